@@ -1,0 +1,70 @@
+# Targets for the third-party sources: glfw, glad, portable_file_dialogs, and ropewalk_add_imgui() for ImGui + ImPlot.
+include(cmake/dependencies.cmake)
+find_package(Freetype REQUIRED)
+
+# Their warnings are not ours to mend, and a debug build of ours should still draw at full speed.
+function(ropewalk_third_party target)
+  set_target_properties(${target} PROPERTIES COMPILE_WARNING_AS_ERROR OFF)
+  if(NOT MSVC)
+    target_compile_options(${target} PRIVATE -w -O2)
+  endif()
+endfunction()
+
+set(GLFW_BUILD_DOCS OFF)
+set(GLFW_BUILD_EXAMPLES OFF)
+set(GLFW_BUILD_TESTS OFF)
+set(GLFW_INSTALL OFF)
+set(GLFW_LIBRARY_TYPE STATIC)
+set(CMAKE_POLICY_DEFAULT_CMP0077 NEW)  # let its options see the plain variables above
+add_subdirectory("${ROPEWALK_BUNDLE}/glfw/glfw" third_party/glfw EXCLUDE_FROM_ALL SYSTEM)
+target_compile_definitions(glfw INTERFACE GLFW_INCLUDE_NONE)  # OpenGL's names come from glad
+ropewalk_third_party(glfw)
+
+add_library(glad STATIC "${ROPEWALK_GLAD}/src/gl.c")
+target_include_directories(glad SYSTEM PUBLIC "${ROPEWALK_GLAD}/include")
+ropewalk_third_party(glad)
+
+add_library(portable_file_dialogs INTERFACE)
+target_include_directories(portable_file_dialogs SYSTEM INTERFACE
+  "${ROPEWALK_BUNDLE}/portable_file_dialogs/portable_file_dialogs")
+
+# ImGui, its GLFW and OpenGL backends and ImPlot in one library. A name that ends in `_testable` adds the test engine,
+# in the same library because ImGui and the engine call each other. Its licence is free for open source but not an OSI
+# one: it is linked into tests only and never installed.
+function(ropewalk_add_imgui name)
+  set(imgui "${ROPEWALK_BUNDLE}/imgui/imgui")
+  set(implot "${ROPEWALK_BUNDLE}/implot/implot")
+  add_library(${name} STATIC
+    "${implot}/implot_items.cpp" "${implot}/implot.cpp"  # first, since the first takes as long as all others together
+    "${imgui}/imgui.cpp" "${imgui}/imgui_draw.cpp" "${imgui}/imgui_tables.cpp" "${imgui}/imgui_widgets.cpp"
+    "${imgui}/imgui_demo.cpp"
+    "${imgui}/imgui_stacklayout.cpp"  # an addition of the bundle's ImGui, which does not link without it
+    "${imgui}/misc/cpp/imgui_stdlib.cpp" "${imgui}/misc/freetype/imgui_freetype.cpp"
+    "${imgui}/backends/imgui_impl_glfw.cpp" "${imgui}/backends/imgui_impl_opengl3.cpp")
+  target_include_directories(${name} SYSTEM PUBLIC
+    "${imgui}" "${imgui}/backends" "${imgui}/misc/cpp" "${imgui}/misc/freetype" "${implot}")
+  target_compile_definitions(${name} PUBLIC
+    IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_ENABLE_FREETYPE
+    IMGUI_USE_WCHAR32           # mathematical letters lie beyond 16 bits
+    "ImDrawIdx=unsigned int")   # a plot of long lines has more than 65536 vertices
+  target_compile_features(${name} PUBLIC cxx_std_20)
+  target_link_libraries(${name} PUBLIC glfw Freetype::Freetype ${CMAKE_DL_LIBS})
+  ropewalk_third_party(${name})
+
+  if(name MATCHES "_testable$")
+    set(engine "${ROPEWALK_BUNDLE}/imgui_test_engine/imgui_test_engine/imgui_test_engine")
+    file(GLOB engine_sources "${engine}/*.cpp")
+    find_package(Threads REQUIRED)
+    target_sources(${name} PRIVATE ${engine_sources})
+    target_include_directories(${name} SYSTEM PUBLIC "${engine}")
+    target_compile_definitions(${name} PUBLIC
+      IMGUI_ENABLE_TEST_ENGINE
+      IMGUI_TEST_ENGINE_ENABLE_STD_FUNCTION=1            # test functions may be lambdas with captures
+      IMGUI_TEST_ENGINE_ENABLE_COROUTINE_STDTHREAD_IMPL=1
+      IMGUI_TEST_ENGINE_ENABLE_CAPTURE=0)
+    target_link_libraries(${name} PUBLIC Threads::Threads)
+    if(NOT MSVC)
+      target_compile_options(${name} PUBLIC -UNDEBUG)  # tests hear of ImGui's assertions, in a release build too
+    endif()
+  endif()
+endfunction()
