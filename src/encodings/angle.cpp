@@ -1,0 +1,16 @@
+#include "encodings/angle.h"
+
+#include <cmath>
+
+namespace ropewalk {
+
+double angle_rad(double position, double inverse_frequency) { return position * inverse_frequency; }
+
+SinCos sin_cos_at(double position, double inverse_frequency) {
+  const double angle = angle_rad(position, inverse_frequency);
+  return {std::sin(angle), std::cos(angle)};
+}
+
+double angle_error_bound(double position) { return kAngleErrorPerPosition * (std::abs(position) + 1.0); }
+
+}  // namespace ropewalk

@@ -1,0 +1,211 @@
+#include "encodings/decay.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "encodings/frequency.h"
+#include "encodings/random.h"
+#include "encodings/sinusoidal.h"
+#include "goldens.h"
+
+namespace ropewalk {
+namespace {
+
+double size_of(const ScoreTerms& terms) {
+  double sum = 0.0;
+  for (std::size_t i = 0; i < terms.dot.size(); ++i) sum += std::hypot(terms.dot[i], terms.cross[i]);
+  return sum;
+}
+
+double dot(const std::vector<double>& a, const std::vector<double>& b) {
+  double sum = 0.0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+TEST(Decay, IsWithinItsBoundOfTheExactValues) {
+  for (const auto& golden : test::goldens()["decays"]) {
+    const std::int64_t dim = golden["dim"];
+    const double distance = golden["distance"];
+    const auto thetas = inverse_frequencies(dim, golden["base"]);
+    const double bound = decay_error_bound(distance, thetas.size());
+    LegacyRandom random(golden["seed"].get<std::uint32_t>());
+    const auto q = random.randn(static_cast<std::size_t>(dim));
+    const auto k = random.randn(static_cast<std::size_t>(dim));
+    const auto same = normalized_score_terms(q, q, Pairing::interleaved);
+    const auto independent = normalized_score_terms(q, k, Pairing::interleaved);
+    const double peak = 0.5 * (static_cast<double>(thetas.size()) + 1.0);
+    EXPECT_LE(test::error_of(decay_upper_bound(distance, thetas), golden["upper_bound"]), bound * peak)
+        << golden;
+    EXPECT_LE(test::error_of(mean_cosine(distance, thetas), golden["mean_cosine"]), bound) << golden;
+    EXPECT_LE(test::error_of(score_at(distance, same, thetas), golden["q_q"]), bound * size_of(same))
+        << golden;
+    EXPECT_LE(test::error_of(score_at(distance, independent, thetas), golden["q_k"]),
+              bound * size_of(independent))
+        << golden;
+
+    // The bulk forms keep the same bound wherever the range begins: here at the distance, or five strides
+    // before.
+    for (const std::int64_t before : {std::int64_t{0}, std::int64_t{5}}) {
+      const std::int64_t stride = std::max<std::int64_t>(1, static_cast<std::int64_t>(distance) / 70);
+      const std::int64_t first = static_cast<std::int64_t>(distance) - before * stride;
+      if (first < 0) continue;
+      const DistanceRange range{.first = first, .stride = stride};
+      std::vector<double> out(static_cast<std::size_t>(before) + 1);
+      decay_upper_bounds(range, thetas, out);
+      EXPECT_LE(test::error_of(out.back(), golden["upper_bound"]), bound * peak) << golden;
+      mean_cosines(range, thetas, out);
+      EXPECT_LE(test::error_of(out.back(), golden["mean_cosine"]), bound) << golden;
+      scores(range, same, thetas, out);
+      EXPECT_LE(test::error_of(out.back(), golden["q_q"]), bound * size_of(same)) << golden;
+      scores(range, independent, thetas, out);
+      EXPECT_LE(test::error_of(out.back(), golden["q_k"]), bound * size_of(independent)) << golden;
+    }
+  }
+}
+
+TEST(Decay, BulkFormsEqualSingleValues) {
+  LegacyRandom random(1);
+  const auto q = random.randn(128);
+  const auto k = random.randn(128);
+  const auto thetas = inverse_frequencies(128, 1e4);
+  const auto terms = normalized_score_terms(q, k, Pairing::half_split);
+  for (const DistanceRange range :
+       {DistanceRange{0, 1}, DistanceRange{17, 1}, DistanceRange{0, 4000}, DistanceRange{999000, 3}}) {
+    std::vector<double> bounds(300);
+    std::vector<double> cosines(300);
+    std::vector<double> values(300);
+    decay_upper_bounds(range, thetas, bounds);
+    mean_cosines(range, thetas, cosines);
+    scores(range, terms, thetas, values);
+    for (std::size_t i = 0; i < 300; ++i) {
+      const double distance = static_cast<double>(range.first + static_cast<std::int64_t>(i) * range.stride);
+      const double error = 2.0 * decay_error_bound(distance, 64);  // each side has its own
+      EXPECT_NEAR(bounds[i], decay_upper_bound(distance, thetas), error * 32.5);
+      EXPECT_NEAR(cosines[i], mean_cosine(distance, thetas), error);
+      EXPECT_NEAR(values[i], score_at(distance, terms, thetas), error * size_of(terms));
+    }
+  }
+}
+
+TEST(Decay, HasTheArticlesNumbers) {
+  const auto thetas = inverse_frequencies(128, 1e4);
+  EXPECT_EQ(decay_upper_bound(0, thetas), 32.5);
+  EXPECT_NEAR(decay_upper_bound(10, thetas), 17.95, 0.005);
+  EXPECT_NEAR(decay_upper_bound(100, thetas), 10.23, 0.005);
+  EXPECT_NEAR(decay_upper_bound(250, thetas), 6.55, 0.005);
+  EXPECT_EQ(mean_cosine(0, thetas), 1.0);
+  EXPECT_NEAR(mean_cosine(1, thetas), 0.970, 0.0005);
+  EXPECT_NEAR(mean_cosine(10, thetas), 0.669, 0.0005);
+  EXPECT_NEAR(mean_cosine(100, thetas), 0.477, 0.0005);
+}
+
+TEST(Decay, NeitherCurveIsMonotone) {
+  const auto thetas = inverse_frequencies(128, 1e4);
+  std::vector<double> curve(251);
+  const auto rises = [&curve] {
+    for (std::size_t i = 1; i < curve.size(); ++i) {
+      if (curve[i] > curve[i - 1]) return true;
+    }
+    return false;
+  };
+  decay_upper_bounds({}, thetas, curve);
+  EXPECT_TRUE(rises());
+  mean_cosines({}, thetas, curve);
+  EXPECT_TRUE(rises());
+}
+
+TEST(Decay, FirstZeroCrossings) {
+  const std::pair<double, std::int64_t> expected[] = {{1e4, 1707}, {2.7e4, 4079}, {5e5, 18438}, {1e6, 27115}};
+  for (const auto& [base, distance] : expected) {
+    const auto thetas = inverse_frequencies(128, base);
+    EXPECT_EQ(first_zero_crossing(thetas, 1000000), distance);
+    EXPECT_EQ(first_zero_crossing(thetas, distance), distance);
+    EXPECT_EQ(first_zero_crossing(thetas, distance - 1), std::nullopt);
+  }
+  EXPECT_EQ(first_zero_crossing(inverse_frequencies(2, 1e4), 10), 2);  // cos 2 < 0 < cos 1
+  EXPECT_EQ(first_zero_crossing(inverse_frequencies(128, 1e4), 0), std::nullopt);
+}
+
+TEST(Decay, MeanCosineIsTheSimilarityOfSinusoidalVectors) {
+  const SinusoidalTable table({.dim = 64});
+  for (const double distance : {0.0, 1.0, 13.0, 500.0}) {
+    const double similarity = dot(table.vector_at(20.0), table.vector_at(20.0 + distance)) / 32.0;
+    EXPECT_NEAR(similarity, mean_cosine(distance, table.inverse_frequencies()),
+                3.0 * decay_error_bound(20.0 + distance, 32));
+  }
+}
+
+TEST(Decay, MeanCosineIsTheScoreOfAllOnes) {
+  const std::vector<double> ones(16, 1.0);
+  const auto thetas = inverse_frequencies(16, 1e4);
+  const auto terms = normalized_score_terms(ones, ones, Pairing::interleaved);
+  for (const double distance : {0.0, 3.0, -8.0, 1000.0}) {
+    EXPECT_NEAR(score_at(distance, terms, thetas), mean_cosine(distance, thetas),
+                2.0 * decay_error_bound(distance, 8));
+  }
+}
+
+TEST(Decay, ScoreIsTheProductOfTheRotatedVectors) {
+  LegacyRandom random(8);
+  const auto q = random.randn(16);
+  const auto k = random.randn(16);
+  const auto thetas = inverse_frequencies(16, 100.0);
+  for (const Pairing pairing : {Pairing::interleaved, Pairing::half_split}) {
+    const auto terms = score_terms(q, k, pairing);
+    for (const auto& [m, n] :
+         {std::pair{0.0, 0.0}, std::pair{9.0, 2.0}, std::pair{2.0, 9.0}, std::pair{100.0, 131.0}}) {
+      const double product = dot(rotate(q, m, 100.0, pairing), rotate(k, n, 100.0, pairing));
+      const double bound = 3.0 * kRotationErrorFactor * decay_error_bound(m + n, 8) * size_of(terms);
+      EXPECT_NEAR(score_at(m - n, terms, thetas), product, bound) << m << ", " << n;
+    }
+  }
+}
+
+TEST(Decay, UpperBoundLimitsTheScoreAsInThePaper) {
+  // Abel summation: |score| <= max |h_{i+1} - h_i| * sum_j |S_j|, h the pairs' products and h_P = 0.
+  LegacyRandom random(9);
+  const auto q = random.randn(32);
+  const auto k = random.randn(32);
+  const auto terms = score_terms(q, k, Pairing::interleaved);
+  const auto thetas = inverse_frequencies(32, 1e4);
+  double largest_change = std::hypot(terms.dot.back(), terms.cross.back());
+  for (std::size_t i = 0; i + 1 < 16; ++i) {
+    largest_change = std::max(
+        largest_change, std::hypot(terms.dot[i + 1] - terms.dot[i], terms.cross[i + 1] - terms.cross[i]));
+  }
+  for (double distance = 0.0; distance < 300.0; ++distance) {
+    EXPECT_LE(std::abs(score_at(distance, terms, thetas)),
+              largest_change * 16.0 * decay_upper_bound(distance, thetas));
+  }
+}
+
+TEST(Decay, RefusesByNameValueAndWhatIsAccepted) {
+  const auto thetas = inverse_frequencies(8, 1e4);
+  const std::vector<double> none;
+  const std::vector<double> seven(7, 1.0);
+  const std::vector<double> six(6, 1.0);
+  const std::vector<double> zeros(8);
+  std::vector<double> out(3);
+  EXPECT_EQ(test::refusal_of([&] { mean_cosine(1.0, none); }),
+            "number of inverse frequencies is 0; accepted is 1 or more.");
+  EXPECT_EQ(test::refusal_of([&] { mean_cosines({.first = -1}, thetas, out); }),
+            "first distance is -1; accepted is 0 or more.");
+  EXPECT_EQ(test::refusal_of([&] { decay_upper_bounds({.stride = 0}, thetas, out); }),
+            "stride is 0; accepted is 1 or more.");
+  EXPECT_EQ(test::refusal_of([&] { score_terms(seven, seven, Pairing::interleaved); }),
+            "d_model is 7; accepted is an even number of at least 2.");
+  EXPECT_EQ(test::refusal_of([&] { score_terms(six, seven, Pairing::interleaved); }),
+            "size of k is 7; accepted is the size of q, 6.");
+  EXPECT_EQ(test::refusal_of([&] { score_at(1.0, score_terms(six, six, Pairing::interleaved), thetas); }),
+            "number of score terms is 3; accepted is one for each of the 4 frequencies.");
+  EXPECT_EQ(test::refusal_of([&] { first_zero_crossing(thetas, -1); }),
+            "limit is -1; accepted is 0 or more.");
+  EXPECT_THROW(normalized_score_terms(zeros, zeros, Pairing::interleaved), std::invalid_argument);
+  EXPECT_THROW(decay_upper_bound(std::numeric_limits<double>::infinity(), thetas), std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace ropewalk

@@ -1,0 +1,48 @@
+// Reads tests/data/encodings.json, made by make_goldens.py from NumPy, mpmath and transformers.
+#pragma once
+
+#include <cmath>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string>
+
+#include "encodings/frequency.h"
+#include "encodings/sinusoidal.h"
+
+namespace ropewalk::test {
+
+inline const nlohmann::json& goldens() {
+  static const nlohmann::json data = [] {
+    std::ifstream file(TEST_DATA_DIR "/encodings.json");
+    if (!file) throw std::runtime_error("tests/data/encodings.json is missing; make_goldens.py writes it");
+    return nlohmann::json::parse(file);
+  }();
+  return data;
+}
+
+/// Distance of a double from an exact value, which the goldens hold as [high, low], high + low.
+inline double error_of(double value, const nlohmann::json& exact) {
+  return std::abs((value - exact[0].get<double>()) - exact[1].get<double>());
+}
+
+inline Exponent exponent_named(const std::string& name) {
+  return name == "inclusive" ? Exponent::inclusive : Exponent::standard;
+}
+
+inline Layout layout_named(const std::string& name) {
+  return name == "concatenated" ? Layout::concatenated : Layout::interleaved;
+}
+
+/// The message of the std::invalid_argument that a call throws; empty where it throws none.
+template <typename Call>
+std::string refusal_of(Call call) {
+  try {
+    call();
+  } catch (const std::invalid_argument& error) {
+    return error.what();
+  }
+  return "";
+}
+
+}  // namespace ropewalk::test

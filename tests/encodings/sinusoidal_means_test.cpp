@@ -1,0 +1,155 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <random>
+
+#include "encodings/sinusoidal.h"
+#include "goldens.h"
+
+namespace ropewalk {
+namespace {
+
+std::vector<double> equal_edges(double begin, double end, std::size_t bins) {
+  std::vector<double> edges(bins + 1);
+  for (std::size_t i = 0; i <= bins; ++i) {
+    edges[i] = begin + (end - begin) * static_cast<double>(i) / static_cast<double>(bins);
+  }
+  return edges;
+}
+
+std::vector<float> means_of(const SinusoidalTable& table, const std::vector<double>& position_edges,
+                            const std::vector<double>& column_edges) {
+  std::vector<float> out((position_edges.size() - 1) * (column_edges.size() - 1), -9.0f);
+  table.means(position_edges, column_edges, out);
+  return out;
+}
+
+/// Mean over [begin, end) of one column, as the whole cells' mean and the parts of cells at both ends. By
+/// mean() and value(), whose own bounds are tested against exact values.
+double mean_of_column(const SinusoidalTable& table, double begin, double end, std::int64_t column) {
+  const double first_whole = std::ceil(begin);
+  const double last_whole = std::floor(end);
+  if (first_whole > last_whole) return table.value(last_whole, column);
+  double sum = (first_whole - begin) * table.value(first_whole - 1.0, column) +
+               (end - last_whole) * table.value(last_whole, column);
+  if (last_whole > first_whole) {
+    sum += (last_whole - first_whole) * table.mean(static_cast<std::int64_t>(first_whole),
+                                                   static_cast<std::int64_t>(last_whole), column, column + 1);
+  }
+  return sum / (end - begin);
+}
+
+/// Largest error of means() over a grid, a bin at a time.
+double largest_error(const SinusoidalTable& table, const std::vector<double>& position_edges,
+                     const std::vector<double>& column_edges) {
+  const auto found = means_of(table, position_edges, column_edges);
+  const std::size_t bins = column_edges.size() - 1;
+  double largest = 0.0;
+  for (std::size_t r = 0; r + 1 < position_edges.size(); ++r) {
+    for (std::size_t c = 0; c < bins; ++c) {
+      const double begin = column_edges[c];
+      const double end = column_edges[c + 1];
+      double mean = 0.0;
+      for (double k = std::floor(begin); k < end; ++k) {
+        const double share = (std::min(end, k + 1.0) - std::max(begin, k)) / (end - begin);
+        mean += share *
+                mean_of_column(table, position_edges[r], position_edges[r + 1], static_cast<std::int64_t>(k));
+      }
+      largest = std::max(largest, std::abs(static_cast<double>(found[r * bins + c]) - mean));
+    }
+  }
+  return largest;
+}
+
+TEST(SinusoidalMeans, OfWholeCellsAreTheValuesRoundedToFloat) {
+  for (const Layout layout : {Layout::interleaved, Layout::concatenated}) {
+    const SinusoidalTable table({.dim = 256, .layout = layout});
+    for (const double first : {0.0, -150.0, 10000000.0}) {
+      const auto found =
+          means_of(table, equal_edges(first, first + 300.0, 300), equal_edges(100.0, 200.0, 100));
+      for (std::size_t r = 0; r < 300; ++r) {
+        for (std::size_t c = 0; c < 100; ++c) {
+          ASSERT_EQ(found[r * 100 + c], static_cast<float>(table.value(first + static_cast<double>(r),
+                                                                       static_cast<std::int64_t>(100 + c))));
+        }
+      }
+    }
+  }
+}
+
+TEST(SinusoidalMeans, ZoomedIntoCellsAreTheirValues) {
+  const SinusoidalTable table({.dim = 7});
+  // Four bins a cell on both axes, all of them binary fractions.
+  const auto found = means_of(table, equal_edges(50.0, 53.0, 12), equal_edges(2.0, 7.0, 20));
+  for (std::size_t r = 0; r < 12; ++r) {
+    for (std::size_t c = 0; c < 20; ++c) {
+      EXPECT_EQ(found[r * 20 + c], static_cast<float>(table.value(static_cast<double>(50 + r / 4),
+                                                                  static_cast<std::int64_t>(2 + c / 4))));
+    }
+  }
+}
+
+TEST(SinusoidalMeans, AreWithinTheirBoundOverWholeTables) {
+  for (const double base : {1.5, 1e4, 1e9}) {
+    for (const std::int64_t dim : {std::int64_t{1}, std::int64_t{7}, std::int64_t{64}, std::int64_t{130}}) {
+      const SinusoidalTable table({.dim = dim, .base = base});
+      const auto columns = equal_edges(0.0, static_cast<double>(dim), 13);
+      EXPECT_LE(largest_error(table, equal_edges(0.0, 131072.0, 500), columns), kBinMeanError);
+      EXPECT_LE(largest_error(table, equal_edges(-1000000.0, 48576.0, 200), columns), kBinMeanError);
+      EXPECT_LE(largest_error(table, equal_edges(10000000.0, 11048576.0, 200), columns), kBinMeanError);
+      EXPECT_LE(largest_error(table, equal_edges(-16777216.0, 16777216.0, 150), columns), kBinMeanError);
+    }
+  }
+}
+
+TEST(SinusoidalMeans, AreWithinTheirBoundAtEveryZoom) {
+  // From a hundredth of a cell to thousands of cells a bin, near 0 and near the ends of the domain.
+  for (const double base : {1.5, 1e4, 1e9}) {
+    const SinusoidalTable table({.dim = 64, .base = base, .layout = Layout::concatenated});
+    const auto columns = equal_edges(20.3, 51.9, 9);
+    for (double width = 0.01; width < 5000.0; width *= 2.3) {
+      for (const double begin : {0.0, -33.7, 9999999.25, -16700000.0}) {
+        const double end = std::min(begin + 140.0 * width, 16777216.0);
+        EXPECT_LE(largest_error(table, equal_edges(begin, end, 140), columns), kBinMeanError)
+            << "base " << base << " width " << width << " begin " << begin;
+      }
+    }
+  }
+}
+
+TEST(SinusoidalMeans, AreWithinTheirBoundForUnequalEdges) {
+  std::mt19937 draw(2);
+  const SinusoidalTable table({.dim = 40});
+  for (int trial = 0; trial < 20; ++trial) {
+    std::vector<double> positions{-100.0};
+    while (positions.size() < 100)
+      positions.push_back(positions.back() + std::exp(static_cast<double>(draw() % 1000) / 100.0 - 4.0));
+    std::vector<double> columns{0.0};
+    while (columns.back() < 37.0)
+      columns.push_back(columns.back() + 0.01 + static_cast<double>(draw() % 300) / 100.0);
+    EXPECT_LE(largest_error(table, positions, columns), kBinMeanError);
+  }
+}
+
+TEST(SinusoidalMeans, RefuseEdgesByNameAndValue) {
+  const SinusoidalTable table({.dim = 8});
+  const std::vector<double> good{0.0, 4.0, 8.0};
+  std::vector<float> out(4);
+  const auto refusal = [&](std::vector<double> positions, std::vector<double> columns) {
+    return test::refusal_of([&] { table.means(positions, columns, out); });
+  };
+  EXPECT_EQ(refusal(good, good), "");
+  EXPECT_EQ(refusal({0.0, 4.0, 4.0}, good),
+            "position_edges is 4; accepted is a value above the edge before it.");
+  EXPECT_EQ(refusal(good, {0.0, 4.0, 8.5}), "column_edges is 8.5; accepted is 0 to 8.");
+  EXPECT_EQ(refusal({0.0}, good), "number of position_edges is 1; accepted is 2 or more.");
+  EXPECT_EQ(refusal({0.0, 1.0}, good), "size of out is 4; accepted is 2.");
+  EXPECT_NE(refusal(good, {-1.0, 0.0, 1.0}), "");
+  EXPECT_NE(refusal({0.0, 1.0, 17000000.0}, good), "");
+  EXPECT_NE(refusal({0.0, std::numeric_limits<double>::quiet_NaN(), 2.0}, good), "");
+}
+
+}  // namespace
+}  // namespace ropewalk
