@@ -1,0 +1,135 @@
+// Tidy CSV: one row a point or cell.
+#include <array>
+#include <initializer_list>
+#include <variant>
+
+#include "data_export/data_export.h"
+#include "data_export/pieces.h"
+
+namespace ropewalk {
+namespace {
+
+enum class Column { x, y, dx, dy, low, high, row, column, value, text };
+constexpr std::array<std::string_view, 10> kColumnNames{"x",    "y",   "dx",     "dy",    "low",
+                                                        "high", "row", "column", "value", "text"};
+
+struct Field {
+  Column column;
+  std::variant<double, std::string_view> value;
+};
+
+/// In quotes where a reader would otherwise see more than one field.
+std::string quoted_field(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
+/// The columns of a mark, in the order of Column.
+struct ColumnsOf {
+  using Columns = std::vector<Column>;
+  Columns operator()(const Line&) const { return {Column::x, Column::y}; }
+  Columns operator()(const Stems&) const { return {Column::x, Column::y}; }
+  Columns operator()(const Points&) const { return {Column::x, Column::y}; }
+  Columns operator()(const Band&) const { return {Column::x, Column::low, Column::high}; }
+  Columns operator()(const Heatmap&) const { return {Column::row, Column::column, Column::value}; }
+  Columns operator()(const Arrows&) const { return {Column::x, Column::y, Column::dx, Column::dy}; }
+  Columns operator()(const Text&) const { return {Column::x, Column::y, Column::text}; }
+  Columns operator()(const Table&) const { return {Column::row, Column::column, Column::text}; }
+};
+
+class CsvWriter {
+ public:
+  CsvWriter(const Plot& plot, const Sink& sink) : out_(sink) {
+    for (const Panel& panel : plot.panels)
+      for (const Mark& mark : panel.marks)
+        for (const Column column : std::visit(ColumnsOf{}, mark)) used_[static_cast<std::size_t>(column)] = true;
+    out_ << "panel,mark";
+    for (std::size_t i = 0; i < used_.size(); ++i)
+      if (used_[i]) out_ << "," << kColumnNames[i];
+    out_ << "\n";
+  }
+
+  void begin(std::size_t panel, const Mark& mark) {
+    start_ = std::to_string(panel + 1) + "," + quoted_field(mark_name(mark));
+  }
+
+  /// `fields` in the order of Column; what the mark does not have stays empty.
+  void row(std::initializer_list<Field> fields) {
+    out_ << start_;
+    auto next = fields.begin();
+    for (std::size_t i = 0; i < used_.size(); ++i) {
+      if (!used_[i]) continue;
+      out_ << ",";
+      if (next == fields.end() || static_cast<std::size_t>(next->column) != i) continue;
+      if (const auto* number = std::get_if<double>(&next->value))
+        out_ << shortest(*number);
+      else
+        out_ << quoted_field(std::get<std::string_view>(next->value));
+      ++next;
+    }
+    out_ << "\n";
+  }
+
+  void finish() { out_.flush(); }
+
+  void operator()(const Line& line) { points(*line.source); }
+  void operator()(const Stems& stems) { points(*stems.source); }
+  void operator()(const Points& points) {
+    for (const Point& point : points.points) row({{Column::x, point.x}, {Column::y, point.y}});
+  }
+  void operator()(const Band& band) {
+    for (std::size_t i = 0; i < band.x.size(); ++i)
+      row({{Column::x, band.x[i]}, {Column::low, band.low[i]}, {Column::high, band.high[i]}});
+  }
+  void operator()(const Heatmap& heatmap) {
+    for (std::int64_t r = 0; r < heatmap.source->rows(); ++r)
+      for (std::int64_t c = 0; c < heatmap.source->columns(); ++c)
+        row({{Column::row, heatmap.row_start + static_cast<double>(r)},
+             {Column::column, heatmap.column_start + static_cast<double>(c)},
+             {Column::value, heatmap.source->value(r, c)}});
+  }
+  void operator()(const Arrows& arrows) {
+    for (const auto& [tail, tip] : arrows.arrows)
+      row({{Column::x, tail.x}, {Column::y, tail.y}, {Column::dx, tip.x - tail.x}, {Column::dy, tip.y - tail.y}});
+  }
+  void operator()(const Text& text) {
+    row({{Column::x, text.at.x}, {Column::y, text.at.y}, {Column::text, std::string_view(text.text)}});
+  }
+  /// The words of the header name the columns.
+  void operator()(const Table& table) {
+    for (std::size_t r = 0; r < table.rows.size(); ++r)
+      for (std::size_t c = 0; c < table.rows[r].size(); ++c)
+        row({{Column::row, static_cast<double>(r)},
+             {Column::column, c < table.header.size() ? std::variant<double, std::string_view>(table.header[c])
+                                                      : static_cast<double>(c)},
+             {Column::text, std::string_view(table.rows[r][c])}});
+  }
+
+ private:
+  void points(const LineSource& line) {
+    for_each_piece(line, [&](std::span<const Point> piece) {
+      for (const Point& point : piece) row({{Column::x, point.x}, {Column::y, point.y}});
+    });
+  }
+
+  TextBuffer out_;
+  std::array<bool, kColumnNames.size()> used_{};
+  std::string start_;
+};
+
+}  // namespace
+
+void write_csv(const Plot& plot, const Sink& sink) {
+  require_text_size(plot);
+  CsvWriter writer(plot, sink);
+  for (std::size_t i = 0; i < plot.panels.size(); ++i)
+    for (const Mark& mark : plot.panels[i].marks) {
+      writer.begin(i, mark);
+      std::visit([&](const auto& m) { writer(m); }, mark);
+    }
+  writer.finish();
+}
+
+}  // namespace ropewalk

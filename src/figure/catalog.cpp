@@ -1,0 +1,98 @@
+#include "figure/catalog.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "figure/figure.h"
+
+namespace ropewalk {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char* type_name(ParameterType type) {
+  switch (type) {
+    case ParameterType::integer:
+      return "integer";
+    case ParameterType::real:
+      return "real";
+    case ParameterType::choice:
+      return "choice";
+    case ParameterType::flag:
+      return "flag";
+    case ParameterType::list:
+      return "list";
+    case ParameterType::text:
+      return "text";
+  }
+  return "";
+}
+
+Json bound(const Parameter& parameter, double value) {
+  if (parameter.type == ParameterType::real) return value;
+  if (parameter.type == ParameterType::integer || parameter.type == ParameterType::list)
+    return static_cast<std::int64_t>(value);
+  return nullptr;
+}
+
+Json json_of(const Parameter& parameter, bool cursor) {
+  Json options = Json::array();
+  for (const Option& option : parameter.options) options.push_back(option.id);
+  return {{"id", parameter.id},
+          {"type", type_name(parameter.type)},
+          {"min", bound(parameter, parameter.range.min)},
+          {"max", bound(parameter, parameter.range.max)},
+          {"default", std::visit([](const auto& value) { return Json(value); }, parameter.default_value)},
+          {"unit", parameter.unit},
+          {"options", std::move(options)},
+          {"help", parameter.help},
+          {"cursor", cursor}};
+}
+
+std::string padded(std::string text, std::size_t width) {
+  text.resize(std::max(text.size() + 1, width), ' ');
+  return text;
+}
+
+std::string line_of(const Parameter& parameter) {
+  constexpr std::size_t kFlagWidth = 20;
+  constexpr std::size_t kDefaultWidth = 14;
+  return "  " + padded(parameter.flag(), kFlagWidth) +
+         padded(parameter.text(parameter.default_value), kDefaultWidth) + parameter.accepted() + "\n";
+}
+
+}  // namespace
+
+std::string catalog_text() {
+  std::string text;
+  for (const Figure& figure : all_figures()) {
+    text += (text.empty() ? "" : "\n") + figure.id + "\n  " + figure.title + " (" + figure.topic + "; " +
+            figure.source + ")\n";
+    for (const Parameter& parameter : parameters_of(figure)) text += line_of(parameter);
+    for (const Preset& preset : figure.presets)
+      text += "  --preset " + preset.id + "  " + preset.title + "\n";
+  }
+  return text;
+}
+
+std::string catalog_json() {
+  Json catalog = Json::array();
+  for (const Figure& figure : all_figures()) {
+    Json parameters = Json::array();
+    for (const Parameter& parameter : figure.parameters) parameters.push_back(json_of(parameter, false));
+    for (const Parameter& parameter : figure.cursor_parameters)
+      parameters.push_back(json_of(parameter, true));
+    Json presets = Json::array();
+    for (const Preset& preset : figure.presets)
+      presets.push_back({{"id", preset.id}, {"title", preset.title}});
+    catalog.push_back({{"id", figure.id},
+                       {"title", figure.title},
+                       {"topic", figure.topic},
+                       {"source", figure.source},
+                       {"parameters", std::move(parameters)},
+                       {"presets", std::move(presets)}});
+  }
+  return catalog.dump(2) + "\n";
+}
+
+}  // namespace ropewalk

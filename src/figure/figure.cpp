@@ -1,0 +1,80 @@
+#include "figure/figure.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace ropewalk {
+namespace {
+
+template <class Items>
+std::string ids_of(const Items& items) {
+  std::string ids;
+  for (const auto& item : items) ids += (ids.empty() ? "" : ", ") + item.id;
+  return ids;
+}
+
+}  // namespace
+
+const Figure& figure_by_id(std::string_view id) {
+  const auto found = std::ranges::find(all_figures(), id, &Figure::id);
+  if (found != all_figures().end()) return *found;
+  throw std::invalid_argument("no figure is called '" + std::string(id) + "': there are " +
+                              ids_of(all_figures()) + ".");
+}
+
+const Preset& preset_by_id(const Figure& figure, std::string_view id) {
+  const auto found = std::ranges::find(figure.presets, id, &Preset::id);
+  if (found != figure.presets.end()) return *found;
+  throw std::invalid_argument(
+      figure.id + " has no preset called '" + std::string(id) +
+      "': " + (figure.presets.empty() ? "it has none." : "there are " + ids_of(figure.presets) + "."));
+}
+
+std::vector<std::string> dashboard_figures() {
+  std::vector<const Figure*> placed;
+  for (const Figure& figure : all_figures())
+    if (figure.dashboard_place > 0) placed.push_back(&figure);
+  std::ranges::sort(placed, {}, &Figure::dashboard_place);
+  std::vector<std::string> ids;
+  for (const Figure* figure : placed) ids.push_back(figure->id);
+  return ids;
+}
+
+std::vector<Parameter> parameters_of(const Figure& figure) {
+  std::vector<Parameter> parameters = figure.parameters;
+  parameters.insert(parameters.end(), figure.cursor_parameters.begin(), figure.cursor_parameters.end());
+  return parameters;
+}
+
+std::vector<Parameter> all_parameters() {
+  std::vector<Parameter> parameters;
+  for (const Figure& figure : all_figures())
+    for (Parameter& parameter : parameters_of(figure))
+      if (std::ranges::find(parameters, parameter.id, &Parameter::id) == parameters.end())
+        parameters.push_back(std::move(parameter));
+  return parameters;
+}
+
+ParameterSet default_parameters() {
+  std::vector<Parameter> parameters;
+  for (const Figure& figure : all_figures())
+    std::ranges::move(parameters_of(figure), std::back_inserter(parameters));
+  return ParameterSet(parameters);
+}
+
+std::vector<Assignment> pick(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel,
+                             double x, double y, bool add) {
+  if (figure.pick) return figure.pick(set, panel, x, y, add);
+  std::vector<Assignment> assignments;
+  const Panel& shown = plot.panels.at(static_cast<std::size_t>(panel));
+  if (!shown.x.parameter.empty()) assignments.push_back({shown.x.parameter, x});
+  if (!shown.y.parameter.empty()) assignments.push_back({shown.y.parameter, y});
+  return assignments;
+}
+
+bool needs_evaluation(const Figure& figure, const ParameterSet& before, const ParameterSet& after) {
+  return std::ranges::any_of(figure.parameters,
+                             [&](const Parameter& p) { return before.value(p.id) != after.value(p.id); });
+}
+
+}  // namespace ropewalk

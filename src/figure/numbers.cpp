@@ -1,0 +1,54 @@
+#include "figure/numbers.h"
+
+#include <cmath>
+#include <cstdio>
+
+namespace ropewalk {
+namespace {
+
+constexpr const char* kThinSpace = "\u2009";
+
+std::string printed(const char* format, int digits, double number) {
+  char buffer[400];
+  std::snprintf(buffer, sizeof buffer, format, digits, number);
+  return buffer;
+}
+
+/// Groups the digits before the point, where there are more than four.
+std::string grouped_whole_part(const std::string& text) {
+  const std::size_t begin = text.starts_with('-') ? 1 : 0;
+  const std::size_t end = std::min(text.find_first_not_of("0123456789", begin), text.size());
+  if (end - begin <= 4) return text;
+  std::string result = text.substr(0, begin);
+  for (std::size_t i = begin; i < end; ++i) {
+    if (i > begin && (end - i) % 3 == 0) result += kThinSpace;
+    result += text[i];
+  }
+  return result + text.substr(end);
+}
+
+}  // namespace
+
+std::string grouped(std::int64_t number) { return grouped_whole_part(std::to_string(number)); }
+
+std::string rounded(double number, int digits) {
+  if (std::abs(number) >= 1e4 && std::abs(number) < 1e15 && std::abs(number) < std::pow(10, digits))
+    return grouped_whole_part(printed("%.*g", digits, number));
+  if (number == std::floor(number) && std::abs(number) < 1e15)
+    return grouped(static_cast<std::int64_t>(number));
+  return printed("%.*g", digits, number);
+}
+
+std::string fixed(double number, int places) {
+  const std::string text = printed("%.*f", places, number);
+  const std::size_t point = text.find('.');
+  std::string result = text.substr(0, point);
+  for (std::size_t i = point; i < text.size(); ++i) {
+    const std::size_t behind = i - point;
+    if (behind > 1 && behind % 3 == 1) result += kThinSpace;
+    result += text[i];
+  }
+  return result;
+}
+
+}  // namespace ropewalk

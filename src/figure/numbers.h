@@ -1,0 +1,18 @@
+// Numbers as text for people: grouped digits, a chosen number of places.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace ropewalk {
+
+/// "131 072", with thin spaces between groups of three digits.
+std::string grouped(std::int64_t number);
+
+/// At most `digits` significant digits, whole parts grouped: "10 000", "0.237", "26.496", "1.2e-07".
+std::string rounded(double number, int digits = 6);
+
+/// Exactly `places` digits after the point, grouped behind it too: "-0.651 36".
+std::string fixed(double number, int places = 6);
+
+}  // namespace ropewalk

@@ -1,0 +1,232 @@
+// Strict reading and tolerant clamping of parameter values.
+#include "figure/parameter.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <stdexcept>
+#include <tuple>
+
+namespace ropewalk {
+namespace {
+
+constexpr std::size_t kMaxTextBytes = 4096;  // longest typed value: enough for a sentence or a list
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t kShown = 40;
+  std::string shown = "'";
+  for (const char c : text.substr(0, kShown)) shown += static_cast<unsigned char>(c) < 32 ? ' ' : c;
+  return shown + (text.size() > kShown ? "...'" : "'");
+}
+
+[[noreturn]] void refuse(const Parameter& parameter, std::string_view what) {
+  throw std::invalid_argument(parameter.id + " cannot be " + std::string(what) + ": it takes " +
+                              parameter.accepted() + ".");
+}
+
+template <class Number>
+bool read_number(std::string_view text, Number& number) {
+  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+/// Integers may be typed as 1e6 or 4096.0 too.
+bool read_integer(std::string_view text, std::int64_t& number) {
+  if (read_number(text, number)) return true;
+  double real = 0;
+  if (!read_number(text, real) || real != std::floor(real) || std::abs(real) > 1e15) return false;
+  number = static_cast<std::int64_t>(real);
+  return true;
+}
+
+void sort_once(List& list) {
+  std::ranges::sort(list);
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+/// "0,21" or "0-7" or a mixture; sorted, each entry once.
+List read_list(const Parameter& parameter, std::string_view text) {
+  List list;
+  const auto add = [&](std::int64_t entry) {
+    if (!parameter.range.contains(static_cast<double>(entry))) refuse(parameter, quoted(text));
+    list.push_back(entry);
+  };
+  std::string_view rest = trimmed(text);
+  while (!rest.empty()) {
+    const auto comma = rest.find(',');
+    const std::string_view item = trimmed(rest.substr(0, comma));
+    if (comma != std::string_view::npos && trimmed(rest.substr(comma + 1)).empty())
+      refuse(parameter, quoted(text));
+    rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
+    const auto dash = item.find('-', 1);
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+    if (!read_integer(trimmed(item.substr(0, dash)), first)) refuse(parameter, quoted(text));
+    if (dash == std::string_view::npos) {
+      last = first;
+    } else if (!read_integer(trimmed(item.substr(dash + 1)), last) || last < first) {
+      refuse(parameter, quoted(text));
+    }
+    add(first);
+    add(last);
+    for (std::int64_t entry = first + 1; entry < last; ++entry) add(entry);
+  }
+  sort_once(list);
+  if (list.empty()) refuse(parameter, "empty");
+  return list;
+}
+
+double snapped(double value, Snap snap) {
+  switch (snap) {
+    case Snap::none:
+      return value;
+    case Snap::even:
+      return 2 * std::round(value / 2);
+    case Snap::hundredths:
+      return std::round(value * 100) / 100;
+    case Snap::two_digits: {
+      if (value == 0) return value;
+      const double unit = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 1);
+      return unit < 1 ? std::round(value / unit) / std::round(1 / unit) : std::round(value / unit) * unit;
+    }
+  }
+  return value;
+}
+
+}  // namespace
+
+std::string shortest(double value) {
+  // Whole numbers are written out: to_chars calls 1e+05 shorter than 100000.
+  if (value == std::floor(value) && std::abs(value) < 1e15 && !(value == 0 && std::signbit(value)))
+    return std::to_string(static_cast<std::int64_t>(value));
+  char buffer[32];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+  return {buffer, end};
+}
+
+std::string Parameter::flag() const {
+  std::string name = "--" + id;
+  std::ranges::replace(name, '_', '-');
+  return name;
+}
+
+Value Parameter::parse(std::string_view text) const {
+  if (text.size() > kMaxTextBytes) refuse(*this, quoted(text));
+  const std::string_view trimmed_text = trimmed(text);
+  switch (type) {
+    case ParameterType::integer: {
+      std::int64_t number = 0;
+      if (!read_integer(trimmed_text, number)) refuse(*this, quoted(text));
+      return check(number);
+    }
+    case ParameterType::real: {
+      double number = 0;
+      if (!read_number(trimmed_text, number)) refuse(*this, quoted(text));
+      return check(number);
+    }
+    case ParameterType::flag:
+      if (trimmed_text == "on" || trimmed_text == "true") return true;
+      if (trimmed_text == "off" || trimmed_text == "false") return false;
+      refuse(*this, quoted(text));
+    case ParameterType::list:
+      return read_list(*this, text);
+    case ParameterType::choice:
+      return check(std::string(trimmed_text));
+    case ParameterType::text:
+      return check(std::string(text));
+  }
+  refuse(*this, quoted(text));
+}
+
+Value Parameter::check(Value value) const {
+  if (value.index() != default_value.index()) refuse(*this, "of another type");
+  if (const auto* number = std::get_if<std::int64_t>(&value);
+      number && !range.contains(static_cast<double>(*number)))
+    refuse(*this, std::to_string(*number));
+  if (const auto* number = std::get_if<double>(&value);
+      number && !range.contains(*number))  // NaN is in no range
+    refuse(*this, shortest(*number));
+  if (const auto* name = std::get_if<std::string>(&value);
+      name && type == ParameterType::choice &&
+      std::ranges::find(options, *name, &Option::id) == options.end())
+    refuse(*this, quoted(*name));
+  if (auto* list = std::get_if<List>(&value)) {
+    if (list->empty()) refuse(*this, "empty");
+    for (const std::int64_t entry : *list)
+      if (!range.contains(static_cast<double>(entry))) refuse(*this, quoted(std::to_string(entry)));
+    sort_once(*list);
+  }
+  return value;
+}
+
+Value Parameter::clamp_and_snap(Value value) const {
+  const auto rounded = [&](double number) {
+    if (std::isnan(number)) number = range.min;
+    return std::clamp(snapped(std::clamp(number, range.min, range.max), snap), range.min, range.max);
+  };
+  if (const auto* number = std::get_if<std::int64_t>(&value))
+    value = type == ParameterType::real
+                ? Value(rounded(static_cast<double>(*number)))
+                : Value(static_cast<std::int64_t>(rounded(static_cast<double>(*number))));
+  else if (const auto* real = std::get_if<double>(&value))
+    value = type == ParameterType::integer ? Value(static_cast<std::int64_t>(std::round(rounded(*real))))
+                                           : Value(rounded(*real));
+  return check(std::move(value));
+}
+
+std::string Parameter::text(const Value& value) const {
+  if (const auto* flag_value = std::get_if<bool>(&value)) return *flag_value ? "on" : "off";
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+  if (const auto* number = std::get_if<double>(&value)) return shortest(*number);
+  if (const auto* word = std::get_if<std::string>(&value)) return *word;
+  const List& list = std::get<List>(value);
+  std::string joined;
+  for (std::size_t i = 0; i < list.size();) {  // three or more in a row are written as a range
+    std::size_t last = i;
+    while (last + 1 < list.size() && list[last + 1] == list[last] + 1) ++last;
+    if (last < i + 2) last = i;
+    joined += (joined.empty() ? "" : ",") + std::to_string(list[i]);
+    if (last > i) joined += "-" + std::to_string(list[last]);
+    i = last + 1;
+  }
+  return joined;
+}
+
+std::string Parameter::accepted() const {
+  const std::string bounds = shortest(range.min) + " to " + shortest(range.max);
+  switch (type) {
+    case ParameterType::integer:
+      return "whole numbers from " + bounds;
+    case ParameterType::real:
+      return "numbers from " + bounds;
+    case ParameterType::flag:
+      return "on or off";
+    case ParameterType::list:
+      return "whole numbers from " + bounds + ", such as 0,21 or 0-7";
+    case ParameterType::text:
+      return "text of at most " + std::to_string(kMaxTextBytes) + " bytes";
+    case ParameterType::choice:
+      break;
+  }
+  std::string words;
+  for (std::size_t i = 0; i < options.size(); ++i)
+    words += (i == 0 ? "" : i + 1 == options.size() ? " or " : ", ") + options[i].id;
+  return words;
+}
+
+bool Parameter::same_as(const Parameter& other) const {
+  const auto all = [](const Parameter& p) {
+    return std::tie(p.id, p.type, p.label, p.help, p.unit, p.group, p.level, p.range, p.soft_range,
+                    p.logarithmic, p.snap, p.options, p.default_value);
+  };
+  return all(*this) == all(other) && !soft_range_of == !other.soft_range_of;
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,75 @@
+#include "figure/parameter_set.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace ropewalk {
+
+ParameterSet::ParameterSet(const std::vector<Parameter>& parameters) {
+  auto unique = std::make_shared<std::vector<Parameter>>();
+  for (const Parameter& parameter : parameters) {
+    const auto known = std::ranges::find(*unique, parameter.id, &Parameter::id);
+    if (known == unique->end()) {
+      unique->push_back(parameter);
+      values_.emplace(parameter.id, parameter.default_value);
+    } else if (!known->same_as(parameter)) {
+      throw std::logic_error("two parameters are called " + parameter.id);
+    }
+  }
+  parameters_ = std::move(unique);
+}
+
+const Parameter* ParameterSet::find(std::string_view id) const {
+  const auto found = std::ranges::find(*parameters_, id, &Parameter::id);
+  return found == parameters_->end() ? nullptr : &*found;
+}
+
+const Parameter& ParameterSet::parameter(std::string_view id) const {
+  if (const Parameter* found = find(id)) return *found;
+  throw std::logic_error("no parameter is called " + std::string(id));
+}
+
+const Value& ParameterSet::value(std::string_view id) const {
+  const auto found = values_.find(id);
+  if (found == values_.end()) throw std::logic_error("no parameter is called " + std::string(id));
+  return found->second;
+}
+
+namespace {
+
+template <class Type>
+const Type& typed(const Value& value, std::string_view id) {
+  if (const auto* held = std::get_if<Type>(&value)) return *held;
+  throw std::logic_error(std::string(id) + " is of another type");
+}
+
+}  // namespace
+
+std::int64_t ParameterSet::integer(std::string_view id) const { return typed<std::int64_t>(value(id), id); }
+double ParameterSet::real(std::string_view id) const { return typed<double>(value(id), id); }
+bool ParameterSet::flag(std::string_view id) const { return typed<bool>(value(id), id); }
+const std::string& ParameterSet::choice(std::string_view id) const {
+  return typed<std::string>(value(id), id);
+}
+const List& ParameterSet::list(std::string_view id) const { return typed<List>(value(id), id); }
+
+void ParameterSet::set(std::string_view id, Value value) {
+  const Parameter& known = parameter(id);
+  values_.find(id)->second = known.clamp_and_snap(std::move(value));
+}
+
+void ParameterSet::assign(std::string_view id, Value value) {
+  const Parameter& known = parameter(id);
+  values_.find(id)->second = known.check(std::move(value));
+}
+
+void ParameterSet::assign_text(std::string_view id, std::string_view text) {
+  const Parameter& known = parameter(id);
+  values_.find(id)->second = known.parse(text);
+}
+
+void ParameterSet::reset(std::string_view id) { assign(id, parameter(id).default_value); }
+
+bool ParameterSet::is_default(std::string_view id) const { return value(id) == parameter(id).default_value; }
+
+}  // namespace ropewalk

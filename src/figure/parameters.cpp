@@ -1,0 +1,162 @@
+#include "figure/parameters.h"
+
+#include <algorithm>
+
+namespace ropewalk::parameters {
+namespace {
+
+/// The positions that the tables and curves show.
+Range shown_positions(const ParameterSet& set) {
+  const auto first = static_cast<double>(set.integer("first_position"));
+  return {first, first + static_cast<double>(std::max<std::int64_t>(set.integer("positions") - 1, 1))};
+}
+
+/// Positions count from 0 where vectors are rotated, whatever the tables show.
+Range shown_positions_from_zero(const ParameterSet& set) {
+  const Range shown = shown_positions(set);
+  const double first = std::max(shown.min, 0.0);
+  return {first, std::max(shown.max, first + 1)};
+}
+
+Parameter integer(std::string id, std::string label, std::string unit, Range range, std::int64_t by_default) {
+  return {.id = std::move(id),
+          .type = ParameterType::integer,
+          .label = std::move(label),
+          .unit = std::move(unit),
+          .range = range,
+          .soft_range = range,
+          .default_value = by_default};
+}
+
+}  // namespace
+
+Parameter choice(std::string id, std::string label, std::vector<Option> options) {
+  Value first = options.front().id;
+  return {.id = std::move(id),
+          .type = ParameterType::choice,
+          .label = std::move(label),
+          .options = std::move(options),
+          .default_value = std::move(first)};
+}
+
+Parameter d_model() {
+  Parameter p = integer("d_model", "d_model", "dims", {1, 8192}, 128);
+  p.help = "Width of the position vector; for RoPE this is head_dim, the width of one attention head.";
+  p.group = "Encoding";
+  p.soft_range = {2, 4096};
+  p.logarithmic = true;
+  p.snap = Snap::even;
+  return p;
+}
+
+Parameter base() {
+  return {.id = "base",
+          .type = ParameterType::real,
+          .label = "Base frequency",
+          .help =
+              "Base of the geometric row of frequencies, base^(-2i/d): 10000 in the Transformer, 500000 in "
+              "Llama 3.",
+          .group = "Encoding",
+          .range = {1.5, 1e9},
+          .soft_range = {10, 1e7},
+          .logarithmic = true,
+          .snap = Snap::two_digits,
+          .default_value = 10000.0};
+}
+
+Parameter positions() {
+  Parameter p = integer("positions", "Positions", "tokens", {1, 1048576}, 100);
+  p.help = "How many positions are shown.";
+  p.group = "Encoding";
+  p.soft_range = {10, 131072};
+  p.logarithmic = true;
+  p.snap = Snap::two_digits;
+  return p;
+}
+
+Parameter first_position() {
+  Parameter p = integer("first_position", "First position", "", {-1e7, 1e7}, 0);
+  p.help = "Where the positions shown begin.";
+  p.group = "Encoding";
+  p.level = Level::advanced;
+  p.soft_range = {-1000, 1000};
+  return p;
+}
+
+Parameter layout() {
+  Parameter p =
+      choice("layout", "Layout", {{"interleaved", "interleaved"}, {"concatenated", "concatenated"}});
+  p.help =
+      "Sine and cosine in turn (Vaswani et al. 2017), or first all sines, then all cosines (tensor2tensor).";
+  p.group = "Encoding";
+  return p;
+}
+
+Parameter exponent() {
+  Parameter p = choice("exponent", "Exponent", {{"standard", "standard"}, {"inclusive", "inclusive"}});
+  p.help =
+      "Frequencies base^(-2i/d) (Vaswani et al. 2017), or base^(-i/(d/2-1)), whose slowest is exactly "
+      "1/base.";
+  p.group = "Encoding";
+  p.level = Level::advanced;
+  return p;
+}
+
+Parameter dimensions() {
+  return {.id = "dimensions",
+          .type = ParameterType::list,
+          .label = "Dimensions",
+          .help = "The dimensions whose curves are drawn, such as 0,21 or 0-7.",
+          .group = "Curves",
+          .range = {0, 8191},
+          .soft_range = {0, 8191},
+          .default_value = List{0, 21}};
+}
+
+Parameter pair() {
+  Parameter p = integer("pair", "Pair i", "", {0, 4095}, 0);
+  p.help = "Which pair of dimensions is shown: pair 0 turns fastest, the last one slowest.";
+  p.group = "Vector";
+  p.soft_range_of = [](const ParameterSet& set) {
+    return Range{0, static_cast<double>(std::max<std::int64_t>((set.integer("d_model") + 1) / 2 - 1, 1))};
+  };
+  return p;
+}
+
+Parameter position() {
+  Parameter p = integer("position", "Position m", "", {0, 1e7}, 50);
+  p.help = "The token position m that every figure looks at.";
+  p.group = "Position";
+  p.soft_range_of = shown_positions_from_zero;
+  return p;
+}
+
+Parameter position_2() {
+  Parameter p = integer("position_2", "Position n", "", {0, 1e7}, 12);
+  p.help = "A second token position n, to compare with or to measure the distance from.";
+  p.group = "Position";
+  p.level = Level::advanced;
+  p.soft_range_of = shown_positions_from_zero;
+  return p;
+}
+
+Parameter pairing() {
+  Parameter p = choice("pairing", "Pairing", {{"interleaved", "interleaved"}, {"half_split", "half-split"}});
+  p.help =
+      "Which dimensions turn together: neighbours (RoFormer, GPT-J), or i and i + d/2 (GPT-NeoX, Hugging "
+      "Face Llama).";
+  p.group = "Vector";
+  p.level = Level::advanced;
+  return p;
+}
+
+Parameter seed() {
+  Parameter p = integer("seed", "Seed", "", {0, 4294967295.0}, 42);
+  p.help = "Seed of the random vectors: those of NumPy's np.random.seed(s); np.random.randn(n).";
+  p.group = "Distance";
+  p.level = Level::advanced;
+  p.soft_range = {0, 100};
+  return p;
+}
+
+}  // namespace ropewalk::parameters

@@ -1,0 +1,107 @@
+#include "figure/plot.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace ropewalk {
+namespace {
+
+class Polyline final : public LineSource {
+ public:
+  explicit Polyline(std::vector<Point> points)
+      : points_(std::move(points)), rises_(std::ranges::is_sorted(points_, {}, &Point::x)) {}
+
+  std::int64_t size() const override { return std::ssize(points_); }
+  bool rises() const override { return rises_; }
+  void sample(std::int64_t first, std::int64_t stride, std::span<Point> out) const override {
+    for (Point& point : out) {
+      point = points_[static_cast<std::size_t>(first)];
+      first += stride;
+    }
+  }
+  std::int64_t lower_bound(double x) const override {
+    return std::ranges::lower_bound(points_, x, {}, &Point::x) - points_.begin();
+  }
+
+ private:
+  std::vector<Point> points_;
+  bool rises_;
+};
+
+class DenseHeatmap final : public HeatmapSource {
+ public:
+  DenseHeatmap(std::int64_t rows, std::int64_t columns, std::vector<double> values)
+      : rows_(rows), columns_(columns), values_(std::move(values)) {
+    if (rows < 1 || columns < 1 || std::ssize(values_) != rows * columns)
+      throw std::invalid_argument("a heatmap needs rows * columns values.");
+  }
+
+  std::int64_t rows() const override { return rows_; }
+  std::int64_t columns() const override { return columns_; }
+  double value(std::int64_t row, std::int64_t column) const override {
+    return values_[static_cast<std::size_t>(row * columns_ + column)];
+  }
+  double mean(std::int64_t row_begin, std::int64_t row_end, std::int64_t column_begin,
+              std::int64_t column_end) const override {
+    return box(static_cast<double>(row_begin), static_cast<double>(row_end),
+               static_cast<double>(column_begin), static_cast<double>(column_end));
+  }
+  void means(std::span<const double> row_edges, std::span<const double> column_edges,
+             std::span<float> out) const override {
+    std::size_t i = 0;
+    for (std::size_t r = 0; r + 1 < row_edges.size(); ++r)
+      for (std::size_t c = 0; c + 1 < column_edges.size(); ++c)
+        out[i++] =
+            static_cast<float>(box(row_edges[r], row_edges[r + 1], column_edges[c], column_edges[c + 1]));
+  }
+
+ private:
+  /// Each cell counts by the part of it that lies in the box.
+  double box(double row_begin, double row_end, double column_begin, double column_end) const {
+    double sum = 0;
+    double area = 0;
+    for (auto r = static_cast<std::int64_t>(row_begin);
+         r < std::min<double>(row_end, static_cast<double>(rows_)); ++r)
+      for (auto c = static_cast<std::int64_t>(column_begin);
+           c < std::min<double>(column_end, static_cast<double>(columns_)); ++c) {
+        const double height =
+            std::min(row_end, static_cast<double>(r + 1)) - std::max(row_begin, static_cast<double>(r));
+        const double width =
+            std::min(column_end, static_cast<double>(c + 1)) - std::max(column_begin, static_cast<double>(c));
+        sum += height * width * value(r, c);
+        area += height * width;
+      }
+    return sum / area;
+  }
+
+  std::int64_t rows_;
+  std::int64_t columns_;
+  std::vector<double> values_;
+};
+
+}  // namespace
+
+const std::string& mark_name(const Mark& mark) {
+  return std::visit(
+      [](const auto& m) -> const std::string& {
+        if constexpr (requires { m.name; }) {
+          return m.name;
+        } else {
+          static const std::string none;
+          return none;
+        }
+      },
+      mark);
+}
+
+std::shared_ptr<const LineSource> polyline(std::vector<Point> points) {
+  return std::make_shared<Polyline>(std::move(points));
+}
+
+std::shared_ptr<const HeatmapSource> dense_heatmap(std::int64_t rows, std::int64_t columns,
+                                                   std::vector<double> values) {
+  return std::make_shared<DenseHeatmap>(rows, columns, std::move(values));
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,123 @@
+#include "figure/sinusoids.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "encodings/angle.h"
+#include "figure/numbers.h"
+#include "figure/parameters.h"
+
+namespace ropewalk {
+namespace {
+
+class SinusoidalCells final : public HeatmapSource {
+ public:
+  SinusoidalCells(const SinusoidalSettings& settings, std::int64_t first_position, std::int64_t positions)
+      : table_(settings), first_position_(first_position), positions_(positions) {}
+
+  std::int64_t rows() const override { return positions_; }
+  std::int64_t columns() const override { return table_.dim(); }
+  double value(std::int64_t row, std::int64_t column) const override {
+    return table_.value(static_cast<double>(first_position_ + row), column);
+  }
+  double mean(std::int64_t row_begin, std::int64_t row_end, std::int64_t column_begin,
+              std::int64_t column_end) const override {
+    return table_.mean(first_position_ + row_begin, first_position_ + row_end, column_begin, column_end);
+  }
+  void means(std::span<const double> row_edges, std::span<const double> column_edges,
+             std::span<float> out) const override {
+    std::vector<double> position_edges(row_edges.begin(), row_edges.end());
+    for (double& edge : position_edges) edge += static_cast<double>(first_position_);
+    table_.means(position_edges, column_edges, out);
+  }
+
+ private:
+  SinusoidalTable table_;
+  std::int64_t first_position_;
+  std::int64_t positions_;
+};
+
+class SinusoidalLine final : public LineSource {
+ public:
+  SinusoidalLine(SinusoidalTable::Column column, std::int64_t first_position, std::int64_t positions)
+      : column_(column), first_position_(first_position), positions_(positions) {}
+
+  std::int64_t size() const override { return positions_; }
+  void sample(std::int64_t first, std::int64_t stride, std::span<Point> points) const override {
+    auto position = static_cast<double>(first_position_ + first);
+    for (Point& point : points) {
+      const SinCos wave = sin_cos_at(position, column_.inverse_frequency);
+      point = {position, column_.is_cosine ? wave.cos : wave.sin};
+      position += static_cast<double>(stride);
+    }
+  }
+  std::int64_t lower_bound(double x) const override {
+    return static_cast<std::int64_t>(std::clamp(std::ceil(x) - static_cast<double>(first_position_), 0.0,
+                                                static_cast<double>(positions_)));
+  }
+
+ private:
+  SinusoidalTable::Column column_;
+  std::int64_t first_position_;
+  std::int64_t positions_;
+};
+
+}  // namespace
+
+SinusoidalSettings sinusoidal_settings(const ParameterSet& set) {
+  return {.dim = set.integer("d_model"),
+          .base = set.real("base"),
+          .layout = set.choice("layout") == "concatenated" ? Layout::concatenated : Layout::interleaved,
+          .exponent = set.choice("exponent") == "inclusive" ? Exponent::inclusive : Exponent::standard};
+}
+
+std::vector<Parameter> sinusoidal_parameters() {
+  return {parameters::d_model(), parameters::base(), parameters::layout(), parameters::exponent()};
+}
+
+std::shared_ptr<const HeatmapSource> sinusoidal_heatmap_source(const SinusoidalSettings& settings,
+                                                               std::int64_t first_position,
+                                                               std::int64_t positions) {
+  return std::make_shared<SinusoidalCells>(settings, first_position, positions);
+}
+
+std::shared_ptr<const LineSource> sinusoidal_line(const SinusoidalSettings& settings, std::int64_t dimension,
+                                                  std::int64_t first_position, std::int64_t positions) {
+  return std::make_shared<SinusoidalLine>(SinusoidalTable(settings).column(dimension), first_position,
+                                          positions);
+}
+
+Explanation explain_sinusoid(const SinusoidalSettings& settings, std::int64_t position,
+                             std::int64_t dimension) {
+  const SinusoidalTable table(settings);
+  const SinusoidalTable::Column column = table.column(dimension);
+  const bool inclusive = settings.exponent == Exponent::inclusive;
+  const std::string wave = column.is_cosine ? "cos" : "sin";
+  const auto m = static_cast<double>(position);
+  const double angle = angle_rad(m, column.inverse_frequency);
+  const double length = wavelength(column.inverse_frequency);
+  const std::int64_t numerator = inclusive ? column.pair : 2 * column.pair;
+  const std::int64_t denominator = inclusive ? std::max<std::int64_t>(settings.dim / 2 - 1, 1) : settings.dim;
+  return {.formula = "PE[p, k] = " + wave + (inclusive ? "(p / base^(i/(d/2-1)))" : "(p / base^(2i/d))"),
+          .with_numbers = "PE[" + std::to_string(position) + ", " + std::to_string(dimension) + "] = " +
+                          wave + "(" + std::to_string(position) + " / " + shortest(settings.base) + "^(" +
+                          std::to_string(numerator) + "/" + std::to_string(denominator) + "))\n= " + wave +
+                          "(" + rounded(angle) + ")\n= " + fixed(table.value(m, dimension), 9),
+          .text = "pair i = " + std::to_string(column.pair) + ", wavelength " + rounded(length, 4) +
+                  " tokens, turn " + rounded(m / length, 3)};
+}
+
+std::vector<Assignment> pick_dimension(const ParameterSet& set, std::int64_t dimension, bool add) {
+  const SinusoidalSettings settings = sinusoidal_settings(set);
+  if (dimension < 0 || dimension >= settings.dim) return {};
+  List dimensions{dimension};
+  if (add) {
+    dimensions = set.list("dimensions");
+    if (std::ranges::find(dimensions, dimension) == dimensions.end()) dimensions.push_back(dimension);
+    std::ranges::sort(dimensions);
+  }
+  return {{"dimensions", dimensions}, {"pair", SinusoidalTable(settings).column(dimension).pair}};
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,214 @@
+// How the attention score of RoPE changes with the distance between two tokens.
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "encodings/decay.h"
+#include "encodings/frequency.h"
+#include "encodings/random.h"
+#include "figure/figure.h"
+#include "figure/numbers.h"
+#include "figure/parameters.h"
+
+namespace ropewalk {
+namespace {
+
+constexpr std::int64_t kSearchSteps = 20'000'000;  // pairs times distances searched for a zero: some 40 ms
+
+/// A curve over the distances 0, 1, 2, ..., worked out where it is looked at.
+template <class Function>
+class DistanceLine final : public LineSource {
+ public:
+  DistanceLine(std::int64_t first, std::int64_t max_distance, double cost, Function function)
+      : first_(first), size_(max_distance - first + 1), cost_(cost), function_(std::move(function)) {}
+
+  std::int64_t size() const override { return size_; }
+  double cost() const override { return cost_; }
+  void sample(std::int64_t first, std::int64_t stride, std::span<Point> points) const override {
+    std::vector<double> values(points.size());
+    const DistanceRange distances{first_ + first, stride};
+    function_(distances, values);
+    for (std::size_t i = 0; i < points.size(); ++i)
+      points[i] = {static_cast<double>(distances.first + static_cast<std::int64_t>(i) * stride), values[i]};
+  }
+  std::int64_t lower_bound(double x) const override {
+    return static_cast<std::int64_t>(
+        std::clamp(std::ceil(x) - static_cast<double>(first_), 0.0, static_cast<double>(size_)));
+  }
+
+ private:
+  std::int64_t first_;
+  std::int64_t size_;
+  double cost_;
+  Function function_;
+};
+
+struct Vectors {
+  std::vector<double> q, k;
+};
+
+/// q is the seed's randn(d), k the next d draws.
+Vectors random_vectors(const ParameterSet& set) {
+  LegacyRandom random(static_cast<std::uint32_t>(set.integer("seed")));
+  const auto dim = static_cast<std::size_t>(set.integer("d_model"));
+  std::vector<double> q = random.randn(dim);
+  return {std::move(q), random.randn(dim)};
+}
+
+std::vector<double> even_frequencies(const ParameterSet& set) {
+  const std::int64_t dim = set.integer("d_model");
+  if (dim % 2 != 0)
+    throw std::invalid_argument("d_model is " + std::to_string(dim) +
+                                ": a rotation needs an even number of dimensions.");
+  return inverse_frequencies(dim, set.real("base"));
+}
+
+Plot evaluate(const ParameterSet& set) {
+  const std::vector<double> frequencies = even_frequencies(set);
+  const Pairing pairing = set.choice("pairing") == "half_split" ? Pairing::half_split : Pairing::interleaved;
+  const std::int64_t max_distance = set.integer("max_distance");
+  const bool logarithmic = set.flag("log_distance");
+  const std::int64_t first = logarithmic ? 1 : 0;  // a logarithmic axis has no zero
+  const double cost = 0.1 * static_cast<double>(frequencies.size());
+  const auto line = [&](auto function) -> std::shared_ptr<const LineSource> {
+    return std::make_shared<DistanceLine<decltype(function)>>(first, max_distance, cost, std::move(function));
+  };
+  const auto score_line = [&](const std::vector<double>& q, const std::vector<double>& k) {
+    return line([frequencies, terms = normalized_score_terms(q, k, pairing)](
+                    DistanceRange range, std::span<double> out) { scores(range, terms, frequencies, out); });
+  };
+  const Vectors vectors = random_vectors(set);
+
+  Plot plot{.title = "Attention decays with distance", .subtitle = "RoFormer, section 3.4.3"};
+  const Axis distance{
+      .label = "Relative distance",
+      .unit = "tokens",
+      .scale = logarithmic ? Scale::logarithmic : Scale::linear,
+      .limits = {static_cast<double>(first), static_cast<double>(std::max(max_distance, first + 1))},
+      .whole = true};
+  const double top = (static_cast<double>(frequencies.size()) + 1) / 2;
+  Panel bound{.x = distance, .y = {.label = "Upper bound", .limits = {0, 1.05 * top}}};
+  bound.marks.push_back(
+      Line{.name = "upper bound", .source = line([frequencies](DistanceRange range, std::span<double> out) {
+                                    decay_upper_bounds(range, frequencies, out);
+                                  })});
+
+  Panel score{.x = distance, .y = {.label = "Score / score at 0", .limits = {-1.05, 1.05}}};
+  score.marks.push_back(Line{.name = "mean cosine",
+                             .source = line([frequencies](DistanceRange range, std::span<double> out) {
+                               mean_cosines(range, frequencies, out);
+                             }),
+                             .role = Role::series_2,
+                             .style = LineStyle::dashed});
+  score.marks.push_back(
+      Line{.name = "q·k", .source = score_line(vectors.q, vectors.q), .role = Role::series_3});
+  score.marks.push_back(Line{.name = "q·k independent",
+                             .source = score_line(vectors.q, vectors.k),
+                             .role = Role::muted,
+                             .style = LineStyle::dotted});
+  // The curves rarely reach -1: the axis ends below the lowest value of a coarse look.
+  constexpr std::int64_t kLook = 512;
+  double lowest = 0;
+  for (const Mark& mark : score.marks) {
+    const auto& source = std::get<Line>(mark).source;
+    const std::int64_t stride = std::max<std::int64_t>(1, source->size() / kLook);
+    std::vector<Point> points(static_cast<std::size_t>((source->size() - 1) / stride + 1));
+    source->sample(0, stride, points);
+    for (const Point& point : points) lowest = std::min(lowest, point.y);
+  }
+  score.y.limits.min = std::max(-1.05, lowest - 0.1);
+
+  const std::int64_t searched = std::min(max_distance, kSearchSteps / std::ssize(frequencies));
+  const auto crossing = first_zero_crossing(frequencies, searched);
+  if (crossing) {
+    score.marks.push_back(Points{.name = "first below zero",
+                                 .points = {{static_cast<double>(*crossing),
+                                             mean_cosine(static_cast<double>(*crossing), frequencies)}},
+                                 .role = Role::series_2,
+                                 .label = "below 0 from " + grouped(*crossing)});
+    plot.notes.push_back("The mean cosine first turns negative at distance " + grouped(*crossing) + ".");
+  } else {
+    plot.notes.push_back("The mean cosine stays positive up to distance " + grouped(searched) + ".");
+  }
+  plot.notes.push_back(
+      "No curve falls steadily, and independent vectors (q·k independent) do not decay at all.");
+  plot.panels.push_back(std::move(bound));
+  plot.panels.push_back(std::move(score));
+  return plot;
+}
+
+std::int64_t distance_at(const ParameterSet& set, double x) {
+  return std::clamp<std::int64_t>(std::llround(x), 0, set.integer("max_distance"));
+}
+
+std::vector<Cursor> cursors(const ParameterSet& set) {
+  const auto distance = static_cast<double>(std::abs(set.integer("position") - set.integer("position_2")));
+  return {{.panel = 0, .value = distance, .parameter = "position_2"},
+          {.panel = 1, .value = distance, .parameter = "position_2"}};
+}
+
+/// The distance is that of position and position_2: the second one moves.
+std::vector<Assignment> pick(const ParameterSet& set, int, double x, double, bool) {
+  const std::int64_t distance = distance_at(set, x);
+  const std::int64_t position = set.integer("position");
+  return {{"position_2", position >= distance ? position - distance : position + distance}};
+}
+
+Explanation explain(const ParameterSet& set, int panel, double x, double) {
+  const std::vector<double> frequencies = even_frequencies(set);
+  const std::int64_t whole = distance_at(set, x);
+  const auto distance = static_cast<double>(whole);
+  if (panel == 0)
+    return {.formula = "B(Δ) = (2/d) Σ_j |Σ_{i<j} exp(iΔθ_i)|",
+            .with_numbers =
+                "B(" + std::to_string(whole) + ") = " + fixed(decay_upper_bound(distance, frequencies)),
+            .text = "upper bound, " + rounded((static_cast<double>(frequencies.size()) + 1) / 2) +
+                    " at distance 0"};
+  const Vectors vectors = random_vectors(set);
+  const Pairing pairing = set.choice("pairing") == "half_split" ? Pairing::half_split : Pairing::interleaved;
+  const auto score = [&](const std::vector<double>& k) {
+    return fixed(score_at(distance, normalized_score_terms(vectors.q, k, pairing), frequencies));
+  };
+  return {.formula = "C(Δ) = (2/d) Σ_i cos(Δθ_i)",
+          .with_numbers = "C(" + std::to_string(whole) + ") = " + fixed(mean_cosine(distance, frequencies)) +
+                          "\nq·k = " + score(vectors.q) + "\nq·k independent = " + score(vectors.k),
+          .text = "score over its value at distance 0; for independent vectors over both norms"};
+}
+
+}  // namespace
+
+Figure attention_decay() {
+  return {.id = "attention_decay",
+          .title = "Attention decays with distance",
+          .topic = "Rotary",
+          .source = "Su et al. 2021, RoFormer, section 3.4.3",
+          .parameters = {parameters::d_model(), parameters::base(), parameters::pairing(), parameters::seed(),
+                         Parameter{.id = "max_distance",
+                                   .type = ParameterType::integer,
+                                   .label = "Largest distance",
+                                   .help = "The curves run over every whole distance from 0 to this.",
+                                   .unit = "tokens",
+                                   .group = "Distance",
+                                   .level = Level::advanced,
+                                   .range = {1, 1000000},
+                                   .soft_range = {10, 100000},
+                                   .logarithmic = true,
+                                   .snap = Snap::two_digits,
+                                   .default_value = std::int64_t{250}},
+                         Parameter{.id = "log_distance",
+                                   .type = ParameterType::flag,
+                                   .label = "Logarithmic distance",
+                                   .help = "Shows distances from 1 on a logarithmic axis.",
+                                   .group = "Distance",
+                                   .level = Level::advanced,
+                                   .default_value = false}},
+          .cursor_parameters = {parameters::position(), parameters::position_2()},
+          .dashboard_place = 4,
+          .evaluate = evaluate,
+          .cursors = cursors,
+          .pick = pick,
+          .explain = explain};
+}
+
+}  // namespace ropewalk

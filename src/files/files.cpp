@@ -1,0 +1,119 @@
+#include "files/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <utility>
+
+namespace ropewalk {
+namespace {
+
+constexpr std::size_t kBufferBytes = 1 << 20;
+
+std::string reason(int error) { return std::generic_category().message(error); }
+
+bool is_folder(const std::filesystem::path& path) {
+  std::error_code ignored;
+  return std::filesystem::is_directory(path, ignored);
+}
+
+}  // namespace
+
+std::string extension_of(const std::filesystem::path& path) {
+  std::string extension = path.extension().string();
+  std::ranges::transform(extension, extension.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; });
+  return extension;
+}
+
+bool is_device(const std::filesystem::path& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+std::string read_file(const std::filesystem::path& path, std::size_t max_bytes) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status)) throw FileError("There is no file " + path.string() + ".");
+  if (std::filesystem::is_directory(status)) throw FileError(path.string() + " is a folder, not a file.");
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw FileError(path.string() + " cannot be read: " + reason(errno) + ".");
+  std::string bytes;
+  std::string piece(kBufferBytes, '\0');
+  while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0) {
+    bytes.append(piece, 0, static_cast<std::size_t>(file.gcount()));
+    if (bytes.size() > max_bytes)
+      throw FileError(path.string() + " is larger than the " + std::to_string(max_bytes >> 20) +
+                      " MiB that a file of this kind can have.");
+  }
+  if (file.bad()) throw FileError(path.string() + " cannot be read.");
+  return bytes;
+}
+
+AtomicFile::AtomicFile(std::filesystem::path path) : path_(std::move(path)) {
+  if (is_folder(path_)) throw FileError(path_.string() + " is a folder: name a file in it.");
+  if (is_device(path_)) {
+    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  } else {
+    std::error_code ignored;
+    const auto real = std::filesystem::weakly_canonical(path_, ignored);  // a link stays a link
+    if (!ignored && !real.empty()) path_ = real;
+    temporary_ = path_.string() + ".XXXXXX";
+    descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
+    if (descriptor_ < 0) temporary_.clear();
+  }
+  if (descriptor_ < 0) fail(errno);
+}
+
+AtomicFile::~AtomicFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+void AtomicFile::fail(int error) const {
+  throw FileError(path_.string() + " cannot be written: " + reason(error) + ".");
+}
+
+void AtomicFile::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail(errno);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+void AtomicFile::commit() {
+  if (temporary_.empty()) return;
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  struct stat before {};
+  const mode_t mode = ::stat(path_.c_str(), &before) == 0 ? before.st_mode & 07777 : 0666 & ~mask;
+  if (::fchmod(descriptor_, mode) != 0 || ::fsync(descriptor_) != 0) fail(errno);
+  if (::close(std::exchange(descriptor_, -1)) != 0) fail(errno);
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(errno);
+  temporary_.clear();
+}
+
+void write_file(const std::filesystem::path& path, std::string_view bytes) {
+  AtomicFile file(path);
+  file.write(bytes);
+  file.commit();
+}
+
+std::filesystem::path session_path() {
+  const char* state = std::getenv("XDG_STATE_HOME");
+  const char* home = std::getenv("HOME");
+  const std::filesystem::path folder = state && *state ? std::filesystem::path(state)
+                                       : home && *home ? std::filesystem::path(home) / ".local" / "state"
+                                                       : std::filesystem::temp_directory_path();
+  return folder / "ropewalk" / "session.json";
+}
+
+}  // namespace ropewalk

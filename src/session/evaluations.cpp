@@ -1,0 +1,21 @@
+#include "session/evaluations.h"
+
+#include <exception>
+
+namespace ropewalk {
+
+const Evaluation& Evaluations::get(const Figure& figure, const ParameterSet& values) {
+  const auto found = known_.find(figure.id);
+  if (found != known_.end() && !needs_evaluation(figure, found->second.values, values))
+    return found->second.evaluation;
+  ++count_;
+  Evaluation evaluation;
+  try {
+    evaluation.plot = figure.evaluate(values);
+  } catch (const std::exception& error) {  // one figure's trouble leaves the others alone
+    evaluation = {.plot = {.title = figure.title}, .error = error.what()};
+  }
+  return known_.insert_or_assign(figure.id, Known{values, std::move(evaluation)}).first->second.evaluation;
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,142 @@
+#include "session/session.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "session/session_file.h"
+
+namespace ropewalk {
+namespace {
+
+constexpr std::size_t kMaxSteps = 500;
+
+bool same_figures(const std::vector<OpenFigure>& a, const std::vector<OpenFigure>& b) {
+  return std::ranges::equal(a, b, {}, &OpenFigure::id, &OpenFigure::id);
+}
+
+}  // namespace
+
+PanelView& OpenFigure::view(int panel) {
+  const auto index = static_cast<std::size_t>(panel);
+  if (index >= views.size()) views.resize(index + 1);
+  return views[index];
+}
+
+PanelView OpenFigure::view(int panel) const {
+  const auto index = static_cast<std::size_t>(panel);
+  return index < views.size() ? views[index] : PanelView{};
+}
+
+Session::Session() : values_(default_parameters()) {
+  for (std::string& id : dashboard_figures()) figures_.push_back({.id = std::move(id)});
+  history_.push_back({values_, figures_});
+}
+
+const OpenFigure* Session::find(std::string_view figure) const {
+  const auto found = std::ranges::find(figures_, figure, &OpenFigure::id);
+  return found == figures_.end() ? nullptr : &*found;
+}
+
+OpenFigure& Session::open_figure(std::string_view figure) {
+  return *std::ranges::find(figures_, figure, &OpenFigure::id);
+}
+
+void Session::reset_all() {
+  for (const Parameter& parameter : values_.parameters()) values_.reset(parameter.id);
+}
+
+void Session::open(std::string_view figure) {
+  if (!find(figure)) figures_.push_back({.id = figure_by_id(figure).id});
+}
+
+void Session::close(std::string_view figure) {
+  std::erase_if(figures_, [&](const OpenFigure& open) { return open.id == figure; });
+  if (maximised == figure) maximised.clear();
+}
+
+void Session::swap(std::string_view a, std::string_view b) {
+  if (find(a) && find(b)) std::swap(open_figure(a), open_figure(b));
+}
+
+bool Session::commit() {
+  const Step& last = history_[position_];
+  if (last.values == values_ && same_figures(last.figures, figures_)) return false;
+  history_.resize(position_ + 1, last);
+  history_.push_back({values_, figures_});
+  if (history_.size() > kMaxSteps) history_.erase(history_.begin());
+  position_ = history_.size() - 1;
+  return true;
+}
+
+void Session::forget_history() {
+  history_.assign(1, {values_, figures_});
+  position_ = 0;
+}
+
+bool Session::undo() {
+  commit();
+  if (!can_undo()) return false;
+  restore(history_[--position_]);
+  return true;
+}
+
+bool Session::redo() {
+  if (commit() || !can_redo()) return false;
+  restore(history_[++position_]);
+  return true;
+}
+
+void Session::restore(const Step& step) {
+  values_ = step.values;
+  std::vector<OpenFigure> figures = step.figures;
+  for (OpenFigure& figure : figures)
+    if (const OpenFigure* now = find(figure.id)) figure = *now;  // views are not undone
+  figures_ = std::move(figures);
+  if (!find(maximised)) maximised.clear();
+}
+
+std::string Session::save() const {
+  return write_session({.figures = figures_,
+                        .parameters = assignments_of(values_, values_.parameters()),
+                        .theme = theme,
+                        .text_scale = text_scale,
+                        .maximised = maximised});
+}
+
+std::string Session::save(const std::vector<std::string>& figures) const {
+  SessionFile file{.theme = theme};
+  std::vector<Parameter> parameters;
+  for (const std::string& id : figures) {
+    const OpenFigure* open = find(id);
+    file.figures.push_back(open ? *open : OpenFigure{.id = id});
+    std::ranges::move(parameters_of(figure_by_id(id)), std::back_inserter(parameters));
+  }
+  file.parameters = assignments_of(values_, parameters);
+  return write_session(file);
+}
+
+void Session::load(std::string_view json) {
+  SessionFile file = read_session(json, values_);
+  commit();
+  figures_ = std::move(file.figures);
+  reset_all();
+  for (Assignment& assignment : file.parameters) assign(assignment.id, std::move(assignment.value));
+  theme = file.theme.value_or(theme);
+  text_scale = file.text_scale.value_or(text_scale);
+  maximised = std::move(file.maximised);
+  commit();
+}
+
+void Session::load_picture(std::string_view json) {
+  SessionFile file = read_session(json, values_);
+  commit();
+  for (OpenFigure& figure : file.figures) {
+    open(figure.id);
+    open_figure(figure.id) = figure;
+  }
+  for (Assignment& assignment : file.parameters) assign(assignment.id, std::move(assignment.value));
+  if (!maximised.empty() && !file.figures.empty()) maximised = file.figures.front().id;
+  commit();
+}
+
+}  // namespace ropewalk

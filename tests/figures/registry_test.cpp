@@ -1,0 +1,262 @@
+// What must hold of every figure, whichever there are: no figure is named here.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <set>
+#include <stdexcept>
+
+#include "figure/catalog.h"
+#include "figure/figure.h"
+#include "plot_check.h"
+
+namespace ropewalk {
+namespace {
+
+using test::check_plot;
+
+bool declares(const Figure& figure, const std::string& id) {
+  return std::ranges::find(figure.parameters, id, &Parameter::id) != figure.parameters.end();
+}
+
+/// Whether a stated constraint says that nothing can be drawn: rotations, concatenated columns and the inclusive
+/// exponent take an even d_model, and of the dimensions asked for one must exist.
+bool cannot_be_drawn(const Figure& figure, const ParameterSet& set) {
+  if (!declares(figure, "d_model")) return false;
+  const std::int64_t dim = set.integer("d_model");
+  const bool odd = dim % 2 != 0;
+  if (odd && figure.topic == "Rotary") return true;
+  if (odd && declares(figure, "layout") && set.choice("layout") == "concatenated") return true;
+  if (odd && declares(figure, "exponent") && set.choice("exponent") == "inclusive") return true;
+  return declares(figure, "dimensions") && std::ranges::min(set.list("dimensions")) >= dim;
+}
+
+/// The lowest and highest value; each option of a choice.
+std::vector<Value> ends_of(const Parameter& parameter) {
+  std::vector<Value> ends;
+  for (const double end : {parameter.range.min, parameter.range.max}) {
+    if (parameter.type == ParameterType::integer) ends.push_back(static_cast<std::int64_t>(end));
+    if (parameter.type == ParameterType::real) ends.push_back(end);
+    if (parameter.type == ParameterType::list) ends.push_back(List{static_cast<std::int64_t>(end)});
+  }
+  if (parameter.type == ParameterType::flag) ends = {false, true};
+  for (const Option& option : parameter.options) ends.push_back(option.id);
+  if (parameter.type == ParameterType::text) ends.push_back(parameter.default_value);
+  return ends;
+}
+
+/// Moves the pointer over the plot and far out of it.
+void use_pointer(const Figure& figure, const Plot& plot, const ParameterSet& set) {
+  if (figure.cursors)
+    for (const Cursor& cursor : figure.cursors(set)) {
+      EXPECT_GE(cursor.panel, 0);
+      EXPECT_LT(cursor.panel, std::ssize(plot.panels));
+      EXPECT_TRUE(std::isfinite(cursor.value));
+      EXPECT_NE(set.find(cursor.parameter), nullptr) << cursor.parameter;
+    }
+  const std::vector<Parameter> declared = parameters_of(figure);
+  for (int panel = 0; panel < std::ssize(plot.panels); ++panel) {
+    const Panel& shown = plot.panels[static_cast<std::size_t>(panel)];
+    for (const double across : {-1000.0, -0.1, 0.0, 0.4, 1.0, 1.1, 1000.0})
+      for (const double down : {-1000.0, -0.1, 0.0, 0.6, 1.0, 1.1, 1000.0}) {
+        const double x = shown.x.limits.min + across * shown.x.limits.size();
+        const double y = shown.y.limits.min + down * shown.y.limits.size();
+        if (figure.explain) {
+          const Explanation said = figure.explain(set, panel, x, y);
+          EXPECT_EQ(said.formula.empty(), said.with_numbers.empty());
+        }
+        for (const bool add : {false, true}) {
+          ParameterSet after = set;
+          for (const Assignment& assignment : pick(figure, plot, set, panel, x, y, add)) {
+            EXPECT_NE(std::ranges::find(declared, assignment.id, &Parameter::id), declared.end()) << assignment.id;
+            after.set(assignment.id, assignment.value);
+          }
+        }
+      }
+  }
+}
+
+void expect_plot_or_stated_error(const Figure& figure, const ParameterSet& set) {
+  if (cannot_be_drawn(figure, set)) {
+    try {
+      figure.evaluate(set);
+      ADD_FAILURE() << "drawn against the stated constraint";
+    } catch (const std::invalid_argument& error) {
+      const std::string sentence = error.what();
+      EXPECT_NE(sentence.find("d_model"), std::string::npos) << sentence;
+      EXPECT_TRUE(sentence.ends_with('.')) << sentence;
+    }
+    return;
+  }
+  const Plot plot = figure.evaluate(set);
+  EXPECT_EQ(check_plot(plot), check_plot(figure.evaluate(set)));
+  use_pointer(figure, plot, set);
+}
+
+class EveryFigure : public testing::TestWithParam<std::size_t> {
+ protected:
+  const Figure& figure() const { return all_figures()[GetParam()]; }
+};
+
+TEST_P(EveryFigure, IsComplete) {
+  for (const std::string& text : {figure().id, figure().title, figure().topic, figure().source}) EXPECT_FALSE(text.empty());
+  std::set<std::string> ids;
+  for (const Parameter& parameter : parameters_of(figure())) EXPECT_TRUE(ids.insert(parameter.id).second) << parameter.id;
+  std::set<std::string> presets;
+  for (const Preset& preset : figure().presets) {
+    EXPECT_TRUE(presets.insert(preset.id).second) << preset.id;
+    EXPECT_FALSE(preset.title.empty());
+  }
+}
+
+TEST_P(EveryFigure, IsDrawnAtDefaults) {
+  const ParameterSet defaults = default_parameters();
+  ASSERT_FALSE(cannot_be_drawn(figure(), defaults));
+  expect_plot_or_stated_error(figure(), defaults);
+}
+
+TEST_P(EveryFigure, IsDrawnAtEveryPreset) {
+  for (const Preset& preset : figure().presets) {
+    SCOPED_TRACE(preset.id);
+    ParameterSet set = default_parameters();
+    for (const Assignment& assignment : preset.values) {
+      EXPECT_TRUE(declares(figure(), assignment.id)) << assignment.id;
+      set.assign(assignment.id, assignment.value);
+    }
+    ASSERT_FALSE(cannot_be_drawn(figure(), set));
+    expect_plot_or_stated_error(figure(), set);
+    EXPECT_GE(preset.width, 64);
+    EXPECT_GE(preset.height, 64);
+  }
+}
+
+TEST_P(EveryFigure, IsDrawnAtBothEndsOfEveryParameter) {
+  for (const Parameter& parameter : parameters_of(figure()))
+    for (const Value& end : ends_of(parameter)) {
+      SCOPED_TRACE(parameter.id + " = " + parameter.text(end));
+      ParameterSet set = default_parameters();
+      set.assign(parameter.id, end);
+      expect_plot_or_stated_error(figure(), set);
+    }
+}
+
+TEST_P(EveryFigure, IsDrawnAtSmallAndOddSizes) {
+  for (const std::int64_t dim : {1, 2, 3, 7})
+    for (const Parameter& parameter : figure().parameters)
+      for (const Value& end : ends_of(parameter)) {
+        if (!declares(figure(), "d_model") || parameter.id == "d_model") continue;
+        SCOPED_TRACE("d_model = " + std::to_string(dim) + ", " + parameter.id + " = " + parameter.text(end));
+        ParameterSet set = default_parameters();
+        set.assign("d_model", dim);
+        set.assign(parameter.id, end);
+        expect_plot_or_stated_error(figure(), set);
+      }
+}
+
+TEST_P(EveryFigure, CursorParametersChangeNothingThatIsDrawn) {
+  const ParameterSet defaults = default_parameters();
+  const std::string before = check_plot(figure().evaluate(defaults));
+  for (const Parameter& parameter : figure().cursor_parameters)
+    for (const Value& end : ends_of(parameter)) {
+      ParameterSet set = defaults;
+      set.assign(parameter.id, end);
+      EXPECT_EQ(check_plot(figure().evaluate(set)), before) << parameter.id;
+      EXPECT_FALSE(needs_evaluation(figure(), defaults, set)) << parameter.id;
+    }
+}
+
+TEST_P(EveryFigure, IsInTheCatalog) {
+  EXPECT_NE(catalog_text().find(figure().id + "\n"), std::string::npos);
+  const std::string json = catalog_json();
+  EXPECT_NE(json.find("\"id\": \"" + figure().id + "\""), std::string::npos);
+  for (const Parameter& parameter : parameters_of(figure()))
+    EXPECT_NE(json.find("\"id\": \"" + parameter.id + "\""), std::string::npos) << parameter.id;
+}
+
+INSTANTIATE_TEST_SUITE_P(Figures, EveryFigure, testing::Range<std::size_t>(0, all_figures().size()),
+                         [](const auto& info) { return all_figures()[info.param].id; });
+
+TEST(Registry, HasEveryFileOfTheFolder) {
+  std::set<std::string> ids;
+  for (const Figure& figure : all_figures()) EXPECT_TRUE(ids.insert(figure.id).second) << figure.id << " is there twice";
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(ROPEWALK_SOURCE_DIR "/src/figures")) {
+    EXPECT_TRUE(ids.contains(entry.path().stem().string())) << entry.path();
+    ++files;
+  }
+  EXPECT_GT(files, 0u);
+}
+
+TEST(Registry, FindsFiguresByIdAndSaysWhichThereAre) {
+  for (const Figure& figure : all_figures()) EXPECT_EQ(&figure_by_id(figure.id), &figure);
+  try {
+    figure_by_id("nosuch");
+    FAIL();
+  } catch (const std::invalid_argument& error) {
+    const std::string sentence = error.what();
+    EXPECT_NE(sentence.find("'nosuch'"), std::string::npos);
+    EXPECT_NE(sentence.find(all_figures().front().id), std::string::npos);
+  }
+}
+
+TEST(Registry, TheDashboardHasFourPlaces) {
+  ASSERT_EQ(dashboard_figures().size(), 4u);
+  for (int place = 1; place <= 4; ++place)
+    EXPECT_EQ(figure_by_id(dashboard_figures()[static_cast<std::size_t>(place - 1)]).dashboard_place, place);
+}
+
+TEST(Registry, OneIdIsOneParameter) {
+  for (const Figure& figure : all_figures())
+    for (const Parameter& parameter : parameters_of(figure))
+      EXPECT_TRUE(default_parameters().parameter(parameter.id).same_as(parameter)) << figure.id << " " << parameter.id;
+}
+
+class EveryParameter : public testing::TestWithParam<std::size_t> {
+ protected:
+  const Parameter parameter = all_parameters()[GetParam()];
+};
+
+TEST_P(EveryParameter, IsComplete) {
+  EXPECT_FALSE(parameter.label.empty());
+  EXPECT_FALSE(parameter.group.empty());
+  EXPECT_TRUE(parameter.help.ends_with('.')) << parameter.help;
+  EXPECT_EQ(parameter.check(parameter.default_value), parameter.default_value);
+  EXPECT_EQ(parameter.flag().find('_'), std::string::npos);
+  EXPECT_EQ(parameter.type == ParameterType::choice, !parameter.options.empty());
+  if (!parameter.numeric()) return;
+  EXPECT_LT(parameter.range.min, parameter.range.max);
+  const ParameterSet defaults = default_parameters();
+  const Range soft = parameter.soft_range_of ? parameter.soft_range_of(defaults) : parameter.soft_range;
+  EXPECT_LT(soft.min, soft.max);
+  EXPECT_TRUE(parameter.range.contains(soft.min) && parameter.range.contains(soft.max));
+  if (parameter.logarithmic) EXPECT_GT(soft.min, 0);
+}
+
+TEST_P(EveryParameter, ReadsBackTheTextOfItsDefaultAndEnds) {
+  std::vector<Value> values = ends_of(parameter);
+  values.push_back(parameter.default_value);
+  for (const Value& value : values) {
+    EXPECT_EQ(parameter.parse(parameter.text(value)), value) << parameter.text(value);
+    EXPECT_EQ(parameter.clamp_and_snap(parameter.clamp_and_snap(value)), parameter.clamp_and_snap(value));
+  }
+}
+
+TEST_P(EveryParameter, RefusesWhatIsOutOfRange) {
+  if (parameter.type == ParameterType::text) {
+    EXPECT_THROW(parameter.parse(std::string(100000, 'x')), std::invalid_argument);
+    return;
+  }
+  if (!parameter.numeric() && parameter.type != ParameterType::list) {
+    for (const char* text : {"", "nosuch", "1"}) EXPECT_THROW(parameter.parse(text), std::invalid_argument) << text;
+    return;
+  }
+  for (const double end : {parameter.range.min - 1, parameter.range.max + 1})
+    EXPECT_THROW(parameter.parse(shortest(end)), std::invalid_argument) << shortest(end);
+  for (const char* text : {"", "abc", "nan", "inf", "-1e400", "1e400", "1,", "0x10", "1 2"})
+    EXPECT_THROW(parameter.parse(text), std::invalid_argument) << text;
+}
+
+INSTANTIATE_TEST_SUITE_P(Parameters, EveryParameter, testing::Range<std::size_t>(0, all_parameters().size()),
+                         [](const auto& info) { return all_parameters()[info.param].id; });
+
+}  // namespace
+}  // namespace ropewalk

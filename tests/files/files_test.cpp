@@ -1,0 +1,109 @@
+// Files are written whole or not at all, and every failure is a sentence.
+#include "files/files.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "temporary_folder.h"
+
+namespace ropewalk {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Files : public testing::Test {
+ protected:
+  std::size_t file_count() const { return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder.path()), {})); }
+  test::TemporaryFolder folder;
+};
+
+template <class Call>
+std::string file_error(Call call) {
+  try {
+    call();
+  } catch (const FileError& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+TEST_F(Files, AreWrittenAndReadBack) {
+  const std::string bytes("a\0b\n", 4);
+  write_file(folder / "a", bytes);
+  EXPECT_EQ(read_file(folder / "a", 4), bytes);
+  write_file(folder / "a", "");
+  EXPECT_EQ(read_file(folder / "a", 4), "");
+  EXPECT_EQ(file_count(), 1u);
+}
+
+TEST_F(Files, AppearOnlyWhenCommitted) {
+  write_file(folder / "a", "old");
+  {
+    AtomicFile file(folder / "a");
+    file.write("new");
+    EXPECT_EQ(read_file(folder / "a", 10), "old");
+  }
+  EXPECT_EQ(read_file(folder / "a", 10), "old");
+  EXPECT_EQ(file_count(), 1u) << "nothing is left behind";
+  {
+    AtomicFile file(folder / "b");
+    file.write("new");
+    EXPECT_FALSE(fs::exists(folder / "b"));
+    file.commit();
+    EXPECT_EQ(read_file(folder / "b", 10), "new");
+  }
+  EXPECT_EQ(file_count(), 2u);
+}
+
+TEST_F(Files, KeepTheirModeAndTheirLinks) {
+  write_file(folder / "a", "old");
+  fs::permissions(folder / "a", fs::perms::owner_read | fs::perms::owner_write);
+  fs::create_symlink("a", folder / "link");
+  write_file(folder / "link", "new");
+  EXPECT_TRUE(fs::is_symlink(folder / "link"));
+  EXPECT_EQ(read_file(folder / "a", 10), "new");
+  EXPECT_EQ(fs::status(folder / "a").permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
+TEST_F(Files, SayWhyTheyCannotBeWritten) {
+  EXPECT_EQ(file_error([&] { AtomicFile file(folder / "no" / "a"); }),
+            (folder / "no" / "a").string() + " cannot be written: No such file or directory.");
+  EXPECT_EQ(file_error([&] { AtomicFile file(folder.path()); }),
+            folder.path().string() + " is a folder: name a file in it.");
+  write_file(folder / "a", "");
+  EXPECT_EQ(file_error([&] { AtomicFile file(folder / "a" / "b"); }),
+            (folder / "a" / "b").string() + " cannot be written: Not a directory.");
+  EXPECT_EQ(file_error([] { write_file("/dev/full", "x"); }), "/dev/full cannot be written: No space left on device.");
+  EXPECT_TRUE(fs::exists("/dev/full"));
+  EXPECT_EQ(file_count(), 1u);
+}
+
+TEST_F(Files, SayWhyTheyCannotBeRead) {
+  EXPECT_EQ(file_error([&] { read_file(folder / "a", 1); }), "There is no file " + (folder / "a").string() + ".");
+  EXPECT_EQ(file_error([&] { read_file(folder.path(), 1); }), folder.path().string() + " is a folder, not a file.");
+  write_file(folder / "big", std::string((2 << 20) + 1, 'x'));
+  EXPECT_EQ(file_error([&] { read_file(folder / "big", 2 << 20); }),
+            (folder / "big").string() + " is larger than the 2 MiB that a file of this kind can have.");
+}
+
+TEST_F(Files, HaveExtensionsInLowerCase) {
+  EXPECT_EQ(extension_of("a/b.PNG"), ".png");
+  EXPECT_EQ(extension_of("a.b/c"), "");
+  EXPECT_TRUE(is_device("/dev/null"));
+  EXPECT_FALSE(is_device(folder.path()));
+  EXPECT_FALSE(is_device(folder / "none"));
+}
+
+TEST(SessionPath, FollowsTheEnvironment) {
+  ASSERT_EQ(setenv("XDG_STATE_HOME", "/state", 1), 0);
+  EXPECT_EQ(session_path(), "/state/ropewalk/session.json");
+  ASSERT_EQ(unsetenv("XDG_STATE_HOME"), 0);
+  ASSERT_EQ(setenv("HOME", "/home/someone", 1), 0);
+  EXPECT_EQ(session_path(), "/home/someone/.local/state/ropewalk/session.json");
+}
+
+}  // namespace
+}  // namespace ropewalk

@@ -1,0 +1,42 @@
+// A figure that nothing else names: this file is all that a figure takes. It uses the marks that few figures do.
+#include "figure/figure.h"
+
+namespace ropewalk {
+namespace {
+
+Plot evaluate(const ParameterSet& set) {
+  const auto height = static_cast<double>(set.integer("probe_height"));
+  Plot plot{.title = "Probe", .columns = 2};
+  Panel left{.title = "Marks",
+             .x = {.label = "x", .limits = {0, 2}},
+             .y = {.label = "y", .limits = {-height - 1, height + 1}, .parameter = "probe_height"}};
+  left.marks = {Band{.name = "band", .x = {0, 1, 2}, .low = {-height, 0, -height}, .high = {height, 1, height}},
+                Text{.at = {1, 0}, .text = "here"},
+                Points{.name = "points", .points = {{1, 1}}, .label = "top"},
+                Arrows{.name = "arrow", .arrows = {{{0, 0}, {1, 1}}}}};
+  Panel right{.title = "Words"};
+  right.marks = {Table{.name = "table", .header = {"n", "bits"}, .rows = {{"0", "00"}, {"1", "01"}}}};
+  plot.panels = {std::move(left), std::move(right)};
+  return plot;
+}
+
+}  // namespace
+
+Figure probe_figure() {
+  return {.id = "probe_figure",
+          .title = "Probe",
+          .topic = "Tests",
+          .source = "no paper",
+          .parameters = {{.id = "probe_height",
+                          .type = ParameterType::integer,
+                          .label = "Height",
+                          .help = "Half the height of the band.",
+                          .group = "Probe",
+                          .range = {1, 9},
+                          .soft_range = {1, 9},
+                          .default_value = std::int64_t{3}}},
+          .presets = {{.id = "probe-preset", .title = "High", .values = {{"probe_height", std::int64_t{8}}}}},
+          .evaluate = evaluate};
+}
+
+}  // namespace ropewalk
