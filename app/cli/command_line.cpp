@@ -1,0 +1,99 @@
+#include "cli/command_line.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <new>
+#include <optional>
+
+#include "cli/command.h"
+#include "cli/terminal.h"
+#include "gl/window.h"
+#include "png/open_file.h"
+#include "ropewalk_version.h"
+
+namespace ropewalk {
+namespace {
+
+enum ExitStatus { kDone = 0, kCannotBeMet = 1, kWrongUsage = 2 };
+
+class CommandLine {
+ public:
+  CommandLine() {
+    program_.add_option("FILE", file_, "Opens this in the window: a saved session, or a PNG that Ropewalk exported")
+        ->type_name("");
+    program_.set_version_flag("--version", std::string("ropewalk ") + kVersion, "Prints the version");
+    program_.set_help_flag("-h,--help", "Prints this help");
+    program_.allow_extras();
+    program_.require_subcommand(0, 1);
+    program_.footer("Without arguments: opens the window where it was left.");
+    for (const auto make : {figures_command, export_command, data_command}) commands_.push_back(make(program_));
+  }
+
+  void run(int argc, const char* const* argv) {
+    try {
+      program_.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+      if (Command* command = given()) command->complete_help();
+      return write_standard_output(program_.help());
+    } catch (const CLI::CallForVersion&) {
+      return write_standard_output(program_.version() + "\n");
+    } catch (const CLI::ArgumentMismatch&) {
+      throw UsageError(std::string(argv[argc - 1]) + " needs a value.");
+    } catch (const CLI::ParseError& error) {
+      throw UsageError(std::string(error.what()) + ": see ropewalk --help.");
+    }
+    Command* command = given();
+    if (command) {
+      if (const auto unknown = command->app().remaining(); !unknown.empty())
+        throw UsageError(command->unknown(unknown.front()));
+    }
+    if (const auto unknown = program_.remaining(); !unknown.empty()) throw UsageError(not_known(unknown.front()));
+    command ? command->run() : open_window();
+  }
+
+ private:
+  Command* given() {
+    const auto found = std::ranges::find_if(commands_, [](const auto& c) { return c->app().parsed(); });
+    return found == commands_.end() ? nullptr : found->get();
+  }
+
+  static std::string not_known(const std::string& argument) {
+    return "there is no '" + argument + "': the commands are figures, export and data, see ropewalk --help.";
+  }
+
+  void open_window() const {
+    if (file_.empty()) return run_window({});
+    // A word that is no file was meant as a command.
+    if (!std::filesystem::exists(file_) && file_.find_first_of("./\\") == std::string::npos)
+      throw UsageError(not_known(file_));
+    Session trial;
+    open_file(trial, file_);  // says what is wrong here and not in a window
+    run_window(file_);
+  }
+
+  CLI::App program_{"Ropewalk shows how transformers encode position.", "ropewalk"};
+  std::string file_;
+  std::vector<std::unique_ptr<Command>> commands_;
+};
+
+int fail(const std::string& sentence, ExitStatus status) {
+  write_error_line("ropewalk: " + sentence);
+  return status;
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  try {
+    CommandLine().run(argc, argv);
+    return kDone;
+  } catch (const UsageError& error) {
+    return fail(error.what(), kWrongUsage);
+  } catch (const std::bad_alloc&) {
+    return fail("there is not enough memory for this.", kCannotBeMet);
+  } catch (const std::exception& error) {
+    return fail(error.what(), kCannotBeMet);
+  }
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,88 @@
+// `ropewalk data`: the numbers behind a figure.
+#include <optional>
+
+#include "cli/command.h"
+#include "cli/figure_arguments.h"
+#include "cli/terminal.h"
+#include "data_export/data_export.h"
+#include "figure/parameters.h"
+
+namespace ropewalk {
+namespace {
+
+Parameter format_parameter() {
+  Parameter parameter =
+      parameters::choice("format", "Format", {{"csv", "CSV"}, {"json", "JSON"}, {"npy", "NPY"}});
+  parameter.help = "Format of the data; else the file's extension says it.";
+  return parameter;
+}
+
+Parameter dtype_parameter() {
+  Parameter parameter = parameters::choice("dtype", "Type", {{"float64", "float64"}, {"float32", "float32"}});
+  parameter.help = "Type of the numbers in an NPY file.";
+  return parameter;
+}
+
+class DataCommand final : public Command {
+ public:
+  explicit DataCommand(CLI::App& program)
+      : Command(program, "data", "Writes the numbers behind a figure as CSV, JSON or NPY"),
+        figure_(app()),
+        format_(app(), format_parameter()),
+        dtype_(app(), dtype_parameter()) {
+    app().add_option("-o,--output", output_, "File to write; - is standard output and needs --format")
+        ->type_name("FILE");
+    for (const ParameterFlag* flag : {&format_, &dtype_}) flag->option->group("Options");
+  }
+
+  void complete_help() override {
+    if (figure_.has_figure()) figure_.show_in_help({figure_.figure().id});
+  }
+
+  std::string unknown(const std::string& argument) const override {
+    const bool flag_of_figure = argument.starts_with("--") && figure_.is_known();
+    return flag_of_figure ? FigureArguments::not_taken({figure_.figure().id}, argument) : Command::unknown(argument);
+  }
+
+  void run() override {
+    if (!figure_.has_figure()) throw UsageError("data needs a figure: ropewalk figures lists them.");
+    if (output_.empty()) throw UsageError("data needs -o FILE, or -o - for standard output.");
+    if (output_ == "-" && !format_.given()) throw UsageError("-o - needs --format csv, json or npy.");
+    const Figure& figure = figure_.figure();
+    const std::string format = chosen_format();
+    const bool float32 = std::get<std::string>(dtype_.value()) == "float32";
+    if (float32 && format != "npy")
+      throw UsageError("--dtype float32 is for NPY: " + format + " holds numbers as text, exactly.");
+    Session session;
+    figure_.apply(session, {figure.id});
+
+    std::optional<AtomicFile> file;
+    if (output_ != "-") file.emplace(output_);
+    const Sink sink = [&](std::string_view bytes) { file ? file->write(bytes) : write_standard_output(bytes); };
+    const Plot plot = figure.evaluate(session.values());
+    if (format == "csv") write_csv(plot, sink);
+    if (format == "json") write_json(figure, session.values(), plot, sink);
+    if (format == "npy") write_npy(plot, float32 ? NumberType::float32 : NumberType::float64, sink);
+    if (file) file->commit();
+  }
+
+ private:
+  std::string chosen_format() const {
+    if (format_.given()) return std::get<std::string>(format_.value());
+    const std::string extension = extension_of(output_);
+    for (const Option& option : format_.parameter.options)
+      if (extension == "." + option.id) return option.id;
+    throw std::invalid_argument(output_ + " ends in neither .csv, .json nor .npy: rename it, or choose with --format.");
+  }
+
+  FigureArguments figure_;
+  ParameterFlag format_;
+  ParameterFlag dtype_;
+  std::string output_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> data_command(CLI::App& program) { return std::make_unique<DataCommand>(program); }
+
+}  // namespace ropewalk

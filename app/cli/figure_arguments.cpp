@@ -1,0 +1,74 @@
+#include "cli/figure_arguments.h"
+
+#include <algorithm>
+
+#include "cli/command.h"
+
+namespace ropewalk {
+namespace {
+
+/// The parameters of these figures, each once.
+std::vector<Parameter> parameters_of_all(const std::vector<std::string>& figures) {
+  std::vector<Parameter> parameters;
+  for (const std::string& id : figures)
+    for (Parameter& parameter : parameters_of(figure_by_id(id)))
+      if (std::ranges::find(parameters, parameter.id, &Parameter::id) == parameters.end())
+        parameters.push_back(std::move(parameter));
+  return parameters;
+}
+
+}  // namespace
+
+ParameterFlag::ParameterFlag(CLI::App& command, Parameter its_parameter)
+    : parameter(std::move(its_parameter)),
+      option(command.add_option(
+          parameter.flag(), [](const CLI::results_t&) { return true; },
+          parameter.help + " (" + parameter.accepted() + "; default " + parameter.text(parameter.default_value) + ")")) {
+  option->group("")->type_name("VALUE")->take_last();
+  if (parameter.type == ParameterType::flag) option->expected(0, 1)->default_str("on")->type_name("[VALUE]");
+}
+
+FigureArguments::FigureArguments(CLI::App& command) {
+  std::string ids;
+  for (const Figure& figure : all_figures()) ids += (ids.empty() ? "" : ", ") + figure.id;
+  command.add_option("FIGURE", figure_, "One of " + ids)->type_name("");
+  command.add_option("--preset", preset_, "Starts from these published values of the figure")->type_name("ID");
+  for (Parameter& parameter : all_parameters()) flags_.emplace_back(command, std::move(parameter));
+  command.footer("Each parameter of a figure is a flag too, such as --d-model 512: ropewalk " + command.get_name() +
+                 " FIGURE --help lists them.");
+}
+
+bool FigureArguments::is_known() const {
+  return std::ranges::find(all_figures(), figure_, &Figure::id) != all_figures().end();
+}
+
+const Figure& FigureArguments::figure() const { return figure_by_id(figure_); }
+
+const Preset* FigureArguments::preset() const { return preset_.empty() ? nullptr : &preset_by_id(figure(), preset_); }
+
+void FigureArguments::apply(Session& session, const std::vector<std::string>& figures) const {
+  const std::vector<Parameter> taken = parameters_of_all(figures);
+  for (const ParameterFlag& flag : flags_)
+    if (flag.given() && std::ranges::find(taken, flag.parameter.id, &Parameter::id) == taken.end())
+      throw UsageError(not_taken(figures, flag.parameter.flag()));
+  if (const Preset* values = preset())
+    for (const Assignment& assignment : values->values) session.assign(assignment.id, assignment.value);
+  for (const ParameterFlag& flag : flags_)
+    if (flag.given()) session.assign_text(flag.parameter.id, flag.text());
+}
+
+void FigureArguments::show_in_help(const std::vector<std::string>& figures) {
+  const std::vector<Parameter> taken = parameters_of_all(figures);
+  for (const ParameterFlag& flag : flags_)
+    if (std::ranges::find(taken, flag.parameter.id, &Parameter::id) != taken.end())
+      flag.option->group(figures.size() == 1 ? "Parameters of " + figures.front() : "Parameters");
+}
+
+std::string FigureArguments::not_taken(const std::vector<std::string>& figures, const std::string& flag) {
+  std::string flags;
+  for (const Parameter& parameter : parameters_of_all(figures)) flags += (flags.empty() ? "" : ", ") + parameter.flag();
+  return (figures.size() == 1 ? figures.front() + " takes no " : "these figures take no ") + flag +
+         ": the parameters are " + flags + ".";
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,56 @@
+#include "cli/terminal.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <system_error>
+
+#if defined(_WIN32)
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
+#include "files/files.h"
+
+namespace ropewalk {
+namespace {
+
+constexpr const char* kClearLine = "\r\x1b[K";
+
+bool standard_error_is_terminal() {
+#if defined(_WIN32)
+  return _isatty(_fileno(stderr)) != 0;
+#else
+  return isatty(STDERR_FILENO) != 0;
+#endif
+}
+
+}  // namespace
+
+void write_standard_output(std::string_view bytes) {
+#if defined(SIGPIPE)
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that has gone is an error to report, not a reason to die silently
+#endif
+  errno = 0;
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0)
+    throw FileError("standard output cannot be written: " + std::generic_category().message(errno) + ".");
+}
+
+void write_error_line(std::string text) {
+  std::ranges::replace_if(text, [](unsigned char c) { return c < 32 || c == 127; }, ' ');
+  std::fprintf(stderr, "%s\n", text.c_str());
+}
+
+ProgressLine::ProgressLine() : visible_(standard_error_is_terminal()) {}
+
+ProgressLine::~ProgressLine() {
+  if (visible_) std::fputs(kClearLine, stderr);
+}
+
+void ProgressLine::show(std::string_view text) {
+  if (visible_) std::fprintf(stderr, "%s%.*s", kClearLine, static_cast<int>(text.size()), text.data());
+}
+
+}  // namespace ropewalk

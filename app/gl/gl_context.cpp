@@ -1,0 +1,84 @@
+#include "gl/gl_context.h"
+
+#include <glad/gl.h>
+
+#include <string>
+#include <utility>
+
+#include "gl/graphics_error.h"
+
+namespace ropewalk::gl {
+namespace {
+
+std::string last_error() {
+  const char* text = nullptr;
+  glfwGetError(&text);
+  return text ? text : "no reason given";
+}
+
+/// @return null where it does not work
+GLFWwindow* make_window(int width, int height, const char* title, bool visible) {
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);  // macOS offers no other
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  glfwWindowHint(GLFW_VISIBLE, visible ? GLFW_TRUE : GLFW_FALSE);
+  return glfwCreateWindow(width, height, title, nullptr, nullptr);
+}
+
+}  // namespace
+
+GlContext::GlContext(GLFWwindow* window) : window_(window) {
+  glfwMakeContextCurrent(window_);
+  if (gladLoadGL(glfwGetProcAddress) == 0) {
+    glfwTerminate();
+    throw GraphicsError("Ropewalk needs OpenGL 3.3, and this system's OpenGL cannot be loaded.");
+  }
+}
+
+GlContext::GlContext(GlContext&& other) noexcept : window_(std::exchange(other.window_, nullptr)) {}
+
+GlContext::~GlContext() {
+  if (!window_) return;
+  glfwDestroyWindow(window_);
+  glfwTerminate();
+}
+
+GlContext GlContext::hidden() {
+  glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_NULL);
+  if (glfwInit()) {
+    glfwWindowHint(GLFW_CONTEXT_CREATION_API, GLFW_EGL_CONTEXT_API);
+    if (GLFWwindow* window = make_window(64, 64, "", false)) return GlContext(window);
+    glfwTerminate();
+  }
+  glfwInitHint(GLFW_PLATFORM, GLFW_ANY_PLATFORM);
+  if (glfwInit()) {
+    if (GLFWwindow* window = make_window(64, 64, "", false)) return GlContext(window);
+    const std::string reason = last_error();
+    glfwTerminate();
+    throw GraphicsError("Pictures need OpenGL 3.3, which this system does not offer (" + reason +
+                        "): install Mesa's libgl1-mesa-dri and libegl1.");
+  }
+  throw GraphicsError(
+      "Pictures need OpenGL 3.3, which this system does not offer: install Mesa's libgl1-mesa-dri and "
+      "libegl1.");
+}
+
+GlContext GlContext::window(int width, int height, const char* title) {
+  glfwInitHint(GLFW_PLATFORM, GLFW_ANY_PLATFORM);
+  if (!glfwInit())
+    throw GraphicsError(
+        "There is no display to open a window on: use ropewalk export to make pictures without one.");
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "ropewalk");
+  glfwWindowHintString(GLFW_WAYLAND_APP_ID, "ropewalk");
+  if (GLFWwindow* window = make_window(width, height, title, true)) return GlContext(window);
+  const std::string reason = last_error();
+  glfwTerminate();
+  throw GraphicsError("The window needs OpenGL 3.3, which this system does not offer (" + reason +
+                      "): update the graphics driver, or set LIBGL_ALWAYS_SOFTWARE=1.");
+}
+
+}  // namespace ropewalk::gl

@@ -1,0 +1,13 @@
+// What is thrown where OpenGL cannot do what the program needs.
+#pragma once
+
+#include <stdexcept>
+
+namespace ropewalk {
+
+/// what() is one sentence for the user.
+struct GraphicsError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+}  // namespace ropewalk

@@ -1,0 +1,68 @@
+// Walks over a PNG's chunks by hand: all that is wanted is one text, and a walk has no pixels to be attacked through.
+#include <zlib.h>
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+
+#include "png/png.h"
+
+namespace ropewalk {
+namespace {
+
+constexpr std::string_view kSignature = "\x89PNG\r\n\x1a\n";
+constexpr std::string_view kKeyword{"ropewalk\0", 9};
+constexpr std::size_t kMaxSessionBytes = 16 << 20;
+
+[[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument("This PNG " + why); }
+
+std::uint32_t big_endian(std::string_view bytes) {
+  std::uint32_t number = 0;
+  for (const char byte : bytes.substr(0, 4)) number = number << 8 | static_cast<unsigned char>(byte);
+  return number;
+}
+
+std::uint32_t checksum(std::string_view bytes) {
+  return static_cast<std::uint32_t>(
+      crc32_z(crc32_z(0, nullptr, 0), reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+}
+
+struct Chunk {
+  std::string_view type, data;
+};
+
+/// Takes the first chunk off `rest`.
+Chunk next_chunk(std::string_view& rest) {
+  constexpr std::size_t kAround = 12;  // length, type and checksum
+  const char* const cut_short = "is cut short: copy or export it again.";
+  if (rest.size() < kAround) refuse(cut_short);
+  const std::size_t length = big_endian(rest);
+  if (length > INT32_MAX) refuse("is damaged: copy or export it again.");
+  if (rest.size() - kAround < length) refuse(cut_short);
+  const Chunk chunk{rest.substr(4, 4), rest.substr(8, length)};
+  if (checksum(rest.substr(4, 4 + length)) != big_endian(rest.substr(8 + length)))
+    refuse("is damaged: copy or export it again.");
+  rest.remove_prefix(kAround + length);
+  return chunk;
+}
+
+}  // namespace
+
+bool is_png(std::string_view bytes) { return bytes.starts_with(kSignature); }
+
+std::string session_of_png(std::string_view bytes) {
+  if (!is_png(bytes)) throw std::invalid_argument("This is no PNG.");
+  bytes.remove_prefix(kSignature.size());
+  std::optional<std::string> session;
+  for (;;) {
+    const Chunk chunk = next_chunk(bytes);
+    if (chunk.type == "IEND") break;
+    if (chunk.type != "tEXt" || !chunk.data.starts_with(kKeyword)) continue;
+    if (chunk.data.size() > kMaxSessionBytes) refuse("holds a session that is too large to be one of Ropewalk.");
+    session = chunk.data.substr(kKeyword.size());
+  }
+  if (!session) refuse("does not say what made it: only pictures that Ropewalk exported can be opened.");
+  return *session;
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,137 @@
+// libpng reports errors by longjmp: no object with a destructor may live between the jump and `setjmp`, which is why
+// all owners are in write_png, and what jumps is in functions of plain values.
+#include <png.h>
+
+#include <algorithm>
+#include <array>
+#include <csetjmp>
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <stdexcept>
+#include <vector>
+
+#include "png/png.h"
+
+namespace ropewalk {
+namespace {
+
+constexpr int kPixelsPerMetre = 3780;  // 96 to the inch
+constexpr int kCompression = 6;
+
+struct Output {
+  const Sink& sink;
+  std::exception_ptr failure;  // of the sink
+  char message[200] = "";      // of libpng
+};
+
+/// An exception must not fly through libpng: it is kept, and libpng told to give up.
+void on_write(png_structp png, png_bytep bytes, std::size_t size) {
+  auto& output = *static_cast<Output*>(png_get_io_ptr(png));
+  try {
+    output.sink({reinterpret_cast<const char*>(bytes), size});
+  } catch (...) {
+    output.failure = std::current_exception();
+  }
+  if (output.failure) png_error(png, "the file cannot be written");
+}
+
+[[noreturn]] void on_error(png_structp png, png_const_charp message) {
+  auto& output = *static_cast<Output*>(png_get_error_ptr(png));
+  std::snprintf(output.message, sizeof output.message, "%s", message);
+  png_longjmp(png, 1);
+}
+
+void ignore_warning(png_structp, png_const_charp) {}
+
+struct Content {
+  const Image* image;
+  int scale;
+  png_text* texts;
+  int text_count;
+  bool opaque;
+  png_byte* row;  // of the width, three bytes a pixel
+};
+
+void write_rows(png_structp png, const Content& content) {
+  const auto width = static_cast<std::size_t>(content.image->width);
+  for (int y = 0; y < content.image->height; ++y) {
+    const png_byte* rgba = content.image->rgba.data() + static_cast<std::size_t>(y) * width * 4;
+    if (!content.opaque) {
+      png_write_row(png, rgba);
+      continue;
+    }
+    for (std::size_t x = 0; x < width; ++x) std::copy_n(rgba + 4 * x, 3, content.row + 3 * x);
+    png_write_row(png, content.row);
+  }
+}
+
+void write_all(png_structp png, png_infop info, const Content& content) {
+  const auto per_metre = static_cast<png_uint_32>(kPixelsPerMetre * content.scale);
+  png_set_IHDR(png, info, static_cast<png_uint_32>(content.image->width),
+               static_cast<png_uint_32>(content.image->height), 8,
+               content.opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA, PNG_INTERLACE_NONE,
+               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_set_pHYs(png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
+  png_set_compression_level(png, kCompression);
+  png_set_text(png, info, content.texts, content.text_count);
+  png_write_info(png, info);
+  write_rows(png, content);
+  png_write_end(png, info);
+}
+
+/// False where libpng gave up.
+bool guarded_write(png_structp png, png_infop info, const Content& content) {
+  if (setjmp(png_jmpbuf(png))) return false;
+  write_all(png, info, content);
+  return true;
+}
+
+struct Writer {
+  explicit Writer(Output& output)
+      : png(png_create_write_struct(PNG_LIBPNG_VER_STRING, &output, on_error, ignore_warning)),
+        info(png ? png_create_info_struct(png) : nullptr) {
+    if (info) png_set_write_fn(png, &output, on_write, [](png_structp) {});
+  }
+  ~Writer() { png_destroy_write_struct(&png, &info); }
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  png_structp png;
+  png_infop info;
+};
+
+bool is_opaque(const Image& image) {
+  for (std::size_t i = 3; i < image.rgba.size(); i += 4)
+    if (image.rgba[i] != 255) return false;
+  return true;
+}
+
+/// The texts outlive what this returns: libpng's struct points into them.
+png_text text_chunk(const char* keyword, const std::string& text, int compression) {
+  png_text chunk{};
+  chunk.compression = compression;
+  chunk.key = const_cast<char*>(keyword);
+  chunk.text = const_cast<char*>(text.c_str());
+  (compression == PNG_TEXT_COMPRESSION_NONE ? chunk.text_length : chunk.itxt_length) = text.size();
+  return chunk;
+}
+
+}  // namespace
+
+void write_png(const Image& image, int scale, const PngTexts& texts, const Sink& sink) {
+  std::array<png_text, 4> chunks{text_chunk("ropewalk", texts.session, PNG_TEXT_COMPRESSION_NONE),
+                                 text_chunk("Title", texts.title, PNG_ITXT_COMPRESSION_NONE),
+                                 text_chunk("Description", texts.description, PNG_ITXT_COMPRESSION_NONE),
+                                 text_chunk("Software", texts.software, PNG_ITXT_COMPRESSION_NONE)};
+  std::vector<png_byte> row(static_cast<std::size_t>(image.width) * 3);
+  Output output{.sink = sink};
+  const Writer writer(output);
+  if (!writer.info) throw std::bad_alloc();
+  const Content content{&image, scale, chunks.data(), static_cast<int>(chunks.size()), is_opaque(image), row.data()};
+  if (guarded_write(writer.png, writer.info, content)) return;
+  if (output.failure) std::rethrow_exception(output.failure);
+  throw std::runtime_error(std::string("The PNG could not be made: ") + output.message + ".");
+}
+
+}  // namespace ropewalk

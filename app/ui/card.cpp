@@ -1,0 +1,190 @@
+#include "ui/card.h"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/rich_text.h"
+#include "ui/widgets.h"
+
+namespace ropewalk::ui {
+namespace {
+
+constexpr float kPadding = 14;
+constexpr const char* kDragType = "figure";
+
+class CardDrawing {
+ public:
+  CardDrawing(const Canvas& canvas, const CardRequest& request, OpenFigure& view, PlotMemory& memory)
+      : canvas_(canvas), request_(request), view_(view), memory_(memory) {}
+
+  CardEvents draw() {
+    origin_ = ImGui::GetCursorScreenPos();
+    ImGui::PushID(request_.figure.id.c_str());
+    if (request_.framed) {
+      ImDrawList& list = *ImGui::GetWindowDrawList();
+      const ImVec2 end(origin_.x + request_.size.x, origin_.y + request_.size.y);
+      list.AddRectFilled(origin_, end, canvas_.colors.card, kCardRounding);
+      list.AddRect(origin_, end, canvas_.colors.border, kCardRounding);
+    }
+    const float header = draw_header();
+    const float notes = draw_notes();
+    const ImVec2 top_left(origin_.x + kPadding, origin_.y + header);
+    const ImVec2 size(request_.size.x - 2 * kPadding, request_.size.y - header - notes - kPadding * 0.6f);
+    if (!request_.evaluation.error.empty()) {
+      draw_error(top_left, size);
+    } else if (size.x > 20 && size.y > 20) {
+      const std::vector<Cursor> cursors = request_.cursors && request_.figure.cursors
+                                              ? request_.figure.cursors(request_.values)
+                                              : std::vector<Cursor>{};
+      ImGui::SetCursorScreenPos(top_left);
+      events_.plot =
+          draw_plot(canvas_, {request_.evaluation.plot, cursors, size, request_.interactive}, view_, memory_);
+    }
+    ImGui::SetCursorScreenPos(origin_);
+    ImGui::Dummy(request_.size);
+    ImGui::PopID();
+    return std::move(events_);
+  }
+
+ private:
+  /// @return its height
+  float draw_header() {
+    const Plot& plot = request_.evaluation.plot;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    ImGui::PushFont(canvas_.fonts.bold, kTitleSize);
+    const float line = ImGui::GetFontSize();
+    const float y = origin_.y + 0.75f * kPadding;
+    const float buttons = request_.interactive ? draw_buttons(y, line) : 0;
+    const float room = request_.size.x - 2 * kPadding - buttons;
+    const float title_width = std::min(ImGui::CalcTextSize(plot.title.c_str()).x, room);
+    const ImVec2 title(origin_.x + kPadding, y);
+    draw_cut_text(list, title, room, canvas_.colors.text, plot.title);
+    if (request_.interactive) drag_title(title, ImVec2(title_width, line));
+    ImGui::PopFont();
+    ImGui::PushFont(canvas_.fonts.text, kSmallTextSize);
+    const float indent = title_width + 10;
+    draw_cut_text(list, ImVec2(title.x + indent, y + line - ImGui::GetFontSize() - 1), room - indent,
+                  canvas_.colors.muted, plot.subtitle);
+    ImGui::PopFont();
+    return 0.75f * kPadding + line + 6;
+  }
+
+  /// @return their width
+  float draw_buttons(float y, float line) {
+    const float side = line + 8;
+    const float step = side + 2;
+    float x = origin_.x + request_.size.x - kPadding * 0.6f;
+    const auto button = [&](const char* icon, const char* id, const char* tip) {
+      x -= step;
+      ImGui::SetCursorScreenPos(ImVec2(x, y - 4));
+      return icon_button(canvas_, icon, id, tip, side);
+    };
+    events_.close_clicked = button(icon::kClose, "close", "Close this figure");
+    events_.maximise_clicked =
+        request_.maximised ? button(icon::kRestore, "restore", "Back to all figures (double-click the title)")
+                           : button(icon::kMaximise, "maximise", "Fill the window (double-click the title)");
+    events_.export_clicked = button(icon::kSave, "export", "Export this figure (Ctrl+S)");
+    if (zoomed() && button(icon::kFull, "full", "Show all again (double-click the plot)"))
+      view_.views.clear();
+    return origin_.x + request_.size.x - kPadding - x + 6;
+  }
+
+  bool zoomed() const {
+    return std::ranges::any_of(view_.views, [](const PanelView& view) { return view.x || view.y; });
+  }
+
+  void drag_title(ImVec2 at, ImVec2 size) {
+    ImGui::SetCursorScreenPos(at);
+    ImGui::InvisibleButton("title", ImVec2(std::max(size.x, 1.0f), size.y));
+    if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
+      events_.maximise_clicked = true;
+    ImGui::SetItemTooltip("%s\nDrag onto another card to swap", request_.figure.source.c_str());
+    if (ImGui::BeginDragDropSource()) {
+      ImGui::SetDragDropPayload(kDragType, request_.figure.id.c_str(), request_.figure.id.size());
+      ImGui::TextUnformatted(request_.evaluation.plot.title.c_str());
+      ImGui::EndDragDropSource();
+    }
+    const ImRect card(origin_, ImVec2(origin_.x + request_.size.x, origin_.y + request_.size.y));
+    if (ImGui::BeginDragDropTargetCustom(card, ImGui::GetID("drop"))) {
+      if (const ImGuiPayload* payload = ImGui::AcceptDragDropPayload(kDragType))
+        events_.dropped.assign(static_cast<const char*>(payload->Data),
+                               static_cast<std::size_t>(payload->DataSize));
+      ImGui::EndDragDropTarget();
+    }
+  }
+
+  /// At the bottom, one line, cut where it does not fit; all of it in a tooltip.
+  /// @return their height
+  float draw_notes() {
+    const Plot& plot = request_.evaluation.plot;
+    if (plot.notes.empty() || request_.size.y < 220) return kPadding * 0.4f;
+    std::string text;
+    for (const std::string& note : plot.notes) text += (text.empty() ? "" : "  ") + note;
+    ImGui::PushFont(canvas_.fonts.text, kSmallTextSize);
+    const float line = ImGui::GetFontSize();
+    const float width = request_.size.x - 2 * kPadding;
+    const ImVec2 at(origin_.x + kPadding, origin_.y + request_.size.y - line - 0.6f * kPadding);
+    draw_cut_text(*ImGui::GetWindowDrawList(), at, width, canvas_.colors.muted, text);
+    if (request_.interactive && ImGui::CalcTextSize(text.c_str()).x > width) {
+      ImGui::SetCursorScreenPos(at);
+      ImGui::InvisibleButton("notes", ImVec2(width, line));
+      if (ImGui::BeginItemTooltip()) {
+        for (const std::string& note : plot.notes) ImGui::TextUnformatted(note.c_str());
+        ImGui::EndTooltip();
+      }
+    }
+    ImGui::PopFont();
+    return line + 0.6f * kPadding;
+  }
+
+  void draw_error(ImVec2 at, ImVec2 size) const {
+    ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + 0.35f * size.y));
+    const float width = std::min(size.x, 28 * ImGui::GetFontSize());
+    ImGui::SetCursorScreenPos(ImVec2(at.x + (size.x - width) / 2, at.y + 0.35f * size.y));
+    ImGui::BeginGroup();
+    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
+    ImGui::PushStyleColor(ImGuiCol_Text, canvas_.colors.muted);
+    ImGui::Text("%s  %s", icon::kWarning, request_.evaluation.error.c_str());
+    ImGui::PopStyleColor();
+    ImGui::PopTextWrapPos();
+    ImGui::EndGroup();
+  }
+
+  const Canvas& canvas_;
+  const CardRequest& request_;
+  OpenFigure& view_;
+  PlotMemory& memory_;
+  CardEvents events_;
+  ImVec2 origin_;
+};
+
+}  // namespace
+
+CardEvents draw_card(const Canvas& canvas, const CardRequest& request, OpenFigure& view, PlotMemory& memory) {
+  return CardDrawing(canvas, request, view, memory).draw();
+}
+
+CardGrid::CardGrid(int count, ImVec2 area) {
+  // The cards whose shape is nearest to 4:3 win; an empty place counts against.
+  float best = 1e9f;
+  for (int columns = 1; columns <= count; ++columns) {
+    const int rows = (count + columns - 1) / columns;
+    const ImVec2 size((area.x - kCardGap * static_cast<float>(columns - 1)) / static_cast<float>(columns),
+                      (area.y - kCardGap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
+    const float empty = static_cast<float>(rows * columns - count) / static_cast<float>(count);
+    const float error = std::abs(std::log(std::max(size.x, 1.0f) / std::max(size.y, 1.0f) / 1.33f)) + empty;
+    if (error >= best) continue;
+    best = error;
+    columns_ = columns;
+    size_ = size;
+  }
+}
+
+ImVec2 CardGrid::position(int index) const {
+  return {static_cast<float>(index % columns_) * (size_.x + kCardGap),
+          static_cast<float>(index / columns_) * (size_.y + kCardGap)};
+}
+
+}  // namespace ropewalk::ui

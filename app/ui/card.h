@@ -1,0 +1,44 @@
+// A figure on a card: title, plot, notes, and the buttons that the window adds.
+#pragma once
+
+#include "session/evaluations.h"
+#include "ui/plot_view.h"
+
+namespace ropewalk::ui {
+
+struct CardRequest {
+  const Figure& figure;
+  const Evaluation& evaluation;
+  const ParameterSet& values;
+  ImVec2 size;              ///< from the current cursor position on
+  bool interactive = true;  ///< buttons, pointer and cursors that can be dragged
+  bool cursors = true;
+  bool framed = true;  ///< a border and round corners, as on a dashboard
+  bool maximised = false;
+};
+
+struct CardEvents {
+  PlotEvents plot;
+  bool export_clicked = false;
+  bool maximise_clicked = false;
+  bool close_clicked = false;
+  std::string dropped;  ///< id of the figure whose title was dropped here
+};
+
+CardEvents draw_card(const Canvas& canvas, const CardRequest& request, OpenFigure& view, PlotMemory& memory);
+
+constexpr float kCardGap = 10;
+
+/// `count` cards of one size that fill an area, in as many columns as look best.
+class CardGrid {
+ public:
+  CardGrid(int count, ImVec2 area);
+  ImVec2 size() const { return size_; }
+  ImVec2 position(int index) const;  ///< from the area's corner
+
+ private:
+  int columns_ = 1;
+  ImVec2 size_;
+};
+
+}  // namespace ropewalk::ui

@@ -1,0 +1,38 @@
+// The fonts: text, bold, and monospaced for numbers, each with the mathematics and icons it lacks merged in.
+#pragma once
+
+#include <imgui.h>
+
+namespace ropewalk::ui {
+
+struct Fonts {
+  ImFont* text = nullptr;
+  ImFont* bold = nullptr;
+  ImFont* mono = nullptr;
+};
+
+/// Adds the embedded fonts to the current ImGui context and sets its text size; before the first frame.
+Fonts load_fonts();
+
+// Font Awesome 6, solid
+namespace icon {
+constexpr const char* kSave = "\uf019";
+constexpr const char* kMaximise = "\uf065";
+constexpr const char* kRestore = "\uf066";
+constexpr const char* kClose = "\uf00d";
+constexpr const char* kPlay = "\uf04b";
+constexpr const char* kPause = "\uf04c";
+constexpr const char* kReset = "\uf2ea";
+constexpr const char* kUndo = "\uf0e2";
+constexpr const char* kRedo = "\uf01e";
+constexpr const char* kSun = "\uf185";
+constexpr const char* kMoon = "\uf186";
+constexpr const char* kOpen = "\uf07c";
+constexpr const char* kAdd = "\u002b";
+constexpr const char* kWarning = "\uf071";
+constexpr const char* kKeyboard = "\uf11c";
+constexpr const char* kMore = "\uf141";
+constexpr const char* kFull = "\uf0b2";
+}  // namespace icon
+
+}  // namespace ropewalk::ui

@@ -1,0 +1,111 @@
+#include "ui/line_labels.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "ui/rich_text.h"
+#include "ui/stroke.h"
+
+namespace ropewalk::ui {
+namespace {
+
+constexpr float kLeader = 22;  // the short stroke that ties a name to its line
+
+struct Label {
+  std::string_view name;
+  Role role;
+  LineStyle style;
+  std::shared_ptr<const LineSource> source;
+  float y = 0;  // of its middle
+};
+
+bool same_words(std::string_view a, std::string_view b) {
+  return std::ranges::equal(
+      a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+}
+
+/// Lines and stems that run from left to right; a lone one that the axis names already needs no name.
+std::vector<Label> labels_of(const Panel& panel) {
+  std::vector<Label> labels;
+  for (const Mark& mark : panel.marks) {
+    if (const auto* line = std::get_if<Line>(&mark); line && line->source->rises())
+      labels.push_back({line->name, line->role, line->style, line->source});
+    if (const auto* stems = std::get_if<Stems>(&mark))
+      labels.push_back({stems->name, stems->role, LineStyle::solid, stems->source});
+  }
+  if (labels.size() == 1 && same_words(labels.front().name, panel.y.label)) labels.clear();
+  return labels;
+}
+
+/// Moves labels apart until each has its height, and keeps them within low..high.
+void spread(std::vector<Label>& labels, float low, float high, float height) {
+  std::ranges::stable_sort(labels, {}, &Label::y);
+  float next = low;
+  for (Label& label : labels) {
+    label.y = std::max(label.y, next);
+    next = label.y + height;
+  }
+  float limit = high;
+  for (auto label = labels.rbegin(); label != labels.rend(); ++label) {
+    label->y = std::min(label->y, limit);
+    limit = label->y - height;
+  }
+}
+
+}  // namespace
+
+float line_labels_width(const Panel& panel, float available) {
+  float width = 0;
+  for (const Label& label : labels_of(panel)) width = std::max(width, rich_text_size(label.name).x);
+  return width == 0 ? 0 : std::min(width + kLeader + 8, 0.4f * available);
+}
+
+void draw_line_labels(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, float width,
+                      std::set<std::string>& hidden, bool interactive, MarkMemory& memory) {
+  std::vector<Label> labels = labels_of(panel);
+  if (labels.empty() || width <= 0) return;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float height = ImGui::GetFontSize() + 3;
+  std::vector<float> ends;
+  for (Label& label : labels) {
+    const LinePoints& points = line_points(frame, std::string(label.name), label.source, memory);
+    label.y = frame.max.y;
+    for (auto point = points.points.rbegin(); point != points.points.rend(); ++point)
+      if (point->x <= frame.x.max) {
+        label.y = std::clamp(frame.pixel(*point).y, frame.min.y, frame.max.y);
+        break;
+      }
+  }
+  std::vector<Label> placed = labels;
+  spread(placed, frame.min.y + height / 2, frame.max.y - height / 2, height);
+  for (const Label& label : placed) {
+    if (label.y < frame.min.y) continue;  // more names than the panel is high
+    const bool off = hidden.contains(std::string(label.name));
+    const float end = std::ranges::find(labels, label.name, &Label::name)->y;
+    const ImU32 color = mark_color(canvas.colors, label.role);
+    const float x = frame.max.x;
+    if (!off) {
+      const ImVec2 leader[] = {ImVec2(x + 2, end), ImVec2(x + 6, label.y), ImVec2(x + kLeader - 2, label.y)};
+      draw_stroke(list, leader, color, kLineWeight, label.style);
+    }
+    const ImVec2 text(x + kLeader + 3, label.y - ImGui::GetFontSize() / 2);
+    const float room = width - kLeader - 3;
+    draw_cut_text(list, text, room,
+                  off ? mix(canvas.colors.muted, canvas.colors.card, 0.4f) : canvas.colors.text, label.name);
+    if (!interactive) continue;
+    ImGui::SetCursorScreenPos(ImVec2(x + 2, label.y - height / 2));
+    ImGui::PushID(label.name.data(), label.name.data() + label.name.size());
+    if (ImGui::InvisibleButton("hide", ImVec2(std::max(width - 2, 1.0f), height))) {
+      if (off)
+        hidden.erase(std::string(label.name));
+      else
+        hidden.insert(std::string(label.name));
+    }
+    if (ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip))
+      ImGui::SetTooltip("%s %.*s", off ? "Show" : "Hide", static_cast<int>(label.name.size()),
+                        label.name.data());
+    ImGui::PopID();
+  }
+}
+
+}  // namespace ropewalk::ui

@@ -1,0 +1,28 @@
+// Which points of a line to draw: all of them, or, where there are more than pixels, enough to look the same.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "figure/plot.h"
+
+namespace ropewalk::ui {
+
+/// What a line looks like in a view of a given width.
+struct LineRequest {
+  std::shared_ptr<const LineSource> source;
+  Range x;
+  Scale scale = Scale::linear;
+  int pixels = 1;
+  bool operator==(const LineRequest&) const = default;
+};
+
+struct LinePoints {
+  std::vector<Point> points;
+  std::int64_t stride = 1;  ///< above 1 only some points were looked at, since all would have taken too long
+};
+
+/// In each pixel column the first, lowest, highest and last point: what drawing all of them would cover.
+LinePoints points_to_draw(const LineRequest& request);
+
+}  // namespace ropewalk::ui

@@ -1,0 +1,46 @@
+// Draws the marks of a panel inside its frame.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "ui/fonts.h"
+#include "ui/heatmap_view.h"
+#include "ui/line_points.h"
+#include "ui/panel_frame.h"
+#include "ui/theme.h"
+
+namespace ropewalk::ui {
+
+/// What drawing needs besides the plot.
+struct Canvas {
+  const Palette& colors;
+  const Fonts& fonts;
+  HeatmapPainter& painter;
+};
+
+/// What a panel keeps from frame to frame, so that an unchanged picture costs nothing to make again.
+struct MarkMemory {
+  std::map<std::string, std::pair<LineRequest, LinePoints>> lines;
+  std::map<std::string, HeatmapTexels> heatmaps;
+};
+
+/// How a heatmap is seen.
+struct HeatmapStyle {
+  std::string_view colormap;
+  Range value_range;
+};
+
+void draw_heatmap(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Heatmap& mark,
+                  const HeatmapStyle& style, HeatmapTexels& texels, std::uint64_t key);
+
+/// All marks but heatmaps and tables. `hidden` names are left out.
+void draw_marks(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Panel& panel,
+                const std::set<std::string>& hidden, MarkMemory& memory);
+
+/// The thinned points of a line or of stems in this frame.
+const LinePoints& line_points(const PanelFrame& frame, const std::string& name,
+                              const std::shared_ptr<const LineSource>& source, MarkMemory& memory);
+
+}  // namespace ropewalk::ui

@@ -1,0 +1,418 @@
+#include "ui/plot_view.h"
+
+#include <imgui_internal.h>
+#include <implot.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "figure/numbers.h"
+#include "ui/color_bar.h"
+#include "ui/line_labels.h"
+#include "ui/rich_text.h"
+#include "ui/ticks.h"
+
+namespace ropewalk::ui {
+namespace {
+
+constexpr float kGap = 6;  // between axis, tick labels and axis label
+constexpr float kPanelGap = 14;
+constexpr double kDeepestZoom = 1e-5;
+
+/// Room that labels take around the plot area, the same for every panel so that they line up.
+struct Margins {
+  float left = 0, right = 0, top = 0, bottom = 0;
+};
+
+Range visible(const std::optional<Range>& view, const Axis& axis) {
+  const bool usable = view && view->max > axis.limits.min && view->min < axis.limits.max;
+  return usable ? *view : axis.limits;
+}
+
+int ticks_along(float pixels, float each) { return std::max(2, static_cast<int>(pixels / each)); }
+
+std::vector<Tick> y_ticks(const Axis& axis, Range range, float height) {
+  return ticks_for(axis, range, ticks_along(height, 2.6f * ImGui::GetFontSize()));
+}
+
+std::vector<Tick> x_ticks(const Axis& axis, Range range, float width) {
+  // Long numbers need more room: first a guess, then with the widest label of it.
+  float widest = 2 * ImGui::GetFontSize();
+  for (const Tick& tick : ticks_for(axis, range, ticks_along(width, 2 * widest)))
+    widest = std::max(widest, ImGui::CalcTextSize(tick.label.c_str()).x);
+  return ticks_for(axis, range, ticks_along(width, 1.8f * widest));
+}
+
+std::string axis_text(const Axis& axis) {
+  return axis.unit.empty() ? axis.label : axis.label + " (" + axis.unit + ")";
+}
+
+/// One unit is as long on x as on y: the axis with room to spare shows more.
+void make_equal(Range& x, Range& y, float width, float height) {
+  const double unit = std::max(x.size() / width, y.size() / height);
+  const auto widen = [](Range& range, double size) {
+    const double middle = (range.min + range.max) / 2;
+    range = {middle - size / 2, middle + size / 2};
+  };
+  widen(x, unit * width);
+  widen(y, unit * height);
+}
+
+const Heatmap* heatmap_of(const Panel& panel) {
+  for (const Mark& mark : panel.marks)
+    if (const auto* heatmap = std::get_if<Heatmap>(&mark)) return heatmap;
+  return nullptr;
+}
+
+const Table* table_of(const Panel& panel) {
+  for (const Mark& mark : panel.marks)
+    if (const auto* table = std::get_if<Table>(&mark)) return table;
+  return nullptr;
+}
+
+bool same_axis(const Axis& a, const Axis& b) {
+  return a.label == b.label && a.limits == b.limits && a.scale == b.scale;
+}
+
+class PlotDrawing {
+ public:
+  PlotDrawing(const Canvas& canvas, const PlotRequest& request, OpenFigure& view, PlotMemory& memory)
+      : canvas_(canvas), request_(request), view_(view), memory_(memory), plot_(request.plot) {
+    memory_.resize(plot_.panels.size());
+  }
+
+  PlotEvents draw() {
+    const int columns = std::max(plot_.columns, 1);
+    const int rows = (static_cast<int>(plot_.panels.size()) + columns - 1) / columns;
+    const ImVec2 origin = ImGui::GetCursorScreenPos();
+    ImGui::PushFont(canvas_.fonts.text, kSmallTextSize);
+    const float line = ImGui::GetFontSize();
+    cell_ = ImVec2(
+        (request_.size.x - kPanelGap * static_cast<float>(columns - 1)) / static_cast<float>(columns), 0);
+    // Panels that share their x axis with the one below leave its labels to that one.
+    shares_x_ = rows > 1 && columns == 1;
+    for (const Panel& panel : plot_.panels)
+      shares_x_ = shares_x_ && same_axis(panel.x, plot_.panels.front().x);
+    const float x_labels = 2 * (line + kGap);
+    const float between = shares_x_ ? 0.9f * line : kPanelGap;
+    const float shared = shares_x_ ? x_labels : 0;
+    cell_.y = (request_.size.y - shared - between * static_cast<float>(rows - 1)) / static_cast<float>(rows);
+    margins_ = {.bottom = shares_x_ ? 0 : x_labels};
+    for (const Panel& panel : plot_.panels) grow_margins(panel);
+    for (int i = 0; i < static_cast<int>(plot_.panels.size()); ++i) {
+      const ImVec2 corner(origin.x + static_cast<float>(i % columns) * (cell_.x + kPanelGap),
+                          origin.y + static_cast<float>(i / columns) * (cell_.y + between));
+      draw_panel(i, corner, !shares_x_ || i / columns == rows - 1);
+    }
+    ImGui::PopFont();
+    ImGui::SetCursorScreenPos(origin);
+    ImGui::Dummy(request_.size);
+    return std::move(events_);
+  }
+
+ private:
+  void grow_margins(const Panel& panel) {
+    const auto index = static_cast<int>(&panel - plot_.panels.data());
+    const float line = ImGui::GetFontSize();
+    float widest = 0;
+    const Range y = visible(view_.view(index).y, panel.y);
+    for (const Tick& tick : y_ticks(panel.y, y, cell_.y))
+      widest = std::max(widest, ImGui::CalcTextSize(tick.label.c_str()).x);
+    margins_.left = std::max(margins_.left, widest + kGap + (panel.y.label.empty() ? 0 : line + kGap));
+    margins_.right = std::max({margins_.right, line_labels_width(panel, cell_.x),
+                               heatmap_of(panel) ? color_bar_width() : 0.0f, 0.8f * line});
+    margins_.top = std::max(margins_.top, panel.title.empty() ? 0.5f * line : 1.6f * line);
+  }
+
+  void draw_panel(int index, ImVec2 corner, bool labels_x) {
+    const Panel& panel = plot_.panels[static_cast<std::size_t>(index)];
+    PanelMemory& memory = memory_[static_cast<std::size_t>(index)];
+    if (!panel.title.empty())
+      ImGui::GetWindowDrawList()->AddText(canvas_.fonts.bold, ImGui::GetFontSize(), corner,
+                                          canvas_.colors.text, panel.title.c_str());
+    const auto floor = [](ImVec2 v) { return ImVec2(std::floor(v.x), std::floor(v.y)); };
+    PanelFrame frame{
+        .min = floor(ImVec2(corner.x + margins_.left, corner.y + margins_.top)),
+        .max = floor(ImVec2(corner.x + cell_.x - margins_.right, corner.y + cell_.y - margins_.bottom)),
+        .x = visible(view_.view(index).x, panel.x),
+        .y = visible(view_.view(index).y, panel.y),
+        .x_scale = panel.x.scale,
+        .y_scale = panel.y.scale,
+        .y_inverted = panel.y.inverted};
+    if (frame.width() < 8 || frame.height() < 8) return;  // no room: the window is tiny
+    if (const Table* table = table_of(panel)) return draw_table(*table, corner);
+    if (panel.equal) make_equal(frame.x, frame.y, frame.width(), frame.height());
+    ImGui::PushID(index);
+    plot_area(index, panel, frame, memory);
+    axis_labels(panel, frame, labels_x);
+    if (const Heatmap* heatmap = heatmap_of(panel))
+      draw_color_bar(canvas_, frame, *heatmap, view_, request_.interactive);
+    else
+      draw_line_labels(canvas_, frame, panel, margins_.right, view_.hidden, request_.interactive,
+                       memory.marks);
+    ImGui::PopID();
+    memory.frame = frame;
+  }
+
+  /// ImPlot gives the area its grid and its zooming; what stands in it is ours.
+  void plot_area(int index, const Panel& panel, PanelFrame& frame, PanelMemory& memory) {
+    ImGui::SetCursorScreenPos(frame.min);
+    ImPlot::PushStyleVar(ImPlotStyleVar_PlotPadding, ImVec2(0, 0));
+    ImPlot::PushStyleVar(ImPlotStyleVar_LabelPadding, ImVec2(0, 0));
+    const ImPlotFlags inputs = request_.interactive ? ImPlotFlags_None : ImPlotFlags_NoInputs;
+    if (ImPlot::BeginPlot("###plot", ImVec2(frame.width(), frame.height()),
+                          (ImPlotFlags_CanvasOnly & ~ImPlotFlags_NoBoxSelect) | inputs)) {
+      const bool zoomed = set_up_axes(panel, frame);
+      if (zoomed && user_zooms()) keep_view(index, panel, frame);
+      ImDrawList& list = *ImPlot::GetPlotDrawList();
+      ImPlot::PushPlotClipRect();
+      draw_contents(index, panel, frame, memory, list);
+      ImPlot::PopPlotClipRect();
+      if (request_.interactive) follow_pointer(index, panel, frame, memory);
+      ImPlot::EndPlot();
+    }
+    ImPlot::PopStyleVar(2);
+  }
+
+  /// @return true if the pointer has changed the visible range, which then stands in `frame`
+  static bool set_up_axes(const Panel& panel, PanelFrame& frame) {
+    constexpr ImPlotAxisFlags kFlags = ImPlotAxisFlags_NoLabel | ImPlotAxisFlags_NoTickLabels |
+                                       ImPlotAxisFlags_NoInitialFit | ImPlotAxisFlags_NoHighlight;
+    Range x = frame.x;
+    Range y = frame.y;
+    ImPlot::SetupAxes(nullptr, nullptr, kFlags,
+                      kFlags | (panel.y.inverted ? ImPlotAxisFlags_Invert : ImPlotAxisFlags_None));
+    const auto axis = [&](ImAxis which, const Axis& shown, Range& range, const std::vector<Tick>& ticks) {
+      ImPlot::SetupAxisScale(which,
+                             shown.scale == Scale::logarithmic ? ImPlotScale_Log10 : ImPlotScale_Linear);
+      ImPlot::SetupAxisLinks(which, &range.min, &range.max);
+      if (!panel.equal) {
+        const double size = shown.limits.size();
+        // Beyond a heatmap there is nothing to see; around curves there may be a little air.
+        const double air = heatmap_of(panel) || shown.scale == Scale::logarithmic ? 0 : 0.5 * size;
+        ImPlot::SetupAxisLimitsConstraints(which, shown.limits.min - air, shown.limits.max + air);
+        if (shown.scale == Scale::linear)
+          ImPlot::SetupAxisZoomConstraints(which, std::min(size, shown.whole ? 2.0 : size * kDeepestZoom),
+                                           size + 2 * air);
+      }
+      std::vector<double> values;
+      for (const Tick& tick : ticks) values.push_back(tick.value);
+      ImPlot::SetupAxisTicks(which, values.data(), static_cast<int>(values.size()));
+    };
+    axis(ImAxis_X1, panel.x, x, x_ticks(panel.x, x, frame.width()));
+    axis(ImAxis_Y1, panel.y, y, y_ticks(panel.y, y, frame.height()));
+    ImPlot::SetupFinish();
+    const ImPlotRect limits = ImPlot::GetPlotLimits();
+    const Range new_x{limits.X.Min, limits.X.Max};
+    const Range new_y{limits.Y.Min, limits.Y.Max};
+    const bool changed = new_x != frame.x || new_y != frame.y;
+    frame.x = new_x;
+    frame.y = new_y;
+    return changed;
+  }
+
+  /// Whether the wheel, the middle or the right button may have changed the view in this frame.
+  bool user_zooms() const {
+    const ImGuiIO& io = ImGui::GetIO();
+    return request_.interactive &&
+           (io.MouseWheel != 0 || io.MouseWheelH != 0 || ImGui::IsMouseDown(ImGuiMouseButton_Middle) ||
+            ImGui::IsMouseReleased(ImGuiMouseButton_Right));
+  }
+
+  /// A range that shows all follows the parameters again.
+  static std::optional<Range> kept(Range range, const Axis& axis) {
+    const double slack = 1e-9 * axis.limits.size();
+    if (range.min <= axis.limits.min + slack && range.max >= axis.limits.max - slack) return {};
+    return range;
+  }
+
+  void keep_view(int index, const Panel& panel, const PanelFrame& frame) {
+    view_.view(index) = {kept(frame.x, panel.x), kept(frame.y, panel.y)};
+    if (!shares_x_) return;
+    for (int other = 0; other < static_cast<int>(plot_.panels.size()); ++other)
+      view_.view(other).x = view_.view(index).x;
+  }
+
+  void draw_contents(int index, const Panel& panel, const PanelFrame& frame, PanelMemory& memory,
+                     ImDrawList& list) {
+    const Heatmap* heatmap = heatmap_of(panel);
+    if (heatmap && !view_.hidden.contains(heatmap->name)) {
+      const ImGuiID key = ImGui::GetID(heatmap->name.c_str());
+      draw_heatmap(
+          canvas_, list, frame, *heatmap,
+          {.colormap = view_.colormap, .value_range = view_.value_range.value_or(heatmap->value_range)},
+          memory.marks.heatmaps[heatmap->name], key);
+    }
+    if (!heatmap) {
+      const auto line = [&](Point a, Point b) {
+        list.AddLine(frame.pixel(a), frame.pixel(b), canvas_.colors.zero_line, kThinLineWeight);
+      };
+      if (frame.y_scale == Scale::linear && frame.y.contains(0)) line({frame.x.min, 0}, {frame.x.max, 0});
+      if (panel.equal && frame.x.contains(0)) line({0, frame.y.min}, {0, frame.y.max});
+    }
+    draw_marks(canvas_, list, frame, panel, view_.hidden, memory.marks);
+    for (const Cursor& cursor : request_.cursors)
+      if (cursor.panel == index) draw_cursor(cursor, frame, heatmap != nullptr, list);
+  }
+
+  void draw_cursor(const Cursor& cursor, const PanelFrame& frame, bool on_colors, ImDrawList& list) const {
+    const bool log_at_zero = frame.x_scale == Scale::logarithmic && cursor.on_x && cursor.value <= 0;
+    if (log_at_zero || !(cursor.on_x ? frame.x : frame.y).contains(cursor.value)) return;
+    const ImVec2 at =
+        cursor.on_x ? frame.pixel({cursor.value, frame.y.min}) : frame.pixel({frame.x.min, cursor.value});
+    const ImVec2 a = cursor.on_x ? ImVec2(at.x, frame.min.y) : ImVec2(frame.min.x, at.y);
+    const ImVec2 b = cursor.on_x ? ImVec2(at.x, frame.max.y) : ImVec2(frame.max.x, at.y);
+    if (on_colors) {  // dark with a light rim stands out on every colour
+      list.AddLine(a, b, with_alpha(canvas_.colors.card, 0.8f), 3.5f);
+      list.AddLine(a, b, canvas_.colors.text, 1.5f);
+    } else {
+      list.AddLine(a, b, canvas_.colors.accent, 1.5f);
+      list.AddCircleFilled(cursor.on_x ? ImVec2(b.x, b.y - 5) : ImVec2(b.x - 5, b.y), 4,
+                           canvas_.colors.accent);
+    }
+  }
+
+  void follow_pointer(int index, const Panel& panel, const PanelFrame& frame, PanelMemory& memory) {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool hovered = ImPlot::IsPlotHovered();
+    const bool shift = ImGui::GetIO().KeyShift;
+    const Point at = frame.plot(mouse);
+    if (hovered) {
+      events_.hover = PointerPlace{index, at.x, at.y};
+      if (const Heatmap* heatmap = heatmap_of(panel)) describe_pixel(frame, *heatmap, memory);
+    }
+    if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+      view_.view(index) = {};
+      if (shares_x_)
+        for (PanelView& view : view_.views) view.x.reset();
+      memory.picking = memory.panning = false;
+      return;
+    }
+    if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+      (shift ? memory.panning : memory.picking) = true;
+      memory.pressed_at = mouse;
+    }
+    if (memory.picking) pick_at(index, frame, mouse, false);
+    if (memory.panning) pan(index, panel, frame);
+    if (ImGui::IsMouseReleased(ImGuiMouseButton_Left) && memory.panning &&
+        !ImGui::IsMouseDragPastThreshold(ImGuiMouseButton_Left))
+      pick_at(index, frame, memory.pressed_at, true);
+    if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) memory.picking = memory.panning = false;
+  }
+
+  void pick_at(int index, const PanelFrame& frame, ImVec2 pixel, bool add) {
+    const Point at = frame.plot(
+        ImVec2(std::clamp(pixel.x, frame.min.x, frame.max.x), std::clamp(pixel.y, frame.min.y, frame.max.y)));
+    events_.pick = PointerPlace{index, at.x, at.y};
+    events_.add = add;
+  }
+
+  void pan(int index, const Panel& panel, const PanelFrame& frame) {
+    const ImVec2 delta = ImGui::GetIO().MouseDelta;
+    if (!ImGui::IsMouseDragging(ImGuiMouseButton_Left) || (delta.x == 0 && delta.y == 0)) return;
+    PanelFrame moved = frame;
+    const Point a =
+        frame.plot(ImVec2(frame.min.x - delta.x, (frame.y_inverted ? frame.min.y : frame.max.y) - delta.y));
+    const Point b =
+        frame.plot(ImVec2(frame.max.x - delta.x, (frame.y_inverted ? frame.max.y : frame.min.y) - delta.y));
+    const auto shifted = [&](Range now, Range wanted, const Axis& axis) {
+      const bool inside = wanted.min >= axis.limits.min && wanted.max <= axis.limits.max;
+      return inside || panel.equal ? wanted : now;
+    };
+    moved.x = shifted(frame.x, {a.x, b.x}, panel.x);
+    moved.y = shifted(frame.y, {a.y, b.y}, panel.y);
+    keep_view(index, panel, moved);
+  }
+
+  /// "mean of 12 x 4 cells: 0.123" where the pixel under the pointer covers several cells.
+  void describe_pixel(const PanelFrame& frame, const Heatmap& heatmap, const PanelMemory& memory) {
+    const auto found = memory.marks.heatmaps.find(heatmap.name);
+    if (found == memory.marks.heatmaps.end()) return;
+    const float density = ImGui::GetIO().DisplayFramebufferScale.x;
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const ImVec2 pixel(std::floor(mouse.x * density) / density, std::floor(mouse.y * density) / density);
+    const Point a = frame.plot(pixel);
+    const Point b = frame.plot(ImVec2(pixel.x + 1 / density, pixel.y + 1 / density));
+    const auto cells = [](double from, double to, double start, std::int64_t count, bool averages) {
+      const double low = std::min(from, to) - start + 0.5;
+      const double high = averages ? std::max(from, to) - start + 0.5 : low;
+      const auto first = std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor(low)), 0, count - 1);
+      return std::pair{
+          first, std::clamp<std::int64_t>(static_cast<std::int64_t>(std::ceil(high)), first + 1, count)};
+    };
+    const HeatmapSource& source = *heatmap.source;
+    const auto [row, row_end] =
+        cells(a.y, b.y, heatmap.row_start, source.rows(), found->second.rows().averages);
+    const auto [column, column_end] =
+        cells(a.x, b.x, heatmap.column_start, source.columns(), found->second.columns().averages);
+    if (row_end - row == 1 && column_end - column == 1) return;
+    events_.pixel = "This pixel: mean of " + grouped(row_end - row) + " x " + grouped(column_end - column) +
+                    " cells, " + fixed(source.mean(row, row_end, column, column_end));
+  }
+
+  void axis_labels(const Panel& panel, const PanelFrame& frame, bool labels_x) const {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float line = ImGui::GetFontSize();
+    float widest = 0;
+    for (const Tick& tick : y_ticks(panel.y, frame.y, frame.height())) {
+      if (!frame.y.contains(tick.value)) continue;
+      const float y = frame.pixel({frame.x.min, tick.value}).y;
+      const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
+      widest = std::max(widest, width);
+      list.AddText(ImVec2(frame.min.x - kGap - width, y - line / 2), canvas_.colors.muted,
+                   tick.label.c_str());
+    }
+    if (!panel.y.label.empty()) {
+      const std::string text = axis_text(panel.y);
+      const float length = rich_text_size(text).x;
+      const float y = std::max((frame.min.y + frame.max.y - length) / 2, frame.min.y - margins_.top);
+      draw_rich_text_upwards(list, ImVec2(frame.min.x - margins_.left, y), canvas_.colors.muted, text);
+    }
+    if (!labels_x) return;
+    for (const Tick& tick : x_ticks(panel.x, frame.x, frame.width())) {
+      if (!frame.x.contains(tick.value)) continue;
+      const float x = frame.pixel({tick.value, frame.y.min}).x;
+      const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
+      list.AddText(ImVec2(x - width / 2, frame.max.y + kGap), canvas_.colors.muted, tick.label.c_str());
+    }
+    const std::string text = axis_text(panel.x);
+    const float length = rich_text_size(text).x;
+    draw_rich_text(list, ImVec2((frame.min.x + frame.max.x - length) / 2, frame.max.y + kGap + line + kGap),
+                   canvas_.colors.muted, text);
+  }
+
+  void draw_table(const Table& table, ImVec2 corner) const {
+    ImGui::SetCursorScreenPos(ImVec2(corner.x, corner.y + margins_.top));
+    const int columns = static_cast<int>(table.header.size());
+    if (columns < 1 || !ImGui::BeginTable(table.name.c_str(), columns,
+                                          ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY,
+                                          ImVec2(cell_.x, cell_.y - margins_.top)))
+      return;
+    for (const std::string& name : table.header) ImGui::TableSetupColumn(name.c_str());
+    ImGui::TableHeadersRow();
+    for (const std::vector<std::string>& row : table.rows)
+      for (const std::string& entry : row) {
+        ImGui::TableNextColumn();
+        ImGui::TextUnformatted(entry.c_str());
+      }
+    ImGui::EndTable();
+  }
+
+  const Canvas& canvas_;
+  const PlotRequest& request_;
+  OpenFigure& view_;
+  PlotMemory& memory_;
+  const Plot& plot_;
+  PlotEvents events_;
+  Margins margins_;
+  ImVec2 cell_;  ///< size of a panel with its labels
+  bool shares_x_ = false;
+};
+
+}  // namespace
+
+PlotEvents draw_plot(const Canvas& canvas, const PlotRequest& request, OpenFigure& view, PlotMemory& memory) {
+  return PlotDrawing(canvas, request, view, memory).draw();
+}
+
+}  // namespace ropewalk::ui

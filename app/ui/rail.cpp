@@ -1,0 +1,242 @@
+#include "ui/rail.h"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+#include <vector>
+
+#include "figure/numbers.h"
+
+namespace ropewalk::ui {
+namespace {
+
+struct Group {
+  std::string name;
+  std::vector<const Parameter*> parameters;
+};
+
+/// Parameters of the open figures, each once, by group, in the order in which they first appear.
+std::vector<Group> groups_of(const Session& session, Level level) {
+  std::vector<Group> groups;
+  std::set<std::string> seen{kTimelineParameter};
+  for (const OpenFigure& open : session.figures())
+    for (const Parameter& used : parameters_of(figure_by_id(open.id))) {
+      if (used.level != level || !seen.insert(used.id).second) continue;
+      auto group = std::ranges::find(groups, used.group, &Group::name);
+      if (group == groups.end()) group = groups.insert(groups.end(), {used.group, {}});
+      group->parameters.push_back(&session.values().parameter(used.id));
+    }
+  return groups;
+}
+
+/// "Exponent, first position, ...": what a folded group holds.
+std::string summary(const Group& group) {
+  std::string text;
+  for (const Parameter* parameter : group.parameters) {
+    std::string label = parameter->label;
+    if (!text.empty() && !label.empty() && label.size() > 1 &&
+        std::islower(static_cast<unsigned char>(label[1])))
+      label[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(label[0])));
+    text += (text.empty() ? "" : ", ") + label;
+  }
+  return text;
+}
+
+void heading(const Canvas& canvas, const std::string& text) {
+  std::string capitals = text;
+  std::ranges::transform(capitals, capitals.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  ImGui::Dummy(ImVec2(0, 2));
+  ImGui::PushFont(canvas.fonts.bold, kSmallTextSize - 0.5f);
+  ImGui::TextDisabled("%s", capitals.c_str());
+  ImGui::PopFont();
+}
+
+class RailRow {
+ public:
+  RailRow(const Canvas& canvas, Session& session, RailMemory& memory, const Parameter& parameter)
+      : canvas_(canvas),
+        session_(session),
+        memory_(memory),
+        parameter_(parameter),
+        value_(session.values().value(parameter.id)),
+        width_(ImGui::GetContentRegionAvail().x) {}
+
+  void draw() {
+    ImGui::PushID(parameter_.id.c_str());
+    switch (parameter_.type) {
+      case ParameterType::flag:
+        draw_flag();
+        break;
+      case ParameterType::choice:
+        draw_name(false);
+        draw_choice();
+        break;
+      case ParameterType::list:
+      case ParameterType::text:
+        draw_name(true);
+        break;
+      case ParameterType::integer:
+      case ParameterType::real:
+        draw_name(true);
+        draw_slider();
+        break;
+    }
+    if (memory_.field.editing == parameter_.id && !memory_.field.error.empty()) {
+      ImGui::PushFont(canvas_.fonts.text, kSmallTextSize);
+      ImGui::TextWrapped("%s", memory_.field.error.c_str());
+      ImGui::PopFont();
+    }
+    ImGui::PopID();
+  }
+
+ private:
+  void tooltip() const {
+    if (!ImGui::BeginItemTooltip()) return;
+    ImGui::PushTextWrapPos(24 * ImGui::GetFontSize());
+    ImGui::TextUnformatted(parameter_.help.c_str());
+    ImGui::TextDisabled("%s", ("Takes " + parameter_.accepted() + ".\nDefault: " +
+                               parameter_.text(parameter_.default_value) + ". Flag: " + parameter_.flag())
+                                  .c_str());
+    ImGui::PopTextWrapPos();
+    ImGui::EndTooltip();
+  }
+
+  /// The label, a reset button where the value is not the default, and the value at the right.
+  void draw_name(bool with_value) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float line = ImGui::GetFontSize();
+    ImGui::AlignTextToFramePadding();
+    ImGui::TextUnformatted(parameter_.label.c_str());
+    tooltip();
+    const float label_width = ImGui::CalcTextSize(parameter_.label.c_str()).x;
+    const bool changed = !session_.values().is_default(parameter_.id);
+    if (changed) {
+      ImGui::SetCursorScreenPos(ImVec2(at.x + label_width + 5, at.y));
+      if (icon_button(canvas_, icon::kReset, "reset",
+                      ("Reset to " + parameter_.text(parameter_.default_value)).c_str(), line + 6))
+        session_.reset(parameter_.id);
+    }
+    if (with_value) {
+      const float left = label_width + 5 + (changed ? line + 8 : 0);
+      ImGui::SetCursorScreenPos(ImVec2(at.x + left, at.y + 1));
+      ImGui::PushStyleColor(ImGuiCol_Text, canvas_.colors.accent);
+      const auto typed = value_field(canvas_, memory_.field, parameter_, value_,
+                                     shown_value(parameter_, value_), std::max(width_ - left, 3 * line));
+      ImGui::PopStyleColor();
+      if (typed) session_.assign(parameter_.id, *typed);
+    }
+    ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + line + 8));
+  }
+
+  void draw_slider() {
+    const Range range =
+        parameter_.soft_range_of ? parameter_.soft_range_of(session_.values()) : parameter_.soft_range;
+    const double now = parameter_.type == ParameterType::integer
+                           ? static_cast<double>(std::get<std::int64_t>(value_))
+                           : std::get<double>(value_);
+    if (const auto moved = track_slider(canvas_, "slider", now, range, parameter_.logarithmic, width_))
+      session_.set(parameter_.id, *moved);
+  }
+
+  /// Buttons side by side, or one below the other where they do not fit.
+  void draw_choice() {
+    const auto& chosen = std::get<std::string>(value_);
+    const auto count = static_cast<float>(parameter_.options.size());
+    const float gap = ImGui::GetStyle().ItemSpacing.x;
+    const float each = (width_ - gap * (count - 1)) / count;
+    float widest = 0;
+    for (const Option& option : parameter_.options)
+      widest = std::max(widest, ImGui::CalcTextSize(option.label.c_str()).x);
+    const bool beside = widest + 10 <= each;
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(4, 4));
+    for (const Option& option : parameter_.options) {
+      if (beside && &option != parameter_.options.data()) ImGui::SameLine();
+      const ImVec2 size(beside ? each : width_, 0);
+      const bool clicked = option.id == chosen
+                               ? accent_button(canvas_, (option.label + "###" + option.id).c_str(), size)
+                               : ImGui::Button((option.label + "###" + option.id).c_str(), size);
+      if (clicked) session_.assign(parameter_.id, option.id);
+    }
+    ImGui::PopStyleVar();
+  }
+
+  void draw_flag() {
+    bool on = std::get<bool>(value_);
+    if (ImGui::Checkbox((parameter_.label + "###flag").c_str(), &on)) session_.assign(parameter_.id, on);
+    tooltip();
+  }
+
+  const Canvas& canvas_;
+  Session& session_;
+  RailMemory& memory_;
+  const Parameter& parameter_;
+  const Value value_;
+  float width_;
+};
+
+}  // namespace
+
+std::string shown_value(const Parameter& parameter, const Value& value) {
+  std::string text;
+  if (const auto* whole = std::get_if<std::int64_t>(&value))
+    text = grouped(*whole);
+  else if (const auto* real = std::get_if<double>(&value))
+    text = rounded(*real, 7);
+  else
+    text = parameter.text(value);
+  return parameter.unit.empty() ? text : text + " " + parameter.unit;
+}
+
+RailEvents draw_rail(const Canvas& canvas, Session& session, RailMemory& memory) {
+  for (const Group& group : groups_of(session, Level::basic)) {
+    heading(canvas, group.name);
+    for (const Parameter* parameter : group.parameters) RailRow(canvas, session, memory, *parameter).draw();
+  }
+  ImGui::Dummy(ImVec2(0, 4));
+  for (const Group& group : groups_of(session, Level::advanced)) {
+    ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
+    ImGui::PushStyleColor(ImGuiCol_Header, with_alpha(canvas.colors.card, 0));
+    const bool open =
+        ImGui::TreeNodeEx((summary(group) + "###" + group.name).c_str(),
+                          ImGuiTreeNodeFlags_NoTreePushOnOpen | ImGuiTreeNodeFlags_SpanAvailWidth);
+    ImGui::PopStyleColor(2);
+    if (!open) continue;
+    for (const Parameter* parameter : group.parameters) RailRow(canvas, session, memory, *parameter).draw();
+  }
+  RailEvents events;
+  if (memory.field.editing.empty()) events.error = std::exchange(memory.field.error, {});
+  return events;
+}
+
+float readout_height() { return 9.2f * ImGui::GetFontSize(); }
+
+void draw_readout(const Canvas& canvas, const Readout& readout) {
+  heading(canvas, "At the pointer");
+  ImGui::PushTextWrapPos(0);
+  ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
+  if (readout.explanation.formula.empty()) {
+    ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
+    ImGui::TextUnformatted(
+        "Point at a figure for exact values. Drag to move the cursor, turn the wheel to zoom, double-click "
+        "for all.");
+    ImGui::PopStyleColor();
+  } else {
+    ImGui::PushFont(canvas.fonts.mono, kSmallTextSize + 0.5f);
+    ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
+    ImGui::TextUnformatted(readout.explanation.formula.c_str());
+    ImGui::PopStyleColor();
+    ImGui::TextUnformatted(readout.explanation.with_numbers.c_str());
+    ImGui::PopFont();
+    ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
+    ImGui::TextUnformatted(readout.explanation.text.c_str());
+    ImGui::PopStyleColor();
+    if (!readout.pixel.empty()) ImGui::TextUnformatted(readout.pixel.c_str());
+  }
+  ImGui::PopFont();
+  ImGui::PopTextWrapPos();
+}
+
+}  // namespace ropewalk::ui

@@ -1,0 +1,41 @@
+#include "ui/status.h"
+
+#include <algorithm>
+
+#include "ui/frame_pacer.h"
+
+namespace ropewalk::ui {
+
+void Status::show(std::string sentence, bool warning) {
+  if (sentence.empty()) return;
+  constexpr double kSeconds = 6;
+  text_ = std::move(sentence);
+  warning_ = warning;
+  until_ = ImGui::GetTime() + kSeconds * (warning ? 2 : 1);
+}
+
+double Status::wish() const { return text_.empty() ? kForever : std::max(until_ - ImGui::GetTime(), 0.0); }
+
+void Status::draw(const Canvas& canvas, ImVec2 bottom_center) {
+  if (!text_.empty() && ImGui::GetTime() >= until_) text_.clear();
+  if (text_.empty()) return;
+  ImGui::SetNextWindowPos(bottom_center, ImGuiCond_Always, ImVec2(0.5f, 1));
+  const float wrap = std::min(40 * ImGui::GetFontSize(), 1.8f * bottom_center.x);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, canvas.colors.text);
+  ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.card);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 6);
+  if (ImGui::Begin("###status", nullptr,
+                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize |
+                       ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoFocusOnAppearing |
+                       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_Tooltip)) {
+    ImGui::PushTextWrapPos(wrap);
+    ImGui::TextUnformatted((warning_ ? std::string(icon::kWarning) + "  " + text_ : text_).c_str());
+    ImGui::PopTextWrapPos();
+    if (ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) until_ = 0;
+  }
+  ImGui::End();
+  ImGui::PopStyleVar();
+  ImGui::PopStyleColor(2);
+}
+
+}  // namespace ropewalk::ui

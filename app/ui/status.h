@@ -1,0 +1,28 @@
+// One sentence at the bottom of the window that goes away by itself.
+#pragma once
+
+#include <string>
+
+#include "ui/marks.h"
+
+namespace ropewalk::ui {
+
+class Status {
+ public:
+  void say(std::string sentence) { show(std::move(sentence), false); }
+  void warn(std::string sentence) { show(std::move(sentence), true); }
+  const std::string& text() const { return text_; }
+
+  void draw(const Canvas& canvas, ImVec2 bottom_center);
+  /// Seconds until it goes.
+  double wish() const;
+
+ private:
+  void show(std::string sentence, bool warning);
+
+  std::string text_;
+  bool warning_ = false;
+  double until_ = 0;
+};
+
+}  // namespace ropewalk::ui

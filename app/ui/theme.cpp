@@ -1,0 +1,176 @@
+#include "ui/theme.h"
+
+#include <implot.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ropewalk::ui {
+namespace {
+
+/// 0xRRGGBB, opaque
+constexpr ImU32 rgb(std::uint32_t hex) {
+  return IM_COL32((hex >> 16) & 0xFF, (hex >> 8) & 0xFF, hex & 0xFF, 255);
+}
+
+constexpr Palette kLight{.paper = rgb(0xF4F3EF),
+                         .card = rgb(0xFFFFFF),
+                         .border = rgb(0xE3E0D8),
+                         .text = rgb(0x1F2328),
+                         .muted = rgb(0x5C6370),
+                         .accent = rgb(0x0B63A5),
+                         .track = rgb(0xEFEDE7),
+                         .on_accent = rgb(0xFFFFFF),
+                         .grid = rgb(0xE8E6DF),
+                         .zero_line = rgb(0xCFCBC1),
+                         .shadow = IM_COL32(0, 0, 0, 60),
+                         .series = {rgb(0x0072B2), rgb(0xD55E00), rgb(0x009E73), rgb(0xCC79A7)}};
+
+constexpr Palette kDark{.paper = rgb(0x16181D),
+                        .card = rgb(0x1F2228),
+                        .border = rgb(0x31353D),
+                        .text = rgb(0xE8E6E1),
+                        .muted = rgb(0x9AA0AA),
+                        .accent = rgb(0x5AA9E6),
+                        .track = rgb(0x2A2E36),
+                        .on_accent = rgb(0x1F2228),
+                        .grid = rgb(0x2A2E36),
+                        .zero_line = rgb(0x4A505B),
+                        .shadow = IM_COL32(0, 0, 0, 120),
+                        .series = {rgb(0x56B4E9), rgb(0xE69F00), rgb(0x009E73), rgb(0xCC79A7)}};
+
+ImVec4 vec(ImU32 color) { return ImGui::ColorConvertU32ToFloat4(color); }
+
+}  // namespace
+
+const Palette& palette(Theme theme) { return theme == Theme::dark ? kDark : kLight; }
+
+ImU32 mix(ImU32 a, ImU32 b, float amount) {
+  const ImVec4 from = vec(a);
+  const ImVec4 to = vec(b);
+  const auto between = [&](float x, float y) { return x + (y - x) * amount; };
+  return ImGui::ColorConvertFloat4ToU32(
+      ImVec4(between(from.x, to.x), between(from.y, to.y), between(from.z, to.z), between(from.w, to.w)));
+}
+
+ImU32 with_alpha(ImU32 color, float alpha) {
+  ImVec4 value = vec(color);
+  value.w *= alpha;
+  return ImGui::ColorConvertFloat4ToU32(value);
+}
+
+ImU32 mark_color(const Palette& colors, Role role, Emphasis emphasis) {
+  ImU32 color = colors.muted;
+  switch (role) {
+    case Role::series_1:
+      color = colors.series[0];
+      break;
+    case Role::series_2:
+      color = colors.series[1];
+      break;
+    case Role::series_3:
+      color = colors.series[2];
+      break;
+    case Role::series_4:
+      color = colors.series[3];
+      break;
+    case Role::ink:
+      color = colors.text;
+      break;
+    case Role::muted:
+      break;
+  }
+  return emphasis == Emphasis::faint ? mix(color, colors.card, 0.45f) : color;
+}
+
+void apply_theme(Theme theme, float text_scale) {
+  const Palette& colors = palette(theme);
+  ImGuiStyle style;
+  style.FontSizeBase = ImGui::GetStyle().FontSizeBase;  // ImGui's own while a frame is drawn; see load_fonts
+  style.FontScaleMain = text_scale;
+  style.WindowPadding = ImVec2(14, 12);
+  style.WindowRounding = 0;
+  style.WindowBorderSize = 0;
+  style.ChildRounding = kCardRounding;
+  style.ChildBorderSize = 1;
+  style.PopupRounding = 6;
+  style.PopupBorderSize = 1;
+  style.FramePadding = ImVec2(8, 4);
+  style.FrameRounding = 6;
+  style.GrabRounding = 6;
+  style.GrabMinSize = 12;
+  style.ItemSpacing = ImVec2(8, 6);
+  style.ItemInnerSpacing = ImVec2(6, 4);
+  style.ScrollbarSize = 10;
+  style.ScrollbarRounding = 5;
+  style.HoverStationaryDelay = 0.25f;
+  style.HoverDelayShort = 0.25f;
+  style.HoverDelayNormal = 0.5f;
+  style.DisabledAlpha = 0.4f;
+
+  ImVec4* c = style.Colors;
+  const ImVec4 none = vec(with_alpha(colors.card, 0));
+  for (int i = 0; i < ImGuiCol_COUNT; ++i) c[i] = vec(colors.card);
+  c[ImGuiCol_Text] = vec(colors.text);
+  c[ImGuiCol_TextDisabled] = vec(colors.muted);
+  c[ImGuiCol_TextLink] = vec(colors.accent);
+  c[ImGuiCol_TextSelectedBg] = vec(with_alpha(colors.accent, 0.3f));
+  c[ImGuiCol_InputTextCursor] = vec(colors.text);
+  c[ImGuiCol_WindowBg] = vec(colors.paper);
+  c[ImGuiCol_ChildBg] = vec(colors.card);
+  c[ImGuiCol_PopupBg] = vec(colors.card);
+  c[ImGuiCol_Border] = vec(colors.border);
+  c[ImGuiCol_BorderShadow] = none;
+  c[ImGuiCol_FrameBg] = vec(colors.track);
+  c[ImGuiCol_FrameBgHovered] = vec(mix(colors.track, colors.muted, 0.12f));
+  c[ImGuiCol_FrameBgActive] = vec(mix(colors.track, colors.muted, 0.2f));
+  c[ImGuiCol_ScrollbarBg] = none;
+  c[ImGuiCol_ScrollbarGrab] = vec(colors.border);
+  c[ImGuiCol_ScrollbarGrabHovered] = vec(mix(colors.border, colors.muted, 0.4f));
+  c[ImGuiCol_ScrollbarGrabActive] = vec(colors.muted);
+  c[ImGuiCol_CheckMark] = vec(colors.accent);
+  c[ImGuiCol_CheckboxSelectedBg] = vec(colors.track);
+  c[ImGuiCol_SliderGrab] = vec(colors.accent);
+  c[ImGuiCol_SliderGrabActive] = vec(mix(colors.accent, colors.text, 0.25f));
+  c[ImGuiCol_Button] = vec(colors.track);
+  c[ImGuiCol_ButtonHovered] = vec(mix(colors.track, colors.muted, 0.18f));
+  c[ImGuiCol_ButtonActive] = vec(mix(colors.track, colors.muted, 0.3f));
+  c[ImGuiCol_Header] = vec(colors.track);
+  c[ImGuiCol_HeaderHovered] = vec(mix(colors.track, colors.muted, 0.12f));
+  c[ImGuiCol_HeaderActive] = vec(mix(colors.track, colors.muted, 0.2f));
+  c[ImGuiCol_Separator] = c[ImGuiCol_SeparatorHovered] = c[ImGuiCol_SeparatorActive] = vec(colors.border);
+  c[ImGuiCol_NavCursor] = vec(colors.accent);
+  c[ImGuiCol_ModalWindowDimBg] = vec(with_alpha(colors.shadow, 1));
+  c[ImGuiCol_DragDropTarget] = vec(colors.accent);
+  c[ImGuiCol_DragDropTargetBg] = none;
+  ImGui::GetStyle() = style;
+
+  ImPlotStyle& plot = ImPlot::GetStyle();
+  plot = ImPlotStyle();
+  plot.PlotMinSize = ImVec2(40, 30);
+  plot.PlotBorderSize = 0;
+  plot.PlotPadding = ImVec2(0, 6);
+  plot.LabelPadding = ImVec2(6, 4);
+  plot.MajorTickLen = ImVec2(0, 0);
+  plot.MinorTickLen = ImVec2(0, 0);
+  plot.Colors[ImPlotCol_FrameBg] = none;
+  plot.Colors[ImPlotCol_PlotBg] = none;
+  plot.Colors[ImPlotCol_PlotBorder] = none;
+  plot.Colors[ImPlotCol_AxisGrid] = vec(colors.grid);
+  plot.Colors[ImPlotCol_AxisText] = vec(colors.muted);
+  plot.Colors[ImPlotCol_AxisTick] = none;
+  plot.Colors[ImPlotCol_AxisBg] = plot.Colors[ImPlotCol_AxisBgHovered] = plot.Colors[ImPlotCol_AxisBgActive] =
+      none;
+  plot.Colors[ImPlotCol_Selection] = vec(colors.accent);
+  ImPlotInputMap& input = ImPlot::GetInputMap();
+  input = ImPlotInputMap();
+  input.Pan = ImGuiMouseButton_Middle;
+  input.Select = ImGuiMouseButton_Right;
+  input.SelectCancel = ImGuiMouseButton_Left;
+  input.Fit =
+      ImGuiMouseButton_COUNT - 1;  // our own double-click returns to full; -1 would read out of bounds
+  input.Menu = ImGuiMouseButton_COUNT - 1;
+  input.OverrideMod = ImGuiMod_Ctrl;
+}
+
+}  // namespace ropewalk::ui

@@ -1,0 +1,41 @@
+// Every colour and size of the program, light and dark. The only place where a colour is written down.
+#pragma once
+
+#include <imgui.h>
+
+#include <array>
+#include <span>
+
+#include "figure/plot.h"
+#include "session/session.h"
+
+namespace ropewalk::ui {
+
+struct Palette {
+  ImU32 paper, card, border;
+  ImU32 text, muted, accent, track, on_accent;
+  ImU32 grid, zero_line, shadow;
+  std::array<ImU32, 4> series;
+};
+
+const Palette& palette(Theme theme);
+
+/// The colour of a mark; faint marks are mixed towards the card.
+ImU32 mark_color(const Palette& palette, Role role, Emphasis emphasis = Emphasis::normal);
+
+/// `amount` 0 gives a, 1 gives b.
+ImU32 mix(ImU32 a, ImU32 b, float amount);
+ImU32 with_alpha(ImU32 color, float alpha);
+
+/// Dresses the current ImGui and ImPlot contexts.
+void apply_theme(Theme theme, float text_scale);
+
+// Sizes in logical pixels at text scale 1.
+constexpr float kTextSize = 15;
+constexpr float kSmallTextSize = 13;
+constexpr float kTitleSize = 16;
+constexpr float kCardRounding = 8;
+constexpr float kLineWeight = 2;
+constexpr float kThinLineWeight = 1;
+
+}  // namespace ropewalk::ui

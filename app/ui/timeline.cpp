@@ -1,0 +1,87 @@
+#include "ui/timeline.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "figure/numbers.h"
+#include "ui/rail.h"
+
+namespace ropewalk::ui {
+namespace {
+
+constexpr double kSecondsAcross = 15;  // one run at speed 1, whatever the number of positions
+
+Range covered(const Session& session) {
+  return session.values().parameter(kTimelineParameter).soft_range_of(session.values());
+}
+
+}  // namespace
+
+void Playback::toggle(const Session& session) {
+  playing_ = !playing_;
+  at_ = static_cast<double>(session.values().integer(kTimelineParameter));
+  const Range range = covered(session);
+  if (at_ >= range.max || at_ < range.min) at_ = range.min;
+}
+
+void Playback::advance(Session& session, double seconds) {
+  if (!playing_) return;
+  const Range range = covered(session);
+  const auto shown = static_cast<double>(session.values().integer(kTimelineParameter));
+  if (std::floor(at_) != shown) at_ = shown;  // somebody has moved it meanwhile
+  at_ += seconds * speed_ * range.size() / kSecondsAcross;
+  if (at_ > range.max) {
+    at_ = loops ? range.min : range.max;
+    playing_ = loops;
+  }
+  session.set(kTimelineParameter, std::floor(std::max(at_, range.min)));
+}
+
+std::string draw_timeline(const Canvas& canvas, Session& session, Playback& playback, ValueField& field) {
+  const Parameter& parameter = session.values().parameter(kTimelineParameter);
+  const float line = ImGui::GetFontSize();
+  const float row = ImGui::GetCursorScreenPos().y;
+  if (accent_button(canvas, playback.playing() ? icon::kPause : icon::kPlay, ImVec2(2.4f * line, 0)))
+    playback.toggle(session);
+  ImGui::SetItemTooltip("%s (Space)", playback.playing() ? "Pause" : "Play");
+  ImGui::SameLine();
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(parameter.label.c_str());
+  ImGui::SetItemTooltip("%s", parameter.help.c_str());
+  ImGui::SameLine();
+  const float field_width = 5.2f * line;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos(ImVec2(at.x, row + 2));
+  ImGui::PushID(parameter.id.c_str());
+  ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.accent);
+  const Value value = session.values().value(kTimelineParameter);
+  if (const auto typed =
+          value_field(canvas, field, parameter, value, shown_value(parameter, value), field_width))
+    session.assign(kTimelineParameter, *typed);
+  ImGui::PopStyleColor();
+  ImGui::SameLine(0, 14);
+  const float buttons = 7.5f * line;
+  ImGui::SetCursorScreenPos(ImVec2(ImGui::GetCursorScreenPos().x, row + 5));
+  const auto now = static_cast<double>(session.values().integer(kTimelineParameter));
+  const float width = std::max(ImGui::GetContentRegionAvail().x - buttons, 4 * line);
+  if (const auto moved = track_slider(canvas, "slider", now, covered(session), false, width)) {
+    playback.stop();
+    session.set(kTimelineParameter, *moved);
+  }
+  ImGui::PopID();
+  ImGui::SameLine(0, 14);
+  ImGui::SetCursorScreenPos(ImVec2(ImGui::GetCursorScreenPos().x, row));
+  if (ImGui::Button((shortest(playback.speed()) + "x###speed").c_str(), ImVec2(3.2f * line, 0)))
+    playback.faster();
+  ImGui::SetItemTooltip("Speed of play: 0.25x to 4x");
+  ImGui::SameLine(0, 4);
+  ImGui::PushStyleColor(ImGuiCol_Text, playback.loops ? canvas.colors.accent : canvas.colors.muted);
+  if (ImGui::Button("loop", ImVec2(3.2f * line, 0))) playback.loops = !playback.loops;
+  ImGui::PopStyleColor();
+  ImGui::SetItemTooltip(playback.loops ? "Starts over at the end" : "Stops at the end");
+  if (!field.error.empty() && field.editing.empty()) return std::exchange(field.error, {});
+  return field.editing == parameter.id ? field.error : "";
+}
+
+}  // namespace ropewalk::ui

@@ -1,0 +1,128 @@
+#include "ui/widgets.h"
+
+#include <imgui_internal.h>
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace ropewalk::ui {
+
+bool icon_button(const Canvas& canvas, const char* icon, const char* id, const char* tooltip, float side,
+                 bool enabled) {
+  ImGui::BeginDisabled(!enabled);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const bool clicked = ImGui::InvisibleButton(id, ImVec2(side, side), ImGuiButtonFlags_EnableNav);
+  const bool hovered = ImGui::IsItemHovered();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  if (hovered) list.AddRectFilled(at, ImVec2(at.x + side, at.y + side), canvas.colors.track, 6);
+  ImGui::PushFont(canvas.fonts.text, kSmallTextSize + 1);
+  const ImVec2 size = ImGui::CalcTextSize(icon);
+  const ImU32 color = hovered ? canvas.colors.accent : canvas.colors.muted;
+  list.AddText(ImVec2(std::round(at.x + (side - size.x) / 2), std::round(at.y + (side - size.y) / 2)),
+               enabled ? color : with_alpha(color, 0.4f), icon);
+  ImGui::PopFont();
+  ImGui::EndDisabled();
+  ImGui::SetItemTooltip("%s", tooltip);
+  return clicked;
+}
+
+bool accent_button(const Canvas& canvas, const char* label, ImVec2 size) {
+  const Palette& colors = canvas.colors;
+  ImGui::PushStyleColor(ImGuiCol_Button, colors.accent);
+  ImGui::PushStyleColor(ImGuiCol_ButtonHovered, mix(colors.accent, colors.text, 0.15f));
+  ImGui::PushStyleColor(ImGuiCol_ButtonActive, mix(colors.accent, colors.text, 0.3f));
+  ImGui::PushStyleColor(ImGuiCol_Text, colors.on_accent);
+  const bool clicked = ImGui::Button(label, size);
+  ImGui::PopStyleColor(4);
+  return clicked;
+}
+
+std::optional<double> track_slider(const Canvas& canvas, const char* id, double value, Range range,
+                                   bool logarithmic, float width) {
+  const float line = ImGui::GetFontSize();
+  const float height = std::round(0.95f * line);
+  const float radius = std::round(0.42f * line);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::InvisibleButton(id, ImVec2(std::max(width, 4 * radius), height), ImGuiButtonFlags_EnableNav);
+  const bool active = ImGui::IsItemActive();
+  const bool hovered = ImGui::IsItemHovered();
+  const Scale scale = logarithmic ? Scale::logarithmic : Scale::linear;
+  const float left = at.x + radius;
+  const float length = std::max(width, 4 * radius) - 2 * radius;
+  double part = std::clamp(PanelFrame::part(value, range, scale), 0.0, 1.0);
+  std::optional<double> moved;
+  if (active && ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+    const double wanted = std::clamp((ImGui::GetIO().MousePos.x - left) / length, 0.0f, 1.0f);
+    const bool pulled = ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::GetIO().MouseDelta.x != 0;
+    if (pulled && wanted != part) moved = PanelFrame::at_part(wanted, range, scale);
+    if (pulled) part = wanted;
+  } else if (ImGui::IsItemFocused() && ImGui::GetCurrentContext()->NavCursorVisible) {
+    const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key, true); };
+    const int steps = (pressed(ImGuiKey_RightArrow) ? 1 : 0) - (pressed(ImGuiKey_LeftArrow) ? 1 : 0);
+    if (steps != 0) {
+      const double next =
+          logarithmic ? value * std::pow(2, steps) : value + steps * std::max(1.0, range.size() / 100);
+      moved = std::clamp(next, range.min, range.max);
+    }
+  }
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float y = at.y + height / 2;
+  const float half = std::round(0.2f * line);
+  const float knob = left + static_cast<float>(part) * length;
+  list.AddRectFilled(ImVec2(at.x, y - half), ImVec2(left + length + radius, y + half), canvas.colors.track,
+                     half);
+  list.AddRectFilled(ImVec2(at.x, y - half), ImVec2(knob, y + half),
+                     mix(canvas.colors.track, canvas.colors.accent, 0.45f), half);
+  list.AddCircleFilled(ImVec2(knob, y), radius + (hovered || active ? 1 : 0), canvas.colors.accent);
+  if (ImGui::IsItemFocused() && ImGui::GetCurrentContext()->NavCursorVisible)
+    list.AddCircle(ImVec2(knob, y), radius + 3, canvas.colors.accent);
+  return moved;
+}
+
+std::optional<Value> value_field(const Canvas& canvas, ValueField& field, const Parameter& parameter,
+                                 const Value& value, const std::string& shown, float width) {
+  std::optional<Value> typed;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::PushFont(canvas.fonts.mono, kTextSize);
+  if (field.editing != parameter.id) {
+    const ImVec2 size(width, ImGui::GetFontSize() + 4);
+    const bool clicked = ImGui::InvisibleButton("###value", size, ImGuiButtonFlags_EnableNav);
+    const bool hovered = ImGui::IsItemHovered();
+    const float text_width = std::min(ImGui::CalcTextSize(shown.c_str()).x, width);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImVec2 text(at.x + width - text_width - 2, at.y + 2);
+    if (hovered)
+      list.AddRectFilled(ImVec2(text.x - 5, at.y), ImVec2(at.x + width + 3, at.y + size.y),
+                         canvas.colors.track, 4);
+    ImGui::RenderTextEllipsis(&list, text, ImVec2(at.x + width, at.y + size.y), at.x + width, shown.c_str(),
+                              nullptr, nullptr);
+    if (clicked) field = {.editing = parameter.id, .text = parameter.text(value), .focus = true};
+  } else {
+    ImGui::SetNextItemWidth(width);
+    if (field.focus) ImGui::SetKeyboardFocusHere();
+    const bool entered = ImGui::InputText(
+        "###value", &field.text, ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue);
+    const bool left = !field.focus && ImGui::IsItemDeactivated();
+    field.focus = false;
+    if (left && ImGui::IsKeyPressed(ImGuiKey_Escape)) {
+      field = {};
+    } else if (entered || left) {
+      try {
+        typed = parameter.parse(field.text);
+        field = {};
+      } catch (const std::invalid_argument& error) {
+        field.error = error.what();  // the text stays, to be mended
+        if (entered)
+          field.focus = true;
+        else
+          field.editing.clear();
+      }
+    }
+  }
+  ImGui::PopFont();
+  return typed;
+}
+
+}  // namespace ropewalk::ui

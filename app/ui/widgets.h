@@ -1,0 +1,35 @@
+// Small widgets that ImGui lacks or does otherwise. None of them owns a value.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "figure/parameter_set.h"
+#include "ui/marks.h"
+
+namespace ropewalk::ui {
+
+/// A flat square button with an icon and a tooltip.
+bool icon_button(const Canvas& canvas, const char* icon, const char* id, const char* tooltip, float side,
+                 bool enabled = true);
+
+/// A filled button in the accent colour.
+bool accent_button(const Canvas& canvas, const char* label, ImVec2 size = {});
+
+/// A slim track with a round knob over `range`. @return the value dragged to, if it moved
+std::optional<double> track_slider(const Canvas& canvas, const char* id, double value, Range range,
+                                   bool logarithmic, float width);
+
+/// A value as text that becomes a field when clicked.
+struct ValueField {
+  std::string editing = {};  ///< id of the parameter being typed, or empty
+  std::string text = {};
+  std::string error = {};  ///< why what was typed cannot be; stays when the field is left
+  bool focus = false;
+};
+
+/// @return the value typed, checked by the parameter
+std::optional<Value> value_field(const Canvas& canvas, ValueField& field, const Parameter& parameter,
+                                 const Value& value, const std::string& shown, float width);
+
+}  // namespace ropewalk::ui

@@ -1,0 +1,99 @@
+// The whole window: rail, cards, timeline, keys and dialogs around one session. `frame` draws it once.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "session/evaluations.h"
+#include "session/session.h"
+#include "ui/card.h"
+#include "ui/export_dialog.h"
+#include "ui/rail.h"
+#include "ui/status.h"
+#include "ui/timeline.h"
+
+namespace ropewalk::ui {
+
+class Workspace {
+ public:
+  /// In the current ImGui and ImPlot contexts. @param state_file  where the session is kept; empty: nowhere
+  Workspace(Host& host, HeatmapPainter& painter, std::filesystem::path state_file);
+
+  /// The last session, if there is one; a damaged one is set aside and said so.
+  void restore();
+  /// A file dropped on the window or named on the command line; trouble goes to the status line.
+  void open(const std::filesystem::path& path);
+
+  /// Draws everything between ImGui::NewFrame and ImGui::Render.
+  /// @return seconds until the next frame is wanted without any event; infinite where nothing goes on
+  double frame();
+
+  /// Writes the session now if it has changed: before the program ends.
+  void save_state();
+
+  const Session& session() const { return session_; }
+  const Status& status() const { return status_; }
+  int evaluations() const { return evaluations_.count(); }
+  /// Where the panels of an open figure were drawn last.
+  const PlotMemory& panels(const std::string& figure) const { return memories_.at(figure); }
+
+ private:
+  void draw_rail_window(ImVec2 position, ImVec2 size);
+  void draw_header();
+  void draw_figure_menu();
+  void draw_cards(ImVec2 position, ImVec2 size);
+  void draw_one_card(const std::string& id, ImVec2 position, ImVec2 size);
+  void draw_empty(ImVec2 position, ImVec2 size);
+  void draw_timeline_window(ImVec2 position, ImVec2 size);
+  void draw_open_dialog();
+  void draw_key_list();
+  void follow(const Figure& figure, const Evaluation& evaluation, const CardEvents& events);
+  void apply_preset(const Figure& figure, const Preset& preset);
+  void handle_keys();
+  void export_focused();
+  void scale_text(double by);
+  void step_position(std::int64_t by);
+  void ask_to_open();
+  void copy_data();
+  const OpenFigure* focused_figure() const;
+
+  /// A key, what the list of keys says of it, and what it does.
+  struct Key {
+    ImGuiKeyChord chord;
+    const char* name;  ///< empty: another way to type the one before
+    const char* what;
+    bool repeats;
+    void (*act)(Workspace&);
+  };
+  static const std::vector<Key>& keys();
+
+  void keep_state();
+  double wish() const;
+
+  Host& host_;
+  std::filesystem::path state_file_;
+  Session session_;
+  Evaluations evaluations_;
+  Fonts fonts_;
+  HeatmapPainter& painter_;
+  std::map<std::string, PlotMemory> memories_;
+  RailMemory rail_;
+  ValueField timeline_field_;
+  Playback playback_;
+  ExportDialog export_;
+  FileDialog open_dialog_;
+  std::string open_path_;
+  bool open_requested_ = false;
+  bool keys_shown_ = false;
+  Status status_;
+  Readout readout_;
+  Readout next_readout_;     ///< found in this frame; shown in the next
+  std::string hovered_;      ///< figure under the pointer
+  std::string saved_state_;  ///< what the state file holds
+  std::string seen_state_;   ///< what the session was in the last frame
+  double changed_at_ = 0;
+  double moved_at_ = 0;  ///< when the pointer moved last
+};
+
+}  // namespace ropewalk::ui
