@@ -121,7 +121,9 @@ inline void check_axis(const Axis& axis) {
   EXPECT_FALSE(axis.label.empty());
   EXPECT_TRUE(std::isfinite(axis.limits.min) && std::isfinite(axis.limits.max));
   EXPECT_LT(axis.limits.min, axis.limits.max) << axis.label;
-  if (axis.scale == Scale::logarithmic) EXPECT_GT(axis.limits.min, 0) << axis.label;
+  if (axis.scale == Scale::logarithmic) {
+    EXPECT_GT(axis.limits.min, 0) << axis.label;
+  }
 }
 
 /// Fails the test where the plot is not finite, labelled and non-empty.

@@ -5,6 +5,7 @@
 #include "cli/figure_arguments.h"
 #include "cli/terminal.h"
 #include "figure/parameters.h"
+#include "gl/picture.h"
 #include "png/picture_file.h"
 
 namespace ropewalk {
@@ -34,8 +35,8 @@ class ExportCommand final : public Command {
   explicit ExportCommand(CLI::App& program)
       : Command(program, "export", "Draws a figure, the dashboard or all figures as PNG"),
         figure_(app()),
-        width_(app(), whole_number("width", "Logical pixels across.", {64, kMaxPictureSide}, PictureRequest{}.width)),
-        height_(app(), whole_number("height", "Logical pixels down.", {64, kMaxPictureSide}, PictureRequest{}.height)),
+        width_(app(), whole_number("width", "Logical pixels across.", {kMinPictureSide, kMaxPictureSide}, PictureRequest{}.width)),
+        height_(app(), whole_number("height", "Logical pixels down.", {kMinPictureSide, kMaxPictureSide}, PictureRequest{}.height)),
         scale_(app(), whole_number("scale", "Pixels of the file for each logical pixel.", {1, 4}, 1)),
         theme_(app(), theme_parameter()) {
     app().add_flag("--dashboard", dashboard_, "The main figures together, as in the window");

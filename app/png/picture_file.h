@@ -2,7 +2,7 @@
 #pragma once
 
 #include "files/files.h"
-#include "gl/picture.h"
+#include "ui/host.h"
 
 namespace ropewalk {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "files/files.h"
-#include "gl/picture.h"
+#include "ui/host.h"
 
 namespace ropewalk {
 

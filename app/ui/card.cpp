@@ -115,7 +115,7 @@ class CardDrawing {
     }
   }
 
-  /// At the bottom, one line, cut where it does not fit; all of it in a tooltip.
+  /// At the bottom, one line or two, cut where they do not fit; all of it in a tooltip.
   /// @return their height
   float draw_notes() {
     const Plot& plot = request_.evaluation.plot;
@@ -125,18 +125,22 @@ class CardDrawing {
     ImGui::PushFont(canvas_.fonts.text, kSmallTextSize);
     const float line = ImGui::GetFontSize();
     const float width = request_.size.x - 2 * kPadding;
-    const ImVec2 at(origin_.x + kPadding, origin_.y + request_.size.y - line - 0.6f * kPadding);
-    draw_cut_text(*ImGui::GetWindowDrawList(), at, width, canvas_.colors.muted, text);
-    if (request_.interactive && ImGui::CalcTextSize(text.c_str()).x > width) {
+    const float wrapped = ImGui::CalcTextSize(text.c_str(), nullptr, false, width).y;
+    const float height = std::min(std::round(wrapped / line), 2.0f) * line;
+    const ImVec2 at(origin_.x + kPadding, origin_.y + request_.size.y - height - 0.6f * kPadding);
+    const ImVec4 clip(at.x, at.y, at.x + width, at.y + height);
+    ImGui::GetWindowDrawList()->AddText(ImGui::GetFont(), line, at, canvas_.colors.muted, text.c_str(),
+                                        nullptr, width, &clip);
+    if (request_.interactive && wrapped > height + 1) {
       ImGui::SetCursorScreenPos(at);
-      ImGui::InvisibleButton("notes", ImVec2(width, line));
+      ImGui::InvisibleButton("notes", ImVec2(width, height));
       if (ImGui::BeginItemTooltip()) {
         for (const std::string& note : plot.notes) ImGui::TextUnformatted(note.c_str());
         ImGui::EndTooltip();
       }
     }
     ImGui::PopFont();
-    return line + 0.6f * kPadding;
+    return height + 0.6f * kPadding;
   }
 
   void draw_error(ImVec2 at, ImVec2 size) const {
@@ -167,19 +171,28 @@ CardEvents draw_card(const Canvas& canvas, const CardRequest& request, OpenFigur
 }
 
 CardGrid::CardGrid(int count, ImVec2 area) {
-  // The cards whose shape is nearest to 4:3 win; an empty place counts against.
-  float best = 1e9f;
+  const float text = ImGui::GetFontSize() / kTextSize;
+  const ImVec2 least(kMinCardSize.x * text, kMinCardSize.y * text);
+  // The cards whose shape is nearest to 4:3 win; an empty place counts against, and so does one that is too small.
+  float best = FLT_MAX;
   for (int columns = 1; columns <= count; ++columns) {
     const int rows = (count + columns - 1) / columns;
     const ImVec2 size((area.x - kCardGap * static_cast<float>(columns - 1)) / static_cast<float>(columns),
                       (area.y - kCardGap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
     const float empty = static_cast<float>(rows * columns - count) / static_cast<float>(count);
-    const float error = std::abs(std::log(std::max(size.x, 1.0f) / std::max(size.y, 1.0f) / 1.33f)) + empty;
+    const float small = size.x < least.x ? 10.0f : 0.0f;
+    const float error = std::abs(std::log(std::max(size.x, 1.0f) / std::max(size.y, 1.0f) / 1.33f)) + empty + small;
     if (error >= best) continue;
     best = error;
     columns_ = columns;
+    rows_ = rows;
     size_ = size;
   }
+  size_ = ImVec2(std::max(size_.x, 1.0f), std::max(size_.y, std::min(least.y, area.y)));
+}
+
+float CardGrid::height() const {
+  return static_cast<float>(rows_) * (size_.y + kCardGap) - kCardGap;
 }
 
 ImVec2 CardGrid::position(int index) const {

@@ -29,15 +29,20 @@ CardEvents draw_card(const Canvas& canvas, const CardRequest& request, OpenFigur
 
 constexpr float kCardGap = 10;
 
+/// At text scale 1. Smaller cards show nothing: from here on the grid grows beyond its area and scrolls.
+constexpr ImVec2 kMinCardSize{260, 210};
+
 /// `count` cards of one size that fill an area, in as many columns as look best.
 class CardGrid {
  public:
   CardGrid(int count, ImVec2 area);
+  float height() const;
   ImVec2 size() const { return size_; }
   ImVec2 position(int index) const;  ///< from the area's corner
 
  private:
   int columns_ = 1;
+  int rows_ = 1;
   ImVec2 size_;
 };
 

@@ -45,6 +45,7 @@ LinePoints points_to_draw(const LineRequest& request) {
   }
   result.stride =
       std::max<std::int64_t>(1, std::llround(static_cast<double>(end - begin) * source.cost() / kBudget));
+  result.thinned = true;
   std::vector<Point> column;
   for (int pixel = 0; pixel < request.pixels && begin < end; ++pixel) {
     const bool last = pixel + 1 == request.pixels;

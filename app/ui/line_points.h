@@ -19,6 +19,7 @@ struct LineRequest {
 
 struct LinePoints {
   std::vector<Point> points;
+  bool thinned = false;     ///< there were more points than pixels
   std::int64_t stride = 1;  ///< above 1 only some points were looked at, since all would have taken too long
 };
 

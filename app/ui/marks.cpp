@@ -35,7 +35,7 @@ class MarkDrawing {
     pixels_.clear();
     for (const Point& point : points.points) pixels_.push_back(frame_.pixel(point));
     draw_stroke(list_, pixels_, mark_color(canvas_.colors, line.role, line.emphasis),
-                weight_of(line.emphasis), line.style);
+                weight_of(line.emphasis), points.thinned ? LineStyle::solid : line.style);  // dashes would be noise
   }
 
   void operator()(const Stems& stems) {

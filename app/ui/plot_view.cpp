@@ -32,7 +32,7 @@ Range visible(const std::optional<Range>& view, const Axis& axis) {
 int ticks_along(float pixels, float each) { return std::max(2, static_cast<int>(pixels / each)); }
 
 std::vector<Tick> y_ticks(const Axis& axis, Range range, float height) {
-  return ticks_for(axis, range, ticks_along(height, 2.6f * ImGui::GetFontSize()));
+  return ticks_for(axis, range, ticks_along(height, 3.2f * ImGui::GetFontSize()));
 }
 
 std::vector<Tick> x_ticks(const Axis& axis, Range range, float width) {
@@ -40,7 +40,7 @@ std::vector<Tick> x_ticks(const Axis& axis, Range range, float width) {
   float widest = 2 * ImGui::GetFontSize();
   for (const Tick& tick : ticks_for(axis, range, ticks_along(width, 2 * widest)))
     widest = std::max(widest, ImGui::CalcTextSize(tick.label.c_str()).x);
-  return ticks_for(axis, range, ticks_along(width, 1.8f * widest));
+  return ticks_for(axis, range, ticks_along(width, 2.4f * widest));
 }
 
 std::string axis_text(const Axis& axis) {
@@ -93,7 +93,8 @@ class PlotDrawing {
     shares_x_ = rows > 1 && columns == 1;
     for (const Panel& panel : plot_.panels)
       shares_x_ = shares_x_ && same_axis(panel.x, plot_.panels.front().x);
-    const float x_labels = 2 * (line + kGap);
+    names_ = request_.size.y > 9 * line;
+    const float x_labels = (names_ ? 2 : 1) * (line + kGap);
     const float between = shares_x_ ? 0.9f * line : kPanelGap;
     const float shared = shares_x_ ? x_labels : 0;
     cell_.y = (request_.size.y - shared - between * static_cast<float>(rows - 1)) / static_cast<float>(rows);
@@ -111,6 +112,8 @@ class PlotDrawing {
   }
 
  private:
+  bool names_y(const Panel& panel) const { return names_ && !panel.y.label.empty(); }
+
   void grow_margins(const Panel& panel) {
     const auto index = static_cast<int>(&panel - plot_.panels.data());
     const float line = ImGui::GetFontSize();
@@ -118,7 +121,7 @@ class PlotDrawing {
     const Range y = visible(view_.view(index).y, panel.y);
     for (const Tick& tick : y_ticks(panel.y, y, cell_.y))
       widest = std::max(widest, ImGui::CalcTextSize(tick.label.c_str()).x);
-    margins_.left = std::max(margins_.left, widest + kGap + (panel.y.label.empty() ? 0 : line + kGap));
+    margins_.left = std::max(margins_.left, widest + kGap + (names_y(panel) ? line + kGap : 0));
     margins_.right = std::max({margins_.right, line_labels_width(panel, cell_.x),
                                heatmap_of(panel) ? color_bar_width() : 0.0f, 0.8f * line});
     margins_.top = std::max(margins_.top, panel.title.empty() ? 0.5f * line : 1.6f * line);
@@ -274,7 +277,8 @@ class PlotDrawing {
 
   void follow_pointer(int index, const Panel& panel, const PanelFrame& frame, PanelMemory& memory) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const bool hovered = ImPlot::IsPlotHovered();
+    // ImPlot's own answer comes a frame late, and a tap would be lost.
+    const bool hovered = ImGui::IsWindowHovered() && frame.contains(mouse);
     const bool shift = ImGui::GetIO().KeyShift;
     const Point at = frame.plot(mouse);
     if (hovered) {
@@ -362,7 +366,7 @@ class PlotDrawing {
       list.AddText(ImVec2(frame.min.x - kGap - width, y - line / 2), canvas_.colors.muted,
                    tick.label.c_str());
     }
-    if (!panel.y.label.empty()) {
+    if (names_y(panel)) {
       const std::string text = axis_text(panel.y);
       const float length = rich_text_size(text).x;
       const float y = std::max((frame.min.y + frame.max.y - length) / 2, frame.min.y - margins_.top);
@@ -375,6 +379,7 @@ class PlotDrawing {
       const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
       list.AddText(ImVec2(x - width / 2, frame.max.y + kGap), canvas_.colors.muted, tick.label.c_str());
     }
+    if (!names_) return;
     const std::string text = axis_text(panel.x);
     const float length = rich_text_size(text).x;
     draw_rich_text(list, ImVec2((frame.min.x + frame.max.x - length) / 2, frame.max.y + kGap + line + kGap),
@@ -407,6 +412,7 @@ class PlotDrawing {
   Margins margins_;
   ImVec2 cell_;  ///< size of a panel with its labels
   bool shares_x_ = false;
+  bool names_ = true;  ///< there is room for the names of axes
 };
 
 }  // namespace

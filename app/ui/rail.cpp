@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "figure/numbers.h"
+#include "ui/rich_text.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -197,12 +198,15 @@ RailEvents draw_rail(const Canvas& canvas, Session& session, RailMemory& memory)
   }
   ImGui::Dummy(ImVec2(0, 4));
   for (const Group& group : groups_of(session, Level::advanced)) {
-    ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float indent = ImGui::GetTreeNodeToLabelSpacing() - 6;
     ImGui::PushStyleColor(ImGuiCol_Header, with_alpha(canvas.colors.card, 0));
     const bool open =
-        ImGui::TreeNodeEx((summary(group) + "###" + group.name).c_str(),
+        ImGui::TreeNodeEx(("###" + group.name).c_str(),
                           ImGuiTreeNodeFlags_NoTreePushOnOpen | ImGuiTreeNodeFlags_SpanAvailWidth);
-    ImGui::PopStyleColor(2);
+    ImGui::PopStyleColor();
+    draw_cut_text(*ImGui::GetWindowDrawList(), ImVec2(at.x + indent, at.y),
+                  ImGui::GetContentRegionAvail().x - indent, canvas.colors.muted, summary(group));
     if (!open) continue;
     for (const Parameter* parameter : group.parameters) RailRow(canvas, session, memory, *parameter).draw();
   }
@@ -224,7 +228,7 @@ void draw_readout(const Canvas& canvas, const Readout& readout) {
         "for all.");
     ImGui::PopStyleColor();
   } else {
-    ImGui::PushFont(canvas.fonts.mono, kSmallTextSize + 0.5f);
+    ImGui::PushFont(canvas.fonts.mono, kSmallTextSize);
     ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
     ImGui::TextUnformatted(readout.explanation.formula.c_str());
     ImGui::PopStyleColor();

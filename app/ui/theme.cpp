@@ -21,7 +21,7 @@ constexpr Palette kLight{.paper = rgb(0xF4F3EF),
                          .accent = rgb(0x0B63A5),
                          .track = rgb(0xEFEDE7),
                          .on_accent = rgb(0xFFFFFF),
-                         .grid = rgb(0xE8E6DF),
+                         .grid = rgb(0xEEECE6),
                          .zero_line = rgb(0xCFCBC1),
                          .shadow = IM_COL32(0, 0, 0, 60),
                          .series = {rgb(0x0072B2), rgb(0xD55E00), rgb(0x009E73), rgb(0xCC79A7)}};
@@ -153,6 +153,7 @@ void apply_theme(Theme theme, float text_scale) {
   plot.LabelPadding = ImVec2(6, 4);
   plot.MajorTickLen = ImVec2(0, 0);
   plot.MinorTickLen = ImVec2(0, 0);
+  plot.MinorAlpha = 1;  // to ImPlot the ticks that we give it are minor ones
   plot.Colors[ImPlotCol_FrameBg] = none;
   plot.Colors[ImPlotCol_PlotBg] = none;
   plot.Colors[ImPlotCol_PlotBorder] = none;

@@ -232,32 +232,39 @@ void Workspace::apply_preset(const Figure& figure, const Preset& preset) {
 
 void Workspace::draw_cards(ImVec2 position, ImVec2 size) {
   if (session_.figures().empty()) return draw_empty(position, size);
-  if (!session_.maximised.empty()) return draw_one_card(std::string(session_.maximised), position, size);
   std::vector<std::string> ids;  // a card may close or swap figures while it is drawn
-  for (const OpenFigure& open : session_.figures()) ids.push_back(open.id);
-  const CardGrid grid(static_cast<int>(ids.size()), size);
+  if (session_.maximised.empty())
+    for (const OpenFigure& open : session_.figures()) ids.push_back(open.id);
+  else
+    ids.push_back(session_.maximised);
+  ImGui::SetNextWindowPos(position);
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::Begin("###cards", nullptr, (kPlain & ~ImGuiWindowFlags_NoScrollbar) | ImGuiWindowFlags_NoBackground);
+  ImGui::PopStyleVar();
+  CardGrid grid(static_cast<int>(ids.size()), size);
+  if (grid.height() > size.y + 1)
+    grid = CardGrid(static_cast<int>(ids.size()), ImVec2(size.x - ImGui::GetStyle().ScrollbarSize - 2, size.y));
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
   for (int i = 0; i < static_cast<int>(ids.size()); ++i) {
     const ImVec2 at = grid.position(i);
-    draw_one_card(ids[static_cast<std::size_t>(i)], ImVec2(position.x + at.x, position.y + at.y),
-                  grid.size());
+    draw_one_card(ids[static_cast<std::size_t>(i)], ImVec2(corner.x + at.x, corner.y + at.y), grid.size());
   }
+  ImGui::End();
 }
 
 void Workspace::draw_one_card(const std::string& id, ImVec2 position, ImVec2 size) {
   const Canvas canvas{palette(session_.theme), fonts_, painter_};
   const Figure& figure = figure_by_id(id);
   const Evaluation& evaluation = evaluations_.get(figure, session_.values());
-  begin_card(("###card " + id).c_str(), position, size, canvas.colors);
   ImGui::SetCursorScreenPos(position);
   const CardEvents events = draw_card(canvas,
                                       {.figure = figure,
                                        .evaluation = evaluation,
                                        .values = session_.values(),
                                        .size = size,
-                                       .framed = false,
                                        .maximised = session_.maximised == id},
                                       session_.open_figure(id), memories_[id]);
-  ImGui::End();
   follow(figure, evaluation, events);
 }
 

@@ -1,5 +1,6 @@
 #include "figure/numbers.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -32,11 +33,10 @@ std::string grouped_whole_part(const std::string& text) {
 std::string grouped(std::int64_t number) { return grouped_whole_part(std::to_string(number)); }
 
 std::string rounded(double number, int digits) {
-  if (std::abs(number) >= 1e4 && std::abs(number) < 1e15 && std::abs(number) < std::pow(10, digits))
-    return grouped_whole_part(printed("%.*g", digits, number));
-  if (number == std::floor(number) && std::abs(number) < 1e15)
-    return grouped(static_cast<std::int64_t>(number));
-  return printed("%.*g", digits, number);
+  const double size = std::abs(number);
+  if (size < 1e15 && (number == std::floor(number) || size >= std::pow(10, digits)))
+    return grouped(std::llround(number));
+  return grouped_whole_part(printed("%.*g", digits, number));
 }
 
 std::string fixed(double number, int places) {

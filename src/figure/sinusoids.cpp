@@ -100,7 +100,7 @@ Explanation explain_sinusoid(const SinusoidalSettings& settings, std::int64_t po
   const std::int64_t numerator = inclusive ? column.pair : 2 * column.pair;
   const std::int64_t denominator = inclusive ? std::max<std::int64_t>(settings.dim / 2 - 1, 1) : settings.dim;
   return {.formula = "PE[p, k] = " + wave + (inclusive ? "(p / base^(i/(d/2-1)))" : "(p / base^(2i/d))"),
-          .with_numbers = "PE[" + std::to_string(position) + ", " + std::to_string(dimension) + "] = " +
+          .with_numbers = "PE[" + std::to_string(position) + ", " + std::to_string(dimension) + "]\n= " +
                           wave + "(" + std::to_string(position) + " / " + shortest(settings.base) + "^(" +
                           std::to_string(numerator) + "/" + std::to_string(denominator) + "))\n= " + wave +
                           "(" + rounded(angle) + ")\n= " + fixed(table.value(m, dimension), 9),

@@ -143,8 +143,8 @@ TEST(JsonData, ReadsBackExactlyForEveryFigure) {
     const Json json = Json::parse(written([&](const Sink& sink) { write_json(figure, set, plot, sink); }));
     for (const Parameter& parameter : figure.parameters) {
       const Json& value = json["parameters"][parameter.id];
-      if (parameter.type == ParameterType::real) EXPECT_EQ(value.get<double>(), set.real(parameter.id));
-      if (parameter.type == ParameterType::integer) EXPECT_EQ(value.get<std::int64_t>(), set.integer(parameter.id));
+      const Value& held = set.value(parameter.id);
+      std::visit([&](const auto& exact) { EXPECT_EQ(value.get<std::decay_t<decltype(exact)>>(), exact); }, held);
     }
     ASSERT_EQ(json["panels"].size(), plot.panels.size());
     for (std::size_t p = 0; p < plot.panels.size(); ++p) {

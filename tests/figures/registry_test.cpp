@@ -173,7 +173,7 @@ TEST_P(EveryFigure, IsInTheCatalog) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Figures, EveryFigure, testing::Range<std::size_t>(0, all_figures().size()),
-                         [](const auto& info) { return all_figures()[info.param].id; });
+                         [](const auto& figure) { return all_figures()[figure.param].id; });
 
 TEST(Registry, HasEveryFileOfTheFolder) {
   std::set<std::string> ids;
@@ -228,7 +228,9 @@ TEST_P(EveryParameter, IsComplete) {
   const Range soft = parameter.soft_range_of ? parameter.soft_range_of(defaults) : parameter.soft_range;
   EXPECT_LT(soft.min, soft.max);
   EXPECT_TRUE(parameter.range.contains(soft.min) && parameter.range.contains(soft.max));
-  if (parameter.logarithmic) EXPECT_GT(soft.min, 0);
+  if (parameter.logarithmic) {
+    EXPECT_GT(soft.min, 0);
+  }
 }
 
 TEST_P(EveryParameter, ReadsBackTheTextOfItsDefaultAndEnds) {
@@ -256,7 +258,7 @@ TEST_P(EveryParameter, RefusesWhatIsOutOfRange) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Parameters, EveryParameter, testing::Range<std::size_t>(0, all_parameters().size()),
-                         [](const auto& info) { return all_parameters()[info.param].id; });
+                         [](const auto& parameter) { return all_parameters()[parameter.param].id; });
 
 }  // namespace
 }  // namespace ropewalk

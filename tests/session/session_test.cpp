@@ -107,7 +107,7 @@ TEST(Undo, LeavesViewsAndThemeAlone) {
 TEST(Undo, IsBounded) {
   Session session;
   for (int i = 0; i < 2000; ++i) {
-    session.set("position", std::int64_t{i});
+    session.assign_text("position", std::to_string(i));
     session.commit();
   }
   int steps = 0;
@@ -135,7 +135,7 @@ TEST(SavedSession, ReadsBackToTheLastBit) {
   Session session;
   session.assign("base", std::nextafter(1e4, 1e5));
   session.assign("vector_x", -0.1 - 0.2);
-  session.assign("dimensions", List{0, 5, 8191});
+  session.assign_text("dimensions", "0,5,8191");
   session.assign("seed", std::int64_t{4294967295});
   session.assign("compare", true);
   session.assign_text("layout", "concatenated");

@@ -1,0 +1,136 @@
+// `ropewalk export`: pictures without a display, and what they say about themselves.
+#include <png.h>
+
+#include "figure/figure.h"
+#include "png/open_file.h"
+#include "program.h"
+
+namespace ropewalk {
+namespace {
+
+struct Picture {
+  unsigned width = 0;
+  unsigned height = 0;
+  bool has_alpha = false;
+  std::vector<std::uint8_t> rgba;
+};
+
+class Export : public test::Program {
+ protected:
+  Picture read(const std::string& name) {
+    png_image image{};
+    image.version = PNG_IMAGE_VERSION;
+    EXPECT_TRUE(png_image_begin_read_from_file(&image, (folder / name).c_str())) << image.message;
+    Picture picture{image.width, image.height, (image.format & PNG_FORMAT_FLAG_ALPHA) != 0, {}};
+    image.format = PNG_FORMAT_RGBA;
+    picture.rgba.resize(PNG_IMAGE_SIZE(image));
+    EXPECT_TRUE(png_image_finish_read(&image, nullptr, picture.rgba.data(), 0, nullptr)) << image.message;
+    return picture;
+  }
+
+  Picture exported(Arguments arguments) {
+    arguments.insert(arguments.begin(), "export");
+    arguments.insert(arguments.end(), {"-o", "picture.png"});
+    const test::Outcome outcome = run(arguments);
+    EXPECT_EQ(outcome.status, 0) << outcome.error;
+    EXPECT_EQ(outcome.out + outcome.error, "");
+    return outcome.status == 0 ? read("picture.png") : Picture{};
+  }
+
+  Session opened(const std::string& name) {
+    Session session;
+    open_file(session, folder / name);
+    return session;
+  }
+};
+
+TEST_F(Export, HasTheSizeAskedFor) {
+  const Picture picture = exported({"sinusoidal_heatmap"});
+  EXPECT_EQ(picture.width, 1280u);
+  EXPECT_EQ(picture.height, 720u);
+  EXPECT_FALSE(picture.has_alpha);
+  const Picture small = exported({"sinusoidal_heatmap", "--width", "320", "--height", "200", "--scale", "3"});
+  EXPECT_EQ(small.width, 960u);
+  EXPECT_EQ(small.height, 600u);
+  const Picture preset = exported({"sinusoidal_heatmap", "--preset", "article-004-figure-1"});
+  EXPECT_EQ(preset.width, 1200u);
+  EXPECT_EQ(preset.height, 800u);
+  EXPECT_EQ(exported({"sinusoidal_heatmap", "--preset", "article-004-figure-1", "--height", "500"}).height, 500u);
+}
+
+TEST_F(Export, OpensAgainWithItsValues) {
+  exported({"rotated_vector", "--base", "123.25", "--pair=3", "--theme", "dark"});
+  const Session session = opened("picture.png");
+  EXPECT_NE(session.find("rotated_vector"), nullptr);
+  EXPECT_EQ(session.values().real("base"), 123.25);
+  EXPECT_EQ(session.values().integer("pair"), 3);
+  EXPECT_EQ(session.theme, Theme::light) << "the theme stays that of the window";
+}
+
+TEST_F(Export, TheSameTwice) {
+  exported({"attention_decay"});
+  const std::string first = read_file(folder / "picture.png", 1 << 26);
+  exported({"attention_decay"});
+  EXPECT_EQ(read_file(folder / "picture.png", 1 << 26), first);
+}
+
+TEST_F(Export, ThemeTransparencyAndCursorsShow) {
+  const Picture light = exported({"sinusoidal_heatmap"});
+  const Picture dark = exported({"sinusoidal_heatmap", "--theme", "dark"});
+  EXPECT_GT(light.rgba[0], 200) << "paper";
+  EXPECT_LT(dark.rgba[0], 60);
+  const Picture transparent = exported({"sinusoidal_heatmap", "--transparent"});
+  EXPECT_TRUE(transparent.has_alpha);
+  EXPECT_EQ(transparent.rgba[3], 0);
+  EXPECT_NE(exported({"sinusoidal_heatmap", "--cursor"}).rgba, light.rgba);
+  EXPECT_EQ(exported({"sinusoidal_heatmap", "--position", "7"}).rgba, light.rgba) << "cursors show with --cursor only";
+}
+
+TEST_F(Export, AllFiguresIntoAFolder) {
+  const test::Outcome outcome = run({"export", "--all", "-o", "new/pictures", "--width", "640", "--height", "360"});
+  EXPECT_EQ(outcome.status, 0) << outcome.error;
+  EXPECT_EQ(outcome.error, "") << "progress is for terminals";
+  for (const Figure& figure : all_figures()) {
+    const Picture picture = read("new/pictures/" + figure.id + ".png");
+    EXPECT_EQ(picture.width, 640u);
+    EXPECT_NE(opened("new/pictures/" + figure.id + ".png").find(figure.id), nullptr);
+  }
+}
+
+TEST_F(Export, AFigureThatFailsDoesNotStopTheOthers) {
+  const test::Outcome outcome =
+      run({"export", "--all", "-o", "all", "--d-model", "7", "--dimensions", "3", "--width", "320", "--height", "240"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.error.find("rotated_vector is missing: d_model is 7"), std::string::npos) << outcome.error;
+  for (const Figure& figure : all_figures())
+    EXPECT_EQ(std::filesystem::exists(folder / "all" / (figure.id + ".png")), figure.topic != "Rotary") << figure.id;
+}
+
+TEST_F(Export, TheDashboardTakesTheFlagsOfItsFigures) {
+  const Picture picture = exported({"--dashboard", "--steps", "2", "--max-distance", "99", "--layout", "concatenated"});
+  EXPECT_EQ(picture.width, 1600u);
+  EXPECT_EQ(picture.height, 1000u);
+  const Session session = opened("picture.png");
+  EXPECT_EQ(session.values().integer("steps"), 2);
+  EXPECT_EQ(session.values().integer("max_distance"), 99);
+  EXPECT_EQ(session.figures().size(), 4u);
+}
+
+TEST_F(Export, UnwritableTargetsAreNamed) {
+  write_file(folder / "file.png", "old");
+  std::filesystem::create_directory(folder / "folder.png");
+  const std::vector<std::pair<std::vector<std::string>, std::string>> cases{
+      {{"export", "rotated_vector", "-o", "none/a.png"}, "none/a.png cannot be written: No such file or directory."},
+      {{"export", "rotated_vector", "-o", "folder.png"}, "folder.png is a folder: name a file in it."},
+      {{"export", "rotated_vector", "-o", "/dev/full"}, "/dev/full cannot be written: No space left on device."},
+      {{"export", "--all", "-o", "file.png"}, "file.png cannot be made as a folder"},
+      {{"export", "rotated_vector", "--d-model", "7", "-o", "file.png"}, "d_model is 7"}};
+  for (const auto& [arguments, sentence] : cases) {
+    const std::string said = refused(arguments, 1);
+    EXPECT_NE(said.find(sentence), std::string::npos) << said;
+  }
+  EXPECT_EQ(read_file(folder / "file.png", 100), "old");
+}
+
+}  // namespace
+}  // namespace ropewalk

@@ -1,0 +1,81 @@
+// Runs the real program, without a display, in a folder of its own.
+#pragma once
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "files/files.h"
+#include "temporary_folder.h"
+
+namespace ropewalk::test {
+
+struct Outcome {
+  int status = -1;  ///< of the exit; -1 where a signal ended the program
+  std::string out, error;
+};
+
+class Program : public testing::Test {
+ protected:
+  using Arguments = std::vector<std::string>;
+
+  Outcome run(const Arguments& arguments) { return run_into(arguments, ::open(out_.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600)); }
+
+  /// Standard output goes to `descriptor`, which is closed then.
+  Outcome run_into(const Arguments& arguments, int descriptor) {
+    std::vector<char*> argv{const_cast<char*>(ROPEWALK_BINARY)};
+    for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
+    argv.push_back(nullptr);
+    const int errors = ::open(error_.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);
+    const pid_t child = ::fork();
+    if (child == 0) {
+      for (const char* display : {"DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"}) ::unsetenv(display);
+      ::setenv("XDG_STATE_HOME", streams.path().c_str(), 1);
+      const int moved = ::chdir(folder.path().c_str()) + ::dup2(descriptor, 1) + ::dup2(errors, 2);
+      if (moved == 3) ::execv(argv[0], argv.data());
+      ::_exit(99);
+    }
+    ::close(descriptor);
+    ::close(errors);
+    int status = 0;
+    EXPECT_EQ(::waitpid(child, &status, 0), child);
+    const auto text = [](const std::filesystem::path& path) {
+      return std::filesystem::exists(path) ? read_file(path, std::size_t{1} << 30) : std::string();
+    };
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text(out_), text(error_)};
+  }
+
+  /// One sentence on standard error, nothing on standard output, no file. @return the sentence
+  std::string refused(const Arguments& arguments, int status) {
+    std::string said;
+    for (const std::string& argument : arguments) said += argument + " ";
+    SCOPED_TRACE(said);
+    const std::size_t files = file_count();
+    const Outcome outcome = run(arguments);
+    EXPECT_EQ(outcome.status, status) << outcome.error;
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(file_count(), files);
+    EXPECT_TRUE(outcome.error.starts_with("ropewalk: ")) << outcome.error;
+    EXPECT_TRUE(outcome.error.ends_with(".\n")) << outcome.error;
+    EXPECT_EQ(outcome.error.find('\n'), outcome.error.size() - 1) << outcome.error;
+    return outcome.error;
+  }
+
+  std::size_t file_count() const {
+    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder.path()), {}));
+  }
+
+  TemporaryFolder folder;   ///< where the program runs
+  TemporaryFolder streams;  ///< what it says, and its state
+
+ private:
+  std::filesystem::path out_ = streams / "out";
+  std::filesystem::path error_ = streams / "error";
+};
+
+}  // namespace ropewalk::test

@@ -1,0 +1,195 @@
+// PNG files: what libpng reads of what we wrote, and that no damaged or foreign file gets through.
+#include "png/png.h"
+
+#include <gtest/gtest.h>
+#include <png.h>
+
+#include <cstring>
+#include <fstream>
+#include <stdexcept>
+
+#include "png/open_file.h"
+#include "png/picture_file.h"
+#include "temporary_folder.h"
+
+namespace ropewalk {
+namespace {
+
+Image test_image(bool opaque) {
+  Image image{.width = 5, .height = 3};
+  for (int i = 0; i < 15; ++i)
+    for (const int byte : {i, 2 * i, 255 - i, opaque ? 255 : 17 * i}) image.rgba.push_back(static_cast<std::uint8_t>(byte));
+  return image;
+}
+
+std::string png_of(const Image& image, const PngTexts& texts, int scale = 1) {
+  std::string bytes;
+  write_png(image, scale, texts, [&](std::string_view piece) { bytes += piece; });
+  return bytes;
+}
+
+std::string refusal(std::string_view bytes) {
+  try {
+    session_of_png(bytes);
+  } catch (const std::invalid_argument& error) {
+    return error.what();
+  }
+  return "accepted";
+}
+
+/// The data of the first chunk of this type, or of the text with this keyword.
+std::string chunk(const std::string& png, const std::string& start) {
+  const std::size_t at = png.find(start);
+  if (at == std::string::npos) return "none";
+  std::size_t length = 0;
+  for (std::size_t i = at - 4; i < at; ++i) length = length << 8 | static_cast<unsigned char>(png[i]);
+  return png.substr(at + 4, length);
+}
+
+class Png : public testing::TestWithParam<bool> {};
+
+TEST_P(Png, HasEveryPixel) {
+  const Image image = test_image(GetParam());
+  const std::string bytes = png_of(image, {.session = "{}"});
+  png_image read{};
+  read.version = PNG_IMAGE_VERSION;
+  ASSERT_TRUE(png_image_begin_read_from_memory(&read, bytes.data(), bytes.size())) << read.message;
+  EXPECT_EQ(read.width, 5u);
+  EXPECT_EQ(read.height, 3u);
+  EXPECT_EQ(read.format, GetParam() ? static_cast<unsigned>(PNG_FORMAT_RGB) : static_cast<unsigned>(PNG_FORMAT_RGBA));
+  read.format = PNG_FORMAT_RGBA;
+  std::vector<std::uint8_t> pixels(PNG_IMAGE_SIZE(read));
+  ASSERT_TRUE(png_image_finish_read(&read, nullptr, pixels.data(), 0, nullptr)) << read.message;
+  EXPECT_EQ(pixels, image.rgba);
+}
+
+INSTANTIATE_TEST_SUITE_P(Opaque, Png, testing::Bool());
+
+TEST(PngTexts, SayWhatMadeIt) {
+  const std::string bytes = png_of(
+      test_image(true), {.session = "{\"a\": 1}", .title = "Θ", .description = "d_model = 128", .software = "Ropewalk"}, 4);
+  EXPECT_EQ(chunk(bytes, "pHYs"), std::string("\0\0\x3b\x10\0\0\x3b\x10\x01", 9)) << "4 * 3780 = 0x3b10 for each metre";
+  EXPECT_EQ(chunk(bytes, "tEXtropewalk"), std::string("ropewalk\0{\"a\": 1}", 17));
+  EXPECT_EQ(chunk(bytes, "iTXtTitle"), std::string("Title\0\0\0\0\0Θ", 12));
+  EXPECT_EQ(chunk(bytes, "iTXtDescription"), std::string("Description\0\0\0\0\0d_model = 128", 29));
+  EXPECT_EQ(chunk(bytes, "iTXtSoftware"), std::string("Software\0\0\0\0\0Ropewalk", 21));
+  EXPECT_EQ(session_of_png(bytes), "{\"a\": 1}");
+}
+
+TEST(PngReading, RefusesWhatIsCutShort) {
+  const std::string whole = png_of(test_image(true), {.session = "{}"});
+  for (std::size_t size = 8; size < whole.size(); ++size)
+    EXPECT_EQ(refusal(whole.substr(0, size)), "This PNG is cut short: copy or export it again.") << size;
+  for (std::size_t size = 0; size < 8; ++size) EXPECT_EQ(refusal(whole.substr(0, size)), "This is no PNG.");
+}
+
+TEST(PngReading, RefusesEveryDamagedByte) {
+  const std::string whole = png_of(test_image(true), {.session = "{}"});
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    std::string damaged = whole;
+    damaged[i] = static_cast<char>(damaged[i] ^ 0x20);
+    EXPECT_NE(refusal(damaged), "accepted") << i;
+  }
+}
+
+TEST(PngReading, RefusesAnImpossibleLength) {
+  EXPECT_EQ(refusal(std::string("\x89PNG\r\n\x1a\n\xff\xff\xff\xffIHDR....", 20)),
+            "This PNG is damaged: copy or export it again.");
+}
+
+TEST(PngReading, RefusesAPictureOfAnotherProgram) {
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  image.width = image.height = 2;
+  image.format = PNG_FORMAT_RGB;
+  const std::vector<std::uint8_t> pixels(12, 100);
+  std::string bytes(10000, '\0');
+  std::size_t size = bytes.size();
+  ASSERT_TRUE(png_image_write_to_memory(&image, bytes.data(), &size, 0, pixels.data(), 0, nullptr));
+  bytes.resize(size);
+  EXPECT_EQ(refusal(bytes),
+            "This PNG does not say what made it: only pictures that Ropewalk exported can be opened.");
+}
+
+TEST(PngWriting, LetsTheFailureOfTheSinkPass) {
+  std::size_t bytes = 0;
+  const Sink full = [&](std::string_view piece) {
+    bytes += piece.size();
+    if (bytes > 100) throw FileError("the disk is full");
+  };
+  try {
+    write_png(test_image(false), 1, {.session = std::string(1000, 'x')}, full);
+    FAIL();
+  } catch (const FileError& error) {
+    EXPECT_STREQ(error.what(), "the disk is full");
+  }
+}
+
+TEST(PngWriting, SaysThatAnImageCannotBeWritten) {
+  EXPECT_THROW(png_of(Image{.width = 0, .height = 0}, {}), std::runtime_error);
+}
+
+class OpenFile : public testing::Test {
+ protected:
+  /// What opening a file with these bytes says, without the file's name.
+  std::string refusal_of(const std::string& bytes) {
+    write_file(folder / "file", bytes);
+    const std::string before = session.save();
+    const std::string name = (folder / "file").string() + ": ";
+    try {
+      open_file(session, folder / "file");
+    } catch (const std::invalid_argument& error) {
+      EXPECT_TRUE(std::string_view(error.what()).starts_with(name)) << error.what();
+      EXPECT_EQ(session.save(), before);
+      return std::string(error.what()).substr(name.size());
+    }
+    return "accepted";
+  }
+
+  test::TemporaryFolder folder;
+  Session session;
+};
+
+TEST_F(OpenFile, OpensASession) {
+  Session saved;
+  saved.assign("base", 500.0);
+  saved.close("attention_decay");
+  EXPECT_EQ(refusal_of("\n " + saved.save()), "accepted");
+  EXPECT_EQ(session.save(), saved.save());
+}
+
+TEST_F(OpenFile, OpensAPicture) {
+  Session made;
+  made.theme = Theme::dark;
+  made.assign("base", 500.0);
+  made.assign_text("compare", "on");
+  std::string bytes;
+  const PictureRequest request{.figures = {"position_vector"}, .width = 640, .height = 480, .scale = 2};
+  write_picture(test_image(true), made, request, [&](std::string_view piece) { bytes += piece; });
+  EXPECT_NE(chunk(bytes, "iTXtDescription").find("base = 500"), std::string::npos);
+  EXPECT_NE(chunk(bytes, "iTXtDescription").find("; 640 x 480 at 2x"), std::string::npos);
+  EXPECT_NE(chunk(bytes, "iTXtTitle").find(figure_by_id("position_vector").title), std::string::npos);
+
+  EXPECT_EQ(refusal_of(bytes), "accepted");
+  EXPECT_NE(session.find("position_vector"), nullptr);
+  EXPECT_EQ(session.values(), made.values());
+  EXPECT_EQ(session.theme, Theme::light);
+  EXPECT_EQ(session.figures().size(), dashboard_figures().size() + 1);
+}
+
+TEST_F(OpenFile, RefusesEverythingElse) {
+  const std::string neither = "This is neither a saved session nor a picture that Ropewalk exported.";
+  for (const std::string bytes : {"", "hello", "[1]", "\xff\xd8\xff\xe0 a photograph"}) EXPECT_EQ(refusal_of(bytes), neither);
+  EXPECT_EQ(refusal_of("{"), "This is no session of Ropewalk: it is not JSON, or cut short.");
+  EXPECT_EQ(refusal_of("{\"version\": 2}"),
+            "This session was saved by a newer Ropewalk (format 2): this one reads format 1.");
+  EXPECT_EQ(refusal_of("{\"model_type\": \"llama\"}"),
+            "This describes a model, and models cannot be opened yet: open a saved session or an exported picture.");
+  EXPECT_EQ(refusal_of("{" + std::string(17 << 20, ' ')), "This is too large to be a session of Ropewalk.");
+  EXPECT_EQ(refusal_of(png_of(test_image(true), {.session = "{}"})), "This is no session of Ropewalk: it has no version.");
+  EXPECT_THROW(open_file(session, folder / "none"), FileError);
+  EXPECT_THROW(open_file(session, folder.path()), FileError);
+}
+
+}  // namespace
+}  // namespace ropewalk

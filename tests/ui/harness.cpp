@@ -1,0 +1,238 @@
+#include "harness.h"
+
+#include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
+#include <imgui_te_engine.h>
+
+#include <cstdlib>
+#include <exception>
+
+#include "gl_environment.h"
+
+namespace ropewalk::test {
+namespace {
+
+constexpr float kFrameSeconds = 1.0f / 60;
+
+class UiEnvironment final : public GlEnvironment {
+ public:
+  void SetUp() override {
+    // Without programs that show file dialogs a path is typed into a field of ours, here as on every machine.
+    ::setenv("PATH", "", 1);
+    GlEnvironment::SetUp();
+  }
+};
+
+testing::Environment* const environment = testing::AddGlobalTestEnvironment(new UiEnvironment);
+
+}  // namespace
+
+// ---- UiTest ----------------------------------------------------------------------------------------------------
+
+struct UiTest::Engine {
+  Engine() : handle(ImGuiTestEngine_CreateContext()) {
+    ImGuiTestEngineIO& io = ImGuiTestEngine_GetIO(handle);
+    io.ConfigSavedSettings = false;
+    io.ConfigRunSpeed = ImGuiTestRunSpeed_Fast;
+    io.ConfigMouseDrawCursor = false;
+    io.ConfigFixedDeltaTime = kFrameSeconds;
+    io.ConfigWatchdogWarning = FLT_MAX;  // they count the frames' time, not that of the clock
+    io.ConfigWatchdogKillTest = FLT_MAX;
+  }
+  ~Engine() { ImGuiTestEngine_DestroyContext(handle); }
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  ImGuiTestEngine* handle;
+};
+
+UiTest::UiTest() : engine_(std::make_unique<Engine>()) {
+  resize(width_, height_);
+  restart();
+}
+
+UiTest::~UiTest() {
+  ImGuiTestEngine_Stop(engine_->handle);
+  workspace_.reset();
+  use_.reset();
+  interface_.reset();
+}
+
+void UiTest::restart() {
+  if (interface_) {
+    ImGuiTestEngine_Stop(engine_->handle);
+    workspace_.reset();
+    use_.reset();
+    interface_.reset();
+    engine_ = std::make_unique<Engine>();
+  }
+  interface_ = std::make_unique<gl::InterfaceContext>();
+  use_ = std::make_unique<gl::InterfaceContext::Use>(*interface_);
+  workspace_ = std::make_unique<ui::Workspace>(host_, shader_, state_file());
+  workspace_->restore();
+  ImGuiTestEngine_Start(engine_->handle, ImGui::GetCurrentContext());
+  draw(3);
+}
+
+void UiTest::resize(int width, int height, int density) {
+  width_ = width;
+  height_ = height;
+  density_ = density;
+  framebuffer_ = std::make_unique<gl::Framebuffer>(width * density, height * density);
+}
+
+void UiTest::draw(int frames) {
+  for (int i = 0; i < frames; ++i) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = ImVec2(static_cast<float>(width_), static_cast<float>(height_));
+    io.DisplayFramebufferScale = ImVec2(static_cast<float>(density_), static_cast<float>(density_));
+    io.DeltaTime = kFrameSeconds;
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui::NewFrame();
+    if (record_words) ImGui::LogToBuffer(0);
+    wish_ = workspace_->frame();
+    if (record_words) {
+      words_ = ImGui::GetCurrentContext()->LogBuffer.c_str();
+      ImGui::LogFinish();
+    }
+    ImGui::Render();
+    framebuffer_->bind();
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    glFinish();
+    ImGuiTestEngine_PostSwap(engine_->handle);
+  }
+}
+
+void UiTest::run(const std::function<void(User&)>& steps) {
+  ImGuiTest* test = ImGuiTestEngine_RegisterTest(engine_->handle, "ui", "steps", __FILE__, __LINE__);
+  test->TestFunc = [&](ImGuiTestContext* context) {
+    User user(*this, *context);
+    try {
+      steps(user);
+    } catch (const std::exception& error) {
+      ADD_FAILURE() << "the user's steps threw: " << error.what();
+    }
+  };
+  ImGuiTestEngine_QueueTest(engine_->handle, test);
+  while (!ImGuiTestEngine_IsTestQueueEmpty(engine_->handle)) draw(1);
+  ImGuiTextBuffer log;
+  test->Output.Log.ExtractLinesForVerboseLevels(ImGuiTestVerboseLevel_Error, ImGuiTestVerboseLevel_Info, &log);
+  EXPECT_EQ(test->Output.Status, ImGuiTestStatus_Success) << log.c_str();
+  ImGuiTestEngine_UnregisterTest(engine_->handle, test);
+}
+
+// ---- User ------------------------------------------------------------------------------------------------------
+
+ImGuiTestRef User::in_rail(const std::string& item) {
+  const ImGuiTestItemInfo window = engine_.WindowInfo("//###rail/parameters");
+  return window.ID == 0 ? ImGuiTestRef() : ImGuiTestRef(engine_.GetID(item.c_str(), window.Window->ID));
+}
+
+ImGuiTestRef User::in_card(const std::string& figure, const std::string& item) {
+  return engine_.GetID(("//###card " + figure + "/" + figure + "/" + item).c_str());
+}
+
+ImGuiTestRef User::of_parameter(const std::string& id, const std::string& item) {
+  if (id == ui::kTimelineParameter) return engine_.GetID(("//###timeline/" + id + "/" + item).c_str());
+  return in_rail(id + "/" + item);
+}
+
+ImVec2 User::in_plot(const std::string& figure, int panel, double x, double y) {
+  return test_.workspace().panels(figure).at(static_cast<std::size_t>(panel)).frame.pixel({x, y});
+}
+
+std::string User::reads() {
+  test_.record_words = true;
+  wait(2);
+  test_.record_words = false;
+  return test_.words();
+}
+
+void User::click_at(ImVec2 at, ImGuiMouseButton button) {
+  move_to(at);
+  engine_.MouseClick(button);
+}
+
+void User::double_click_at(ImVec2 at) {
+  move_to(at);
+  engine_.MouseDoubleClick();
+}
+
+void User::shift_click_at(ImVec2 at) {
+  move_to(at);
+  engine_.KeyDown(ImGuiMod_Shift);
+  engine_.MouseClick();
+  engine_.KeyUp(ImGuiMod_Shift);
+}
+
+void User::wheel_at(ImVec2 at, float notches) {
+  move_to(at);
+  engine_.MouseWheelY(notches);
+  wait(1);
+}
+
+void User::drag(ImVec2 from, ImVec2 to, ImGuiMouseButton button) {
+  constexpr int kSteps = 5;
+  move_to(from);
+  engine_.MouseDown(button);
+  for (int i = 1; i <= kSteps; ++i) {
+    const float part = static_cast<float>(i) / kSteps;
+    move_to(ImVec2(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part));
+  }
+  engine_.MouseUp(button);
+  wait(1);
+}
+
+void User::drag_slider(const std::string& parameter, float part) {
+  const ImGuiTestRef slider = of_parameter(parameter, "slider");
+  engine_.ScrollToItemY(slider);
+  const ImRect track = rect(slider);
+  // The whole track is sensitive: where the drag begins the knob jumps to.
+  drag(track.GetCenter(), ImVec2(track.Min.x + part * track.GetWidth(), track.GetCenter().y));
+}
+
+void User::type_value(const std::string& parameter, const std::string& text) {
+  const ImGuiTestRef field = of_parameter(parameter, "###value");
+  click(field);
+  wait(2);  // it becomes a field and takes the keyboard
+  EXPECT_EQ(engine_.UiContext->ActiveId, engine_.GetID(field)) << parameter << " cannot be typed";
+  engine_.KeyCharsReplaceEnter(text.c_str());
+  wait(1);
+}
+
+void User::replace_text(ImGuiTestRef field, const std::string& text) {
+  engine_.ItemInput(field);
+  engine_.KeyCharsReplace(text.c_str());
+}
+
+void User::choose_figure(const std::string& id) {
+  click("//###rail/###figures");
+  click(("//$FOCUSED/###" + id).c_str());
+  wait(2);
+}
+
+void User::unfold(const Parameter& parameter) {
+  if (parameter.level == Level::advanced) engine_.ItemOpen(in_rail("###" + parameter.group));
+}
+
+int User::undo_all() {
+  int steps = 0;
+  for (; test_.session().can_undo() && steps < 100; ++steps) press(ImGuiMod_Ctrl | ImGuiKey_Z);
+  return steps;
+}
+
+void User::open_file(const std::filesystem::path& path) {
+  press(ImGuiMod_Ctrl | ImGuiKey_O);
+  wait(1);
+  replace_text("//###open/###path", path.string());
+  click("//###open/###go");
+  wait(2);
+}
+
+void User::export_to(const std::filesystem::path& path) {
+  replace_text("//###export/###path", path.string());
+  click("//###export/###go");
+  wait(2);
+}
+
+}  // namespace ropewalk::test

@@ -1,0 +1,141 @@
+// The whole window without a window: a Workspace drawn into a framebuffer, and a user made of imgui_test_engine
+// who moves the mouse and types.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <imgui.h>
+#include <imgui_te_context.h>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "gl/gl_objects.h"
+#include "gl/heatmap_shader.h"
+#include "gl/interface_context.h"
+#include "gl/picture_renderer.h"
+#include "temporary_folder.h"
+#include "ui/workspace.h"
+
+namespace ropewalk::test {
+
+/// Draws pictures for real, and counts what else the interface asks of its window.
+class TestHost final : public Host {
+ public:
+  Image draw_picture(const Session& session, const PictureRequest& request) override {
+    if (!renderer_) renderer_ = std::make_unique<gl::PictureRenderer>();
+    return renderer_->draw(session, request);
+  }
+  void toggle_full_screen() override { ++full_screen_toggles; }
+  void close() override { ++closes; }
+
+  int full_screen_toggles = 0;
+  int closes = 0;
+
+ private:
+  std::unique_ptr<gl::PictureRenderer> renderer_;
+};
+
+class UiTest;
+
+/// Somebody at mouse and keyboard. Works on the test engine's thread; each action takes a few frames.
+class User {
+ public:
+  User(UiTest& test, ImGuiTestContext& engine) : test_(test), engine_(engine) {}
+
+  // Where things are
+  ImGuiTestRef in_rail(const std::string& item);
+  ImGuiTestRef in_card(const std::string& figure, const std::string& item);
+  /// The value field, or any other widget, of a parameter in the rail or on the timeline.
+  ImGuiTestRef of_parameter(const std::string& id, const std::string& item);
+  ImVec2 in_plot(const std::string& figure, int panel, double x, double y);
+  ImRect rect(ImGuiTestRef item) { return engine_.ItemInfo(item).RectFull; }
+  bool sees(ImGuiTestRef item) { return engine_.ItemExists(item); }
+  /// All text that widgets show in the next frame.
+  std::string reads();
+
+  // Mouse
+  void click(ImGuiTestRef item) { engine_.ItemClick(item); }
+  void move_to(ImVec2 at) { engine_.MouseMoveToPos(at); }
+  void move_away() { move_to(ImVec2(1, 1)); }
+  void click_at(ImVec2 at, ImGuiMouseButton button = ImGuiMouseButton_Left);
+  void double_click_at(ImVec2 at);
+  void shift_click_at(ImVec2 at);
+  void wheel_at(ImVec2 at, float notches);
+  /// Presses, moves in several steps, lets go.
+  void drag(ImVec2 from, ImVec2 to, ImGuiMouseButton button = ImGuiMouseButton_Left);
+  /// Drags the knob of a slider to a part (0 left end, 1 right end) of its track.
+  void drag_slider(const std::string& parameter, float part);
+
+  // Keyboard
+  void press(ImGuiKeyChord keys, int times = 1) { engine_.KeyPress(keys, times); }
+  /// Clicks a parameter's value, replaces it, and presses Enter.
+  void type_value(const std::string& parameter, const std::string& text);
+  void replace_text(ImGuiTestRef field, const std::string& text);
+  void wait(int frames) { engine_.Yield(frames); }
+
+  // Longer ways
+  /// Opens the figure from the menu, or closes it where it is open.
+  void choose_figure(const std::string& id);
+  /// Unfolds the group that holds a parameter.
+  void unfold(const Parameter& parameter);
+  /// Presses Ctrl+Z until nothing is left to undo. @return how often
+  int undo_all();
+  /// Opens the dialog with Ctrl+O and gives it a path.
+  void open_file(const std::filesystem::path& path);
+  /// With the export dialog open: gives it a path and presses its button.
+  void export_to(const std::filesystem::path& path);
+  bool exporting() { return sees("//###export/###path"); }
+
+  ImGuiTestContext& engine() { return engine_; }
+
+ private:
+  UiTest& test_;
+  ImGuiTestContext& engine_;
+};
+
+/// Each test has a fresh window of 1280 x 800 and a state file of its own.
+class UiTest : public testing::Test {
+ protected:
+  UiTest();
+  ~UiTest() override;
+
+  /// What the user does, to its end; fails where a widget is not found.
+  void run(const std::function<void(User&)>& steps);
+  void draw(int frames);
+  void resize(int width, int height, int density = 1);
+  /// As if the program had been ended and started again.
+  void restart();
+
+ public:
+  ui::Workspace& workspace() { return *workspace_; }
+  const Session& session() const { return workspace_->session(); }
+  const ParameterSet& values() const { return session().values(); }
+  TestHost& host() { return host_; }
+  const TemporaryFolder& folder() const { return folder_; }
+  std::filesystem::path state_file() const { return folder_ / "state" / "session.json"; }
+  double wish() const { return wish_; }  ///< what the last frame returned
+  int heatmaps_painted() const { return shader_.count(); }
+  const std::string& words() const { return words_; }
+  bool record_words = false;  ///< `words` are those of the last frame
+
+ private:
+  struct Engine;
+
+  std::unique_ptr<Engine> engine_;  // ends after the interface that it is hooked into
+  gl::HeatmapShader shader_;
+  std::unique_ptr<gl::Framebuffer> framebuffer_;
+  int width_ = 1280;
+  int height_ = 800;
+  int density_ = 1;
+  TemporaryFolder folder_;
+  TestHost host_;
+  std::unique_ptr<gl::InterfaceContext> interface_;
+  std::unique_ptr<gl::InterfaceContext::Use> use_;
+  std::unique_ptr<ui::Workspace> workspace_;
+  double wish_ = 0;
+  std::string words_;
+};
+
+}  // namespace ropewalk::test

@@ -1,0 +1,180 @@
+// Every value of every figure, typed, chosen or reset as a user would.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "figure/figure.h"
+#include "harness.h"
+
+namespace ropewalk::test {
+namespace {
+
+class Values : public UiTest {
+ protected:
+  void open_all(User& user) {
+    for (const Figure& figure : all_figures())
+      if (!session().find(figure.id)) user.choose_figure(figure.id);
+  }
+};
+
+/// Texts that a parameter takes: its ends and something between.
+std::vector<std::string> good_texts(const Parameter& p) {
+  if (p.type == ParameterType::list) {
+    const std::string last = shortest(p.range.max);
+    return {shortest(p.range.min), last, "1,3-5," + last};
+  }
+  if (p.type == ParameterType::text) return {"one", "two words"};
+  const double span = p.range.max - p.range.min;
+  const double middle = p.type == ParameterType::integer ? p.range.min + std::min(7.0, span)
+                                                         : p.range.min + span / 8;
+  return {shortest(p.range.min), shortest(p.range.max), shortest(middle)};
+}
+
+std::vector<std::string> bad_texts(const Parameter& p) {
+  if (p.type == ParameterType::list)
+    return {"nan", "abc", "", "3-1", "1,,2", shortest(p.range.max + 1), "-1"};
+  if (p.type == ParameterType::text) return {};
+  return {"nan", "abc", "", "inf", "1e400", "1 2", shortest(p.range.max + 1), shortest(p.range.min - 1)};
+}
+
+TEST_F(Values, EveryOneCanBeTyped) {
+  run([&](User& user) {
+    open_all(user);
+    for (const Parameter& p : values().parameters()) {
+      if (p.type == ParameterType::choice || p.type == ParameterType::flag) continue;
+      SCOPED_TRACE(p.id);
+      user.unfold(p);
+      for (const std::string& text : good_texts(p)) {
+        user.type_value(p.id, text);
+        EXPECT_EQ(p.text(values().value(p.id)), p.text(p.parse(text))) << "typed " << text;
+      }
+      user.type_value(p.id, p.text(p.default_value));
+      EXPECT_TRUE(values().is_default(p.id));
+    }
+  });
+}
+
+/// What the parameter says of a text that it does not take.
+std::string refusal(const Parameter& p, const std::string& text) {
+  try {
+    p.parse(text);
+  } catch (const std::invalid_argument& error) {
+    return error.what();
+  }
+  ADD_FAILURE() << p.id << " takes " << text;
+  return "?";
+}
+
+TEST_F(Values, WhatCannotBeIsRefusedWithASentence) {
+  run([&](User& user) {
+    open_all(user);
+    for (const Parameter& p : values().parameters()) {
+      SCOPED_TRACE(p.id);
+      user.unfold(p);
+      for (const std::string& text : bad_texts(p)) {
+        user.type_value(p.id, text);
+        EXPECT_TRUE(values().is_default(p.id)) << "typed " << text;
+        EXPECT_NE(user.reads().find(refusal(p, text)), std::string::npos) << "typed " << text;
+        user.press(ImGuiKey_Escape);
+      }
+    }
+    EXPECT_FALSE(session().can_undo());
+  });
+}
+
+TEST_F(Values, ARefusedTextStaysToBeMended) {
+  run([&](User& user) {
+    user.type_value("d_model", "12b");
+    user.press(ImGuiKey_End);
+    user.press(ImGuiKey_Backspace);
+    user.press(ImGuiKey_Enter);
+    EXPECT_EQ(values().integer("d_model"), 12);
+    EXPECT_EQ(user.reads().find("cannot be"), std::string::npos);
+  });
+}
+
+TEST_F(Values, LeavingTheFieldTakesTheValueOrSaysWhyNot) {
+  run([&](User& user) {
+    const auto leave_with = [&](const std::string& text) {
+      user.click(user.of_parameter("d_model", "###value"));
+      user.wait(2);
+      user.engine().KeyCharsReplace(text.c_str());
+      user.click(user.of_parameter("layout", "###interleaved"));
+      user.wait(2);
+    };
+    leave_with("64");
+    EXPECT_EQ(values().integer("d_model"), 64);
+    leave_with("9000");
+    EXPECT_EQ(values().integer("d_model"), 64);
+    EXPECT_EQ(workspace().status().text(), refusal(values().parameter("d_model"), "9000"));
+  });
+}
+
+TEST_F(Values, EscapeKeepsTheValue) {
+  run([&](User& user) {
+    user.click(user.of_parameter("base", "###value"));
+    user.wait(2);
+    user.engine().KeyCharsReplace("500");
+    user.press(ImGuiKey_Escape);
+    user.wait(2);
+    EXPECT_TRUE(values().is_default("base"));
+    EXPECT_EQ(workspace().status().text(), "");
+  });
+}
+
+TEST_F(Values, EveryChoiceAndFlagCanBeChosen) {
+  run([&](User& user) {
+    open_all(user);
+    int chosen = 0;
+    for (const Parameter& p : values().parameters()) {
+      SCOPED_TRACE(p.id);
+      if (p.type == ParameterType::choice) {
+        user.unfold(p);
+        for (auto option = p.options.rbegin(); option != p.options.rend(); ++option, ++chosen) {
+          user.click(user.of_parameter(p.id, "###" + option->id));
+          EXPECT_EQ(values().choice(p.id), option->id);
+        }
+      } else if (p.type == ParameterType::flag) {
+        user.unfold(p);
+        const bool before = values().flag(p.id);
+        for (const bool expected : {!before, before}) {
+          user.click(user.of_parameter(p.id, "###flag"));
+          EXPECT_EQ(values().flag(p.id), expected);
+          ++chosen;
+        }
+      }
+    }
+    EXPECT_GE(chosen, 8);  // layout, exponent, pairing, log_distance, compare
+    EXPECT_EQ(values(), default_parameters());
+  });
+}
+
+TEST_F(Values, EachHasAResetWhereItIsNotTheDefault) {
+  run([&](User& user) {
+    EXPECT_FALSE(user.sees(user.of_parameter("base", "reset")));
+    user.type_value("base", "77");
+    user.type_value("d_model", "64");
+    user.click(user.of_parameter("base", "reset"));
+    EXPECT_TRUE(values().is_default("base"));
+    EXPECT_EQ(values().integer("d_model"), 64);
+    user.press(ImGuiMod_Ctrl | ImGuiKey_Z);
+    EXPECT_EQ(values().real("base"), 77);
+  });
+}
+
+TEST_F(Values, ResetAllIsOneUndoStep) {
+  run([&](User& user) {
+    user.type_value("base", "77");
+    user.type_value("d_model", "64");
+    user.type_value("position", "5");
+    const ParameterSet typed = values();
+    user.click("//###rail/reset all");
+    EXPECT_EQ(values(), default_parameters());
+    user.press(ImGuiMod_Ctrl | ImGuiKey_Z);
+    EXPECT_EQ(values(), typed);
+    EXPECT_EQ(user.undo_all(), 3);
+  });
+}
+
+}  // namespace
+}  // namespace ropewalk::test
