@@ -2,6 +2,7 @@
 
 #include <glad/gl.h>
 
+#include <cstdlib>
 #include <string>
 #include <utility>
 
@@ -26,6 +27,12 @@ GLFWwindow* make_window(int width, int height, const char* title, bool visible) 
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
   glfwWindowHint(GLFW_VISIBLE, visible ? GLFW_TRUE : GLFW_FALSE);
   return glfwCreateWindow(width, height, title, nullptr, nullptr);
+}
+
+/// Without a runtime folder there is no Wayland, and its library would say so on standard error.
+int display_platform() {
+  const bool x11_alone = !std::getenv("XDG_RUNTIME_DIR") && glfwPlatformSupported(GLFW_PLATFORM_X11);
+  return x11_alone ? GLFW_PLATFORM_X11 : GLFW_ANY_PLATFORM;
 }
 
 }  // namespace
@@ -53,7 +60,7 @@ GlContext GlContext::hidden() {
     if (GLFWwindow* window = make_window(64, 64, "", false)) return GlContext(window);
     glfwTerminate();
   }
-  glfwInitHint(GLFW_PLATFORM, GLFW_ANY_PLATFORM);
+  glfwInitHint(GLFW_PLATFORM, display_platform());
   if (glfwInit()) {
     if (GLFWwindow* window = make_window(64, 64, "", false)) return GlContext(window);
     const std::string reason = last_error();
@@ -67,7 +74,7 @@ GlContext GlContext::hidden() {
 }
 
 GlContext GlContext::window(int width, int height, const char* title) {
-  glfwInitHint(GLFW_PLATFORM, GLFW_ANY_PLATFORM);
+  glfwInitHint(GLFW_PLATFORM, display_platform());
   if (!glfwInit())
     throw GraphicsError(
         "There is no display to open a window on: use ropewalk export to make pictures without one.");
