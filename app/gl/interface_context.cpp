@@ -22,6 +22,8 @@ InterfaceContext::InterfaceContext() {
   ImPlotContext* implot_before = ImPlot::GetCurrentContext();
   imgui_ = ImGui::CreateContext();
   ImGui::SetCurrentContext(imgui_);
+  ImGui::GetIO().IniFilename = nullptr;  // the session is kept elsewhere, and nothing else is written
+  ImGui::GetIO().LogFilename = nullptr;
   implot_ = ImPlot::CreateContext();
   ImPlot::SetCurrentContext(implot_);
   const bool ready = ImGui_ImplOpenGL3_Init("#version 330 core");

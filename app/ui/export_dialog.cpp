@@ -163,9 +163,9 @@ void ExportDialog::choose_picture(const Canvas& canvas) {
   ImGui::SameLine(0, 4);
   if (toggle(canvas, "dark", theme_ == Theme::dark, 5 * ImGui::GetFontSize())) theme_ = Theme::dark;
   name("With");
-  ImGui::Checkbox("transparent background", &transparent_);
+  check_box("transparent background", transparent_);
   ImGui::SameLine(0, 14);
-  ImGui::Checkbox("cursors", &cursors_);
+  check_box("cursors", cursors_);
 }
 
 void ExportDialog::choose_path() {

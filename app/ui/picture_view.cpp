@@ -4,10 +4,7 @@
 
 namespace ropewalk::ui {
 
-PictureView::PictureView(HeatmapPainter& painter) : painter_(painter), fonts_(load_fonts()) {
-  ImGui::GetIO().IniFilename = nullptr;
-  ImGui::GetIO().LogFilename = nullptr;
-}
+PictureView::PictureView(HeatmapPainter& painter) : painter_(painter), fonts_(load_fonts()) {}
 
 void PictureView::prepare(const Session& session, const PictureRequest& request) {
   session_ = session;

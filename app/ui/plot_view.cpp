@@ -284,6 +284,7 @@ class PlotDrawing {
     if (hovered) {
       events_.hover = PointerPlace{index, at.x, at.y};
       if (const Heatmap* heatmap = heatmap_of(panel)) describe_pixel(frame, *heatmap, memory);
+      else describe_stride(memory);
     }
     if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
       view_.view(index) = {};
@@ -328,6 +329,12 @@ class PlotDrawing {
     keep_view(index, panel, moved);
   }
 
+  void describe_stride(const PanelMemory& memory) {
+    std::int64_t stride = 1;
+    for (const auto& [name, line] : memory.marks.lines) stride = std::max(stride, line.second.stride);
+    if (stride > 1) events_.drawn = "Drawn: one point in " + grouped(stride) + ". Exported data has all.";
+  }
+
   /// "mean of 12 x 4 cells: 0.123" where the pixel under the pointer covers several cells.
   void describe_pixel(const PanelFrame& frame, const Heatmap& heatmap, const PanelMemory& memory) {
     const auto found = memory.marks.heatmaps.find(heatmap.name);
@@ -350,7 +357,7 @@ class PlotDrawing {
     const auto [column, column_end] =
         cells(a.x, b.x, heatmap.column_start, source.columns(), found->second.columns().averages);
     if (row_end - row == 1 && column_end - column == 1) return;
-    events_.pixel = "This pixel: mean of " + grouped(row_end - row) + " x " + grouped(column_end - column) +
+    events_.drawn = "This pixel: mean of " + grouped(row_end - row) + " x " + grouped(column_end - column) +
                     " cells, " + fixed(source.mean(row, row_end, column, column_end));
   }
 

@@ -32,7 +32,7 @@ struct PlotEvents {
   std::optional<PointerPlace> hover;
   std::optional<PointerPlace> pick;  ///< a click or a drag of the cursor
   bool add = false;                  ///< the pick was a click with Shift
-  std::string pixel;                 ///< what the hovered pixel averages, if it does
+  std::string drawn;                 ///< where the picture shows less than there is: a mean, every 23rd point
 };
 
 struct PlotRequest {

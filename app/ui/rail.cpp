@@ -166,7 +166,7 @@ class RailRow {
 
   void draw_flag() {
     bool on = std::get<bool>(value_);
-    if (ImGui::Checkbox((parameter_.label + "###flag").c_str(), &on)) session_.assign(parameter_.id, on);
+    if (check_box((parameter_.label + "###flag").c_str(), on)) session_.assign(parameter_.id, on);
     tooltip();
   }
 
@@ -237,7 +237,7 @@ void draw_readout(const Canvas& canvas, const Readout& readout) {
     ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
     ImGui::TextUnformatted(readout.explanation.text.c_str());
     ImGui::PopStyleColor();
-    if (!readout.pixel.empty()) ImGui::TextUnformatted(readout.pixel.c_str());
+    if (!readout.drawn.empty()) ImGui::TextUnformatted(readout.drawn.c_str());
   }
   ImGui::PopFont();
   ImGui::PopTextWrapPos();

@@ -18,7 +18,7 @@ struct RailMemory {
 /// What is under the pointer.
 struct Readout {
   Explanation explanation;
-  std::string pixel;
+  std::string drawn;  ///< what the picture leaves out there
   bool operator==(const Readout&) const = default;
 };
 

@@ -119,7 +119,7 @@ void apply_theme(Theme theme, float text_scale) {
   c[ImGuiCol_WindowBg] = vec(colors.paper);
   c[ImGuiCol_ChildBg] = vec(colors.card);
   c[ImGuiCol_PopupBg] = vec(colors.card);
-  c[ImGuiCol_Border] = vec(colors.border);
+  c[ImGuiCol_Border] = vec(mix(colors.border, colors.muted, 0.4f));  // of popups, which lie on cards
   c[ImGuiCol_BorderShadow] = none;
   c[ImGuiCol_FrameBg] = vec(colors.track);
   c[ImGuiCol_FrameBgHovered] = vec(mix(colors.track, colors.muted, 0.12f));

@@ -39,6 +39,13 @@ bool accent_button(const Canvas& canvas, const char* label, ImVec2 size) {
   return clicked;
 }
 
+bool check_box(const char* label, bool& on) {
+  ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);
+  const bool clicked = ImGui::Checkbox(label, &on);
+  ImGui::PopStyleVar();
+  return clicked;
+}
+
 std::optional<double> track_slider(const Canvas& canvas, const char* id, double value, Range range,
                                    bool logarithmic, float width) {
   const float line = ImGui::GetFontSize();

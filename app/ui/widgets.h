@@ -16,6 +16,9 @@ bool icon_button(const Canvas& canvas, const char* icon, const char* id, const c
 /// A filled button in the accent colour.
 bool accent_button(const Canvas& canvas, const char* label, ImVec2 size = {});
 
+/// A check box with a rim, so that an empty one can be seen. @return true if it was clicked
+bool check_box(const char* label, bool& on);
+
 /// A slim track with a round knob over `range`. @return the value dragged to, if it moved
 std::optional<double> track_slider(const Canvas& canvas, const char* id, double value, Range range,
                                    bool logarithmic, float width);

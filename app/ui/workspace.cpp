@@ -33,8 +33,9 @@ void begin_card(const char* name, ImVec2 position, ImVec2 size, const Palette& c
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, colors.card);
+  ImGui::PushStyleColor(ImGuiCol_Border, colors.border);
   ImGui::Begin(name, nullptr, kPlain);
-  ImGui::PopStyleColor();
+  ImGui::PopStyleColor(2);
   ImGui::PopStyleVar(2);
 }
 
@@ -43,8 +44,6 @@ void begin_card(const char* name, ImVec2 position, ImVec2 size, const Palette& c
 Workspace::Workspace(Host& host, HeatmapPainter& painter, std::filesystem::path state_file)
     : host_(host), state_file_(std::move(state_file)), fonts_(load_fonts()), painter_(painter) {
   ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.LogFilename = nullptr;
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigInputTextCursorBlink = false;  // a blinking cursor would draw frames for nothing
   io.ConfigWindowsMoveFromTitleBarOnly = true;
@@ -273,7 +272,7 @@ void Workspace::follow(const Figure& figure, const Evaluation& evaluation, const
     hovered_ = figure.id;
     if (figure.explain && evaluation.error.empty())
       next_readout_ = {figure.explain(session_.values(), hover->panel, hover->x, hover->y),
-                       events.plot.pixel};
+                       events.plot.drawn};
   }
   if (const auto& at = events.plot.pick) {
     playback_.stop();

@@ -33,7 +33,7 @@ Plot evaluate(const ParameterSet& set) {
               .row_start = first,
               .value_range = {-1, 1}});
   plot.panels.push_back(std::move(panel));
-  plot.notes.push_back("Wavelengths run from " + rounded(wavelength(frequencies.front()), 4) + " tokens to " +
+  plot.notes.push_back("Wavelengths run from " + rounded(wavelength(frequencies.front()), 5) + " tokens to " +
                        rounded(wavelength(frequencies.back()), 5) + " tokens.");
   return plot;
 }
