@@ -6,6 +6,7 @@
 
 #include <cstdlib>
 #include <exception>
+#include <stdexcept>
 
 #include "gl_environment.h"
 
@@ -96,11 +97,24 @@ void UiTest::draw(int frames) {
       ImGui::LogFinish();
     }
     ImGui::Render();
-    framebuffer_->bind();
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    glFinish();
+    render(*ImGui::GetDrawData());
     ImGuiTestEngine_PostSwap(engine_->handle);
   }
+}
+
+/// Software OpenGL takes longer for a frame's pixels than all else together: while the user works only some frames
+/// are drawn to the end.
+void UiTest::render(ImDrawData& frame) {
+  constexpr int kDrawnEvery = 16;
+  const bool hurry = ImGuiTestEngine_GetIO(engine_->handle).IsRunningTests;
+  if (hurry && ++frames_ % kDrawnEvery != 0) {
+    for (ImTextureData* texture : *frame.Textures)
+      if (texture->Status != ImTextureStatus_OK) ImGui_ImplOpenGL3_UpdateTexture(texture);
+    return;
+  }
+  framebuffer_->bind();
+  ImGui_ImplOpenGL3_RenderDrawData(&frame);
+  glFinish();
 }
 
 void UiTest::run(const std::function<void(User&)>& steps) {
@@ -148,6 +162,15 @@ std::string User::reads() {
   return test_.words();
 }
 
+void User::click(ImGuiTestRef item) {
+  engine_.ItemClick(item);
+  go_on();
+}
+
+void User::go_on() const {
+  if (engine_.IsError()) throw std::runtime_error("a widget was not found");
+}
+
 void User::click_at(ImVec2 at, ImGuiMouseButton button) {
   move_to(at);
   engine_.MouseClick(button);
@@ -186,6 +209,7 @@ void User::drag(ImVec2 from, ImVec2 to, ImGuiMouseButton button) {
 void User::drag_slider(const std::string& parameter, float part) {
   const ImGuiTestRef slider = of_parameter(parameter, "slider");
   engine_.ScrollToItemY(slider);
+  go_on();
   const ImRect track = rect(slider);
   // The whole track is sensitive: where the drag begins the knob jumps to.
   drag(track.GetCenter(), ImVec2(track.Min.x + part * track.GetWidth(), track.GetCenter().y));
@@ -193,6 +217,7 @@ void User::drag_slider(const std::string& parameter, float part) {
 
 void User::type_value(const std::string& parameter, const std::string& text) {
   const ImGuiTestRef field = of_parameter(parameter, "###value");
+  EXPECT_TRUE(sees(field)) << parameter << " has no value to click";
   click(field);
   wait(2);  // it becomes a field and takes the keyboard
   EXPECT_EQ(engine_.UiContext->ActiveId, engine_.GetID(field)) << parameter << " cannot be typed";
@@ -202,6 +227,7 @@ void User::type_value(const std::string& parameter, const std::string& text) {
 
 void User::replace_text(ImGuiTestRef field, const std::string& text) {
   engine_.ItemInput(field);
+  go_on();
   engine_.KeyCharsReplace(text.c_str());
 }
 
@@ -213,6 +239,7 @@ void User::choose_figure(const std::string& id) {
 
 void User::unfold(const Parameter& parameter) {
   if (parameter.level == Level::advanced) engine_.ItemOpen(in_rail("###" + parameter.group));
+  go_on();
 }
 
 int User::undo_all() {

@@ -56,7 +56,7 @@ class User {
   std::string reads();
 
   // Mouse
-  void click(ImGuiTestRef item) { engine_.ItemClick(item); }
+  void click(ImGuiTestRef item);
   void move_to(ImVec2 at) { engine_.MouseMoveToPos(at); }
   void move_away() { move_to(ImVec2(1, 1)); }
   void click_at(ImVec2 at, ImGuiMouseButton button = ImGuiMouseButton_Left);
@@ -91,6 +91,9 @@ class User {
   ImGuiTestContext& engine() { return engine_; }
 
  private:
+  /// @throws std::runtime_error where the engine could not do what it was told: the rest makes no sense then
+  void go_on() const;
+
   UiTest& test_;
   ImGuiTestContext& engine_;
 };
@@ -122,6 +125,7 @@ class UiTest : public testing::Test {
 
  private:
   struct Engine;
+  void render(ImDrawData& frame);
 
   std::unique_ptr<Engine> engine_;  // ends after the interface that it is hooked into
   gl::HeatmapShader shader_;
@@ -134,6 +138,7 @@ class UiTest : public testing::Test {
   std::unique_ptr<gl::InterfaceContext> interface_;
   std::unique_ptr<gl::InterfaceContext::Use> use_;
   std::unique_ptr<ui::Workspace> workspace_;
+  int frames_ = 0;
   double wish_ = 0;
   std::string words_;
 };
