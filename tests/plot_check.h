@@ -1,4 +1,5 @@
-// Looks at a plot as a reader would: is all of it finite, labelled and within its axes; and says it as one text.
+// Looks at a plot as a reader would: is all of it finite, labelled and within its axes; and says it as one
+// text.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -63,8 +64,8 @@ class MarkCheck {
                               {heatmap.column_start + static_cast<double>(source.columns() - 1),
                                heatmap.row_start + static_cast<double>(source.rows() - 1)}});
     EXPECT_LT(heatmap.value_range.min, heatmap.value_range.max);
-    const double furthest =
-        std::max(std::abs(heatmap.row_start), std::abs(heatmap.row_start + static_cast<double>(source.rows())));
+    const double furthest = std::max(std::abs(heatmap.row_start),
+                                     std::abs(heatmap.row_start + static_cast<double>(source.rows())));
     const double mean_error = 2 * kAngleErrorPerPosition * (furthest + 1 + kMeanExtraPositions);
     const std::int64_t row_step = std::max<std::int64_t>(1, source.rows() / 20);
     const std::int64_t column_step = std::max<std::int64_t>(1, source.columns() / 20);
@@ -72,7 +73,8 @@ class MarkCheck {
       for (std::int64_t c = 0; c < source.columns(); c += column_step) {
         const double value = source.value(r, c);
         number(value);
-        EXPECT_NEAR(source.mean(r, r + 1, c, c + 1), value, mean_error) << "the mean of one cell is its value";
+        EXPECT_NEAR(source.mean(r, r + 1, c, c + 1), value, mean_error)
+            << "the mean of one cell is its value";
       }
     number(source.mean(0, source.rows(), 0, source.columns()));
   }
@@ -140,13 +142,15 @@ inline std::string check_plot(const Plot& plot) {
   }
   for (const Panel& panel : plot.panels) {
     EXPECT_FALSE(panel.marks.empty());
-    const bool has_axes = !std::ranges::all_of(panel.marks, [](const Mark& m) { return std::holds_alternative<Table>(m); });
+    const bool has_axes =
+        !std::ranges::all_of(panel.marks, [](const Mark& m) { return std::holds_alternative<Table>(m); });
     if (has_axes) {
       check_axis(panel.x);
       check_axis(panel.y);
     }
     words += panel.title + panel.x.label + panel.y.label;
-    numbers.insert(numbers.end(), {panel.x.limits.min, panel.x.limits.max, panel.y.limits.min, panel.y.limits.max});
+    numbers.insert(numbers.end(),
+                   {panel.x.limits.min, panel.x.limits.max, panel.y.limits.min, panel.y.limits.max});
     std::set<std::string> names;
     for (const Mark& mark : panel.marks) {
       const std::string& name = mark_name(mark);

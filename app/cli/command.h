@@ -24,7 +24,8 @@ class Command {
   virtual void complete_help() {}
   /// What this command says of an argument that it does not know.
   virtual std::string unknown(const std::string& argument) const {
-    return "'" + argument + "' is not known to " + app().get_name() + ": see ropewalk " + app().get_name() + " --help.";
+    return "'" + argument + "' is not known to " + app().get_name() + ": see ropewalk " + app().get_name() +
+           " --help.";
   }
 
   CLI::App& app() const { return *app_; }

@@ -19,14 +19,17 @@ enum ExitStatus { kDone = 0, kCannotBeMet = 1, kWrongUsage = 2 };
 class CommandLine {
  public:
   CommandLine() {
-    program_.add_option("FILE", file_, "Opens this in the window: a saved session, or a PNG that Ropewalk exported")
+    program_
+        .add_option("FILE", file_,
+                    "Opens this in the window: a saved session, or a PNG that Ropewalk exported")
         ->type_name("");
     program_.set_version_flag("--version", std::string("ropewalk ") + kVersion, "Prints the version");
     program_.set_help_flag("-h,--help", "Prints this help");
     program_.allow_extras();
     program_.require_subcommand(0, 1);
     program_.footer("Without arguments: opens the window where it was left.");
-    for (const auto make : {figures_command, export_command, data_command}) commands_.push_back(make(program_));
+    for (const auto make : {figures_command, export_command, data_command})
+      commands_.push_back(make(program_));
   }
 
   void run(int argc, const char* const* argv) {
@@ -47,7 +50,8 @@ class CommandLine {
       if (const auto unknown = command->app().remaining(); !unknown.empty())
         throw UsageError(command->unknown(unknown.front()));
     }
-    if (const auto unknown = program_.remaining(); !unknown.empty()) throw UsageError(not_known(unknown.front()));
+    if (const auto unknown = program_.remaining(); !unknown.empty())
+      throw UsageError(not_known(unknown.front()));
     command ? command->run() : open_window();
   }
 

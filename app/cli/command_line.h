@@ -3,7 +3,8 @@
 
 namespace ropewalk {
 
-/// Exit status: 0 done; 1 the request cannot be met; 2 wrong usage. Both come with one sentence on standard error.
+/// Exit status: 0 done; 1 the request cannot be met; 2 wrong usage. Both come with one sentence on standard
+/// error.
 int run_command_line(int argc, char** argv);
 
 }  // namespace ropewalk

@@ -30,7 +30,8 @@ class DataCommand final : public Command {
         figure_(app()),
         format_(app(), format_parameter()),
         dtype_(app(), dtype_parameter()) {
-    app().add_option("-o,--output", output_, "File to write; - is standard output and needs --format")
+    app()
+        .add_option("-o,--output", output_, "File to write; - is standard output and needs --format")
         ->type_name("FILE");
     for (const ParameterFlag* flag : {&format_, &dtype_}) flag->option->group("Options");
   }
@@ -41,7 +42,8 @@ class DataCommand final : public Command {
 
   std::string unknown(const std::string& argument) const override {
     const bool flag_of_figure = argument.starts_with("--") && figure_.is_known();
-    return flag_of_figure ? FigureArguments::not_taken({figure_.figure().id}, argument) : Command::unknown(argument);
+    return flag_of_figure ? FigureArguments::not_taken({figure_.figure().id}, argument)
+                          : Command::unknown(argument);
   }
 
   void run() override {
@@ -58,7 +60,9 @@ class DataCommand final : public Command {
 
     std::optional<AtomicFile> file;
     if (output_ != "-") file.emplace(output_);
-    const Sink sink = [&](std::string_view bytes) { file ? file->write(bytes) : write_standard_output(bytes); };
+    const Sink sink = [&](std::string_view bytes) {
+      file ? file->write(bytes) : write_standard_output(bytes);
+    };
     const Plot plot = figure.evaluate(session.values());
     if (format == "csv") write_csv(plot, sink);
     if (format == "json") write_json(figure, session.values(), plot, sink);
@@ -72,7 +76,8 @@ class DataCommand final : public Command {
     const std::string extension = extension_of(output_);
     for (const Option& option : format_.parameter.options)
       if (extension == "." + option.id) return option.id;
-    throw std::invalid_argument(output_ + " ends in neither .csv, .json nor .npy: rename it, or choose with --format.");
+    throw std::invalid_argument(output_ +
+                                " ends in neither .csv, .json nor .npy: rename it, or choose with --format.");
   }
 
   FigureArguments figure_;

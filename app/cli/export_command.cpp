@@ -35,8 +35,10 @@ class ExportCommand final : public Command {
   explicit ExportCommand(CLI::App& program)
       : Command(program, "export", "Draws a figure, the dashboard or all figures as PNG"),
         figure_(app()),
-        width_(app(), whole_number("width", "Logical pixels across.", {kMinPictureSide, kMaxPictureSide}, PictureRequest{}.width)),
-        height_(app(), whole_number("height", "Logical pixels down.", {kMinPictureSide, kMaxPictureSide}, PictureRequest{}.height)),
+        width_(app(), whole_number("width", "Logical pixels across.", {kMinPictureSide, kMaxPictureSide},
+                                   PictureRequest{}.width)),
+        height_(app(), whole_number("height", "Logical pixels down.", {kMinPictureSide, kMaxPictureSide},
+                                    PictureRequest{}.height)),
         scale_(app(), whole_number("scale", "Pixels of the file for each logical pixel.", {1, 4}, 1)),
         theme_(app(), theme_parameter()) {
     app().add_flag("--dashboard", dashboard_, "The main figures together, as in the window");
@@ -58,9 +60,12 @@ class ExportCommand final : public Command {
 
   void run() override {
     if (figure_.has_figure() + dashboard_ + all_ != 1)
-      throw UsageError("export needs one of FIGURE, --dashboard and --all: ropewalk figures lists the figures.");
-    if (output_.empty()) throw UsageError(all_ ? "export --all needs -o FOLDER." : "export needs -o FILE.png.");
-    if (figure_.has_preset() && !figure_.has_figure()) throw UsageError("--preset belongs to one figure: name it.");
+      throw UsageError(
+          "export needs one of FIGURE, --dashboard and --all: ropewalk figures lists the figures.");
+    if (output_.empty())
+      throw UsageError(all_ ? "export --all needs -o FOLDER." : "export needs -o FILE.png.");
+    if (figure_.has_preset() && !figure_.has_figure())
+      throw UsageError("--preset belongs to one figure: name it.");
     Session session;
     figure_.apply(session, figures());
     session.theme = std::get<std::string>(theme_.value()) == "dark" ? Theme::dark : Theme::light;
@@ -92,12 +97,15 @@ class ExportCommand final : public Command {
     request.scale = number(scale_);
     if (std::max(request.width, request.height) * request.scale > kMaxPictureSide)
       throw std::invalid_argument("A picture of " + std::to_string(request.width) + " x " +
-                                  std::to_string(request.height) + " at scale " + std::to_string(request.scale) +
-                                  " is too large: a side has at most " + std::to_string(kMaxPictureSide) + " pixels.");
+                                  std::to_string(request.height) + " at scale " +
+                                  std::to_string(request.scale) + " is too large: a side has at most " +
+                                  std::to_string(kMaxPictureSide) + " pixels.");
     return request;
   }
 
-  static int number(const ParameterFlag& flag) { return static_cast<int>(std::get<std::int64_t>(flag.value())); }
+  static int number(const ParameterFlag& flag) {
+    return static_cast<int>(std::get<std::int64_t>(flag.value()));
+  }
 
   void export_one(const Session& session, const PictureRequest& request) const {
     if (extension_of(output_) != ".png" && !is_device(output_))
@@ -134,7 +142,8 @@ class ExportCommand final : public Command {
       throw FileError(output_ + " cannot be made as a folder" + (error ? ": " + error.message() : "") + ".");
   }
 
-  static void write(PictureMaker& maker, const Session& session, const PictureRequest& request, AtomicFile& file) {
+  static void write(PictureMaker& maker, const Session& session, const PictureRequest& request,
+                    AtomicFile& file) {
     const Image image = maker.draw(session, request);
     write_picture(image, session, request, [&](std::string_view bytes) { file.write(bytes); });
     file.commit();
@@ -154,6 +163,8 @@ class ExportCommand final : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> export_command(CLI::App& program) { return std::make_unique<ExportCommand>(program); }
+std::unique_ptr<Command> export_command(CLI::App& program) {
+  return std::make_unique<ExportCommand>(program);
+}
 
 }  // namespace ropewalk

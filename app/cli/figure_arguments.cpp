@@ -23,7 +23,8 @@ ParameterFlag::ParameterFlag(CLI::App& command, Parameter its_parameter)
     : parameter(std::move(its_parameter)),
       option(command.add_option(
           parameter.flag(), [](const CLI::results_t&) { return true; },
-          parameter.help + " (" + parameter.accepted() + "; default " + parameter.text(parameter.default_value) + ")")) {
+          parameter.help + " (" + parameter.accepted() + "; default " +
+              parameter.text(parameter.default_value) + ")")) {
   option->group("")->type_name("VALUE")->take_last();
   if (parameter.type == ParameterType::flag) option->expected(0, 1)->default_str("on")->type_name("[VALUE]");
 }
@@ -32,10 +33,11 @@ FigureArguments::FigureArguments(CLI::App& command) {
   std::string ids;
   for (const Figure& figure : all_figures()) ids += (ids.empty() ? "" : ", ") + figure.id;
   command.add_option("FIGURE", figure_, "One of " + ids)->type_name("");
-  command.add_option("--preset", preset_, "Starts from these published values of the figure")->type_name("ID");
+  command.add_option("--preset", preset_, "Starts from these published values of the figure")
+      ->type_name("ID");
   for (Parameter& parameter : all_parameters()) flags_.emplace_back(command, std::move(parameter));
-  command.footer("Each parameter of a figure is a flag too, such as --d-model 512: ropewalk " + command.get_name() +
-                 " FIGURE --help lists them.");
+  command.footer("Each parameter of a figure is a flag too, such as --d-model 512: ropewalk " +
+                 command.get_name() + " FIGURE --help lists them.");
 }
 
 bool FigureArguments::is_known() const {
@@ -44,7 +46,9 @@ bool FigureArguments::is_known() const {
 
 const Figure& FigureArguments::figure() const { return figure_by_id(figure_); }
 
-const Preset* FigureArguments::preset() const { return preset_.empty() ? nullptr : &preset_by_id(figure(), preset_); }
+const Preset* FigureArguments::preset() const {
+  return preset_.empty() ? nullptr : &preset_by_id(figure(), preset_);
+}
 
 void FigureArguments::apply(Session& session, const std::vector<std::string>& figures) const {
   const std::vector<Parameter> taken = parameters_of_all(figures);
@@ -66,7 +70,8 @@ void FigureArguments::show_in_help(const std::vector<std::string>& figures) {
 
 std::string FigureArguments::not_taken(const std::vector<std::string>& figures, const std::string& flag) {
   std::string flags;
-  for (const Parameter& parameter : parameters_of_all(figures)) flags += (flags.empty() ? "" : ", ") + parameter.flag();
+  for (const Parameter& parameter : parameters_of_all(figures))
+    flags += (flags.empty() ? "" : ", ") + parameter.flag();
   return (figures.size() == 1 ? figures.front() + " takes no " : "these figures take no ") + flag +
          ": the parameters are " + flags + ".";
 }

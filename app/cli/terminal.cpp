@@ -31,7 +31,8 @@ bool standard_error_is_terminal() {
 
 void write_standard_output(std::string_view bytes) {
 #if defined(SIGPIPE)
-  std::signal(SIGPIPE, SIG_IGN);  // a reader that has gone is an error to report, not a reason to die silently
+  std::signal(SIGPIPE,
+              SIG_IGN);  // a reader that has gone is an error to report, not a reason to die silently
 #endif
   errno = 0;
   if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0)
@@ -39,7 +40,8 @@ void write_standard_output(std::string_view bytes) {
 }
 
 void write_error_line(std::string text) {
-  std::ranges::replace_if(text, [](unsigned char c) { return c < 32 || c == 127; }, ' ');
+  std::ranges::replace_if(
+      text, [](unsigned char c) { return c < 32 || c == 127; }, ' ');
   std::fprintf(stderr, "%s\n", text.c_str());
 }
 

@@ -9,7 +9,8 @@
 namespace ropewalk {
 namespace {
 
-constexpr std::size_t kMaxPictureBytes = std::size_t{1} << 30;  // more than the largest picture that we export
+constexpr std::size_t kMaxPictureBytes = std::size_t{1}
+                                         << 30;  // more than the largest picture that we export
 constexpr std::size_t kMaxSessionBytes = 16 << 20;
 
 /// A model's config.json says of which type the model is.
@@ -23,10 +24,12 @@ void load(Session& session, std::string_view bytes) {
   const std::size_t first = bytes.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || bytes[first] != '{')
     throw std::invalid_argument("This is neither a saved session nor a picture that Ropewalk exported.");
-  if (bytes.size() > kMaxSessionBytes) throw std::invalid_argument("This is too large to be a session of Ropewalk.");
+  if (bytes.size() > kMaxSessionBytes)
+    throw std::invalid_argument("This is too large to be a session of Ropewalk.");
   if (is_model(bytes))
     throw std::invalid_argument(
-        "This describes a model, and models cannot be opened yet: open a saved session or an exported picture.");
+        "This describes a model, and models cannot be opened yet: open a saved session or an exported "
+        "picture.");
   session.load(bytes);
 }
 

@@ -22,7 +22,8 @@ std::string description(const Session& session, const PictureRequest& request) {
 
 }  // namespace
 
-void write_picture(const Image& image, const Session& session, const PictureRequest& request, const Sink& sink) {
+void write_picture(const Image& image, const Session& session, const PictureRequest& request,
+                   const Sink& sink) {
   std::string title;
   for (const std::string& id : request.figures) title += (title.empty() ? "" : "; ") + figure_by_id(id).title;
   write_png(image, request.scale,

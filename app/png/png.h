@@ -11,8 +11,8 @@ namespace ropewalk {
 
 /// What a PNG says about itself.
 struct PngTexts {
-  std::string session;      ///< the saved session that made it: ASCII, keyword `ropewalk`
-  std::string title;        ///< UTF-8, as the two below
+  std::string session;  ///< the saved session that made it: ASCII, keyword `ropewalk`
+  std::string title;    ///< UTF-8, as the two below
   std::string description;
   std::string software;
 };

@@ -1,4 +1,5 @@
-// Walks over a PNG's chunks by hand: all that is wanted is one text, and a walk has no pixels to be attacked through.
+// Walks over a PNG's chunks by hand: all that is wanted is one text, and a walk has no pixels to be attacked
+// through.
 #include <zlib.h>
 
 #include <cstdint>
@@ -58,7 +59,8 @@ std::string session_of_png(std::string_view bytes) {
     const Chunk chunk = next_chunk(bytes);
     if (chunk.type == "IEND") break;
     if (chunk.type != "tEXt" || !chunk.data.starts_with(kKeyword)) continue;
-    if (chunk.data.size() > kMaxSessionBytes) refuse("holds a session that is too large to be one of Ropewalk.");
+    if (chunk.data.size() > kMaxSessionBytes)
+      refuse("holds a session that is too large to be one of Ropewalk.");
     session = chunk.data.substr(kKeyword.size());
   }
   if (!session) refuse("does not say what made it: only pictures that Ropewalk exported can be opened.");

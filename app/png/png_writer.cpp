@@ -1,5 +1,5 @@
-// libpng reports errors by longjmp: no object with a destructor may live between the jump and `setjmp`, which is why
-// all owners are in write_png, and what jumps is in functions of plain values.
+// libpng reports errors by longjmp: no object with a destructor may live between the jump and `setjmp`, which
+// is why all owners are in write_png, and what jumps is in functions of plain values.
 #include <png.h>
 
 #include <algorithm>
@@ -128,7 +128,8 @@ void write_png(const Image& image, int scale, const PngTexts& texts, const Sink&
   Output output{.sink = sink};
   const Writer writer(output);
   if (!writer.info) throw std::bad_alloc();
-  const Content content{&image, scale, chunks.data(), static_cast<int>(chunks.size()), is_opaque(image), row.data()};
+  const Content content{&image,           scale,     chunks.data(), static_cast<int>(chunks.size()),
+                        is_opaque(image), row.data()};
   if (guarded_write(writer.png, writer.info, content)) return;
   if (output.failure) std::rethrow_exception(output.failure);
   throw std::runtime_error(std::string("The PNG could not be made: ") + output.message + ".");

@@ -124,7 +124,7 @@ void label_arrows(const Canvas& canvas, ImDrawList& list, const PanelFrame& fram
     const std::string& label = arrows->label.empty() ? arrows->name : arrows->label;
     const ImVec2 size = rich_text_size(label);
     const bool strong = arrows->emphasis == Emphasis::strong;
-    for (const float turn : {0.0f, 0.35f, -0.35f, 0.7f, -0.7f}) {  // radians to either side
+    for (const float turn : {0.0f, 0.35f, -0.35f, 0.7f, -0.7f, 1.1f, -1.1f, 1.6f, -1.6f}) {  // radians to either side
       const float direction = std::atan2(tip.y - tail.y, tip.x - tail.x) + (strong ? turn : 0);
       const ImVec2 along(std::cos(direction), std::sin(direction));
       const float reach = 7 + 0.5f * (std::abs(along.x) * size.x + std::abs(along.y) * size.y);

@@ -29,18 +29,22 @@ Range visible(const std::optional<Range>& view, const Axis& axis) {
   return usable ? *view : axis.limits;
 }
 
-int ticks_along(float pixels, float each) { return std::max(2, static_cast<int>(pixels / each)); }
+/// How many ticks have room, `each` pixels apart. Not a whole number, so that equal axes get equal steps.
+double ticks_along(float pixels, float each) { return std::max(2.0f, pixels / each); }
 
-std::vector<Tick> y_ticks(const Axis& axis, Range range, float height) {
-  return ticks_for(axis, range, ticks_along(height, 3.2f * ImGui::GetFontSize()));
+float tick_distance() { return 3.2f * ImGui::GetFontSize(); }
+
+std::vector<Tick> y_ticks(const Panel& panel, Range range, float height) {
+  return ticks_for(panel.y, range, ticks_along(height, tick_distance()));
 }
 
-std::vector<Tick> x_ticks(const Axis& axis, Range range, float width) {
+std::vector<Tick> x_ticks(const Panel& panel, Range range, float width) {
+  if (panel.equal) return ticks_for(panel.x, range, ticks_along(width, tick_distance()));
   // Long numbers need more room: first a guess, then with the widest label of it.
   float widest = 2 * ImGui::GetFontSize();
-  for (const Tick& tick : ticks_for(axis, range, ticks_along(width, 2 * widest)))
+  for (const Tick& tick : ticks_for(panel.x, range, ticks_along(width, 2 * widest)))
     widest = std::max(widest, ImGui::CalcTextSize(tick.label.c_str()).x);
-  return ticks_for(axis, range, ticks_along(width, 2.4f * widest));
+  return ticks_for(panel.x, range, ticks_along(width, 2.4f * widest));
 }
 
 std::string axis_text(const Axis& axis) {
@@ -119,7 +123,7 @@ class PlotDrawing {
     const float line = ImGui::GetFontSize();
     float widest = 0;
     const Range y = visible(view_.view(index).y, panel.y);
-    for (const Tick& tick : y_ticks(panel.y, y, cell_.y))
+    for (const Tick& tick : y_ticks(panel, y, cell_.y))
       widest = std::max(widest, ImGui::CalcTextSize(tick.label.c_str()).x);
     margins_.left = std::max(margins_.left, widest + kGap + (names_y(panel) ? line + kGap : 0));
     margins_.right = std::max({margins_.right, line_labels_width(panel, cell_.x),
@@ -202,8 +206,8 @@ class PlotDrawing {
       for (const Tick& tick : ticks) values.push_back(tick.value);
       ImPlot::SetupAxisTicks(which, values.data(), static_cast<int>(values.size()));
     };
-    axis(ImAxis_X1, panel.x, x, x_ticks(panel.x, x, frame.width()));
-    axis(ImAxis_Y1, panel.y, y, y_ticks(panel.y, y, frame.height()));
+    axis(ImAxis_X1, panel.x, x, x_ticks(panel, x, frame.width()));
+    axis(ImAxis_Y1, panel.y, y, y_ticks(panel, y, frame.height()));
     ImPlot::SetupFinish();
     const ImPlotRect limits = ImPlot::GetPlotLimits();
     const Range new_x{limits.X.Min, limits.X.Max};
@@ -365,7 +369,7 @@ class PlotDrawing {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float line = ImGui::GetFontSize();
     float widest = 0;
-    for (const Tick& tick : y_ticks(panel.y, frame.y, frame.height())) {
+    for (const Tick& tick : y_ticks(panel, frame.y, frame.height())) {
       if (!frame.y.contains(tick.value)) continue;
       const float y = frame.pixel({frame.x.min, tick.value}).y;
       const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
@@ -380,7 +384,7 @@ class PlotDrawing {
       draw_rich_text_upwards(list, ImVec2(frame.min.x - margins_.left, y), canvas_.colors.muted, text);
     }
     if (!labels_x) return;
-    for (const Tick& tick : x_ticks(panel.x, frame.x, frame.width())) {
+    for (const Tick& tick : x_ticks(panel, frame.x, frame.width())) {
       if (!frame.x.contains(tick.value)) continue;
       const float x = frame.pixel({tick.value, frame.y.min}).x;
       const float width = ImGui::CalcTextSize(tick.label.c_str()).x;

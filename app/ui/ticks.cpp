@@ -23,7 +23,7 @@ std::string label_of(double value, double step) {
   return rounded(value, std::clamp(digits, 1, 15));
 }
 
-std::vector<Tick> logarithmic_ticks(Range range, int max_count) {
+std::vector<Tick> logarithmic_ticks(Range range, double max_count) {
   std::vector<Tick> ticks;
   const double first = std::floor(std::log10(range.min));
   const double last = std::ceil(std::log10(range.max));
@@ -41,8 +41,8 @@ std::vector<Tick> logarithmic_ticks(Range range, int max_count) {
 
 }  // namespace
 
-std::vector<Tick> ticks_for(const Axis& axis, Range range, int max_count) {
-  max_count = std::max(max_count, 2);
+std::vector<Tick> ticks_for(const Axis& axis, Range range, double max_count) {
+  max_count = std::max(max_count, 2.0);
   if (!axis.ticks.empty()) return axis.ticks;
   if (axis.scale == Scale::logarithmic) return logarithmic_ticks(range, max_count);
   double step = nice_step(range.size() / max_count);

@@ -44,7 +44,8 @@ class CsvWriter {
   CsvWriter(const Plot& plot, const Sink& sink) : out_(sink) {
     for (const Panel& panel : plot.panels)
       for (const Mark& mark : panel.marks)
-        for (const Column column : std::visit(ColumnsOf{}, mark)) used_[static_cast<std::size_t>(column)] = true;
+        for (const Column column : std::visit(ColumnsOf{}, mark))
+          used_[static_cast<std::size_t>(column)] = true;
     out_ << "panel,mark";
     for (std::size_t i = 0; i < used_.size(); ++i)
       if (used_[i]) out_ << "," << kColumnNames[i];
@@ -92,7 +93,10 @@ class CsvWriter {
   }
   void operator()(const Arrows& arrows) {
     for (const auto& [tail, tip] : arrows.arrows)
-      row({{Column::x, tail.x}, {Column::y, tail.y}, {Column::dx, tip.x - tail.x}, {Column::dy, tip.y - tail.y}});
+      row({{Column::x, tail.x},
+           {Column::y, tail.y},
+           {Column::dx, tip.x - tail.x},
+           {Column::dy, tip.y - tail.y}});
   }
   void operator()(const Text& text) {
     row({{Column::x, text.at.x}, {Column::y, text.at.y}, {Column::text, std::string_view(text.text)}});
@@ -102,8 +106,9 @@ class CsvWriter {
     for (std::size_t r = 0; r < table.rows.size(); ++r)
       for (std::size_t c = 0; c < table.rows[r].size(); ++c)
         row({{Column::row, static_cast<double>(r)},
-             {Column::column, c < table.header.size() ? std::variant<double, std::string_view>(table.header[c])
-                                                      : static_cast<double>(c)},
+             {Column::column, c < table.header.size()
+                                  ? std::variant<double, std::string_view>(table.header[c])
+                                  : static_cast<double>(c)},
              {Column::text, std::string_view(table.rows[r][c])}});
   }
 

@@ -35,7 +35,8 @@ class JsonWriter {
   explicit JsonWriter(const Sink& sink) : out_(sink) {}
 
   void write(const Figure& figure, const ParameterSet& set, const Plot& plot) {
-    out_ << "{\"figure\": " << json_text(figure.id) << ", \"title\": " << json_text(plot.title) << ",\n \"parameters\": {";
+    out_ << "{\"figure\": " << json_text(figure.id) << ", \"title\": " << json_text(plot.title)
+         << ",\n \"parameters\": {";
     each(figure.parameters, [&](const Parameter& parameter) {
       out_ << json_text(parameter.id) << ": " << text_of(set.value(parameter.id));
     });
@@ -98,9 +99,10 @@ class JsonWriter {
   void write(const Heatmap& heatmap) {
     const HeatmapSource& source = *heatmap.source;
     head("heatmap", heatmap.name);
-    out_ << ", \"rows\": " << std::to_string(source.rows()) << ", \"columns\": " << std::to_string(source.columns())
-         << ", \"row_start\": " << number(heatmap.row_start) << ", \"column_start\": " << number(heatmap.column_start)
-         << ", \"values\": [";
+    out_ << ", \"rows\": " << std::to_string(source.rows())
+         << ", \"columns\": " << std::to_string(source.columns())
+         << ", \"row_start\": " << number(heatmap.row_start)
+         << ", \"column_start\": " << number(heatmap.column_start) << ", \"values\": [";
     for (std::int64_t r = 0; r < source.rows(); ++r)
       for (std::int64_t c = 0; c < source.columns(); ++c)
         out_ << (r + c == 0 ? "" : ", ") << number(source.value(r, c));

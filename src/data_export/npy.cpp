@@ -13,7 +13,8 @@ namespace {
 
 class NpyWriter {
  public:
-  NpyWriter(NumberType type, std::int64_t rows, std::int64_t columns, const Sink& sink) : type_(type), out_(sink) {
+  NpyWriter(NumberType type, std::int64_t rows, std::int64_t columns, const Sink& sink)
+      : type_(type), out_(sink) {
     std::string header = std::string("{'descr': '") + (type == NumberType::float64 ? "<f8" : "<f4") +
                          "', 'fortran_order': False, 'shape': (" + std::to_string(rows) + ", " +
                          std::to_string(columns) + "), }";
@@ -21,8 +22,8 @@ class NpyWriter {
     constexpr std::size_t kBeforeHeader = 10;
     header.append(kAlignment - 1 - (kBeforeHeader + header.size()) % kAlignment, ' ');
     header += '\n';
-    out_ << std::string_view("\x93NUMPY\x01\x00", 8) << little_endian(static_cast<std::uint16_t>(header.size()))
-         << header;
+    out_ << std::string_view("\x93NUMPY\x01\x00", 8)
+         << little_endian(static_cast<std::uint16_t>(header.size())) << header;
   }
 
   void number(double value) {

@@ -23,6 +23,20 @@ bool is_folder(const std::filesystem::path& path) {
   return std::filesystem::is_directory(path, ignored);
 }
 
+std::string name_of(int descriptor) { return "/proc/self/fd/" + std::to_string(descriptor); }
+
+/// A file in the folder of `path` that has no name yet and so is gone with the program, however that ends.
+/// @return -1 where the system has no such files
+int open_nameless([[maybe_unused]] const std::filesystem::path& path) {
+#if defined(O_TMPFILE)
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  const int descriptor = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+  if (descriptor >= 0 && ::access(name_of(descriptor).c_str(), F_OK) == 0) return descriptor;
+  if (descriptor >= 0) ::close(descriptor);
+#endif
+  return -1;
+}
+
 }  // namespace
 
 std::string extension_of(const std::filesystem::path& path) {
@@ -56,17 +70,20 @@ std::string read_file(const std::filesystem::path& path, std::size_t max_bytes) 
   return bytes;
 }
 
-AtomicFile::AtomicFile(std::filesystem::path path) : path_(std::move(path)) {
+AtomicFile::AtomicFile(std::filesystem::path path) : path_(std::move(path)), in_place_(is_device(path_)) {
   if (is_folder(path_)) throw FileError(path_.string() + " is a folder: name a file in it.");
-  if (is_device(path_)) {
+  if (in_place_) {
     descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
   } else {
     std::error_code ignored;
     const auto real = std::filesystem::weakly_canonical(path_, ignored);  // a link stays a link
     if (!ignored && !real.empty()) path_ = real;
-    temporary_ = path_.string() + ".XXXXXX";
-    descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
-    if (descriptor_ < 0) temporary_.clear();
+    descriptor_ = open_nameless(path_);
+    if (descriptor_ < 0) {
+      temporary_ = path_.string() + ".XXXXXX";
+      descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
+      if (descriptor_ < 0) temporary_.clear();
+    }
   }
   if (descriptor_ < 0) fail(errno);
 }
@@ -90,15 +107,30 @@ void AtomicFile::write(std::string_view bytes) {
 }
 
 void AtomicFile::commit() {
-  if (temporary_.empty()) return;
+  if (in_place_) return;
   const mode_t mask = ::umask(0);
   ::umask(mask);
   struct stat before {};
   const mode_t mode = ::stat(path_.c_str(), &before) == 0 ? before.st_mode & 07777 : 0666 & ~mask;
   if (::fchmod(descriptor_, mode) != 0 || ::fsync(descriptor_) != 0) fail(errno);
+  if (temporary_.empty()) give_name();
   if (::close(std::exchange(descriptor_, -1)) != 0) fail(errno);
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(errno);
   temporary_.clear();
+}
+
+void AtomicFile::give_name() {
+  constexpr int kTries = 1000;
+  const std::string start = path_.string() + "." + std::to_string(::getpid()) + "-";
+  for (int i = 0; i < kTries; ++i) {
+    const std::string name = start + std::to_string(i);
+    if (::linkat(AT_FDCWD, name_of(descriptor_).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
+      temporary_ = name;
+      return;
+    }
+    if (errno != EEXIST) break;
+  }
+  fail(errno);
 }
 
 void write_file(const std::filesystem::path& path, std::string_view bytes) {

@@ -43,8 +43,11 @@ class AtomicFile {
  private:
   [[noreturn]] void fail(int error) const;
 
+  void give_name();
+
   std::filesystem::path path_;
-  std::string temporary_;
+  bool in_place_;          ///< a device, which is written to and not replaced
+  std::string temporary_;  ///< name of the unfinished file, empty while it has none
   int descriptor_ = -1;
 };
 

@@ -55,7 +55,8 @@ TEST_F(Export, HasTheSizeAskedFor) {
   const Picture preset = exported({"sinusoidal_heatmap", "--preset", "article-004-figure-1"});
   EXPECT_EQ(preset.width, 1200u);
   EXPECT_EQ(preset.height, 800u);
-  EXPECT_EQ(exported({"sinusoidal_heatmap", "--preset", "article-004-figure-1", "--height", "500"}).height, 500u);
+  EXPECT_EQ(exported({"sinusoidal_heatmap", "--preset", "article-004-figure-1", "--height", "500"}).height,
+            500u);
 }
 
 TEST_F(Export, OpensAgainWithItsValues) {
@@ -88,7 +89,8 @@ TEST_F(Export, ThemeTransparencyAndCursorsShow) {
 }
 
 TEST_F(Export, AllFiguresIntoAFolder) {
-  const test::Outcome outcome = run({"export", "--all", "-o", "new/pictures", "--width", "640", "--height", "360"});
+  const test::Outcome outcome =
+      run({"export", "--all", "-o", "new/pictures", "--width", "640", "--height", "360"});
   EXPECT_EQ(outcome.status, 0) << outcome.error;
   EXPECT_EQ(outcome.error, "") << "progress is for terminals";
   for (const Figure& figure : all_figures()) {
@@ -99,16 +101,19 @@ TEST_F(Export, AllFiguresIntoAFolder) {
 }
 
 TEST_F(Export, AFigureThatFailsDoesNotStopTheOthers) {
-  const test::Outcome outcome =
-      run({"export", "--all", "-o", "all", "--d-model", "7", "--dimensions", "3", "--width", "320", "--height", "240"});
+  const test::Outcome outcome = run({"export", "--all", "-o", "all", "--d-model", "7", "--dimensions", "3",
+                                     "--width", "320", "--height", "240"});
   EXPECT_EQ(outcome.status, 1);
-  EXPECT_NE(outcome.error.find("rotated_vector is missing: d_model is 7"), std::string::npos) << outcome.error;
+  EXPECT_NE(outcome.error.find("rotated_vector is missing: d_model is 7"), std::string::npos)
+      << outcome.error;
   for (const Figure& figure : all_figures())
-    EXPECT_EQ(std::filesystem::exists(folder / "all" / (figure.id + ".png")), figure.topic != "Rotary") << figure.id;
+    EXPECT_EQ(std::filesystem::exists(folder / "all" / (figure.id + ".png")), figure.topic != "Rotary")
+        << figure.id;
 }
 
 TEST_F(Export, TheDashboardTakesTheFlagsOfItsFigures) {
-  const Picture picture = exported({"--dashboard", "--steps", "2", "--max-distance", "99", "--layout", "concatenated"});
+  const Picture picture =
+      exported({"--dashboard", "--steps", "2", "--max-distance", "99", "--layout", "concatenated"});
   EXPECT_EQ(picture.width, 1600u);
   EXPECT_EQ(picture.height, 1000u);
   const Session session = opened("picture.png");
@@ -121,9 +126,11 @@ TEST_F(Export, UnwritableTargetsAreNamed) {
   write_file(folder / "file.png", "old");
   std::filesystem::create_directory(folder / "folder.png");
   const std::vector<std::pair<std::vector<std::string>, std::string>> cases{
-      {{"export", "rotated_vector", "-o", "none/a.png"}, "none/a.png cannot be written: No such file or directory."},
+      {{"export", "rotated_vector", "-o", "none/a.png"},
+       "none/a.png cannot be written: No such file or directory."},
       {{"export", "rotated_vector", "-o", "folder.png"}, "folder.png is a folder: name a file in it."},
-      {{"export", "rotated_vector", "-o", "/dev/full"}, "/dev/full cannot be written: No space left on device."},
+      {{"export", "rotated_vector", "-o", "/dev/full"},
+       "/dev/full cannot be written: No space left on device."},
       {{"export", "--all", "-o", "file.png"}, "file.png cannot be made as a folder"},
       {{"export", "rotated_vector", "--d-model", "7", "-o", "file.png"}, "d_model is 7"}};
   for (const auto& [arguments, sentence] : cases) {

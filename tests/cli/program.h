@@ -24,7 +24,9 @@ class Program : public testing::Test {
  protected:
   using Arguments = std::vector<std::string>;
 
-  Outcome run(const Arguments& arguments) { return run_into(arguments, ::open(out_.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600)); }
+  Outcome run(const Arguments& arguments) {
+    return run_into(arguments, ::open(out_.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600));
+  }
 
   /// Standard output goes to `descriptor`, which is closed then.
   Outcome run_into(const Arguments& arguments, int descriptor) {

@@ -77,13 +77,16 @@ TEST_F(Usage, MalformedRequestsAreStatus2) {
       {{"figures", "--d-model", "6"}, "'--d-model'"},
       {{"export"}, "export needs one of FIGURE, --dashboard and --all"},
       {{"export", heatmap, "--all", "-o", "a.png"}, "export needs one of FIGURE, --dashboard and --all"},
-      {{"export", "--all", "--dashboard", "-o", "a.png"}, "export needs one of FIGURE, --dashboard and --all"},
+      {{"export", "--all", "--dashboard", "-o", "a.png"},
+       "export needs one of FIGURE, --dashboard and --all"},
       {{"export", heatmap}, "export needs -o FILE.png"},
       {{"export", "--all"}, "export --all needs -o FOLDER"},
       {{"export", heatmap, "-o"}, "-o needs a value"},
       {{"export", heatmap, "-o", "a.png", "--d-model"}, "--d-model needs a value"},
-      {{"export", heatmap, "-o", "a.png", "--nosuch", "1"}, "sinusoidal_heatmap takes no --nosuch: the parameters are --d-model"},
-      {{"export", heatmap, "-o", "a.png", "--steps", "1"}, "sinusoidal_heatmap takes no --steps: the parameters are --d-model"},
+      {{"export", heatmap, "-o", "a.png", "--nosuch", "1"},
+       "sinusoidal_heatmap takes no --nosuch: the parameters are --d-model"},
+      {{"export", heatmap, "-o", "a.png", "--steps", "1"},
+       "sinusoidal_heatmap takes no --steps: the parameters are --d-model"},
       {{"export", heatmap, "attention_decay", "-o", "a.png"}, "'attention_decay'"},
       {{"export", "--dashboard", "-o", "a.png", "--compare"}, "these figures take no --compare"},
       {{"export", "--dashboard", "-o", "a.png", "--preset", "x"}, "--preset belongs to one figure"},
@@ -126,21 +129,25 @@ TEST_F(Usage, WhatCannotBeMetIsStatus1) {
       {data({"--base", "inf"}), "base cannot be inf: it takes numbers from 1.5 to 1000000000."},
       {data({"--layout", "sideways"}), "layout cannot be 'sideways': it takes interleaved or concatenated."},
       {data({"--layout", "concatenated", "--d-model", "7"}), "d_model is 7"},
-      {data({"--preset", "nosuch"}), "sinusoidal_heatmap has no preset called 'nosuch': there are article-004-figure-1."},
+      {data({"--preset", "nosuch"}),
+       "sinusoidal_heatmap has no preset called 'nosuch': there are article-004-figure-1."},
       {data({"--positions", "1e6", "--d-model", "512"}), "choose NPY."},
       {data({"--dimensions", "1,x"}), "dimensions cannot be '1,x'"},
       {{"data", "sinusoidal_heatmap", "-o", "a.txt"}, "a.txt ends in neither .csv, .json nor .npy"},
-      {{"data", "sinusoidal_heatmap", "-o", "a.csv", "--format", "xml"}, "format cannot be 'xml': it takes csv, json or npy."},
+      {{"data", "sinusoidal_heatmap", "-o", "a.csv", "--format", "xml"},
+       "format cannot be 'xml': it takes csv, json or npy."},
       {{"data", "rotated_vector", "-o", "a.npy"}, "NPY holds one heatmap"},
       {{"data", "rotated_vector", "-o", "a.csv", "--d-model", "7"}, "d_model is 7"},
-      {{"data", "attention_decay", "-o", "a.csv", "--log-distance", "perhaps"}, "log_distance cannot be 'perhaps': it takes on or off."},
+      {{"data", "attention_decay", "-o", "a.csv", "--log-distance", "perhaps"},
+       "log_distance cannot be 'perhaps': it takes on or off."},
       {{"export", "sinusoidal_heatmap", "-o", "a.jpg"}, "a.jpg does not end in .png"},
       {picture({"--width", "63"}), "width cannot be 63: it takes whole numbers from 64 to 16384."},
       {picture({"--height", "16385"}), "height cannot be 16385: it takes whole numbers from 64 to 16384."},
       {picture({"--scale", "5"}), "scale cannot be 5: it takes whole numbers from 1 to 4."},
       {picture({"--scale", "0"}), "scale cannot be 0: it takes whole numbers from 1 to 4."},
       {picture({"--theme", "blue"}), "theme cannot be 'blue': it takes light or dark."},
-      {picture({"--width", "8000", "--scale", "4"}), "A picture of 8000 x 720 at scale 4 is too large: a side has at most 16384 pixels."},
+      {picture({"--width", "8000", "--scale", "4"}),
+       "A picture of 8000 x 720 at scale 4 is too large: a side has at most 16384 pixels."},
       {picture({"--d-model", "7", "--layout", "concatenated"}), "d_model is 7"}};
   for (const auto& [arguments, sentence] : cases) {
     const std::string said = refused(arguments, 1);
@@ -152,7 +159,8 @@ TEST_F(Usage, TheWindowNeedsADisplayAndAGoodFile) {
   refused({}, 1);
   EXPECT_NE(refused({"none.png"}, 1).find("There is no file none.png."), std::string::npos);
   write_file(folder / "damaged.json", "{\"version\": 1, ");
-  EXPECT_NE(refused({"damaged.json"}, 1).find("damaged.json: This is no session of Ropewalk"), std::string::npos);
+  EXPECT_NE(refused({"damaged.json"}, 1).find("damaged.json: This is no session of Ropewalk"),
+            std::string::npos);
   write_file(folder / "cut.png", "\x89PNG\r\n\x1a\n");
   EXPECT_NE(refused({"cut.png"}, 1).find("cut.png: This PNG is cut short"), std::string::npos);
   write_file(folder / "config.json", "{\"model_type\": \"llama\"}");
@@ -161,9 +169,11 @@ TEST_F(Usage, TheWindowNeedsADisplayAndAGoodFile) {
 }
 
 TEST_F(Usage, FullAndClosedOutputIsASentence) {
-  for (const Arguments& arguments :
-       {Arguments{"--version"}, {"--help"}, {"figures"}, {"figures", "--json"},
-        {"data", "attention_decay", "-o", "-", "--format", "csv"}}) {
+  for (const Arguments& arguments : {Arguments{"--version"},
+                                     {"--help"},
+                                     {"figures"},
+                                     {"figures", "--json"},
+                                     {"data", "attention_decay", "-o", "-", "--format", "csv"}}) {
     const test::Outcome full = run_into(arguments, ::open("/dev/full", O_WRONLY));
     EXPECT_EQ(full.status, 1);
     EXPECT_EQ(full.error, "ropewalk: standard output cannot be written: No space left on device.\n");

@@ -31,8 +31,9 @@ Plot every_mark() {
                  Arrows{.name = "arrows", .arrows = {{{1, 1}, {0.5, 3}}}},
                  Text{.at = {7, 8}, .text = "θ, \"q\""}};
   Panel second{.title = "two"};
-  second.marks = {Heatmap{.name = "heat", .source = dense_heatmap(2, 3, {1, 2, 3, 4, 5, 5e-324}), .row_start = -10},
-                  Table{.name = "bits", .header = {"n", "b,it"}, .rows = {{"0", "00"}, {"1", "01"}}}};
+  second.marks = {
+      Heatmap{.name = "heat", .source = dense_heatmap(2, 3, {1, 2, 3, 4, 5, 5e-324}), .row_start = -10},
+      Table{.name = "bits", .header = {"n", "b,it"}, .rows = {{"0", "00"}, {"1", "01"}}}};
   plot.panels = {first, second};
   return plot;
 }
@@ -89,12 +90,14 @@ TEST(Csv, HasTheColumnsThatItsMarksNeed) {
 }
 
 TEST(Csv, IsTidyForHeatmapsAndLines) {
-  EXPECT_TRUE(csv(plot_of("sinusoidal_heatmap")).starts_with("panel,mark,row,column,value\n1,PE,0,0,0\n1,PE,0,1,1\n"));
+  EXPECT_TRUE(csv(plot_of("sinusoidal_heatmap"))
+                  .starts_with("panel,mark,row,column,value\n1,PE,0,0,0\n1,PE,0,1,1\n"));
   EXPECT_TRUE(csv(plot_of("dimension_curves")).starts_with("panel,mark,x,y\n1,Dim 0,0,0\n1,Dim 0,1,0.84147"));
 }
 
 TEST(Csv, ReadsBackExactly) {
-  const Plot plot = plot_of("dimension_curves", {{"positions", std::int64_t{10000}}, {"dimensions", List{21}}});
+  const Plot plot =
+      plot_of("dimension_curves", {{"positions", std::int64_t{10000}}, {"dimensions", List{21}}});
   const auto& source = std::get<Line>(plot.panels.front().marks.front()).source;
   std::istringstream lines(csv(plot));
   std::string line;
@@ -144,7 +147,8 @@ TEST(JsonData, ReadsBackExactlyForEveryFigure) {
     for (const Parameter& parameter : figure.parameters) {
       const Json& value = json["parameters"][parameter.id];
       const Value& held = set.value(parameter.id);
-      std::visit([&](const auto& exact) { EXPECT_EQ(value.get<std::decay_t<decltype(exact)>>(), exact); }, held);
+      std::visit([&](const auto& exact) { EXPECT_EQ(value.get<std::decay_t<decltype(exact)>>(), exact); },
+                 held);
     }
     ASSERT_EQ(json["panels"].size(), plot.panels.size());
     for (std::size_t p = 0; p < plot.panels.size(); ++p) {
@@ -233,7 +237,7 @@ TEST(NpyData, RefusesWhatIsNeitherBeforeItWrites) {
   const Heatmap heatmap{.name = "h", .source = dense_heatmap(1, 1, {1})};
   const Table table{.name = "t", .header = {"a"}, .rows = {{"1"}}};
   const Arrows arrows{.name = "r", .arrows = {{{0, 0}, {1, 1}}}};
-  const std::vector<std::vector<Mark>> refused{{},      {line, other},     {line, longer}, {heatmap, line},
+  const std::vector<std::vector<Mark>> refused{{},      {line, other},      {line, longer}, {heatmap, line},
                                                {table}, {heatmap, heatmap}, {line, arrows}};
   for (const auto& marks : refused) {
     bool wrote = false;
@@ -244,7 +248,8 @@ TEST(NpyData, RefusesWhatIsNeitherBeforeItWrites) {
 }
 
 TEST(LargeData, GoesToNpyInConstantMemoryAndToNothingElse) {
-  const Plot plot = plot_of("sinusoidal_heatmap", {{"positions", std::int64_t{1048576}}, {"d_model", std::int64_t{65}}});
+  const Plot plot =
+      plot_of("sinusoidal_heatmap", {{"positions", std::int64_t{1048576}}, {"d_model", std::int64_t{65}}});
   bool wrote = false;
   const Sink sink = [&](std::string_view) { wrote = true; };
   EXPECT_THROW(write_csv(plot, sink), std::invalid_argument);

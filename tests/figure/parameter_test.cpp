@@ -35,7 +35,8 @@ TEST(Integers, AreRefusedWithOneSentence) {
   const std::string accepted = ": it takes whole numbers from 1 to 8192.";
   EXPECT_EQ(refusal(d_model, "0"), "d_model cannot be 0" + accepted);
   EXPECT_EQ(refusal(d_model, "8193"), "d_model cannot be 8193" + accepted);
-  for (const std::string text : {"", "abc", "nan", "inf", "1.5", "1e400", "-1e400", "99999999999999999999", "+-5", "5 6"})
+  for (const std::string text :
+       {"", "abc", "nan", "inf", "1.5", "1e400", "-1e400", "99999999999999999999", "+-5", "5 6"})
     EXPECT_EQ(refusal(d_model, text), "d_model cannot be '" + text + "'" + accepted);
 }
 

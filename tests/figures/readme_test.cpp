@@ -11,7 +11,8 @@
 namespace ropewalk {
 namespace {
 
-constexpr const char* kBegin = "<!-- parameters: written by the test of this table; see CONTRIBUTING.md -->\n";
+constexpr const char* kBegin =
+    "<!-- parameters: written by the test of this table; see CONTRIBUTING.md -->\n";
 constexpr const char* kEnd = "<!-- end of parameters -->\n";
 const std::string kReadme = std::string(ROPEWALK_SOURCE_DIR) + "/README.md";
 
@@ -26,8 +27,8 @@ std::string figures_with(const std::string& parameter) {
 std::string table() {
   std::string text = "| flag | what it is | takes | default | figures |\n| --- | --- | --- | --- | --- |\n";
   for (const Parameter& p : all_parameters())
-    text += "| `" + p.flag() + "` | " + p.help + " | " + p.accepted() + " | " + p.text(p.default_value) + " | " +
-            figures_with(p.id) + " |\n";
+    text += "| `" + p.flag() + "` | " + p.help + " | " + p.accepted() + " | " + p.text(p.default_value) +
+            " | " + figures_with(p.id) + " |\n";
   return text;
 }
 

@@ -18,8 +18,8 @@ bool declares(const Figure& figure, const std::string& id) {
   return std::ranges::find(figure.parameters, id, &Parameter::id) != figure.parameters.end();
 }
 
-/// Whether a stated constraint says that nothing can be drawn: rotations, concatenated columns and the inclusive
-/// exponent take an even d_model, and of the dimensions asked for one must exist.
+/// Whether a stated constraint says that nothing can be drawn: rotations, concatenated columns and the
+/// inclusive exponent take an even d_model, and of the dimensions asked for one must exist.
 bool cannot_be_drawn(const Figure& figure, const ParameterSet& set) {
   if (!declares(figure, "d_model")) return false;
   const std::int64_t dim = set.integer("d_model");
@@ -67,7 +67,8 @@ void use_pointer(const Figure& figure, const Plot& plot, const ParameterSet& set
         for (const bool add : {false, true}) {
           ParameterSet after = set;
           for (const Assignment& assignment : pick(figure, plot, set, panel, x, y, add)) {
-            EXPECT_NE(std::ranges::find(declared, assignment.id, &Parameter::id), declared.end()) << assignment.id;
+            EXPECT_NE(std::ranges::find(declared, assignment.id, &Parameter::id), declared.end())
+                << assignment.id;
             after.set(assignment.id, assignment.value);
           }
         }
@@ -98,9 +99,11 @@ class EveryFigure : public testing::TestWithParam<std::size_t> {
 };
 
 TEST_P(EveryFigure, IsComplete) {
-  for (const std::string& text : {figure().id, figure().title, figure().topic, figure().source}) EXPECT_FALSE(text.empty());
+  for (const std::string& text : {figure().id, figure().title, figure().topic, figure().source})
+    EXPECT_FALSE(text.empty());
   std::set<std::string> ids;
-  for (const Parameter& parameter : parameters_of(figure())) EXPECT_TRUE(ids.insert(parameter.id).second) << parameter.id;
+  for (const Parameter& parameter : parameters_of(figure()))
+    EXPECT_TRUE(ids.insert(parameter.id).second) << parameter.id;
   std::set<std::string> presets;
   for (const Preset& preset : figure().presets) {
     EXPECT_TRUE(presets.insert(preset.id).second) << preset.id;
@@ -177,7 +180,8 @@ INSTANTIATE_TEST_SUITE_P(Figures, EveryFigure, testing::Range<std::size_t>(0, al
 
 TEST(Registry, HasEveryFileOfTheFolder) {
   std::set<std::string> ids;
-  for (const Figure& figure : all_figures()) EXPECT_TRUE(ids.insert(figure.id).second) << figure.id << " is there twice";
+  for (const Figure& figure : all_figures())
+    EXPECT_TRUE(ids.insert(figure.id).second) << figure.id << " is there twice";
   std::size_t files = 0;
   for (const auto& entry : std::filesystem::directory_iterator(ROPEWALK_SOURCE_DIR "/src/figures")) {
     EXPECT_TRUE(ids.contains(entry.path().stem().string())) << entry.path();
@@ -207,7 +211,8 @@ TEST(Registry, TheDashboardHasFourPlaces) {
 TEST(Registry, OneIdIsOneParameter) {
   for (const Figure& figure : all_figures())
     for (const Parameter& parameter : parameters_of(figure))
-      EXPECT_TRUE(default_parameters().parameter(parameter.id).same_as(parameter)) << figure.id << " " << parameter.id;
+      EXPECT_TRUE(default_parameters().parameter(parameter.id).same_as(parameter))
+          << figure.id << " " << parameter.id;
 }
 
 class EveryParameter : public testing::TestWithParam<std::size_t> {
@@ -248,7 +253,8 @@ TEST_P(EveryParameter, RefusesWhatIsOutOfRange) {
     return;
   }
   if (!parameter.numeric() && parameter.type != ParameterType::list) {
-    for (const char* text : {"", "nosuch", "1"}) EXPECT_THROW(parameter.parse(text), std::invalid_argument) << text;
+    for (const char* text : {"", "nosuch", "1"})
+      EXPECT_THROW(parameter.parse(text), std::invalid_argument) << text;
     return;
   }
   for (const double end : {parameter.range.min - 1, parameter.range.max + 1})

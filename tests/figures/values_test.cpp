@@ -62,11 +62,13 @@ TEST(SinusoidalHeatmap, AgreesWithTheGoldensInEveryLayoutAndExponent) {
 }
 
 TEST(DimensionCurves, AreColumnsOfTheHeatmap) {
-  const Plot curves = plot_of("dimension_curves", {{"dimensions", List{0, 21, 127}}, {"first_position", std::int64_t{-7}}});
+  const Plot curves =
+      plot_of("dimension_curves", {{"dimensions", List{0, 21, 127}}, {"first_position", std::int64_t{-7}}});
   const Heatmap heatmap =
       mark_called<Heatmap>(plot_of("sinusoidal_heatmap", {{"first_position", std::int64_t{-7}}}), "PE");
   for (const int k : {0, 21, 127}) {
-    const std::vector<Point> points = all_points(*mark_called<Line>(curves, "Dim " + std::to_string(k)).source);
+    const std::vector<Point> points =
+        all_points(*mark_called<Line>(curves, "Dim " + std::to_string(k)).source);
     ASSERT_EQ(points.size(), 100u);
     for (std::size_t p = 0; p < points.size(); ++p) {
       EXPECT_EQ(points[p].x, static_cast<double>(p) - 7);
@@ -86,7 +88,8 @@ TEST(PositionVector, IsARowOfTheHeatmapWithNormEight) {
   const Plot plot = plot_of("position_vector", {{"compare", true}});
   const Heatmap heatmap = mark_called<Heatmap>(plot_of("sinusoidal_heatmap"), "PE");
   for (const int m : {50, 12}) {
-    const std::vector<Point> points = all_points(*mark_called<Stems>(plot, "PE(" + std::to_string(m) + ")").source);
+    const std::vector<Point> points =
+        all_points(*mark_called<Stems>(plot, "PE(" + std::to_string(m) + ")").source);
     ASSERT_EQ(points.size(), 128u);
     double norm_squared = 0;
     for (std::size_t k = 0; k < points.size(); ++k) {
@@ -150,8 +153,10 @@ TEST(AttentionDecay, AgreesWithTheGoldens) {
     const auto pairs = static_cast<std::size_t>(dim / 2);
     const double share = decay_error_bound(distance, pairs);
     const double top = static_cast<double>(pairs + 1) / 2;
-    EXPECT_LE(test::error_of(y_at(mark_called<Line>(plot, "upper bound"), distance), golden["upper_bound"]), top * share);
-    EXPECT_LE(test::error_of(y_at(mark_called<Line>(plot, "mean cosine"), distance), golden["mean_cosine"]), share);
+    EXPECT_LE(test::error_of(y_at(mark_called<Line>(plot, "upper bound"), distance), golden["upper_bound"]),
+              top * share);
+    EXPECT_LE(test::error_of(y_at(mark_called<Line>(plot, "mean cosine"), distance), golden["mean_cosine"]),
+              share);
   }
 }
 
@@ -200,8 +205,7 @@ TEST(Linking, ADragInTheDecayMovesTheSecondPosition) {
 }
 
 TEST(Explanations, HaveTheNumbersOfTheCell) {
-  const Explanation said =
-      figure_by_id("sinusoidal_heatmap").explain(default_parameters(), 0, 21, 99);
+  const Explanation said = figure_by_id("sinusoidal_heatmap").explain(default_parameters(), 0, 21, 99);
   EXPECT_NE(said.with_numbers.find("= cos(99 / 10000^(20/128))"), std::string::npos) << said.with_numbers;
   EXPECT_NE(said.with_numbers.find("-0.085"), std::string::npos) << said.with_numbers;
   EXPECT_NE(said.text.find("wavelength 26.5"), std::string::npos) << said.text;

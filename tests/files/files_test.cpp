@@ -16,7 +16,9 @@ namespace fs = std::filesystem;
 
 class Files : public testing::Test {
  protected:
-  std::size_t file_count() const { return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder.path()), {})); }
+  std::size_t file_count() const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder.path()), {}));
+  }
   test::TemporaryFolder folder;
 };
 
@@ -76,14 +78,17 @@ TEST_F(Files, SayWhyTheyCannotBeWritten) {
   write_file(folder / "a", "");
   EXPECT_EQ(file_error([&] { AtomicFile file(folder / "a" / "b"); }),
             (folder / "a" / "b").string() + " cannot be written: Not a directory.");
-  EXPECT_EQ(file_error([] { write_file("/dev/full", "x"); }), "/dev/full cannot be written: No space left on device.");
+  EXPECT_EQ(file_error([] { write_file("/dev/full", "x"); }),
+            "/dev/full cannot be written: No space left on device.");
   EXPECT_TRUE(fs::exists("/dev/full"));
   EXPECT_EQ(file_count(), 1u);
 }
 
 TEST_F(Files, SayWhyTheyCannotBeRead) {
-  EXPECT_EQ(file_error([&] { read_file(folder / "a", 1); }), "There is no file " + (folder / "a").string() + ".");
-  EXPECT_EQ(file_error([&] { read_file(folder.path(), 1); }), folder.path().string() + " is a folder, not a file.");
+  EXPECT_EQ(file_error([&] { read_file(folder / "a", 1); }),
+            "There is no file " + (folder / "a").string() + ".");
+  EXPECT_EQ(file_error([&] { read_file(folder.path(), 1); }),
+            folder.path().string() + " is a folder, not a file.");
   write_file(folder / "big", std::string((2 << 20) + 1, 'x'));
   EXPECT_EQ(file_error([&] { read_file(folder / "big", 2 << 20); }),
             (folder / "big").string() + " is larger than the 2 MiB that a file of this kind can have.");

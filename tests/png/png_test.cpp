@@ -18,7 +18,8 @@ namespace {
 Image test_image(bool opaque) {
   Image image{.width = 5, .height = 3};
   for (int i = 0; i < 15; ++i)
-    for (const int byte : {i, 2 * i, 255 - i, opaque ? 255 : 17 * i}) image.rgba.push_back(static_cast<std::uint8_t>(byte));
+    for (const int byte : {i, 2 * i, 255 - i, opaque ? 255 : 17 * i})
+      image.rgba.push_back(static_cast<std::uint8_t>(byte));
   return image;
 }
 
@@ -56,7 +57,8 @@ TEST_P(Png, HasEveryPixel) {
   ASSERT_TRUE(png_image_begin_read_from_memory(&read, bytes.data(), bytes.size())) << read.message;
   EXPECT_EQ(read.width, 5u);
   EXPECT_EQ(read.height, 3u);
-  EXPECT_EQ(read.format, GetParam() ? static_cast<unsigned>(PNG_FORMAT_RGB) : static_cast<unsigned>(PNG_FORMAT_RGBA));
+  EXPECT_EQ(read.format,
+            GetParam() ? static_cast<unsigned>(PNG_FORMAT_RGB) : static_cast<unsigned>(PNG_FORMAT_RGBA));
   read.format = PNG_FORMAT_RGBA;
   std::vector<std::uint8_t> pixels(PNG_IMAGE_SIZE(read));
   ASSERT_TRUE(png_image_finish_read(&read, nullptr, pixels.data(), 0, nullptr)) << read.message;
@@ -67,8 +69,10 @@ INSTANTIATE_TEST_SUITE_P(Opaque, Png, testing::Bool());
 
 TEST(PngTexts, SayWhatMadeIt) {
   const std::string bytes = png_of(
-      test_image(true), {.session = "{\"a\": 1}", .title = "Θ", .description = "d_model = 128", .software = "Ropewalk"}, 4);
-  EXPECT_EQ(chunk(bytes, "pHYs"), std::string("\0\0\x3b\x10\0\0\x3b\x10\x01", 9)) << "4 * 3780 = 0x3b10 for each metre";
+      test_image(true),
+      {.session = "{\"a\": 1}", .title = "Θ", .description = "d_model = 128", .software = "Ropewalk"}, 4);
+  EXPECT_EQ(chunk(bytes, "pHYs"), std::string("\0\0\x3b\x10\0\0\x3b\x10\x01", 9))
+      << "4 * 3780 = 0x3b10 for each metre";
   EXPECT_EQ(chunk(bytes, "tEXtropewalk"), std::string("ropewalk\0{\"a\": 1}", 17));
   EXPECT_EQ(chunk(bytes, "iTXtTitle"), std::string("Title\0\0\0\0\0Θ", 12));
   EXPECT_EQ(chunk(bytes, "iTXtDescription"), std::string("Description\0\0\0\0\0d_model = 128", 29));
@@ -179,14 +183,17 @@ TEST_F(OpenFile, OpensAPicture) {
 
 TEST_F(OpenFile, RefusesEverythingElse) {
   const std::string neither = "This is neither a saved session nor a picture that Ropewalk exported.";
-  for (const std::string bytes : {"", "hello", "[1]", "\xff\xd8\xff\xe0 a photograph"}) EXPECT_EQ(refusal_of(bytes), neither);
+  for (const std::string bytes : {"", "hello", "[1]", "\xff\xd8\xff\xe0 a photograph"})
+    EXPECT_EQ(refusal_of(bytes), neither);
   EXPECT_EQ(refusal_of("{"), "This is no session of Ropewalk: it is not JSON, or cut short.");
   EXPECT_EQ(refusal_of("{\"version\": 2}"),
             "This session was saved by a newer Ropewalk (format 2): this one reads format 1.");
   EXPECT_EQ(refusal_of("{\"model_type\": \"llama\"}"),
-            "This describes a model, and models cannot be opened yet: open a saved session or an exported picture.");
+            "This describes a model, and models cannot be opened yet: open a saved session or an exported "
+            "picture.");
   EXPECT_EQ(refusal_of("{" + std::string(17 << 20, ' ')), "This is too large to be a session of Ropewalk.");
-  EXPECT_EQ(refusal_of(png_of(test_image(true), {.session = "{}"})), "This is no session of Ropewalk: it has no version.");
+  EXPECT_EQ(refusal_of(png_of(test_image(true), {.session = "{}"})),
+            "This is no session of Ropewalk: it has no version.");
   EXPECT_THROW(open_file(session, folder / "none"), FileError);
   EXPECT_THROW(open_file(session, folder.path()), FileError);
 }

@@ -277,7 +277,8 @@ TEST(DamagedSession, SaysWhatIsWrong) {
       {R"({"version": 1, "figures": [], "parameters": {"base": NaN}})", "it is not JSON"},
       {R"({"version": 1, "figures": [], "parameters": {"base": 1e999}})", "it is not JSON"},
       {std::string(100000, '['), "nested too deeply."},
-      {R"({"version": 1, "a": )" + std::string(100000, '[') + std::string(100000, ']') + "}", "nested too deeply."},
+      {R"({"version": 1, "a": )" + std::string(100000, '[') + std::string(100000, ']') + "}",
+       "nested too deeply."},
   };
   for (const auto& [json, sentence] : cases) {
     const std::string said = load_error(session, json);

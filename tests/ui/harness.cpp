@@ -48,6 +48,7 @@ struct UiTest::Engine {
 };
 
 UiTest::UiTest() : engine_(std::make_unique<Engine>()) {
+  std::filesystem::current_path(folder_.path());  // where the export dialog begins
   resize(width_, height_);
   restart();
 }
@@ -57,6 +58,7 @@ UiTest::~UiTest() {
   workspace_.reset();
   use_.reset();
   interface_.reset();
+  std::filesystem::current_path(std::filesystem::temp_directory_path());
 }
 
 void UiTest::restart() {
