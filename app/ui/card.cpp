@@ -173,7 +173,8 @@ CardEvents draw_card(const Canvas& canvas, const CardRequest& request, OpenFigur
 CardGrid::CardGrid(int count, ImVec2 area) {
   const float text = ImGui::GetFontSize() / kTextSize;
   const ImVec2 least(kMinCardSize.x * text, kMinCardSize.y * text);
-  // The cards whose shape is nearest to 4:3 win; an empty place counts against, and so does one that is too small.
+  // The cards whose shape is nearest to 4:3 win; an empty place counts against, and so does one that is too
+  // small.
   float best = FLT_MAX;
   for (int columns = 1; columns <= count; ++columns) {
     const int rows = (count + columns - 1) / columns;
@@ -181,7 +182,8 @@ CardGrid::CardGrid(int count, ImVec2 area) {
                       (area.y - kCardGap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
     const float empty = static_cast<float>(rows * columns - count) / static_cast<float>(count);
     const float small = size.x < least.x ? 10.0f : 0.0f;
-    const float error = std::abs(std::log(std::max(size.x, 1.0f) / std::max(size.y, 1.0f) / 1.33f)) + empty + small;
+    const float error =
+        std::abs(std::log(std::max(size.x, 1.0f) / std::max(size.y, 1.0f) / 1.33f)) + empty + small;
     if (error >= best) continue;
     best = error;
     columns_ = columns;
@@ -191,9 +193,7 @@ CardGrid::CardGrid(int count, ImVec2 area) {
   size_ = ImVec2(std::max(size_.x, 1.0f), std::max(size_.y, std::min(least.y, area.y)));
 }
 
-float CardGrid::height() const {
-  return static_cast<float>(rows_) * (size_.y + kCardGap) - kCardGap;
-}
+float CardGrid::height() const { return static_cast<float>(rows_) * (size_.y + kCardGap) - kCardGap; }
 
 ImVec2 CardGrid::position(int index) const {
   return {static_cast<float>(index % columns_) * (size_.x + kCardGap),

@@ -35,7 +35,8 @@ class MarkDrawing {
     pixels_.clear();
     for (const Point& point : points.points) pixels_.push_back(frame_.pixel(point));
     draw_stroke(list_, pixels_, mark_color(canvas_.colors, line.role, line.emphasis),
-                weight_of(line.emphasis), points.thinned ? LineStyle::solid : line.style);  // dashes would be noise
+                weight_of(line.emphasis),
+                points.thinned ? LineStyle::solid : line.style);  // dashes would be noise
   }
 
   void operator()(const Stems& stems) {
@@ -124,7 +125,8 @@ void label_arrows(const Canvas& canvas, ImDrawList& list, const PanelFrame& fram
     const std::string& label = arrows->label.empty() ? arrows->name : arrows->label;
     const ImVec2 size = rich_text_size(label);
     const bool strong = arrows->emphasis == Emphasis::strong;
-    for (const float turn : {0.0f, 0.35f, -0.35f, 0.7f, -0.7f, 1.1f, -1.1f, 1.6f, -1.6f}) {  // radians to either side
+    for (const float turn :
+         {0.0f, 0.35f, -0.35f, 0.7f, -0.7f, 1.1f, -1.1f, 1.6f, -1.6f}) {  // radians to either side
       const float direction = std::atan2(tip.y - tail.y, tip.x - tail.x) + (strong ? turn : 0);
       const ImVec2 along(std::cos(direction), std::sin(direction));
       const float reach = 7 + 0.5f * (std::abs(along.x) * size.x + std::abs(along.y) * size.y);

@@ -287,8 +287,10 @@ class PlotDrawing {
     const Point at = frame.plot(mouse);
     if (hovered) {
       events_.hover = PointerPlace{index, at.x, at.y};
-      if (const Heatmap* heatmap = heatmap_of(panel)) describe_pixel(frame, *heatmap, memory);
-      else describe_stride(memory);
+      if (const Heatmap* heatmap = heatmap_of(panel))
+        describe_pixel(frame, *heatmap, memory);
+      else
+        describe_stride(memory);
     }
     if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
       view_.view(index) = {};

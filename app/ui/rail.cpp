@@ -201,9 +201,8 @@ RailEvents draw_rail(const Canvas& canvas, Session& session, RailMemory& memory)
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float indent = ImGui::GetTreeNodeToLabelSpacing() - 6;
     ImGui::PushStyleColor(ImGuiCol_Header, with_alpha(canvas.colors.card, 0));
-    const bool open =
-        ImGui::TreeNodeEx(("###" + group.name).c_str(),
-                          ImGuiTreeNodeFlags_NoTreePushOnOpen | ImGuiTreeNodeFlags_SpanAvailWidth);
+    const bool open = ImGui::TreeNodeEx(("###" + group.name).c_str(), ImGuiTreeNodeFlags_NoTreePushOnOpen |
+                                                                          ImGuiTreeNodeFlags_SpanAvailWidth);
     ImGui::PopStyleColor();
     draw_cut_text(*ImGui::GetWindowDrawList(), ImVec2(at.x + indent, at.y),
                   ImGui::GetContentRegionAvail().x - indent, canvas.colors.muted, summary(group));

@@ -56,7 +56,8 @@ void draw_rich_text(ImDrawList& list, ImVec2 top_left, ImU32 color, std::string_
 
 void draw_rich_text_upwards(ImDrawList& list, ImVec2 top_left, ImU32 color, std::string_view text) {
   // Drawn lying at the origin, then each corner is turned: a quarter turn keeps glyphs on whole pixels. The
-  // clip rectangle is opened meanwhile, since AddText drops what lies outside of it, and closed again for the result.
+  // clip rectangle is opened meanwhile, since AddText drops what lies outside of it, and closed again for the
+  // result.
   const ImVec2 size = rich_text_size(text);
   const ImVec2 origin(std::floor(top_left.x), std::floor(top_left.y));
   const int first = list.VtxBuffer.Size;

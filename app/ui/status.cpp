@@ -21,7 +21,7 @@ void Status::draw(const Canvas& canvas, ImVec2 bottom_center) {
   if (text_.empty()) return;
   ImGui::SetNextWindowPos(bottom_center, ImGuiCond_Always, ImVec2(0.5f, 1));
   const float wrap = std::min(40 * ImGui::GetFontSize(), 1.8f * bottom_center.x);
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, canvas.colors.text);
+  ImGui::PushStyleColor(ImGuiCol_PopupBg, canvas.colors.text);  // as a tooltip it lies over everything
   ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.card);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 6);
   if (ImGui::Begin("###status", nullptr,

@@ -243,7 +243,8 @@ void Workspace::draw_cards(ImVec2 position, ImVec2 size) {
   ImGui::PopStyleVar();
   CardGrid grid(static_cast<int>(ids.size()), size);
   if (grid.height() > size.y + 1)
-    grid = CardGrid(static_cast<int>(ids.size()), ImVec2(size.x - ImGui::GetStyle().ScrollbarSize - 2, size.y));
+    grid =
+        CardGrid(static_cast<int>(ids.size()), ImVec2(size.x - ImGui::GetStyle().ScrollbarSize - 2, size.y));
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   for (int i = 0; i < static_cast<int>(ids.size()); ++i) {
     const ImVec2 at = grid.position(i);
