@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <new>
 #include <optional>
+#include <system_error>
 
 #include "cli/command.h"
 #include "cli/terminal.h"
@@ -68,7 +69,8 @@ class CommandLine {
   void open_window() const {
     if (file_.empty()) return run_window({});
     // A word that is no file was meant as a command.
-    if (!std::filesystem::exists(file_) && file_.find_first_of("./\\") == std::string::npos)
+    std::error_code ignored;
+    if (!std::filesystem::exists(file_, ignored) && file_.find_first_of("./\\") == std::string::npos)
       throw UsageError(not_known(file_));
     Session trial;
     open_file(trial, file_);  // says what is wrong here and not in a window

@@ -137,8 +137,9 @@ class ExportCommand final : public Command {
 
   void make_folder() const {
     std::error_code error;
+    std::error_code ignored;
     fs::create_directories(output_, error);
-    if (!fs::is_directory(output_))
+    if (!fs::is_directory(output_, ignored))
       throw FileError(output_ + " cannot be made as a folder" + (error ? ": " + error.message() : "") + ".");
   }
 

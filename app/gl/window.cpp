@@ -4,10 +4,9 @@
 #include <imgui_impl_opengl3.h>
 #include <imgui_internal.h>
 
-#include <atomic>
 #include <cmath>
-#include <csignal>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,6 +15,7 @@
 #include "gl/heatmap_shader.h"
 #include "gl/interface_context.h"
 #include "gl/picture_renderer.h"
+#include "gl/termination.h"
 #include "ui/frame_pacer.h"
 #include "ui/workspace.h"
 
@@ -26,13 +26,6 @@ constexpr int kWidth = 1280;
 constexpr int kHeight = 800;
 constexpr int kMinWidth = 480;
 constexpr int kMinHeight = 320;
-
-std::atomic<bool> asked_to_end = false;
-
-void end_on_signal(int) {
-  asked_to_end = true;
-  glfwPostEmptyEvent();  // on X11 and Wayland it writes to a pipe, which a signal handler may
-}
 
 /// Pixels of the framebuffer for one logical pixel.
 float density_of(GLFWwindow* window) {
@@ -67,9 +60,15 @@ class Window final : public Host {
     gl::InterfaceContext::Use use(interface_);
     workspace_->restore();
     if (file) workspace_->open(*file);
-    while (!glfwWindowShouldClose(handle()) && !asked_to_end) {
-      wait_for_events();
-      if (pacer_.wait(glfwGetTime()) == 0 && !glfwWindowShouldClose(handle())) draw_frame();
+    const Termination termination(glfwPostEmptyEvent);
+    try {
+      while (!glfwWindowShouldClose(handle()) && !termination.asked()) {
+        wait_for_events();
+        if (pacer_.wait(glfwGetTime()) == 0 && !glfwWindowShouldClose(handle())) draw_frame();
+      }
+    } catch (...) {
+      workspace_->save_state();
+      throw;
     }
     workspace_->save_state();
   }
@@ -86,7 +85,7 @@ class Window final : public Host {
     }
     glfwGetWindowPos(handle(), &place_[0], &place_[1]);
     glfwGetWindowSize(handle(), &place_[2], &place_[3]);
-    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    GLFWmonitor* monitor = monitor_below();
     if (!monitor) return;
     const GLFWvidmode* mode = glfwGetVideoMode(monitor);
     glfwSetWindowMonitor(handle(), monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
@@ -99,15 +98,42 @@ class Window final : public Host {
   static Window& of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserPointer(window)); }
   static void on_change(GLFWwindow* window) { of(window).pacer_.event(); }
 
+  /// The monitor that shows most of the window: in a lecture hall that may be the projector.
+  GLFWmonitor* monitor_below() const {
+    int count = 0;
+    GLFWmonitor** monitors = glfwGetMonitors(&count);
+    GLFWmonitor* best = nullptr;
+    int best_area = -1;
+    for (GLFWmonitor* monitor : std::span(monitors, static_cast<std::size_t>(count))) {
+      int x = 0;
+      int y = 0;
+      glfwGetMonitorPos(monitor, &x, &y);
+      const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+      const int width = std::min(place_[0] + place_[2], x + mode->width) - std::max(place_[0], x);
+      const int height = std::min(place_[1] + place_[3], y + mode->height) - std::max(place_[1], y);
+      const int area = std::max(width, 0) * std::max(height, 0);
+      if (area > best_area) {
+        best = monitor;
+        best_area = area;
+      }
+    }
+    return best;
+  }
+
   /// GLFW counts in the screen's units, the interface in logical pixels.
   static void on_pointer(GLFWwindow* window, double x, double y) {
+    const ImVec2 at = logical(window, x, y);
+    ImGui_ImplGlfw_CursorPosCallback(window, at.x, at.y);
+  }
+
+  static ImVec2 logical(GLFWwindow* window, double x, double y) {
     int window_width = 1;
     int framebuffer_width = 1;
     glfwGetWindowSize(window, &window_width, nullptr);
     glfwGetFramebufferSize(window, &framebuffer_width, nullptr);
-    const double logical =
+    const double scale =
         static_cast<double>(framebuffer_width) / std::max(window_width, 1) / density_of(window);
-    ImGui_ImplGlfw_CursorPosCallback(window, x * logical, y * logical);
+    return {static_cast<float>(x * scale), static_cast<float>(y * scale)};
   }
 
   static void on_drop(GLFWwindow* window, int count, const char** paths) {
@@ -129,6 +155,7 @@ class Window final : public Host {
   void draw_frame() {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
+    follow_drag();
     int width = 0;
     int height = 0;
     glfwGetFramebufferSize(handle(), &width, &height);
@@ -147,6 +174,16 @@ class Window final : public Host {
     pacer_.drawn(glfwGetTime(), wish);
   }
 
+  /// Outside the window ImGui's backend asks GLFW for the pointer itself, and gets the screen's units.
+  void follow_drag() const {
+    if (!ImGui::IsAnyMouseDown()) return;
+    double x = 0;
+    double y = 0;
+    glfwGetCursorPos(handle(), &x, &y);
+    const ImVec2 at = logical(handle(), x, y);
+    ImGui::GetIO().AddMousePosEvent(at.x, at.y);
+  }
+
   gl::GlContext context_;
   gl::InterfaceContext interface_;
   gl::HeatmapShader shader_;
@@ -160,9 +197,6 @@ class Window final : public Host {
 
 void run_window(const std::optional<std::filesystem::path>& file) {
   Window window;
-  std::signal(SIGTERM, end_on_signal);
-  std::signal(SIGINT, end_on_signal);
-  std::signal(SIGHUP, end_on_signal);
   window.run(file);
 }
 

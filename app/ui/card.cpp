@@ -35,12 +35,13 @@ class CardDrawing {
     if (!request_.evaluation.error.empty()) {
       draw_error(top_left, size);
     } else if (size.x > 20 && size.y > 20) {
-      const std::vector<Cursor> cursors = request_.cursors && request_.figure.cursors
-                                              ? request_.figure.cursors(request_.values)
-                                              : std::vector<Cursor>{};
+      std::vector<Cursor> cursors;
+      std::vector<Handle> handles;
+      if (request_.cursors && request_.figure.cursors) cursors = request_.figure.cursors(request_.values);
+      if (request_.cursors && request_.figure.handles) handles = request_.figure.handles(request_.values);
       ImGui::SetCursorScreenPos(top_left);
-      events_.plot =
-          draw_plot(canvas_, {request_.evaluation.plot, cursors, size, request_.interactive}, view_, memory_);
+      events_.plot = draw_plot(
+          canvas_, {request_.evaluation.plot, cursors, handles, size, request_.interactive}, view_, memory_);
     }
     ImGui::SetCursorScreenPos(origin_);
     ImGui::Dummy(request_.size);

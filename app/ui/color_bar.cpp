@@ -6,6 +6,7 @@
 
 #include "figure/numbers.h"
 #include "ui/colormap.h"
+#include "ui/rich_text.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -65,6 +66,10 @@ void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap
   label(range.max, 0);
   label((range.min + range.max) / 2, 0.5f);
   label(range.min, 1);
+  if (!heatmap.value_label.empty())
+    draw_rich_text_upwards(
+        list, ImVec2(max.x + kLabelGap, max.y - 2.5f * line - rich_text_size(heatmap.value_label).x),
+        canvas.colors.muted, heatmap.value_label);
   if (!interactive) return;
   ImGui::SetCursorScreenPos(min);
   ImGui::InvisibleButton("colours", ImVec2(max.x - min.x, max.y - min.y));

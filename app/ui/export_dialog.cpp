@@ -63,6 +63,10 @@ void ExportDialog::set_extension() {
 std::string ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluations& evaluations,
                                Host& host) {
   if (std::exchange(open_requested_, false)) ImGui::OpenPopup("Export###export");
+  if (const auto chosen = native_.result(); chosen && !chosen->empty()) {
+    path_ = *chosen;
+    if (extension_of(path_).empty()) set_extension();
+  }
   const ImVec2 center = ImGui::GetMainViewport()->GetCenter();
   ImGui::SetNextWindowPos(center, ImGuiCond_Always, ImVec2(0.5f, 0.5f));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);
@@ -88,7 +92,9 @@ std::string ExportDialog::draw(const Canvas& canvas, const Session& session, Eva
     ImGui::SameLine();
     const bool go = accent_button(canvas, "Export###go", ImVec2(7 * ImGui::GetFontSize(), 0)) ||
                     ImGui::Shortcut(ImGuiKey_Enter, ImGuiInputFlags_RouteFocused);
-    if (go && !native_.open()) {
+    if (native_.open()) {
+      // Its answer belongs to this dialog, which waits for it.
+    } else if (go) {
       try {
         save(session, evaluations, host);
         saved = "Saved " + path_ + ".";
@@ -176,10 +182,6 @@ void ExportDialog::choose_path() {
   if (!dialogs) return;
   ImGui::SameLine();
   if (ImGui::Button("Choose...")) native_.ask_where_to_save(path_);
-  if (const auto chosen = native_.result(); chosen && !chosen->empty()) {
-    path_ = *chosen;
-    if (extension_of(path_).empty()) set_extension();
-  }
 }
 
 void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& host) const {

@@ -10,7 +10,11 @@ struct FileDialog::Dialogs {
 };
 
 FileDialog::FileDialog() : dialogs_(std::make_unique<Dialogs>()) {}
-FileDialog::~FileDialog() = default;
+FileDialog::~FileDialog() {
+  // Else the end of the program would wait for the user to close the dialog.
+  if (dialogs_->save) dialogs_->save->kill();
+  if (dialogs_->open) dialogs_->open->kill();
+}
 
 bool FileDialog::available() { return pfd::settings::available(); }
 

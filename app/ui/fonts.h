@@ -28,10 +28,8 @@ constexpr const char* kRedo = "\uf01e";
 constexpr const char* kSun = "\uf185";
 constexpr const char* kMoon = "\uf186";
 constexpr const char* kOpen = "\uf07c";
-constexpr const char* kAdd = "\u002b";
 constexpr const char* kWarning = "\uf071";
 constexpr const char* kKeyboard = "\uf11c";
-constexpr const char* kMore = "\uf141";
 constexpr const char* kFull = "\uf0b2";
 }  // namespace icon
 

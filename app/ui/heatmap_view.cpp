@@ -1,9 +1,16 @@
 #include "ui/heatmap_view.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 namespace ropewalk::ui {
+namespace {
+
+/// No two samplings share a version, so that a painter can tell them apart for as long as it lives.
+std::atomic<std::uint64_t> versions = 0;
+
+}  // namespace
 
 Sampling sample_axis(std::int64_t cells, Range visible, int pixels) {
   const auto count = static_cast<double>(cells);
@@ -36,7 +43,7 @@ void HeatmapTexels::update(const std::shared_ptr<const HeatmapSource>& source, S
   source_ = source;
   rows_ = std::move(rows);
   columns_ = std::move(columns);
-  ++version_;
+  version_ = ++versions;
   const std::size_t height = rows_.edges.size() < 2 ? 0 : rows_.edges.size() - 1;
   const std::size_t width = columns_.edges.size() < 2 ? 0 : columns_.edges.size() - 1;
   values_.assign(height * width, 0.0f);

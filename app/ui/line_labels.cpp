@@ -66,7 +66,6 @@ void draw_line_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
   if (labels.empty() || width <= 0) return;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float height = ImGui::GetFontSize() + 3;
-  std::vector<float> ends;
   for (Label& label : labels) {
     const LinePoints& points = line_points(frame, std::string(label.name), label.source, memory);
     label.y = frame.max.y;

@@ -6,7 +6,7 @@
 namespace ropewalk::ui {
 namespace {
 
-constexpr double kBudget = 1e6;  // sines that a view may cost: some 20 ms
+constexpr double kBudget = 1e6;  // sines that all lines of a view may cost: some 20 ms
 
 /// Right edge of a pixel column, in the axis' own scale.
 double column_edge(const LineRequest& request, int column) {
@@ -16,14 +16,16 @@ double column_edge(const LineRequest& request, int column) {
   return request.x.min + part * request.x.size();
 }
 
-/// First, lowest, highest and last point, in their order and each once.
-void add_extremes(std::vector<Point>& points, std::span<const Point> column) {
+/// First, lowest, highest and last point of a pixel column, in their order and each once; empties the column.
+void move_extremes(std::vector<Point>& column, std::vector<Point>& points) {
+  if (column.empty()) return;
   const auto [low, high] = std::ranges::minmax_element(column, {}, &Point::y);
   std::ptrdiff_t kept[] = {0, low - column.begin(), high - column.begin(), std::ssize(column) - 1};
   std::ranges::sort(kept);
   const auto end = std::unique(std::begin(kept), std::end(kept));
   for (auto index = std::begin(kept); index != end; ++index)
     points.push_back(column[static_cast<std::size_t>(*index)]);
+  column.clear();
 }
 
 }  // namespace
@@ -43,20 +45,33 @@ LinePoints points_to_draw(const LineRequest& request) {
     source.sample(begin, 1, result.points);
     return result;
   }
-  result.stride =
-      std::max<std::int64_t>(1, std::llround(static_cast<double>(end - begin) * source.cost() / kBudget));
+  // A logarithmic axis gives each octave the same width, so each gets the same share of the budget.
+  const bool logarithmic = request.scale == Scale::logarithmic;
+  const double octaves = logarithmic ? std::ceil(std::log2(request.x.max / request.x.min)) : 1;
+  const double share = kBudget / request.lines / source.cost() / octaves;
   result.thinned = true;
+  int pixel = 0;
+  std::vector<Point> points(1);
   std::vector<Point> column;
-  for (int pixel = 0; pixel < request.pixels && begin < end; ++pixel) {
-    const bool last = pixel + 1 == request.pixels;
-    const std::int64_t column_end =
-        last ? end : std::min(std::max(source.lower_bound(column_edge(request, pixel)), begin), end);
-    if (column_end == begin) continue;
-    column.resize(static_cast<std::size_t>((column_end - begin - 1) / result.stride + 1));
-    source.sample(begin, result.stride, column);
-    add_extremes(result.points, column);
-    begin = column_end;
+  while (begin < end) {
+    std::int64_t piece_end = end;
+    if (logarithmic) {
+      source.sample(begin, 1, std::span(points).first(1));
+      piece_end = std::clamp(source.lower_bound(2 * points.front().x), begin + 1, end);
+    }
+    const auto count = static_cast<double>(piece_end - begin);
+    const std::int64_t stride = std::max<std::int64_t>(1, std::llround(count / share));
+    result.stride = std::max(result.stride, stride);
+    points.resize(static_cast<std::size_t>((piece_end - begin - 1) / stride + 1));
+    source.sample(begin, stride, points);
+    for (const Point& point : points) {
+      if (point.x >= column_edge(request, pixel)) move_extremes(column, result.points);
+      while (pixel + 1 < request.pixels && point.x >= column_edge(request, pixel)) ++pixel;
+      column.push_back(point);
+    }
+    begin = piece_end;
   }
+  move_extremes(column, result.points);
   return result;
 }
 

@@ -14,6 +14,7 @@ struct LineRequest {
   Range x;
   Scale scale = Scale::linear;
   int pixels = 1;
+  int lines = 1;  ///< how many lines share the time that a view may take
   bool operator==(const LineRequest&) const = default;
 };
 

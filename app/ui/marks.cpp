@@ -149,8 +149,11 @@ void label_arrows(const Canvas& canvas, ImDrawList& list, const PanelFrame& fram
 const LinePoints& line_points(const PanelFrame& frame, const std::string& name,
                               const std::shared_ptr<const LineSource>& source, MarkMemory& memory) {
   const LineRequest request{
-      source, frame.x, frame.x_scale,
-      std::max(1, static_cast<int>(frame.width() * ImGui::GetIO().DisplayFramebufferScale.x))};
+      .source = source,
+      .x = frame.x,
+      .scale = frame.x_scale,
+      .pixels = std::max(1, static_cast<int>(frame.width() * ImGui::GetIO().DisplayFramebufferScale.x)),
+      .lines = memory.line_count};
   auto& [known, points] = memory.lines[name];
   if (known != request) {
     points = points_to_draw(request);

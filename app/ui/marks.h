@@ -22,6 +22,7 @@ struct Canvas {
 
 /// What a panel keeps from frame to frame, so that an unchanged picture costs nothing to make again.
 struct MarkMemory {
+  int line_count = 1;  ///< lines and stems of the whole plot
   std::map<std::string, std::pair<LineRequest, LinePoints>> lines;
   std::map<std::string, HeatmapTexels> heatmaps;
 };

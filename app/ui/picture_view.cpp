@@ -13,7 +13,7 @@ void PictureView::prepare(const Session& session, const PictureRequest& request)
   for (const std::string& id : request.figures) {
     session_.open(id);
     const std::string& error = evaluations_.get(figure_by_id(id), session_.values()).error;
-    if (!error.empty()) throw std::invalid_argument(error);
+    if (request.figures.size() == 1 && !error.empty()) throw std::invalid_argument(error);
   }
 }
 
@@ -49,7 +49,9 @@ void PictureView::draw() {
 
 void PictureView::draw_one(const std::string& id, ImVec2 position, ImVec2 size, bool framed) {
   const Figure& figure = figure_by_id(id);
-  const Canvas canvas{palette(session_.theme), fonts_, painter_};
+  Palette colors = palette(session_.theme);
+  if (request_.transparent) colors.card = with_alpha(colors.card, 0);  // rims of points and cursors too
+  const Canvas canvas{colors, fonts_, painter_};
   ImGui::SetCursorScreenPos(position);
   draw_card(canvas,
             {.figure = figure,

@@ -15,8 +15,8 @@ class PictureView {
   /// In the current ImGui and ImPlot contexts.
   explicit PictureView(HeatmapPainter& painter);
 
-  /// Evaluates what the picture shows. @throws std::invalid_argument where a figure cannot be drawn at these
-  /// values
+  /// Evaluates what the picture shows. On a dashboard the card of a figure that cannot be drawn says why.
+  /// @throws std::invalid_argument where a lone figure cannot be drawn at these values
   void prepare(const Session& session, const PictureRequest& request);
 
   /// Everything between ImGui::NewFrame and ImGui::Render.

@@ -7,48 +7,36 @@
 #include <cmath>
 
 #include "figure/numbers.h"
+#include "ui/axes.h"
 #include "ui/color_bar.h"
 #include "ui/line_labels.h"
-#include "ui/rich_text.h"
-#include "ui/ticks.h"
 
 namespace ropewalk::ui {
 namespace {
 
-constexpr float kGap = 6;  // between axis, tick labels and axis label
 constexpr float kPanelGap = 14;
 constexpr double kDeepestZoom = 1e-5;
+constexpr float kCursorDistance = 2;  // pixels
 
 /// Room that labels take around the plot area, the same for every panel so that they line up.
 struct Margins {
   float left = 0, right = 0, top = 0, bottom = 0;
 };
 
+/// The narrowest range of an axis that can be seen.
+double narrowest(const Axis& axis) {
+  const double size = axis.limits.size();
+  return axis.scale == Scale::logarithmic ? 0 : std::min(size, axis.whole ? 2.0 : kDeepestZoom * size);
+}
+
+/// The view, or all where it makes no sense for these limits.
 Range visible(const std::optional<Range>& view, const Axis& axis) {
-  const bool usable = view && view->max > axis.limits.min && view->min < axis.limits.max;
+  const double least = axis.scale == Scale::logarithmic ? kDeepestZoom * view.value_or(axis.limits).max
+                                                        : 0.5 * narrowest(axis);
+  const bool usable = view && view->max > axis.limits.min && view->min < axis.limits.max &&
+                      view->size() >= least && view->size() <= 1e6 * axis.limits.size() &&
+                      (axis.scale == Scale::linear || view->min > 0);
   return usable ? *view : axis.limits;
-}
-
-/// How many ticks have room, `each` pixels apart. Not a whole number, so that equal axes get equal steps.
-double ticks_along(float pixels, float each) { return std::max(2.0f, pixels / each); }
-
-float tick_distance() { return 3.2f * ImGui::GetFontSize(); }
-
-std::vector<Tick> y_ticks(const Panel& panel, Range range, float height) {
-  return ticks_for(panel.y, range, ticks_along(height, tick_distance()));
-}
-
-std::vector<Tick> x_ticks(const Panel& panel, Range range, float width) {
-  if (panel.equal) return ticks_for(panel.x, range, ticks_along(width, tick_distance()));
-  // Long numbers need more room: first a guess, then with the widest label of it.
-  float widest = 2 * ImGui::GetFontSize();
-  for (const Tick& tick : ticks_for(panel.x, range, ticks_along(width, 2 * widest)))
-    widest = std::max(widest, ImGui::CalcTextSize(tick.label.c_str()).x);
-  return ticks_for(panel.x, range, ticks_along(width, 2.4f * widest));
-}
-
-std::string axis_text(const Axis& axis) {
-  return axis.unit.empty() ? axis.label : axis.label + " (" + axis.unit + ")";
 }
 
 /// One unit is as long on x as on y: the axis with room to spare shows more.
@@ -98,12 +86,13 @@ class PlotDrawing {
     for (const Panel& panel : plot_.panels)
       shares_x_ = shares_x_ && same_axis(panel.x, plot_.panels.front().x);
     names_ = request_.size.y > 9 * line;
-    const float x_labels = (names_ ? 2 : 1) * (line + kGap);
+    const float x_labels = (names_ ? 2 : 1) * (line + kAxisGap);
     const float between = shares_x_ ? 0.9f * line : kPanelGap;
     const float shared = shares_x_ ? x_labels : 0;
     cell_.y = (request_.size.y - shared - between * static_cast<float>(rows - 1)) / static_cast<float>(rows);
     margins_ = {.bottom = shares_x_ ? 0 : x_labels};
     for (const Panel& panel : plot_.panels) grow_margins(panel);
+    count_lines();
     for (int i = 0; i < static_cast<int>(plot_.panels.size()); ++i) {
       const ImVec2 corner(origin.x + static_cast<float>(i % columns) * (cell_.x + kPanelGap),
                           origin.y + static_cast<float>(i / columns) * (cell_.y + between));
@@ -116,16 +105,25 @@ class PlotDrawing {
   }
 
  private:
+  void count_lines() {
+    int count = 0;
+    for (const Panel& panel : plot_.panels)
+      for (const Mark& mark : panel.marks)
+        if (std::holds_alternative<Line>(mark) || std::holds_alternative<Stems>(mark)) ++count;
+    for (PanelMemory& memory : memory_) memory.marks.line_count = std::max(count, 1);
+  }
+
+  /// Without making one where there is none.
+  PanelView seen(int index) const { return std::as_const(view_).view(index); }
+
   bool names_y(const Panel& panel) const { return names_ && !panel.y.label.empty(); }
 
   void grow_margins(const Panel& panel) {
     const auto index = static_cast<int>(&panel - plot_.panels.data());
     const float line = ImGui::GetFontSize();
-    float widest = 0;
-    const Range y = visible(view_.view(index).y, panel.y);
-    for (const Tick& tick : y_ticks(panel, y, cell_.y))
-      widest = std::max(widest, ImGui::CalcTextSize(tick.label.c_str()).x);
-    margins_.left = std::max(margins_.left, widest + kGap + (names_y(panel) ? line + kGap : 0));
+    const PanelFrame guess{.max = cell_, .x = panel.x.limits, .y = visible(seen(index).y, panel.y)};
+    const float widest = widest_label(ticks_of(panel, guess).y);
+    margins_.left = std::max(margins_.left, widest + kAxisGap + (names_y(panel) ? line + kAxisGap : 0));
     margins_.right = std::max({margins_.right, line_labels_width(panel, cell_.x),
                                heatmap_of(panel) ? color_bar_width() : 0.0f, 0.8f * line});
     margins_.top = std::max(margins_.top, panel.title.empty() ? 0.5f * line : 1.6f * line);
@@ -141,8 +139,8 @@ class PlotDrawing {
     PanelFrame frame{
         .min = floor(ImVec2(corner.x + margins_.left, corner.y + margins_.top)),
         .max = floor(ImVec2(corner.x + cell_.x - margins_.right, corner.y + cell_.y - margins_.bottom)),
-        .x = visible(view_.view(index).x, panel.x),
-        .y = visible(view_.view(index).y, panel.y),
+        .x = visible(seen(index).x, panel.x),
+        .y = visible(seen(index).y, panel.y),
         .x_scale = panel.x.scale,
         .y_scale = panel.y.scale,
         .y_inverted = panel.y.inverted};
@@ -151,7 +149,8 @@ class PlotDrawing {
     if (panel.equal) make_equal(frame.x, frame.y, frame.width(), frame.height());
     ImGui::PushID(index);
     plot_area(index, panel, frame, memory);
-    axis_labels(panel, frame, labels_x);
+    draw_axis_labels(canvas_, frame, panel, ticks_of(panel, frame),
+                     {.x = labels_x, .names = names_, .name_y_at = frame.min.x - margins_.left});
     if (const Heatmap* heatmap = heatmap_of(panel))
       draw_color_bar(canvas_, frame, *heatmap, view_, request_.interactive);
     else
@@ -183,31 +182,24 @@ class PlotDrawing {
 
   /// @return true if the pointer has changed the visible range, which then stands in `frame`
   static bool set_up_axes(const Panel& panel, PanelFrame& frame) {
-    constexpr ImPlotAxisFlags kFlags = ImPlotAxisFlags_NoLabel | ImPlotAxisFlags_NoTickLabels |
-                                       ImPlotAxisFlags_NoInitialFit | ImPlotAxisFlags_NoHighlight;
+    constexpr ImPlotAxisFlags kFlags =
+        ImPlotAxisFlags_NoDecorations | ImPlotAxisFlags_NoInitialFit | ImPlotAxisFlags_NoHighlight;
     Range x = frame.x;
     Range y = frame.y;
     ImPlot::SetupAxes(nullptr, nullptr, kFlags,
                       kFlags | (panel.y.inverted ? ImPlotAxisFlags_Invert : ImPlotAxisFlags_None));
-    const auto axis = [&](ImAxis which, const Axis& shown, Range& range, const std::vector<Tick>& ticks) {
-      ImPlot::SetupAxisScale(which,
-                             shown.scale == Scale::logarithmic ? ImPlotScale_Log10 : ImPlotScale_Linear);
+    const auto axis = [&](ImAxis which, const Axis& shown, Range& range) {
+      const bool logarithmic = shown.scale == Scale::logarithmic;
+      ImPlot::SetupAxisScale(which, logarithmic ? ImPlotScale_Log10 : ImPlotScale_Linear);
       ImPlot::SetupAxisLinks(which, &range.min, &range.max);
-      if (!panel.equal) {
-        const double size = shown.limits.size();
-        // Beyond a heatmap there is nothing to see; around curves there may be a little air.
-        const double air = heatmap_of(panel) || shown.scale == Scale::logarithmic ? 0 : 0.5 * size;
-        ImPlot::SetupAxisLimitsConstraints(which, shown.limits.min - air, shown.limits.max + air);
-        if (shown.scale == Scale::linear)
-          ImPlot::SetupAxisZoomConstraints(which, std::min(size, shown.whole ? 2.0 : size * kDeepestZoom),
-                                           size + 2 * air);
-      }
-      std::vector<double> values;
-      for (const Tick& tick : ticks) values.push_back(tick.value);
-      ImPlot::SetupAxisTicks(which, values.data(), static_cast<int>(values.size()));
+      const double size = shown.limits.size();
+      // Beyond a heatmap there is nothing to see; around curves there may be a little air.
+      const double air = panel.equal ? 10 * size : heatmap_of(panel) || logarithmic ? 0 : 0.5 * size;
+      ImPlot::SetupAxisLimitsConstraints(which, shown.limits.min - air, shown.limits.max + air);
+      if (!logarithmic) ImPlot::SetupAxisZoomConstraints(which, narrowest(shown), size + 2 * air);
     };
-    axis(ImAxis_X1, panel.x, x, x_ticks(panel, x, frame.width()));
-    axis(ImAxis_Y1, panel.y, y, y_ticks(panel, y, frame.height()));
+    axis(ImAxis_X1, panel.x, x);
+    axis(ImAxis_Y1, panel.y, y);
     ImPlot::SetupFinish();
     const ImPlotRect limits = ImPlot::GetPlotLimits();
     const Range new_x{limits.X.Min, limits.X.Max};
@@ -250,32 +242,35 @@ class PlotDrawing {
           {.colormap = view_.colormap, .value_range = view_.value_range.value_or(heatmap->value_range)},
           memory.marks.heatmaps[heatmap->name], key);
     }
-    if (!heatmap) {
-      const auto line = [&](Point a, Point b) {
-        list.AddLine(frame.pixel(a), frame.pixel(b), canvas_.colors.zero_line, kThinLineWeight);
-      };
-      if (frame.y_scale == Scale::linear && frame.y.contains(0)) line({frame.x.min, 0}, {frame.x.max, 0});
-      if (panel.equal && frame.x.contains(0)) line({0, frame.y.min}, {0, frame.y.max});
-    }
+    if (!heatmap) draw_grid(canvas_, list, frame, panel, ticks_of(panel, frame));
     draw_marks(canvas_, list, frame, panel, view_.hidden, memory.marks);
-    for (const Cursor& cursor : request_.cursors)
-      if (cursor.panel == index) draw_cursor(cursor, frame, heatmap != nullptr, list);
+    float last = -1;  // of thousands of cursors only those that can be told apart are drawn
+    for (const Cursor& cursor : request_.cursors) {
+      if (cursor.panel != index || !shows(frame, cursor)) continue;
+      const ImVec2 at =
+          frame.pixel({cursor.on_x ? cursor.value : frame.x.min, cursor.on_x ? frame.y.min : cursor.value});
+      if (cursor.on_x && std::abs(at.x - last) < kCursorDistance) continue;
+      if (cursor.on_x) last = at.x;
+      draw_cursor(cursor.on_x, at, frame, heatmap != nullptr, list);
+    }
+    for (const Handle& handle : request_.handles)
+      if (handle.panel == index)
+        list.AddCircle(frame.pixel(handle.at), 8, canvas_.colors.accent, 0, kLineWeight);
   }
 
-  void draw_cursor(const Cursor& cursor, const PanelFrame& frame, bool on_colors, ImDrawList& list) const {
-    const bool log_at_zero = frame.x_scale == Scale::logarithmic && cursor.on_x && cursor.value <= 0;
-    if (log_at_zero || !(cursor.on_x ? frame.x : frame.y).contains(cursor.value)) return;
-    const ImVec2 at =
-        cursor.on_x ? frame.pixel({cursor.value, frame.y.min}) : frame.pixel({frame.x.min, cursor.value});
-    const ImVec2 a = cursor.on_x ? ImVec2(at.x, frame.min.y) : ImVec2(frame.min.x, at.y);
-    const ImVec2 b = cursor.on_x ? ImVec2(at.x, frame.max.y) : ImVec2(frame.max.x, at.y);
+  static bool shows(const PanelFrame& frame, const Cursor& cursor) {
+    return (cursor.on_x ? frame.x : frame.y).contains(cursor.value);
+  }
+
+  void draw_cursor(bool on_x, ImVec2 at, const PanelFrame& frame, bool on_colors, ImDrawList& list) const {
+    const ImVec2 a = on_x ? ImVec2(at.x, frame.min.y) : ImVec2(frame.min.x, at.y);
+    const ImVec2 b = on_x ? ImVec2(at.x, frame.max.y) : ImVec2(frame.max.x, at.y);
     if (on_colors) {  // dark with a light rim stands out on every colour
       list.AddLine(a, b, with_alpha(canvas_.colors.card, 0.8f), 3.5f);
       list.AddLine(a, b, canvas_.colors.text, 1.5f);
     } else {
       list.AddLine(a, b, canvas_.colors.accent, 1.5f);
-      list.AddCircleFilled(cursor.on_x ? ImVec2(b.x, b.y - 5) : ImVec2(b.x - 5, b.y), 4,
-                           canvas_.colors.accent);
+      list.AddCircleFilled(on_x ? ImVec2(b.x, b.y - 5) : ImVec2(b.x - 5, b.y), 4, canvas_.colors.accent);
     }
   }
 
@@ -293,9 +288,7 @@ class PlotDrawing {
         describe_stride(memory);
     }
     if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
-      view_.view(index) = {};
-      if (shares_x_)
-        for (PanelView& view : view_.views) view.x.reset();
+      show_all(index);
       memory.picking = memory.panning = false;
       return;
     }
@@ -303,12 +296,21 @@ class PlotDrawing {
       (shift ? memory.panning : memory.picking) = true;
       memory.pressed_at = mouse;
     }
-    if (memory.picking) pick_at(index, frame, mouse, false);
-    if (memory.panning) pan(index, panel, frame);
-    if (ImGui::IsMouseReleased(ImGuiMouseButton_Left) && memory.panning &&
-        !ImGui::IsMouseDragPastThreshold(ImGuiMouseButton_Left))
-      pick_at(index, frame, memory.pressed_at, true);
-    if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) memory.picking = memory.panning = false;
+    if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+      if (memory.picking) pick_at(index, frame, mouse, false);
+      if (memory.panning) pan(index, panel, frame);
+      return;
+    }
+    const bool clicked = ImGui::IsMouseReleased(ImGuiMouseButton_Left) &&
+                         !ImGui::IsMouseDragPastThreshold(ImGuiMouseButton_Left);
+    if (memory.panning && clicked) pick_at(index, frame, memory.pressed_at, true);
+    memory.picking = memory.panning = false;
+  }
+
+  void show_all(int index) {
+    view_.view(index) = {};
+    if (shares_x_)
+      for (PanelView& view : view_.views) view.x.reset();
   }
 
   void pick_at(int index, const PanelFrame& frame, ImVec2 pixel, bool add) {
@@ -351,11 +353,10 @@ class PlotDrawing {
     const Point a = frame.plot(pixel);
     const Point b = frame.plot(ImVec2(pixel.x + 1 / density, pixel.y + 1 / density));
     const auto cells = [](double from, double to, double start, std::int64_t count, bool averages) {
-      const double low = std::min(from, to) - start + 0.5;
-      const double high = averages ? std::max(from, to) - start + 0.5 : low;
-      const auto first = std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor(low)), 0, count - 1);
-      return std::pair{
-          first, std::clamp<std::int64_t>(static_cast<std::int64_t>(std::ceil(high)), first + 1, count)};
+      const auto last = static_cast<double>(count - 1);
+      const double low = std::clamp(std::floor(std::min(from, to) - start + 0.5), 0.0, last);
+      const double high = std::clamp(std::ceil(std::max(from, to) - start + 0.5), low + 1, last + 1);
+      return std::pair{static_cast<std::int64_t>(low), static_cast<std::int64_t>(averages ? high : low + 1)};
     };
     const HeatmapSource& source = *heatmap.source;
     const auto [row, row_end] =
@@ -365,38 +366,6 @@ class PlotDrawing {
     if (row_end - row == 1 && column_end - column == 1) return;
     events_.drawn = "This pixel: mean of " + grouped(row_end - row) + " x " + grouped(column_end - column) +
                     " cells, " + fixed(source.mean(row, row_end, column, column_end));
-  }
-
-  void axis_labels(const Panel& panel, const PanelFrame& frame, bool labels_x) const {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float line = ImGui::GetFontSize();
-    float widest = 0;
-    for (const Tick& tick : y_ticks(panel, frame.y, frame.height())) {
-      if (!frame.y.contains(tick.value)) continue;
-      const float y = frame.pixel({frame.x.min, tick.value}).y;
-      const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
-      widest = std::max(widest, width);
-      list.AddText(ImVec2(frame.min.x - kGap - width, y - line / 2), canvas_.colors.muted,
-                   tick.label.c_str());
-    }
-    if (names_y(panel)) {
-      const std::string text = axis_text(panel.y);
-      const float length = rich_text_size(text).x;
-      const float y = std::max((frame.min.y + frame.max.y - length) / 2, frame.min.y - margins_.top);
-      draw_rich_text_upwards(list, ImVec2(frame.min.x - margins_.left, y), canvas_.colors.muted, text);
-    }
-    if (!labels_x) return;
-    for (const Tick& tick : x_ticks(panel, frame.x, frame.width())) {
-      if (!frame.x.contains(tick.value)) continue;
-      const float x = frame.pixel({tick.value, frame.y.min}).x;
-      const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
-      list.AddText(ImVec2(x - width / 2, frame.max.y + kGap), canvas_.colors.muted, tick.label.c_str());
-    }
-    if (!names_) return;
-    const std::string text = axis_text(panel.x);
-    const float length = rich_text_size(text).x;
-    draw_rich_text(list, ImVec2((frame.min.x + frame.max.x - length) / 2, frame.max.y + kGap + line + kGap),
-                   canvas_.colors.muted, text);
   }
 
   void draw_table(const Table& table, ImVec2 corner) const {

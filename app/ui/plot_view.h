@@ -38,6 +38,7 @@ struct PlotEvents {
 struct PlotRequest {
   const Plot& plot;
   const std::vector<Cursor>& cursors;  ///< drawn on top
+  const std::vector<Handle>& handles;  ///< likewise
   ImVec2 size;                         ///< from the current cursor position on
   bool interactive = true;
 };

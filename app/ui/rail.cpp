@@ -116,9 +116,7 @@ class RailRow {
     const bool changed = !session_.values().is_default(parameter_.id);
     if (changed) {
       ImGui::SetCursorScreenPos(ImVec2(at.x + label_width + 5, at.y));
-      if (icon_button(canvas_, icon::kReset, "reset",
-                      ("Reset to " + parameter_.text(parameter_.default_value)).c_str(), line + 6))
-        session_.reset(parameter_.id);
+      draw_reset();
     }
     if (with_value) {
       const float left = label_width + 5 + (changed ? line + 8 : 0);
@@ -168,6 +166,15 @@ class RailRow {
     bool on = std::get<bool>(value_);
     if (check_box((parameter_.label + "###flag").c_str(), on)) session_.assign(parameter_.id, on);
     tooltip();
+    if (session_.values().is_default(parameter_.id)) return;
+    ImGui::SameLine();
+    draw_reset();
+  }
+
+  void draw_reset() {
+    const std::string tip = "Reset to " + parameter_.text(parameter_.default_value);
+    if (icon_button(canvas_, icon::kReset, "reset", tip.c_str(), ImGui::GetFontSize() + 6))
+      session_.reset(parameter_.id);
   }
 
   const Canvas& canvas_;

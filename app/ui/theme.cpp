@@ -153,7 +153,6 @@ void apply_theme(Theme theme, float text_scale) {
   plot.LabelPadding = ImVec2(6, 4);
   plot.MajorTickLen = ImVec2(0, 0);
   plot.MinorTickLen = ImVec2(0, 0);
-  plot.MinorAlpha = 1;  // to ImPlot the ticks that we give it are minor ones
   plot.Colors[ImPlotCol_FrameBg] = none;
   plot.Colors[ImPlotCol_PlotBg] = none;
   plot.Colors[ImPlotCol_PlotBorder] = none;

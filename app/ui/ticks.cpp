@@ -44,12 +44,18 @@ std::vector<Tick> logarithmic_ticks(Range range, double max_count) {
 std::vector<Tick> ticks_for(const Axis& axis, Range range, double max_count) {
   max_count = std::max(max_count, 2.0);
   if (!axis.ticks.empty()) return axis.ticks;
-  if (axis.scale == Scale::logarithmic) return logarithmic_ticks(range, max_count);
+  if (axis.scale == Scale::logarithmic)
+    if (std::vector<Tick> ticks = logarithmic_ticks(range, max_count); ticks.size() >= 3) return ticks;
   double step = nice_step(range.size() / max_count);
   if (axis.whole) step = std::max(step, 1.0);
   std::vector<Tick> ticks;
-  for (double i = std::ceil(range.min / step - 1e-9); i * step <= range.max + step * 1e-9; ++i)
-    ticks.push_back({i * step, label_of(i * step, step)});
+  // Counted in whole numbers: adding one to a very large double may leave it as it is.
+  const double first = std::ceil(range.min / step - 1e-9);
+  for (int i = 0; i <= 2 * max_count; ++i) {
+    const double value = (first + i) * step;
+    if (value > range.max + step * 1e-9) break;
+    ticks.push_back({value, label_of(value, step)});
+  }
   return ticks;
 }
 

@@ -18,11 +18,13 @@ Range covered(const Session& session) {
 
 }  // namespace
 
-void Playback::toggle(const Session& session) {
+void Playback::toggle(Session& session) {
   playing_ = !playing_;
-  at_ = static_cast<double>(session.values().integer(kTimelineParameter));
+  if (!playing_) return;
   const Range range = covered(session);
-  if (at_ >= range.max || at_ < range.min) at_ = range.min;
+  const auto shown = static_cast<double>(session.values().integer(kTimelineParameter));
+  at_ = shown >= range.max || shown < range.min ? range.min : shown;
+  session.set(kTimelineParameter, at_);
 }
 
 void Playback::advance(Session& session, double seconds) {
@@ -61,6 +63,14 @@ std::string draw_timeline(const Canvas& canvas, Session& session, Playback& play
     session.assign(kTimelineParameter, *typed);
   ImGui::PopStyleColor();
   ImGui::SameLine(0, 14);
+  if (!session.values().is_default(kTimelineParameter)) {
+    const std::string tip = "Reset to " + parameter.text(parameter.default_value);
+    if (icon_button(canvas, icon::kReset, "reset", tip.c_str(), line + 8)) {
+      playback.stop();
+      session.reset(kTimelineParameter);
+    }
+    ImGui::SameLine(0, 8);
+  }
   const float buttons = 7.5f * line;
   ImGui::SetCursorScreenPos(ImVec2(ImGui::GetCursorScreenPos().x, row + 5));
   const auto now = static_cast<double>(session.values().integer(kTimelineParameter));

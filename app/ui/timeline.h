@@ -10,7 +10,7 @@ namespace ropewalk::ui {
 class Playback {
  public:
   bool playing() const { return playing_; }
-  void toggle(const Session& session);
+  void toggle(Session& session);
   void stop() { playing_ = false; }
   void faster() { speed_ = speed_ >= 4 ? 0.25 : speed_ * 2; }
   double speed() const { return speed_; }

@@ -51,20 +51,28 @@ Workspace::Workspace(Host& host, HeatmapPainter& painter, std::filesystem::path 
 }
 
 void Workspace::restore() {
-  if (state_file_.empty() || !std::filesystem::exists(state_file_)) return;
+  std::error_code unreadable;
+  if (state_file_.empty() || !std::filesystem::exists(state_file_, unreadable)) return;
   try {
     session_.load(read_file(state_file_, kMaxStateBytes));
     session_.forget_history();
   } catch (const std::exception& error) {
-    std::filesystem::path aside = state_file_;
-    aside += ".damaged";
-    std::error_code ignored;
-    std::filesystem::copy_file(state_file_, aside, std::filesystem::copy_options::overwrite_existing,
-                               ignored);
-    status_.warn(std::string("The last session could not be restored and is kept as ") + aside.string() +
-                 ": " + error.what());
+    set_state_aside(error.what());
   }
   saved_state_ = seen_state_ = session_.save();
+}
+
+/// What cannot be read may still be worth something to somebody: it is not written over.
+void Workspace::set_state_aside(const std::string& why) {
+  std::filesystem::path aside = state_file_;
+  aside += ".damaged";
+  std::error_code failed;
+  std::filesystem::rename(state_file_, aside, failed);
+  if (failed) state_file_.clear();
+  status_.warn(
+      "The last session could not be restored and " +
+      (failed ? "is left as it is; this one will not be kept: " : "is kept as " + aside.string() + ": ") +
+      why);
 }
 
 void Workspace::open(const std::filesystem::path& path) {
@@ -101,9 +109,13 @@ double Workspace::frame() {
   draw_timeline_window(ImVec2(gap, 2 * gap + area.y), ImVec2(area.x, timeline_height));
   draw_open_dialog();
   draw_key_list();
-  const Canvas canvas{palette(session_.theme), fonts_, painter_};
+  const Canvas canvas = this->canvas();
   if (const std::string saved = export_.draw(canvas, session_, evaluations_, host_); !saved.empty())
     status_.say(saved);
+  if (!rail && !next_readout_.explanation.formula.empty() && ImGui::BeginTooltip()) {
+    draw_readout(canvas, next_readout_);
+    ImGui::EndTooltip();
+  }
   status_.draw(canvas, ImVec2(viewport.Size.x / 2, viewport.Size.y - timeline_height - 3 * gap));
   // One drag, one run of play or one typed value is one step back.
   if (!ImGui::IsAnyMouseDown() && !playback_.playing()) session_.commit();
@@ -133,17 +145,19 @@ void Workspace::keep_state() {
 void Workspace::save_state() {
   seen_state_ = session_.save();
   if (state_file_.empty() || seen_state_ == saved_state_) return;
-  saved_state_ = seen_state_;  // also where it fails: once is enough to say so
+  saved_state_ = seen_state_;  // also where it fails: the next change tries again
   try {
     std::filesystem::create_directories(state_file_.parent_path());
     write_file(state_file_, saved_state_);
+    state_trouble_ = false;
   } catch (const std::exception& error) {
-    status_.warn(std::string("The session cannot be kept: ") + error.what());
+    if (!std::exchange(state_trouble_, true))
+      status_.warn(std::string("The session cannot be kept: ") + error.what());
   }
 }
 
 void Workspace::draw_rail_window(ImVec2 position, ImVec2 size) {
-  const Canvas canvas{palette(session_.theme), fonts_, painter_};
+  const Canvas canvas = this->canvas();
   begin_card("###rail", position, size, canvas.colors);
   draw_header();
   const float readout = std::min(readout_height(), 0.35f * size.y);
@@ -162,7 +176,7 @@ void Workspace::draw_rail_window(ImVec2 position, ImVec2 size) {
 }
 
 void Workspace::draw_header() {
-  const Canvas canvas{palette(session_.theme), fonts_, painter_};
+  const Canvas canvas = this->canvas();
   ImGui::PushFont(fonts_.bold, 19);
   ImGui::TextUnformatted("Ropewalk");
   const float base = ImGui::GetItemRectMax().y;
@@ -184,7 +198,8 @@ void Workspace::draw_header() {
   if (button(icon::kRedo, "redo", "Redo (Ctrl+Shift+Z)", session_.can_redo())) session_.redo();
   if (button(icon::kReset, "reset all", "Every value back to its default")) session_.reset_all();
   if (button(icon::kOpen, "open", "Open a picture or a session (Ctrl+O)")) ask_to_open();
-  if (button(icon::kSave, "export", "Export (Ctrl+S)")) export_.ask(session_, "");
+  if (button(icon::kSave, "export", "Export (Ctrl+S)", !session_.figures().empty()))
+    export_.ask(session_, "");
   const bool dark = session_.theme == Theme::dark;
   if (button(dark ? icon::kSun : icon::kMoon, "theme", dark ? "Light" : "Dark"))
     session_.theme = dark ? Theme::light : Theme::dark;
@@ -209,7 +224,7 @@ void Workspace::draw_figure_menu() {
         if (open)
           session_.close(figure.id);
         else
-          session_.open(figure.id);
+          open_figure(figure);
       }
       ImGui::SetItemTooltip("%s", figure.source.c_str());
       for (const Preset& preset : figure.presets) {
@@ -222,8 +237,14 @@ void Workspace::draw_figure_menu() {
   ImGui::EndPopup();
 }
 
-void Workspace::apply_preset(const Figure& figure, const Preset& preset) {
+/// Also where one figure fills the window: the new one takes its place.
+void Workspace::open_figure(const Figure& figure) {
   session_.open(figure.id);
+  if (!session_.maximised.empty()) session_.maximised = figure.id;
+}
+
+void Workspace::apply_preset(const Figure& figure, const Preset& preset) {
+  open_figure(figure);
   for (const Parameter& parameter : figure.parameters) session_.reset(parameter.id);
   for (const Assignment& assignment : preset.values) session_.assign(assignment.id, assignment.value);
   session_.open_figure(figure.id).views.clear();
@@ -254,7 +275,7 @@ void Workspace::draw_cards(ImVec2 position, ImVec2 size) {
 }
 
 void Workspace::draw_one_card(const std::string& id, ImVec2 position, ImVec2 size) {
-  const Canvas canvas{palette(session_.theme), fonts_, painter_};
+  const Canvas canvas = this->canvas();
   const Figure& figure = figure_by_id(id);
   const Evaluation& evaluation = evaluations_.get(figure, session_.values());
   ImGui::SetCursorScreenPos(position);
@@ -290,13 +311,13 @@ void Workspace::follow(const Figure& figure, const Evaluation& evaluation, const
 void Workspace::draw_empty(ImVec2 position, ImVec2 size) {
   begin_card("###empty", position, size, palette(session_.theme));
   ImGui::SetCursorPos(ImVec2(0.5f * size.x - 8 * ImGui::GetFontSize(), 0.45f * size.y));
-  if (accent_button({palette(session_.theme), fonts_, painter_}, "Open the four main figures"))
+  if (accent_button(canvas(), "Open the four main figures"))
     for (const std::string& id : dashboard_figures()) session_.open(id);
   ImGui::End();
 }
 
 void Workspace::draw_timeline_window(ImVec2 position, ImVec2 size) {
-  const Canvas canvas{palette(session_.theme), fonts_, painter_};
+  const Canvas canvas = this->canvas();
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(14, 10));
   begin_card("###timeline", position, size, canvas.colors);
   ImGui::PopStyleVar();
@@ -331,7 +352,7 @@ const std::vector<Workspace::Key>& Workspace::keys() {
       {ImGuiKey_F11, "F11", "Full screen", kOnce, [](Workspace& w) { w.host_.toggle_full_screen(); }},
       {ImGuiKey_Escape, "Esc", "Back from one figure to all", kOnce,
        [](Workspace& w) { w.session_.maximised.clear(); }},
-      {ImGuiMod_Shift | ImGuiKey_Slash, "?", "This list", kOnce, [](Workspace& w) { w.keys_shown_ = true; }},
+      {ImGuiKey_F1, "?, F1", "This list", kOnce, [](Workspace& w) { w.keys_shown_ = true; }},
       {ImGuiMod_Ctrl | ImGuiKey_Q, "Ctrl+Q", "Quit", kOnce, [](Workspace& w) { w.host_.close(); }},
   };
   return keys;
@@ -342,6 +363,8 @@ void Workspace::handle_keys() {
   if (io.WantTextInput ||
       ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel))
     return;
+  // Where the question mark is depends on the keyboard, so it is read as a letter.
+  if (std::ranges::count(io.InputQueueCharacters, ImWchar{'?'}) > 0) keys_shown_ = true;
   for (const Key& key : keys())
     if (ImGui::Shortcut(key.chord, ImGuiInputFlags_RouteGlobal |
                                        (key.repeats ? ImGuiInputFlags_Repeat : ImGuiInputFlags_None)))
@@ -349,6 +372,7 @@ void Workspace::handle_keys() {
 }
 
 void Workspace::export_focused() {
+  if (session_.figures().empty()) return status_.say("There is nothing to export: open a figure first.");
   const OpenFigure* focused = focused_figure();
   export_.ask(session_, focused ? focused->id : "");
 }
@@ -404,7 +428,7 @@ void Workspace::draw_open_dialog() {
                                      ImGuiInputTextFlags_EnterReturnsTrue);
   if (ImGui::Button("Cancel") || ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
   ImGui::SameLine();
-  go = accent_button({palette(session_.theme), fonts_, painter_}, "Open###go") || go;
+  go = accent_button(canvas(), "Open###go") || go;
   if (go && !open_path_.empty()) {
     open(open_path_);
     ImGui::CloseCurrentPopup();

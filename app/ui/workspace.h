@@ -49,6 +49,9 @@ class Workspace {
   void draw_open_dialog();
   void draw_key_list();
   void follow(const Figure& figure, const Evaluation& evaluation, const CardEvents& events);
+  Canvas canvas() const { return {palette(session_.theme), fonts_, painter_}; }
+  void set_state_aside(const std::string& why);
+  void open_figure(const Figure& figure);
   void apply_preset(const Figure& figure, const Preset& preset);
   void handle_keys();
   void export_focused();
@@ -88,10 +91,11 @@ class Workspace {
   bool keys_shown_ = false;
   Status status_;
   Readout readout_;
-  Readout next_readout_;     ///< found in this frame; shown in the next
-  std::string hovered_;      ///< figure under the pointer
-  std::string saved_state_;  ///< what the state file holds
-  std::string seen_state_;   ///< what the session was in the last frame
+  Readout next_readout_;        ///< found in this frame; shown in the next
+  std::string hovered_;         ///< figure under the pointer
+  std::string saved_state_;     ///< what the state file holds
+  std::string seen_state_;      ///< what the session was in the last frame
+  bool state_trouble_ = false;  ///< the session could not be kept, and that was said
   double changed_at_ = 0;
   double moved_at_ = 0;  ///< when the pointer moved last
 };

@@ -19,6 +19,12 @@ struct Cursor {
   std::string parameter;
 };
 
+/// A point that can be dragged; the panel's axes name the parameters that it sets.
+struct Handle {
+  int panel = 0;
+  Point at;
+};
+
 /// What is under the pointer, as a formula, the formula with the numbers in it, and in words.
 struct Explanation {
   std::string formula;
@@ -52,6 +58,7 @@ struct Figure {
   /// @throws std::invalid_argument naming the parameter when nothing can be drawn at all
   Plot (*evaluate)(const ParameterSet& set);
   std::vector<Cursor> (*cursors)(const ParameterSet& set) = nullptr;
+  std::vector<Handle> (*handles)(const ParameterSet& set) = nullptr;
   /// What a click at (x, y) of a panel sets; `add` when Shift is held. Null: an axis that is a parameter sets
   /// it.
   std::vector<Assignment> (*pick)(const ParameterSet& set, int panel, double x, double y, bool add) = nullptr;

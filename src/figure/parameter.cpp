@@ -157,6 +157,8 @@ Value Parameter::check(Value value) const {
       name && type == ParameterType::choice &&
       std::ranges::find(options, *name, &Option::id) == options.end())
     refuse(*this, quoted(*name));
+  if (const auto* words = std::get_if<std::string>(&value); words && words->size() > kMaxTextBytes)
+    refuse(*this, quoted(*words));
   if (auto* list = std::get_if<List>(&value)) {
     if (list->empty()) refuse(*this, "empty");
     for (const std::int64_t entry : *list)

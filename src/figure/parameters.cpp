@@ -11,11 +11,13 @@ Range shown_positions(const ParameterSet& set) {
   return {first, first + static_cast<double>(std::max<std::int64_t>(set.integer("positions") - 1, 1))};
 }
 
+constexpr double kLastPosition = 1e7;
+
 /// Positions count from 0 where vectors are rotated, whatever the tables show.
 Range shown_positions_from_zero(const ParameterSet& set) {
   const Range shown = shown_positions(set);
-  const double first = std::max(shown.min, 0.0);
-  return {first, std::max(shown.max, first + 1)};
+  const double first = std::clamp(shown.min, 0.0, kLastPosition - 1);
+  return {first, std::clamp(shown.max, first + 1, kLastPosition)};
 }
 
 Parameter integer(std::string id, std::string label, std::string unit, Range range, std::int64_t by_default) {
@@ -124,7 +126,7 @@ Parameter pair() {
 }
 
 Parameter position() {
-  Parameter p = integer("position", "Position m", "", {0, 1e7}, 50);
+  Parameter p = integer("position", "Position m", "", {0, kLastPosition}, 50);
   p.help = "The token position m that every figure looks at.";
   p.group = "Position";
   p.soft_range_of = shown_positions_from_zero;
@@ -132,7 +134,7 @@ Parameter position() {
 }
 
 Parameter position_2() {
-  Parameter p = integer("position_2", "Position n", "", {0, 1e7}, 12);
+  Parameter p = integer("position_2", "Position n", "", {0, kLastPosition}, 12);
   p.help = "A second token position n, to compare with or to measure the distance from.";
   p.group = "Position";
   p.level = Level::advanced;

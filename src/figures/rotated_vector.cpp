@@ -86,6 +86,10 @@ Plot evaluate(const ParameterSet& set) {
   return plot;
 }
 
+std::vector<Handle> handles(const ParameterSet& set) {
+  return {{.at = {set.real("vector_x"), set.real("vector_y")}}};
+}
+
 Explanation explain(const ParameterSet& set, int, double, double) {
   const Pair pair = shown_pair(set);
   const std::int64_t m = set.integer("position");
@@ -135,6 +139,7 @@ Figure rotated_vector() {
                                .default_value = std::int64_t{5}}},
       .dashboard_place = 3,
       .evaluate = evaluate,
+          .handles = handles,
       .explain = explain};
 }
 

@@ -54,6 +54,8 @@ bool is_device(const std::filesystem::path& path) {
 std::string read_file(const std::filesystem::path& path, std::size_t max_bytes) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
+  if (error && status.type() != std::filesystem::file_type::not_found)
+    throw FileError(path.string() + " cannot be read: " + error.message() + ".");
   if (!std::filesystem::exists(status)) throw FileError("There is no file " + path.string() + ".");
   if (std::filesystem::is_directory(status)) throw FileError(path.string() + " is a folder, not a file.");
   std::ifstream file(path, std::ios::binary);

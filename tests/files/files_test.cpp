@@ -81,6 +81,9 @@ TEST_F(Files, SayWhyTheyCannotBeWritten) {
   EXPECT_EQ(file_error([] { write_file("/dev/full", "x"); }),
             "/dev/full cannot be written: No space left on device.");
   EXPECT_TRUE(fs::exists("/dev/full"));
+  const fs::path long_name = folder / std::string(300, 'x');
+  EXPECT_EQ(file_error([&] { write_file(long_name, "x"); }),
+            long_name.string() + " cannot be written: File name too long.");
   EXPECT_EQ(file_count(), 1u);
 }
 
@@ -89,6 +92,8 @@ TEST_F(Files, SayWhyTheyCannotBeRead) {
             "There is no file " + (folder / "a").string() + ".");
   EXPECT_EQ(file_error([&] { read_file(folder.path(), 1); }),
             folder.path().string() + " is a folder, not a file.");
+  const std::string long_name(300, 'x');
+  EXPECT_EQ(file_error([&] { read_file(long_name, 1); }), long_name + " cannot be read: File name too long.");
   write_file(folder / "big", std::string((2 << 20) + 1, 'x'));
   EXPECT_EQ(file_error([&] { read_file(folder / "big", 2 << 20); }),
             (folder / "big").string() + " is larger than the 2 MiB that a file of this kind can have.");
