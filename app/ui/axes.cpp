@@ -1,6 +1,7 @@
 #include "ui/axes.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "ui/rich_text.h"
@@ -45,12 +46,15 @@ PanelTicks ticks_of(const Panel& panel, const PanelFrame& frame) {
 
 void draw_grid(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Panel& panel,
                const PanelTicks& ticks) {
+  // On the middle of a pixel, so that a thin line stays a thin line.
+  const float density = ImGui::GetIO().DisplayFramebufferScale.x;
+  const auto snapped = [&](float at) { return (std::floor(at * density) + 0.5f) / density; };
   const auto across = [&](double y, ImU32 color) {
-    const float at = frame.pixel({frame.x.min, y}).y;
+    const float at = snapped(frame.pixel({frame.x.min, y}).y);
     list.AddLine(ImVec2(frame.min.x, at), ImVec2(frame.max.x, at), color, kThinLineWeight);
   };
   const auto down = [&](double x, ImU32 color) {
-    const float at = frame.pixel({x, frame.y.min}).x;
+    const float at = snapped(frame.pixel({x, frame.y.min}).x);
     list.AddLine(ImVec2(at, frame.min.y), ImVec2(at, frame.max.y), color, kThinLineWeight);
   };
   for (const Tick& tick : ticks.x) down(tick.value, canvas.colors.grid);

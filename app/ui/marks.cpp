@@ -56,7 +56,7 @@ class MarkDrawing {
     const ImU32 color = mark_color(canvas_.colors, points.role);
     for (const Point& point : points.points) {
       const ImVec2 at = frame_.pixel(point);
-      list_.AddCircleFilled(at, 5, canvas_.colors.card);
+      list_.AddCircleFilled(at, 5, canvas_.colors.rim);
       list_.AddCircleFilled(at, 3.5f, color);
     }
     if (!points.label.empty() && !points.points.empty())
@@ -95,7 +95,7 @@ class MarkDrawing {
                                std::max(frame_.min.x + 2, frame_.max.x - size.x - 2));
     const float y = std::max(at.y - size.y - 8, frame_.min.y + 1);
     list_.AddRectFilled(ImVec2(x - 3, y - 1), ImVec2(x + size.x + 3, y + size.y + 1),
-                        with_alpha(canvas_.colors.card, 0.85f), 3);
+                        with_alpha(canvas_.colors.rim, 0.85f), 3);
     draw_rich_text(list_, ImVec2(x, y), canvas_.colors.text, label);
   }
 

@@ -50,7 +50,7 @@ void PictureView::draw() {
 void PictureView::draw_one(const std::string& id, ImVec2 position, ImVec2 size, bool framed) {
   const Figure& figure = figure_by_id(id);
   Palette colors = palette(session_.theme);
-  if (request_.transparent) colors.card = with_alpha(colors.card, 0);  // rims of points and cursors too
+  if (request_.transparent) colors.rim = with_alpha(colors.rim, 0);
   const Canvas canvas{colors, fonts_, painter_};
   ImGui::SetCursorScreenPos(position);
   draw_card(canvas,

@@ -266,7 +266,7 @@ class PlotDrawing {
     const ImVec2 a = on_x ? ImVec2(at.x, frame.min.y) : ImVec2(frame.min.x, at.y);
     const ImVec2 b = on_x ? ImVec2(at.x, frame.max.y) : ImVec2(frame.max.x, at.y);
     if (on_colors) {  // dark with a light rim stands out on every colour
-      list.AddLine(a, b, with_alpha(canvas_.colors.card, 0.8f), 3.5f);
+      list.AddLine(a, b, with_alpha(canvas_.colors.rim, 0.8f), 3.5f);
       list.AddLine(a, b, canvas_.colors.text, 1.5f);
     } else {
       list.AddLine(a, b, canvas_.colors.accent, 1.5f);
@@ -276,8 +276,9 @@ class PlotDrawing {
 
   void follow_pointer(int index, const Panel& panel, const PanelFrame& frame, PanelMemory& memory) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    // ImPlot's own answer comes a frame late, and a tap would be lost.
-    const bool hovered = ImGui::IsWindowHovered() && frame.contains(mouse);
+    // ImPlot's answer comes a frame late, and a tap would be lost; ImGui's is no while ImPlot holds the
+    // button.
+    const bool hovered = frame.contains(mouse) && (ImPlot::IsPlotHovered() || ImGui::IsWindowHovered());
     const bool shift = ImGui::GetIO().KeyShift;
     const Point at = frame.plot(mouse);
     if (hovered) {

@@ -24,6 +24,7 @@ constexpr Palette kLight{.paper = rgb(0xF4F3EF),
                          .grid = rgb(0xEEECE6),
                          .zero_line = rgb(0xCFCBC1),
                          .shadow = IM_COL32(0, 0, 0, 60),
+                         .rim = rgb(0xFFFFFF),
                          .series = {rgb(0x0072B2), rgb(0xD55E00), rgb(0x009E73), rgb(0xCC79A7)}};
 
 constexpr Palette kDark{.paper = rgb(0x16181D),
@@ -37,6 +38,7 @@ constexpr Palette kDark{.paper = rgb(0x16181D),
                         .grid = rgb(0x2A2E36),
                         .zero_line = rgb(0x4A505B),
                         .shadow = IM_COL32(0, 0, 0, 120),
+                        .rim = rgb(0x1F2228),
                         .series = {rgb(0x56B4E9), rgb(0xE69F00), rgb(0x009E73), rgb(0xCC79A7)}};
 
 ImVec4 vec(ImU32 color) { return ImGui::ColorConvertU32ToFloat4(color); }

@@ -15,6 +15,7 @@ struct Palette {
   ImU32 paper, card, border;
   ImU32 text, muted, accent, track, on_accent;
   ImU32 grid, zero_line, shadow;
+  ImU32 rim;  ///< around marks that lie over others; clear in transparent pictures
   std::array<ImU32, 4> series;
 };
 

@@ -9,7 +9,8 @@ namespace ropewalk {
 /// "131 072", with thin spaces between groups of three digits.
 std::string grouped(std::int64_t number);
 
-/// At most `digits` significant digits, but whole parts in full and grouped: "10 000", "0.237", "26.496", "1.2e-07".
+/// At most `digits` significant digits, but whole parts in full and grouped: "10 000", "0.237", "26.496",
+/// "1.2e-07".
 std::string rounded(double number, int digits = 6);
 
 /// Exactly `places` digits after the point, grouped behind it too: "-0.651 36".

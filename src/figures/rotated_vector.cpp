@@ -139,7 +139,7 @@ Figure rotated_vector() {
                                .default_value = std::int64_t{5}}},
       .dashboard_place = 3,
       .evaluate = evaluate,
-          .handles = handles,
+      .handles = handles,
       .explain = explain};
 }
 

@@ -1,4 +1,6 @@
 // The colours of heatmaps, pixel by pixel, against the source and the colour map.
+#include "gl/heatmap_shader.h"
+
 #include <glad/gl.h>
 #include <gtest/gtest.h>
 #include <imgui.h>
@@ -11,7 +13,6 @@
 #include <vector>
 
 #include "figure/sinusoids.h"
-#include "gl/heatmap_shader.h"
 #include "gl/interface_context.h"
 #include "ui/colormap.h"
 #include "ui/marks.h"
@@ -81,21 +82,24 @@ class HeatmapColors : public testing::Test {
   /// Pixel (x, y) from the upper left, against the colour of a value; returns whether it is that.
   static testing::AssertionResult is_color(const std::vector<std::uint8_t>& pixels, const View& view, int x,
                                            int y, double value) {
-    const double part =
-        std::clamp((value - view.value_range.min) / view.value_range.size(), 0.0, 1.0) * 255;
+    const double part = std::clamp((value - view.value_range.min) / view.value_range.size(), 0.0, 1.0) * 255;
     const auto& colors = ui::colormap(view.colormap).colors;
     const auto low = std::min<std::size_t>(static_cast<std::size_t>(part), 254);
     const std::size_t at =
-        (static_cast<std::size_t>(y) * static_cast<std::size_t>(view.width) + static_cast<std::size_t>(x)) * 4;
+        (static_cast<std::size_t>(y) * static_cast<std::size_t>(view.width) + static_cast<std::size_t>(x)) *
+        4;
     for (int channel = 0; channel < 3; ++channel) {
-      const auto level = [&](std::size_t i) { return static_cast<double>((colors[i] >> (8 * channel)) & 255); };
+      const auto level = [&](std::size_t i) {
+        return static_cast<double>((colors[i] >> (8 * channel)) & 255);
+      };
       const double expected = std::lerp(level(low), level(low + 1), part - static_cast<double>(low));
       const double got = pixels[at + static_cast<std::size_t>(channel)];
       if (std::abs(got - expected) > kColorLevels)
         return testing::AssertionFailure() << "pixel " << x << ", " << y << " channel " << channel << " is "
                                            << got << ", not " << expected << " of the value " << value;
     }
-    if (pixels[at + 3] != 255) return testing::AssertionFailure() << "pixel " << x << ", " << y << " shines through";
+    if (pixels[at + 3] != 255)
+      return testing::AssertionFailure() << "pixel " << x << ", " << y << " shines through";
     return testing::AssertionSuccess();
   }
 
@@ -117,9 +121,11 @@ double mean_of(const HeatmapSource& source, Range rows, Range columns) {
   double sum = 0;
   double area = 0;
   for (auto r = static_cast<std::int64_t>(std::floor(rows.min)); static_cast<double>(r) < rows.max; ++r)
-    for (auto c = static_cast<std::int64_t>(std::floor(columns.min)); static_cast<double>(c) < columns.max; ++c) {
+    for (auto c = static_cast<std::int64_t>(std::floor(columns.min)); static_cast<double>(c) < columns.max;
+         ++c) {
       const auto overlap = [](std::int64_t cell, Range range) {
-        return std::min(static_cast<double>(cell) + 1, range.max) - std::max(static_cast<double>(cell), range.min);
+        return std::min(static_cast<double>(cell) + 1, range.max) -
+               std::max(static_cast<double>(cell), range.min);
       };
       const double weight = overlap(r, rows) * overlap(c, columns);
       sum += weight * source.value(r, c);
@@ -164,8 +170,7 @@ TEST_F(HeatmapColors, OneToOne) {
   const View view{.x = {-0.5, 79.5}, .y = {-0.5, 59.5}, .width = 80, .height = 60};
   const std::vector<std::uint8_t> pixels = paint(mark, view);
   for (int y = 0; y < view.height; ++y)
-    for (int x = 0; x < view.width; ++x)
-      ASSERT_TRUE(is_color(pixels, view, x, y, mark.source->value(y, x)));
+    for (int x = 0; x < view.width; ++x) ASSERT_TRUE(is_color(pixels, view, x, y, mark.source->value(y, x)));
 }
 
 TEST_F(HeatmapColors, ManyCellsAPixelAreAveraged) {
@@ -187,8 +192,8 @@ TEST_F(HeatmapColors, AveragedAlongOneAxisOnly) {
   for (int y = 0; y < view.height; ++y)
     for (int x = 0; x < view.width; ++x) {
       const double row = y / 10;
-      ASSERT_TRUE(is_color(pixels, view, x, y,
-                           mean_of(*mark.source, {row, row + 1}, {4.0 * x, 4.0 * (x + 1)})));
+      ASSERT_TRUE(
+          is_color(pixels, view, x, y, mean_of(*mark.source, {row, row + 1}, {4.0 * x, 4.0 * (x + 1)})));
     }
 }
 
@@ -197,15 +202,14 @@ TEST_F(HeatmapColors, ADenseScreenShowsAsManyCells) {
   const View view{.x = {-0.5, 59.5}, .y = {-0.5, 39.5}, .width = 60, .height = 40, .density = 2};
   const std::vector<std::uint8_t> pixels = paint(mark, view);
   for (int y = 0; y < view.height; ++y)
-    for (int x = 0; x < view.width; ++x)
-      ASSERT_TRUE(is_color(pixels, view, x, y, mark.source->value(y, x)));
+    for (int x = 0; x < view.width; ++x) ASSERT_TRUE(is_color(pixels, view, x, y, mark.source->value(y, x)));
 }
 
 TEST_F(HeatmapColors, MinusOneIsBlueAndPlusOneRed) {
   const Heatmap mark{.name = "ends", .source = dense_heatmap(1, 4, {-1, 1, -7, 7})};
   const View view{.x = {-0.5, 3.5}, .y = {-0.5, 0.5}, .width = 4, .height = 1};
   using Bytes = std::vector<std::uint8_t>;
-  EXPECT_EQ(paint(mark, view), (Bytes{59, 76, 192, 255, 180, 4, 38, 255,   //
+  EXPECT_EQ(paint(mark, view), (Bytes{59, 76, 192, 255, 180, 4, 38, 255,  //
                                       59, 76, 192, 255, 180, 4, 38, 255}));
 }
 

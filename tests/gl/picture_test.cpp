@@ -31,9 +31,7 @@ Rgba opaque(ImU32 color) {
 }
 
 /// Euclidean distance of two colours, in levels.
-double distance(Rgba a, Rgba b) {
-  return std::hypot(a.r - b.r, std::hypot(a.g - b.g, a.b - b.b));
-}
+double distance(Rgba a, Rgba b) { return std::hypot(a.r - b.r, std::hypot(a.g - b.g, a.b - b.b)); }
 
 class Picture : public testing::Test {
  protected:
@@ -55,8 +53,7 @@ class Picture : public testing::Test {
 
 TEST_F(Picture, HasTheSizeAskedForTimesTheScale) {
   for (const int scale : {1, 2, 3, 4}) {
-    const Image image =
-        draw({.figures = {"dimension_curves"}, .width = 321, .height = 203, .scale = scale});
+    const Image image = draw({.figures = {"dimension_curves"}, .width = 321, .height = 203, .scale = scale});
     EXPECT_EQ(image.width, 321 * scale);
     EXPECT_EQ(image.height, 203 * scale);
     EXPECT_EQ(image.rgba.size(), static_cast<std::size_t>(321 * scale * 203 * scale * 4));
@@ -150,7 +147,8 @@ TEST_F(Picture, LinesHaveTheSameWeightAtEveryScale) {
   constexpr double kTolerance = 0.02;  // of the thickness: edges are rounded to 1/255 of a pixel
   for (const int scale : {1, 2, 3, 4}) {
     const double pixels = thickness(
-        with_and_without("dimension_curves", "Dim 127", {.width = 800, .height = 450, .scale = scale}), color);
+        with_and_without("dimension_curves", "Dim 127", {.width = 800, .height = 450, .scale = scale}),
+        color);
     EXPECT_NEAR(pixels, ui::kLineWeight * scale, kTolerance * ui::kLineWeight * scale) << scale << "x";
   }
 }
@@ -176,8 +174,8 @@ Extent difference(const Image& a, const Image& b) {
 TEST_F(Picture, TheCircleIsRoundAndWhole) {
   for (const auto& [width, height] : {std::pair{1280, 720}, {700, 900}, {500, 500}})
     for (const int scale : {1, 2}) {
-      const auto [with, without] = with_and_without("rotated_vector", "circle",
-                                                    {.width = width, .height = height, .scale = scale});
+      const auto [with, without] =
+          with_and_without("rotated_vector", "circle", {.width = width, .height = height, .scale = scale});
       const Extent circle = difference(with, without);
       const int across = circle.right - circle.left + 1;
       const int down = circle.bottom - circle.top + 1;
@@ -204,7 +202,7 @@ TEST_F(Picture, TheFirstCosineIsRedAndTheLowestSineBlue) {
   int blue = 0;
   for (int y = 0; y < image.height; ++y)
     for (int x = 0; x < image.width / 2 + 200; ++x) {
-      red += pixel(image, x, y) == Rgba{180, 4, 38, 255};     // cos 0 = 1
+      red += pixel(image, x, y) == Rgba{180, 4, 38, 255};    // cos 0 = 1
       blue += pixel(image, x, y) == Rgba{59, 76, 192, 255};  // sin 11 = -0.99999
     }
   EXPECT_GT(red, 1000);

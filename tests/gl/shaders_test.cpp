@@ -1,6 +1,6 @@
 // Every file of shaders/ compiles, for the desktop and for OpenGL ES, which browsers speak.
-#include <glad/gl.h>
 #include <GLFW/glfw3.h>
+#include <glad/gl.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
