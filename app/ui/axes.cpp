@@ -88,8 +88,8 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
   if (!labels.names) return;
   const std::string text = axis_text(panel.x);
   const float length = rich_text_size(text).x;
-  draw_rich_text(list, ImVec2((frame.min.x + frame.max.x - length) / 2, frame.max.y + line + 2 * kAxisGap),
-                 canvas.colors.muted, text);
+  const float left = std::max((frame.min.x + frame.max.x - length) / 2, labels.name_y_at);
+  draw_rich_text(list, ImVec2(left, frame.max.y + line + 2 * kAxisGap), canvas.colors.muted, text);
 }
 
 }  // namespace ropewalk::ui

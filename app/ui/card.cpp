@@ -182,7 +182,7 @@ CardGrid::CardGrid(int count, ImVec2 area) {
     const ImVec2 size((area.x - kCardGap * static_cast<float>(columns - 1)) / static_cast<float>(columns),
                       (area.y - kCardGap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
     const float empty = static_cast<float>(rows * columns - count) / static_cast<float>(count);
-    const float small = size.x < least.x ? 10.0f : 0.0f;
+    const float small = 10 * std::max(1 - size.x / least.x, 0.0f);
     const float error =
         std::abs(std::log(std::max(size.x, 1.0f) / std::max(size.y, 1.0f) / 1.33f)) + empty + small;
     if (error >= best) continue;

@@ -16,6 +16,7 @@ Fonts load_fonts();
 
 // Font Awesome 6, solid
 namespace icon {
+constexpr const char* kMenu = "\uf0c9";
 constexpr const char* kSave = "\uf019";
 constexpr const char* kMaximise = "\uf065";
 constexpr const char* kRestore = "\uf066";

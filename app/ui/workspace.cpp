@@ -21,6 +21,7 @@ namespace {
 
 constexpr double kSaveDelay = 1;      // seconds from a change to the state file
 constexpr double kTooltipTime = 0.8;  // seconds after the pointer moved in which a tooltip may open
+constexpr float kNarrowWindow = 600;  // logical pixels
 constexpr double kTextScaleStep = 0.125;
 constexpr std::size_t kMaxStateBytes = 16 << 20;
 constexpr std::int64_t kMaxCopiedCells = 2'000'000;
@@ -97,22 +98,28 @@ double Workspace::frame() {
       viewport.Pos, ImVec2(viewport.Pos.x + viewport.Size.x, viewport.Pos.y + viewport.Size.y),
       palette(session_.theme).paper);
   const float gap = kCardGap;
-  const bool rail = viewport.Size.x >= 42 * line;  // a tiny window shows figures only
-  const float rail_width = rail ? std::min(18.2f * line, 0.45f * viewport.Size.x) : 0;
+  narrow_ = viewport.Size.x < kNarrowWindow;
   const float timeline_height = line + 2 * 4 + 2 * 10;
   const ImVec2 area(viewport.Size.x - 2 * gap, viewport.Size.y - 3 * gap - timeline_height);
   readout_ = std::exchange(next_readout_, {});
-  if (rail) draw_rail_window(ImVec2(gap, gap), ImVec2(rail_width, area.y));
-  const float left = rail ? rail_width + gap : 0;
   hovered_.clear();
-  draw_cards(ImVec2(gap + left, gap), ImVec2(area.x - left, area.y));
+  if (narrow_) {  // no room for both
+    if (rail_instead_)
+      draw_rail_window(ImVec2(gap, gap), area);
+    else
+      draw_cards(ImVec2(gap, gap), area);
+  } else {
+    const float rail = std::min(18.2f * line, 0.45f * viewport.Size.x);
+    draw_rail_window(ImVec2(gap, gap), ImVec2(rail, area.y));
+    draw_cards(ImVec2(gap + rail + gap, gap), ImVec2(area.x - rail - gap, area.y));
+  }
   draw_timeline_window(ImVec2(gap, 2 * gap + area.y), ImVec2(area.x, timeline_height));
   draw_open_dialog();
   draw_key_list();
   const Canvas canvas = this->canvas();
   if (const std::string saved = export_.draw(canvas, session_, evaluations_, host_); !saved.empty())
     status_.say(saved);
-  if (!rail && !next_readout_.explanation.formula.empty() && ImGui::BeginTooltip()) {
+  if (narrow_ && !next_readout_.explanation.formula.empty() && ImGui::BeginTooltip()) {
     draw_readout(canvas, next_readout_);
     ImGui::EndTooltip();
   }
@@ -321,6 +328,12 @@ void Workspace::draw_timeline_window(ImVec2 position, ImVec2 size) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(14, 10));
   begin_card("###timeline", position, size, canvas.colors);
   ImGui::PopStyleVar();
+  if (narrow_) {
+    if (icon_button(canvas, icon::kMenu, "rail", rail_instead_ ? "Figures" : "Values",
+                    ImGui::GetFrameHeight()))
+      rail_instead_ = !rail_instead_;
+    ImGui::SameLine();
+  }
   status_.warn(draw_timeline(canvas, session_, playback_, timeline_field_));
   ImGui::End();
 }

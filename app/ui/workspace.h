@@ -89,6 +89,8 @@ class Workspace {
   std::string open_path_;
   bool open_requested_ = false;
   bool keys_shown_ = false;
+  bool narrow_ = false;        ///< the window has no room for rail and figures side by side
+  bool rail_instead_ = false;  ///< where it has not, the rail is shown
   Status status_;
   Readout readout_;
   Readout next_readout_;        ///< found in this frame; shown in the next
