@@ -145,7 +145,7 @@ ImGuiTestRef User::in_rail(const std::string& item) {
 }
 
 ImGuiTestRef User::in_card(const std::string& figure, const std::string& item) {
-  return engine_.GetID(("//###card " + figure + "/" + figure + "/" + item).c_str());
+  return engine_.GetID(("//###cards/" + figure + "/" + item).c_str());
 }
 
 ImGuiTestRef User::of_parameter(const std::string& id, const std::string& item) {
@@ -155,6 +155,11 @@ ImGuiTestRef User::of_parameter(const std::string& id, const std::string& item) 
 
 ImVec2 User::in_plot(const std::string& figure, int panel, double x, double y) {
   return test_.workspace().panels(figure).at(static_cast<std::size_t>(panel)).frame.pixel({x, y});
+}
+
+std::string User::popup() const {
+  const auto& open = engine_.UiContext->OpenPopupStack;
+  return open.empty() || !open.back().Window ? "" : open.back().Window->Name;
 }
 
 std::string User::reads() {
@@ -190,9 +195,9 @@ void User::shift_click_at(ImVec2 at) {
   engine_.KeyUp(ImGuiMod_Shift);
 }
 
-void User::wheel_at(ImVec2 at, float notches) {
+void User::wheel_at(ImVec2 at, int notches) {
   move_to(at);
-  engine_.MouseWheelY(notches);
+  for (int i = 0; i < std::abs(notches); ++i) engine_.MouseWheelY(notches > 0 ? 1.0f : -1.0f);
   wait(1);
 }
 

@@ -6,6 +6,7 @@
 #include <imgui.h>
 #include <imgui_te_context.h>
 
+#include <cmath>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -57,12 +58,13 @@ class User {
 
   // Mouse
   void click(ImGuiTestRef item);
-  void move_to(ImVec2 at) { engine_.MouseMoveToPos(at); }
+  /// To a whole pixel, as mice move.
+  void move_to(ImVec2 at) { engine_.MouseMoveToPos(ImVec2(std::round(at.x), std::round(at.y))); }
   void move_away() { move_to(ImVec2(1, 1)); }
   void click_at(ImVec2 at, ImGuiMouseButton button = ImGuiMouseButton_Left);
   void double_click_at(ImVec2 at);
   void shift_click_at(ImVec2 at);
-  void wheel_at(ImVec2 at, float notches);
+  void wheel_at(ImVec2 at, int notches);
   /// Presses, moves in several steps, lets go.
   void drag(ImVec2 from, ImVec2 to, ImGuiMouseButton button = ImGuiMouseButton_Left);
   /// Drags the knob of a slider to a part (0 left end, 1 right end) of its track.
@@ -86,7 +88,10 @@ class User {
   void open_file(const std::filesystem::path& path);
   /// With the export dialog open: gives it a path and presses its button.
   void export_to(const std::filesystem::path& path);
-  bool exporting() { return sees("//###export/###path"); }
+  /// Whether the export dialog is open.
+  bool exporting() const { return popup() == "Export###export"; }
+  /// Name of the popup or dialog on top, or empty.
+  std::string popup() const;
 
   ImGuiTestContext& engine() { return engine_; }
 

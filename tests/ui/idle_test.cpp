@@ -1,0 +1,107 @@
+// Nothing is drawn while nothing changes: what each frame wishes for, and when the next one is due.
+#include <cmath>
+
+#include "harness.h"
+#include "ui/frame_pacer.h"
+
+namespace ropewalk::test {
+namespace {
+
+TEST(FramePacer, DrawsAFewFramesAfterAnEventAndThenWaits) {
+  ui::FramePacer pacer;
+  double now = 100;
+  const auto frames_until_idle = [&] {
+    int frames = 0;
+    for (; pacer.wait(now) == 0; ++frames) pacer.drawn(now += 0.016, ui::kForever);
+    return frames;
+  };
+  EXPECT_EQ(frames_until_idle(), 3);  // the first ones
+  EXPECT_EQ(pacer.wait(now + 1e6), ui::kForever);
+  pacer.event();
+  EXPECT_EQ(frames_until_idle(), 3);
+  pacer.event();
+  pacer.drawn(now, ui::kForever);
+  pacer.event();  // another one meanwhile begins the count again
+  EXPECT_EQ(frames_until_idle(), 3);
+}
+
+TEST(FramePacer, WakesWhenTheInterfaceWishes) {
+  ui::FramePacer pacer;
+  for (int i = 0; i < 3; ++i) pacer.drawn(10, 2.5);
+  EXPECT_EQ(pacer.wait(10), 2.5);
+  EXPECT_EQ(pacer.wait(12), 0.5);
+  EXPECT_EQ(pacer.wait(12.5), 0);
+  EXPECT_EQ(pacer.wait(20), 0);
+  pacer.drawn(20, 0);  // as while it plays
+  EXPECT_EQ(pacer.wait(20), 0);
+}
+
+class Idle : public UiTest {
+ protected:
+  /// How many frames are drawn until none is wished for, up to a bound. Each takes 1/60 s.
+  int frames_until_idle() {
+    int frames = 0;
+    do draw(1);
+    while (++frames < 2000 && std::isfinite(wish()));
+    return frames;
+  }
+};
+
+TEST_F(Idle, FollowsTheStart) {
+  EXPECT_LT(frames_until_idle(), 60);
+  const int evaluations = workspace().evaluations();
+  const int painted = heatmaps_painted();
+  EXPECT_EQ(evaluations, 4);
+  draw(30);
+  EXPECT_EQ(wish(), ui::kForever);
+  EXPECT_EQ(workspace().evaluations(), evaluations);
+  EXPECT_EQ(heatmaps_painted(), painted);
+}
+
+TEST_F(Idle, FollowsAMoveOfThePointer) {
+  run([&](User& user) {
+    user.move_to(user.in_plot("sinusoidal_heatmap", 0, 40, 30));
+    EXPECT_LE(wish(), 0.1);  // a tooltip may come
+    user.wait(90);
+    EXPECT_EQ(wish(), ui::kForever);
+  });
+}
+
+TEST_F(Idle, FollowsAChangeWhenItIsKept) {
+  run([&](User& user) {
+    user.type_value("d_model", "64");
+    EXPECT_LE(wish(), 1);
+    user.wait(120);
+    EXPECT_EQ(wish(), ui::kForever);
+    user.click(user.of_parameter("base", "###value"));  // and a field with the keyboard
+    user.wait(120);
+    EXPECT_EQ(wish(), ui::kForever) << "no cursor blinks";
+  });
+}
+
+TEST_F(Idle, FollowsASentenceWhenItIsGone) {
+  run([&](User& user) {
+    user.press(ImGuiMod_Ctrl | ImGuiKey_C);
+    EXPECT_NE(workspace().status().text(), "");
+    user.wait(120);
+    EXPECT_GT(wish(), 0);
+    EXPECT_LT(wish(), 12);
+  });
+  EXPECT_LT(frames_until_idle(), 12 * 60);
+  EXPECT_EQ(workspace().status().text(), "");
+}
+
+TEST_F(Idle, NotWhileItPlays) {
+  run([&](User& user) {
+    user.press(ImGuiKey_Space);
+    for (int i = 0; i < 5; ++i) {
+      user.wait(40);
+      EXPECT_EQ(wish(), 0);
+    }
+    user.press(ImGuiKey_Space);
+  });
+  EXPECT_LT(frames_until_idle(), 120);
+}
+
+}  // namespace
+}  // namespace ropewalk::test

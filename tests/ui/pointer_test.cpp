@@ -1,0 +1,202 @@
+// The pointer in the plots: clicks, cursors that are dragged, and what is read under it.
+#include <cmath>
+#include <string>
+
+#include "encodings/sinusoidal.h"
+#include "figure/numbers.h"
+#include "harness.h"
+
+namespace ropewalk::test {
+namespace {
+
+constexpr const char* kHeatmap = "sinusoidal_heatmap";
+constexpr const char* kCurves = "dimension_curves";
+constexpr const char* kVector = "rotated_vector";
+constexpr const char* kDecay = "attention_decay";
+
+using Pointer = UiTest;
+
+/// Whether the curves' card names this dimension at the right of its plot.
+bool names_curve(User& user, int dimension) {
+  return user.sees(user.in_card(kCurves, "$$0/Dim " + std::to_string(dimension) + "/hide"));
+}
+
+TEST_F(Pointer, AClickOnACellIsFollowedByTheOtherFigures) {
+  run([&](User& user) {
+    EXPECT_FALSE(names_curve(user, 40));
+    user.click_at(user.in_plot(kHeatmap, 0, 40, 30));
+    EXPECT_EQ(values().integer("position"), 30);
+    EXPECT_EQ(values().list("dimensions"), List{40});
+    EXPECT_EQ(values().integer("pair"), 20);
+    EXPECT_TRUE(names_curve(user, 40));
+    EXPECT_FALSE(names_curve(user, 21));
+    EXPECT_TRUE(workspace().panels(kCurves).at(0).marks.lines.contains("Dim 40"));
+    EXPECT_EQ(user.undo_all(), 1);
+    EXPECT_EQ(values(), default_parameters());
+    EXPECT_TRUE(names_curve(user, 21));
+  });
+}
+
+TEST_F(Pointer, AClickWithShiftAdds) {
+  run([&](User& user) {
+    user.click_at(user.in_plot(kHeatmap, 0, 40, 30));
+    user.shift_click_at(user.in_plot(kHeatmap, 0, 77, 60));
+    EXPECT_EQ(values().list("dimensions"), (List{40, 77}));
+    EXPECT_EQ(values().integer("pair"), 38);
+    EXPECT_EQ(values().integer("position"), 60);
+    EXPECT_TRUE(names_curve(user, 40));
+    EXPECT_TRUE(names_curve(user, 77));
+    EXPECT_EQ(user.undo_all(), 2);
+  });
+}
+
+TEST_F(Pointer, TheCursorOfTheHeatmapIsDragged) {
+  run([&](User& user) {
+    user.drag(user.in_plot(kHeatmap, 0, 10, 50), user.in_plot(kHeatmap, 0, 10, 88));
+    EXPECT_EQ(values().integer("position"), 88);
+    EXPECT_EQ(user.undo_all(), 1);
+    EXPECT_EQ(values().integer("position"), 50);
+  });
+}
+
+TEST_F(Pointer, ADragStaysWithItsPlot) {
+  run([&](User& user) {
+    const ImVec2 from = user.in_plot(kHeatmap, 0, 10, 50);
+    user.drag(from, ImVec2(from.x + 700, from.y + 900));  // over other cards and out of the window
+    EXPECT_EQ(values().integer("position"), 99);
+    EXPECT_EQ(values().list("dimensions"), List{127});
+    EXPECT_EQ(values().integer("position_2"), 12);
+    EXPECT_EQ(user.undo_all(), 1);
+  });
+}
+
+TEST_F(Pointer, TheCursorOfTheCurvesIsDragged) {
+  run([&](User& user) {
+    user.drag(user.in_plot(kCurves, 0, 50, 0.5), user.in_plot(kCurves, 0, 71, -0.5));
+    EXPECT_EQ(values().integer("position"), 71);
+    EXPECT_EQ(values().list("dimensions"), (List{0, 21}));
+    EXPECT_EQ(user.undo_all(), 1);
+  });
+}
+
+TEST_F(Pointer, TheDistanceIsDraggedWithTheSecondPosition) {
+  run([&](User& user) {
+    for (const int panel : {0, 1}) {
+      const double y = panel == 0 ? 20 : 0;
+      user.drag(user.in_plot(kDecay, panel, 38, y), user.in_plot(kDecay, panel, 100, y));
+      EXPECT_EQ(values().integer("position"), 50);
+      EXPECT_EQ(values().integer("position_2"), 150);
+      EXPECT_EQ(user.undo_all(), 1);
+      user.drag(user.in_plot(kDecay, panel, 38, y), user.in_plot(kDecay, panel, 30, y));
+      EXPECT_EQ(values().integer("position_2"), 20);
+      EXPECT_EQ(user.undo_all(), 1);
+    }
+  });
+}
+
+TEST_F(Pointer, TheTipOfTheVectorIsDragged) {
+  run([&](User& user) {
+    const ImVec2 tip = user.in_plot(kVector, 0, 0.8, 0.6);
+    user.drag(tip, ImVec2(tip.x - 40, tip.y + 30));
+    EXPECT_LT(values().real("vector_x"), 0.8);
+    EXPECT_LT(values().real("vector_y"), 0.6);
+    EXPECT_EQ(values().real("vector_x"), std::round(100 * values().real("vector_x")) / 100);
+    EXPECT_EQ(user.undo_all(), 1);
+    EXPECT_EQ(values(), default_parameters());
+  });
+}
+
+TEST_F(Pointer, AClickBesideThePlotsChangesNothing) {
+  run([&](User& user) {
+    for (const OpenFigure& open : session().figures()) {
+      const ui::PanelFrame& frame = workspace().panels(open.id).at(0).frame;
+      user.click_at(ImVec2(frame.min.x - 6, frame.min.y + 10));
+      user.click_at(ImVec2(frame.min.x + 20, frame.max.y + 8));
+    }
+    EXPECT_EQ(values(), default_parameters());
+    EXPECT_FALSE(session().can_undo());
+  });
+}
+
+TEST_F(Pointer, LinkedCursorsEvaluateNothing) {
+  run([&](User& user) {
+    user.click(user.in_card(kVector, "close"));  // which is drawn for a position
+    user.wait(3);
+    const int before = workspace().evaluations();
+    user.drag_slider("position", 0.9f);
+    user.drag(user.in_plot(kDecay, 0, 38, 20), user.in_plot(kDecay, 0, 100, 20));
+    user.drag(user.in_plot(kCurves, 0, 50, 0.5), user.in_plot(kCurves, 0, 71, 0.5));
+    EXPECT_EQ(values().integer("position"), 71);
+    EXPECT_EQ(workspace().evaluations(), before);
+    user.type_value("base", "500");
+    EXPECT_EQ(workspace().evaluations(), before + 3);
+  });
+}
+
+TEST_F(Pointer, ReadsTheExactValueOfACell) {
+  run([&](User& user) {
+    user.move_to(user.in_plot(kHeatmap, 0, 40, 30));
+    const std::string words = user.reads();
+    EXPECT_NE(words.find(fixed(std::sin(30 * std::pow(10000.0, -40.0 / 128)))), std::string::npos) << words;
+    const Explanation expected = figure_by_id(kHeatmap).explain(values(), 0, 40, 30);
+    EXPECT_NE(words.find(expected.formula), std::string::npos) << words;
+    EXPECT_EQ(words.find("mean of"), std::string::npos);
+    user.move_away();
+    EXPECT_NE(user.reads().find("Point at a figure"), std::string::npos);
+  });
+}
+
+TEST_F(Pointer, EveryFigureExplainsItself) {
+  run([&](User& user) {
+    for (const OpenFigure& open : session().figures()) {
+      const auto& panels = workspace().panels(open.id);
+      for (int panel = 0; panel < std::ssize(panels); ++panel) {
+        const ui::PanelFrame& frame = panels[static_cast<std::size_t>(panel)].frame;
+        const ImVec2 middle((frame.min.x + frame.max.x) / 2, (frame.min.y + frame.max.y) / 2);
+        user.move_to(middle);
+        const Point at = frame.plot(ImGui::GetIO().MousePos);
+        const Explanation expected = figure_by_id(open.id).explain(values(), panel, at.x, at.y);
+        EXPECT_FALSE(expected.formula.empty());
+        const std::string words = user.reads();
+        EXPECT_NE(words.find(expected.formula), std::string::npos) << open.id << ": " << words;
+        EXPECT_NE(words.find(expected.text), std::string::npos) << open.id << ": " << words;
+      }
+    }
+  });
+}
+
+TEST_F(Pointer, SaysWhatAPixelAverages) {
+  run([&](User& user) {
+    user.type_value("positions", "131072");
+    user.move_to(user.in_plot(kHeatmap, 0, 40, 70000));
+    user.wait(2);
+    const std::string words = user.reads();
+    const std::size_t at = words.find("mean of ");
+    ASSERT_NE(at, std::string::npos) << words;
+    // So many rows as the view has for a pixel, one more where a pixel cuts through the first and the last.
+    const ui::PanelFrame& frame = workspace().panels(kHeatmap).at(0).frame;
+    const double rows = 131072 / frame.height();
+    const int said = std::stoi(words.substr(at + 8));
+    EXPECT_GE(said, std::floor(rows));
+    EXPECT_LE(said, std::ceil(rows) + 1);
+  });
+}
+
+TEST_F(Pointer, AFigureThatCannotBeDrawnSaysSoAndTheOthersGoOn) {
+  run([&](User& user) {
+    user.type_value("d_model", "127");
+    std::string words = user.reads();
+    EXPECT_NE(words.find("d_model is 127: a rotation needs an even number of dimensions."), std::string::npos)
+        << words;
+    user.move_to(user.in_plot(kHeatmap, 0, 126, 30));  // the last column is a sine of its own
+    words = user.reads();
+    EXPECT_NE(words.find(fixed(std::sin(30 * std::pow(10000.0, -126.0 / 127)))), std::string::npos) << words;
+    user.click_at(user.in_plot(kHeatmap, 0, 126, 30));
+    EXPECT_TRUE(names_curve(user, 126));
+    user.type_value("d_model", "128");
+    EXPECT_EQ(user.reads().find("a rotation needs"), std::string::npos);
+  });
+}
+
+}  // namespace
+}  // namespace ropewalk::test
