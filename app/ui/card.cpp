@@ -12,6 +12,7 @@ namespace ropewalk::ui {
 namespace {
 
 constexpr float kPadding = 14;
+constexpr float kManyNotes = 560;  // cards this high have room for four lines of notes
 constexpr const char* kDragType = "figure";
 
 class CardDrawing {
@@ -115,7 +116,8 @@ class CardDrawing {
     }
   }
 
-  /// At the bottom, one line or two, cut where they do not fit; all of it in a tooltip.
+  /// At the bottom, up to two lines, or four on a high card, cut where they do not fit; all of it in a
+  /// tooltip.
   /// @return their height
   float draw_notes() {
     const Plot& plot = request_.evaluation.plot;
@@ -126,7 +128,8 @@ class CardDrawing {
     const float line = ImGui::GetFontSize();
     const float width = request_.size.x - 2 * kPadding;
     const float wrapped = ImGui::CalcTextSize(text.c_str(), nullptr, false, width).y;
-    const float height = std::min(std::round(wrapped / line), 2.0f) * line;
+    const float lines = request_.size.y < kManyNotes ? 2.0f : 4.0f;
+    const float height = std::min(std::round(wrapped / line), lines) * line;
     const ImVec2 at(origin_.x + kPadding, origin_.y + request_.size.y - height - 0.6f * kPadding);
     const ImVec4 clip(at.x, at.y, at.x + width, at.y + height);
     ImGui::GetWindowDrawList()->AddText(ImGui::GetFont(), line, at, canvas_.colors.muted, text.c_str(),
@@ -173,7 +176,8 @@ CardEvents draw_card(const Canvas& canvas, const CardRequest& request, OpenFigur
 CardGrid::CardGrid(int count, ImVec2 area) {
   const float text = ImGui::GetFontSize() / kTextSize;
   const ImVec2 least(kMinCardSize.x * text, kMinCardSize.y * text);
-  // The cards whose shape is nearest to 4:3 win; an empty place counts against, and so does one that is too small.
+  // The cards whose shape is nearest to 4:3 win; an empty place counts against, and so does one that is too
+  // small.
   float best = FLT_MAX;
   for (int columns = 1; columns <= count; ++columns) {
     const int rows = (count + columns - 1) / columns;
@@ -181,7 +185,8 @@ CardGrid::CardGrid(int count, ImVec2 area) {
                       (area.y - kCardGap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
     const float empty = static_cast<float>(rows * columns - count) / static_cast<float>(count);
     const float small = size.x < least.x ? 10.0f : 0.0f;
-    const float error = std::abs(std::log(std::max(size.x, 1.0f) / std::max(size.y, 1.0f) / 1.33f)) + empty + small;
+    const float error =
+        std::abs(std::log(std::max(size.x, 1.0f) / std::max(size.y, 1.0f) / 1.33f)) + empty + small;
     if (error >= best) continue;
     best = error;
     columns_ = columns;
@@ -191,9 +196,7 @@ CardGrid::CardGrid(int count, ImVec2 area) {
   size_ = ImVec2(std::max(size_.x, 1.0f), std::max(size_.y, std::min(least.y, area.y)));
 }
 
-float CardGrid::height() const {
-  return static_cast<float>(rows_) * (size_.y + kCardGap) - kCardGap;
-}
+float CardGrid::height() const { return static_cast<float>(rows_) * (size_.y + kCardGap) - kCardGap; }
 
 ImVec2 CardGrid::position(int index) const {
   return {static_cast<float>(index % columns_) * (size_.x + kCardGap),

@@ -94,7 +94,10 @@ class PlotDrawing {
     for (const Panel& panel : plot_.panels)
       shares_x_ = shares_x_ && same_axis(panel.x, plot_.panels.front().x);
     names_ = request_.size.y > 9 * line;
-    const float x_labels = (names_ ? 2 : 1) * (line + kGap);
+    x_tick_height_ = line;
+    for (const Panel& panel : plot_.panels)
+      turn_crowded_words(panel, request_.size.y / static_cast<float>(rows));
+    const float x_labels = x_tick_height_ + kGap + (names_ ? line + kGap : 0);
     const float between = shares_x_ ? 0.9f * line : kPanelGap;
     const float shared = shares_x_ ? x_labels : 0;
     cell_.y = (request_.size.y - shared - between * static_cast<float>(rows - 1)) / static_cast<float>(rows);
@@ -114,9 +117,24 @@ class PlotDrawing {
  private:
   bool names_y(const Panel& panel) const { return names_ && !panel.y.label.empty(); }
 
+  /// Words that do not fit side by side under a panel stand upright, in all panels alike.
+  void turn_crowded_words(const Panel& panel, float height) {
+    if (panel.bare || panel.x.ticks.empty()) return;
+    float widest = 0;
+    for (const Tick& tick : panel.x.ticks)
+      widest = std::max(widest, ImGui::CalcTextSize(tick.label.c_str()).x);
+    // About a quarter of the width goes to the labels at the sides.
+    const auto each = 0.75f * cell_.x / static_cast<float>(panel.x.ticks.size());
+    if (widest + kGap > each) x_tick_height_ = std::max(x_tick_height_, std::min(widest, 0.3f * height));
+  }
+
   void grow_margins(const Panel& panel) {
     const auto index = static_cast<int>(&panel - plot_.panels.data());
     const float line = ImGui::GetFontSize();
+    if (panel.bare || table_of(panel)) {  // takes the whole cell, and leaves it to the others to line up
+      margins_.top = std::max(margins_.top, panel.title.empty() ? 0.0f : 1.6f * line);
+      return;
+    }
     float widest = 0;
     const Range y = visible(view_.view(index).y, panel.y);
     for (const Tick& tick : y_ticks(panel.y, y, cell_.y))
@@ -130,13 +148,16 @@ class PlotDrawing {
   void draw_panel(int index, ImVec2 corner, bool labels_x) {
     const Panel& panel = plot_.panels[static_cast<std::size_t>(index)];
     PanelMemory& memory = memory_[static_cast<std::size_t>(index)];
-    if (!panel.title.empty())
-      ImGui::GetWindowDrawList()->AddText(canvas_.fonts.bold, ImGui::GetFontSize(), corner,
-                                          canvas_.colors.text, panel.title.c_str());
+    if (!panel.title.empty()) {
+      ImGui::PushFont(canvas_.fonts.bold, ImGui::GetFontSize());
+      draw_cut_text(*ImGui::GetWindowDrawList(), corner, cell_.x, canvas_.colors.text, panel.title);
+      ImGui::PopFont();
+    }
+    const Margins margins = panel.bare ? Margins{.top = margins_.top} : margins_;
     const auto floor = [](ImVec2 v) { return ImVec2(std::floor(v.x), std::floor(v.y)); };
     PanelFrame frame{
-        .min = floor(ImVec2(corner.x + margins_.left, corner.y + margins_.top)),
-        .max = floor(ImVec2(corner.x + cell_.x - margins_.right, corner.y + cell_.y - margins_.bottom)),
+        .min = floor(ImVec2(corner.x + margins.left, corner.y + margins.top)),
+        .max = floor(ImVec2(corner.x + cell_.x - margins.right, corner.y + cell_.y - margins.bottom)),
         .x = visible(view_.view(index).x, panel.x),
         .y = visible(view_.view(index).y, panel.y),
         .x_scale = panel.x.scale,
@@ -147,14 +168,18 @@ class PlotDrawing {
     if (panel.equal) make_equal(frame.x, frame.y, frame.width(), frame.height());
     ImGui::PushID(index);
     plot_area(index, panel, frame, memory);
+    if (!panel.bare) labels_around(index, panel, frame, labels_x);
+    ImGui::PopID();
+    memory.frame = frame;
+  }
+
+  void labels_around(int index, const Panel& panel, const PanelFrame& frame, bool labels_x) {
     axis_labels(panel, frame, labels_x);
     if (const Heatmap* heatmap = heatmap_of(panel))
       draw_color_bar(canvas_, frame, *heatmap, view_, request_.interactive);
     else
       draw_line_labels(canvas_, frame, panel, margins_.right, view_.hidden, request_.interactive,
-                       memory.marks);
-    ImGui::PopID();
-    memory.frame = frame;
+                       memory_[static_cast<std::size_t>(index)].marks);
   }
 
   /// ImPlot gives the area its grid and its zooming; what stands in it is ours.
@@ -183,8 +208,9 @@ class PlotDrawing {
                                        ImPlotAxisFlags_NoInitialFit | ImPlotAxisFlags_NoHighlight;
     Range x = frame.x;
     Range y = frame.y;
-    ImPlot::SetupAxes(nullptr, nullptr, kFlags,
-                      kFlags | (panel.y.inverted ? ImPlotAxisFlags_Invert : ImPlotAxisFlags_None));
+    const ImPlotAxisFlags flags = panel.bare ? kFlags | ImPlotAxisFlags_NoDecorations : kFlags;
+    ImPlot::SetupAxes(nullptr, nullptr, flags,
+                      flags | (panel.y.inverted ? ImPlotAxisFlags_Invert : ImPlotAxisFlags_None));
     const auto axis = [&](ImAxis which, const Axis& shown, Range& range, const std::vector<Tick>& ticks) {
       ImPlot::SetupAxisScale(which,
                              shown.scale == Scale::logarithmic ? ImPlotScale_Log10 : ImPlotScale_Linear);
@@ -246,7 +272,7 @@ class PlotDrawing {
           {.colormap = view_.colormap, .value_range = view_.value_range.value_or(heatmap->value_range)},
           memory.marks.heatmaps[heatmap->name], key);
     }
-    if (!heatmap) {
+    if (!heatmap && !panel.bare) {
       const auto line = [&](Point a, Point b) {
         list.AddLine(frame.pixel(a), frame.pixel(b), canvas_.colors.zero_line, kThinLineWeight);
       };
@@ -283,8 +309,10 @@ class PlotDrawing {
     const Point at = frame.plot(mouse);
     if (hovered) {
       events_.hover = PointerPlace{index, at.x, at.y};
-      if (const Heatmap* heatmap = heatmap_of(panel)) describe_pixel(frame, *heatmap, memory);
-      else describe_stride(memory);
+      if (const Heatmap* heatmap = heatmap_of(panel))
+        describe_pixel(frame, *heatmap, memory);
+      else
+        describe_stride(memory);
     }
     if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
       view_.view(index) = {};
@@ -364,12 +392,13 @@ class PlotDrawing {
   void axis_labels(const Panel& panel, const PanelFrame& frame, bool labels_x) const {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float line = ImGui::GetFontSize();
-    float widest = 0;
+    float last = -FLT_MAX;  // words may stand closer than they can be read: some are left out
     for (const Tick& tick : y_ticks(panel.y, frame.y, frame.height())) {
       if (!frame.y.contains(tick.value)) continue;
       const float y = frame.pixel({frame.x.min, tick.value}).y;
+      if (std::abs(y - last) < 0.8f * line) continue;
+      last = y;
       const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
-      widest = std::max(widest, width);
       list.AddText(ImVec2(frame.min.x - kGap - width, y - line / 2), canvas_.colors.muted,
                    tick.label.c_str());
     }
@@ -380,17 +409,31 @@ class PlotDrawing {
       draw_rich_text_upwards(list, ImVec2(frame.min.x - margins_.left, y), canvas_.colors.muted, text);
     }
     if (!labels_x) return;
+    const bool upright = !panel.x.ticks.empty() && x_tick_height_ > line;
+    float end = -FLT_MAX;
     for (const Tick& tick : x_ticks(panel.x, frame.x, frame.width())) {
       if (!frame.x.contains(tick.value)) continue;
       const float x = frame.pixel({tick.value, frame.y.min}).x;
       const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
+      if (upright) {
+        if (x - end < 0.8f * line) continue;
+        end = x;
+        const ImVec2 at(x - line / 2, frame.max.y + kGap);
+        list.PushClipRect(at, ImVec2(at.x + line + 2, at.y + x_tick_height_), true);
+        draw_rich_text_upwards(list, at, canvas_.colors.muted, tick.label);
+        list.PopClipRect();
+        continue;
+      }
+      if (x - width / 2 < end + 3 && !panel.x.ticks.empty()) continue;
+      end = x + width / 2;
       list.AddText(ImVec2(x - width / 2, frame.max.y + kGap), canvas_.colors.muted, tick.label.c_str());
     }
     if (!names_) return;
     const std::string text = axis_text(panel.x);
     const float length = rich_text_size(text).x;
-    draw_rich_text(list, ImVec2((frame.min.x + frame.max.x - length) / 2, frame.max.y + kGap + line + kGap),
-                   canvas_.colors.muted, text);
+    draw_rich_text(
+        list, ImVec2((frame.min.x + frame.max.x - length) / 2, frame.max.y + kGap + x_tick_height_ + kGap),
+        canvas_.colors.muted, text);
   }
 
   void draw_table(const Table& table, ImVec2 corner) const {
@@ -419,7 +462,8 @@ class PlotDrawing {
   Margins margins_;
   ImVec2 cell_;  ///< size of a panel with its labels
   bool shares_x_ = false;
-  bool names_ = true;  ///< there is room for the names of axes
+  bool names_ = true;        ///< there is room for the names of axes
+  float x_tick_height_ = 0;  ///< a line, or more where words stand upright
 };
 
 }  // namespace

@@ -133,6 +133,15 @@ Figure rotated_vector() {
                                .range = {0, 64},
                                .soft_range = {0, 16},
                                .default_value = std::int64_t{5}}},
+      .presets =
+          {{.id = "article-004-figure-4",
+            .title = "A vector and its rotations for several m",
+            .values = {{"pair", std::int64_t{0}}, {"steps", std::int64_t{5}}, {"position", std::int64_t{5}}}},
+           {.id = "article-003-dog",
+            .title = "\"dog\", turned as words are put before it",
+            .values = {{"pair", std::int64_t{0}},
+                       {"steps", std::int64_t{4}},
+                       {"position", std::int64_t{4}}}}},
       .dashboard_place = 3,
       .evaluate = evaluate,
       .explain = explain};
