@@ -63,7 +63,8 @@ def axial_angles(convention, height, width, dim, base):
         config = modeling_qwen2_vl.Qwen2VLVisionConfig(embed_dim=dim, num_heads=1, rope_parameters=rope)
         return modeling_qwen2_vl.Qwen2VLVisionRotaryEmbedding(config)(like, ids)
     config = transformers.DINOv3ViTConfig(hidden_size=dim, num_attention_heads=1, patch_size=16, rope_theta=base)
-    return modeling_dinov3_vit.DINOv3ViTRopePositionEmbedding(config)(torch.zeros(1, 3, 16 * height, 16 * width))
+    embedding = modeling_dinov3_vit.DINOv3ViTRopePositionEmbedding(config).eval()  # training would jitter the patches
+    return embedding(torch.zeros(1, 3, 16 * height, 16 * width))
 
 
 def axial():
