@@ -117,6 +117,11 @@ class PlotDrawing {
  private:
   bool names_y(const Panel& panel) const { return names_ && !panel.y.label.empty(); }
 
+  /// Panels side by side leave the bar out where it would take more room than the cells.
+  bool has_color_bar(const Panel& panel) const {
+    return heatmap_of(panel) && (plot_.columns == 1 || cell_.x > 4 * color_bar_width());
+  }
+
   /// Words that do not fit side by side under a panel stand upright, in all panels alike.
   void turn_crowded_words(const Panel& panel, float height) {
     if (panel.bare || panel.x.ticks.empty()) return;
@@ -141,7 +146,7 @@ class PlotDrawing {
       widest = std::max(widest, ImGui::CalcTextSize(tick.label.c_str()).x);
     margins_.left = std::max(margins_.left, widest + kGap + (names_y(panel) ? line + kGap : 0));
     margins_.right = std::max({margins_.right, line_labels_width(panel, cell_.x),
-                               heatmap_of(panel) ? color_bar_width() : 0.0f, 0.8f * line});
+                               has_color_bar(panel) ? color_bar_width() : 0.0f, 0.8f * line});
     margins_.top = std::max(margins_.top, panel.title.empty() ? 0.5f * line : 1.6f * line);
   }
 
@@ -149,7 +154,7 @@ class PlotDrawing {
     const Panel& panel = plot_.panels[static_cast<std::size_t>(index)];
     PanelMemory& memory = memory_[static_cast<std::size_t>(index)];
     if (!panel.title.empty()) {
-      ImGui::PushFont(canvas_.fonts.bold, ImGui::GetFontSize());
+      ImGui::PushFont(canvas_.fonts.bold, kSmallTextSize);
       draw_cut_text(*ImGui::GetWindowDrawList(), corner, cell_.x, canvas_.colors.text, panel.title);
       ImGui::PopFont();
     }
@@ -175,9 +180,9 @@ class PlotDrawing {
 
   void labels_around(int index, const Panel& panel, const PanelFrame& frame, bool labels_x) {
     axis_labels(panel, frame, labels_x);
-    if (const Heatmap* heatmap = heatmap_of(panel))
-      draw_color_bar(canvas_, frame, *heatmap, view_, request_.interactive);
-    else
+    if (has_color_bar(panel))
+      draw_color_bar(canvas_, frame, *heatmap_of(panel), view_, request_.interactive);
+    else if (!heatmap_of(panel))
       draw_line_labels(canvas_, frame, panel, margins_.right, view_.hidden, request_.interactive,
                        memory_[static_cast<std::size_t>(index)].marks);
   }
@@ -436,21 +441,46 @@ class PlotDrawing {
         canvas_.colors.muted, text);
   }
 
+  /// As large as there is room for, from small text to half as large again; what does not fit can be scrolled
+  /// to.
   void draw_table(const Table& table, ImVec2 corner) const {
+    const auto columns = table.header.size();
+    if (columns < 1) return;
+    const float line = ImGui::GetFontSize();
+    float width = 0;
+    for (std::size_t c = 0; c < columns; ++c) {
+      float widest = ImGui::CalcTextSize(table.header[c].c_str()).x;
+      for (const std::vector<std::string>& row : table.rows)
+        widest = std::max(widest, ImGui::CalcTextSize(row[c].c_str()).x);
+      width += widest + 1.6f * line;
+    }
+    const ImVec2 room(cell_.x, cell_.y - margins_.top);
+    const float height = 1.6f * line * static_cast<float>(table.rows.size() + 1);
+    const float scale = std::clamp(std::min(room.x / width, room.y / height), 0.8f, 1.5f);
+    const bool scrolls = std::min(room.x / width, room.y / height) < scale;
     ImGui::SetCursorScreenPos(ImVec2(corner.x, corner.y + margins_.top));
-    const int columns = static_cast<int>(table.header.size());
-    if (columns < 1 || !ImGui::BeginTable(table.name.c_str(), columns,
-                                          ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY,
-                                          ImVec2(cell_.x, cell_.y - margins_.top)))
-      return;
-    for (const std::string& name : table.header) ImGui::TableSetupColumn(name.c_str());
-    ImGui::TableHeadersRow();
-    for (const std::vector<std::string>& row : table.rows)
-      for (const std::string& entry : row) {
+    ImGui::PushFont(canvas_.fonts.text, scale * kSmallTextSize);
+    ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, ImVec2(0.75f * scale * line, 0.25f * scale * line));
+    ImGui::PushStyleColor(ImGuiCol_TableBorderLight, canvas_.colors.border);
+    const ImGuiTableFlags scrolling = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY;
+    if (ImGui::BeginTable(table.name.c_str(), static_cast<int>(columns),
+                          ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingFixedFit |
+                              ImGuiTableFlags_NoPadOuterX | (scrolls ? scrolling : 0),
+                          room)) {
+      for (const std::string& name : table.header) {
         ImGui::TableNextColumn();
-        ImGui::TextUnformatted(entry.c_str());
+        ImGui::TextDisabled("%s", name.c_str());
       }
-    ImGui::EndTable();
+      for (const std::vector<std::string>& row : table.rows)
+        for (const std::string& entry : row) {
+          ImGui::TableNextColumn();
+          ImGui::TextUnformatted(entry.c_str());
+        }
+      ImGui::EndTable();
+    }
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar();
+    ImGui::PopFont();
   }
 
   const Canvas& canvas_;

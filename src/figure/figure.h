@@ -52,6 +52,7 @@ struct Figure {
   std::vector<Parameter>
       cursor_parameters;  ///< read by cursors, pick and explain only: they never cause an evaluation
   std::vector<Preset> presets;
+  std::string colormap = "coolwarm";  ///< that its heatmaps begin with; one of assets/colormaps or ImPlot's
   int dashboard_place =
       0;  ///< 1 to 4: stands there on the dashboard that the program opens with; 0: does not
 

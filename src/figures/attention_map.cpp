@@ -196,6 +196,7 @@ Figure attention_map() {
                              {"sinusoidal", "shaw", "rope"}),
                       preset("article-004-score", "softmax(q·k / √d)", "The pig chased the dog",
                              {"none", "rope"})},
+          .colormap = "blues",
           .evaluate = evaluate,
           .explain = explain};
 }

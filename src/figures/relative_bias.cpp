@@ -229,6 +229,7 @@ Figure relative_bias() {
                       {.id = "t5-encoder",
                        .title = "T5's encoder: 32 buckets to 128 tokens",
                        .values = {{"bias_scheme", std::string("t5")}}}},
+          .colormap = "blues",
           .evaluate = evaluate,
           .explain = explain};
 }

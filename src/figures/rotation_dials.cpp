@@ -14,8 +14,9 @@ namespace ropewalk {
 namespace {
 
 constexpr int kCirclePoints = 73;
-constexpr double kStep = 2.6;      // from dial to dial, in radii
-constexpr double kCaption = 1.28;  // below a dial's middle
+constexpr std::size_t kCaptioned = 15;  // dials that have room for more than their number
+constexpr double kStep = 2.6;           // from dial to dial, in radii
+constexpr double kCaption = 1.2;        // below a dial's middle
 
 std::vector<std::int64_t> shown_pairs(const ParameterSet& set) {
   const std::int64_t dim = set.integer("d_model");
@@ -71,9 +72,11 @@ Plot evaluate(const ParameterSet& set) {
     panel.marks.push_back(Arrows{.name = name,
                                  .arrows = {{middle, {middle.x + turn.cos, middle.y + turn.sin}}},
                                  .emphasis = Emphasis::strong});
-    const double turns = static_cast<double>(m) / wavelength(theta);
+    // Many dials are small: their pair is all that fits below them.
+    const std::string turns = rounded(static_cast<double>(m) / wavelength(theta), 2);
     panel.marks.push_back(
-        Text{.at = {middle.x, middle.y - kCaption}, .text = name + ": " + rounded(turns, 3) + " turns"});
+        Text{.at = {middle.x, middle.y - kCaption},
+             .text = pairs.size() > kCaptioned ? std::to_string(pairs[i]) : name + ": " + turns + " turns"});
   }
   if (std::ssize(pairs) < set.integer("pairs_shown"))
     plot.notes.push_back("At d_model " + std::to_string(dim) + " there are " + std::to_string(dim / 2) +

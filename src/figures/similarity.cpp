@@ -102,8 +102,8 @@ Plot evaluate(const ParameterSet& set) {
         "With an odd d_model the last sine has no cosine, and the distance alone does not decide.");
   if (const std::int64_t rise = first_rise(*source))
     plot.notes.push_back("Nearby tokens are alike, yet the fall is not steady: " +
-                         rounded(source->value(0, rise), 3) + " at distance " + std::to_string(rise) + ", " +
-                         rounded(source->value(0, rise + 1), 3) + " at " + std::to_string(rise + 1) + ".");
+                         rounded(source->value(0, rise), 5) + " at distance " + std::to_string(rise) + ", " +
+                         rounded(source->value(0, rise + 1), 5) + " at " + std::to_string(rise + 1) + ".");
   plot.panels.push_back(std::move(panel));
   return plot;
 }
