@@ -13,6 +13,7 @@ constexpr Role kRoles[] = {Role::series_1, Role::series_2, Role::series_3, Role:
 constexpr LineStyle kStyles[] = {LineStyle::solid, LineStyle::dashed};
 constexpr double kLane = 1.45;  // height of a bit's lane; its wave takes 1
 constexpr int kStepsPerNumber = 16;
+constexpr std::int64_t kMostDots = 32;
 
 /// Numbers and bits side by side in as few rows as can be read: 0..7 and 8..15 at 4 bits.
 Table bit_table(std::int64_t bits) {
@@ -35,6 +36,20 @@ Table bit_table(std::int64_t bits) {
   return table;
 }
 
+/// The bit of every number as a dot, or as steps where dots would run into each other.
+Mark bit_mark(std::int64_t place, std::int64_t last, double floor, Role role) {
+  const std::string name = "bit " + std::to_string(place);
+  std::vector<Point> dots;
+  std::vector<Point> steps;
+  for (std::int64_t number = 0; number <= last; ++number) {
+    const Point dot{static_cast<double>(number), floor + binary_bit(number, place)};
+    dots.push_back(dot);
+    steps.insert(steps.end(), {{dot.x - 0.5, dot.y}, {dot.x + 0.5, dot.y}});
+  }
+  if (last < kMostDots) return Points{.name = name, .points = std::move(dots), .role = role};
+  return Line{.name = name, .source = polyline(std::move(steps)), .role = role, .emphasis = Emphasis::faint};
+}
+
 Panel wave_panel(std::int64_t bits) {
   const std::int64_t last = (std::int64_t{1} << bits) - 1;
   Panel panel{.title = "Bits, and waves of the same periods"};
@@ -49,14 +64,11 @@ Panel wave_panel(std::int64_t bits) {
       const double number = static_cast<double>(step) / kStepsPerNumber - 0.5;
       wave.push_back({number, floor + binary_wave(number, place)});
     }
-    Points dots{.name = "bit " + std::to_string(place), .role = role};
-    for (std::int64_t number = 0; number <= last; ++number)
-      dots.points.push_back({static_cast<double>(number), floor + binary_bit(number, place)});
     panel.marks.push_back(Line{.name = "period " + std::to_string(std::int64_t{2} << place),
                                .source = polyline(std::move(wave)),
                                .role = role,
                                .style = kStyles[static_cast<std::size_t>(place) / std::size(kRoles) % 2]});
-    panel.marks.push_back(std::move(dots));
+    panel.marks.push_back(bit_mark(place, last, floor, role));
   }
   return panel;
 }
