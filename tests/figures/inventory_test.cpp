@@ -300,6 +300,25 @@ TEST(Article004, ThreeReasonsUniqueRelativeBounded) {
   EXPECT_NEAR(alike->value(0, 10), 0.669, half_unit(3));
 }
 
+TEST(Article004, SimilaritiesHaveTheirExactMeansAtEveryZoom) {
+  const auto source = mark_called<Heatmap>(shown("similarity", "article-004-nearby-tokens"), "similarity").source;
+  const std::vector<double> rows{0, 10, 45, 100};
+  const std::vector<double> columns{3, 4, 77};
+  std::vector<float> drawn(6);
+  source->means(rows, columns, drawn);
+  for (std::size_t r = 0; r < 3; ++r)
+    for (std::size_t c = 0; c < 2; ++c) {
+      double sum = 0;
+      for (auto p = static_cast<std::int64_t>(rows[r]); p < static_cast<std::int64_t>(rows[r + 1]); ++p)
+        for (auto q = static_cast<std::int64_t>(columns[c]); q < static_cast<std::int64_t>(columns[c + 1]); ++q)
+          sum += source->value(p, q);
+      const double exact = sum / ((rows[r + 1] - rows[r]) * (columns[c + 1] - columns[c]));
+      const auto whole = [](double edge) { return static_cast<std::int64_t>(edge); };
+      EXPECT_NEAR(source->mean(whole(rows[r]), whole(rows[r + 1]), whole(columns[c]), whole(columns[c + 1])), exact, 1e-12);
+      EXPECT_NEAR(drawn[2 * r + c], exact, 1e-6);
+    }
+}
+
 TEST(Article004, Figure3) {
   const Plot plot = shown("absolute_embedding", "article-004-figure-3");
   EXPECT_EQ(plot.title, "Difference in Encoded Embeddings (Absolute Position Encoding)");
