@@ -63,7 +63,7 @@ class DataCommand final : public Command {
     const Sink sink = [&](std::string_view bytes) {
       file ? file->write(bytes) : write_standard_output(bytes);
     };
-    const Plot plot = figure.evaluate(session.values());
+    const Plot plot = evaluate(figure, session.values());
     if (format == "csv") write_csv(plot, sink);
     if (format == "json") write_json(figure, session.values(), plot, sink);
     if (format == "npy") write_npy(plot, float32 ? NumberType::float32 : NumberType::float64, sink);

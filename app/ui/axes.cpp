@@ -1,6 +1,7 @@
 #include "ui/axes.h"
 
 #include <algorithm>
+#include <cfloat>
 #include <cmath>
 #include <string>
 
@@ -67,8 +68,11 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
                       const PanelTicks& ticks, const AxisLabels& labels) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float line = ImGui::GetFontSize();
+  float last = -FLT_MAX;  // words may stand closer than they can be read: some are left out
   for (const Tick& tick : ticks.y) {
     const float y = frame.pixel({frame.x.min, tick.value}).y;
+    if (std::abs(y - last) < 0.8f * line) continue;
+    last = y;
     const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
     list.AddText(ImVec2(frame.min.x - kAxisGap - width, y - line / 2), canvas.colors.muted,
                  tick.label.c_str());
@@ -80,16 +84,28 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
                            canvas.colors.muted, text);
   }
   if (!labels.x) return;
+  const bool upright = !panel.x.ticks.empty() && labels.x_tick_height > line;
+  float end = -FLT_MAX;
   for (const Tick& tick : ticks.x) {
     const float x = frame.pixel({tick.value, frame.y.min}).x;
-    const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
-    list.AddText(ImVec2(x - width / 2, frame.max.y + kAxisGap), canvas.colors.muted, tick.label.c_str());
+    const float width = upright ? line : ImGui::CalcTextSize(tick.label.c_str()).x;
+    if (!panel.x.ticks.empty() && x - width / 2 < end) continue;
+    end = x + width / 2;
+    const ImVec2 at(x - width / 2, frame.max.y + kAxisGap);
+    if (!upright) {
+      list.AddText(at, canvas.colors.muted, tick.label.c_str());
+      continue;
+    }
+    list.PushClipRect(at, ImVec2(at.x + line + 2, at.y + labels.x_tick_height), true);
+    draw_rich_text_upwards(list, at, canvas.colors.muted, tick.label);
+    list.PopClipRect();
   }
   if (!labels.names) return;
   const std::string text = axis_text(panel.x);
   const float length = rich_text_size(text).x;
   const float left = std::max((frame.min.x + frame.max.x - length) / 2, labels.name_y_at);
-  draw_rich_text(list, ImVec2(left, frame.max.y + line + 2 * kAxisGap), canvas.colors.muted, text);
+  draw_rich_text(list, ImVec2(left, frame.max.y + labels.x_tick_height + 2 * kAxisGap), canvas.colors.muted,
+                 text);
 }
 
 }  // namespace ropewalk::ui

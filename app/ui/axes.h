@@ -25,9 +25,10 @@ void draw_grid(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, 
 
 /// What is written around the plot area.
 struct AxisLabels {
-  bool x = true;        ///< the numbers below; panels that share an axis leave them to the lowest
-  bool names = true;    ///< the names of both axes
-  float name_y_at = 0;  ///< left edge of the y axis' name
+  bool x = true;            ///< the numbers below; panels that share an axis leave them to the lowest
+  bool names = true;        ///< the names of both axes
+  float name_y_at = 0;      ///< left edge of the y axis' name
+  float x_tick_height = 0;  ///< room for what is below; where it is more than a line, words stand upright
 };
 
 void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel& panel,

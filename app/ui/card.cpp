@@ -12,6 +12,7 @@ namespace ropewalk::ui {
 namespace {
 
 constexpr float kPadding = 14;
+constexpr float kManyNotes = 560;  // cards this high have room for four lines of notes
 constexpr const char* kDragType = "figure";
 
 class CardDrawing {
@@ -116,7 +117,8 @@ class CardDrawing {
     }
   }
 
-  /// At the bottom, one line or two, cut where they do not fit; all of it in a tooltip.
+  /// At the bottom, up to two lines, or four on a high card, cut where they do not fit; all of it in a
+  /// tooltip.
   /// @return their height
   float draw_notes() {
     const Plot& plot = request_.evaluation.plot;
@@ -127,7 +129,8 @@ class CardDrawing {
     const float line = ImGui::GetFontSize();
     const float width = request_.size.x - 2 * kPadding;
     const float wrapped = ImGui::CalcTextSize(text.c_str(), nullptr, false, width).y;
-    const float height = std::min(std::round(wrapped / line), 2.0f) * line;
+    const float lines = request_.size.y < kManyNotes ? 2.0f : 4.0f;
+    const float height = std::min(std::round(wrapped / line), lines) * line;
     const ImVec2 at(origin_.x + kPadding, origin_.y + request_.size.y - height - 0.6f * kPadding);
     const ImVec4 clip(at.x, at.y, at.x + width, at.y + height);
     ImGui::GetWindowDrawList()->AddText(ImGui::GetFont(), line, at, canvas_.colors.muted, text.c_str(),

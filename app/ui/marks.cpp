@@ -200,7 +200,7 @@ void draw_marks(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame,
   MarkDrawing drawing(canvas, list, frame, memory);
   for (const Mark& mark : panel.marks)
     if (!hidden.contains(mark_name(mark))) std::visit(drawing, mark);
-  label_arrows(canvas, list, frame, panel, hidden);
+  if (!panel.bare) label_arrows(canvas, list, frame, panel, hidden);
 }
 
 }  // namespace ropewalk::ui

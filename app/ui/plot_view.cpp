@@ -10,6 +10,8 @@
 #include "ui/axes.h"
 #include "ui/color_bar.h"
 #include "ui/line_labels.h"
+#include "ui/rich_text.h"
+#include "ui/table_view.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -86,7 +88,10 @@ class PlotDrawing {
     for (const Panel& panel : plot_.panels)
       shares_x_ = shares_x_ && same_axis(panel.x, plot_.panels.front().x);
     names_ = request_.size.y > 9 * line;
-    const float x_labels = (names_ ? 2 : 1) * (line + kAxisGap);
+    x_tick_height_ = line;
+    for (const Panel& panel : plot_.panels)
+      turn_crowded_words(panel, request_.size.y / static_cast<float>(rows));
+    const float x_labels = x_tick_height_ + kAxisGap + (names_ ? line + kAxisGap : 0);
     const float between = shares_x_ ? 0.9f * line : kPanelGap;
     const float shared = shares_x_ ? x_labels : 0;
     cell_.y = (request_.size.y - shared - between * static_cast<float>(rows - 1)) / static_cast<float>(rows);
@@ -118,46 +123,78 @@ class PlotDrawing {
 
   bool names_y(const Panel& panel) const { return names_ && !panel.y.label.empty(); }
 
+  /// Panels side by side leave the bar out where it would take more room than the cells.
+  bool has_color_bar(const Panel& panel) const {
+    return heatmap_of(panel) && (plot_.columns == 1 || cell_.x > 4 * color_bar_width());
+  }
+
+  /// Words that do not fit side by side under a panel stand upright, in all panels alike.
+  void turn_crowded_words(const Panel& panel, float height) {
+    if (panel.bare || panel.x.ticks.empty()) return;
+    float widest = 0;
+    for (const Tick& tick : panel.x.ticks)
+      widest = std::max(widest, ImGui::CalcTextSize(tick.label.c_str()).x);
+    // About a quarter of the width goes to the labels at the sides.
+    const auto each = 0.75f * cell_.x / static_cast<float>(panel.x.ticks.size());
+    if (widest + kAxisGap > each) x_tick_height_ = std::max(x_tick_height_, std::min(widest, 0.3f * height));
+  }
+
   void grow_margins(const Panel& panel) {
     const auto index = static_cast<int>(&panel - plot_.panels.data());
     const float line = ImGui::GetFontSize();
+    if (panel.bare || table_of(panel)) {  // takes the whole cell, and leaves it to the others to line up
+      margins_.top = std::max(margins_.top, panel.title.empty() ? 0.0f : 1.6f * line);
+      return;
+    }
     const PanelFrame guess{.max = cell_, .x = panel.x.limits, .y = visible(seen(index).y, panel.y)};
     const float widest = widest_label(ticks_of(panel, guess).y);
     margins_.left = std::max(margins_.left, widest + kAxisGap + (names_y(panel) ? line + kAxisGap : 0));
     margins_.right = std::max({margins_.right, line_labels_width(panel, cell_.x),
-                               heatmap_of(panel) ? color_bar_width() : 0.0f, 0.8f * line});
+                               has_color_bar(panel) ? color_bar_width() : 0.0f, 0.8f * line});
     margins_.top = std::max(margins_.top, panel.title.empty() ? 0.5f * line : 1.6f * line);
   }
 
   void draw_panel(int index, ImVec2 corner, bool labels_x) {
     const Panel& panel = plot_.panels[static_cast<std::size_t>(index)];
     PanelMemory& memory = memory_[static_cast<std::size_t>(index)];
-    if (!panel.title.empty())
-      ImGui::GetWindowDrawList()->AddText(canvas_.fonts.bold, ImGui::GetFontSize(), corner,
-                                          canvas_.colors.text, panel.title.c_str());
+    if (!panel.title.empty()) {
+      ImGui::PushFont(canvas_.fonts.bold, kSmallTextSize);
+      draw_cut_text(*ImGui::GetWindowDrawList(), corner, cell_.x, canvas_.colors.text, panel.title);
+      ImGui::PopFont();
+    }
+    const Margins margins = panel.bare ? Margins{.top = margins_.top} : margins_;
     const auto floor = [](ImVec2 v) { return ImVec2(std::floor(v.x), std::floor(v.y)); };
     PanelFrame frame{
-        .min = floor(ImVec2(corner.x + margins_.left, corner.y + margins_.top)),
-        .max = floor(ImVec2(corner.x + cell_.x - margins_.right, corner.y + cell_.y - margins_.bottom)),
+        .min = floor(ImVec2(corner.x + margins.left, corner.y + margins.top)),
+        .max = floor(ImVec2(corner.x + cell_.x - margins.right, corner.y + cell_.y - margins.bottom)),
         .x = visible(seen(index).x, panel.x),
         .y = visible(seen(index).y, panel.y),
         .x_scale = panel.x.scale,
         .y_scale = panel.y.scale,
         .y_inverted = panel.y.inverted};
     if (frame.width() < 8 || frame.height() < 8) return;  // no room: the window is tiny
-    if (const Table* table = table_of(panel)) return draw_table(*table, corner);
+    if (const Table* table = table_of(panel))
+      return draw_table(canvas_, *table, ImVec2(corner.x, corner.y + margins_.top),
+                        ImVec2(cell_.x, cell_.y - margins_.top));
     if (panel.equal) make_equal(frame.x, frame.y, frame.width(), frame.height());
     ImGui::PushID(index);
     plot_area(index, panel, frame, memory);
-    draw_axis_labels(canvas_, frame, panel, ticks_of(panel, frame),
-                     {.x = labels_x, .names = names_, .name_y_at = frame.min.x - margins_.left});
-    if (const Heatmap* heatmap = heatmap_of(panel))
-      draw_color_bar(canvas_, frame, *heatmap, view_, request_.interactive);
-    else
-      draw_line_labels(canvas_, frame, panel, margins_.right, view_.hidden, request_.interactive,
-                       memory.marks);
+    if (!panel.bare) labels_around(index, panel, frame, labels_x);
     ImGui::PopID();
     memory.frame = frame;
+  }
+
+  void labels_around(int index, const Panel& panel, const PanelFrame& frame, bool labels_x) {
+    draw_axis_labels(canvas_, frame, panel, ticks_of(panel, frame),
+                     {.x = labels_x,
+                      .names = names_,
+                      .name_y_at = frame.min.x - margins_.left,
+                      .x_tick_height = x_tick_height_});
+    if (has_color_bar(panel))
+      draw_color_bar(canvas_, frame, *heatmap_of(panel), view_, request_.interactive);
+    else if (!heatmap_of(panel))
+      draw_line_labels(canvas_, frame, panel, margins_.right, view_.hidden, request_.interactive,
+                       memory_[static_cast<std::size_t>(index)].marks);
   }
 
   /// ImPlot gives the area its grid and its zooming; what stands in it is ours.
@@ -242,7 +279,7 @@ class PlotDrawing {
           {.colormap = view_.colormap, .value_range = view_.value_range.value_or(heatmap->value_range)},
           memory.marks.heatmaps[heatmap->name], key);
     }
-    if (!heatmap) draw_grid(canvas_, list, frame, panel, ticks_of(panel, frame));
+    if (!heatmap && !panel.bare) draw_grid(canvas_, list, frame, panel, ticks_of(panel, frame));
     draw_marks(canvas_, list, frame, panel, view_.hidden, memory.marks);
     float last = -1;  // of thousands of cursors only those that can be told apart are drawn
     for (const Cursor& cursor : request_.cursors) {
@@ -369,23 +406,6 @@ class PlotDrawing {
                     " cells, " + fixed(source.mean(row, row_end, column, column_end));
   }
 
-  void draw_table(const Table& table, ImVec2 corner) const {
-    ImGui::SetCursorScreenPos(ImVec2(corner.x, corner.y + margins_.top));
-    const int columns = static_cast<int>(table.header.size());
-    if (columns < 1 || !ImGui::BeginTable(table.name.c_str(), columns,
-                                          ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY,
-                                          ImVec2(cell_.x, cell_.y - margins_.top)))
-      return;
-    for (const std::string& name : table.header) ImGui::TableSetupColumn(name.c_str());
-    ImGui::TableHeadersRow();
-    for (const std::vector<std::string>& row : table.rows)
-      for (const std::string& entry : row) {
-        ImGui::TableNextColumn();
-        ImGui::TextUnformatted(entry.c_str());
-      }
-    ImGui::EndTable();
-  }
-
   const Canvas& canvas_;
   const PlotRequest& request_;
   OpenFigure& view_;
@@ -395,7 +415,8 @@ class PlotDrawing {
   Margins margins_;
   ImVec2 cell_;  ///< size of a panel with its labels
   bool shares_x_ = false;
-  bool names_ = true;  ///< there is room for the names of axes
+  bool names_ = true;        ///< there is room for the names of axes
+  float x_tick_height_ = 0;  ///< a line, or more where words stand upright
 };
 
 }  // namespace

@@ -13,7 +13,38 @@ std::string ids_of(const Items& items) {
   return ids;
 }
 
+/// Those that the preset leaves alone are at their defaults, as when it was chosen.
+bool has_values_of(const Preset& preset, const Figure& figure, const ParameterSet& set) {
+  return std::ranges::all_of(figure.parameters, [&](const Parameter& parameter) {
+    const auto assigned = std::ranges::find(preset.values, parameter.id, &Assignment::id);
+    return assigned == preset.values.end() ? set.is_default(parameter.id)
+                                           : set.value(parameter.id) == assigned->value;
+  });
+}
+
+void put(const Preset::Labels& labels, Plot& plot) {
+  plot.title = labels.title;
+  for (std::size_t i = 0; i < std::min(labels.panels.size(), plot.panels.size()); ++i)
+    plot.panels[i].title = labels.panels[i];
+  for (Panel& panel : plot.panels)
+    for (const auto& [axis, name] : {std::pair{&panel.x, &labels.x}, std::pair{&panel.y, &labels.y}})
+      if (!name->empty()) {
+        axis->label = *name;
+        axis->unit.clear();
+      }
+}
+
 }  // namespace
+
+Plot evaluate(const Figure& figure, const ParameterSet& set) {
+  Plot plot = figure.evaluate(set);
+  for (const Preset& preset : figure.presets)
+    if (!preset.labels.title.empty() && has_values_of(preset, figure, set)) {
+      put(preset.labels, plot);
+      break;
+    }
+  return plot;
+}
 
 const Figure& figure_by_id(std::string_view id) {
   const auto found = std::ranges::find(all_figures(), id, &Figure::id);

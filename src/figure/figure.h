@@ -40,6 +40,13 @@ struct Preset {
   std::vector<Assignment> values;
   int width = 1280;  ///< logical pixels of its picture
   int height = 720;
+  /// The published words; where one is empty the figure's own stay. A plot has them while its values are the
+  /// preset's.
+  struct Labels {
+    std::string title = {};
+    std::vector<std::string> panels = {};  ///< titles of the panels, in order
+    std::string x = {}, y = {};            ///< names of the axes, without a unit
+  } labels = {};
 };
 
 struct Figure {
@@ -51,6 +58,7 @@ struct Figure {
   std::vector<Parameter>
       cursor_parameters;  ///< read by cursors, pick and explain only: they never cause an evaluation
   std::vector<Preset> presets;
+  std::string colormap = "coolwarm";  ///< that its heatmaps begin with; one of assets/colormaps or ImPlot's
   int dashboard_place =
       0;  ///< 1 to 4: stands there on the dashboard that the program opens with; 0: does not
 
@@ -64,6 +72,10 @@ struct Figure {
   std::vector<Assignment> (*pick)(const ParameterSet& set, int panel, double x, double y, bool add) = nullptr;
   Explanation (*explain)(const ParameterSet& set, int panel, double x, double y) = nullptr;
 };
+
+/// The figure's plot, with the published words where the values are those of a preset that has some.
+/// @throws std::invalid_argument as Figure::evaluate does
+Plot evaluate(const Figure& figure, const ParameterSet& set);
 
 /// Every file of src/figures, in the order of their names. Generated from the folder.
 const std::vector<Figure>& all_figures();

@@ -152,6 +152,17 @@ Parameter pairing() {
   return p;
 }
 
+Parameter sample_positions() {
+  return {.id = "sample_positions",
+          .type = ParameterType::list,
+          .label = "Sample positions",
+          .help = "The positions at which the embedding is shown, such as 0,50,99.",
+          .group = "Embedding",
+          .range = {0, 1e7},
+          .soft_range = {0, 1e7},
+          .default_value = List{0, 50, 99}};
+}
+
 Parameter seed() {
   Parameter p = integer("seed", "Seed", "", {0, 4294967295.0}, 42);
   p.help = "Seed of the random vectors: those of NumPy's np.random.seed(s); np.random.randn(n).";

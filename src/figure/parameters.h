@@ -17,6 +17,7 @@ Parameter position();
 Parameter position_2();
 Parameter pairing();
 Parameter seed();
+Parameter sample_positions();
 
 /// A parameter that is one of several words; the first is the default.
 Parameter choice(std::string id, std::string label, std::vector<Option> options);

@@ -80,6 +80,66 @@ class DenseHeatmap final : public HeatmapSource {
   std::vector<double> values_;
 };
 
+class SparseHeatmap final : public HeatmapSource {
+ public:
+  SparseHeatmap(std::int64_t rows, std::int64_t columns, std::vector<SparseCell> cells)
+      : rows_(rows), columns_(columns), cells_(std::move(cells)) {
+    std::ranges::sort(cells_, before);
+  }
+
+  std::int64_t rows() const override { return rows_; }
+  std::int64_t columns() const override { return columns_; }
+  double value(std::int64_t row, std::int64_t column) const override {
+    const auto found = std::ranges::lower_bound(cells_, SparseCell{row, column}, before);
+    return found != cells_.end() && found->row == row && found->column == column ? found->value : 0;
+  }
+  double mean(std::int64_t row_begin, std::int64_t row_end, std::int64_t column_begin,
+              std::int64_t column_end) const override {
+    double sum = 0;
+    for (auto cell = std::ranges::lower_bound(cells_, SparseCell{row_begin, 0}, before);
+         cell != cells_.end() && cell->row < row_end; ++cell)
+      if (cell->column >= column_begin && cell->column < column_end) sum += cell->value;
+    return sum / (static_cast<double>(row_end - row_begin) * static_cast<double>(column_end - column_begin));
+  }
+  void means(std::span<const double> row_edges, std::span<const double> column_edges,
+             std::span<float> out) const override {
+    const std::size_t width = column_edges.size() - 1;
+    std::vector<double> sums(out.size());
+    for (const SparseCell& cell : cells_)
+      each_bin(row_edges, cell.row, [&](std::size_t row, double height) {
+        each_bin(column_edges, cell.column, [&](std::size_t column, double across) {
+          sums[row * width + column] += height * across * cell.value;
+        });
+      });
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      const double height = row_edges[i / width + 1] - row_edges[i / width];
+      const double across = column_edges[i % width + 1] - column_edges[i % width];
+      out[i] = static_cast<float>(sums[i] / (height * across));
+    }
+  }
+
+ private:
+  static bool before(const SparseCell& a, const SparseCell& b) {
+    return a.row != b.row ? a.row < b.row : a.column < b.column;
+  }
+
+  /// The bins that a cell lies in, each with the part of the cell's side that does.
+  template <class Visit>
+  static void each_bin(std::span<const double> edges, std::int64_t cell, Visit visit) {
+    const auto low = static_cast<double>(cell);
+    auto upper = std::ranges::upper_bound(edges, low);
+    if (upper == edges.begin()) ++upper;
+    for (; upper != edges.end() && *(upper - 1) < low + 1; ++upper) {
+      const double part = std::min(*upper, low + 1) - std::max(*(upper - 1), low);
+      if (part > 0) visit(static_cast<std::size_t>(upper - edges.begin() - 1), part);
+    }
+  }
+
+  std::int64_t rows_;
+  std::int64_t columns_;
+  std::vector<SparseCell> cells_;
+};
+
 }  // namespace
 
 const std::string& mark_name(const Mark& mark) {
@@ -97,6 +157,11 @@ const std::string& mark_name(const Mark& mark) {
 
 std::shared_ptr<const LineSource> polyline(std::vector<Point> points) {
   return std::make_shared<Polyline>(std::move(points));
+}
+
+std::shared_ptr<const HeatmapSource> sparse_heatmap(std::int64_t rows, std::int64_t columns,
+                                                    std::vector<SparseCell> cells) {
+  return std::make_shared<SparseHeatmap>(rows, columns, std::move(cells));
 }
 
 std::shared_ptr<const HeatmapSource> dense_heatmap(std::int64_t rows, std::int64_t columns,

@@ -142,6 +142,7 @@ struct Panel {
   std::string title;
   Axis x, y;
   bool equal = false;  ///< one unit is as long on x as on y
+  bool bare = false;   ///< no grid, ticks or names: the marks say it all
   std::vector<Mark> marks;
 };
 
@@ -155,6 +156,17 @@ struct Plot {
 
 /// "" for marks that need no name.
 const std::string& mark_name(const Mark& mark);
+
+/// A cell of a sparse heatmap.
+struct SparseCell {
+  std::int64_t row = 0;
+  std::int64_t column = 0;
+  double value = 0;
+};
+
+/// A heatmap whose cells are 0 but for these, each place once: takes memory for these only.
+std::shared_ptr<const HeatmapSource> sparse_heatmap(std::int64_t rows, std::int64_t columns,
+                                                    std::vector<SparseCell> cells);
 
 /// A line through given points.
 std::shared_ptr<const LineSource> polyline(std::vector<Point> points);

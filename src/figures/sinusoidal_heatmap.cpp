@@ -72,22 +72,30 @@ Explanation explain(const ParameterSet& set, int, double x, double y) {
 }  // namespace
 
 Figure sinusoidal_heatmap() {
-  Figure figure{.id = "sinusoidal_heatmap",
-                .title = "Sinusoidal positional encoding",
-                .topic = "Sinusoidal",
-                .source = "Vaswani et al. 2017, section 3.5",
-                .parameters = sinusoidal_parameters(),
-                .cursor_parameters = {parameters::position(), parameters::dimensions(), parameters::pair()},
-                .presets = {{.id = "article-004-figure-1",
-                             .title = "Sinusoidal Positional Encoding",
-                             .values = {{"d_model", std::int64_t{128}}, {"positions", std::int64_t{100}}},
-                             .width = 1200,
-                             .height = 800}},
-                .dashboard_place = 1,
-                .evaluate = evaluate,
-                .cursors = cursors,
-                .pick = pick,
-                .explain = explain};
+  Figure figure{
+      .id = "sinusoidal_heatmap",
+      .title = "Sinusoidal positional encoding",
+      .topic = "Sinusoidal",
+      .source = "Vaswani et al. 2017, section 3.5",
+      .parameters = sinusoidal_parameters(),
+      .cursor_parameters = {parameters::position(), parameters::dimensions(), parameters::pair()},
+      .presets = {{.id = "article-004-figure-1",
+                   .title = "Sinusoidal Positional Encoding",
+                   .values = {{"d_model", std::int64_t{128}}, {"positions", std::int64_t{100}}},
+                   .width = 1200,
+                   .height = 800,
+                   .labels = {.title = "Sinusoidal Positional Encoding"}},
+                  {.id = "article-002-periods",
+                   .title = "Periods from 2π to 10000 · 2π, with the inclusive exponent",
+                   .values = {{"d_model", std::int64_t{128}}, {"exponent", std::string("inclusive")}}},
+                  {.id = "article-002-periods-512",
+                   .title = "The longest period at d = 512: 60611 tokens",
+                   .values = {{"d_model", std::int64_t{512}}}}},
+      .dashboard_place = 1,
+      .evaluate = evaluate,
+      .cursors = cursors,
+      .pick = pick,
+      .explain = explain};
   figure.parameters.push_back(parameters::positions());
   figure.parameters.push_back(parameters::first_position());
   return figure;

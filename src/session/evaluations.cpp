@@ -11,7 +11,7 @@ const Evaluation& Evaluations::get(const Figure& figure, const ParameterSet& val
   ++count_;
   Evaluation evaluation;
   try {
-    evaluation.plot = figure.evaluate(values);
+    evaluation.plot = evaluate(figure, values);
   } catch (const std::exception& error) {  // one figure's trouble leaves the others alone
     evaluation = {.plot = {.title = figure.title}, .error = error.what()};
   }

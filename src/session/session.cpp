@@ -46,7 +46,9 @@ void Session::reset_all() {
 }
 
 void Session::open(std::string_view figure) {
-  if (!find(figure)) figures_.push_back({.id = figure_by_id(figure).id});
+  if (find(figure)) return;
+  const Figure& known = figure_by_id(figure);
+  figures_.push_back({.id = known.id, .colormap = known.colormap});
 }
 
 void Session::close(std::string_view figure) {

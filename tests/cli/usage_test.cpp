@@ -113,8 +113,10 @@ TEST_F(Usage, WhatCannotBeMetIsStatus1) {
   };
   const std::string d_model = ": it takes whole numbers from 1 to 8192.";
   const std::vector<std::pair<Arguments, std::string>> cases{
-      {{"data", "nosuch", "-o", "a.csv"}, "no figure is called 'nosuch': there are attention_decay, "},
-      {{"export", "nosuch", "-o", "a.png"}, "no figure is called 'nosuch': there are attention_decay, "},
+      {{"data", "nosuch", "-o", "a.csv"},
+       "no figure is called 'nosuch': there are absolute_embedding, attention_decay, "},
+      {{"export", "nosuch", "-o", "a.png"},
+       "no figure is called 'nosuch': there are absolute_embedding, attention_decay, "},
       {data({"--d-model", "0"}), "d_model cannot be 0" + d_model},
       {data({"--d-model", "8193"}), "d_model cannot be 8193" + d_model},
       {data({"--d-model", "-5"}), "d_model cannot be -5" + d_model},
@@ -130,7 +132,7 @@ TEST_F(Usage, WhatCannotBeMetIsStatus1) {
       {data({"--layout", "sideways"}), "layout cannot be 'sideways': it takes interleaved or concatenated."},
       {data({"--layout", "concatenated", "--d-model", "7"}), "d_model is 7"},
       {data({"--preset", "nosuch"}),
-       "sinusoidal_heatmap has no preset called 'nosuch': there are article-004-figure-1."},
+       "sinusoidal_heatmap has no preset called 'nosuch': there are article-004-figure-1,"},
       {data({"--positions", "1e6", "--d-model", "512"}), "choose NPY."},
       {data({"--dimensions", "1,x"}), "dimensions cannot be '1,x'"},
       {{"data", "sinusoidal_heatmap", "-o", "a.txt"}, "a.txt ends in neither .csv, .json nor .npy"},

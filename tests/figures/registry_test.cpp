@@ -18,13 +18,18 @@ bool declares(const Figure& figure, const std::string& id) {
   return std::ranges::find(figure.parameters, id, &Parameter::id) != figure.parameters.end();
 }
 
-/// Whether a stated constraint says that nothing can be drawn: rotations, concatenated columns and the
-/// inclusive exponent take an even d_model, and of the dimensions asked for one must exist.
+/// Whether a stated constraint says that nothing can be drawn: rotations, shifts, concatenated columns and
+/// the inclusive exponent take an even d_model, two axes a multiple of 4, and of the dimensions asked for one
+/// must exist.
 bool cannot_be_drawn(const Figure& figure, const ParameterSet& set) {
   if (!declares(figure, "d_model")) return false;
   const std::int64_t dim = set.integer("d_model");
   const bool odd = dim % 2 != 0;
-  if (odd && figure.topic == "Rotary") return true;
+  if (odd && (figure.topic == "Rotary" || declares(figure, "offset"))) return true;
+  if (dim % 4 != 0 && declares(figure, "axial_convention")) return true;
+  if (odd && declares(figure, "attention_schemes") &&
+      std::ranges::count(set.words("attention_schemes"), "rope") > 0)
+    return true;
   if (odd && declares(figure, "layout") && set.choice("layout") == "concatenated") return true;
   if (odd && declares(figure, "exponent") && set.choice("exponent") == "inclusive") return true;
   return declares(figure, "dimensions") && std::ranges::min(set.list("dimensions")) >= dim;

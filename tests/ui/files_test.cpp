@@ -1,11 +1,12 @@
 // Files through the dialogs: exported, opened again, refused.
+#include "files/files.h"
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "data_export/data_export.h"
-#include "files/files.h"
 #include "harness.h"
 #include "png/png.h"
 

@@ -28,7 +28,8 @@ testing::Environment* const environment = testing::AddGlobalTestEnvironment(new 
 
 }  // namespace
 
-// ---- UiTest ----------------------------------------------------------------------------------------------------
+// ---- UiTest
+// ----------------------------------------------------------------------------------------------------
 
 struct UiTest::Engine {
   Engine() : handle(ImGuiTestEngine_CreateContext()) {
@@ -104,8 +105,8 @@ void UiTest::draw(int frames) {
   }
 }
 
-/// Software OpenGL takes longer for a frame's pixels than all else together: while the user works only some frames
-/// are drawn to the end.
+/// Software OpenGL takes longer for a frame's pixels than all else together: while the user works only some
+/// frames are drawn to the end.
 void UiTest::render(ImDrawData& frame) {
   constexpr int kDrawnEvery = 16;
   const bool hurry = ImGuiTestEngine_GetIO(engine_->handle).IsRunningTests;
@@ -132,12 +133,14 @@ void UiTest::run(const std::function<void(User&)>& steps) {
   ImGuiTestEngine_QueueTest(engine_->handle, test);
   while (!ImGuiTestEngine_IsTestQueueEmpty(engine_->handle)) draw(1);
   ImGuiTextBuffer log;
-  test->Output.Log.ExtractLinesForVerboseLevels(ImGuiTestVerboseLevel_Error, ImGuiTestVerboseLevel_Info, &log);
+  test->Output.Log.ExtractLinesForVerboseLevels(ImGuiTestVerboseLevel_Error, ImGuiTestVerboseLevel_Info,
+                                                &log);
   EXPECT_EQ(test->Output.Status, ImGuiTestStatus_Success) << log.c_str();
   ImGuiTestEngine_UnregisterTest(engine_->handle, test);
 }
 
-// ---- User ------------------------------------------------------------------------------------------------------
+// ---- User
+// ------------------------------------------------------------------------------------------------------
 
 ImGuiTestRef User::in_rail(const std::string& item) {
   const ImGuiTestItemInfo window = engine_.WindowInfo("//###rail/parameters");

@@ -183,7 +183,8 @@ TEST_F(Keys, TheListOfKeysNamesThem) {
     user.engine().KeyChars("?");
     user.wait(2);
     const std::string words = user.reads();
-    for (const char* key : {"Ctrl+S", "Ctrl+C", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+O", "F11", "Ctrl+plus", "Space"})
+    for (const char* key :
+         {"Ctrl+S", "Ctrl+C", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+O", "F11", "Ctrl+plus", "Space"})
       EXPECT_NE(words.find(key), std::string::npos) << key;
     user.press(ImGuiKey_Escape);
     EXPECT_FALSE(shown());

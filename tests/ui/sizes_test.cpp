@@ -131,7 +131,9 @@ TEST_F(Sizes, AnyoneMayDoAnything) {
     open_all(user);
     std::mt19937 random(1);
     const auto below = [&](unsigned bound) { return static_cast<int>(random() % bound); };
-    const auto anywhere = [&] { return ImVec2(static_cast<float>(below(1280)), static_cast<float>(below(800))); };
+    const auto anywhere = [&] {
+      return ImVec2(static_cast<float>(below(1280)), static_cast<float>(below(800)));
+    };
     const std::array keys{ImGuiKey_Space,
                           ImGuiKey_Escape,
                           ImGuiKey_Enter,

@@ -157,7 +157,8 @@ TEST_F(Values, EveryChoiceAndFlagCanBeChosen) {
             user.click(user.of_parameter(p.id, "###" + option.id));
             EXPECT_EQ(values().words(p.id), expected);
           }
-        if (!values().is_default(p.id)) user.click(user.of_parameter(p.id, "reset"));  // clicks change the order
+        if (!values().is_default(p.id))
+          user.click(user.of_parameter(p.id, "reset"));  // clicks change the order
       } else if (p.type == ParameterType::flag) {
         user.unfold(p);
         const bool before = values().flag(p.id);

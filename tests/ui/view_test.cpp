@@ -88,7 +88,8 @@ TEST_F(Views, TheMiddleButtonAndShiftLeftPan) {
       const ImVec2 from(std::floor((before.min.x + before.max.x) / 2),
                         std::floor((before.min.y + before.max.y) / 2));
       if (!middle) user.engine().KeyDown(ImGuiMod_Shift);
-      user.drag(from, ImVec2(from.x + 30, from.y + 20), middle ? ImGuiMouseButton_Middle : ImGuiMouseButton_Left);
+      user.drag(from, ImVec2(from.x + 30, from.y + 20),
+                middle ? ImGuiMouseButton_Middle : ImGuiMouseButton_Left);
       if (!middle) user.engine().KeyUp(ImGuiMod_Shift);
       const ui::PanelFrame& after = frame(kHeatmap);
       EXPECT_NEAR(after.x.min, before.x.min - 30 * before.x.size() / before.width(), 1e-6);

@@ -1,0 +1,128 @@
+#include "encodings/attention.h"
+
+#include <cmath>
+#include <stdexcept>
+
+#include "encodings/alibi.h"
+#include "encodings/argument.h"
+#include "encodings/learned.h"
+#include "encodings/random.h"
+#include "encodings/relative.h"
+#include "encodings/sinusoidal.h"
+#include "encodings/t5_bias.h"
+
+namespace ropewalk {
+namespace {
+
+using Eigen::Index;
+
+std::uint32_t hash_of(std::string_view word) {
+  std::uint32_t hash = 2166136261u;
+  for (const char letter : word) {
+    const char lower = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    hash = (hash ^ static_cast<unsigned char>(lower)) * 16777619u;
+  }
+  return hash;
+}
+
+/// Deviation of random entries that gives vectors the words' length on average.
+double word_deviation(std::int64_t dim) {
+  return std::sqrt(kSelfScore / std::sqrt(static_cast<double>(dim)));
+}
+
+Eigen::MatrixXd word_vectors(std::span<const std::string> words, const AttentionSettings& settings) {
+  Eigen::MatrixXd vectors(std::ssize(words), settings.dim);
+  for (Index i = 0; i < vectors.rows(); ++i) {
+    const std::vector<double> vector =
+        word_vector(words[static_cast<std::size_t>(i)], settings.dim, settings.seed);
+    vectors.row(i) = Eigen::Map<const Eigen::RowVectorXd>(vector.data(), settings.dim);
+  }
+  return vectors;
+}
+
+Eigen::MatrixXd sinusoids(Index count, const AttentionSettings& settings) {
+  const SinusoidalTable table({.dim = settings.dim, .base = settings.base});
+  Eigen::MatrixXd rows(count, settings.dim);
+  for (Index i = 0; i < count; ++i) {
+    const std::vector<double> row = table.vector_at(static_cast<double>(i));
+    rows.row(i) = Eigen::Map<const Eigen::RowVectorXd>(row.data(), settings.dim);
+  }
+  return rows;
+}
+
+Eigen::MatrixXd rotated(const Eigen::MatrixXd& vectors, const AttentionSettings& settings) {
+  Eigen::MatrixXd turned(vectors.rows(), vectors.cols());
+  for (Index i = 0; i < vectors.rows(); ++i) {
+    const Eigen::RowVectorXd row = vectors.row(i);
+    const std::vector<double> result = rotate({row.data(), static_cast<std::size_t>(row.size())},
+                                              static_cast<double>(i), settings.base, settings.pairing);
+    turned.row(i) = Eigen::Map<const Eigen::RowVectorXd>(result.data(), settings.dim);
+  }
+  return turned;
+}
+
+/// q . k before the division by sqrt(dim).
+Eigen::MatrixXd products(Eigen::MatrixXd vectors, PositionScheme scheme, const AttentionSettings& settings) {
+  const Index count = vectors.rows();
+  const double deviation = word_deviation(settings.dim);
+  if (scheme == PositionScheme::sinusoidal) vectors += sinusoids(count, settings);
+  if (scheme == PositionScheme::learned)
+    vectors += learned_table(count, settings.dim, settings.seed, deviation);
+  if (scheme == PositionScheme::rope) vectors = rotated(vectors, settings);
+  Eigen::MatrixXd scores = vectors * vectors.transpose();
+  if (scheme == PositionScheme::shaw) {
+    const Eigen::MatrixXd table = learned_table(2 * kShawClip + 1, settings.dim, settings.seed, deviation);
+    const Eigen::MatrixXd with_table = vectors * table.transpose();
+    for (Index i = 0; i < count; ++i)
+      for (Index j = 0; j < count; ++j)
+        scores(i, j) += with_table(i, clipped_distance(i, j, kShawClip) + kShawClip);
+  }
+  return scores;
+}
+
+/// What is added to the score after the division.
+void add_bias(Eigen::MatrixXd& scores, PositionScheme scheme, const AttentionSettings& settings) {
+  const bool alibi = scheme == PositionScheme::alibi;
+  if (!alibi && scheme != PositionScheme::t5) return;
+  const double slope = alibi_slopes(kAlibiHeads).front();
+  const T5Buckets buckets{.bidirectional = !settings.causal};
+  const Eigen::MatrixXd learned = learned_table(buckets.buckets, 1, settings.seed);
+  for (Index i = 0; i < scores.rows(); ++i)
+    for (Index j = 0; j < scores.cols(); ++j)
+      scores(i, j) += alibi ? alibi_bias(slope, i, j) : learned(t5_bucket(j - i, buckets), 0);
+}
+
+/// Row by row over the keys that the query may see.
+void softmax(Eigen::MatrixXd& scores, bool causal) {
+  for (Index i = 0; i < scores.rows(); ++i) {
+    const Index seen = causal ? i + 1 : scores.cols();
+    auto row = scores.row(i).head(seen);
+    row = (row.array() - row.maxCoeff()).exp();
+    row /= row.sum();
+    scores.row(i).tail(scores.cols() - seen).setZero();
+  }
+}
+
+}  // namespace
+
+std::vector<double> word_vector(std::string_view word, std::int64_t dim, std::uint32_t seed) {
+  require_dim(dim);
+  std::vector<double> vector = LegacyRandom(seed ^ hash_of(word)).randn(static_cast<std::size_t>(dim));
+  double squares = 0;
+  for (const double entry : vector) squares += entry * entry;
+  const double factor = std::sqrt(kSelfScore * std::sqrt(static_cast<double>(dim)) / squares);
+  for (double& entry : vector) entry *= factor;
+  return vector;
+}
+
+Eigen::MatrixXd attention_map(std::span<const std::string> words, PositionScheme scheme,
+                              const AttentionSettings& settings) {
+  if (words.empty()) throw std::invalid_argument("The sentence is empty: attention needs a word at least.");
+  Eigen::MatrixXd scores = products(word_vectors(words, settings), scheme, settings) /
+                           std::sqrt(static_cast<double>(settings.dim));
+  add_bias(scores, scheme, settings);
+  softmax(scores, settings.causal);
+  return scores;
+}
+
+}  // namespace ropewalk

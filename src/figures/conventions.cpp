@@ -1,0 +1,127 @@
+// The conventions in use side by side, with what differs and what does not as numbers.
+#include <algorithm>
+#include <cmath>
+
+#include "encodings/frequency.h"
+#include "encodings/random.h"
+#include "encodings/rotary.h"
+#include "encodings/sinusoidal.h"
+#include "figure/figure.h"
+#include "figure/numbers.h"
+#include "figure/parameters.h"
+
+namespace ropewalk {
+namespace {
+
+double dot(const std::vector<double>& a, const std::vector<double>& b) {
+  double sum = 0;
+  for (std::size_t k = 0; k < a.size(); ++k) sum += a[k] * b[k];
+  return sum;
+}
+
+struct Vectors {
+  std::vector<double> q, k;
+};
+
+Vectors random_vectors(const ParameterSet& set) {
+  LegacyRandom random(static_cast<std::uint32_t>(set.integer("seed")));
+  const auto dim = static_cast<std::size_t>(set.integer("d_model"));
+  std::vector<double> q = random.randn(dim);
+  return {std::move(q), random.randn(dim)};
+}
+
+/// Columns 0, 2, 4, .. first, then 1, 3, 5, ..: what turns interleaved pairs into half-split ones.
+std::vector<double> permuted(const std::vector<double>& x) {
+  std::vector<double> result;
+  for (const std::int64_t column : half_split_from_interleaved(std::ssize(x)))
+    result.push_back(x[static_cast<std::size_t>(column)]);
+  return result;
+}
+
+std::string difference(double a, double b) { return rounded(std::abs(a - b), 2); }
+
+std::vector<std::vector<std::string>> rotary_rows(const ParameterSet& set) {
+  const Vectors v = random_vectors(set);
+  const Vectors p{permuted(v.q), permuted(v.k)};
+  const auto m = static_cast<double>(set.integer("position"));
+  const auto n = static_cast<double>(set.integer("position_2"));
+  const auto score = [&](const Vectors& vectors, double from, Pairing pairing) {
+    return dot(rotate(vectors.q, m + from, set.real("base"), pairing),
+               rotate(vectors.k, n + from, set.real("base"), pairing));
+  };
+  const double interleaved = score(v, 0, Pairing::interleaved);
+  const double half_split = score(v, 0, Pairing::half_split);
+  const double permuted_score = score(p, 0, Pairing::half_split);
+  const double from_one = score(v, 1, Pairing::interleaved);
+  const auto row = [&](std::string what, std::string who, double value) {
+    return std::vector<std::string>{std::move(what), std::move(who), "q·k = " + fixed(value, 4),
+                                    difference(value, interleaved)};
+  };
+  return {row("pairs 2i and 2i+1", "RoFormer, GPT-J", interleaved),
+          row("pairs i and i + d/2, same vectors", "GPT-NeoX, Hugging Face Llama", half_split),
+          row("pairs i and i + d/2, columns permuted", "Llama's weights as converted", permuted_score),
+          row("first position is 1 instead of 0", "article 004's code", from_one)};
+}
+
+std::vector<std::vector<std::string>> sinusoidal_rows(const ParameterSet& set) {
+  const std::int64_t dim = set.integer("d_model");
+  const double base = set.real("base");
+  const auto m = static_cast<double>(set.integer("position"));
+  const auto n = static_cast<double>(set.integer("position_2"));
+  const auto similarity = [&](Layout layout, Exponent exponent) {
+    const SinusoidalTable table({.dim = dim, .base = base, .layout = layout, .exponent = exponent});
+    return 2 / static_cast<double>(dim) * dot(table.vector_at(m), table.vector_at(n));
+  };
+  const double standard = similarity(Layout::interleaved, Exponent::standard);
+  const auto row = [&](std::string what, std::string who, double value) {
+    return std::vector<std::string>{std::move(what), std::move(who), "similarity " + fixed(value, 6),
+                                    difference(value, standard)};
+  };
+  const auto longest = [&](Exponent exponent) {
+    return ", longest period " + rounded(wavelength(inverse_frequencies(dim, base, exponent).back()), 6);
+  };
+  return {row("sine and cosine in turn", "Vaswani et al. 2017, article 004", standard),
+          row("all sines, then all cosines", "tensor2tensor, article 002",
+              similarity(Layout::concatenated, Exponent::standard)),
+          row("base^(-2i/d)" + longest(Exponent::standard), "Vaswani et al. 2017", standard),
+          row("base^(-i/(d/2-1))" + longest(Exponent::inclusive), "tensor2tensor, fairseq",
+              similarity(Layout::interleaved, Exponent::inclusive))};
+}
+
+Plot evaluate(const ParameterSet& set) {
+  Plot plot{.title = "Conventions side by side",
+            .subtitle = "m = " + grouped(set.integer("position")) + ", n = " +
+                        grouped(set.integer("position_2")) + ", d = " + grouped(set.integer("d_model"))};
+  const std::vector<std::string> header{"convention", "who uses it", "value at m and n", "differs by"};
+  Panel rotary{.title = "Rotary"};
+  rotary.marks.push_back(Table{.name = "rotary conventions", .header = header, .rows = rotary_rows(set)});
+  Panel sinusoidal{.title = "Sinusoidal"};
+  sinusoidal.marks.push_back(
+      Table{.name = "sinusoidal conventions", .header = header, .rows = sinusoidal_rows(set)});
+  plot.panels = {std::move(rotary), std::move(sinusoidal)};
+  plot.notes = {
+      "The order of columns and the first position change no score between two positions; the exponent does, "
+      "and so does "
+      "turning the pairs of one convention in the vectors of another."};
+  return plot;
+}
+
+}  // namespace
+
+Figure conventions() {
+  return {.id = "conventions",
+          .title = "Conventions side by side",
+          .topic = "Rotary",
+          .source = "Code of RoFormer, GPT-NeoX, transformers, tensor2tensor, fairseq",
+          .parameters = {parameters::d_model(), parameters::base(), parameters::seed(),
+                         parameters::position(), parameters::position_2()},
+          .presets = {{.id = "article-002-longest-period",
+                       .title = "The longest period at d = 128: 54410, or 10000 · 2π",
+                       .values = {{"d_model", std::int64_t{128}}}},
+                      {.id = "article-002-longest-period-512",
+                       .title = "The longest period at d = 512: 60611, or 10000 · 2π",
+                       .values = {{"d_model", std::int64_t{512}}}}},
+          .evaluate = evaluate};
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,228 @@
+// One token's vector before and after RoPE turns it, at several positions, with the slip of a published
+// listing.
+#include <algorithm>
+#include <cmath>
+
+#include "encodings/angle.h"
+#include "encodings/argument.h"
+#include "encodings/frequency.h"
+#include "encodings/random.h"
+#include "encodings/rotary.h"
+#include "figure/figure.h"
+#include "figure/numbers.h"
+#include "figure/parameters.h"
+
+namespace ropewalk {
+namespace {
+
+constexpr std::size_t kMaxPanels = 6;  // more are too flat to read
+constexpr std::int64_t kMoved = 1000;  // tokens by which query and key move together
+
+Pairing pairing_of(const ParameterSet& set) {
+  return set.choice("pairing") == "half_split" ? Pairing::half_split : Pairing::interleaved;
+}
+
+/// The listing of article 004 sets no entry of R below the diagonal, so that y loses x sin.
+std::vector<double> rotate_as_printed(const std::vector<double>& x, double position, double base,
+                                      Pairing pairing) {
+  const auto dim = static_cast<std::int64_t>(x.size());
+  std::vector<double> result(x.size());
+  for (std::int64_t pair = 0; pair < dim / 2; ++pair) {
+    const auto [first, second] = pair_columns(pair, dim, pairing);
+    const SinCos turn = sin_cos_at(position, inverse_frequency(pair, dim, base));
+    const auto a = static_cast<std::size_t>(first);
+    const auto b = static_cast<std::size_t>(second);
+    result[a] = x[a] * turn.cos - x[b] * turn.sin;
+    result[b] = x[b] * turn.cos;
+  }
+  return result;
+}
+
+double norm(const std::vector<double>& vector) {
+  double squares = 0;
+  for (const double entry : vector) squares += entry * entry;
+  return std::sqrt(squares);
+}
+
+double dot(const std::vector<double>& a, const std::vector<double>& b) {
+  double sum = 0;
+  for (std::size_t k = 0; k < a.size(); ++k) sum += a[k] * b[k];
+  return sum;
+}
+
+struct Vectors {
+  std::vector<double> q, k;
+};
+
+Vectors random_vectors(const ParameterSet& set) {
+  LegacyRandom random(static_cast<std::uint32_t>(set.integer("seed")));
+  const auto dim = static_cast<std::size_t>(set.integer("d_model"));
+  std::vector<double> q = random.randn(dim);
+  return {std::move(q), random.randn(dim)};
+}
+
+std::int64_t position_of(const ParameterSet& set, std::int64_t index) {
+  return index + set.integer("index_origin");
+}
+
+std::vector<double> turned(const ParameterSet& set, const std::vector<double>& x, std::int64_t index,
+                           bool printed) {
+  const auto m = static_cast<double>(position_of(set, index));
+  return printed ? rotate_as_printed(x, m, set.real("base"), pairing_of(set))
+                 : rotate(x, m, set.real("base"), pairing_of(set));
+}
+
+std::string norms(const ParameterSet& set, const std::vector<double>& x, bool printed) {
+  std::string text;
+  const List& indices = set.list("sample_positions");
+  for (std::size_t i = 0; i < std::min(indices.size(), kMaxPanels); ++i)
+    text += (i == 0 ? "" : ", ") + fixed(norm(turned(set, x, indices[i], printed)), 3);
+  return text;
+}
+
+/// Differences of the score when both positions move by kMoved, and when the other pairing turns permuted
+/// vectors.
+std::vector<std::string> score_notes(const ParameterSet& set) {
+  const Vectors vectors = random_vectors(set);
+  const double base = set.real("base");
+  const auto dim = set.integer("d_model");
+  const auto score = [&](const Vectors& v, double m, double n, Pairing pairing) {
+    return dot(rotate(v.q, m, base, pairing), rotate(v.k, n, base, pairing));
+  };
+  const auto m = static_cast<double>(position_of(set, set.list("sample_positions").back()));
+  const auto n = static_cast<double>(position_of(set, set.list("sample_positions").front()));
+  const double here = score(vectors, m, n, pairing_of(set));
+  const double moved = score(vectors, m + kMoved, n + kMoved, pairing_of(set));
+  const bool half_split = pairing_of(set) == Pairing::half_split;
+  const std::vector<std::int64_t> order = half_split_from_interleaved(dim);
+  Vectors permuted{vectors.q, vectors.k};
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const auto from = static_cast<std::size_t>(order[i]);
+    permuted.q[half_split ? from : i] = vectors.q[half_split ? i : from];
+    permuted.k[half_split ? from : i] = vectors.k[half_split ? i : from];
+  }
+  const double other = score(permuted, m, n, half_split ? Pairing::interleaved : Pairing::half_split);
+  return {"Score of q at m = " + rounded(m) + " and k at n = " + rounded(n) + ": " + fixed(here, 4) +
+              "; both moved by " + grouped(kMoved) + ": different by " + rounded(std::abs(moved - here), 2) +
+              ". Only m - n counts, so appended tokens move no earlier vector and keys can be cached.",
+          std::string("With permuted vectors ") + (half_split ? "interleaved" : "half-split") +
+              " pairing gives the same score (different by " + rounded(std::abs(other - here), 2) + ")."};
+}
+
+Plot evaluate(const ParameterSet& set) {
+  require_even_dim(set.integer("d_model"));
+  const std::vector<double> x = random_vectors(set).q;
+  const bool printed = set.choice("listing") == "printed";
+  Plot plot{
+      .title = "A vector before and after RoPE",
+      .subtitle = printed ? "as article 004's listing is printed" : "norm " + fixed(norm(x), 3) + ", kept"};
+  double reach = 0;
+  const List& indices = set.list("sample_positions");
+  for (std::size_t i = 0; i < std::min(indices.size(), kMaxPanels); ++i) {
+    const std::vector<double> y = turned(set, x, indices[i], printed);
+    Panel panel{.title = "Index " + grouped(indices[i]) + ", m = " + grouped(position_of(set, indices[i]))};
+    panel.x = {.label = "Dimension", .limits = {0, static_cast<double>(x.size() - 1)}, .whole = true};
+    panel.y = {.label = "Value"};
+    const auto line = [&](std::string name, const std::vector<double>& values, Role role, LineStyle style) {
+      std::vector<Point> points;
+      for (const double value : values) {
+        points.push_back({static_cast<double>(points.size()), value});
+        reach = std::max(reach, std::abs(value));
+      }
+      panel.marks.push_back(
+          Line{.name = std::move(name), .source = polyline(std::move(points)), .role = role, .style = style});
+    };
+    line("dummy", x, Role::series_1, LineStyle::solid);
+    line("encoded", y, Role::series_2, LineStyle::solid);
+    plot.panels.push_back(std::move(panel));
+  }
+  for (Panel& panel : plot.panels) panel.y.limits = {-1.08 * reach, 1.08 * reach};
+  if (indices.size() > kMaxPanels)
+    plot.notes.push_back("The first " + std::to_string(kMaxPanels) + " of " + std::to_string(indices.size()) +
+                         " positions are drawn.");
+  plot.notes.push_back("Norms: " + fixed(norm(x), 3) + " before; after the rotation " + norms(set, x, false) +
+                       "; with the listing as printed " + norms(set, x, true) +
+                       ": it leaves out x sin mθ in every second dimension, so lengths are not kept.");
+  for (std::string& note : score_notes(set)) plot.notes.push_back(std::move(note));
+  plot.notes.push_back(
+      "Counting positions from 0 (RoFormer, Hugging Face) or from 1 (article 004's code) turns every vector "
+      "by one step "
+      "more and changes no score.");
+  return plot;
+}
+
+Explanation explain(const ParameterSet& set, int panel, double at, double) {
+  const std::int64_t dim = set.integer("d_model");
+  const std::int64_t column = std::clamp<std::int64_t>(std::llround(at), 0, dim - 1);
+  const bool half_split = pairing_of(set) == Pairing::half_split;
+  const std::int64_t pair = half_split ? column % (dim / 2) : column / 2;
+  const auto [a, b] = pair_columns(pair, dim, pairing_of(set));
+  const bool first = column == a;
+  const std::vector<double> x = random_vectors(set).q;
+  const std::int64_t index = set.list("sample_positions").at(static_cast<std::size_t>(panel));
+  const bool printed = set.choice("listing") == "printed";
+  const double value = turned(set, x, index, printed)[static_cast<std::size_t>(column)];
+  const std::string angle = std::to_string(position_of(set, index)) + " * " +
+                            rounded(inverse_frequency(pair, dim, set.real("base")));
+  return {.formula = first     ? "x cos mθ - y sin mθ"
+                     : printed ? "y cos mθ (x sin mθ is missing)"
+                               : "x sin mθ + y cos mθ",
+          .with_numbers = "x = " + fixed(x[static_cast<std::size_t>(a)]) + ", y = " +
+                          fixed(x[static_cast<std::size_t>(b)]) + "\nmθ = " + angle + "\n= " + fixed(value),
+          .text = "dimension " + std::to_string(column) + ", pair " + std::to_string(pair)};
+}
+
+}  // namespace
+
+Figure rotary_embedding() {
+  Parameter listing =
+      parameters::choice("listing", "Listing", {{"corrected", "corrected"}, {"printed", "as printed"}});
+  listing.help =
+      "The right rotation, or article 004's listing as printed, which leaves out one of its two sine terms.";
+  listing.group = "Embedding";
+  const auto published = [](const char* which) {
+    return std::vector<Assignment>{{"d_model", std::int64_t{128}},
+                                   {"seed", std::int64_t{42}},
+                                   {"sample_positions", List{0, 50, 99}},
+                                   {"index_origin", std::int64_t{1}},
+                                   {"listing", std::string(which)}};
+  };
+  const Preset::Labels labels{.title = "Comparison of Dummy Embedding and Encoded Embeddings",
+                              .panels = {"Dummy Embedding vs Encoded Embedding (Position 0)",
+                                         "Dummy Embedding vs Encoded Embedding (Position 50)",
+                                         "Dummy Embedding vs Encoded Embedding (Position 99)"}};
+  return {
+      .id = "rotary_embedding",
+      .title = "A vector before and after RoPE",
+      .topic = "Rotary",
+      .source = "Su et al. 2021, RoFormer, section 3.2.2; article 004",
+      .parameters = {parameters::d_model(), parameters::base(), parameters::pairing(), parameters::seed(),
+                     parameters::sample_positions(),
+                     Parameter{
+                         .id = "index_origin",
+                         .type = ParameterType::integer,
+                         .label = "First position is",
+                         .help =
+                             "The position m of index 0: 0 as in RoFormer, or 1 as in article 004's code.",
+                         .group = "Embedding",
+                         .range = {0, 1},
+                         .soft_range = {0, 1},
+                         .default_value = std::int64_t{0}},
+                     std::move(listing)},
+      .presets = {{.id = "article-004-figure-6",
+                   .title = "Comparison of Dummy Embedding and Encoded Embeddings",
+                   .values = published("corrected"),
+                   .width = 700,
+                   .height = 1000,
+                   .labels = labels},
+                  {.id = "article-004-listing-as-printed",
+                   .title = "The listing as printed: lengths are not kept",
+                   .values = published("printed"),
+                   .width = 700,
+                   .height = 1000,
+                   .labels = labels}},
+      .evaluate = evaluate,
+      .explain = explain};
+}
+
+}  // namespace ropewalk
