@@ -75,7 +75,12 @@ class RailRow {
         draw_name(false);
         draw_choice();
         break;
+      case ParameterType::words:
+        draw_name(false);
+        draw_words();
+        break;
       case ParameterType::list:
+      case ParameterType::reals:
       case ParameterType::text:
         draw_name(true);
         break;
@@ -142,9 +147,28 @@ class RailRow {
       session_.set(parameter_.id, *moved);
   }
 
-  /// Buttons side by side, or one below the other where they do not fit.
   void draw_choice() {
     const auto& chosen = std::get<std::string>(value_);
+    draw_options([&](const Option& option) { return option.id == chosen; },
+                 [&](const Option& option) { session_.assign(parameter_.id, option.id); });
+  }
+
+  /// Each button takes its word in or out; the last one stays, and none is added where there is no room for
+  /// more.
+  void draw_words() {
+    const auto& chosen = std::get<Words>(value_);
+    draw_options([&](const Option& option) { return std::ranges::count(chosen, option.id) > 0; },
+                 [&](const Option& option) {
+                   Words words = chosen;
+                   if (std::erase(words, option.id) == 0) words.push_back(option.id);
+                   if (parameter_.range.contains(static_cast<double>(words.size())))
+                     session_.assign(parameter_.id, std::move(words));
+                 });
+  }
+
+  /// Buttons side by side, or one below the other where they do not fit.
+  template <class IsOn, class OnClick>
+  void draw_options(IsOn is_on, OnClick on_click) {
     const auto count = static_cast<float>(parameter_.options.size());
     const float gap = ImGui::GetStyle().ItemSpacing.x;
     const float each = (width_ - gap * (count - 1)) / count;
@@ -156,10 +180,10 @@ class RailRow {
     for (const Option& option : parameter_.options) {
       if (beside && &option != parameter_.options.data()) ImGui::SameLine();
       const ImVec2 size(beside ? each : width_, 0);
-      const bool clicked = option.id == chosen
+      const bool clicked = is_on(option)
                                ? accent_button(canvas_, (option.label + "###" + option.id).c_str(), size)
                                : ImGui::Button((option.label + "###" + option.id).c_str(), size);
-      if (clicked) session_.assign(parameter_.id, option.id);
+      if (clicked) on_click(option);
     }
     ImGui::PopStyleVar();
   }
@@ -188,6 +212,7 @@ std::string shown_value(const Parameter& parameter, const Value& value) {
     text = rounded(*real, 7);
   else
     text = parameter.text(value);
+  if (text.empty()) return "none";
   return parameter.unit.empty() ? text : text + " " + parameter.unit;
 }
 
@@ -201,9 +226,8 @@ RailEvents draw_rail(const Canvas& canvas, Session& session, RailMemory& memory)
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float indent = ImGui::GetTreeNodeToLabelSpacing() - 6;
     ImGui::PushStyleColor(ImGuiCol_Header, with_alpha(canvas.colors.card, 0));
-    const bool open =
-        ImGui::TreeNodeEx(("###" + group.name).c_str(),
-                          ImGuiTreeNodeFlags_NoTreePushOnOpen | ImGuiTreeNodeFlags_SpanAvailWidth);
+    const bool open = ImGui::TreeNodeEx(("###" + group.name).c_str(), ImGuiTreeNodeFlags_NoTreePushOnOpen |
+                                                                          ImGuiTreeNodeFlags_SpanAvailWidth);
     ImGui::PopStyleColor();
     draw_cut_text(*ImGui::GetWindowDrawList(), ImVec2(at.x + indent, at.y),
                   ImGui::GetContentRegionAvail().x - indent, canvas.colors.muted, summary(group));

@@ -21,6 +21,8 @@ const char* type_name(ParameterType type) {
     case ParameterType::flag:
       return "flag";
     case ParameterType::list:
+    case ParameterType::words:
+    case ParameterType::reals:
       return "list";
     case ParameterType::text:
       return "text";
@@ -29,7 +31,7 @@ const char* type_name(ParameterType type) {
 }
 
 Json bound(const Parameter& parameter, double value) {
-  if (parameter.type == ParameterType::real) return value;
+  if (parameter.type == ParameterType::real || parameter.type == ParameterType::reals) return value;
   if (parameter.type == ParameterType::integer || parameter.type == ParameterType::list)
     return static_cast<std::int64_t>(value);
   return nullptr;

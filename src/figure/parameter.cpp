@@ -83,6 +83,58 @@ List read_list(const Parameter& parameter, std::string_view text) {
   return list;
 }
 
+/// The parts between commas; none of an empty text.
+std::vector<std::string_view> items_of(std::string_view text) {
+  std::vector<std::string_view> items;
+  if (trimmed(text).empty()) return items;
+  std::size_t comma = 0;
+  for (std::size_t start = 0; comma != std::string_view::npos; start = comma + 1) {
+    comma = text.find(',', start);
+    items.push_back(trimmed(text.substr(start, comma - start)));
+  }
+  return items;
+}
+
+Words read_words(std::string_view text) {
+  Words words;
+  for (const std::string_view item : items_of(text)) words.emplace_back(item);
+  return words;
+}
+
+Reals read_reals(const Parameter& parameter, std::string_view text) {
+  Reals reals;
+  for (const std::string_view item : items_of(text))
+    if (!read_number(item, reals.emplace_back())) refuse(parameter, quoted(text));
+  return reals;
+}
+
+bool knows(const Parameter& parameter, const std::string& word) {
+  return std::ranges::find(parameter.options, word, &Option::id) != parameter.options.end();
+}
+
+void check_words(const Parameter& parameter, Words& words) {
+  Words once;
+  for (std::string& word : words) {
+    if (!knows(parameter, word)) refuse(parameter, quoted(word));
+    if (std::ranges::find(once, word) == once.end()) once.push_back(std::move(word));
+  }
+  if (once.empty()) refuse(parameter, "empty");
+  if (!parameter.range.contains(static_cast<double>(once.size())))
+    refuse(parameter, std::to_string(once.size()) + " words");
+  words = std::move(once);
+}
+
+std::string joined(const std::vector<std::string>& words, std::string_view last_separator) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    text += (i == 0                  ? ""
+             : i + 1 == words.size() ? std::string(last_separator)
+             : last_separator == "," ? ","
+                                     : ", ") +
+            words[i];
+  return text;
+}
+
 double snapped(double value, Snap snap) {
   switch (snap) {
     case Snap::none:
@@ -137,6 +189,10 @@ Value Parameter::parse(std::string_view text) const {
       refuse(*this, quoted(text));
     case ParameterType::list:
       return read_list(*this, text);
+    case ParameterType::words:
+      return check(read_words(text));
+    case ParameterType::reals:
+      return check(read_reals(*this, text));
     case ParameterType::choice:
       return check(std::string(trimmed_text));
     case ParameterType::text:
@@ -154,8 +210,7 @@ Value Parameter::check(Value value) const {
       number && !range.contains(*number))  // NaN is in no range
     refuse(*this, shortest(*number));
   if (const auto* name = std::get_if<std::string>(&value);
-      name && type == ParameterType::choice &&
-      std::ranges::find(options, *name, &Option::id) == options.end())
+      name && type == ParameterType::choice && !knows(*this, *name))
     refuse(*this, quoted(*name));
   if (auto* list = std::get_if<List>(&value)) {
     if (list->empty()) refuse(*this, "empty");
@@ -163,6 +218,10 @@ Value Parameter::check(Value value) const {
       if (!range.contains(static_cast<double>(entry))) refuse(*this, quoted(std::to_string(entry)));
     sort_once(*list);
   }
+  if (auto* words = std::get_if<Words>(&value)) check_words(*this, *words);
+  if (const auto* reals = std::get_if<Reals>(&value))
+    for (const double entry : *reals)
+      if (!range.contains(entry)) refuse(*this, shortest(entry));
   return value;
 }
 
@@ -186,17 +245,23 @@ std::string Parameter::text(const Value& value) const {
   if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
   if (const auto* number = std::get_if<double>(&value)) return shortest(*number);
   if (const auto* word = std::get_if<std::string>(&value)) return *word;
+  if (const auto* words = std::get_if<Words>(&value)) return joined(*words, ",");
+  if (const auto* reals = std::get_if<Reals>(&value)) {
+    Words numbers;
+    for (const double entry : *reals) numbers.push_back(shortest(entry));
+    return joined(numbers, ",");
+  }
   const List& list = std::get<List>(value);
-  std::string joined;
+  std::string ranges;
   for (std::size_t i = 0; i < list.size();) {  // three or more in a row are written as a range
     std::size_t last = i;
     while (last + 1 < list.size() && list[last + 1] == list[last] + 1) ++last;
     if (last < i + 2) last = i;
-    joined += (joined.empty() ? "" : ",") + std::to_string(list[i]);
-    if (last > i) joined += "-" + std::to_string(list[last]);
+    ranges += (ranges.empty() ? "" : ",") + std::to_string(list[i]);
+    if (last > i) ranges += "-" + std::to_string(list[last]);
     i = last + 1;
   }
-  return joined;
+  return ranges;
 }
 
 std::string Parameter::accepted() const {
@@ -210,15 +275,18 @@ std::string Parameter::accepted() const {
       return "on or off";
     case ParameterType::list:
       return "whole numbers from " + bounds + ", such as 0,21 or 0-7";
+    case ParameterType::reals:
+      return "numbers from " + bounds + ", separated by commas, or none";
     case ParameterType::text:
       return "text of at most " + std::to_string(kMaxTextBytes) + " bytes";
+    case ParameterType::words:
     case ParameterType::choice:
       break;
   }
-  std::string words;
-  for (std::size_t i = 0; i < options.size(); ++i)
-    words += (i == 0 ? "" : i + 1 == options.size() ? " or " : ", ") + options[i].id;
-  return words;
+  Words words;
+  for (const Option& option : options) words.push_back(option.id);
+  if (type == ParameterType::choice) return joined(words, " or ");
+  return bounds + " of " + joined(words, " and ") + ", separated by commas";
 }
 
 bool Parameter::same_as(const Parameter& other) const {

@@ -14,10 +14,14 @@ namespace ropewalk {
 class ParameterSet;
 
 using List = std::vector<std::int64_t>;
-/// flag, integer, real, choice or text, list
-using Value = std::variant<bool, std::int64_t, double, std::string, List>;
+using Words = std::vector<std::string>;
+using Reals = std::vector<double>;
+/// flag, integer, real, choice or text, list, words, reals
+using Value = std::variant<bool, std::int64_t, double, std::string, List, Words, Reals>;
 
-enum class ParameterType { integer, real, choice, flag, list, text };
+/// `list`: whole numbers, sorted, each once. `words`: some of the options, in the order given, each once,
+/// never none. `reals`: numbers in the order given, repeated or none at all.
+enum class ParameterType { integer, real, choice, flag, list, words, reals, text };
 enum class Level { basic, advanced };
 /// What a drag rounds to. Typed values are never rounded.
 enum class Snap { none, even, two_digits, hundredths };
@@ -46,11 +50,11 @@ struct Parameter {
   std::string unit;
   std::string group;
   Level level = Level::basic;
-  Range range;       ///< all that is accepted; of a list, the range of each entry
+  Range range;       ///< all that is accepted; of a list or of reals, each entry; of words, how many
   Range soft_range;  ///< what the slider covers
   bool logarithmic = false;
   Snap snap = Snap::none;
-  std::vector<Option> options;  ///< of a choice
+  std::vector<Option> options;  ///< of a choice or of words
   Value default_value;
   /// Where the slider's range follows other values (the positions shown); else empty.
   std::function<Range(const ParameterSet&)> soft_range_of;
@@ -61,7 +65,8 @@ struct Parameter {
   /// @throws std::invalid_argument with one sentence that names the value and what would be accepted
   Value parse(std::string_view text) const;
 
-  /// `value` if it has this parameter's type and lies in its range; lists are sorted, each entry once.
+  /// `value` if it has this parameter's type and lies in its range; lists are sorted, and lists and words
+  /// have each entry once.
   /// @throws std::invalid_argument as parse does
   Value check(Value value) const;
 

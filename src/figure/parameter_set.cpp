@@ -52,6 +52,8 @@ const std::string& ParameterSet::choice(std::string_view id) const {
   return typed<std::string>(value(id), id);
 }
 const List& ParameterSet::list(std::string_view id) const { return typed<List>(value(id), id); }
+const Words& ParameterSet::words(std::string_view id) const { return typed<Words>(value(id), id); }
+const Reals& ParameterSet::reals(std::string_view id) const { return typed<Reals>(value(id), id); }
 
 void ParameterSet::set(std::string_view id, Value value) {
   const Parameter& known = parameter(id);

@@ -32,6 +32,8 @@ class ParameterSet {
   bool flag(std::string_view id) const;
   const std::string& choice(std::string_view id) const;
   const List& list(std::string_view id) const;
+  const Words& words(std::string_view id) const;
+  const Reals& reals(std::string_view id) const;
 
   bool has(std::string_view id) const { return find(id) != nullptr; }
   const Value& value(std::string_view id) const;

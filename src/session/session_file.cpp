@@ -74,6 +74,14 @@ Value value_of(const Json& json, const Parameter& parameter) {
     case ParameterType::list:
       if (json.is_array() && std::ranges::all_of(json, is_integer)) return parameter.check(json.get<List>());
       break;
+    case ParameterType::words:
+      if (json.is_array() && std::ranges::all_of(json, [](const Json& entry) { return entry.is_string(); }))
+        return parameter.check(json.get<Words>());
+      break;
+    case ParameterType::reals:
+      if (json.is_array() && std::ranges::all_of(json, [](const Json& entry) { return entry.is_number(); }))
+        return parameter.check(json.get<Reals>());
+      break;
   }
   refuse(parameter.id + " takes " + parameter.accepted() + ".");
 }

@@ -64,6 +64,33 @@ TEST(Lists, AreSortedAndHaveEachEntryOnce) {
     EXPECT_NE(refusal(dimensions, text), "accepted") << text;
 }
 
+TEST(Words, KeepTheirOrderAndAreThereOnce) {
+  const Parameter words{.id = "words",
+                        .type = ParameterType::words,
+                        .range = {1, 2},
+                        .options = {{"none", "none"}, {"rope", "RoPE"}, {"alibi", "ALiBi"}},
+                        .default_value = Words{"none"}};
+  EXPECT_EQ(words.parse(" rope , none,rope"), Value(Words{"rope", "none"}));
+  EXPECT_EQ(words.text(Words{"rope", "none"}), "rope,none");
+  const std::string accepted = ": it takes 1 to 2 of none, rope and alibi, separated by commas.";
+  EXPECT_EQ(refusal(words, ""), "words cannot be empty" + accepted);
+  EXPECT_EQ(refusal(words, "rope,"), "words cannot be ''" + accepted);
+  EXPECT_EQ(refusal(words, "rope,nope"), "words cannot be 'nope'" + accepted);
+  EXPECT_EQ(refusal(words, "rope,none,alibi"), "words cannot be 3 words" + accepted);
+}
+
+TEST(RealLists, KeepOrderAndRepeatsAndMayBeEmpty) {
+  const Parameter reals{.id = "reals", .type = ParameterType::reals, .range = {1, 64}, .default_value = Reals{}};
+  EXPECT_EQ(reals.parse("2, 1.5,2"), Value(Reals{2, 1.5, 2}));
+  EXPECT_EQ(reals.text(Reals{2, 1.5, 2}), "2,1.5,2");
+  EXPECT_EQ(reals.parse(""), Value(Reals{}));
+  EXPECT_EQ(reals.text(Reals{}), "");
+  const std::string accepted = ": it takes numbers from 1 to 64, separated by commas, or none.";
+  EXPECT_EQ(refusal(reals, "0.5"), "reals cannot be 0.5" + accepted);
+  EXPECT_EQ(refusal(reals, "nan"), "reals cannot be nan" + accepted);
+  EXPECT_EQ(refusal(reals, "1,,2"), "reals cannot be '1,,2'" + accepted);
+}
+
 TEST(Refusals, StayShortAndOnOneLine) {
   const std::string sentence = refusal(parameters::base(), "line\nbreak" + std::string(5000, 'x'));
   EXPECT_LT(sentence.size(), 200u);

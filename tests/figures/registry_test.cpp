@@ -30,16 +30,25 @@ bool cannot_be_drawn(const Figure& figure, const ParameterSet& set) {
   return declares(figure, "dimensions") && std::ranges::min(set.list("dimensions")) >= dim;
 }
 
-/// The lowest and highest value; each option of a choice.
+/// The lowest and highest value; each option of a choice; of words each alone and as many as can be.
 std::vector<Value> ends_of(const Parameter& parameter) {
   std::vector<Value> ends;
   for (const double end : {parameter.range.min, parameter.range.max}) {
     if (parameter.type == ParameterType::integer) ends.push_back(static_cast<std::int64_t>(end));
     if (parameter.type == ParameterType::real) ends.push_back(end);
     if (parameter.type == ParameterType::list) ends.push_back(List{static_cast<std::int64_t>(end)});
+    if (parameter.type == ParameterType::reals) ends.push_back(Reals{end});
   }
   if (parameter.type == ParameterType::flag) ends = {false, true};
-  for (const Option& option : parameter.options) ends.push_back(option.id);
+  Words many;
+  for (const Option& option : parameter.options) {
+    if (parameter.type == ParameterType::choice) ends.push_back(option.id);
+    if (parameter.type != ParameterType::words) continue;
+    ends.push_back(Words{option.id});
+    if (static_cast<double>(many.size()) < parameter.range.max) many.push_back(option.id);
+  }
+  if (!many.empty()) ends.push_back(many);
+  if (parameter.type == ParameterType::reals) ends.push_back(Reals{});
   if (parameter.type == ParameterType::text) ends.push_back(parameter.default_value);
   return ends;
 }
@@ -221,7 +230,8 @@ TEST_P(EveryParameter, IsComplete) {
   EXPECT_TRUE(parameter.help.ends_with('.')) << parameter.help;
   EXPECT_EQ(parameter.check(parameter.default_value), parameter.default_value);
   EXPECT_EQ(parameter.flag().find('_'), std::string::npos);
-  EXPECT_EQ(parameter.type == ParameterType::choice, !parameter.options.empty());
+  EXPECT_EQ(parameter.type == ParameterType::choice || parameter.type == ParameterType::words,
+            !parameter.options.empty());
   if (!parameter.numeric()) return;
   EXPECT_LT(parameter.range.min, parameter.range.max);
   const ParameterSet defaults = default_parameters();
@@ -247,13 +257,16 @@ TEST_P(EveryParameter, RefusesWhatIsOutOfRange) {
     EXPECT_THROW(parameter.parse(std::string(100000, 'x')), std::invalid_argument);
     return;
   }
-  if (!parameter.numeric() && parameter.type != ParameterType::list) {
+  if (!parameter.numeric() && parameter.type != ParameterType::list && parameter.type != ParameterType::reals) {
     for (const char* text : {"", "nosuch", "1"}) EXPECT_THROW(parameter.parse(text), std::invalid_argument) << text;
     return;
   }
   for (const double end : {parameter.range.min - 1, parameter.range.max + 1})
     EXPECT_THROW(parameter.parse(shortest(end)), std::invalid_argument) << shortest(end);
-  for (const char* text : {"", "abc", "nan", "inf", "-1e400", "1e400", "1,", "0x10", "1 2"})
+  if (parameter.type != ParameterType::reals) {
+    EXPECT_THROW(parameter.parse(""), std::invalid_argument);
+  }
+  for (const char* text : {"abc", "nan", "inf", "-1e400", "1e400", "1,", "0x10", "1 2"})
     EXPECT_THROW(parameter.parse(text), std::invalid_argument) << text;
 }
 

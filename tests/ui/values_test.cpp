@@ -23,6 +23,7 @@ std::vector<std::string> good_texts(const Parameter& p) {
     const std::string last = shortest(p.range.max);
     return {shortest(p.range.min), last, "1,3-5," + last};
   }
+  if (p.type == ParameterType::reals) return {shortest(p.range.min), shortest(p.range.min) + "," + shortest(p.range.max), ""};
   if (p.type == ParameterType::text) return {"one", "two words"};
   const double span = p.range.max - p.range.min;
   const double middle = p.type == ParameterType::integer ? p.range.min + std::min(7.0, span)
@@ -33,6 +34,7 @@ std::vector<std::string> good_texts(const Parameter& p) {
 std::vector<std::string> bad_texts(const Parameter& p) {
   if (p.type == ParameterType::list)
     return {"nan", "abc", "", "3-1", "1,,2", shortest(p.range.max + 1), "-1"};
+  if (p.type == ParameterType::reals) return {"nan", "abc", "1,,2", "1 2", shortest(p.range.max + 1)};
   if (p.type == ParameterType::text) return {};
   return {"nan", "abc", "", "inf", "1e400", "1 2", shortest(p.range.max + 1), shortest(p.range.min - 1)};
 }
@@ -41,7 +43,8 @@ TEST_F(Values, EveryOneCanBeTyped) {
   run([&](User& user) {
     open_all(user);
     for (const Parameter& p : values().parameters()) {
-      if (p.type == ParameterType::choice || p.type == ParameterType::flag) continue;
+      if (p.type == ParameterType::choice || p.type == ParameterType::words || p.type == ParameterType::flag)
+        continue;
       SCOPED_TRACE(p.id);
       user.unfold(p);
       for (const std::string& text : good_texts(p)) {
@@ -134,6 +137,18 @@ TEST_F(Values, EveryChoiceAndFlagCanBeChosen) {
           user.click(user.of_parameter(p.id, "###" + option->id));
           EXPECT_EQ(values().choice(p.id), option->id);
         }
+      } else if (p.type == ParameterType::words) {
+        user.unfold(p);
+        Words expected = values().words(p.id);
+        for (const Option& option : p.options)
+          for (int time = 0; time < 2; ++time, ++chosen) {
+            Words next = expected;
+            if (std::erase(next, option.id) == 0) next.push_back(option.id);
+            if (p.range.contains(static_cast<double>(next.size()))) expected = next;
+            user.click(user.of_parameter(p.id, "###" + option.id));
+            EXPECT_EQ(values().words(p.id), expected);
+          }
+        session().assign(p.id, p.default_value);  // clicks change the order
       } else if (p.type == ParameterType::flag) {
         user.unfold(p);
         const bool before = values().flag(p.id);
