@@ -55,7 +55,7 @@ const json* Keys::find(std::string_view key) const {
   return found == object_->end() || found->is_null() ? nullptr : &*found;
 }
 
-std::string Keys::first_of(std::initializer_list<std::string_view> keys) const {
+std::string Keys::first_of(const std::vector<std::string_view>& keys) const {
   for (const std::string_view key : keys)
     if (has(key)) return std::string(key);
   return {};

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -30,7 +29,7 @@ class Keys {
 
   bool has(std::string_view key) const { return find(key) != nullptr; }
   /// The first of `keys` that is there, or empty.
-  std::string first_of(std::initializer_list<std::string_view> keys) const;
+  std::string first_of(const std::vector<std::string_view>& keys) const;
 
   /// A finite number; one written as a string is taken with a warning. @throws std::invalid_argument
   std::optional<double> number(std::string_view key) const;

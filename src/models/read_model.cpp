@@ -18,11 +18,11 @@ using nlohmann::json;
 constexpr std::int64_t kMaxHeadDim = 8192;  // of a head; what is wider is not one
 
 // The same quantity has many names.
-constexpr std::initializer_list<std::string_view> kHiddenSize = {"hidden_size", "n_embd", "d_model", "dim",
+const std::vector<std::string_view> kHiddenSize = {"hidden_size", "n_embd", "d_model", "dim",
                                                                  "hidden_dim"};
-constexpr std::initializer_list<std::string_view> kHeads = {
+const std::vector<std::string_view> kHeads = {
     "num_attention_heads", "n_head", "n_heads", "num_heads", "attention_heads", "encoder_attention_heads"};
-constexpr std::initializer_list<std::string_view> kMaxContext = {
+const std::vector<std::string_view> kMaxContext = {
     "max_position_embeddings", "n_positions", "max_seq_len", "max_sequence_length", "seq_length", "n_ctx",
     "max_source_positions", "context_length"};
 
@@ -129,10 +129,10 @@ class Reader {
   }
 
   /// A size under any of its names, or the class's default with a warning; 0 where there is neither.
-  std::int64_t size_or_default(std::initializer_list<std::string_view> keys, std::int64_t by_default) {
+  std::int64_t size_or_default(const std::vector<std::string_view>& keys, std::int64_t by_default) {
     if (const std::string key = text_.first_of(keys); !key.empty()) return *text_.size(key);
     if (by_default > 0)
-      warn(text_.path(*keys.begin()) + " is missing: " + number(by_default) + ", the default of " +
+      warn(text_.path(keys.front()) + " is missing: " + number(by_default) + ", the default of " +
            model_.model_type + ", is taken.");
     return by_default;
   }
@@ -431,7 +431,7 @@ class Reader {
       s.factor = *factor;
       if (*factor < 1) warn(keys.path("factor") + " is " + number(*factor) + ", below 1: it shortens the context.");
       const bool stated = s.original_context != model_.max_context.value_or(s.original_context);
-      const bool measured = reads_ratio || s.method == RopeMethod::llama3 || s.method == RopeMethod::linear;
+      const bool measured = reads_ratio || s.method == RopeMethod::linear;
       if (measured && stated && *factor != ratio)
         warn(keys.path("factor") + " is " + number(*factor) + ", but max_position_embeddings over "
              "original_max_position_embeddings is " + number(ratio) + ": the factor counts.");
