@@ -31,6 +31,7 @@ struct RopeClass {
   std::int64_t hidden_size;
   std::int64_t heads;
   std::int64_t max_context;
+  bool partial_by_default;           ///< partial_rotary_factor counts where nothing is scaled too
   bool softmax_temperature;          ///< scores are multiplied by YaRN's squared temperature at mscale_all_dim
   std::string_view rope_parameters;  ///< JSON taken where the file has none; empty: unscaled
 };

@@ -353,7 +353,10 @@ class Reader {
     RopeScaling& s = layers.scaling;
     s.base = theta_of(layer);
     if (rule() == Rule::phi3 && (layers.rope_type == "su" || layers.rope_type == "yarn")) {
-      warn(layer.keys->path("rope_type") + " is '" + layers.rope_type + "': transformers reads it as longrope.");
+      warn(layer.keys->path("rope_type") + " is '" + layers.rope_type + "', which " + model_.model_type +
+           " reads as longrope" +
+           (layers.rope_type == "su" ? "; transformers 5 refuses it without an inner original_max_position_embeddings."
+                                     : "."));
       layers.rope_type = "longrope";
     }
     if (layers.rope_type == "mrope") {
@@ -368,7 +371,12 @@ class Reader {
            "', which transformers does not know: nothing is scaled here.");
     }
 
-    const auto [partial, path] = partial_rotary_factor(layer);
+    auto [partial, path] = partial_rotary_factor(layer);
+    if (class_ && !class_->partial_by_default && s.method == RopeMethod::unscaled && partial != 1) {
+      warn(path + " is " + number(partial) + ", which " + model_.model_type +
+           " reads only where the context is scaled: the whole head turns.");
+      partial = 1;
+    }
     s.head_dim = layers.head_dim;
     const double width = static_cast<double>(layers.head_dim) * partial;
     s.rotary_dim = s.method == RopeMethod::proportional ? 2 * static_cast<std::int64_t>(std::floor(width / 2))

@@ -49,6 +49,15 @@ def softmax_temperature(config_class):
     return any("yarn_apply_mscale(config" in open(path).read() for path in glob.glob(folder + "/modeling_*.py"))
 
 
+def reads_partial_by_default(config_class):
+    folder = os.path.dirname(inspect.getfile(config_class))
+    for path in glob.glob(folder + "/modeling_*.py"):
+        functions = re.findall(r"def compute_default_rope_parameters\([\s\S]*?\n    def ", open(path).read())
+        if functions:
+            return any("partial_rotary_factor" in function for function in functions)
+    return True
+
+
 def attribute(config, name):
     try:
         return getattr(config, name, None) or 0
@@ -73,6 +82,7 @@ def row(model_type, rule):
     fields = [json.dumps(model_type), f"Rule::{rule}", f"Pairing::{pairing(text_class)}", f"{theta:.0f}", f"{partial:g}",
               str(head_dim), str(attribute(config, "hidden_size")), str(attribute(config, "num_attention_heads")),
               str(attribute(config, "max_position_embeddings")),
+              "true" if reads_partial_by_default(text_class) else "false",
               "true" if softmax_temperature(text_class) else "false", f'R"({kept})"' if kept else '""']
     return "    {" + ", ".join(fields) + "},"
 
@@ -91,7 +101,7 @@ namespace ropewalk {{
 const std::vector<RopeClass>& rope_classes() {{
   static const std::vector<RopeClass> all = {{
     // type, rule, pairing, rope_theta, partial_rotary_factor, head_dim (0: hidden_size / heads), hidden_size, heads,
-    // max_position_embeddings, mscale_all_dim in the softmax, rope_parameters where they are not the default
+    // max_position_embeddings, partial without scaling, mscale_all_dim in the softmax, rope_parameters where they are not the default
 {rows}
   }};
   return all;
