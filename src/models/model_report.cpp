@@ -203,7 +203,7 @@ std::vector<Assignment> assignments_of(const Model& model, std::size_t layer) {
           {"truncate", s.truncate},
           {"mscale", s.mscale},
           {"mscale_all_dim", s.mscale_all_dim},
-          {"attention_factor", s.attention_factor.value_or(-1.0)},
+          {"attention_factor", s.attention_factor.value_or(0.0)},
           {"low_freq_factor", s.low_freq_factor},
           {"high_freq_factor", s.high_freq_factor},
           {"short_factor", Reals(s.short_factor)},
