@@ -52,27 +52,36 @@ Number number_from(const std::string& flag, const std::string& text, std::string
 class ModelCommand final : public Command {
  public:
   explicit ModelCommand(CLI::App& program)
-      : Command(program, "model", "Tells what position encoding a model uses, from its config.json or a preset") {
-    app().add_option("FILE", source_, "A model's config.json, or one of the presets listed below")->type_name("");
-    app().add_option("--sequence-length", length_, "Tokens of the text, for what depends on them; else as loaded")
+      : Command(program, "model",
+                "Tells what position encoding a model uses, from its config.json or a preset") {
+    app()
+        .add_option("FILE", source_, "A model's config.json, or one of the presets listed below")
+        ->type_name("");
+    app()
+        .add_option("--sequence-length", length_,
+                    "Tokens of the text, for what depends on them; else as loaded")
         ->type_name("N")
         ->take_last();
     app().add_flag("--json", json_, "Prints JSON");
-    app().add_option("--scaling", scaling_,
-                     "Prints the rope_scaling block that extends this model instead: one of " + method_names())
+    app()
+        .add_option("--scaling", scaling_,
+                    "Prints the rope_scaling block that extends this model instead: one of " + method_names())
         ->type_name("METHOD")
         ->take_last();
-    app().add_option("--factor", factor_, "With --scaling: how many times as long the context gets")
+    app()
+        .add_option("--factor", factor_, "With --scaling: how many times as long the context gets")
         ->type_name("F")
         ->take_last();
     app().footer("Presets: " + joined(preset_ids()) + ".");
   }
 
   void run() override {
-    if (source_.empty()) throw UsageError("model needs a config.json or a preset: ropewalk model --help lists them.");
+    if (source_.empty())
+      throw UsageError("model needs a config.json or a preset: ropewalk model --help lists them.");
     if (scaling_.empty() && !factor_.empty()) throw UsageError("--factor goes with --scaling METHOD.");
     if (!scaling_.empty() && json_) throw UsageError("--scaling prints JSON already, without --json.");
-    if (!scaling_.empty() && !length_.empty()) throw UsageError("--scaling does not depend on --sequence-length.");
+    if (!scaling_.empty() && !length_.empty())
+      throw UsageError("--scaling does not depend on --sequence-length.");
     std::optional<std::int64_t> length;
     if (!length_.empty())
       length = number_from<std::int64_t>("--sequence-length", length_, "a whole number of at least 1");
@@ -103,11 +112,13 @@ class ModelCommand final : public Command {
   std::string block(const Model& model) const {
     const auto method = rope_method_named(scaling_);
     if (!method)
-      throw std::invalid_argument("--scaling is '" + scaling_ + "'; accepted is one of " + method_names() + ".");
+      throw std::invalid_argument("--scaling is '" + scaling_ + "'; accepted is one of " + method_names() +
+                                  ".");
     if (factor_.empty() && *method != RopeMethod::unscaled)
       throw UsageError("--scaling " + scaling_ + " needs --factor F.");
-    return scaling_block(model, *method,
-                         factor_.empty() ? 1 : number_from<double>("--factor", factor_, "a number of at least 1"));
+    return scaling_block(
+        model, *method,
+        factor_.empty() ? 1 : number_from<double>("--factor", factor_, "a number of at least 1"));
   }
 
   std::string source_, length_, scaling_, factor_;

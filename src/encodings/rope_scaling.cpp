@@ -74,10 +74,10 @@ ScaledRope yarn(const RopeScaling& s) {
     theta = theta / s.factor * divided + theta * (1 - divided);
   }
   const bool both = s.mscale != 0 && s.mscale_all_dim != 0;
-  result.attention_factor = s.attention_factor ? *s.attention_factor
-                            : both             ? yarn_temperature(s.factor, s.mscale) /
-                                       yarn_temperature(s.factor, s.mscale_all_dim)
-                                               : yarn_temperature(s.factor);
+  result.attention_factor =
+      s.attention_factor ? *s.attention_factor
+      : both             ? yarn_temperature(s.factor, s.mscale) / yarn_temperature(s.factor, s.mscale_all_dim)
+                         : yarn_temperature(s.factor);
   return result;
 }
 
@@ -85,7 +85,8 @@ ScaledRope longrope(const RopeScaling& s) {
   const bool is_long = s.sequence_length && *s.sequence_length > s.original_context;
   const std::vector<double>& divisors = is_long ? s.long_factor : s.short_factor;
   ScaledRope result{.inverse_frequencies = thetas(s)};
-  for (const auto& [name, list] : {std::pair{"short_factor", &s.short_factor}, {"long_factor", &s.long_factor}})
+  for (const auto& [name, list] :
+       {std::pair{"short_factor", &s.short_factor}, {"long_factor", &s.long_factor}})
     if (list->size() != result.inverse_frequencies.size())
       reject_argument(std::string("the length of ") + name, static_cast<std::int64_t>(list->size()),
                       std::to_string(result.inverse_frequencies.size()) + ", half of rotary_dim");
@@ -97,7 +98,8 @@ ScaledRope longrope(const RopeScaling& s) {
     result.attention_factor = *s.attention_factor;
   } else if (s.factor > 1) {
     if (s.original_context < 2)
-      reject_argument("original_context", s.original_context, "2 or more, as longrope divides by its logarithm");
+      reject_argument("original_context", s.original_context,
+                      "2 or more, as longrope divides by its logarithm");
     result.attention_factor =
         std::sqrt(1 + std::log(s.factor) / std::log(static_cast<double>(s.original_context)));
   }
@@ -116,8 +118,7 @@ ScaledRope llama3(const RopeScaling& s) {
     if (divided) {
       theta /= s.factor;
     } else if (!kept && s.high_freq_factor != s.low_freq_factor) {
-      const double smooth =
-          (context / wave - s.low_freq_factor) / (s.high_freq_factor - s.low_freq_factor);
+      const double smooth = (context / wave - s.low_freq_factor) / (s.high_freq_factor - s.low_freq_factor);
       theta = (1 - smooth) * theta / s.factor + smooth * theta;
     }
   }
@@ -142,7 +143,9 @@ ScaledRope divided(std::vector<double> inverse_frequencies, double divisor) {
 
 }  // namespace
 
-std::string_view rope_method_name(RopeMethod method) { return kNames[static_cast<std::size_t>(method)].second; }
+std::string_view rope_method_name(RopeMethod method) {
+  return kNames[static_cast<std::size_t>(method)].second;
+}
 
 std::optional<RopeMethod> rope_method_named(std::string_view name) {
   for (const auto& [method, its_name] : kNames)

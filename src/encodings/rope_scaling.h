@@ -1,4 +1,5 @@
-// What the ways of extending a context do to the frequencies of RoPE, as the library `transformers` computes them.
+// What the ways of extending a context do to the frequencies of RoPE, as the library `transformers` computes
+// them.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +9,8 @@
 
 namespace ropewalk {
 
-/// Bound on the relative error of every inverse frequency and attention factor here, against the same formulas
-/// without rounding.
+/// Bound on the relative error of every inverse frequency and attention factor here, against the same
+/// formulas without rounding.
 inline constexpr double kRopeScalingError = 1e-12;
 
 /// `rope_type` of transformers, and `ntk`: the NTK-aware base of a fixed factor, which transformers has not.
@@ -26,10 +27,10 @@ const std::vector<RopeMethod>& rope_methods();
 struct RopeScaling {
   RopeMethod method = RopeMethod::unscaled;
   std::int64_t rotary_dim = 128;  ///< dimensions that turn: even, >= 2
-  std::int64_t head_dim = 0;      ///< proportional: width of the head, even; pairs beyond rotary_dim stand still.
-                                  ///< 0: rotary_dim
-  double base = 10000;            ///< > 1
-  double factor = 1;              ///< > 0; all but default and llama3's bands: how many times the context grows
+  std::int64_t head_dim = 0;  ///< proportional: width of the head, even; pairs beyond rotary_dim stand still.
+                              ///< 0: rotary_dim
+  double base = 10000;        ///< > 1
+  double factor = 1;          ///< > 0; all but default and llama3's bands: how many times the context grows
   std::int64_t original_context = 4096;  ///< >= 1, tokens: what the model was trained on
   /// Tokens of the text, >= 1. None: as loaded, which is unscaled for dynamic and short_factor for longrope.
   std::optional<std::int64_t> sequence_length;
@@ -53,18 +54,18 @@ struct RopeScaling {
 
 struct ScaledRope {
   std::vector<double> inverse_frequencies;  ///< [pairs] radians a token, >= 0
-  double attention_factor = 1;              ///< cosines and sines are multiplied by it, hence scores by its square
+  double attention_factor = 1;  ///< cosines and sines are multiplied by it, hence scores by its square
 };
 
 /// Inverse frequencies and attention factor of a method. With theta_i = base^(-2i/rotary_dim):
 ///   default       theta_i
 ///   linear        theta_i / factor
 ///   ntk           base * factor^(d/(d-2)) instead of base, d = rotary_dim
-///   dynamic       base * (factor n/c - (factor - 1))^(d/(d-2)), n = max(sequence_length, c), c = original_context
-///   yarn          theta_i (1 - r_i) + theta_i / factor r_i, r_i a ramp over the pairs between yarn_ramp's bounds
-///   longrope      theta_i / short_factor_i, or / long_factor_i where sequence_length > original_context
-///   llama3        kept, blended or divided by wavelength
-///   proportional  base^(-2i/head_dim) / factor for the first rotary_dim / 2 of head_dim / 2 pairs, 0 for the others
+///   dynamic       base * (factor n/c - (factor - 1))^(d/(d-2)), n = max(sequence_length, c), c =
+///   original_context yarn          theta_i (1 - r_i) + theta_i / factor r_i, r_i a ramp over the pairs
+///   between yarn_ramp's bounds longrope      theta_i / short_factor_i, or / long_factor_i where
+///   sequence_length > original_context llama3        kept, blended or divided by wavelength proportional
+///   base^(-2i/head_dim) / factor for the first rotary_dim / 2 of head_dim / 2 pairs, 0 for the others
 /// With rotary_dim = 2 the one pair turns by 1 whatever the base is; transformers divides by zero there.
 /// @return  pairs = rotary_dim / 2, proportional head_dim / 2; each within kRopeScalingError
 /// @throws std::invalid_argument naming the field and its value
@@ -86,14 +87,15 @@ YarnRamp yarn_ramp(const RopeScaling& scaling);
 /// @source Peng et al. 2023, arXiv:2309.00071, eq. 22
 double yarn_temperature(double factor, double mscale = 1);
 
-/// The base whose unscaled frequencies have the same slowest pair as these, or nothing where that pair stands still
-/// or there is only one.
+/// The base whose unscaled frequencies have the same slowest pair as these, or nothing where that pair stands
+/// still or there is only one.
 /// @param inverse_frequencies  [pairs] radians a token
 std::optional<double> equivalent_base(const std::vector<double>& inverse_frequencies);
 
-/// A base whose mean cosine stays positive at every whole distance up to `context`, while that of a base 0.2 % below
-/// does not: about the least that a context of that length asks for. Found by halving, as the crossing moves out with
-/// the base on the whole, though not at every step. Nothing where even a base of 1e12 does not do it.
+/// A base whose mean cosine stays positive at every whole distance up to `context`, while that of a base 0.2
+/// % below does not: about the least that a context of that length asks for. Found by halving, as the
+/// crossing moves out with the base on the whole, though not at every step. Nothing where even a base of 1e12
+/// does not do it.
 /// @param rotary_dim  even, >= 2
 /// @param context     >= 0, tokens; takes some 20 times as long as first_zero_crossing
 /// @throws std::invalid_argument naming the argument and its value

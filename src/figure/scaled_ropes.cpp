@@ -12,7 +12,8 @@ namespace ropewalk {
 namespace {
 
 constexpr std::array kRoles = {Role::series_1, Role::series_2, Role::series_3, Role::series_4};
-constexpr std::array kStyles = {LineStyle::solid, LineStyle::dashed, LineStyle::dash_dotted, LineStyle::dotted};
+constexpr std::array kStyles = {LineStyle::solid, LineStyle::dashed, LineStyle::dash_dotted,
+                                LineStyle::dotted};
 
 std::int64_t chosen_rotary_dim(const ParameterSet& set, std::vector<std::string>& notes) {
   const std::int64_t dim = set.integer("d_model");
@@ -24,8 +25,8 @@ std::int64_t chosen_rotary_dim(const ParameterSet& set, std::vector<std::string>
     throw std::invalid_argument("rotary_dim is " + std::to_string(asked) +
                                 ": a rotation needs an even number of dimensions.");
   if (asked > dim)
-    notes.push_back("rotary_dim is " + std::to_string(asked) + ", more than d_model: all " + std::to_string(dim) +
-                    " dimensions turn.");
+    notes.push_back("rotary_dim is " + std::to_string(asked) + ", more than d_model: all " +
+                    std::to_string(dim) + " dimensions turn.");
   return asked == 0 ? dim : std::min(asked, dim);
 }
 
@@ -33,9 +34,10 @@ std::int64_t chosen_rotary_dim(const ParameterSet& set, std::vector<std::string>
 
 std::vector<Parameter> scaling_parameters() {
   using namespace parameters;
-  return {d_model(),   base(),     scaling(),  factor(),   original_context(), sequence_length(),
-          rotary_dim(), beta_fast(), beta_slow(), truncate(), mscale(),           mscale_all_dim(),
-          attention_factor(), low_freq_factor(), high_freq_factor(), short_factor(), long_factor()};
+  return {d_model(),         base(),           scaling(),          factor(),          original_context(),
+          sequence_length(), rotary_dim(),     beta_fast(),        beta_slow(),       truncate(),
+          mscale(),          mscale_all_dim(), attention_factor(), low_freq_factor(), high_freq_factor(),
+          short_factor(),    long_factor()};
 }
 
 ScaledRopes scaled_ropes(const ParameterSet& set) {
@@ -83,7 +85,10 @@ Line pair_line(std::string name, const NamedRope& method, const std::vector<doub
   std::vector<Point> points;
   for (std::size_t i = 0; i < values.size(); ++i)
     if (std::isfinite(values[i]) && values[i] > 0) points.push_back({static_cast<double>(i), values[i]});
-  return {.name = std::move(name), .source = polyline(std::move(points)), .role = method.role, .style = method.style};
+  return {.name = std::move(name),
+          .source = polyline(std::move(points)),
+          .role = method.role,
+          .style = method.style};
 }
 
 Range logarithmic_limits(const std::vector<std::vector<double>>& values) {

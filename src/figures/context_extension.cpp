@@ -13,17 +13,18 @@
 namespace ropewalk {
 namespace {
 
-constexpr std::int64_t kSearchSteps = 10'000'000;  // pairs times distances: the base is searched for in some 100 ms
-constexpr double kAveraged = 0.1;                 // of the distance, to either side
-constexpr double kStep = 1.02;                    // from one distance drawn to the next
-constexpr double kRatioTop = 1.25;                // of the ratio's axis: room for the names of the bands
+constexpr std::int64_t kSearchSteps =
+    10'000'000;                     // pairs times distances: the base is searched for in some 100 ms
+constexpr double kAveraged = 0.1;   // of the distance, to either side
+constexpr double kStep = 1.02;      // from one distance drawn to the next
+constexpr double kRatioTop = 1.25;  // of the ratio's axis: room for the names of the bands
 
 double turns(double inverse_frequency, std::int64_t context) {
   return inverse_frequency * static_cast<double>(context) / (2 * std::numbers::pi);
 }
 
-/// Mean of the mean cosine over the distances from a tenth below to a tenth above: without that the fast pairs paint
-/// over all else. The integral has a closed form.
+/// Mean of the mean cosine over the distances from a tenth below to a tenth above: without that the fast
+/// pairs paint over all else. The integral has a closed form.
 double local_mean_cosine(double distance, const std::vector<double>& inverse_frequencies) {
   const double from = distance * (1 - kAveraged);
   const double to = distance * (1 + kAveraged);
@@ -36,7 +37,8 @@ double local_mean_cosine(double distance, const std::vector<double>& inverse_fre
 /// A vertical strip of the pairs first .. last, with its name at the top.
 void add_strip(Panel& panel, const std::string& name, double first, double last, double height) {
   if (last < first) return;
-  panel.marks.push_back(Band{.name = name, .x = {first - 0.5, last + 0.5}, .low = {0, 0}, .high = {kRatioTop, kRatioTop}});
+  panel.marks.push_back(
+      Band{.name = name, .x = {first - 0.5, last + 0.5}, .low = {0, 0}, .high = {kRatioTop, kRatioTop}});
   panel.marks.push_back(Text{.at = {(first + last) / 2, height}, .text = name, .role = Role::muted});
 }
 
@@ -60,22 +62,25 @@ void add_bands(Panel& panel, const ScaledRopes& ropes) {
     add_strip(panel, "blended by " + method.name, kept + 1, divided - 1, height);
     if (kept >= 0) panel.marks.push_back(Text{.at = {kept / 2, height}, .text = "kept"});
     if (divided < static_cast<double>(after.size()))
-      panel.marks.push_back(Text{.at = {(divided + static_cast<double>(after.size()) - 1) / 2, height}, .text = "divided"});
+      panel.marks.push_back(
+          Text{.at = {(divided + static_cast<double>(after.size()) - 1) / 2, height}, .text = "divided"});
     return;  // of one method: strips over strips say nothing
   }
 }
 
 /// Pairs without a full turn in the trained context: the model has never seen them come round.
 double first_unfinished(const ScaledRopes& ropes, std::int64_t context) {
-  const auto found = std::ranges::find_if(ropes.unscaled, [&](double theta) { return turns(theta, context) < 1; });
+  const auto found =
+      std::ranges::find_if(ropes.unscaled, [&](double theta) { return turns(theta, context) < 1; });
   return static_cast<double>(found - ropes.unscaled.begin());
 }
 
 /// A strip of a panel from x to its right end.
 void add_rest(Panel& panel, const std::string& name, double x, Point label_at) {
   const Range y = panel.y.limits;
-  panel.marks.insert(panel.marks.begin(),  // behind the lines
-                     Band{.name = name, .x = {x, panel.x.limits.max}, .low = {y.min, y.min}, .high = {y.max, y.max}});
+  panel.marks.insert(
+      panel.marks.begin(),  // behind the lines
+      Band{.name = name, .x = {x, panel.x.limits.max}, .low = {y.min, y.min}, .high = {y.max, y.max}});
   panel.marks.push_back(Text{.at = label_at, .text = name});
 }
 
@@ -88,8 +93,8 @@ std::string crossing(const std::vector<double>& inverse_frequencies, std::int64_
 
 Table summary(const ScaledRopes& ropes, std::int64_t longest) {
   Table table{.name = "Summary", .header = {""}};
-  std::vector<std::string> context{"Effective context"}, attention{"Attention factor"}, logits{"Logits times"},
-      base{"Equivalent base"}, slowest{"Slowest pair turns"}, below{"Below 0 from"},
+  std::vector<std::string> context{"Effective context"}, attention{"Attention factor"},
+      logits{"Logits times"}, base{"Equivalent base"}, slowest{"Slowest pair turns"}, below{"Below 0 from"},
       ramp{"Ramp"};
   bool has_ramp = false;
   for (const NamedRope& method : ropes.methods) {
@@ -99,7 +104,8 @@ Table summary(const ScaledRopes& ropes, std::int64_t longest) {
     const double factor = method.rope.attention_factor;
     const auto equivalent = equivalent_base(after);
     table.header.push_back(method.name);
-    context.push_back(grouped(std::llround(static_cast<double>(s.original_context) * (stretches ? s.factor : 1))));
+    context.push_back(
+        grouped(std::llround(static_cast<double>(s.original_context) * (stretches ? s.factor : 1))));
     attention.push_back(rounded(factor, 4));
     logits.push_back(rounded(factor * factor, 4));
     base.push_back(equivalent ? rounded(*equivalent, 3) : "none");
@@ -107,7 +113,8 @@ Table summary(const ScaledRopes& ropes, std::int64_t longest) {
     below.push_back(crossing(after, longest));
     has_ramp = has_ramp || s.method == RopeMethod::yarn;
     const YarnRamp bounds = yarn_ramp(s);
-    ramp.push_back(s.method == RopeMethod::yarn ? rounded(bounds.low, 4) + " to " + rounded(bounds.high, 4) : "");
+    ramp.push_back(s.method == RopeMethod::yarn ? rounded(bounds.low, 4) + " to " + rounded(bounds.high, 4)
+                                                : "");
   }
   table.rows = {context, attention, logits, base, slowest, below};
   if (has_ramp) table.rows.push_back(ramp);
@@ -118,7 +125,8 @@ Plot evaluate(const ParameterSet& set) {
   const ScaledRopes ropes = scaled_ropes(set);
   const std::int64_t context = set.integer("original_context");
   const auto factor = set.real("factor");
-  const auto longest = std::max<std::int64_t>(2, std::llround(std::min(1e7, static_cast<double>(context) * factor)));
+  const auto longest =
+      std::max<std::int64_t>(2, std::llround(std::min(1e7, static_cast<double>(context) * factor)));
   std::vector<std::vector<double>> thetas;
   std::size_t pairs = 0;
   for (const NamedRope& method : ropes.methods) {
@@ -169,15 +177,17 @@ Plot evaluate(const ParameterSet& set) {
                                .role = method.role,
                                .style = method.style});
   }
-  if (top > 1) ratio.y.limits.max = kRatioTop * top;  // longrope's lists and factors below 1 can speed pairs up
+  if (top > 1)
+    ratio.y.limits.max = kRatioTop * top;  // longrope's lists and factors below 1 can speed pairs up
   decay.y.limits = {low - 0.05 * high, 1.08 * high};
   const double unfinished = first_unfinished(ropes, context);
   if (unfinished < static_cast<double>(pairs)) {
     const Range y = frequency.y.limits;
-    add_rest(frequency, "no full turn", unfinished - 0.5,
-             {(unfinished + static_cast<double>(pairs)) / 2 - 0.5, std::pow(y.max, 0.94) * std::pow(y.min, 0.06)});
-    plot.notes.push_back(std::to_string(std::ssize(ropes.unscaled) - static_cast<std::int64_t>(unfinished)) + " of " +
-                         std::to_string(ropes.unscaled.size()) +
+    add_rest(
+        frequency, "no full turn", unfinished - 0.5,
+        {(unfinished + static_cast<double>(pairs)) / 2 - 0.5, std::pow(y.max, 0.94) * std::pow(y.min, 0.06)});
+    plot.notes.push_back(std::to_string(std::ssize(ropes.unscaled) - static_cast<std::int64_t>(unfinished)) +
+                         " of " + std::to_string(ropes.unscaled.size()) +
                          " pairs never complete a turn in the trained context.");
   }
   if (longest > context)
@@ -188,8 +198,8 @@ Plot evaluate(const ParameterSet& set) {
   for (const std::string& note : ropes.notes) plot.notes.push_back(note);
   if (longest <= kSearchSteps / std::ssize(ropes.unscaled))
     if (const auto base = base_for_context(2 * std::ssize(ropes.unscaled), longest))
-      plot.notes.push_back("Unscaled, a base of about " + rounded(*base, 3) + " keeps the mean cosine positive up to " +
-                           grouped(longest) + " tokens.");
+      plot.notes.push_back("Unscaled, a base of about " + rounded(*base, 3) +
+                           " keeps the mean cosine positive up to " + grouped(longest) + " tokens.");
   plot.panels = {std::move(frequency), std::move(ratio), std::move(decay), std::move(card)};
   return plot;
 }

@@ -43,9 +43,9 @@ Plot evaluate(const ParameterSet& set) {
     frequency.marks.push_back(pair_line("frequency (" + method.name + ")", method, thetas[i]));
     wave.marks.push_back(pair_line("wavelength (" + method.name + ")", method, waves[i]));
     if (thetas[i].back() == 0)
-      plot.notes.push_back("In " + method.name + ", " +
-                           std::to_string(std::ranges::count(thetas[i], 0.0)) + " of " +
-                           std::to_string(thetas[i].size()) + " pairs stand still and are not drawn.");
+      plot.notes.push_back("In " + method.name + ", " + std::to_string(std::ranges::count(thetas[i], 0.0)) +
+                           " of " + std::to_string(thetas[i].size()) +
+                           " pairs stand still and are not drawn.");
   }
   plot.panels = {std::move(frequency), std::move(wave)};
   return plot;

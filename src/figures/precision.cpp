@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <stdexcept>
 
 #include "encodings/angle.h"
 #include "encodings/frequency.h"
@@ -9,8 +10,6 @@
 #include "figure/figure.h"
 #include "figure/numbers.h"
 #include "figure/parameters.h"
-
-#include <stdexcept>
 
 namespace ropewalk {
 namespace {
@@ -42,8 +41,9 @@ Plot evaluate(const ParameterSet& set) {
   const std::vector<double> frequencies = chosen_frequencies(set);
   const auto context = static_cast<double>(std::max<std::int64_t>(set.integer("context"), 2));
   Plot plot{.title = "Precision of angles", .subtitle = "the worst pair up to each position"};
-  Panel panel{.x = {.label = "Position", .unit = "tokens", .scale = Scale::logarithmic, .limits = {1, context}},
-              .y = {.label = "Largest phase error", .unit = "rad", .scale = Scale::logarithmic}};
+  Panel panel{
+      .x = {.label = "Position", .unit = "tokens", .scale = Scale::logarithmic, .limits = {1, context}},
+      .y = {.label = "Largest phase error", .unit = "rad", .scale = Scale::logarithmic}};
   const struct {
     NumberFormat format;
     Role role;
@@ -71,13 +71,15 @@ Plot evaluate(const ParameterSet& set) {
     }
     highest = std::max(highest, points.back().y);
     lowest = std::min(lowest, points.front().y);
-    plot.notes.push_back(std::string(format.name) + ": " +
-                         (error == 0 ? "exact" : "off by up to " + rounded(error, 2) + " rad") + " at position " +
-                         grouped(std::llround(points.back().x)) +
-                         (wrong_from > 0 ? ", by half a turn from about " + grouped(std::llround(wrong_from)) : "") +
-                         ".");
-    panel.marks.push_back(Line{
-        .name = std::string(format.name), .source = polyline(std::move(points)), .role = role, .style = style});
+    plot.notes.push_back(
+        std::string(format.name) + ": " +
+        (error == 0 ? "exact" : "off by up to " + rounded(error, 2) + " rad") + " at position " +
+        grouped(std::llround(points.back().x)) +
+        (wrong_from > 0 ? ", by half a turn from about " + grouped(std::llround(wrong_from)) : "") + ".");
+    panel.marks.push_back(Line{.name = std::string(format.name),
+                               .source = polyline(std::move(points)),
+                               .role = role,
+                               .style = style});
   }
   panel.y.limits = {lowest / 3, highest * 3};
   panel.marks.push_back(Line{.name = "half a turn",

@@ -46,7 +46,8 @@ json parse_config(std::string_view text, std::size_t max_bytes, int max_depth) {
   } catch (const json::exception&) {
     throw std::invalid_argument("it holds a number that is too large for a double.");
   }
-  if (!config.is_object()) throw std::invalid_argument("a model's config.json is a JSON object; this is not.");
+  if (!config.is_object())
+    throw std::invalid_argument("a model's config.json is a JSON object; this is not.");
   return config;
 }
 
@@ -66,14 +67,15 @@ void Keys::reject(std::string_view key, std::string_view accepted) const {
   reject_value(path(key), value ? *value : json(), accepted);
 }
 
-std::optional<double> Keys::number_at(const json& value, const std::string& path, std::string_view accepted) const {
+std::optional<double> Keys::number_at(const json& value, const std::string& path,
+                                      std::string_view accepted) const {
   double number = 0;
   if (value.is_string()) {
     const auto& text = value.get_ref<const std::string&>();
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{} || end != text.data() + text.size()) reject_value(path, value, accepted);
-    warn(path + " is a number written as a string, " + shown(value) +
-         ": read as " + shortest(number) + ", while transformers may fail on it.");
+    warn(path + " is a number written as a string, " + shown(value) + ": read as " + shortest(number) +
+         ", while transformers may fail on it.");
   } else if (value.is_number()) {
     number = value.get<double>();
   } else {

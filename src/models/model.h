@@ -37,12 +37,12 @@ struct Model {
   std::string source;      ///< where the values are from, of the presets; else empty
   PositionEncoding encoding = PositionEncoding::none;
   Pairing pairing = Pairing::half_split;
-  std::int64_t head_dim = 0;                    ///< 0: not known
-  std::int64_t heads = 0;                       ///< 0: not known
-  std::optional<std::int64_t> max_context;      ///< tokens, max_position_embeddings; none: no limit is stated
-  std::optional<std::int64_t> original_context; ///< tokens, before the context was extended
-  std::vector<RopeLayers> layers;               ///< of RoPE: full attention first; else empty
-  std::vector<std::string> warnings;            ///< sentences
+  std::int64_t head_dim = 0;                ///< 0: not known
+  std::int64_t heads = 0;                   ///< 0: not known
+  std::optional<std::int64_t> max_context;  ///< tokens, max_position_embeddings; none: no limit is stated
+  std::optional<std::int64_t> original_context;  ///< tokens, before the context was extended
+  std::vector<RopeLayers> layers;                ///< of RoPE: full attention first; else empty
+  std::vector<std::string> warnings;             ///< sentences
 
   /// Nothing where the model has no RoPE.
   const RopeLayers* rope() const { return layers.empty() ? nullptr : &layers.front(); }
@@ -51,12 +51,14 @@ struct Model {
 inline constexpr std::size_t kMaxConfigBytes = std::size_t{16} << 20;
 inline constexpr int kMaxConfigDepth = 100;
 
-/// Reads a model's config.json by the rules of the newest transformers; where older versions read it otherwise, a
-/// warning says so.
+/// Reads a model's config.json by the rules of the newest transformers; where older versions read it
+/// otherwise, a warning says so.
 /// @param json  the text of the file
 /// @param name  the model's name where the file has neither `name` nor `_name_or_path`
-/// @throws std::invalid_argument with one sentence that names the key's path: for what is no JSON, larger than
-///         kMaxConfigBytes or nested deeper than kMaxConfigDepth, and for sizes, numbers and lists that cannot be
+/// @throws std::invalid_argument with one sentence that names the key's path: for what is no JSON, larger
+/// than
+///         kMaxConfigBytes or nested deeper than kMaxConfigDepth, and for sizes, numbers and lists that
+///         cannot be
 Model read_model(std::string_view json, std::string_view name);
 
 }  // namespace ropewalk

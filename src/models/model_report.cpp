@@ -30,7 +30,8 @@ ordered_json or_null(const std::optional<std::int64_t>& value) {
 /// The dimensions that the rotation covers; proportional's still pairs are among them.
 std::int64_t rotary_dim(const ScaledRope& rope) { return 2 * std::ssize(rope.inverse_frequencies); }
 
-ordered_json layers_json(const Model& model, const RopeLayers& layers, std::optional<std::int64_t> sequence_length) {
+ordered_json layers_json(const Model& model, const RopeLayers& layers,
+                         std::optional<std::int64_t> sequence_length) {
   const ScaledRope rope = layers.at(sequence_length);
   return {{"rope_type", layers.rope_type},
           {"base", layers.scaling.base},
@@ -62,7 +63,8 @@ std::optional<double> effective_context(const Model& model, const RopeLayers& la
 
 void line(std::string& card, std::string_view what, const std::string& value) {
   constexpr std::size_t kColumn = 20;
-  card += "  " + std::string(what) + std::string(kColumn - std::min(kColumn - 1, what.size()), ' ') + value + "\n";
+  card += "  " + std::string(what) + std::string(kColumn - std::min(kColumn - 1, what.size()), ' ') + value +
+          "\n";
 }
 
 std::string tokens(double count) { return grouped(std::llround(count)) + " tokens"; }
@@ -75,24 +77,29 @@ void describe(std::string& card, const Model& model, const RopeLayers& layers,
   line(card, "rope_type", layers.rope_type + (s.factor != 1 ? ", factor " + rounded(s.factor) : ""));
   line(card, "base", rounded(s.base, 9));
   line(card, "pairing", std::string(pairing_name(model.pairing)));
-  line(card, "dimensions", std::to_string(rotary_dim(rope)) + " of " + std::to_string(layers.head_dim) + " of a head turn");
+  line(card, "dimensions",
+       std::to_string(rotary_dim(rope)) + " of " + std::to_string(layers.head_dim) + " of a head turn");
   line(card, "trained on", tokens(static_cast<double>(s.original_context)));
   if (const auto reach = effective_context(model, layers)) line(card, "effective context", tokens(*reach));
-  line(card, "attention factor", rounded(rope.attention_factor) + ", logits times " + rounded(logit_factor(layers, rope)));
-  if (const auto base = equivalent_base(rope.inverse_frequencies)) line(card, "equivalent base", rounded(*base, 4));
+  line(card, "attention factor",
+       rounded(rope.attention_factor) + ", logits times " + rounded(logit_factor(layers, rope)));
+  if (const auto base = equivalent_base(rope.inverse_frequencies))
+    line(card, "equivalent base", rounded(*base, 4));
   const double slowest = rope.inverse_frequencies.back();
   if (slowest > 0) {
     const double turns = static_cast<double>(s.original_context) * slowest / (2 * std::numbers::pi);
-    line(card, "slowest pair", "wavelength " + rounded(wavelength(slowest), 4) + " tokens, " + rounded(turns, 3) +
-                                   " turns in the training context");
+    line(card, "slowest pair",
+         "wavelength " + rounded(wavelength(slowest), 4) + " tokens, " + rounded(turns, 3) +
+             " turns in the training context");
   } else {
     line(card, "slowest pair", "stands still");
   }
   const auto moving = std::ranges::count_if(rope.inverse_frequencies, [&](double theta) {
     return theta * static_cast<double>(s.original_context) < 2 * std::numbers::pi;
   });
-  line(card, "never a full turn", std::to_string(moving) + " of " + std::to_string(rope.inverse_frequencies.size()) +
-                                      " pairs within the training context");
+  line(card, "never a full turn",
+       std::to_string(moving) + " of " + std::to_string(rope.inverse_frequencies.size()) +
+           " pairs within the training context");
   if (s.method == RopeMethod::yarn) {
     const YarnRamp ramp = yarn_ramp(s);
     line(card, "ramp", "pairs " + rounded(ramp.low, 4) + " to " + rounded(ramp.high, 4));
@@ -113,7 +120,8 @@ std::string model_json(const Model& model, std::optional<std::int64_t> sequence_
   if (const RopeLayers* rope = model.rope()) {
     result.update(layers_json(model, *rope, sequence_length));
     for (const RopeLayers& layers : model.layers)
-      if (!layers.layer_type.empty()) by_layer_type[layers.layer_type] = layers_json(model, layers, sequence_length);
+      if (!layers.layer_type.empty())
+        by_layer_type[layers.layer_type] = layers_json(model, layers, sequence_length);
   } else {
     for (const char* key : {"rope_type", "base", "pairing"}) result[key] = nullptr;
     result["head_dim"] = model.head_dim > 0 ? ordered_json(model.head_dim) : ordered_json();
@@ -131,8 +139,9 @@ std::string model_json(const Model& model, std::optional<std::int64_t> sequence_
 
 std::string model_card(const Model& model, std::optional<std::int64_t> sequence_length) {
   std::string card = model.name + "\n";
-  line(card, "encoding", std::string(position_encoding_name(model.encoding)) +
-                             (model.model_type.empty() ? "" : ", model_type " + model.model_type));
+  line(card, "encoding",
+       std::string(position_encoding_name(model.encoding)) +
+           (model.model_type.empty() ? "" : ", model_type " + model.model_type));
   if (!model.source.empty()) line(card, "source", model.source);
   if (model.max_context) line(card, "max context", tokens(static_cast<double>(*model.max_context)));
   if (sequence_length) line(card, "sequence length", tokens(static_cast<double>(*sequence_length)));
@@ -152,9 +161,12 @@ std::string scaling_block(const Model& model, RopeMethod method, double factor) 
     case RopeMethod::unscaled:
       return ordered_json{{"rope_scaling", nullptr}}.dump(2) + "\n";
     case RopeMethod::ntk: {
-      if (s.rotary_dim < 4) throw std::invalid_argument("rotary_dim is 2: with one pair no base stretches anything.");
+      if (s.rotary_dim < 4)
+        throw std::invalid_argument("rotary_dim is 2: with one pair no base stretches anything.");
       const auto dim = static_cast<double>(s.rotary_dim);
-      return ordered_json{{"rope_theta", s.base * std::pow(factor, dim / (dim - 2))}, {"rope_scaling", nullptr}}.dump(2) +
+      return ordered_json{{"rope_theta", s.base * std::pow(factor, dim / (dim - 2))},
+                          {"rope_scaling", nullptr}}
+                 .dump(2) +
              "\n";
     }
     case RopeMethod::llama3:
@@ -166,15 +178,17 @@ std::string scaling_block(const Model& model, RopeMethod method, double factor) 
       break;
     case RopeMethod::longrope:
       if (s.short_factor.empty())
-        throw std::invalid_argument(model.name +
-                                    " has no longrope lists, and they cannot be computed: they are searched for by "
-                                    "training; choose another method.");
+        throw std::invalid_argument(
+            model.name +
+            " has no longrope lists, and they cannot be computed: they are searched for by "
+            "training; choose another method.");
       block["original_max_position_embeddings"] = s.original_context;
       block["short_factor"] = s.short_factor;
       block["long_factor"] = s.long_factor;
       break;
     case RopeMethod::proportional:
-      block["partial_rotary_factor"] = static_cast<double>(s.rotary_dim) / static_cast<double>(model.rope()->head_dim);
+      block["partial_rotary_factor"] =
+          static_cast<double>(s.rotary_dim) / static_cast<double>(model.rope()->head_dim);
       break;
     default:
       break;

@@ -18,19 +18,20 @@ using nlohmann::json;
 constexpr std::int64_t kMaxHeadDim = 8192;  // of a head; what is wider is not one
 
 // The same quantity has many names.
-const std::vector<std::string_view> kHiddenSize = {"hidden_size", "n_embd", "d_model", "dim",
-                                                                 "hidden_dim"};
+const std::vector<std::string_view> kHiddenSize = {"hidden_size", "n_embd", "d_model", "dim", "hidden_dim"};
 const std::vector<std::string_view> kHeads = {
     "num_attention_heads", "n_head", "n_heads", "num_heads", "attention_heads", "encoder_attention_heads"};
-const std::vector<std::string_view> kMaxContext = {
-    "max_position_embeddings", "n_positions", "max_seq_len", "max_sequence_length", "seq_length", "n_ctx",
-    "max_source_positions", "context_length"};
+const std::vector<std::string_view> kMaxContext = {"max_position_embeddings", "n_positions",   "max_seq_len",
+                                                   "max_sequence_length",     "seq_length",    "n_ctx",
+                                                   "max_source_positions",    "context_length"};
 
 /// Models without RoPE, and those whose rotation has no class of rotary parameters.
 struct OtherClass {
   std::string_view model_type;
   PositionEncoding encoding;
   std::int64_t max_context = 0;  ///< 0: none is stated
+  std::int64_t hidden_size = 0;  ///< of those with RoPE
+  std::int64_t heads = 0;
 };
 constexpr std::array kOthers = {
     OtherClass{"albert", PositionEncoding::absolute, 512},
@@ -38,13 +39,13 @@ constexpr std::array kOthers = {
     OtherClass{"bert", PositionEncoding::absolute, 512},
     OtherClass{"biogpt", PositionEncoding::absolute, 1024},
     OtherClass{"bloom", PositionEncoding::alibi},
-    OtherClass{"codegen", PositionEncoding::rope, 2048},
+    OtherClass{"codegen", PositionEncoding::rope, 2048, 4096, 16},
     OtherClass{"distilbert", PositionEncoding::absolute, 512},
     OtherClass{"electra", PositionEncoding::absolute, 512},
     OtherClass{"gpt2", PositionEncoding::absolute, 1024},
     OtherClass{"gpt_bigcode", PositionEncoding::absolute, 1024},
     OtherClass{"gpt_neo", PositionEncoding::absolute, 2048},
-    OtherClass{"gptj", PositionEncoding::rope, 2048},
+    OtherClass{"gptj", PositionEncoding::rope, 2048, 4096, 16},
     OtherClass{"jamba", PositionEncoding::none, 262144},
     OtherClass{"longt5", PositionEncoding::t5},
     OtherClass{"mamba", PositionEncoding::none},
@@ -53,7 +54,7 @@ constexpr std::array kOthers = {
     OtherClass{"openai-gpt", PositionEncoding::absolute, 512},
     OtherClass{"opt", PositionEncoding::absolute, 2048},
     OtherClass{"roberta", PositionEncoding::absolute, 512},
-    OtherClass{"roformer", PositionEncoding::rope, 1536},
+    OtherClass{"roformer", PositionEncoding::rope, 1536, 768, 12},
     OtherClass{"switch_transformers", PositionEncoding::t5},
     OtherClass{"t5", PositionEncoding::t5},
     OtherClass{"umt5", PositionEncoding::t5},
@@ -86,7 +87,9 @@ class Reader {
     const OtherClass* other = other_class(model_.model_type);
     if (const std::string key = text_.first_of(kMaxContext); !key.empty()) {
       model_.max_context = text_.size(key);
-    } else if (const std::int64_t by_default = class_ ? class_->max_context : other ? other->max_context : 0) {
+    } else if (const std::int64_t by_default = class_  ? class_->max_context
+                                               : other ? other->max_context
+                                                       : 0) {
       model_.max_context = by_default;
       if (model_.encoding != PositionEncoding::alibi)
         warn(text_.path("max_position_embeddings") + " is missing: " + number(by_default) +
@@ -140,36 +143,45 @@ class Reader {
   void read_sizes() {
     if (text_.has("qk_rope_head_dim") && (!class_ || class_->rule == Rule::latent)) {
       model_.head_dim = *text_.size("qk_rope_head_dim");
-    } else if (const std::string key = text_.first_of({"head_dim", "d_kv", "attention_head_dim"}); !key.empty()) {
+    } else if (const std::string key = text_.first_of({"head_dim", "d_kv", "attention_head_dim"});
+               !key.empty()) {
       model_.head_dim = *text_.size(key);
     }
     const bool known = model_.head_dim > 0;
     // transformers takes the class's head_dim before hidden_size / heads.
     if (!known && class_ && class_->head_dim > 0) model_.head_dim = class_->head_dim;
     const bool derived = model_.head_dim == 0;
-    model_.heads = size_or_default(kHeads, class_ && derived ? class_->heads : 0);
-    const std::int64_t hidden = size_or_default(kHiddenSize, class_ && derived ? class_->hidden_size : 0);
+    const OtherClass* other = other_class(model_.model_type);
+    const auto by_default = [&](std::int64_t of_class, std::int64_t of_other) {
+      return !derived ? 0 : class_ ? of_class : of_other;
+    };
+    model_.heads = size_or_default(kHeads, by_default(class_ ? class_->heads : 0, other ? other->heads : 0));
+    const std::int64_t hidden = size_or_default(
+        kHiddenSize, by_default(class_ ? class_->hidden_size : 0, other ? other->hidden_size : 0));
     if (derived && model_.heads > 0 && hidden > 0) model_.head_dim = hidden / model_.heads;
     if (derived && model_.encoding == PositionEncoding::rope) {
       if (model_.head_dim == 0 && hidden > 0 && model_.heads > 0)
         text_.reject(text_.first_of(kHiddenSize), "at least the number of heads, " + number(model_.heads));
       if (model_.head_dim == 0)
-        throw std::invalid_argument(text_.path("head_dim") +
-                                    " is missing, and so is hidden_size or num_attention_heads: the width of a "
-                                    "head cannot be told.");
+        throw std::invalid_argument(
+            text_.path("head_dim") +
+            " is missing, and so is hidden_size or num_attention_heads: the width of a "
+            "head cannot be told.");
     }
     if (model_.head_dim > kMaxHeadDim)
       throw std::invalid_argument(text_.path("head_dim") + " is " + number(model_.head_dim) +
                                   "; accepted is at most " + number(kMaxHeadDim) + ".");
   }
 
-  // ---- RoPE --------------------------------------------------------------------------------------------------
+  // ---- RoPE
+  // --------------------------------------------------------------------------------------------------
 
   Rule rule() const { return class_ ? class_->rule : Rule::standard; }
 
   void read_rope() {
     model_.pairing = class_ ? class_->pairing : Pairing::half_split;
-    if (rule() == Rule::latent && !text_.flag("rope_interleave").value_or(true)) model_.pairing = Pairing::half_split;
+    if (rule() == Rule::latent && !text_.flag("rope_interleave").value_or(true))
+      model_.pairing = Pairing::half_split;
     if (const OtherClass* other = other_class(model_.model_type)) return read_fixed_base(*other);
 
     const auto scaling = text_.child("rope_scaling");
@@ -186,7 +198,8 @@ class Reader {
     // Full attention first: it is what the top level of a report shows.
     std::ranges::stable_partition(layer_types, [](const std::string& t) { return t == "full_attention"; });
 
-    if (rule() == Rule::gemma4 || rule() == Rule::local_base || rule() == Rule::modernbert || rule() == Rule::olmo3) {
+    if (rule() == Rule::gemma4 || rule() == Rule::local_base || rule() == Rule::modernbert ||
+        rule() == Rule::olmo3) {
       for (const char* layer_type : {"full_attention", "sliding_attention"})
         read_layer_type(layer_type, given, old_spelling && layer_types.empty());
     } else if (!layer_types.empty()) {
@@ -201,8 +214,8 @@ class Reader {
       if (!given && class_ && !class_->rope_parameters.empty()) {
         class_parameters_ = json::parse(class_->rope_parameters);
         layer.keys = Keys(class_parameters_, "rope_parameters.", model_.warnings);
-        warn(text_.path("rope_parameters") + " is missing: the default of " + model_.model_type + " is taken, " +
-             class_parameters_.value("rope_type", "default") + ".");
+        warn(text_.path("rope_parameters") + " is missing: the default of " + model_.model_type +
+             " is taken, " + class_parameters_.value("rope_type", "default") + ".");
       }
       add(layer);
     }
@@ -221,7 +234,8 @@ class Reader {
     layers.scaling.rotary_dim = model_.head_dim;
     if (other.model_type != "roformer") {
       if (!text_.object().contains("rotary_dim")) {
-        warn(text_.path("rotary_dim") + " is missing: 64, the default of " + model_.model_type + ", is taken.");
+        warn(text_.path("rotary_dim") + " is missing: 64, the default of " + model_.model_type +
+             ", is taken.");
         layers.scaling.rotary_dim = 64;
       } else if (const auto rotary_dim = text_.size("rotary_dim")) {
         layers.scaling.rotary_dim = *rotary_dim;
@@ -234,13 +248,14 @@ class Reader {
 
   struct Layer {
     std::string layer_type = {};
-    std::optional<Keys> keys = {};   ///< rope_scaling or rope_parameters, or the object of the layer type in it
-    std::optional<Keys> outer = {};  ///< where layer types are objects: the object around them
+    std::optional<Keys> keys =
+        {};  ///< rope_scaling or rope_parameters, or the object of the layer type in it
+    std::optional<Keys> outer = {};        ///< where layer types are objects: the object around them
     std::string theta_key = "rope_theta";  ///< at the top level
     double default_theta = 10000;
     std::string default_type = "default";
-    double default_partial = 0;   ///< 0: the class's
-    std::int64_t head_dim = 0;    ///< 0: the model's
+    double default_partial = 0;  ///< 0: the class's
+    std::int64_t head_dim = 0;   ///< 0: the model's
   };
 
   double default_theta() const { return class_ && class_->rope_theta > 1 ? class_->rope_theta : 10000; }
@@ -283,7 +298,8 @@ class Reader {
 
   void check_both_spellings(const std::optional<Keys>& scaling, const std::optional<Keys>& parameters) {
     if (!scaling || !parameters || scaling->object() == parameters->object()) return;
-    warn(text_.path("rope_scaling") + " and rope_parameters are both there and disagree: the newest transformers "
+    warn(text_.path("rope_scaling") +
+         " and rope_parameters are both there and disagree: the newest transformers "
          "reads rope_scaling, versions before 5 know nothing else.");
   }
 
@@ -305,8 +321,9 @@ class Reader {
       throw std::invalid_argument(path + " makes " + number(rotary_dim) + " of " + number(layers.head_dim) +
                                   " dimensions turn; accepted is an even number of at least 2.");
     if (rotary_dim > layers.head_dim)
-      throw std::invalid_argument(path + " makes " + number(rotary_dim) + " dimensions turn; accepted is at most " +
-                                  number(layers.head_dim) + ", the width of a head.");
+      throw std::invalid_argument(path + " makes " + number(rotary_dim) +
+                                  " dimensions turn; accepted is at most " + number(layers.head_dim) +
+                                  ", the width of a head.");
   }
 
   /// How much of a head turns, and the path of the key that says so.
@@ -318,8 +335,10 @@ class Reader {
     } else if (const std::string key = text_.first_of({"partial_rotary_factor", "rotary_pct", "rope_pct"});
                !key.empty() && rule() != Rule::gemma4) {
       if (key != "partial_rotary_factor")
-        warn(text_.path(key) + " is the older name of partial_rotary_factor, which transformers no longer reads "
-             "for " + (model_.model_type.empty() ? "this model" : model_.model_type) + "; here it counts.");
+        warn(text_.path(key) +
+             " is the older name of partial_rotary_factor, which transformers no longer reads "
+             "for " +
+             (model_.model_type.empty() ? "this model" : model_.model_type) + "; here it counts.");
       return {*text_.positive(key), text_.path(key)};
     }
     const double by_class = class_ ? class_->partial_rotary_factor : 1;
@@ -331,7 +350,8 @@ class Reader {
     if (rule() == Rule::gpt_neox) {
       key = "rotary_emb_base";
       if (!text_.has(key) && text_.has("rope_theta"))
-        warn(text_.path("rope_theta") + " is not read by " + model_.model_type + ": its key is rotary_emb_base.");
+        warn(text_.path("rope_theta") + " is not read by " + model_.model_type +
+             ": its key is rotary_emb_base.");
     }
     const auto at_top = key.empty() ? std::nullopt : text_.positive(key);
     const auto inside = layer.keys ? layer.keys->positive("rope_theta") : std::nullopt;
@@ -355,8 +375,9 @@ class Reader {
     if (rule() == Rule::phi3 && (layers.rope_type == "su" || layers.rope_type == "yarn")) {
       warn(layer.keys->path("rope_type") + " is '" + layers.rope_type + "', which " + model_.model_type +
            " reads as longrope" +
-           (layers.rope_type == "su" ? "; transformers 5 refuses it without an inner original_max_position_embeddings."
-                                     : "."));
+           (layers.rope_type == "su"
+                ? "; transformers 5 refuses it without an inner original_max_position_embeddings."
+                : "."));
       layers.rope_type = "longrope";
     }
     if (layers.rope_type == "mrope") {
@@ -381,7 +402,8 @@ class Reader {
     const double width = static_cast<double>(layers.head_dim) * partial;
     s.rotary_dim = s.method == RopeMethod::proportional ? 2 * static_cast<std::int64_t>(std::floor(width / 2))
                                                         : static_cast<std::int64_t>(width);
-    if (partial > 1) throw std::invalid_argument(path + " is " + number(partial) + "; accepted is a number up to 1.");
+    if (partial > 1)
+      throw std::invalid_argument(path + " is " + number(partial) + "; accepted is a number up to 1.");
     check_rotary_dim(layers, path);
     if (s.method == RopeMethod::proportional && layers.head_dim % 2 != 0)
       throw std::invalid_argument(text_.path("head_dim") + " is " + number(layers.head_dim) +
@@ -397,9 +419,10 @@ class Reader {
     auto at_top = layer.layer_type.empty() ? text_.size(kKey) : std::nullopt;
     const auto inside = layer.keys ? layer.keys->size(kKey) : std::nullopt;
     if (at_top && inside && *at_top != *inside)
-      warn(text_.path(kKey) + " is " + number(*at_top) + " and " + layer.keys->path(kKey) + " is " + number(*inside) +
-           ": the first counts in the newest transformers; some versions read the second.");
-    const bool reads = method == RopeMethod::yarn || method == RopeMethod::longrope || method == RopeMethod::llama3;
+      warn(text_.path(kKey) + " is " + number(*at_top) + " and " + layer.keys->path(kKey) + " is " +
+           number(*inside) + ": the first counts in the newest transformers; some versions read the second.");
+    const bool reads =
+        method == RopeMethod::yarn || method == RopeMethod::longrope || method == RopeMethod::llama3;
     if (!at_top && rule() == Rule::phi3 && method == RopeMethod::longrope) {
       at_top = 4096;
       if (!inside || *inside != 4096)
@@ -408,14 +431,15 @@ class Reader {
     if (at_top && reads) return *at_top;
     if (inside && reads) return *inside;
     if (!model_.max_context) {
-      if (method != RopeMethod::unscaled && method != RopeMethod::linear && method != RopeMethod::proportional)
-        throw std::invalid_argument(text_.path("max_position_embeddings") +
-                                    " is missing, and " + std::string(rope_method_name(method)) + " scaling needs it.");
+      if (method != RopeMethod::unscaled && method != RopeMethod::linear &&
+          method != RopeMethod::proportional)
+        throw std::invalid_argument(text_.path("max_position_embeddings") + " is missing, and " +
+                                    std::string(rope_method_name(method)) + " scaling needs it.");
       return at_top.value_or(inside.value_or(4096));
     }
     if (reads)
-      warn((layer.keys ? layer.keys->path(kKey) : text_.path(kKey)) + " is missing: max_position_embeddings, " +
-           number(*model_.max_context) + ", is taken.");
+      warn((layer.keys ? layer.keys->path(kKey) : text_.path(kKey)) +
+           " is missing: max_position_embeddings, " + number(*model_.max_context) + ", is taken.");
     // dynamic measures from max_position_embeddings, whatever else is there.
     if (method == RopeMethod::dynamic) return *model_.max_context;
     return at_top.value_or(inside.value_or(*model_.max_context));
@@ -425,24 +449,29 @@ class Reader {
     RopeScaling& s = layers.scaling;
     if (!layer.keys || s.method == RopeMethod::unscaled) return;
     const Keys& keys = *layer.keys;
-    const double ratio =
-        model_.max_context ? static_cast<double>(*model_.max_context) / static_cast<double>(s.original_context) : 1;
+    const double ratio = model_.max_context ? static_cast<double>(*model_.max_context) /
+                                                  static_cast<double>(s.original_context)
+                                            : 1;
     const auto factor = keys.positive("factor");
     const bool reads_ratio = s.method == RopeMethod::yarn || s.method == RopeMethod::longrope;
     if (!factor && reads_ratio) {
       s.factor = ratio;
       warn(keys.path("factor") + " is missing: the ratio of the contexts, " + number(ratio) + ", is taken.");
     } else if (!factor && s.method != RopeMethod::proportional) {
-      warn(keys.path("factor") + " is missing, and transformers refuses that: 1 is taken, which scales nothing.");
+      warn(keys.path("factor") +
+           " is missing, and transformers refuses that: 1 is taken, which scales nothing.");
     }
     if (factor) {
       s.factor = *factor;
-      if (*factor < 1) warn(keys.path("factor") + " is " + number(*factor) + ", below 1: it shortens the context.");
+      if (*factor < 1)
+        warn(keys.path("factor") + " is " + number(*factor) + ", below 1: it shortens the context.");
       const bool stated = s.original_context != model_.max_context.value_or(s.original_context);
       const bool measured = reads_ratio || s.method == RopeMethod::linear;
       if (measured && stated && *factor != ratio)
-        warn(keys.path("factor") + " is " + number(*factor) + ", but max_position_embeddings over "
-             "original_max_position_embeddings is " + number(ratio) + ": the factor counts.");
+        warn(keys.path("factor") + " is " + number(*factor) +
+             ", but max_position_embeddings over "
+             "original_max_position_embeddings is " +
+             number(ratio) + ": the factor counts.");
     }
     if (s.method == RopeMethod::yarn) read_yarn(layer, layers);
     if (s.method == RopeMethod::longrope) read_longrope(keys, s);
@@ -450,8 +479,8 @@ class Reader {
       s.low_freq_factor = number_or(keys, "low_freq_factor", 1);
       s.high_freq_factor = number_or(keys, "high_freq_factor", 4);
       if (s.high_freq_factor <= s.low_freq_factor)
-        warn(keys.path("high_freq_factor") + " is " + number(s.high_freq_factor) + ", not above low_freq_factor, " +
-             number(s.low_freq_factor) + ": no band is blended.");
+        warn(keys.path("high_freq_factor") + " is " + number(s.high_freq_factor) +
+             ", not above low_freq_factor, " + number(s.low_freq_factor) + ": no band is blended.");
     }
   }
 
@@ -482,13 +511,14 @@ class Reader {
     s.mscale = keys.number("mscale").value_or(0);
     s.mscale_all_dim = keys.number("mscale_all_dim").value_or(0);
     if (s.beta_fast < s.beta_slow)
-      warn(keys.path("beta_fast") + " is " + number(s.beta_fast) + ", below beta_slow, " + number(s.beta_slow) +
-           ": the ramp between kept and divided pairs runs backwards.");
+      warn(keys.path("beta_fast") + " is " + number(s.beta_fast) + ", below beta_slow, " +
+           number(s.beta_slow) + ": the ramp between kept and divided pairs runs backwards.");
     // transformers looks for truncate beside the layer types, not in them.
     const Keys& holder = layer.layer_type.empty() || !layer.outer ? keys : *layer.outer;
     s.truncate = holder.flag("truncate").value_or(true);
     if (&holder != &keys && keys.has("truncate"))
-      warn(keys.path("truncate") + " is not read: transformers looks for it in " + holder.path("truncate") + ".");
+      warn(keys.path("truncate") + " is not read: transformers looks for it in " + holder.path("truncate") +
+           ".");
     if (class_ && class_->softmax_temperature && s.mscale_all_dim != 0)
       layers.softmax_factor = std::pow(yarn_temperature(s.factor, s.mscale_all_dim), 2);
     if (s.factor > 1)
@@ -499,27 +529,34 @@ class Reader {
 
   void read_longrope(const Keys& keys, RopeScaling& s) {
     read_attention_factor(keys, s);
-    for (const auto& [key, list] : {std::pair{"short_factor", &s.short_factor}, {"long_factor", &s.long_factor}}) {
+    for (const auto& [key, list] :
+         {std::pair{"short_factor", &s.short_factor}, {"long_factor", &s.long_factor}}) {
       const auto given = keys.list(key);
-      if (!given) throw std::invalid_argument(keys.path(key) + " is missing, and longrope cannot do without.");
+      if (!given)
+        throw std::invalid_argument(keys.path(key) + " is missing, and longrope cannot do without.");
       if (std::ssize(*given) != s.rotary_dim / 2)
         throw std::invalid_argument(keys.path(key) + " has " + std::to_string(given->size()) +
                                     " numbers; accepted are " + number(s.rotary_dim / 2) + ", one a pair.");
       *list = *given;
     }
     if (s.factor > 1 && s.original_context < 2)
-      throw std::invalid_argument(keys.path("original_max_position_embeddings") + " is 1; accepted is 2 or more.");
+      throw std::invalid_argument(keys.path("original_max_position_embeddings") +
+                                  " is 1; accepted is 2 or more.");
   }
 
   /// Keys that the method does not read.
   void check_keys(const Layer& layer, RopeMethod method) {
     if (!layer.keys) return;
-    static const std::set<std::string, std::less<>> kAlways = {"type", "rope_type", "rope_theta", "partial_rotary_factor",
-                                                               "mrope_section", "mrope_interleaved",
+    static const std::set<std::string, std::less<>> kAlways = {"type",
+                                                               "rope_type",
+                                                               "rope_theta",
+                                                               "partial_rotary_factor",
+                                                               "mrope_section",
+                                                               "mrope_interleaved",
                                                                "original_max_position_embeddings"};
     static const std::set<std::string, std::less<>> kKnown = {
-        "factor", "attention_factor", "beta_fast", "beta_slow", "mscale", "mscale_all_dim", "truncate",
-        "low_freq_factor", "high_freq_factor", "short_factor", "long_factor"};
+        "factor",   "attention_factor", "beta_fast",        "beta_slow",    "mscale",     "mscale_all_dim",
+        "truncate", "low_freq_factor",  "high_freq_factor", "short_factor", "long_factor"};
     const auto reads = [&](const std::string& key) {
       if (key == "factor") return method != RopeMethod::unscaled;
       if (key == "attention_factor") return method == RopeMethod::yarn || method == RopeMethod::longrope;
@@ -532,7 +569,8 @@ class Reader {
       if (!kKnown.contains(key))
         warn(layer.keys->path(key) + " is not known to transformers and does nothing.");
       else if (!reads(key) && !value.is_null())
-        warn(layer.keys->path(key) + " is not read by " + std::string(rope_method_name(method)) + " scaling.");
+        warn(layer.keys->path(key) + " is not read by " + std::string(rope_method_name(method)) +
+             " scaling.");
     }
   }
 

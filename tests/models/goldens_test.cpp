@@ -30,7 +30,8 @@ void expect_same(const Model& model, const json& results, std::size_t layer_type
     EXPECT_EQ(found->head_dim, golden["head_dim"].get<std::int64_t>());
     ASSERT_EQ(rope.inverse_frequencies.size(), golden["inverse_frequencies"].size());
     for (std::size_t i = 0; i < rope.inverse_frequencies.size(); ++i)
-      EXPECT_LE(test::relative_error(rope.inverse_frequencies[i], golden["inverse_frequencies"][i]), kRopeScalingError)
+      EXPECT_LE(test::relative_error(rope.inverse_frequencies[i], golden["inverse_frequencies"][i]),
+                kRopeScalingError)
           << "pair " << i;
     EXPECT_LE(test::relative_error(rope.attention_factor, golden["attention_factor"]), kRopeScalingError);
     EXPECT_LE(test::relative_error(rope.attention_factor * rope.attention_factor * found->softmax_factor,
@@ -49,7 +50,8 @@ TEST(ModelGoldens, EveryMethodAtEveryLength) {
   ASSERT_GT(test::model_goldens()["cases"].size(), 30u);
   for (const json& golden : test::model_goldens()["cases"]) {
     SCOPED_TRACE(golden["name"]);
-    expect_same(read_model(golden["config"].dump(), "x"), golden["results"], layer_types_of(golden["results"]));
+    expect_same(read_model(golden["config"].dump(), "x"), golden["results"],
+                layer_types_of(golden["results"]));
   }
 }
 
@@ -64,7 +66,8 @@ TEST(ModelGoldens, DefaultsOfTheClassesWhereAllKeysAreMissing) {
 
 TEST(ModelGoldens, ClassesAreSortedAndEachThereOnce) {
   const auto& classes = rope_classes();
-  for (std::size_t i = 1; i < classes.size(); ++i) EXPECT_LT(classes[i - 1].model_type, classes[i].model_type);
+  for (std::size_t i = 1; i < classes.size(); ++i)
+    EXPECT_LT(classes[i - 1].model_type, classes[i].model_type);
 }
 
 std::vector<std::filesystem::path> preset_files() {
@@ -84,7 +87,8 @@ TEST(Presets, AreTwentyOrMoreWithNameAndSource) {
     EXPECT_TRUE(model.source.starts_with("https://")) << model.source;
     EXPECT_NE(model.encoding, PositionEncoding::none);
     EXPECT_EQ(model.encoding == PositionEncoding::rope, model.rope() != nullptr);
-    for (const std::string& warning : model.warnings) EXPECT_EQ(warning.find("does nothing"), std::string::npos) << warning;
+    for (const std::string& warning : model.warnings)
+      EXPECT_EQ(warning.find("does nothing"), std::string::npos) << warning;
     for (const auto length : {std::optional<std::int64_t>{}, std::optional<std::int64_t>{200000}}) {
       EXPECT_TRUE(json::accept(model_json(model, length)));
       EXPECT_TRUE(model_card(model, length).starts_with(model.name));
@@ -95,7 +99,8 @@ TEST(Presets, AreTwentyOrMoreWithNameAndSource) {
 TEST(Presets, AreAsTransformersComputesThem) {
   for (const json& golden : test::model_goldens()["presets"]) {
     SCOPED_TRACE(golden["id"]);
-    const std::string path = ROPEWALK_SOURCE_DIR "/assets/models/" + golden["id"].get<std::string>() + ".json";
+    const std::string path =
+        ROPEWALK_SOURCE_DIR "/assets/models/" + golden["id"].get<std::string>() + ".json";
     expect_same(read_model(test::text_of(path), "x"), golden["results"], layer_types_of(golden["results"]));
   }
 }
@@ -105,7 +110,8 @@ TEST(Presets, EachOneWithRopeHasItsGolden) {
   for (const json& entry : test::model_goldens()["presets"]) golden.insert(entry["id"].get<std::string>());
   for (const auto& file : preset_files()) {
     const Model model = read_model(test::text_of(file.string()), "x");
-    const bool fixed = model.model_type == "gptj" || model.model_type == "roformer";  // no rope_parameters there
+    const bool fixed =
+        model.model_type == "gptj" || model.model_type == "roformer";  // no rope_parameters there
     EXPECT_EQ(golden.contains(file.stem().string()), model.rope() != nullptr && !fixed) << file;
   }
 }
