@@ -104,8 +104,8 @@ Table summary(const ScaledRopes& ropes, std::int64_t longest) {
     const double factor = method.rope.attention_factor;
     const auto equivalent = equivalent_base(after);
     table.header.push_back(method.name);
-    context.push_back(
-        grouped(std::llround(static_cast<double>(s.original_context) * (stretches ? s.factor : 1))));
+    const double extended = static_cast<double>(s.original_context) * (stretches ? s.factor : 1);
+    context.push_back(s.method == RopeMethod::llama3 ? "not in factor" : grouped(std::llround(extended)));
     attention.push_back(rounded(factor, 4));
     logits.push_back(rounded(factor * factor, 4));
     base.push_back(equivalent ? rounded(*equivalent, 3) : "none");
@@ -121,12 +121,20 @@ Table summary(const ScaledRopes& ropes, std::int64_t longest) {
   return table;
 }
 
+/// Rounded up to two significant digits.
+double two_digits(double value) {
+  const double unit = std::pow(10, std::floor(std::log10(value)) - 1);
+  return std::ceil(value / unit) * unit;
+}
+
 Plot evaluate(const ParameterSet& set) {
   const ScaledRopes ropes = scaled_ropes(set);
   const std::int64_t context = set.integer("original_context");
   const auto factor = set.real("factor");
-  const auto longest =
-      std::max<std::int64_t>(2, std::llround(std::min(1e7, static_cast<double>(context) * factor)));
+  // As far as the factor or the text reaches: llama3's factor does not say how far that is.
+  const auto reach =
+      std::max(static_cast<double>(context) * factor, static_cast<double>(set.integer("sequence_length")));
+  const auto longest = std::max<std::int64_t>(2, std::llround(std::min(1e7, reach)));
   std::vector<std::vector<double>> thetas;
   std::size_t pairs = 0;
   for (const NamedRope& method : ropes.methods) {
@@ -198,7 +206,7 @@ Plot evaluate(const ParameterSet& set) {
   for (const std::string& note : ropes.notes) plot.notes.push_back(note);
   if (longest <= kSearchSteps / std::ssize(ropes.unscaled))
     if (const auto base = base_for_context(2 * std::ssize(ropes.unscaled), longest))
-      plot.notes.push_back("Unscaled, a base of about " + rounded(*base, 3) +
+      plot.notes.push_back("Unscaled, a base of about " + rounded(two_digits(*base), 3) +
                            " keeps the mean cosine positive up to " + grouped(longest) + " tokens.");
   plot.panels = {std::move(frequency), std::move(ratio), std::move(decay), std::move(card)};
   return plot;
