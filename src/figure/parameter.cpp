@@ -101,8 +101,12 @@ Words read_words(std::string_view text) {
   return words;
 }
 
+/// An empty list as text: a flag needs a value, and the command line drops an empty one.
+constexpr std::string_view kNone = "none";
+
 Reals read_reals(const Parameter& parameter, std::string_view text) {
   Reals reals;
+  if (text == kNone) return reals;
   for (const std::string_view item : items_of(text))
     if (!read_number(item, reals.emplace_back())) refuse(parameter, quoted(text));
   return reals;
@@ -249,6 +253,7 @@ std::string Parameter::text(const Value& value) const {
   if (const auto* word = std::get_if<std::string>(&value)) return *word;
   if (const auto* words = std::get_if<Words>(&value)) return joined(*words, ",");
   if (const auto* reals = std::get_if<Reals>(&value)) {
+    if (reals->empty()) return std::string(kNone);
     Words numbers;
     for (const double entry : *reals) numbers.push_back(shortest(entry));
     return joined(numbers, ",");

@@ -172,4 +172,157 @@ Parameter seed() {
   return p;
 }
 
+namespace {
+
+constexpr const char* kExtension = "Context extension";
+
+Parameter tokens(std::string id, std::string label, std::int64_t by_default) {
+  Parameter p = integer(std::move(id), std::move(label), "tokens", {1, 1e7}, by_default);
+  p.group = kExtension;
+  p.soft_range = {128, 1e6};
+  p.logarithmic = true;
+  p.snap = Snap::two_digits;
+  return p;
+}
+
+/// A setting of one method.
+Parameter setting(std::string id, Range range, double by_default, std::string help) {
+  return {.id = id,
+          .type = ParameterType::real,
+          .label = id,
+          .help = std::move(help),
+          .group = kExtension,
+          .level = Level::advanced,
+          .range = range,
+          .soft_range = range,
+          .snap = Snap::hundredths,
+          .default_value = by_default};
+}
+
+Parameter divisors(std::string id, std::string help) {
+  return {.id = id,
+          .type = ParameterType::reals,
+          .label = id,
+          .help = std::move(help),
+          .group = kExtension,
+          .level = Level::advanced,
+          .range = {0.001, 1e6},
+          .soft_range = {0.001, 1e6},
+          .default_value = Reals{}};
+}
+
+}  // namespace
+
+Parameter scaling() {
+  return {.id = "scaling",
+          .type = ParameterType::words,
+          .label = "Scaling",
+          .help = "The ways of extending the context that are drawn over each other, up to four.",
+          .group = kExtension,
+          .range = {1, 4},
+          .soft_range = {1, 4},
+          .options = {{"default", "default"},
+                      {"linear", "linear"},
+                      {"ntk", "ntk"},
+                      {"dynamic", "dynamic"},
+                      {"yarn", "yarn"},
+                      {"longrope", "longrope"},
+                      {"llama3", "llama3"},
+                      {"proportional", "proportional"}},
+          .default_value = Words{"default", "yarn"}};
+}
+
+Parameter factor() {
+  Parameter p = setting("factor", {1, 1024}, 4, "How many times as long the context gets.");
+  p.label = "Factor";
+  p.level = Level::basic;
+  p.soft_range = {1, 64};
+  p.logarithmic = true;
+  return p;
+}
+
+Parameter original_context() {
+  Parameter p = tokens("original_context", "Trained context", 4096);
+  p.help = "How many tokens the model was trained on before its context was extended.";
+  return p;
+}
+
+Parameter sequence_length() {
+  Parameter p = tokens("sequence_length", "Sequence length", 16384);
+  p.help = "How long the text is: dynamic and longrope depend on it.";
+  return p;
+}
+
+Parameter context() {
+  Parameter p = tokens("context", "Context", 131072);
+  p.help = "The longest position shown.";
+  return p;
+}
+
+Parameter rotary_dim() {
+  Parameter p = integer("rotary_dim", "Rotary dims", "dims", {0, 8192}, 0);
+  p.help = "How many dimensions of a head turn; 0 is all of them.";
+  p.group = kExtension;
+  p.level = Level::advanced;
+  p.soft_range = {0, 256};
+  p.snap = Snap::even;
+  return p;
+}
+
+Parameter beta_fast() {
+  Parameter p = setting("beta_fast", {0.01, 1000}, 32,
+                        "YaRN keeps pairs that make more turns than this in the trained context.");
+  p.soft_range = {1, 64};
+  return p;
+}
+
+Parameter beta_slow() {
+  Parameter p =
+      setting("beta_slow", {0.01, 1000}, 1,
+              "YaRN divides pairs that make fewer turns than this in the trained context by the factor.");
+  p.soft_range = {0.25, 16};
+  return p;
+}
+
+Parameter truncate() {
+  return {.id = "truncate",
+          .type = ParameterType::flag,
+          .label = "truncate",
+          .help = "YaRN rounds the bounds of its ramp to whole pairs.",
+          .group = kExtension,
+          .level = Level::advanced,
+          .default_value = true};
+}
+
+Parameter mscale() {
+  return setting("mscale", {0, 10}, 0, "YaRN's attention factor with mscale_all_dim; 0 is absent.");
+}
+
+Parameter mscale_all_dim() {
+  return setting("mscale_all_dim", {0, 10}, 0, "YaRN's attention factor with mscale; 0 is absent.");
+}
+
+Parameter attention_factor() {
+  return setting("attention_factor", {0, 100}, 0,
+                 "What YaRN and longrope multiply cosines and sines by; 0 works it out.");
+}
+
+Parameter low_freq_factor() {
+  return setting("low_freq_factor", {0.01, 64}, 1,
+                 "llama3 divides wavelengths above the trained context over this.");
+}
+
+Parameter high_freq_factor() {
+  return setting("high_freq_factor", {0.01, 64}, 4,
+                 "llama3 keeps wavelengths below the trained context over this.");
+}
+
+Parameter short_factor() {
+  return divisors("short_factor", "What longrope divides each pair by up to the trained context; none is 1.");
+}
+
+Parameter long_factor() {
+  return divisors("long_factor", "What longrope divides each pair by beyond the trained context; none is 1.");
+}
+
 }  // namespace ropewalk::parameters

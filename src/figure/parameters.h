@@ -19,6 +19,24 @@ Parameter pairing();
 Parameter seed();
 Parameter sample_positions();
 
+// Of the figures about extending the context; see RopeScaling in encodings/rope_scaling.h.
+Parameter scaling();
+Parameter factor();
+Parameter original_context();
+Parameter sequence_length();
+Parameter context();
+Parameter rotary_dim();
+Parameter beta_fast();
+Parameter beta_slow();
+Parameter truncate();
+Parameter mscale();
+Parameter mscale_all_dim();
+Parameter attention_factor();
+Parameter low_freq_factor();
+Parameter high_freq_factor();
+Parameter short_factor();
+Parameter long_factor();
+
 /// A parameter that is one of several words; the first is the default.
 Parameter choice(std::string id, std::string label, std::vector<Option> options);
 

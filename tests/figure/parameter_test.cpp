@@ -85,7 +85,8 @@ TEST(RealLists, KeepOrderAndRepeatsAndMayBeEmpty) {
   EXPECT_EQ(reals.parse("2, 1.5,2"), Value(Reals{2, 1.5, 2}));
   EXPECT_EQ(reals.text(Reals{2, 1.5, 2}), "2,1.5,2");
   EXPECT_EQ(reals.parse(""), Value(Reals{}));
-  EXPECT_EQ(reals.text(Reals{}), "");
+  EXPECT_EQ(reals.text(Reals{}), "none") << "a flag needs a value";
+  EXPECT_EQ(reals.parse("none"), Value(Reals{}));
   const std::string accepted = ": it takes numbers from 1 to 64, separated by commas, or none.";
   EXPECT_EQ(refusal(reals, "0.5"), "reals cannot be 0.5" + accepted);
   EXPECT_EQ(refusal(reals, "nan"), "reals cannot be nan" + accepted);

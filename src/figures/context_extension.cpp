@@ -1,0 +1,233 @@
+// What extending the context does to every pair, and to the decay with distance.
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "encodings/decay.h"
+#include "encodings/frequency.h"
+#include "figure/figure.h"
+#include "figure/numbers.h"
+#include "figure/parameters.h"
+#include "figure/scaled_ropes.h"
+
+namespace ropewalk {
+namespace {
+
+constexpr std::int64_t kSearchSteps =
+    10'000'000;                     // pairs times distances: the base is searched for in some 100 ms
+constexpr double kAveraged = 0.1;   // of the distance, to either side
+constexpr double kStep = 1.02;      // from one distance drawn to the next
+constexpr double kRatioTop = 1.25;  // of the ratio's axis: room for the names of the bands
+
+double turns(double inverse_frequency, std::int64_t context) {
+  return inverse_frequency * static_cast<double>(context) / (2 * std::numbers::pi);
+}
+
+/// Mean of the mean cosine over the distances from a tenth below to a tenth above: without that the fast
+/// pairs paint over all else. The integral has a closed form.
+double local_mean_cosine(double distance, const std::vector<double>& inverse_frequencies) {
+  const double from = distance * (1 - kAveraged);
+  const double to = distance * (1 + kAveraged);
+  double sum = 0;
+  for (const double theta : inverse_frequencies)
+    sum += theta > 0 ? (std::sin(to * theta) - std::sin(from * theta)) / ((to - from) * theta) : 1;
+  return sum / static_cast<double>(inverse_frequencies.size());
+}
+
+/// A vertical strip of the pairs first .. last, with its name at the top.
+void add_strip(Panel& panel, const std::string& name, double first, double last, double height) {
+  if (last < first) return;
+  panel.marks.push_back(
+      Band{.name = name, .x = {first - 0.5, last + 0.5}, .low = {0, 0}, .high = {kRatioTop, kRatioTop}});
+  panel.marks.push_back(Text{.at = {(first + last) / 2, height}, .text = name, .role = Role::muted});
+}
+
+/// Pairs that a method keeps, blends and divides.
+void add_bands(Panel& panel, const ScaledRopes& ropes) {
+  for (const NamedRope& method : ropes.methods) {
+    if (method.scaling.method != RopeMethod::yarn && method.scaling.method != RopeMethod::llama3) continue;
+    const auto& after = method.rope.inverse_frequencies;
+    double kept = -1;
+    auto divided = static_cast<double>(after.size());
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      const double ratio = after[i] / ropes.unscaled[i];
+      if (ratio > 1 - 1e-9 && kept == static_cast<double>(i) - 1) kept = static_cast<double>(i);
+    }
+    for (std::size_t i = after.size(); i-- > 0;) {
+      const double ratio = after[i] / ropes.unscaled[i];
+      if (ratio > (1 + 1e-9) / method.scaling.factor || static_cast<double>(i) <= kept) break;
+      divided = static_cast<double>(i);
+    }
+    const double height = 1.16;
+    add_strip(panel, "blended by " + method.name, kept + 1, divided - 1, height);
+    if (kept >= 0) panel.marks.push_back(Text{.at = {kept / 2, height}, .text = "kept"});
+    if (divided < static_cast<double>(after.size()))
+      panel.marks.push_back(
+          Text{.at = {(divided + static_cast<double>(after.size()) - 1) / 2, height}, .text = "divided"});
+    return;  // of one method: strips over strips say nothing
+  }
+}
+
+/// Pairs without a full turn in the trained context: the model has never seen them come round.
+double first_unfinished(const ScaledRopes& ropes, std::int64_t context) {
+  const auto found =
+      std::ranges::find_if(ropes.unscaled, [&](double theta) { return turns(theta, context) < 1; });
+  return static_cast<double>(found - ropes.unscaled.begin());
+}
+
+/// A strip of a panel from x to its right end.
+void add_rest(Panel& panel, const std::string& name, double x, Point label_at) {
+  const Range y = panel.y.limits;
+  panel.marks.insert(
+      panel.marks.begin(),  // behind the lines
+      Band{.name = name, .x = {x, panel.x.limits.max}, .low = {y.min, y.min}, .high = {y.max, y.max}});
+  panel.marks.push_back(Text{.at = label_at, .text = name});
+}
+
+/// First whole distance at which the mean cosine is negative, as far as it is searched.
+std::string crossing(const std::vector<double>& inverse_frequencies, std::int64_t longest) {
+  const std::int64_t searched = std::min(longest, kSearchSteps / std::ssize(inverse_frequencies));
+  const auto found = first_zero_crossing(inverse_frequencies, searched);
+  return found ? grouped(*found) : "beyond " + grouped(searched);
+}
+
+Table summary(const ScaledRopes& ropes, std::int64_t longest) {
+  Table table{.name = "Summary", .header = {""}};
+  std::vector<std::string> context{"Effective context"}, attention{"Attention factor"},
+      logits{"Logits times"}, base{"Equivalent base"}, slowest{"Slowest pair turns"}, below{"Below 0 from"},
+      ramp{"Ramp"};
+  bool has_ramp = false;
+  for (const NamedRope& method : ropes.methods) {
+    const RopeScaling& s = method.scaling;
+    const auto& after = method.rope.inverse_frequencies;
+    const bool stretches = s.method != RopeMethod::unscaled && s.method != RopeMethod::proportional;
+    const double factor = method.rope.attention_factor;
+    const auto equivalent = equivalent_base(after);
+    table.header.push_back(method.name);
+    const double extended = static_cast<double>(s.original_context) * (stretches ? s.factor : 1);
+    context.push_back(s.method == RopeMethod::llama3 ? "not in factor" : grouped(std::llround(extended)));
+    attention.push_back(rounded(factor, 4));
+    logits.push_back(rounded(factor * factor, 4));
+    base.push_back(equivalent ? rounded(*equivalent, 3) : "none");
+    slowest.push_back(rounded(turns(after.back(), s.original_context), 3));
+    below.push_back(crossing(after, longest));
+    has_ramp = has_ramp || s.method == RopeMethod::yarn;
+    const YarnRamp bounds = yarn_ramp(s);
+    ramp.push_back(s.method == RopeMethod::yarn ? rounded(bounds.low, 4) + " to " + rounded(bounds.high, 4)
+                                                : "");
+  }
+  table.rows = {context, attention, logits, base, slowest, below};
+  if (has_ramp) table.rows.push_back(ramp);
+  return table;
+}
+
+/// Rounded up to two significant digits.
+double two_digits(double value) {
+  const double unit = std::pow(10, std::floor(std::log10(value)) - 1);
+  return std::ceil(value / unit) * unit;
+}
+
+Plot evaluate(const ParameterSet& set) {
+  const ScaledRopes ropes = scaled_ropes(set);
+  const std::int64_t context = set.integer("original_context");
+  const auto factor = set.real("factor");
+  // As far as the factor or the text reaches: llama3's factor does not say how far that is.
+  const auto reach =
+      std::max(static_cast<double>(context) * factor, static_cast<double>(set.integer("sequence_length")));
+  const auto longest = std::max<std::int64_t>(2, std::llround(std::min(1e7, reach)));
+  std::vector<std::vector<double>> thetas;
+  std::size_t pairs = 0;
+  for (const NamedRope& method : ropes.methods) {
+    thetas.push_back(method.rope.inverse_frequencies);
+    pairs = std::max(pairs, thetas.back().size());
+  }
+  thetas.push_back(ropes.unscaled);
+
+  Plot plot{.title = "Context extension", .subtitle = "before and after, pair by pair", .columns = 2};
+  Panel frequency{.title = "Frequency",
+                  .x = pair_axis(pairs),
+                  .y = {.label = "Frequency",
+                        .unit = "rad a token",
+                        .scale = Scale::logarithmic,
+                        .limits = logarithmic_limits(thetas)}};
+  Panel ratio{.title = "Ratio to the unscaled frequency",
+              .x = pair_axis(pairs),
+              .y = {.label = "Ratio", .limits = {0, kRatioTop}}};
+  Panel decay{.title = "Mean cosine times logit factor, averaged over ±10 % of the distance",
+              .x = {.label = "Distance",
+                    .unit = "tokens",
+                    .scale = Scale::logarithmic,
+                    .limits = {1, static_cast<double>(longest)}},
+              .y = {.label = "Mean cosine"}};
+  add_bands(ratio, ropes);
+  double low = 0;
+  double high = 1;
+  double top = 1;
+  for (const NamedRope& method : ropes.methods) {
+    const auto& after = method.rope.inverse_frequencies;
+    frequency.marks.push_back(pair_line("frequency (" + method.name + ")", method, after));
+    std::vector<double> ratios;
+    for (std::size_t i = 0; i < std::min(after.size(), ropes.unscaled.size()); ++i) {
+      ratios.push_back(after[i] / ropes.unscaled[i]);
+      top = std::max(top, ratios.back());
+    }
+    ratio.marks.push_back(pair_line("ratio (" + method.name + ")", method, ratios));
+    const double logits = method.rope.attention_factor * method.rope.attention_factor;
+    std::vector<Point> means;
+    for (double at = 1; at < static_cast<double>(longest) * kStep; at *= kStep) {
+      const double distance = std::min(at, static_cast<double>(longest));
+      means.push_back({distance, logits * local_mean_cosine(distance, after)});
+      low = std::min(low, means.back().y);
+      high = std::max(high, means.back().y);
+    }
+    decay.marks.push_back(Line{.name = "mean cosine (" + method.name + ")",
+                               .source = polyline(std::move(means)),
+                               .role = method.role,
+                               .style = method.style});
+  }
+  if (top > 1)
+    ratio.y.limits.max = kRatioTop * top;  // longrope's lists and factors below 1 can speed pairs up
+  decay.y.limits = {low - 0.05 * high, 1.08 * high};
+  const double unfinished = first_unfinished(ropes, context);
+  if (unfinished < static_cast<double>(pairs)) {
+    const Range y = frequency.y.limits;
+    add_rest(
+        frequency, "no full turn", unfinished - 0.5,
+        {(unfinished + static_cast<double>(pairs)) / 2 - 0.5, std::pow(y.max, 0.94) * std::pow(y.min, 0.06)});
+    plot.notes.push_back(std::to_string(std::ssize(ropes.unscaled) - static_cast<std::int64_t>(unfinished)) +
+                         " of " + std::to_string(ropes.unscaled.size()) +
+                         " pairs never complete a turn in the trained context.");
+  }
+  if (longest > context)
+    add_rest(decay, "beyond training", static_cast<double>(context),
+             {std::sqrt(static_cast<double>(context) * static_cast<double>(longest)), 1.03 * high});
+  Panel card{.title = "Summary"};
+  card.marks.push_back(summary(ropes, longest));
+  for (const std::string& note : ropes.notes) plot.notes.push_back(note);
+  if (longest <= kSearchSteps / std::ssize(ropes.unscaled))
+    if (const auto base = base_for_context(2 * std::ssize(ropes.unscaled), longest))
+      plot.notes.push_back("Unscaled, a base of about " + rounded(two_digits(*base), 3) +
+                           " keeps the mean cosine positive up to " + grouped(longest) + " tokens.");
+  plot.panels = {std::move(frequency), std::move(ratio), std::move(decay), std::move(card)};
+  return plot;
+}
+
+std::vector<Cursor> cursors(const ParameterSet& set) {
+  const auto pair = static_cast<double>(set.integer("pair"));
+  return {{.panel = 0, .value = pair, .parameter = "pair"}, {.panel = 1, .value = pair, .parameter = "pair"}};
+}
+
+}  // namespace
+
+Figure context_extension() {
+  return {.id = "context_extension",
+          .title = "Context extension",
+          .topic = "Rotary",
+          .source = "Peng et al. 2023, YaRN; transformers, modeling_rope_utils.py",
+          .parameters = scaling_parameters(),
+          .cursor_parameters = {parameters::pair()},
+          .evaluate = evaluate,
+          .cursors = cursors};
+}
+
+}  // namespace ropewalk

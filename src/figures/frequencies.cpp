@@ -1,0 +1,89 @@
+// Frequency and wavelength of every pair, before and after a context is extended.
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "encodings/frequency.h"
+#include "figure/figure.h"
+#include "figure/numbers.h"
+#include "figure/parameters.h"
+#include "figure/scaled_ropes.h"
+
+namespace ropewalk {
+namespace {
+
+std::vector<double> wavelengths(const std::vector<double>& inverse_frequencies) {
+  std::vector<double> result;
+  for (const double theta : inverse_frequencies) result.push_back(theta > 0 ? wavelength(theta) : INFINITY);
+  return result;
+}
+
+Plot evaluate(const ParameterSet& set) {
+  const ScaledRopes ropes = scaled_ropes(set);
+  std::vector<std::vector<double>> thetas, waves;
+  std::size_t pairs = 0;
+  for (const NamedRope& method : ropes.methods) {
+    thetas.push_back(method.rope.inverse_frequencies);
+    waves.push_back(wavelengths(method.rope.inverse_frequencies));
+    pairs = std::max(pairs, method.rope.inverse_frequencies.size());
+  }
+  Plot plot{.title = "Frequencies", .subtitle = "θ_i and its wavelength", .columns = 2, .notes = ropes.notes};
+  Panel frequency{.x = pair_axis(pairs),
+                  .y = {.label = "Frequency",
+                        .unit = "rad a token",
+                        .scale = Scale::logarithmic,
+                        .limits = logarithmic_limits(thetas)}};
+  Panel wave{.x = pair_axis(pairs),
+             .y = {.label = "Wavelength",
+                   .unit = "tokens",
+                   .scale = Scale::logarithmic,
+                   .limits = logarithmic_limits(waves)}};
+  for (std::size_t i = 0; i < ropes.methods.size(); ++i) {
+    const NamedRope& method = ropes.methods[i];
+    frequency.marks.push_back(pair_line("frequency (" + method.name + ")", method, thetas[i]));
+    wave.marks.push_back(pair_line("wavelength (" + method.name + ")", method, waves[i]));
+    if (thetas[i].back() == 0)
+      plot.notes.push_back("In " + method.name + ", " + std::to_string(std::ranges::count(thetas[i], 0.0)) +
+                           " of " + std::to_string(thetas[i].size()) +
+                           " pairs stand still and are not drawn.");
+  }
+  plot.panels = {std::move(frequency), std::move(wave)};
+  return plot;
+}
+
+std::vector<Cursor> cursors(const ParameterSet& set) {
+  const auto pair = static_cast<double>(set.integer("pair"));
+  return {{.panel = 0, .value = pair, .parameter = "pair"}, {.panel = 1, .value = pair, .parameter = "pair"}};
+}
+
+Explanation explain(const ParameterSet& set, int, double x, double) {
+  const ScaledRopes ropes = scaled_ropes(set);
+  const auto last = std::ssize(ropes.methods.front().rope.inverse_frequencies) - 1;
+  const auto pair = static_cast<std::size_t>(std::clamp<double>(std::round(x), 0, static_cast<double>(last)));
+  std::string numbers;
+  for (const NamedRope& method : ropes.methods) {
+    if (pair >= method.rope.inverse_frequencies.size()) continue;
+    const double theta = method.rope.inverse_frequencies[pair];
+    numbers += (numbers.empty() ? "" : "\n") + method.name + ": θ = " + rounded(theta) +
+               (theta > 0 ? ", λ = " + rounded(wavelength(theta)) + " tokens" : ", stands still");
+  }
+  return {.formula = "θ_i = base^(-2i/d), λ_i = 2π/θ_i",
+          .with_numbers = numbers,
+          .text = "pair " + std::to_string(pair)};
+}
+
+}  // namespace
+
+Figure frequencies() {
+  return {.id = "frequencies",
+          .title = "Frequencies",
+          .topic = "Rotary",
+          .source = "Su et al. 2021, RoFormer; transformers, modeling_rope_utils.py",
+          .parameters = scaling_parameters(),
+          .cursor_parameters = {parameters::pair()},
+          .evaluate = evaluate,
+          .cursors = cursors,
+          .explain = explain};
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,146 @@
+#include "models/keys.h"
+
+#include <charconv>
+#include <cmath>
+#include <stdexcept>
+
+#include "figure/parameter.h"
+
+namespace ropewalk {
+namespace {
+
+using nlohmann::json;
+
+constexpr double kLargestSize = 1e12;  // tokens or dimensions; beyond it a size is a mistake
+
+/// A value as it stands in the file, shortened.
+std::string shown(const json& value) {
+  constexpr std::size_t kShown = 60;
+  if (value.is_structured()) return value.is_array() ? "a list" : "an object";
+  std::string text = value.dump(-1, ' ', true, json::error_handler_t::replace);
+  return text.size() > kShown ? text.substr(0, kShown) + "..." : text;
+}
+
+[[noreturn]] void reject_value(const std::string& path, const json& value, std::string_view accepted) {
+  throw std::invalid_argument(path + " is " + shown(value) + "; accepted is " + std::string(accepted) + ".");
+}
+
+}  // namespace
+
+json parse_config(std::string_view text, std::size_t max_bytes, int max_depth) {
+  if (text.size() > max_bytes)
+    throw std::invalid_argument("it is larger than " + std::to_string(max_bytes >> 20) +
+                                " MB, which no model's config.json is.");
+  const auto limit_depth = [&](int depth, json::parse_event_t, json&) {
+    if (depth > max_depth)
+      throw std::invalid_argument("it is nested deeper than " + std::to_string(max_depth) +
+                                  " levels, which no model's config.json is.");
+    return true;
+  };
+  json config;
+  try {
+    config = json::parse(text, limit_depth);
+  } catch (const json::parse_error& error) {
+    throw std::invalid_argument("it is not JSON: what is wrong stands at byte " + std::to_string(error.byte) +
+                                " (NaN and Infinity are no JSON either).");
+  } catch (const json::exception&) {
+    throw std::invalid_argument("it holds a number that is too large for a double.");
+  }
+  if (!config.is_object())
+    throw std::invalid_argument("a model's config.json is a JSON object; this is not.");
+  return config;
+}
+
+const json* Keys::find(std::string_view key) const {
+  const auto found = object_->find(key);
+  return found == object_->end() || found->is_null() ? nullptr : &*found;
+}
+
+std::string Keys::first_of(const std::vector<std::string_view>& keys) const {
+  for (const std::string_view key : keys)
+    if (has(key)) return std::string(key);
+  return {};
+}
+
+void Keys::reject(std::string_view key, std::string_view accepted) const {
+  const json* value = find(key);
+  reject_value(path(key), value ? *value : json(), accepted);
+}
+
+std::optional<double> Keys::number_at(const json& value, const std::string& path,
+                                      std::string_view accepted) const {
+  double number = 0;
+  if (value.is_string()) {
+    const auto& text = value.get_ref<const std::string&>();
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) reject_value(path, value, accepted);
+    warn(path + " is a number written as a string, " + shown(value) + ": read as " + shortest(number) +
+         ", while transformers may fail on it.");
+  } else if (value.is_number()) {
+    number = value.get<double>();
+  } else {
+    reject_value(path, value, accepted);
+  }
+  if (!std::isfinite(number)) reject_value(path, value, accepted);
+  return number;
+}
+
+std::optional<double> Keys::number(std::string_view key) const {
+  const json* value = find(key);
+  return value ? number_at(*value, path(key), "a number") : std::nullopt;
+}
+
+std::optional<double> Keys::positive(std::string_view key) const {
+  constexpr std::string_view kAccepted = "a number greater than 0";
+  const json* value = find(key);
+  if (!value) return std::nullopt;
+  const auto number = number_at(*value, path(key), kAccepted);
+  if (!(*number > 0)) reject(key, kAccepted);
+  return number;
+}
+
+std::optional<std::int64_t> Keys::size(std::string_view key) const {
+  constexpr std::string_view kAccepted = "a whole number of at least 1";
+  const json* value = find(key);
+  if (!value) return std::nullopt;
+  const auto number = number_at(*value, path(key), kAccepted);
+  if (!(*number >= 1 && *number <= kLargestSize) || *number != std::floor(*number)) reject(key, kAccepted);
+  return static_cast<std::int64_t>(*number);
+}
+
+std::optional<bool> Keys::flag(std::string_view key) const {
+  const json* value = find(key);
+  if (!value) return std::nullopt;
+  if (!value->is_boolean()) reject(key, "true or false");
+  return value->get<bool>();
+}
+
+std::optional<std::string> Keys::text(std::string_view key) const {
+  const json* value = find(key);
+  if (!value) return std::nullopt;
+  if (!value->is_string()) reject(key, "a text");
+  return value->get<std::string>();
+}
+
+std::optional<std::vector<double>> Keys::list(std::string_view key) const {
+  constexpr std::string_view kAccepted = "a number greater than 0";
+  const json* value = find(key);
+  if (!value) return std::nullopt;
+  if (!value->is_array()) reject(key, "a list of numbers");
+  std::vector<double> numbers;
+  for (const json& entry : *value) {
+    const std::string its_path = path(key) + "[" + std::to_string(numbers.size()) + "]";
+    numbers.push_back(*number_at(entry, its_path, kAccepted));
+    if (!(numbers.back() > 0)) reject_value(its_path, entry, kAccepted);
+  }
+  return numbers;
+}
+
+std::optional<Keys> Keys::child(std::string_view key) const {
+  const json* value = find(key);
+  if (!value) return std::nullopt;
+  if (!value->is_object()) reject(key, "an object");
+  return Keys(*value, path(key) + ".", *warnings_);
+}
+
+}  // namespace ropewalk

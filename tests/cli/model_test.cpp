@@ -1,0 +1,96 @@
+// `ropewalk model`: the real program with presets, files and what is wrong with them.
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "program.h"
+
+namespace ropewalk {
+namespace {
+
+using nlohmann::json;
+
+class ModelCommand : public test::Program {
+ protected:
+  std::string file(const std::string& name, const std::string& text) {
+    const std::string path = folder_of_files_.path() / name;
+    write_file(path, text);
+    return path;
+  }
+
+ private:
+  test::TemporaryFolder folder_of_files_;
+};
+
+TEST_F(ModelCommand, PrintsAPresetAsJson) {
+  const test::Outcome outcome = run({"model", "llama-3.1-8b", "--json", "--sequence-length", "100000"});
+  ASSERT_EQ(outcome.status, 0) << outcome.error;
+  const json report = json::parse(outcome.out);
+  EXPECT_EQ(report["model"], "Llama 3.1 8B");
+  EXPECT_EQ(report["rope_type"], "llama3");
+  EXPECT_EQ(report["sequence_length"], 100000);
+  EXPECT_EQ(report["inverse_frequencies"].size(), 64u);
+  EXPECT_EQ(report["inverse_frequencies"][0], 1.0);
+}
+
+TEST_F(ModelCommand, ShowsLayerTypesWithFullAttentionAtTheTop) {
+  const json report = json::parse(run({"model", "gemma-3-4b", "--json"}).out);
+  EXPECT_EQ(report["base"], 1e6);
+  EXPECT_EQ(report["layers"]["full_attention"]["rope_type"], "linear");
+  EXPECT_EQ(report["layers"]["sliding_attention"]["base"], 1e4);
+}
+
+TEST_F(ModelCommand, PutsDeepSeeksTemperatureIntoTheLogits) {
+  const json report = json::parse(run({"model", "deepseek-v3", "--json"}).out);
+  EXPECT_EQ(report["attention_factor"], 1.0);
+  EXPECT_NEAR(report["logit_factor"].get<double>(), std::pow(0.1 * std::log(40) + 1, 2), 1e-12);
+}
+
+TEST_F(ModelCommand, ReadsAFileAndPrintsACard) {
+  const test::Outcome outcome = run(
+      {"model", file("config.json", R"({"model_type": "llama", "head_dim": 64, "rope_theta": 500000.0})")});
+  ASSERT_EQ(outcome.status, 0) << outcome.error;
+  EXPECT_NE(outcome.out.find("64 of 64"), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("! max_position_embeddings is missing"), std::string::npos) << outcome.out;
+}
+
+TEST_F(ModelCommand, WritesTheBlockOfAScaling) {
+  const test::Outcome outcome = run({"model", "qwen3-8b", "--scaling", "yarn", "--factor", "4"});
+  ASSERT_EQ(outcome.status, 0) << outcome.error;
+  EXPECT_EQ(json::parse(outcome.out), json::parse(R"({"rope_scaling": {"rope_type": "yarn", "factor": 4.0,
+                            "original_max_position_embeddings": 40960}})"));
+}
+
+TEST_F(ModelCommand, EndsWithOneForWhatCannotBeMet) {
+  const std::vector<Arguments> cases = {
+      {"model", "nosuch"},
+      {"model", "/nosuch/config.json"},
+      {"model", file("broken.json", "{")},
+      {"model", file("odd.json", R"({"model_type": "llama", "head_dim": 65})")},
+      {"model", file("large.json", std::string(20 << 20, ' '))},
+      {"model", "qwen3-8b", "--sequence-length", "0"},
+      {"model", "qwen3-8b", "--sequence-length", "nan"},
+      {"model", "qwen3-8b", "--scaling", "warp", "--factor", "2"},
+      {"model", "qwen3-8b", "--scaling", "yarn", "--factor", "0.5"},
+      {"model", "t5-small", "--scaling", "yarn", "--factor", "2"},
+  };
+  for (const Arguments& arguments : cases) {
+    const test::Outcome outcome = run(arguments);
+    EXPECT_EQ(outcome.status, 1) << arguments[1] << outcome.out;
+    EXPECT_TRUE(outcome.out.empty());
+    EXPECT_EQ(std::count(outcome.error.begin(), outcome.error.end(), '\n'), 1) << outcome.error;
+  }
+}
+
+TEST_F(ModelCommand, EndsWithTwoForWrongUsage) {
+  const std::vector<Arguments> cases = {
+      {"model"},
+      {"model", "qwen3-8b", "--nosuch"},
+      {"model", "qwen3-8b", "--factor", "2"},
+      {"model", "qwen3-8b", "--scaling", "yarn"},
+      {"model", "qwen3-8b", "--scaling", "yarn", "--factor", "2", "--json"}};
+  for (const Arguments& arguments : cases) EXPECT_EQ(run(arguments).status, 2) << arguments.back();
+}
+
+}  // namespace
+}  // namespace ropewalk

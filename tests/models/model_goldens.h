@@ -1,0 +1,34 @@
+// Reads tests/data/models.json, made by make_model_goldens.py from transformers.
+#pragma once
+
+#include <cmath>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+
+namespace ropewalk::test {
+
+inline const nlohmann::json& model_goldens() {
+  static const nlohmann::json data = [] {
+    std::ifstream file(TEST_DATA_DIR "/models.json");
+    if (!file) throw std::runtime_error("tests/data/models.json is missing; make_model_goldens.py writes it");
+    return nlohmann::json::parse(file);
+  }();
+  return data;
+}
+
+inline std::string text_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+/// 0 where both are equal, zero included.
+inline double relative_error(double value, double exact) {
+  return value == exact ? 0 : std::abs(value - exact) / std::abs(exact);
+}
+
+}  // namespace ropewalk::test

@@ -1,0 +1,179 @@
+// Warnings, refusals and encodings other than RoPE.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "model_goldens.h"
+#include "models/model.h"
+#include "models/model_report.h"
+
+namespace ropewalk {
+namespace {
+
+using nlohmann::json;
+
+json llama(const json& changes = json::object()) {
+  json config = {{"model_type", "llama"},
+                 {"hidden_size", 4096},
+                 {"num_attention_heads", 32},
+                 {"max_position_embeddings", 4096},
+                 {"rope_theta", 10000.0}};
+  config.merge_patch(changes);
+  return config;
+}
+
+std::string warnings_of(const json& config) {
+  std::string all;
+  for (const std::string& warning : read_model(config.dump(), "x").warnings) {
+    EXPECT_TRUE(warning.ends_with('.')) << warning;
+    all += warning + "\n";
+  }
+  return all;
+}
+
+std::string refusal_of(const std::string& text) {
+  try {
+    read_model(text, "x");
+  } catch (const std::invalid_argument& error) {
+    const std::string sentence = error.what();
+    EXPECT_TRUE(sentence.ends_with('.')) << sentence;
+    EXPECT_EQ(sentence.find('\n'), std::string::npos);
+    return sentence;
+  }
+  return "";
+}
+
+std::string refusal_of(const json& config) { return refusal_of(config.dump()); }
+
+#define EXPECT_HAS(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
+
+TEST(ReadModel, WarnsOfNothingInAPlainConfig) { EXPECT_EQ(warnings_of(llama()), ""); }
+
+TEST(ReadModel, WarnsOfWhatPeopleAskAbout) {
+  const auto with = [](const json& scaling) { return warnings_of(llama({{"rope_scaling", scaling}})); };
+  EXPECT_HAS(with({{"type", "linear"}}), "rope_scaling.factor is missing");
+  EXPECT_HAS(with({{"type", "linear"}, {"factor", 2}, {"speed", 1}}), "rope_scaling.speed is not known");
+  EXPECT_HAS(with({{"type", "linear"}, {"factor", 2}, {"beta_fast", 1}}),
+             "rope_scaling.beta_fast is not read by linear");
+  EXPECT_HAS(with({{"rope_type", "warp"}, {"factor", 2}}), "rope_scaling.rope_type is 'warp'");
+  EXPECT_HAS(
+      with({{"rope_type", "yarn"}, {"factor", 8}, {"original_max_position_embeddings", 1024}}),
+      "rope_scaling.factor is 8, but max_position_embeddings over original_max_position_embeddings is 4");
+  EXPECT_HAS(with({{"rope_type", "yarn"}, {"factor", 2}, {"beta_fast", 1}, {"beta_slow", 32}}),
+             "below beta_slow");
+  EXPECT_HAS(with({{"rope_type", "yarn"}, {"factor", 2}}), "static");
+  EXPECT_HAS(with({{"rope_type", "linear"}, {"type", "yarn"}, {"factor", 2}}), "rope_type counts");
+  EXPECT_HAS(with({{"rope_type", "linear"}, {"factor", 0.5}}), "below 1");
+  EXPECT_HAS(with({{"rope_type", "linear"}, {"factor", "2.0"}}), "written as a string");
+  EXPECT_HAS(warnings_of(llama({{"rope_scaling", {{"type", "linear"}, {"factor", 2}}},
+                                {"rope_parameters", {{"rope_type", "linear"}, {"factor", 4}}}})),
+             "both there and disagree");
+  EXPECT_HAS(warnings_of(llama({{"rope_parameters", {{"rope_type", "default"}, {"rope_theta", 5e5}}}})),
+             "versions of transformers before 5");
+  EXPECT_HAS(warnings_of(llama(
+                 {{"original_max_position_embeddings", 1024},
+                  {"rope_scaling",
+                   {{"rope_type", "yarn"}, {"factor", 4}, {"original_max_position_embeddings", 2048}}}})),
+             "the first counts in the newest transformers");
+  EXPECT_HAS(warnings_of(llama({{"partial_rotary_factor", 0.5}})), "the whole head turns");
+  EXPECT_HAS(warnings_of({{"model_type", "nosuch"}, {"head_dim", 64}, {"rope_theta", 1e4}}),
+             "'nosuch' is not known");
+}
+
+TEST(ReadModel, RefusesInOneSentenceWithTheKeysPath) {
+  EXPECT_HAS(refusal_of(std::string("{nonsense")), "not JSON");
+  EXPECT_HAS(refusal_of(std::string("")), "not JSON");
+  EXPECT_HAS(refusal_of(std::string("[1, 2]")), "JSON object");
+  EXPECT_HAS(refusal_of(std::string("{}")), "no key of a model");
+  EXPECT_HAS(refusal_of(std::string(R"({"rope_theta": NaN})")), "NaN");
+  EXPECT_HAS(refusal_of(std::string(R"({"rope_theta": 1e999})")), "too large");
+  EXPECT_HAS(refusal_of(std::string(1000, '[') + std::string(1000, ']')), "nested deeper");
+  std::string nested = R"({"a":)";
+  for (int i = 0; i < 1000; ++i) nested += R"({"a":)";
+  EXPECT_HAS(refusal_of(nested + "1" + std::string(1001, '}')), "nested deeper");
+  EXPECT_HAS(refusal_of(std::string(kMaxConfigBytes + 1, ' ')), "larger than 16 MB");
+  EXPECT_HAS(refusal_of(llama({{"hidden_size", -1}})), "hidden_size is -1");
+  EXPECT_HAS(refusal_of(llama({{"hidden_size", 0}})), "hidden_size is 0");
+  EXPECT_HAS(refusal_of(llama({{"num_attention_heads", 0}})), "num_attention_heads is 0");
+  EXPECT_HAS(refusal_of(llama({{"max_position_embeddings", 1.5}})), "max_position_embeddings is 1.5");
+  EXPECT_HAS(refusal_of(llama({{"head_dim", 65}})), "65 dimensions turn");
+  EXPECT_HAS(refusal_of(llama({{"rope_theta", "warm"}})), "rope_theta is \"warm\"");
+  EXPECT_HAS(refusal_of(llama({{"rope_theta", 1}})), "rope_theta is 1");
+  EXPECT_HAS(refusal_of(llama({{"rope_theta", {1}}})), "rope_theta is a list");
+  EXPECT_HAS(refusal_of(llama({{"rope_scaling", 4}})), "rope_scaling is 4");
+  EXPECT_HAS(refusal_of(llama({{"rope_scaling", {{"type", "linear"}, {"factor", -2}}}})),
+             "rope_scaling.factor is -2");
+  EXPECT_HAS(refusal_of(llama({{"rope_scaling", {{"type", 3}}}})), "rope_scaling.type is 3");
+  EXPECT_HAS(refusal_of(llama({{"rope_scaling", {{"type", "longrope"}, {"factor", 2}}}})),
+             "short_factor is missing");
+  EXPECT_HAS(
+      refusal_of(llama({{"rope_scaling", {{"type", "longrope"}, {"factor", 2}, {"short_factor", {1, 2}}}}})),
+      "short_factor has 2 numbers; accepted are 64");
+  EXPECT_HAS(refusal_of(llama({{"rope_scaling", {{"type", "longrope"}, {"short_factor", {1, -2}}}}})),
+             "short_factor[1] is -2");
+  EXPECT_HAS(refusal_of({{"model_type", "gptj"}, {"n_embd", 4096}, {"n_head", 16}, {"rotary_dim", 7}}),
+             "rotary_dim");
+  EXPECT_HAS(refusal_of({{"model_type", "phi"}, {"head_dim", 64}, {"partial_rotary_factor", 0.3}}),
+             "partial_rotary_factor");
+  EXPECT_HAS(refusal_of({{"text_config", {{"model_type", "llama"}, {"head_dim", -4}}}}),
+             "text_config.head_dim is -4");
+  EXPECT_HAS(refusal_of({{"model_type", "nosuch"}, {"rope_theta", 1e4}}), "head_dim is missing");
+}
+
+TEST(ReadModel, OtherEncodings) {
+  const auto encoding = [](const json& config) {
+    return std::string(position_encoding_name(read_model(config.dump(), "x").encoding));
+  };
+  EXPECT_EQ(encoding({{"model_type", "bloom"}, {"n_head", 16}, {"hidden_size", 1024}}), "alibi");
+  EXPECT_EQ(encoding({{"model_type", "mpt"}, {"attn_config", {{"alibi", true}}}}), "alibi");
+  EXPECT_EQ(encoding({{"model_type", "mpt"}, {"attn_config", {{"alibi", false}}}}), "absolute");
+  EXPECT_EQ(encoding({{"model_type", "falcon"}, {"alibi", true}}), "alibi");
+  EXPECT_EQ(encoding({{"model_type", "falcon"}}), "rope");
+  EXPECT_EQ(encoding({{"model_type", "t5"}}), "t5");
+  EXPECT_EQ(encoding({{"model_type", "gpt2"}}), "absolute");
+  EXPECT_EQ(encoding({{"model_type", "bert"}}), "absolute");
+  EXPECT_EQ(encoding({{"model_type", "esm"}, {"head_dim", 64}, {"position_embedding_type", "rotary"}}),
+            "rope");
+  EXPECT_EQ(encoding({{"model_type", "mamba"}}), "none");
+}
+
+TEST(ModelReport, PairsByModelType) {
+  EXPECT_EQ(read_model(llama().dump(), "x").pairing, Pairing::half_split);
+  for (const char* type : {"gptj", "cohere", "glm4", "deepseek_v3", "roformer", "llama4_text"})
+    EXPECT_EQ(read_model(json{{"model_type", type}}.dump(), "x").pairing, Pairing::interleaved) << type;
+}
+
+TEST(ModelReport, JsonHasTheAgreedKeys) {
+  const json report = json::parse(model_json(read_model(llama().dump(), "some model"), 100));
+  std::set<std::string> keys;
+  for (const auto& [key, value] : report.items()) keys.insert(key);
+  EXPECT_EQ(keys, (std::set<std::string>{"model", "encoding", "rope_type", "base", "pairing", "head_dim",
+                                         "rotary_dim", "max_context", "original_context", "sequence_length",
+                                         "attention_factor", "logit_factor", "inverse_frequencies", "layers",
+                                         "warnings"}));
+  EXPECT_EQ(report["sequence_length"], 100);
+  EXPECT_EQ(report["inverse_frequencies"].size(), 64u);
+  EXPECT_TRUE(json::parse(model_json(read_model(R"({"model_type": "t5"})", "x"), {}))["rope_type"].is_null());
+}
+
+TEST(ModelReport, TheScalingBlockReadsBackAsTheMethod) {
+  const Model model = read_model(llama().dump(), "x");
+  for (const RopeMethod method : {RopeMethod::linear, RopeMethod::dynamic, RopeMethod::yarn,
+                                  RopeMethod::llama3, RopeMethod::proportional}) {
+    json config = llama();
+    config.merge_patch(json::parse(scaling_block(model, method, 4)));
+    const Model scaled = read_model(config.dump(), "x");
+    EXPECT_EQ(scaled.rope()->scaling.method, method);
+    EXPECT_EQ(scaled.rope()->scaling.factor, 4);
+  }
+  json ntk = llama();
+  ntk.merge_patch(json::parse(scaling_block(model, RopeMethod::ntk, 4)));
+  EXPECT_EQ(read_model(ntk.dump(), "x").rope()->at({}).inverse_frequencies,
+            scaled_rope({.method = RopeMethod::ntk, .factor = 4}).inverse_frequencies);
+  EXPECT_THROW(scaling_block(model, RopeMethod::longrope, 4), std::invalid_argument);
+  EXPECT_THROW(scaling_block(model, RopeMethod::linear, 0.5), std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace ropewalk
