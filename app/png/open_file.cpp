@@ -4,14 +4,16 @@
 #include <stdexcept>
 
 #include "files/files.h"
+#include "models/model.h"
+#include "models/model_report.h"
 #include "png/png.h"
 
 namespace ropewalk {
 namespace {
 
-constexpr std::size_t kMaxPictureBytes = std::size_t{1}
-                                         << 30;  // more than the largest picture that we export
+constexpr std::size_t kMaxPictureBytes = std::size_t{1} << 30;  // more than we ever export
 constexpr std::size_t kMaxSessionBytes = 16 << 20;
+constexpr const char* kModelFigure = "context_extension";  // shows best what a model does to RoPE
 
 /// A model's config.json says of which type the model is.
 bool is_model(std::string_view bytes) {
@@ -19,26 +21,47 @@ bool is_model(std::string_view bytes) {
   return json.is_object() && json.contains("model_type");
 }
 
-void load(Session& session, std::string_view bytes) {
-  if (is_png(bytes)) return session.load_picture(session_of_png(bytes));
+/// The values of the model's RoPE (of full attention, where layers differ), beside what is open; one undo
+/// step.
+/// @return what to say of it
+std::string load_model(Session& session, std::string_view bytes, const std::string& name) {
+  const Model model = read_model(bytes, name);
+  const std::vector<Assignment> assignments = assignments_of(model);
+  session.commit();
+  for (const Assignment& assignment : assignments) session.assign(assignment.id, assignment.value);
+  session.open(kModelFigure);
+  if (!session.maximised.empty()) session.maximised = kModelFigure;
+  session.commit();
+  const RopeLayers& layers = *model.rope();
+  return model.name + ": RoPE, " + layers.rope_type +
+         (model.layers.size() > 1 ? ", the layers with " + layers.layer_type : "") + "." +
+         (model.warnings.empty() ? "" : " " + model.warnings.front());
+}
+
+/// @return what to say of it
+std::string load(Session& session, std::string_view bytes, const std::filesystem::path& path) {
+  const std::string opened = "Opened " + path.string() + ".";
+  if (is_png(bytes)) {
+    session.load_picture(session_of_png(bytes));
+    return opened;
+  }
   const std::size_t first = bytes.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || bytes[first] != '{')
-    throw std::invalid_argument("This is neither a saved session nor a picture that Ropewalk exported.");
-  if (bytes.size() > kMaxSessionBytes)
-    throw std::invalid_argument("This is too large to be a session of Ropewalk.");
-  if (is_model(bytes))
     throw std::invalid_argument(
-        "This describes a model, and models cannot be opened yet: open a saved session or an exported "
-        "picture.");
+        "This is neither a saved session, nor a picture that Ropewalk exported, nor a model's config.json.");
+  if (bytes.size() > kMaxSessionBytes)
+    throw std::invalid_argument("This is too large to be a session of Ropewalk or a model's config.json.");
+  if (is_model(bytes)) return load_model(session, bytes, path.stem().string());
   session.load(bytes);
+  return opened;
 }
 
 }  // namespace
 
-void open_file(Session& session, const std::filesystem::path& path) {
+std::string open_file(Session& session, const std::filesystem::path& path) {
   const std::string bytes = read_file(path, kMaxPictureBytes);
   try {
-    load(session, bytes);
+    return load(session, bytes, path);
   } catch (const std::invalid_argument& error) {
     throw std::invalid_argument(path.string() + ": " + error.what());
   }

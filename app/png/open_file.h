@@ -1,4 +1,4 @@
-// What a file holds, put into a session: a saved session, or the session in a PNG.
+// What a file holds, put into a session: a saved session, the session in a PNG, or a model's config.json.
 #pragma once
 
 #include <filesystem>
@@ -7,8 +7,10 @@
 
 namespace ropewalk {
 
-/// A session file replaces what is open; a picture is opened beside it. Each is one undo step.
+/// A session file replaces what is open; a picture is opened beside it; a model sets the parameters of RoPE.
+/// Each is one undo step.
+/// @return one sentence that says what was opened
 /// @throws FileError or std::invalid_argument with one sentence that names the file; nothing has changed then
-void open_file(Session& session, const std::filesystem::path& path);
+std::string open_file(Session& session, const std::filesystem::path& path);
 
 }  // namespace ropewalk

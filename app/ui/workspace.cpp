@@ -78,8 +78,7 @@ void Workspace::set_state_aside(const std::string& why) {
 
 void Workspace::open(const std::filesystem::path& path) {
   try {
-    open_file(session_, path);
-    status_.say("Opened " + path.string() + ".");
+    status_.say(open_file(session_, path));
   } catch (const std::exception& error) {
     status_.warn(error.what());
   }
@@ -204,7 +203,8 @@ void Workspace::draw_header() {
   if (button(icon::kUndo, "undo", "Undo (Ctrl+Z)", session_.can_undo())) session_.undo();
   if (button(icon::kRedo, "redo", "Redo (Ctrl+Shift+Z)", session_.can_redo())) session_.redo();
   if (button(icon::kReset, "reset all", "Every value back to its default")) session_.reset_all();
-  if (button(icon::kOpen, "open", "Open a picture or a session (Ctrl+O)")) ask_to_open();
+  if (button(icon::kOpen, "open", "Open a picture, a session or a model's config.json (Ctrl+O)"))
+    ask_to_open();
   if (button(icon::kSave, "export", "Export (Ctrl+S)", !session_.figures().empty()))
     export_.ask(session_, "");
   const bool dark = session_.theme == Theme::dark;
@@ -345,7 +345,7 @@ const std::vector<Workspace::Key>& Workspace::keys() {
       {ImGuiMod_Ctrl | ImGuiKey_S, "Ctrl+S", "Export", kOnce, [](Workspace& w) { w.export_focused(); }},
       {ImGuiMod_Ctrl | ImGuiKey_C, "Ctrl+C", "Copy the figure's numbers as CSV", kOnce,
        [](Workspace& w) { w.copy_data(); }},
-      {ImGuiMod_Ctrl | ImGuiKey_O, "Ctrl+O", "Open a picture or a session", kOnce,
+      {ImGuiMod_Ctrl | ImGuiKey_O, "Ctrl+O", "Open a picture, a session or a model's config.json", kOnce,
        [](Workspace& w) { w.ask_to_open(); }},
       {ImGuiMod_Ctrl | ImGuiKey_Z, "Ctrl+Z", "Undo", kRepeats, [](Workspace& w) { w.session_.undo(); }},
       {ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z, "Ctrl+Shift+Z", "Redo", kRepeats,
@@ -434,7 +434,7 @@ void Workspace::draw_open_dialog() {
   if (!ImGui::BeginPopupModal("###open", nullptr,
                               ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoTitleBar))
     return;
-  ImGui::TextUnformatted("Open an exported picture or a saved session");
+  ImGui::TextUnformatted("Open an exported picture, a saved session or a model's config.json");
   ImGui::SetNextItemWidth(28 * ImGui::GetFontSize());
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
   bool go = ImGui::InputTextWithHint("###path", "Path of the file, or drop it on the window", &open_path_,

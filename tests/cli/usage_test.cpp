@@ -165,8 +165,8 @@ TEST_F(Usage, TheWindowNeedsADisplayAndAGoodFile) {
             std::string::npos);
   write_file(folder / "cut.png", "\x89PNG\r\n\x1a\n");
   EXPECT_NE(refused({"cut.png"}, 1).find("cut.png: This PNG is cut short"), std::string::npos);
-  write_file(folder / "config.json", "{\"model_type\": \"llama\"}");
-  EXPECT_NE(refused({"config.json"}, 1).find("models cannot be opened yet"), std::string::npos);
+  write_file(folder / "config.json", "{\"model_type\": \"llama\", \"head_dim\": -4}");
+  EXPECT_NE(refused({"config.json"}, 1).find("config.json: head_dim is -4"), std::string::npos);
   EXPECT_NE(refused({"."}, 1).find(". is a folder, not a file."), std::string::npos);
 }
 

@@ -181,17 +181,32 @@ TEST_F(OpenFile, OpensAPicture) {
   EXPECT_EQ(session.figures().size(), dashboard_figures().size() + 1);
 }
 
+TEST_F(OpenFile, SetsTheRotationOfAModelInOneUndoStep) {
+  write_file(
+      folder / "config.json",
+      R"({"model_type": "llama", "hidden_size": 4096, "num_attention_heads": 32, "rope_theta": 500000})");
+  const std::string said = open_file(session, folder / "config.json");
+  EXPECT_NE(said.find("RoPE"), std::string::npos) << said;
+  EXPECT_EQ(session.values().integer("d_model"), 128);
+  EXPECT_EQ(session.values().real("base"), 500000);
+  EXPECT_EQ(session.values().choice("pairing"), "half_split");
+  EXPECT_TRUE(session.find("context_extension"));
+  EXPECT_TRUE(session.undo());
+  EXPECT_EQ(session.values().real("base"), 10000);
+  EXPECT_FALSE(session.find("context_extension"));
+}
+
 TEST_F(OpenFile, RefusesEverythingElse) {
-  const std::string neither = "This is neither a saved session nor a picture that Ropewalk exported.";
+  const std::string neither =
+      "This is neither a saved session, nor a picture that Ropewalk exported, nor a model's config.json.";
   for (const std::string bytes : {"", "hello", "[1]", "\xff\xd8\xff\xe0 a photograph"})
     EXPECT_EQ(refusal_of(bytes), neither);
   EXPECT_EQ(refusal_of("{"), "This is no session of Ropewalk: it is not JSON, or cut short.");
   EXPECT_EQ(refusal_of("{\"version\": 2}"),
             "This session was saved by a newer Ropewalk (format 2): this one reads format 1.");
-  EXPECT_EQ(refusal_of("{\"model_type\": \"llama\"}"),
-            "This describes a model, and models cannot be opened yet: open a saved session or an exported "
-            "picture.");
-  EXPECT_EQ(refusal_of("{" + std::string(17 << 20, ' ')), "This is too large to be a session of Ropewalk.");
+  EXPECT_EQ(refusal_of("{\"model_type\": \"llama\", \"head_dim\": -4}").find("head_dim is -4"), 0u);
+  EXPECT_EQ(refusal_of("{" + std::string(17 << 20, ' ')),
+            "This is too large to be a session of Ropewalk or a model's config.json.");
   EXPECT_EQ(refusal_of(png_of(test_image(true), {.session = "{}"})),
             "This is no session of Ropewalk: it has no version.");
   EXPECT_THROW(open_file(session, folder / "none"), FileError);
