@@ -30,7 +30,7 @@ std::string load_model(Session& session, std::string_view bytes, const std::stri
   session.commit();
   for (const Assignment& assignment : assignments) session.assign(assignment.id, assignment.value);
   session.open(kModelFigure);
-  if (!session.maximised.empty()) session.maximised = kModelFigure;
+  session.maximised = kModelFigure;  // four panels and a table need the room
   session.commit();
   const RopeLayers& layers = *model.rope();
   return model.name + ": RoPE, " + layers.rope_type +

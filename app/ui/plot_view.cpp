@@ -172,10 +172,14 @@ class PlotDrawing {
         .x_scale = panel.x.scale,
         .y_scale = panel.y.scale,
         .y_inverted = panel.y.inverted};
+    memory.frame = {};
+    if (const Table* table = table_of(panel)) {
+      memory.frame = {.min = ImVec2(corner.x, corner.y + margins_.top),
+                      .max = ImVec2(corner.x + cell_.x, corner.y + cell_.y)};
+      draw_table(canvas_, *table, memory.frame);
+      return;
+    }
     if (frame.width() < 8 || frame.height() < 8) return;  // no room: the window is tiny
-    if (const Table* table = table_of(panel))
-      return draw_table(canvas_, *table, ImVec2(corner.x, corner.y + margins_.top),
-                        ImVec2(cell_.x, cell_.y - margins_.top));
     if (panel.equal) make_equal(frame.x, frame.y, frame.width(), frame.height());
     ImGui::PushID(index);
     plot_area(index, panel, frame, memory);

@@ -4,9 +4,10 @@
 
 namespace ropewalk::ui {
 
-void draw_table(const Canvas& canvas, const Table& table, ImVec2 corner, ImVec2 room) {
+void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& frame) {
   const auto columns = table.header.size();
-  if (columns < 1) return;
+  const ImVec2 room(frame.width(), frame.height());
+  if (columns < 1 || room.x < 1 || room.y < 1) return;
   const float line = ImGui::GetFontSize();
   float width = 0;
   for (std::size_t c = 0; c < columns; ++c) {
@@ -18,7 +19,7 @@ void draw_table(const Canvas& canvas, const Table& table, ImVec2 corner, ImVec2 
   const float height = 1.6f * line * static_cast<float>(table.rows.size() + 1);
   const float scale = std::clamp(std::min(room.x / width, room.y / height), 0.8f, 1.5f);
   const bool scrolls = std::min(room.x / width, room.y / height) < scale;
-  ImGui::SetCursorScreenPos(corner);
+  ImGui::SetCursorScreenPos(frame.min);
   ImGui::PushFont(canvas.fonts.text, scale * kSmallTextSize);
   ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, ImVec2(0.75f * scale * line, 0.25f * scale * line));
   ImGui::PushStyleColor(ImGuiCol_TableBorderLight, canvas.colors.border);

@@ -7,6 +7,6 @@ namespace ropewalk::ui {
 
 /// As large as there is room for, from small text to half as large again; what does not fit can be scrolled
 /// to.
-void draw_table(const Canvas& canvas, const Table& table, ImVec2 corner, ImVec2 room);
+void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& frame);
 
 }  // namespace ropewalk::ui

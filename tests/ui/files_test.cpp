@@ -119,7 +119,7 @@ TEST_F(Files, NumbersAreExportedInEveryFormat) {
       write([&](std::string_view piece) { text += piece; });
       return text;
     };
-    const Plot plot = figure.evaluate(values());
+    const Plot plot = evaluate(figure, values());
     ask_to_export(user, figure.id, "CSV");
     user.export_to(folder() / "t.csv");
     EXPECT_EQ(bytes("t.csv"), written([&](const Sink& sink) { write_csv(plot, sink); }));

@@ -137,7 +137,8 @@ TEST_F(Pointer, ReadsTheExactValueOfACell) {
   run([&](User& user) {
     user.move_to(user.in_plot(kHeatmap, 0, 40, 30));
     const std::string words = user.reads();
-    EXPECT_NE(words.find(fixed(std::sin(30 * std::pow(10000.0, -40.0 / 128)), 9)), std::string::npos) << words;
+    EXPECT_NE(words.find(fixed(std::sin(30 * std::pow(10000.0, -40.0 / 128)), 9)), std::string::npos)
+        << words;
     const Explanation expected = figure_by_id(kHeatmap).explain(values(), 0, 40, 30);
     EXPECT_NE(words.find(expected.formula), std::string::npos) << words;
     EXPECT_EQ(words.find("mean of"), std::string::npos);
@@ -190,7 +191,8 @@ TEST_F(Pointer, AFigureThatCannotBeDrawnSaysSoAndTheOthersGoOn) {
         << words;
     user.move_to(user.in_plot(kHeatmap, 0, 126, 30));  // the last column is a sine of its own
     words = user.reads();
-    EXPECT_NE(words.find(fixed(std::sin(30 * std::pow(10000.0, -126.0 / 127)), 9)), std::string::npos) << words;
+    EXPECT_NE(words.find(fixed(std::sin(30 * std::pow(10000.0, -126.0 / 127)), 9)), std::string::npos)
+        << words;
     user.click_at(user.in_plot(kHeatmap, 0, 126, 30));
     EXPECT_TRUE(names_curve(user, 126));
     user.type_value("d_model", "128");
