@@ -63,7 +63,8 @@ class DataCommand final : public Command {
     const Sink sink = [&](std::string_view bytes) {
       file ? file->write(bytes) : write_standard_output(bytes);
     };
-    const Plot plot = evaluate(figure, session.values());
+    const OpenFigure* open = session.find(figure.id);
+    const Plot plot = evaluate(figure, session.values(), open ? std::string_view(open->preset) : "");
     if (format == "csv") write_csv(plot, sink);
     if (format == "json") write_json(figure, session.values(), plot, sink);
     if (format == "npy") write_npy(plot, float32 ? NumberType::float32 : NumberType::float64, sink);

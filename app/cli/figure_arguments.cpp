@@ -55,8 +55,7 @@ void FigureArguments::apply(Session& session, const std::vector<std::string>& fi
   for (const ParameterFlag& flag : flags_)
     if (flag.given() && std::ranges::find(taken, flag.parameter.id, &Parameter::id) == taken.end())
       throw UsageError(not_taken(figures, flag.parameter.flag()));
-  if (const Preset* values = preset())
-    for (const Assignment& assignment : values->values) session.assign(assignment.id, assignment.value);
+  if (const Preset* chosen = preset()) session.choose(figure(), *chosen);
   for (const ParameterFlag& flag : flags_)
     if (flag.given()) session.assign_text(flag.parameter.id, flag.text());
 }

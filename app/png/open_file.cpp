@@ -27,6 +27,8 @@ bool is_model(std::string_view bytes) {
 std::string load_model(Session& session, std::string_view bytes, const std::string& name) {
   const Model model = read_model(bytes, name);
   const std::vector<Assignment> assignments = assignments_of(model);
+  for (const Assignment& assignment : assignments)  // all of them, before any changes
+    session.values().parameter(assignment.id).check(assignment.value);
   session.commit();
   for (const Assignment& assignment : assignments) session.assign(assignment.id, assignment.value);
   session.open(kModelFigure);

@@ -252,9 +252,7 @@ void Workspace::open_figure(const Figure& figure) {
 
 void Workspace::apply_preset(const Figure& figure, const Preset& preset) {
   open_figure(figure);
-  for (const Parameter& parameter : figure.parameters) session_.reset(parameter.id);
-  for (const Assignment& assignment : preset.values) session_.assign(assignment.id, assignment.value);
-  session_.open_figure(figure.id).views.clear();
+  session_.choose(figure, preset);
 }
 
 void Workspace::draw_cards(ImVec2 position, ImVec2 size) {
@@ -284,7 +282,7 @@ void Workspace::draw_cards(ImVec2 position, ImVec2 size) {
 void Workspace::draw_one_card(const std::string& id, ImVec2 position, ImVec2 size) {
   const Canvas canvas = this->canvas();
   const Figure& figure = figure_by_id(id);
-  const Evaluation& evaluation = evaluations_.get(figure, session_.values());
+  const Evaluation& evaluation = evaluations_.get(figure, session_.values(), session_.find(id)->preset);
   ImGui::SetCursorScreenPos(position);
   const CardEvents events = draw_card(canvas,
                                       {.figure = figure,
@@ -408,7 +406,7 @@ const OpenFigure* Workspace::focused_figure() const {
 void Workspace::copy_data() {
   const OpenFigure* open = focused_figure();
   if (!open) return status_.say("Point at a figure to copy its numbers.");
-  const Evaluation& evaluation = evaluations_.get(figure_by_id(open->id), session_.values());
+  const Evaluation& evaluation = evaluations_.get(figure_by_id(open->id), session_.values(), open->preset);
   if (!evaluation.error.empty()) return status_.warn(evaluation.error);
   if (cell_count(evaluation.plot) > kMaxCopiedCells)
     return status_.warn("The figure has more than " + grouped(kMaxCopiedCells) +

@@ -36,13 +36,10 @@ void put(const Preset::Labels& labels, Plot& plot) {
 
 }  // namespace
 
-Plot evaluate(const Figure& figure, const ParameterSet& set) {
+Plot evaluate(const Figure& figure, const ParameterSet& set, std::string_view preset) {
   Plot plot = figure.evaluate(set);
-  for (const Preset& preset : figure.presets)
-    if (!preset.labels.title.empty() && has_values_of(preset, figure, set)) {
-      put(preset.labels, plot);
-      break;
-    }
+  const auto chosen = std::ranges::find(figure.presets, preset, &Preset::id);
+  if (chosen != figure.presets.end() && has_values_of(*chosen, figure, set)) put(chosen->labels, plot);
   return plot;
 }
 

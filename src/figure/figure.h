@@ -73,9 +73,10 @@ struct Figure {
   Explanation (*explain)(const ParameterSet& set, int panel, double x, double y) = nullptr;
 };
 
-/// The figure's plot, with the published words where the values are those of a preset that has some.
+/// The figure's plot, with the published words of the preset that was chosen, as long as its values stand.
+/// @param preset  id, or empty; one that the figure does not have counts as none
 /// @throws std::invalid_argument as Figure::evaluate does
-Plot evaluate(const Figure& figure, const ParameterSet& set);
+Plot evaluate(const Figure& figure, const ParameterSet& set, std::string_view preset = {});
 
 /// Every file of src/figures, in the order of their names. Generated from the folder.
 const std::vector<Figure>& all_figures();

@@ -17,7 +17,8 @@ struct Evaluation {
 class Evaluations {
  public:
   /// The reference holds until the same figure is asked for again.
-  const Evaluation& get(const Figure& figure, const ParameterSet& values);
+  /// @param preset  id of the one that was chosen for the figure, or empty
+  const Evaluation& get(const Figure& figure, const ParameterSet& values, const std::string& preset = {});
 
   /// How many times a figure was evaluated so far.
   int count() const { return count_; }
@@ -25,6 +26,7 @@ class Evaluations {
  private:
   struct Known {
     ParameterSet values;
+    std::string preset;
     Evaluation evaluation;
   };
   std::map<std::string, Known> known_;

@@ -51,6 +51,14 @@ void Session::open(std::string_view figure) {
   figures_.push_back({.id = known.id, .colormap = known.colormap});
 }
 
+void Session::choose(const Figure& figure, const Preset& preset) {
+  open(figure.id);
+  for (const Parameter& parameter : figure.parameters) values_.reset(parameter.id);
+  for (const Assignment& assignment : preset.values) assign(assignment.id, assignment.value);
+  open_figure(figure.id).preset = preset.id;
+  open_figure(figure.id).views.clear();
+}
+
 void Session::close(std::string_view figure) {
   std::erase_if(figures_, [&](const OpenFigure& open) { return open.id == figure; });
   if (maximised == figure) maximised.clear();

@@ -26,6 +26,7 @@ struct OpenFigure {
   std::string id;
   std::vector<PanelView> views = {};  ///< one a panel; panels beyond the end are at full
   std::set<std::string> hidden = {};  ///< names of marks that are not drawn
+  std::string preset = {};            ///< chosen last; its words are shown while its values stand
   std::string colormap = "coolwarm";
   std::optional<Range> value_range = {};  ///< of the colour map; else the heatmap's own
   bool operator==(const OpenFigure&) const = default;
@@ -57,7 +58,9 @@ class Session {
   /// Every parameter back to its default; figures and views stay.
   void reset_all();
 
-  void open(std::string_view figure);   ///< no effect if it is open
+  void open(std::string_view figure);  ///< no effect if it is open
+  /// Opens the figure with the values of its preset, all others of its parameters at their defaults.
+  void choose(const Figure& figure, const Preset& preset);
   void close(std::string_view figure);  ///< no effect if it is not
   void swap(std::string_view a, std::string_view b);
 

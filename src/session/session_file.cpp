@@ -95,6 +95,7 @@ OpenFigure figure_of(const Json& json) {
         {range_of(member(view, "x"), "a view's x"), range_of(member(view, "y"), "a view's y")});
   }
   for (const Json& name : array_of(json, "hidden")) figure.hidden.insert(text_of(name, "a hidden mark"));
+  if (json.contains("preset")) figure.preset = text_of(json["preset"], "preset");
   if (json.contains("colormap")) figure.colormap = text_of(json["colormap"], "colormap");
   figure.value_range = range_of(member(json, "value_range"), "value_range");
   return figure;
@@ -135,6 +136,7 @@ std::string write_session(const SessionFile& file) {
     json["figures"].push_back({{"id", figure.id},
                                {"views", std::move(views)},
                                {"hidden", figure.hidden},
+                               {"preset", figure.preset},
                                {"colormap", figure.colormap},
                                {"value_range", json_of(figure.value_range)}});
   }

@@ -31,7 +31,7 @@ ParameterSet values_of(const char* figure, const std::string& preset,
 }
 
 Plot shown(const char* figure, const std::string& preset, const std::vector<Assignment>& more = {}) {
-  return evaluate(figure_by_id(figure), values_of(figure, preset, more));
+  return evaluate(figure_by_id(figure), values_of(figure, preset, more), preset);
 }
 
 const Preset& preset_of(const char* figure, const char* preset) {
