@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "gl/gl_objects.h"
+#include "gl/interface_context.h"
 #include "gl/picture_renderer.h"
 #include "ui/theme.h"
 
@@ -68,6 +70,41 @@ TEST_F(Picture, TwiceTheSameIsIdentical) {
     EXPECT_EQ(draw(request).rgba, first.rgba) << figure.id;
     EXPECT_EQ(another.draw(session_, request).rgba, first.rgba) << figure.id;
   }
+}
+
+TEST_F(Picture, AnotherSessionIsAnotherPicture) {
+  for (const Figure& figure : all_figures()) {
+    const PictureRequest request{.figures = {figure.id}, .width = 640, .height = 400};
+    session_ = {};
+    session_.assign_text("pair", "5");  // pair 0 turns alike whatever the base
+    const Image first = draw(request);
+    session_.assign_text("d_model", "64");
+    session_.assign_text("base", "123");
+    PictureRenderer fresh;
+    const Image second = fresh.draw(session_, request);
+    EXPECT_EQ(draw(request).rgba, second.rgba) << figure.id << ": something of the first picture is left";
+    const bool reads_base =
+        std::ranges::any_of(figure.parameters, [](const Parameter& p) { return p.id == "base"; });
+    EXPECT_EQ(first.rgba != second.rgba, reads_base) << figure.id;
+  }
+}
+
+TEST_F(Picture, LeavesTheContextAsItWas) {
+  const InterfaceContext interface;
+  const InterfaceContext::Use use(interface);
+  const Framebuffer framebuffer(20, 10);
+  framebuffer.bind();
+  glClearColor(0, 1, 0, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGuiContext* const imgui = ImGui::GetCurrentContext();
+  ImPlotContext* const implot = ImPlot::GetCurrentContext();
+  draw({.figures = {"sinusoidal_heatmap"}, .width = 300, .height = 200});
+  EXPECT_EQ(ImGui::GetCurrentContext(), imgui);
+  EXPECT_EQ(ImPlot::GetCurrentContext(), implot);
+  std::vector<unsigned char> bound(20 * 10 * 4);
+  glReadPixels(0, 0, 20, 10, GL_RGBA, GL_UNSIGNED_BYTE, bound.data());
+  EXPECT_EQ(bound, framebuffer.pixels());
+  EXPECT_EQ(bound[1], 255);
 }
 
 TEST_F(Picture, StandsOnTheThemesBackground) {

@@ -218,6 +218,11 @@ TEST_F(Files, WhatCannotBeOpenedIsSaidAndChangesNothing) {
   write_file(folder() / "newer.json", R"({"version": 99, "figures": []})");
   write_file(folder() / "value.json", R"({"version": 1, "figures": [], "parameters": {"d_model": 1e99}})");
   write_file(folder() / "figure.json", R"({"version": 1, "figures": [{"id": "no_such"}], "parameters": {}})");
+  write_file(folder() / "theta.json",
+             R"({"model_type": "llama", "hidden_size": 4096, "num_attention_heads": 32,
+      "num_hidden_layers": 2, "max_position_embeddings": 2048, "rope_theta": 1e300})");
+  write_file(folder() / "bert.json",
+             R"({"model_type": "bert", "hidden_size": 768, "num_attention_heads": 12})");
   run([&](User& user) {
     ask_to_export(user, "rotated_vector", "PNG");
     user.click("//###export/1x");
@@ -229,8 +234,9 @@ TEST_F(Files, WhatCannotBeOpenedIsSaidAndChangesNothing) {
     write_file(folder() / "damaged.png", damaged);
     user.type_value("d_model", "64");
     const std::string before = session().save();
-    for (const std::string name : {"foreign.png", "noise.json", "empty.json", "newer.json", "value.json",
-                                   "figure.json", "cut.png", "damaged.png", "missing.png", ""}) {
+    for (const std::string name :
+         {"foreign.png", "noise.json", "empty.json", "newer.json", "value.json", "figure.json", "theta.json",
+          "bert.json", "cut.png", "damaged.png", "missing.png", ""}) {
       user.open_file(folder() / name);
       EXPECT_EQ(session().save(), before) << name;
       EXPECT_NE(status().find(name), std::string::npos) << status();
@@ -239,6 +245,32 @@ TEST_F(Files, WhatCannotBeOpenedIsSaidAndChangesNothing) {
       EXPECT_NE(user.reads().find(status()), std::string::npos) << "it is shown";
     }
     EXPECT_EQ(user.undo_all(), 1);
+  });
+}
+
+TEST_F(Files, FilesAreDroppedOnTheWindow) {
+  Session other;
+  other.assign_text("d_model", "32");
+  write_file(folder() / "dropped.json", other.save());
+  workspace().open(folder() / "dropped.json");
+  draw(2);
+  EXPECT_EQ(values().integer("d_model"), 32);
+  workspace().open(folder() / "not there");
+  draw(2);
+  EXPECT_NE(status().find("not there"), std::string::npos);
+  EXPECT_EQ(values().integer("d_model"), 32);
+  run([&](User& user) { EXPECT_EQ(user.undo_all(), 1); });
+  EXPECT_EQ(values(), default_parameters());
+}
+
+TEST_F(Files, AModelsConfigurationIsOneStep) {
+  run([&](User& user) {
+    user.open_file(fs::path(ROPEWALK_SOURCE_DIR) / "assets/models/llama-3-8b.json");
+    EXPECT_EQ(values().integer("d_model"), 128);  // of one head
+    EXPECT_EQ(values().real("base"), 500000);
+    EXPECT_NE(status().find("RoPE"), std::string::npos) << status();
+    EXPECT_EQ(user.undo_all(), 1);
+    EXPECT_EQ(values(), default_parameters());
   });
 }
 

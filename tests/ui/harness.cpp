@@ -109,8 +109,7 @@ void UiTest::draw(int frames) {
 /// frames are drawn to the end.
 void UiTest::render(ImDrawData& frame) {
   constexpr int kDrawnEvery = 16;
-  const bool hurry = ImGuiTestEngine_GetIO(engine_->handle).IsRunningTests;
-  if (hurry && ++frames_ % kDrawnEvery != 0) {
+  if (++frames_ % kDrawnEvery != 0) {
     for (ImTextureData* texture : *frame.Textures)
       if (texture->Status != ImTextureStatus_OK) ImGui_ImplOpenGL3_UpdateTexture(texture);
     return;

@@ -1,5 +1,5 @@
-// The whole window without a window: a Workspace drawn into a framebuffer, and a user made of imgui_test_engine
-// who moves the mouse and types.
+// The whole window without a window: a Workspace drawn into a framebuffer, and a user made of
+// imgui_test_engine who moves the mouse and types.
 #pragma once
 
 #include <gtest/gtest.h>

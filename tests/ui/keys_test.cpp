@@ -206,7 +206,7 @@ TEST_F(Keys, CopyPutsTheNumbersOnTheClipboard) {
       user.move_to(ImVec2((frame.min.x + frame.max.x) / 2, (frame.min.y + frame.max.y) / 2));
       user.press(ImGuiMod_Ctrl | ImGuiKey_C);
       std::string csv;
-      write_csv(figure_by_id(open.id).evaluate(values()), [&](std::string_view bytes) { csv += bytes; });
+      write_csv(evaluate(figure_by_id(open.id), values()), [&](std::string_view bytes) { csv += bytes; });
       EXPECT_EQ(ImGui::GetClipboardText(), csv) << open.id;
       EXPECT_TRUE(workspace().status().text().starts_with("Copied "));
     }

@@ -57,6 +57,22 @@ TEST_F(Sizes, ATinyWindowWorks) {
   });
 }
 
+TEST_F(Sizes, ANarrowWindowShowsTheValuesInsteadOfTheFigures) {
+  resize(480, 320);
+  run([&](User& user) {
+    user.click("//###timeline/rail");
+    user.wait(2);
+    user.type_value("d_model", "64");
+    EXPECT_EQ(values().integer("d_model"), 64);
+    user.click("//###timeline/rail");
+    user.wait(2);
+    user.click_at(user.in_plot("sinusoidal_heatmap", 0, 40, 30));
+    EXPECT_EQ(values().list("dimensions"), List{40});
+    EXPECT_NE(user.reads().find("PE[30, 40]"), std::string::npos)
+        << "no room for the readout but at the pointer";
+  });
+}
+
 TEST_F(Sizes, HugeTextWorks) {
   run([&](User& user) {
     open_all(user);
@@ -144,7 +160,7 @@ TEST_F(Sizes, AnyoneMayDoAnything) {
                           ImGuiKey(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z),
                           ImGuiKey(ImGuiMod_Ctrl | ImGuiKey_Minus),
                           ImGuiKey(ImGuiMod_Ctrl | ImGuiKey_Equal)};
-    for (int i = 0; i < 400; ++i) {
+    for (int i = 0; i < 250; ++i) {
       switch (below(8)) {
         case 0:
         case 1:

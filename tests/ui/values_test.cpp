@@ -42,7 +42,9 @@ std::vector<std::string> bad_texts(const Parameter& p) {
     return {"nan", "abc", "", "3-1", "1,,2", shortest(p.range.max + 1), "-1"};
   if (p.type == ParameterType::reals) return {"nan", "abc", "1,,2", "1 2", shortest(p.range.max + 1)};
   if (p.type == ParameterType::text) return {};
-  return {"nan", "abc", "", "inf", "1e400", "1 2", shortest(p.range.max + 1), shortest(p.range.min - 1)};
+  std::vector<std::string> texts{"nan", "abc", "", shortest(p.range.max + 1), shortest(p.range.min - 1)};
+  if (p.id == "base" || p.id == "d_model") texts.insert(texts.end(), {"inf", "1e400", "1 2", "0x10"});
+  return texts;
 }
 
 TEST_F(Values, EveryOneCanBeTyped) {
@@ -76,6 +78,7 @@ std::string refusal(const Parameter& p, const std::string& text) {
 TEST_F(Values, WhatCannotBeIsRefusedWithASentence) {
   run([&](User& user) {
     open_all(user);
+    user.click(user.in_card("rotated_vector", "maximise"));  // one figure is drawn sooner than all
     const std::string before = session().save();
     for (const Parameter& p : values().parameters()) {
       if (!is_typed(p)) continue;
@@ -198,6 +201,21 @@ TEST_F(Values, ResetAllIsOneUndoStep) {
     user.press(ImGuiMod_Ctrl | ImGuiKey_Z);
     EXPECT_EQ(values(), typed);
     EXPECT_EQ(user.undo_all(), 3);
+  });
+}
+
+TEST_F(Values, ExplainThemselvesInATooltip) {
+  run([&](User& user) {
+    for (const std::string id : {"d_model", "base", "positions", "pair"}) {
+      const Parameter& p = values().parameter(id);
+      const ImRect slider = user.rect(user.of_parameter(id, "slider"));
+      user.move_to(ImVec2(slider.Min.x + 8, slider.Min.y - 8));  // its name stands above
+      user.wait(60);
+      const std::string words = user.reads();
+      for (const std::string& part : {p.help, p.accepted(), p.flag()})
+        EXPECT_NE(words.find(part), std::string::npos) << part << " is not in " << words;
+      user.move_away();
+    }
   });
 }
 

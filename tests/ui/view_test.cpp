@@ -63,6 +63,23 @@ TEST_F(Views, ZoomingOutEndsAtFullAndZoomingInAtACell) {
   });
 }
 
+TEST_F(Views, TheWheelZoomsAlsoWhereTheCardsCanBeScrolled) {
+  run([&](User& user) {
+    for (const Figure& figure : all_figures())
+      if (!session().find(figure.id)) user.choose_figure(figure.id);
+    user.press(ImGuiMod_Ctrl | ImGuiKey_Equal, 4);
+    user.wait(2);
+    const ui::PanelFrame before = frame(kHeatmap);
+    const ImVec2 middle((before.min.x + before.max.x) / 2, (before.min.y + before.max.y) / 2);
+    user.wheel_at(middle, -2);  // out, where all is shown: nothing happens
+    EXPECT_EQ(view(kHeatmap), PanelView{});
+    EXPECT_EQ(frame(kHeatmap).min.y, before.min.y) << "the cards were scrolled";
+    user.wheel_at(middle, 3);
+    EXPECT_LT(frame(kHeatmap).y.size(), before.y.size());
+    EXPECT_EQ(frame(kHeatmap).min.y, before.min.y) << "the cards were scrolled";
+  });
+}
+
 TEST_F(Views, ARightDragZoomsToItsBox) {
   run([&](User& user) {
     const double a_pixel_x = frame(kHeatmap).x.size() / frame(kHeatmap).width();
