@@ -6,10 +6,10 @@
 
 #include "encodings/decay.h"
 #include "encodings/frequency.h"
-#include "encodings/random.h"
 #include "figure/figure.h"
 #include "figure/numbers.h"
 #include "figure/parameters.h"
+#include "figure/random_vectors.h"
 
 namespace ropewalk {
 namespace {
@@ -44,18 +44,6 @@ class DistanceLine final : public LineSource {
   Function function_;
 };
 
-struct Vectors {
-  std::vector<double> q, k;
-};
-
-/// q is the seed's randn(d), k the next d draws.
-Vectors random_vectors(const ParameterSet& set) {
-  LegacyRandom random(static_cast<std::uint32_t>(set.integer("seed")));
-  const auto dim = static_cast<std::size_t>(set.integer("d_model"));
-  std::vector<double> q = random.randn(dim);
-  return {std::move(q), random.randn(dim)};
-}
-
 std::vector<double> even_frequencies(const ParameterSet& set) {
   const std::int64_t dim = set.integer("d_model");
   if (dim % 2 != 0)
@@ -66,7 +54,7 @@ std::vector<double> even_frequencies(const ParameterSet& set) {
 
 Plot evaluate(const ParameterSet& set) {
   const std::vector<double> frequencies = even_frequencies(set);
-  const Pairing pairing = set.choice("pairing") == "half_split" ? Pairing::half_split : Pairing::interleaved;
+  const Pairing pairing = pairing_of(set);
   const std::int64_t max_distance = set.integer("max_distance");
   const bool logarithmic = set.flag("log_distance");
   const std::int64_t first = logarithmic ? 1 : 0;  // a logarithmic axis has no zero
@@ -78,7 +66,7 @@ Plot evaluate(const ParameterSet& set) {
     return line([frequencies, terms = normalized_score_terms(q, k, pairing)](
                     DistanceRange range, std::span<double> out) { scores(range, terms, frequencies, out); });
   };
-  const Vectors vectors = random_vectors(set);
+  const QueryAndKey vectors = random_query_and_key(set);
 
   Plot plot{.title = "Attention decays with distance", .subtitle = "RoFormer, section 3.4.3"};
   const Axis distance{
@@ -165,8 +153,8 @@ Explanation explain(const ParameterSet& set, int panel, double x, double) {
                 "B(" + std::to_string(whole) + ") = " + fixed(decay_upper_bound(distance, frequencies)),
             .text = "upper bound, " + rounded((static_cast<double>(frequencies.size()) + 1) / 2) +
                     " at distance 0"};
-  const Vectors vectors = random_vectors(set);
-  const Pairing pairing = set.choice("pairing") == "half_split" ? Pairing::half_split : Pairing::interleaved;
+  const QueryAndKey vectors = random_query_and_key(set);
+  const Pairing pairing = pairing_of(set);
   const auto score = [&](const std::vector<double>& k) {
     return fixed(score_at(distance, normalized_score_terms(vectors.q, k, pairing), frequencies));
   };

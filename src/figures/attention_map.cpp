@@ -6,6 +6,7 @@
 #include "figure/figure.h"
 #include "figure/numbers.h"
 #include "figure/parameters.h"
+#include "figure/random_vectors.h"
 #include "figure/sentence.h"
 
 namespace ropewalk {
@@ -34,7 +35,7 @@ const Scheme& scheme_called(const std::string& id) {
 AttentionSettings settings_of(const ParameterSet& set) {
   return {.dim = set.integer("d_model"),
           .base = set.real("base"),
-          .pairing = set.choice("pairing") == "half_split" ? Pairing::half_split : Pairing::interleaved,
+          .pairing = pairing_of(set),
           .seed = static_cast<std::uint32_t>(set.integer("seed")),
           .causal = set.flag("causal")};
 }

@@ -3,32 +3,15 @@
 #include <cmath>
 
 #include "encodings/frequency.h"
-#include "encodings/random.h"
 #include "encodings/rotary.h"
 #include "encodings/sinusoidal.h"
 #include "figure/figure.h"
 #include "figure/numbers.h"
 #include "figure/parameters.h"
+#include "figure/random_vectors.h"
 
 namespace ropewalk {
 namespace {
-
-double dot(const std::vector<double>& a, const std::vector<double>& b) {
-  double sum = 0;
-  for (std::size_t k = 0; k < a.size(); ++k) sum += a[k] * b[k];
-  return sum;
-}
-
-struct Vectors {
-  std::vector<double> q, k;
-};
-
-Vectors random_vectors(const ParameterSet& set) {
-  LegacyRandom random(static_cast<std::uint32_t>(set.integer("seed")));
-  const auto dim = static_cast<std::size_t>(set.integer("d_model"));
-  std::vector<double> q = random.randn(dim);
-  return {std::move(q), random.randn(dim)};
-}
 
 /// Columns 0, 2, 4, .. first, then 1, 3, 5, ..: what turns interleaved pairs into half-split ones.
 std::vector<double> permuted(const std::vector<double>& x) {
@@ -41,11 +24,11 @@ std::vector<double> permuted(const std::vector<double>& x) {
 std::string difference(double a, double b) { return rounded(std::abs(a - b), 2); }
 
 std::vector<std::vector<std::string>> rotary_rows(const ParameterSet& set) {
-  const Vectors v = random_vectors(set);
-  const Vectors p{permuted(v.q), permuted(v.k)};
+  const QueryAndKey v = random_query_and_key(set);
+  const QueryAndKey p{permuted(v.q), permuted(v.k)};
   const auto m = static_cast<double>(set.integer("position"));
   const auto n = static_cast<double>(set.integer("position_2"));
-  const auto score = [&](const Vectors& vectors, double from, Pairing pairing) {
+  const auto score = [&](const QueryAndKey& vectors, double from, Pairing pairing) {
     return dot(rotate(vectors.q, m + from, set.real("base"), pairing),
                rotate(vectors.k, n + from, set.real("base"), pairing));
   };

@@ -6,21 +6,17 @@
 #include "encodings/angle.h"
 #include "encodings/argument.h"
 #include "encodings/frequency.h"
-#include "encodings/random.h"
 #include "encodings/rotary.h"
 #include "figure/figure.h"
 #include "figure/numbers.h"
 #include "figure/parameters.h"
+#include "figure/random_vectors.h"
 
 namespace ropewalk {
 namespace {
 
 constexpr std::size_t kMaxPanels = 6;  // more are too flat to read
 constexpr std::int64_t kMoved = 1000;  // tokens by which query and key move together
-
-Pairing pairing_of(const ParameterSet& set) {
-  return set.choice("pairing") == "half_split" ? Pairing::half_split : Pairing::interleaved;
-}
 
 /// The listing of article 004 sets no entry of R below the diagonal, so that y loses x sin.
 std::vector<double> rotate_as_printed(const std::vector<double>& x, double position, double base,
@@ -42,23 +38,6 @@ double norm(const std::vector<double>& vector) {
   double squares = 0;
   for (const double entry : vector) squares += entry * entry;
   return std::sqrt(squares);
-}
-
-double dot(const std::vector<double>& a, const std::vector<double>& b) {
-  double sum = 0;
-  for (std::size_t k = 0; k < a.size(); ++k) sum += a[k] * b[k];
-  return sum;
-}
-
-struct Vectors {
-  std::vector<double> q, k;
-};
-
-Vectors random_vectors(const ParameterSet& set) {
-  LegacyRandom random(static_cast<std::uint32_t>(set.integer("seed")));
-  const auto dim = static_cast<std::size_t>(set.integer("d_model"));
-  std::vector<double> q = random.randn(dim);
-  return {std::move(q), random.randn(dim)};
 }
 
 std::int64_t position_of(const ParameterSet& set, std::int64_t index) {
@@ -83,10 +62,10 @@ std::string norms(const ParameterSet& set, const std::vector<double>& x, bool pr
 /// Differences of the score when both positions move by kMoved, and when the other pairing turns permuted
 /// vectors.
 std::vector<std::string> score_notes(const ParameterSet& set) {
-  const Vectors vectors = random_vectors(set);
+  const QueryAndKey vectors = random_query_and_key(set);
   const double base = set.real("base");
   const auto dim = set.integer("d_model");
-  const auto score = [&](const Vectors& v, double m, double n, Pairing pairing) {
+  const auto score = [&](const QueryAndKey& v, double m, double n, Pairing pairing) {
     return dot(rotate(v.q, m, base, pairing), rotate(v.k, n, base, pairing));
   };
   const auto m = static_cast<double>(position_of(set, set.list("sample_positions").back()));
@@ -95,7 +74,7 @@ std::vector<std::string> score_notes(const ParameterSet& set) {
   const double moved = score(vectors, m + kMoved, n + kMoved, pairing_of(set));
   const bool half_split = pairing_of(set) == Pairing::half_split;
   const std::vector<std::int64_t> order = half_split_from_interleaved(dim);
-  Vectors permuted{vectors.q, vectors.k};
+  QueryAndKey permuted{vectors.q, vectors.k};
   for (std::size_t i = 0; i < order.size(); ++i) {
     const auto from = static_cast<std::size_t>(order[i]);
     permuted.q[half_split ? from : i] = vectors.q[half_split ? i : from];
@@ -111,7 +90,7 @@ std::vector<std::string> score_notes(const ParameterSet& set) {
 
 Plot evaluate(const ParameterSet& set) {
   require_even_dim(set.integer("d_model"));
-  const std::vector<double> x = random_vectors(set).q;
+  const std::vector<double> x = random_query_and_key(set).q;
   const bool printed = set.choice("listing") == "printed";
   Plot plot{
       .title = "A vector before and after RoPE",
@@ -158,7 +137,7 @@ Explanation explain(const ParameterSet& set, int panel, double at, double) {
   const std::int64_t pair = half_split ? column % (dim / 2) : column / 2;
   const auto [a, b] = pair_columns(pair, dim, pairing_of(set));
   const bool first = column == a;
-  const std::vector<double> x = random_vectors(set).q;
+  const std::vector<double> x = random_query_and_key(set).q;
   const std::int64_t index = set.list("sample_positions").at(static_cast<std::size_t>(panel));
   const bool printed = set.choice("listing") == "printed";
   const double value = turned(set, x, index, printed)[static_cast<std::size_t>(column)];

@@ -9,13 +9,10 @@
 #include "figure/block_matrix.h"
 #include "figure/numbers.h"
 #include "figure/parameters.h"
+#include "figure/random_vectors.h"
 
 namespace ropewalk {
 namespace {
-
-Pairing pairing_of(const ParameterSet& set) {
-  return set.choice("pairing") == "half_split" ? Pairing::half_split : Pairing::interleaved;
-}
 
 std::vector<Block> blocks_of(const ParameterSet& set, std::int64_t position) {
   const std::int64_t dim = set.integer("d_model");
