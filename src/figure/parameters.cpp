@@ -1,6 +1,7 @@
 #include "figure/parameters.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace ropewalk::parameters {
 namespace {
@@ -31,6 +32,14 @@ Parameter integer(std::string id, std::string label, std::string unit, Range ran
 }
 
 }  // namespace
+
+std::int64_t even_count(const ParameterSet& set, std::string_view id) {
+  const std::int64_t count = set.integer(id);
+  if (count % 2 != 0)
+    throw std::invalid_argument(std::string(id) + " is " + std::to_string(count) +
+                                ": a rotation needs an even number of dimensions.");
+  return count;
+}
 
 Parameter choice(std::string id, std::string label, std::vector<Option> options) {
   Value first = options.front().id;

@@ -37,6 +37,10 @@ Parameter high_freq_factor();
 Parameter short_factor();
 Parameter long_factor();
 
+/// The value of a parameter that counts dimensions which turn in pairs, such as d_model.
+/// @throws std::invalid_argument naming it where it is odd
+std::int64_t even_count(const ParameterSet& set, std::string_view id);
+
 /// A parameter that is one of several words; the first is the default.
 Parameter choice(std::string id, std::string label, std::vector<Option> options);
 

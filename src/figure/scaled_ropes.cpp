@@ -16,14 +16,8 @@ constexpr std::array kStyles = {LineStyle::solid, LineStyle::dashed, LineStyle::
                                 LineStyle::dotted};
 
 std::int64_t chosen_rotary_dim(const ParameterSet& set, std::vector<std::string>& notes) {
-  const std::int64_t dim = set.integer("d_model");
-  if (dim % 2 != 0)
-    throw std::invalid_argument("d_model is " + std::to_string(dim) +
-                                ": a rotation needs an even number of dimensions.");
-  const std::int64_t asked = set.integer("rotary_dim");
-  if (asked % 2 != 0)
-    throw std::invalid_argument("rotary_dim is " + std::to_string(asked) +
-                                ": a rotation needs an even number of dimensions.");
+  const std::int64_t dim = parameters::even_count(set, "d_model");
+  const std::int64_t asked = parameters::even_count(set, "rotary_dim");
   if (asked > dim)
     notes.push_back("rotary_dim is " + std::to_string(asked) + ", more than d_model: all " +
                     std::to_string(dim) + " dimensions turn.");

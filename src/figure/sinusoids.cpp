@@ -7,6 +7,7 @@
 #include "encodings/angle.h"
 #include "figure/numbers.h"
 #include "figure/parameters.h"
+#include "figure/whole_number_line.h"
 
 namespace ropewalk {
 namespace {
@@ -38,29 +39,22 @@ class SinusoidalCells final : public HeatmapSource {
   std::int64_t positions_;
 };
 
-class SinusoidalLine final : public LineSource {
+class SinusoidalLine final : public WholeNumberLine {
  public:
   SinusoidalLine(SinusoidalTable::Column column, std::int64_t first_position, std::int64_t positions)
-      : column_(column), first_position_(first_position), positions_(positions) {}
+      : WholeNumberLine(first_position, positions), column_(column) {}
 
-  std::int64_t size() const override { return positions_; }
   void sample(std::int64_t first, std::int64_t stride, std::span<Point> points) const override {
-    auto position = static_cast<double>(first_position_ + first);
+    auto position = static_cast<double>(at(first));
     for (Point& point : points) {
       const SinCos wave = sin_cos_at(position, column_.inverse_frequency);
       point = {position, column_.is_cosine ? wave.cos : wave.sin};
       position += static_cast<double>(stride);
     }
   }
-  std::int64_t lower_bound(double x) const override {
-    return static_cast<std::int64_t>(std::clamp(std::ceil(x) - static_cast<double>(first_position_), 0.0,
-                                                static_cast<double>(positions_)));
-  }
 
  private:
   SinusoidalTable::Column column_;
-  std::int64_t first_position_;
-  std::int64_t positions_;
 };
 
 }  // namespace

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <stdexcept>
 
 #include "encodings/decay.h"
 #include "encodings/frequency.h"
@@ -10,6 +9,7 @@
 #include "figure/numbers.h"
 #include "figure/parameters.h"
 #include "figure/random_vectors.h"
+#include "figure/whole_number_line.h"
 
 namespace ropewalk {
 namespace {
@@ -18,37 +18,27 @@ constexpr std::int64_t kSearchSteps = 20'000'000;  // pairs times distances sear
 
 /// A curve over the distances 0, 1, 2, ..., worked out where it is looked at.
 template <class Function>
-class DistanceLine final : public LineSource {
+class DistanceLine final : public WholeNumberLine {
  public:
   DistanceLine(std::int64_t first, std::int64_t max_distance, double cost, Function function)
-      : first_(first), size_(max_distance - first + 1), cost_(cost), function_(std::move(function)) {}
+      : WholeNumberLine(first, max_distance - first + 1), cost_(cost), function_(std::move(function)) {}
 
-  std::int64_t size() const override { return size_; }
   double cost() const override { return cost_; }
   void sample(std::int64_t first, std::int64_t stride, std::span<Point> points) const override {
     std::vector<double> values(points.size());
-    const DistanceRange distances{first_ + first, stride};
+    const DistanceRange distances{at(first), stride};
     function_(distances, values);
     for (std::size_t i = 0; i < points.size(); ++i)
       points[i] = {static_cast<double>(distances.first + static_cast<std::int64_t>(i) * stride), values[i]};
   }
-  std::int64_t lower_bound(double x) const override {
-    return static_cast<std::int64_t>(
-        std::clamp(std::ceil(x) - static_cast<double>(first_), 0.0, static_cast<double>(size_)));
-  }
 
  private:
-  std::int64_t first_;
-  std::int64_t size_;
   double cost_;
   Function function_;
 };
 
 std::vector<double> even_frequencies(const ParameterSet& set) {
-  const std::int64_t dim = set.integer("d_model");
-  if (dim % 2 != 0)
-    throw std::invalid_argument("d_model is " + std::to_string(dim) +
-                                ": a rotation needs an even number of dimensions.");
+  const std::int64_t dim = parameters::even_count(set, "d_model");
   return inverse_frequencies(dim, set.real("base"));
 }
 

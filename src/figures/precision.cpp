@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <stdexcept>
 
 #include "encodings/angle.h"
 #include "encodings/frequency.h"
@@ -19,10 +18,7 @@ constexpr std::size_t kMostPairs = 128;  // looked at; of wider heads, evenly sp
 constexpr double kFloor = 1e-10;         // drawn for an error of 0, which a logarithmic axis has not
 
 std::vector<double> chosen_frequencies(const ParameterSet& set) {
-  const std::int64_t dim = set.integer("d_model");
-  if (dim % 2 != 0)
-    throw std::invalid_argument("d_model is " + std::to_string(dim) +
-                                ": a rotation needs an even number of dimensions.");
+  const std::int64_t dim = parameters::even_count(set, "d_model");
   const std::vector<double> all = inverse_frequencies(dim, set.real("base"));
   if (all.size() <= kMostPairs) return all;
   std::vector<double> some;

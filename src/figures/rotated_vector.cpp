@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <stdexcept>
 
 #include "encodings/angle.h"
 #include "encodings/rotary.h"
@@ -22,10 +21,7 @@ struct Pair {
 
 /// The chosen pair, or the last that exists at this d_model.
 Pair shown_pair(const ParameterSet& set) {
-  const std::int64_t dim = set.integer("d_model");
-  if (dim % 2 != 0)
-    throw std::invalid_argument("d_model is " + std::to_string(dim) +
-                                ": a rotation needs an even number of dimensions.");
+  const std::int64_t dim = parameters::even_count(set, "d_model");
   const std::int64_t index = std::min(set.integer("pair"), dim / 2 - 1);
   return {index, inverse_frequency(index, dim, set.real("base"))};
 }
