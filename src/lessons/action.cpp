@@ -12,11 +12,10 @@ namespace ropewalk {
 namespace {
 
 Assignment read_assignment(std::string_view text, const ParameterSet& known) {
-  const auto equals = text.find('=');
-  if (equals == std::string_view::npos)
-    throw std::invalid_argument(quoted(text) + " sets nothing: write PARAMETER=VALUE.");
-  const Parameter& parameter = known_parameter(trimmed(text.substr(0, equals)), known);
-  return {parameter.id, parameter.parse(trimmed(text.substr(equals + 1)))};
+  const auto [key, value] = key_and_value(text);
+  if (key.empty()) throw std::invalid_argument(quoted(text) + " sets nothing: write PARAMETER=VALUE.");
+  const Parameter& parameter = known_parameter(key, known);
+  return {parameter.id, parameter.parse(value)};
 }
 
 SetValues read_assignments(std::string_view text, const ParameterSet& known) {
@@ -26,12 +25,11 @@ SetValues read_assignments(std::string_view text, const ParameterSet& known) {
 }
 
 Play read_play(std::string_view text, const ParameterSet& known) {
-  const auto equals = text.find('=');
-  if (equals == std::string_view::npos)
-    throw std::invalid_argument(quoted(text) + " plays nothing: write PARAMETER=FROM..TO.");
-  const Parameter& parameter = known_parameter(trimmed(text.substr(0, equals)), known);
+  const auto [key, value] = key_and_value(text);
+  if (key.empty()) throw std::invalid_argument(quoted(text) + " plays nothing: write PARAMETER=FROM..TO.");
+  const Parameter& parameter = known_parameter(key, known);
   if (!parameter.numeric()) throw std::invalid_argument(parameter.id + " cannot be played: it is no number.");
-  const Range range = read_range(text.substr(equals + 1));
+  const Range range = read_range(value);
   for (const double end : {range.min, range.max}) parameter.parse(shortest(end));
   return {parameter.id, range.min, range.max};
 }

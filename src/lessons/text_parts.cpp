@@ -1,5 +1,6 @@
 #include "lessons/text_parts.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "figure/utf8.h"
@@ -25,6 +26,12 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     if (end == std::string_view::npos) return parts;
     text.remove_prefix(end + 1);
   }
+}
+
+std::pair<std::string_view, std::string_view> key_and_value(std::string_view line) {
+  const auto equals = line.find('=');
+  if (equals == line.npos) return {};
+  return {trimmed(line.substr(0, equals)), trimmed(line.substr(equals + 1))};
 }
 
 std::string quoted(std::string_view text) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "figure/parameter_set.h"
@@ -14,6 +15,9 @@ std::string_view trimmed(std::string_view text);
 
 /// The parts between separators; one part where there is none.
 std::vector<std::string_view> split(std::string_view text, char separator);
+
+/// KEY = VALUE, both trimmed; both empty where there is no equals sign.
+std::pair<std::string_view, std::string_view> key_and_value(std::string_view line);
 
 /// 'text' for a message, cut after some 40 bytes.
 std::string quoted(std::string_view text);
