@@ -111,6 +111,10 @@ const std::vector<Quantity>& quantities() {
        [](const Set&, Arguments a) {
          return static_cast<double>(binary_bit(whole(a[0], "the number"), whole(a[1], "the place")));
        }},
+      {"wave",
+       {"number", "place"},
+       "The sinusoid behind that bit, 0 to 1.",
+       [](const Set&, Arguments a) { return binary_wave(a[0], whole(a[1], "the place")); }},
       {"pe",
        {"position", "dimension"},
        "Value of the sinusoidal table; reads d_model, base, layout and exponent.",

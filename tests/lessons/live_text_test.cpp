@@ -77,6 +77,7 @@ double value(const char* expression, const ParameterSet& set = default_parameter
 TEST(Quantities, AreTheCores) {
   EXPECT_EQ(value("bit(5, 0)"), 1);
   EXPECT_EQ(value("bit(5, 1)"), 0);
+  EXPECT_NEAR(value("wave(8, 3)"), 0.5 + std::sin(std::numbers::pi / 16) / 2, 1e-15);
   EXPECT_NEAR(value("pe(1, 0)"), std::sin(1), 1e-15);
   EXPECT_NEAR(value("pe(99, 21)"), -0.08524164727, 1e-11);
   EXPECT_NEAR(value("pe(3, 64)", with({{"layout", "concatenated"}})), std::cos(3), 1e-15);
