@@ -85,16 +85,30 @@ class Cutter {
     add(PieceKind::number, end + 2, text_.substr(at_ + 2, end - at_ - 2), in_formula);
   }
 
+  /// Markdown takes a dollar sign for a formula's only next to spaces and punctuation; live numbers are
+  /// digits.
+  static bool joins_word(std::string_view before, std::string_view after) {
+    const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
+    return (!before.empty() && is_word(before.back())) || before.ends_with("}}") ||
+           (!after.empty() && is_word(after.front())) || after.starts_with("{{");
+  }
+
   /// Numbers in it are pieces of their own; what is between them, with the dollar signs, are formulas.
   void formula() {
     const std::size_t start = at_;
     const std::string_view sign = next("$$") ? "$$" : "$";
+    if (joins_word(text_.substr(0, at_), {}))
+      throw MarkdownMistake(at_, "put a space before the formula that begins here.");
     finish_prose();
     std::size_t end = at_ + sign.size();
     while (end < text_.size()) {
       const std::string_view rest = text_.substr(end);
       if (rest.starts_with("\n\n")) break;
-      if (rest.starts_with(sign)) return add(PieceKind::formula, end + sign.size());
+      if (rest.starts_with(sign)) {
+        if (joins_word({}, rest.substr(sign.size())))
+          throw MarkdownMistake(end, "put a space behind the formula that ends here.");
+        return add(PieceKind::formula, end + sign.size());
+      }
       if (begins_number(rest)) {
         if (end > at_) add(PieceKind::formula, end);
         number(true);

@@ -45,6 +45,18 @@ std::vector<Lesson> lessons() {
   return all;
 }
 
+TEST(Lessons, TheExampleInContributingIsOne) {
+  std::ostringstream file;
+  file << std::ifstream(ROPEWALK_SOURCE_DIR "/CONTRIBUTING.md").rdbuf();
+  const std::string text = file.str();
+  const std::string begin = "````markdown\n";
+  const std::size_t at = text.find(begin);
+  ASSERT_NE(at, text.npos);
+  const std::string example =
+      text.substr(at + begin.size(), text.find("````\n", at + begin.size()) - at - begin.size());
+  EXPECT_EQ(read_lesson(example, "CONTRIBUTING.md").steps.size(), 1u);
+}
+
 /// Every text of a step that is Markdown.
 std::vector<std::string> texts_of(const Step& step) {
   std::vector<std::string> texts;
