@@ -1,5 +1,6 @@
 #include "lessons/markdown_pieces.h"
 
+#include <algorithm>
 #include <cctype>
 
 namespace ropewalk {
