@@ -32,7 +32,7 @@ void shorten(std::vector<Label>& labels) {
   if (start < 3) return;
   const std::string_view prefix = labels.front().name.substr(0, start);
   for (const Label& label : labels)
-    if (!label.name.starts_with(prefix) || !label.name.ends_with(')')) return;
+    if (!label.name.starts_with(prefix) || label.name.find(')') != label.name.size() - 1) return;
   for (Label& label : labels) label.shown = label.name.substr(start, label.name.size() - start - 1);
 }
 
