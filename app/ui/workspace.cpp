@@ -295,7 +295,7 @@ void Workspace::draw_cards(ImVec2 position, ImVec2 size) {
 void Workspace::draw_one_card(const std::string& id, ImVec2 position, ImVec2 size) {
   const Canvas canvas = this->canvas();
   const Figure& figure = figure_by_id(id);
-  const Evaluation& evaluation = evaluations_.get(figure, session_.values(), session_.find(id)->preset);
+  const Evaluation& evaluation = evaluations_.get(*session_.find(id), session_.values());
   ImGui::SetCursorScreenPos(position);
   const CardEvents events = draw_card(canvas,
                                       {.figure = figure,
@@ -419,7 +419,7 @@ const OpenFigure* Workspace::focused_figure() const {
 void Workspace::copy_data() {
   const OpenFigure* open = focused_figure();
   if (!open) return status_.say("Point at a figure to copy its numbers.");
-  const Evaluation& evaluation = evaluations_.get(figure_by_id(open->id), session_.values(), open->preset);
+  const Evaluation& evaluation = evaluations_.get(*open, session_.values());
   if (!evaluation.error.empty()) return status_.warn(evaluation.error);
   if (cell_count(evaluation.plot) > kMaxCopiedCells)
     return status_.warn("The figure has more than " + grouped(kMaxCopiedCells) +
