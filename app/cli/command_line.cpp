@@ -10,6 +10,7 @@
 #include "cli/terminal.h"
 #include "gl/window.h"
 #include "png/open_file.h"
+#include "presets/lesson_files.h"
 #include "ropewalk_version.h"
 
 namespace ropewalk {
@@ -73,8 +74,12 @@ class CommandLine {
     std::error_code ignored;
     if (!std::filesystem::exists(file_, ignored) && file_.find_first_of("./\\") == std::string::npos)
       throw UsageError(not_known(file_));
-    Session trial;
-    open_file(trial, file_);  // says what is wrong here and not in a window
+    if (is_lesson(file_)) {  // what is wrong is said here and not in a window
+      read_lesson_file(file_);
+    } else {
+      Session trial;
+      open_file(trial, file_);
+    }
     run_window(file_);
   }
 
