@@ -25,18 +25,20 @@ COLOUR = re.compile(
 
 WINDOW = r"(?i)(^|/)(imgui|implot|imgui_impl|imgui_te|glfw|glad)|^(GL|EGL|GLES\d|X11)/|^portable_file_dialogs"
 GL = r"(?i)(^|/)(glfw|glad)|^(GL|EGL|GLES\d|X11)/|^imgui_impl_"
-APP = r"^(app|cli|ui|gl|png|python)/|^embedded_assets"
+APP = r"^(app|cli|ui|gl|png|presets|python)/|^embedded_assets"
 
 # Where, and which includes must not be there. A folder may include what this list does not forbid.
 FORBIDDEN = [
     ("src/", WINDOW, "the core knows no window"),
     ("src/", APP, "the core does not know the program"),
-    ("src/encodings/", r"^(figure|figures|session|models|data_export|files)/", "encodings are mathematics only"),
-    ("src/models/", r"^(figures|session|data_export)/", "models sit below the session"),
-    ("src/figure/", r"^(figures|session|models|data_export|files)/", "figure -> encodings"),
-    ("src/figures/", r"^(figures|session|models|data_export|files)/", "figures -> encodings, each file on its own"),
+    ("src/encodings/", r"^(figure|figures|lessons|session|models|data_export|files)/", "encodings are mathematics only"),
+    ("src/models/", r"^(figures|lessons|session|data_export)/", "models sit below the session"),
+    ("src/figure/", r"^(figures|lessons|session|models|data_export|files)/", "figure -> encodings"),
+    ("src/figures/", r"^(figures|lessons|session|models|data_export|files)/",
+     "figures -> encodings, each file on its own"),
+    ("src/lessons/", r"^(figures|session|models|data_export|files)/", "lessons -> figure, encodings"),
     ("src/session/", r"^(figures|encodings)/", "session -> figure"),
-    ("src/data_export/", r"^(figures|session|models)/", "data_export -> figure"),
+    ("src/data_export/", r"^(figures|lessons|session|models)/", "data_export -> figure"),
     ("app/ui/", GL, "ui draws with ImGui and ImPlot alone"),
     ("app/ui/", r"^(gl|cli)/", "gl and cli sit above ui"),
 ]
@@ -75,6 +77,8 @@ def self_test():
         ("src/encodings/a.cpp", '#include "figure/plot.h"'),
         ("src/figures/a.cpp", '#include "session/session.h"'),
         ("src/figures/a.cpp", '#include "figures/b.h"'),
+        ("src/figure/a.cpp", '#include "lessons/lesson.h"'),
+        ("src/lessons/a.cpp", '#include "session/session.h"'),
         ("src/session/a.cpp", '#include "figures/a.h"'),
         ("app/ui/a.cpp", "#include <glad/gl.h>"),
         ("app/ui/a.cpp", '#include "imgui_impl_glfw.h"'),

@@ -1,35 +1,22 @@
 // `ropewalk model`: what position encoding a model uses, from its config.json or a preset.
-#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <optional>
 
 #include "cli/command.h"
 #include "cli/terminal.h"
-#include "embedded_assets.h"
 #include "files/files.h"
 #include "models/model.h"
 #include "models/model_report.h"
+#include "presets/model_presets.h"
 
 namespace ropewalk {
 namespace {
 
-constexpr std::string_view kFolder = "models/";
-constexpr std::string_view kExtension = ".json";
-
-/// The ids of the embedded models, sorted.
-std::vector<std::string> preset_ids() {
-  std::vector<std::string> ids;
-  for (std::string_view name : embedded_asset_names())
-    if (name.starts_with(kFolder) && name.ends_with(kExtension))
-      ids.emplace_back(name.substr(kFolder.size(), name.size() - kFolder.size() - kExtension.size()));
+std::string preset_ids() {
+  std::string ids;
+  for (const ModelPreset& preset : model_presets()) ids += (ids.empty() ? "" : ", ") + preset.id;
   return ids;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
 }
 
 std::string method_names() {
@@ -72,7 +59,7 @@ class ModelCommand final : public Command {
         .add_option("--factor", factor_, "With --scaling: how many times as long the context gets")
         ->type_name("F")
         ->take_last();
-    app().footer("Presets: " + joined(preset_ids()) + ".");
+    app().footer("Presets: " + preset_ids() + ".");
   }
 
   void run() override {
@@ -92,13 +79,11 @@ class ModelCommand final : public Command {
 
  private:
   Model read() const {
-    const std::vector<std::string> presets = preset_ids();
     if (!std::filesystem::exists(source_)) {
-      if (std::ranges::find(presets, source_) != presets.end())
-        return read_model(embedded_asset(std::string(kFolder) + source_ + std::string(kExtension)), source_);
+      if (const ModelPreset* preset = find_model_preset(source_)) return read_model(preset->config, source_);
       if (source_.find_first_of("./\\") == std::string::npos)
         throw std::invalid_argument("'" + source_ + "' is neither a file nor a preset: the presets are " +
-                                    joined(presets) + ".");
+                                    preset_ids() + ".");
     }
     const std::filesystem::path path = source_;
     const std::string bytes = read_file(path, kMaxConfigBytes);

@@ -4,8 +4,6 @@
 #include <stdexcept>
 
 #include "files/files.h"
-#include "models/model.h"
-#include "models/model_report.h"
 #include "png/png.h"
 
 namespace ropewalk {
@@ -13,7 +11,6 @@ namespace {
 
 constexpr std::size_t kMaxPictureBytes = std::size_t{1} << 30;  // more than we ever export
 constexpr std::size_t kMaxSessionBytes = 16 << 20;
-constexpr const char* kModelFigure = "context_extension";  // shows best what a model does to RoPE
 
 /// A model's config.json says of which type the model is.
 bool is_model(std::string_view bytes) {
@@ -21,23 +18,13 @@ bool is_model(std::string_view bytes) {
   return json.is_object() && json.contains("model_type");
 }
 
-/// The values of the model's RoPE (of full attention, where layers differ), beside what is open; one undo
-/// step.
+/// Beside what is open; one undo step.
 /// @return what to say of it
 std::string load_model(Session& session, std::string_view bytes, const std::string& name) {
-  const Model model = read_model(bytes, name);
-  const std::vector<Assignment> assignments = assignments_of(model);
-  for (const Assignment& assignment : assignments)  // all of them, before any changes
-    session.values().parameter(assignment.id).check(assignment.value);
   session.commit();
-  for (const Assignment& assignment : assignments) session.assign(assignment.id, assignment.value);
-  session.open(kModelFigure);
-  session.maximised = kModelFigure;  // four panels and a table need the room
+  show_model(session, bytes, name);
   session.commit();
-  const RopeLayers& layers = *model.rope();
-  return model.name + ": RoPE, " + layers.rope_type +
-         (model.layers.size() > 1 ? ", the layers with " + layers.layer_type : "") + "." +
-         (model.warnings.empty() ? "" : " " + model.warnings.front());
+  return "Opened " + session.model()->model.name + ".";
 }
 
 /// @return what to say of it

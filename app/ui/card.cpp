@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/glyphs.h"
 #include "ui/rich_text.h"
 #include "ui/widgets.h"
 
@@ -121,10 +122,12 @@ class CardDrawing {
   /// tooltip.
   /// @return their height
   float draw_notes() {
-    const Plot& plot = request_.evaluation.plot;
-    if (plot.notes.empty() || request_.size.y < 220) return kPadding * 0.4f;
+    std::vector<std::string> notes = request_.evaluation.plot.notes;
+    if (std::string letters = missing_letters(request_.evaluation.plot); !letters.empty())
+      notes.insert(notes.begin(), std::move(letters));
+    if (notes.empty() || request_.size.y < 220) return kPadding * 0.4f;
     std::string text;
-    for (const std::string& note : plot.notes) text += (text.empty() ? "" : "  ") + note;
+    for (const std::string& note : notes) text += (text.empty() ? "" : "  ") + note;
     ImGui::PushFont(canvas_.fonts.text, kSmallTextSize);
     const float line = ImGui::GetFontSize();
     const float width = request_.size.x - 2 * kPadding;
@@ -135,11 +138,12 @@ class CardDrawing {
     const ImVec4 clip(at.x, at.y, at.x + width, at.y + height);
     ImGui::GetWindowDrawList()->AddText(ImGui::GetFont(), line, at, canvas_.colors.muted, text.c_str(),
                                         nullptr, width, &clip);
+    ImGui::LogText("%s\n", text.c_str());  // as widgets do with what they show
     if (request_.interactive && wrapped > height + 1) {
       ImGui::SetCursorScreenPos(at);
       ImGui::InvisibleButton("notes", ImVec2(width, height));
       if (ImGui::BeginItemTooltip()) {
-        for (const std::string& note : plot.notes) ImGui::TextUnformatted(note.c_str());
+        for (const std::string& note : notes) ImGui::TextUnformatted(note.c_str());
         ImGui::EndTooltip();
       }
     }

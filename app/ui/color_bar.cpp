@@ -66,9 +66,11 @@ void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap
   label(range.max, 0);
   label((range.min + range.max) / 2, 0.5f);
   label(range.min, 1);
-  if (!heatmap.value_label.empty())
+  // Upright between the numbers for the lowest and the middle value, where there is room.
+  if (!heatmap.value_label.empty() &&
+      rich_text_size(heatmap.value_label).x < 0.5f * frame.height() - 2.5f * line - 4)
     draw_rich_text_upwards(
-        list, ImVec2(max.x + kLabelGap, max.y - 2.5f * line - rich_text_size(heatmap.value_label).x),
+        list, ImVec2(max.x + kLabelGap, max.y - 1.5f * line - rich_text_size(heatmap.value_label).x),
         canvas.colors.muted, heatmap.value_label);
   if (!interactive) return;
   ImGui::SetCursorScreenPos(min);

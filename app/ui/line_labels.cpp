@@ -13,6 +13,7 @@ constexpr float kLeader = 22;  // the short stroke that ties a name to its line
 
 struct Label {
   std::string_view name;
+  std::string_view shown;  // the part of it that tells it from the others
   Role role;
   LineStyle style;
   std::shared_ptr<const LineSource> source;
@@ -24,15 +25,27 @@ bool same_words(std::string_view a, std::string_view b) {
       a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
+/// Of "ratio (linear)" and "ratio (yarn)" the words in parentheses: the panel's title says the rest.
+void shorten(std::vector<Label>& labels) {
+  if (labels.size() < 2) return;
+  const std::size_t start = labels.front().name.find(" (") + 2;  // npos wraps to 1
+  if (start < 3) return;
+  const std::string_view prefix = labels.front().name.substr(0, start);
+  for (const Label& label : labels)
+    if (!label.name.starts_with(prefix) || !label.name.ends_with(')')) return;
+  for (Label& label : labels) label.shown = label.name.substr(start, label.name.size() - start - 1);
+}
+
 /// Lines and stems that run from left to right; a lone one that the axis names already needs no name.
 std::vector<Label> labels_of(const Panel& panel) {
   std::vector<Label> labels;
   for (const Mark& mark : panel.marks) {
     if (const auto* line = std::get_if<Line>(&mark); line && line->source->rises())
-      labels.push_back({line->name, line->role, line->style, line->source});
+      labels.push_back({line->name, line->name, line->role, line->style, line->source});
     if (const auto* stems = std::get_if<Stems>(&mark))
-      labels.push_back({stems->name, stems->role, LineStyle::solid, stems->source});
+      labels.push_back({stems->name, stems->name, stems->role, LineStyle::solid, stems->source});
   }
+  shorten(labels);
   if (labels.size() == 1 && same_words(labels.front().name, panel.y.label)) labels.clear();
   return labels;
 }
@@ -56,7 +69,7 @@ void spread(std::vector<Label>& labels, float low, float high, float height) {
 
 float line_labels_width(const Panel& panel, float available) {
   float width = 0;
-  for (const Label& label : labels_of(panel)) width = std::max(width, rich_text_size(label.name).x);
+  for (const Label& label : labels_of(panel)) width = std::max(width, rich_text_size(label.shown).x);
   return width == 0 ? 0 : std::min(width + kLeader + 8, 0.4f * available);
 }
 
@@ -90,7 +103,7 @@ void draw_line_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
     const ImVec2 text(x + kLeader + 3, label.y - ImGui::GetFontSize() / 2);
     const float room = width - kLeader - 3;
     draw_cut_text(list, text, room,
-                  off ? mix(canvas.colors.muted, canvas.colors.card, 0.4f) : canvas.colors.text, label.name);
+                  off ? mix(canvas.colors.muted, canvas.colors.card, 0.4f) : canvas.colors.text, label.shown);
     if (!interactive) continue;
     ImGui::SetCursorScreenPos(ImVec2(x + 2, label.y - height / 2));
     ImGui::PushID(label.name.data(), label.name.data() + label.name.size());

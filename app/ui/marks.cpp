@@ -80,8 +80,14 @@ class MarkDrawing {
   void operator()(const Text& text) {
     const ImVec2 size = rich_text_size(text.text);
     const ImVec2 at = frame_.pixel(text.at);
-    draw_rich_text(list_, ImVec2(at.x - size.x / 2, at.y - size.y / 2), mark_color(canvas_.colors, text.role),
-                   text.text);
+    if (at.x < frame_.min.x || at.x > frame_.max.x) return;
+    // Whole rather than in the middle, and not over a text that stands there already.
+    const float x =
+        std::clamp(at.x - size.x / 2, frame_.min.x, std::max(frame_.min.x, frame_.max.x - size.x));
+    const ImRect box(x, at.y - size.y / 2, x + size.x, at.y + size.y / 2);
+    if (std::ranges::any_of(texts_, [&](const ImRect& other) { return box.Overlaps(other); })) return;
+    texts_.push_back(box);
+    draw_rich_text(list_, box.Min, mark_color(canvas_.colors, text.role), text.text);
   }
 
   void operator()(const Heatmap&) {}  // lie below everything and are drawn first
@@ -104,6 +110,7 @@ class MarkDrawing {
   const PanelFrame& frame_;
   MarkMemory& memory_;
   std::vector<ImVec2> pixels_;
+  std::vector<ImRect> texts_;  ///< where texts stand
 };
 
 /// Names beside the tips of arrows, the emphasised first; one that would cover another is left out.

@@ -81,8 +81,11 @@ class PlotDrawing {
     const ImVec2 origin = ImGui::GetCursorScreenPos();
     ImGui::PushFont(canvas_.fonts.text, kSmallTextSize);
     const float line = ImGui::GetFontSize();
+    shares_bar_ = columns > 1 && one_bar_is_enough();
+    const float bar = shares_bar_ ? color_bar_width() - kPanelGap : 0;
     cell_ = ImVec2(
-        (request_.size.x - kPanelGap * static_cast<float>(columns - 1)) / static_cast<float>(columns), 0);
+        (request_.size.x - bar - kPanelGap * static_cast<float>(columns - 1)) / static_cast<float>(columns),
+        0);
     // Panels that share their x axis with the one below leave its labels to that one.
     shares_x_ = rows > 1 && columns == 1;
     for (const Panel& panel : plot_.panels)
@@ -98,6 +101,7 @@ class PlotDrawing {
     margins_ = {.bottom = shares_x_ ? 0 : x_labels};
     for (const Panel& panel : plot_.panels) grow_margins(panel);
     count_lines();
+    spare_height_ = spare_height();
     for (int i = 0; i < static_cast<int>(plot_.panels.size()); ++i) {
       const ImVec2 corner(origin.x + static_cast<float>(i % columns) * (cell_.x + kPanelGap),
                           origin.y + static_cast<float>(i / columns) * (cell_.y + between));
@@ -123,9 +127,23 @@ class PlotDrawing {
 
   bool names_y(const Panel& panel) const { return names_ && !panel.y.label.empty(); }
 
+  /// Heatmaps side by side with the same values leave the bar to the last of a row.
+  bool one_bar_is_enough() const {
+    const Heatmap* first = heatmap_of(plot_.panels.front());
+    return first && std::ranges::all_of(plot_.panels, [&](const Panel& panel) {
+             const Heatmap* heatmap = heatmap_of(panel);
+             return heatmap && heatmap->value_range == first->value_range &&
+                    heatmap->value_label == first->value_label;
+           });
+  }
+
+  bool ends_row(int index) const {
+    return (index + 1) % plot_.columns == 0 || index + 1 == static_cast<int>(plot_.panels.size());
+  }
+
   /// Panels side by side leave the bar out where it would take more room than the cells.
   bool has_color_bar(const Panel& panel) const {
-    return heatmap_of(panel) && (plot_.columns == 1 || cell_.x > 4 * color_bar_width());
+    return heatmap_of(panel) && !shares_bar_ && (plot_.columns == 1 || cell_.x > 4 * color_bar_width());
   }
 
   /// Words that do not fit side by side under a panel stand upright, in all panels alike.
@@ -157,6 +175,7 @@ class PlotDrawing {
   void draw_panel(int index, ImVec2 corner, bool labels_x) {
     const Panel& panel = plot_.panels[static_cast<std::size_t>(index)];
     PanelMemory& memory = memory_[static_cast<std::size_t>(index)];
+    corner.y += spare_height_;
     if (!panel.title.empty()) {
       ImGui::PushFont(canvas_.fonts.bold, kSmallTextSize);
       draw_cut_text(*ImGui::GetWindowDrawList(), corner, cell_.x, canvas_.colors.text, panel.title);
@@ -180,12 +199,40 @@ class PlotDrawing {
       return;
     }
     if (frame.width() < 8 || frame.height() < 8) return;  // no room: the window is tiny
-    if (panel.equal) make_equal(frame.x, frame.y, frame.width(), frame.height());
+    if (panel.equal && heatmap_of(panel))
+      make_square(panel, frame);
+    else if (panel.equal)
+      make_equal(frame.x, frame.y, frame.width(), frame.height());
     ImGui::PushID(index);
     plot_area(index, panel, frame, memory);
     if (!panel.bare) labels_around(index, panel, frame, labels_x);
     ImGui::PopID();
     memory.frame = frame;
+  }
+
+  /// How far down square panels move, each title with them, so that they stand in the middle of their cells.
+  float spare_height() const {
+    float least = FLT_MAX;
+    for (const Panel& panel : plot_.panels) {
+      if (!panel.equal || !heatmap_of(panel)) return 0;
+      PanelFrame frame{
+          .max = ImVec2(cell_.x - margins_.left - margins_.right, cell_.y - margins_.top - margins_.bottom)};
+      const float height = frame.height();
+      if (frame.width() < 8 || height < 8) return 0;
+      make_square(panel, frame);
+      least = std::min(least, (height - frame.height()) / 2);
+    }
+    return std::max(std::floor(least), 0.0f);
+  }
+
+  /// The area takes the shape of all cells, which are square then; a lone panel stands in the middle.
+  void make_square(const Panel& panel, PanelFrame& frame) const {
+    const float cell = std::min(frame.width() / static_cast<float>(panel.x.limits.size()),
+                                frame.height() / static_cast<float>(panel.y.limits.size()));
+    const float width = std::round(cell * static_cast<float>(panel.x.limits.size()));
+    if (plot_.panels.size() == 1) frame.min.x += std::floor((frame.width() - width) / 2);
+    frame.max = ImVec2(frame.min.x + width,
+                       frame.min.y + std::round(cell * static_cast<float>(panel.y.limits.size())));
   }
 
   void labels_around(int index, const Panel& panel, const PanelFrame& frame, bool labels_x) {
@@ -194,7 +241,7 @@ class PlotDrawing {
                       .names = names_,
                       .name_y_at = frame.min.x - margins_.left,
                       .x_tick_height = x_tick_height_});
-    if (has_color_bar(panel))
+    if (has_color_bar(panel) || (shares_bar_ && ends_row(index)))
       draw_color_bar(canvas_, frame, *heatmap_of(panel), view_, request_.interactive);
     else if (!heatmap_of(panel))
       draw_line_labels(canvas_, frame, panel, margins_.right, view_.hidden, request_.interactive,
@@ -235,7 +282,7 @@ class PlotDrawing {
       ImPlot::SetupAxisLinks(which, &range.min, &range.max);
       const double size = shown.limits.size();
       // Beyond a heatmap there is nothing to see; around curves there may be a little air.
-      const double air = panel.equal ? 10 * size : heatmap_of(panel) || logarithmic ? 0 : 0.5 * size;
+      const double air = heatmap_of(panel) || logarithmic ? 0 : panel.equal ? 10 * size : 0.5 * size;
       ImPlot::SetupAxisLimitsConstraints(which, shown.limits.min - air, shown.limits.max + air);
       if (!logarithmic) ImPlot::SetupAxisZoomConstraints(which, narrowest(shown), size + 2 * air);
     };
@@ -372,7 +419,7 @@ class PlotDrawing {
         frame.plot(ImVec2(frame.max.x - delta.x, (frame.y_inverted ? frame.max.y : frame.min.y) - delta.y));
     const auto shifted = [&](Range now, Range wanted, const Axis& axis) {
       const bool inside = wanted.min >= axis.limits.min && wanted.max <= axis.limits.max;
-      return inside || panel.equal ? wanted : now;
+      return inside || (panel.equal && !heatmap_of(panel)) ? wanted : now;
     };
     moved.x = shifted(frame.x, {a.x, b.x}, panel.x);
     moved.y = shifted(frame.y, {a.y, b.y}, panel.y);
@@ -419,6 +466,8 @@ class PlotDrawing {
   Margins margins_;
   ImVec2 cell_;  ///< size of a panel with its labels
   bool shares_x_ = false;
+  bool shares_bar_ = false;
+  float spare_height_ = 0;
   bool names_ = true;        ///< there is room for the names of axes
   float x_tick_height_ = 0;  ///< a line, or more where words stand upright
 };

@@ -13,6 +13,7 @@
 #include "figure/numbers.h"
 #include "files/files.h"
 #include "png/open_file.h"
+#include "presets/model_presets.h"
 #include "ui/frame_pacer.h"
 #include "ui/rich_text.h"
 
@@ -78,7 +79,9 @@ void Workspace::set_state_aside(const std::string& why) {
 
 void Workspace::open(const std::filesystem::path& path) {
   try {
+    const LoadedModel* before = session_.model();
     status_.say(open_file(session_, path));
+    if (session_.model() && session_.model() != before) model_card_.ask();
   } catch (const std::exception& error) {
     status_.warn(error.what());
   }
@@ -116,6 +119,7 @@ double Workspace::frame() {
   draw_open_dialog();
   draw_key_list();
   const Canvas canvas = this->canvas();
+  if (const std::string done = model_card_.draw(canvas, session_); !done.empty()) status_.say(done);
   if (const std::string saved = export_.draw(canvas, session_, evaluations_, host_); !saved.empty())
     status_.say(saved);
   if (narrow_ && !next_readout_.explanation.formula.empty() && ImGui::BeginTooltip()) {
@@ -214,11 +218,20 @@ void Workspace::draw_header() {
   ImGui::NewLine();
   if (ImGui::Button("Figures and presets###figures", ImVec2(-FLT_MIN, 0))) ImGui::OpenPopup("figures");
   draw_figure_menu();
+  model_card_.draw_button(canvas, session_);
   ImGui::Dummy(ImVec2(0, 2));
 }
 
 void Workspace::draw_figure_menu() {
   if (!ImGui::BeginPopup("figures")) return;
+  if (ImGui::BeginMenu("Models")) {
+    for (const ModelPreset& preset : model_presets())
+      if (ImGui::MenuItem((preset.name + "###" + preset.id).c_str())) {
+        show_model(session_, preset.config, preset.id);
+        model_card_.ask();
+      }
+    ImGui::EndMenu();
+  }
   std::vector<std::string> topics;
   for (const Figure& figure : all_figures())
     if (std::ranges::find(topics, figure.topic) == topics.end()) topics.push_back(figure.topic);

@@ -9,6 +9,7 @@
 #include "session/session.h"
 #include "ui/card.h"
 #include "ui/export_dialog.h"
+#include "ui/model_card.h"
 #include "ui/rail.h"
 #include "ui/status.h"
 #include "ui/timeline.h"
@@ -85,6 +86,7 @@ class Workspace {
   ValueField timeline_field_;
   Playback playback_;
   ExportDialog export_;
+  ModelCard model_card_;
   FileDialog open_dialog_;
   std::string open_path_;
   bool open_requested_ = false;

@@ -72,5 +72,5 @@ def panels(p):
     labels = [word if len(word) <= LABEL_LETTERS else word[:LABEL_LETTERS - 1] + "…" for word in words]
     ticks = list(enumerate(labels))
     return [panel(TITLES[scheme], axis("Key", ticks=ticks), axis("Query", ticks=ticks),
-                  [heatmap(scheme, attention(words, scheme, p), low=0, high=1, label="attention")])
+                  [heatmap(scheme, attention(words, scheme, p), low=0, high=1, label="attention")], equal=True)
             for scheme in p["attention_schemes"]]

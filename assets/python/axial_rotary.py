@@ -30,7 +30,7 @@ def panels(p):
     largest = max(1e-3, np.abs(row_angle).max(), np.abs(column_angle).max())
 
     def grid(title, mark):
-        return panel(title, axis("Column of patches"), axis("Row of patches"), [mark])
+        return panel(title, axis("Column of patches"), axis("Row of patches"), [mark], equal=True)
 
     return [grid("Row's angle, rad", heatmap("row angle", row_angle, 0, -largest, largest, "angle in radians")),
             grid("Column's angle, rad", heatmap("column angle", column_angle, 0, -largest, largest,

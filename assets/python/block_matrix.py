@@ -13,4 +13,5 @@ def block_matrix(dim, first, second, blocks):
 
 
 def matrix_panel(name, matrix):
-    return panel("", axis("Column"), axis("Row"), [heatmap(name, matrix, label="entry")])
+    return panel("", axis("Column"), axis("Row"), [heatmap(name, matrix, label="entry")],
+                 equal=True)

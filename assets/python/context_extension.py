@@ -31,7 +31,7 @@ def local_mean_cosine(distances, theta):
 
 
 def strips(ropes, unscaled, p):
-    """The pairs that the first of yarn and llama3 keeps, blends and divides."""
+    """The pairs that the first of yarn and llama3 keeps, blends and divides: marks, and the name of that method."""
     for rope in ropes:
         if rope["name"] not in ("yarn", "llama3"):
             continue
@@ -41,15 +41,14 @@ def strips(ropes, unscaled, p):
         divided = int(np.argmin(np.append((ratio <= (1 + 1e-9) / p["factor"])[kept:][::-1], False)))  # at the end
         marks = []
         if kept + divided < pairs:
-            name = f"blended by {rope['name']}"
-            marks.append(band(name, [kept - 0.5, pairs - divided - 0.5], [0, 0], [RATIO_TOP, RATIO_TOP]))
-            marks.append(text((kept + pairs - divided - 1) / 2, 1.16, name))
+            marks.append(band("blended", [kept - 0.5, pairs - divided - 0.5], [0, 0], [RATIO_TOP, RATIO_TOP]))
+            marks.append(text((kept + pairs - divided - 1) / 2, 1.16, "blended"))
         if kept > 0:
             marks.append(text((kept - 1) / 2, 1.16, "kept"))
         if divided > 0:
             marks.append(text(pairs - (divided + 1) / 2, 1.16, "divided"))
-        return marks
-    return []
+        return marks, rope["name"]
+    return [], None
 
 
 def summary(ropes, longest, p):
@@ -61,7 +60,7 @@ def summary(ropes, longest, p):
         extended = grouped(int(np.floor(factor * p["original_context"] + 0.5)))
         rows["Effective context"].append("not in factor" if name == "llama3" else extended)
         rows["Attention factor"].append(rounded(rope["attention"], 4))
-        rows["Logits times"].append(rounded(rope["attention"] ** 2, 4))
+        rows["Logits times"].append(rounded(rope["logits"], 4))
         has_base = len(theta) > 1 and theta[-1] > 0
         rows["Equivalent base"].append(rounded(theta[-1] ** (-len(theta) / (len(theta) - 1)), 3) if has_base
                                        else "none")
@@ -81,14 +80,15 @@ def panels(p):
     longest = max(2, int(np.floor(min(1e7, reach) + 0.5)))
     distances = distances_up_to(longest)
 
-    frequency, ratio, decay = [], strips(ropes, unscaled, p), []
+    frequency, decay = [], []
+    ratio, banded = strips(ropes, unscaled, p)
     for rope in ropes:
         name, theta = rope["name"], rope["theta"]
         pairs = min(len(theta), len(unscaled))
         frequency.append(pair_line(f"frequency ({name})", rope, theta))
         ratio.append(pair_line(f"ratio ({name})", rope, theta[:pairs] / unscaled[:pairs]))
         decay.append(line(f"mean cosine ({name})", distances,
-                          rope["attention"] ** 2 * local_mean_cosine(distances, theta), rope["color"], rope["style"]))
+                          rope["logits"] * local_mean_cosine(distances, theta), rope["color"], rope["style"]))
 
     low, high = log_limits(np.concatenate([unscaled, *(rope["theta"] for rope in ropes)]))
     pairs = max(len(rope["theta"]) for rope in ropes)
@@ -105,8 +105,9 @@ def panels(p):
         decay.append(text(np.sqrt(context * longest), 1.03 * highest, "beyond training"))
     return [panel("Frequency", pair_axis(ropes), axis("Frequency", "rad a token", log=True, limits=(low, high)),
                   frequency),
-            panel("Ratio to the unscaled frequency", pair_axis(ropes), axis("Ratio"), ratio),
-            panel("Mean cosine times logit factor, averaged over ±10 % of the distance",
+            panel("Ratio to the unscaled frequency" + (f", bands of {banded}" if banded else ""), pair_axis(ropes),
+                  axis("Ratio"), ratio),
+            panel("Mean cosine × logit factor, ±10 % averaged",
                   axis("Distance", "tokens", log=True, limits=(1, longest)), axis("Mean cosine", limits=decay_limits),
                   decay),
             panel("Summary", axis(), axis(), [summary(ropes, longest, p)])]

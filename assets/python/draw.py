@@ -27,7 +27,7 @@ def draw_heatmap(axes, mark, colormap):
                         vmin=mark["low"], vmax=mark["high"],
                         extent=(left, left + mark["columns"], top + mark["rows"], top))
     axes.grid(False)
-    axes.figure.colorbar(image, ax=axes, label=mark["label"], pad=0.02)
+    axes.figure.colorbar(image, cax=axes.inset_axes((1.02, 0, 0.03, 1)), label=mark["label"])  # as high as the map
 
 
 def draw_table(axes, mark):

@@ -35,5 +35,6 @@ def panels(p):
     curves = [line(name, distances, function(distances), COLORS[i], STYLES[i])
               for i, (name, function) in enumerate(functions.items())]
     return [panel(what, axis("Key"), axis("Query"),
-                  [heatmap("bias", matrix, low=matrix.min(), high=max(matrix.max(), matrix.min() + 1), label=what)]),
+                  [heatmap("bias", matrix, low=matrix.min(), high=max(matrix.max(), matrix.min() + 1), label=what)],
+                  equal=True),
             panel("Over the distance", axis("Key - query", "tokens"), axis(label), curves)]

@@ -22,19 +22,20 @@ def yarn_ramp(p):
     return max(low, 0), min(high, dim - 1)
 
 
+def yarn_temperature(factor, mscale):
+    """Peng et al. 2023, eq. 22; 1 at factor 1."""
+    return 0.1 * mscale * np.log(factor) + 1
+
+
 def yarn(theta, p):
     """theta_i kept below the ramp, divided by the factor above it, blended on it; and the attention factor."""
     low, high = yarn_ramp(p)
     if low == high:
         high += 0.001  # as transformers keeps the ramp from 0/0
     divided = np.clip((np.arange(len(theta)) - low) / (high - low), 0, 1)
-
-    def temperature(mscale):
-        return 0.1 * mscale * np.log(p["factor"]) + 1
-
-    attention = temperature(1)
+    attention = yarn_temperature(p["factor"], 1)
     if p["mscale"] and p["mscale_all_dim"]:
-        attention = temperature(p["mscale"]) / temperature(p["mscale_all_dim"])
+        attention = yarn_temperature(p["factor"], p["mscale"]) / yarn_temperature(p["factor"], p["mscale_all_dim"])
     return theta / p["factor"] * divided + theta * (1 - divided), p["attention_factor"] or attention
 
 
@@ -90,13 +91,17 @@ def scaled_rope(method, p):
 
 
 def chosen_ropes(p):
-    """The methods that can be drawn: name, theta, attention factor, and how their lines look."""
+    """The methods that can be drawn: name, theta, attention factor, what scores are multiplied by, and their looks."""
     ropes = []
     for method in p["scaling"]:
         rope = scaled_rope(method, p)
-        if rope is not None:
-            ropes.append({"name": method, "theta": rope[0], "attention": rope[1], "color": COLORS[len(ropes)],
-                          "style": ROPE_STYLES[len(ropes)]})
+        if rope is None:
+            continue
+        theta, attention = rope
+        in_softmax = yarn_temperature(p["factor"], p["mscale_all_dim"]) if p["softmax_mscale"] else 1  # as DeepSeek
+        logits = (attention * in_softmax if method == "yarn" else attention) ** 2
+        ropes.append({"name": method, "theta": theta, "attention": attention, "logits": logits,
+                      "color": COLORS[len(ropes)], "style": ROPE_STYLES[len(ropes)]})
     return ropes
 
 

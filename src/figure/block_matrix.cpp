@@ -12,7 +12,7 @@ Panel matrix_panel(std::string name, std::int64_t dim, const std::vector<Block>&
                                {block.second, block.first, block.yx},
                                {block.second, block.second, block.yy}});
   const Range limits{-0.5, static_cast<double>(dim) - 0.5};
-  Panel panel;
+  Panel panel{.equal = true};
   panel.x = {.label = "Column", .limits = limits, .whole = true};
   panel.y = {.label = "Row", .limits = limits, .whole = true, .inverted = true};
   panel.marks.push_back(Heatmap{

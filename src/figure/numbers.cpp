@@ -42,7 +42,7 @@ std::string rounded(double number, int digits) {
 std::string fixed(double number, int places) {
   const std::string text = printed("%.*f", places, number);
   const std::size_t point = text.find('.');
-  std::string result = text.substr(0, point);
+  std::string result = grouped_whole_part(text.substr(0, point));
   for (std::size_t i = point; i < text.size(); ++i) {
     const std::size_t behind = i - point;
     if (behind > 1 && behind % 3 == 1) result += kThinSpace;

@@ -13,7 +13,7 @@ std::string grouped(std::int64_t number);
 /// "1.2e-07".
 std::string rounded(double number, int digits = 6);
 
-/// Exactly `places` digits after the point, grouped behind it too: "-0.651 36".
+/// Exactly `places` digits after the point, grouped on both sides of it: "-0.651 36", "54 410.1".
 std::string fixed(double number, int places = 6);
 
 }  // namespace ropewalk

@@ -7,23 +7,12 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "figure/text.h"
+
 namespace ropewalk {
 namespace {
 
 constexpr std::size_t kMaxTextBytes = 4096;  // longest typed value: enough for a sentence or a list
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::string quoted(std::string_view text) {
-  constexpr std::size_t kShown = 40;
-  std::string shown = "'";
-  for (const char c : text.substr(0, kShown)) shown += static_cast<unsigned char>(c) < 32 ? ' ' : c;
-  return shown + (text.size() > kShown ? "...'" : "'");
-}
 
 [[noreturn]] void refuse(const Parameter& parameter, std::string_view what) {
   throw std::invalid_argument(parameter.id + " cannot be " + std::string(what) + ": it takes " +

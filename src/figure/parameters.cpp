@@ -311,6 +311,17 @@ Parameter mscale_all_dim() {
   return setting("mscale_all_dim", {0, 10}, 0, "YaRN's attention factor with mscale; 0 is absent.");
 }
 
+Parameter softmax_mscale() {
+  return {
+      .id = "softmax_mscale",
+      .type = ParameterType::flag,
+      .label = "mscale in softmax",
+      .help = "YaRN's temperature at mscale_all_dim, squared, multiplies the scores too, as DeepSeek has it.",
+      .group = kExtension,
+      .level = Level::advanced,
+      .default_value = false};
+}
+
 Parameter attention_factor() {
   return setting("attention_factor", {0, 100}, 0,
                  "What YaRN and longrope multiply cosines and sines by; 0 works it out.");

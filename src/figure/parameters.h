@@ -31,6 +31,7 @@ Parameter beta_slow();
 Parameter truncate();
 Parameter mscale();
 Parameter mscale_all_dim();
+Parameter softmax_mscale();
 Parameter attention_factor();
 Parameter low_freq_factor();
 Parameter high_freq_factor();

@@ -141,8 +141,9 @@ using Mark = std::variant<Line, Stems, Points, Band, Heatmap, Arrows, Text, Tabl
 struct Panel {
   std::string title;
   Axis x, y;
-  bool equal = false;  ///< one unit is as long on x as on y
-  bool bare = false;   ///< no grid, ticks or names: the marks say it all
+  bool equal =
+      false;          ///< one unit is as long on x as on y; of heatmaps: all cells together, which are square
+  bool bare = false;  ///< no grid, ticks or names: the marks say it all
   std::vector<Mark> marks;
 };
 

@@ -28,10 +28,10 @@ std::int64_t chosen_rotary_dim(const ParameterSet& set, std::vector<std::string>
 
 std::vector<Parameter> scaling_parameters() {
   using namespace parameters;
-  return {d_model(),         base(),           scaling(),          factor(),          original_context(),
-          sequence_length(), rotary_dim(),     beta_fast(),        beta_slow(),       truncate(),
-          mscale(),          mscale_all_dim(), attention_factor(), low_freq_factor(), high_freq_factor(),
-          short_factor(),    long_factor()};
+  return {d_model(),          base(),           scaling(),        factor(),           original_context(),
+          sequence_length(),  rotary_dim(),     beta_fast(),      beta_slow(),        truncate(),
+          mscale(),           mscale_all_dim(), softmax_mscale(), attention_factor(), low_freq_factor(),
+          high_freq_factor(), short_factor(),   long_factor()};
 }
 
 ScaledRopes scaled_ropes(const ParameterSet& set) {
@@ -63,7 +63,11 @@ ScaledRopes scaled_ropes(const ParameterSet& set) {
     s.method = *rope_method_named(name);
     const std::size_t place = result.methods.size();
     try {
-      result.methods.push_back({name, s, scaled_rope(s), kRoles.at(place), kStyles.at(place)});
+      const ScaledRope rope = scaled_rope(s);
+      double logits = rope.attention_factor * rope.attention_factor;
+      if (s.method == RopeMethod::yarn && set.flag("softmax_mscale"))
+        logits *= std::pow(yarn_temperature(s.factor, s.mscale_all_dim), 2);
+      result.methods.push_back({name, s, rope, logits, kRoles.at(place), kStyles.at(place)});
     } catch (const std::invalid_argument& error) {
       failure = error.what();
       result.notes.push_back("longrope is not drawn: " + failure);

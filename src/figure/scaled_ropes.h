@@ -14,6 +14,7 @@ struct NamedRope {
   std::string name;  ///< of the method
   RopeScaling scaling;
   ScaledRope rope;
+  double logit_factor = 1;  ///< what scores are multiplied by
   Role role = Role::series_1;
   LineStyle style = LineStyle::solid;
 };

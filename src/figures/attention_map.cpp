@@ -72,7 +72,7 @@ Panel map_panel(const std::vector<std::string>& words, const Scheme& scheme,
                 const AttentionSettings& settings) {
   const Eigen::MatrixXd map = attention_map(words, scheme.scheme, settings);
   const auto count = static_cast<double>(words.size());
-  Panel panel{.title = scheme.label};
+  Panel panel{.title = scheme.label, .equal = true};
   panel.x = {.label = "Key", .limits = {-0.5, count - 0.5}, .whole = true};
   panel.y = {.label = "Query", .limits = {-0.5, count - 0.5}, .whole = true, .inverted = true};
   for (std::size_t i = 0; i < words.size(); ++i)

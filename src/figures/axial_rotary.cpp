@@ -59,7 +59,7 @@ Panel grid_panel(const AxialGrid& grid, std::string title, Heatmap heatmap,
   std::vector<double> values;
   for (std::int64_t row = 0; row < grid.height; ++row)
     for (std::int64_t column = 0; column < grid.width; ++column) values.push_back(value(row, column));
-  Panel panel{.title = std::move(title)};
+  Panel panel{.title = std::move(title), .equal = true};
   panel.x = {
       .label = "Column of patches", .limits = {-0.5, static_cast<double>(grid.width) - 0.5}, .whole = true};
   panel.y = {.label = "Row of patches",

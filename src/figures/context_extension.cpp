@@ -59,11 +59,12 @@ void add_bands(Panel& panel, const ScaledRopes& ropes) {
       divided = static_cast<double>(i);
     }
     const double height = 1.16;
-    add_strip(panel, "blended by " + method.name, kept + 1, divided - 1, height);
+    add_strip(panel, "blended", kept + 1, divided - 1, height);
     if (kept >= 0) panel.marks.push_back(Text{.at = {kept / 2, height}, .text = "kept"});
     if (divided < static_cast<double>(after.size()))
       panel.marks.push_back(
           Text{.at = {(divided + static_cast<double>(after.size()) - 1) / 2, height}, .text = "divided"});
+    panel.title += ", bands of " + method.name;
     return;  // of one method: strips over strips say nothing
   }
 }
@@ -107,7 +108,7 @@ Table summary(const ScaledRopes& ropes, std::int64_t longest) {
     const double extended = static_cast<double>(s.original_context) * (stretches ? s.factor : 1);
     context.push_back(s.method == RopeMethod::llama3 ? "not in factor" : grouped(std::llround(extended)));
     attention.push_back(rounded(factor, 4));
-    logits.push_back(rounded(factor * factor, 4));
+    logits.push_back(rounded(method.logit_factor, 4));
     base.push_back(equivalent ? rounded(*equivalent, 3) : "none");
     slowest.push_back(rounded(turns(after.back(), s.original_context), 3));
     below.push_back(crossing(after, longest));
@@ -153,7 +154,7 @@ Plot evaluate(const ParameterSet& set) {
   Panel ratio{.title = "Ratio to the unscaled frequency",
               .x = pair_axis(pairs),
               .y = {.label = "Ratio", .limits = {0, kRatioTop}}};
-  Panel decay{.title = "Mean cosine times logit factor, averaged over ±10 % of the distance",
+  Panel decay{.title = "Mean cosine × logit factor, ±10 % averaged",
               .x = {.label = "Distance",
                     .unit = "tokens",
                     .scale = Scale::logarithmic,
@@ -172,11 +173,10 @@ Plot evaluate(const ParameterSet& set) {
       top = std::max(top, ratios.back());
     }
     ratio.marks.push_back(pair_line("ratio (" + method.name + ")", method, ratios));
-    const double logits = method.rope.attention_factor * method.rope.attention_factor;
     std::vector<Point> means;
     for (double at = 1; at < static_cast<double>(longest) * kStep; at *= kStep) {
       const double distance = std::min(at, static_cast<double>(longest));
-      means.push_back({distance, logits * local_mean_cosine(distance, after)});
+      means.push_back({distance, method.logit_factor * local_mean_cosine(distance, after)});
       low = std::min(low, means.back().y);
       high = std::max(high, means.back().y);
     }

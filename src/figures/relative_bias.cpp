@@ -54,7 +54,7 @@ Panel matrix(const ParameterSet& set, std::string value_label) {
       values.push_back(of_distance[static_cast<std::size_t>(key - query + positions - 1)]);
   const auto [low, high] = std::ranges::minmax(of_distance);
   const Range limits{-0.5, static_cast<double>(positions) - 0.5};
-  Panel panel{.title = std::move(value_label)};
+  Panel panel{.title = std::move(value_label), .equal = true};
   panel.x = {.label = "Key", .limits = limits, .whole = true};
   panel.y = {.label = "Query", .limits = limits, .whole = true, .inverted = true};
   panel.marks.push_back(Heatmap{.name = "bias",

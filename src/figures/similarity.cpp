@@ -84,7 +84,7 @@ Plot evaluate(const ParameterSet& set) {
   const std::int64_t positions = set.integer("positions");
   const auto source = std::make_shared<Similarities>(settings, 0, positions);
   Plot plot{.title = "Similarity of two positions", .subtitle = "PE[p] · PE[q] / (d/2)"};
-  Panel panel;
+  Panel panel{.equal = true};
   const Range limits{-0.5, static_cast<double>(positions) - 0.5};
   panel.x = {
       .label = "Position q", .unit = "tokens", .limits = limits, .whole = true, .parameter = "position_2"};

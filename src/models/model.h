@@ -39,6 +39,8 @@ struct Model {
   Pairing pairing = Pairing::half_split;
   std::int64_t head_dim = 0;                ///< 0: not known
   std::int64_t heads = 0;                   ///< 0: not known
+  std::int64_t buckets = 0;                 ///< of T5's bias; else 0
+  std::int64_t bucket_max_distance = 0;     ///< tokens, of T5's bias; else 0
   std::optional<std::int64_t> max_context;  ///< tokens, max_position_embeddings; none: no limit is stated
   std::optional<std::int64_t> original_context;  ///< tokens, before the context was extended
   std::vector<RopeLayers> layers;                ///< of RoPE: full attention first; else empty

@@ -46,64 +46,26 @@ ordered_json layers_json(const Model& model, const RopeLayers& layers,
           {"inverse_frequencies", rope.inverse_frequencies}};
 }
 
-/// Tokens that the scaling reaches, as the config states it.
-std::optional<double> effective_context(const Model& model, const RopeLayers& layers) {
-  const RopeScaling& s = layers.scaling;
-  const auto extended = static_cast<double>(s.original_context) * s.factor;
-  switch (s.method) {
-    case RopeMethod::yarn:
-    case RopeMethod::linear:
-    case RopeMethod::dynamic:
-      return std::max(extended, static_cast<double>(model.max_context.value_or(0)));
-    default:
-      if (!model.max_context) return std::nullopt;
-      return static_cast<double>(*model.max_context);
-  }
-}
-
-void line(std::string& card, std::string_view what, const std::string& value) {
-  constexpr std::size_t kColumn = 20;
-  card += "  " + std::string(what) + std::string(kColumn - std::min(kColumn - 1, what.size()), ' ') + value +
-          "\n";
-}
-
 std::string tokens(double count) { return grouped(std::llround(count)) + " tokens"; }
 
-void describe(std::string& card, const Model& model, const RopeLayers& layers,
-              std::optional<std::int64_t> sequence_length) {
-  const ScaledRope rope = layers.at(sequence_length);
+/// Tokens that the scaling reaches, as the config states it; empty where it states nothing.
+std::string effective_context(const Model& model, const RopeLayers& layers) {
   const RopeScaling& s = layers.scaling;
-  if (!layers.layer_type.empty()) card += "\n  " + layers.layer_type + "\n";
-  line(card, "rope_type", layers.rope_type + (s.factor != 1 ? ", factor " + rounded(s.factor) : ""));
-  line(card, "base", rounded(s.base, 9));
-  line(card, "pairing", std::string(pairing_name(model.pairing)));
-  line(card, "dimensions",
-       std::to_string(rotary_dim(rope)) + " of " + std::to_string(layers.head_dim) + " of a head turn");
-  line(card, "trained on", tokens(static_cast<double>(s.original_context)));
-  if (const auto reach = effective_context(model, layers)) line(card, "effective context", tokens(*reach));
-  line(card, "attention factor",
-       rounded(rope.attention_factor) + ", logits times " + rounded(logit_factor(layers, rope)));
-  if (const auto base = equivalent_base(rope.inverse_frequencies))
-    line(card, "equivalent base", rounded(*base, 4));
-  const double slowest = rope.inverse_frequencies.back();
-  if (slowest > 0) {
-    const double turns = static_cast<double>(s.original_context) * slowest / (2 * std::numbers::pi);
-    line(card, "slowest pair",
-         "wavelength " + rounded(wavelength(slowest), 4) + " tokens, " + rounded(turns, 3) +
-             " turns in the training context");
-  } else {
-    line(card, "slowest pair", "stands still");
-  }
-  const auto moving = std::ranges::count_if(rope.inverse_frequencies, [&](double theta) {
-    return theta * static_cast<double>(s.original_context) < 2 * std::numbers::pi;
-  });
-  line(card, "never a full turn",
-       std::to_string(moving) + " of " + std::to_string(rope.inverse_frequencies.size()) +
-           " pairs within the training context");
-  if (s.method == RopeMethod::yarn) {
-    const YarnRamp ramp = yarn_ramp(s);
-    line(card, "ramp", "pairs " + rounded(ramp.low, 4) + " to " + rounded(ramp.high, 4));
-  }
+  const auto stated = static_cast<double>(model.max_context.value_or(0));
+  const double extended = static_cast<double>(s.original_context) * s.factor;
+  if (s.method == RopeMethod::yarn || s.method == RopeMethod::dynamic)
+    return tokens(std::max(extended, stated));
+  if (stated == 0) return "";
+  // Linear scaling reads no original context, so that nothing tells which one is stated.
+  if (s.method == RopeMethod::linear && s.factor > 1 && s.original_context == *model.max_context)
+    return tokens(stated) + ", or " + tokens(extended) + " if that is meant before scaling";
+  return tokens(stated);
+}
+
+void append_lines(std::string& card, const std::vector<Fact>& facts) {
+  constexpr std::size_t kColumn = 20;
+  for (const auto& [what, value] : facts)
+    card += "  " + what + std::string(kColumn - std::min(kColumn - 1, what.size()), ' ') + value + "\n";
 }
 
 void require_rope(const Model& model) {
@@ -137,16 +99,64 @@ std::string model_json(const Model& model, std::optional<std::int64_t> sequence_
   return result.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
+std::vector<Fact> model_facts(const Model& model) {
+  std::vector<Fact> facts{
+      {"encoding", std::string(position_encoding_name(model.encoding)) +
+                       (model.model_type.empty() ? "" : ", model_type " + model.model_type)}};
+  if (!model.source.empty()) facts.push_back({"source", model.source});
+  if (model.max_context) facts.push_back({"max context", tokens(static_cast<double>(*model.max_context))});
+  if (!model.rope() && model.heads > 0) facts.push_back({"heads", std::to_string(model.heads)});
+  if (model.buckets > 0)
+    facts.push_back({"buckets", std::to_string(model.buckets) + ", the last from " +
+                                    tokens(static_cast<double>(model.bucket_max_distance)) + " on"});
+  return facts;
+}
+
+std::vector<Fact> layer_facts(const Model& model, const RopeLayers& layers,
+                              std::optional<std::int64_t> sequence_length) {
+  const ScaledRope rope = layers.at(sequence_length);
+  const RopeScaling& s = layers.scaling;
+  std::vector<Fact> facts{
+      {"rope_type", layers.rope_type + (s.factor != 1 ? ", factor " + rounded(s.factor) : "")},
+      {"base", rounded(s.base, 9)},
+      {"pairing", std::string(pairing_name(model.pairing))},
+      {"dimensions",
+       std::to_string(rotary_dim(rope)) + " of " + std::to_string(layers.head_dim) + " of a head turn"},
+      {"trained on", tokens(static_cast<double>(s.original_context))}};
+  if (const std::string reach = effective_context(model, layers); !reach.empty())
+    facts.push_back({"effective context", reach});
+  facts.push_back({"attention factor",
+                   rounded(rope.attention_factor) + ", logits times " + rounded(logit_factor(layers, rope))});
+  if (const auto base = equivalent_base(rope.inverse_frequencies))
+    facts.push_back({"equivalent base", rounded(*base, 4)});
+  const double slowest = rope.inverse_frequencies.back();
+  const auto context = static_cast<double>(s.original_context);
+  facts.push_back({"slowest pair", slowest == 0
+                                       ? "stands still"
+                                       : "wavelength " + rounded(wavelength(slowest), 4) + " tokens, " +
+                                             rounded(context * slowest / (2 * std::numbers::pi), 3) +
+                                             " turns in the training context"});
+  const auto unfinished = std::ranges::count_if(
+      rope.inverse_frequencies, [&](double theta) { return theta * context < 2 * std::numbers::pi; });
+  facts.push_back({"never a full turn", std::to_string(unfinished) + " of " +
+                                            std::to_string(rope.inverse_frequencies.size()) +
+                                            " pairs within the training context"});
+  if (s.method == RopeMethod::yarn) {
+    const YarnRamp ramp = yarn_ramp(s);
+    facts.push_back({"ramp", "pairs " + rounded(ramp.low, 4) + " to " + rounded(ramp.high, 4)});
+  }
+  return facts;
+}
+
 std::string model_card(const Model& model, std::optional<std::int64_t> sequence_length) {
   std::string card = model.name + "\n";
-  line(card, "encoding",
-       std::string(position_encoding_name(model.encoding)) +
-           (model.model_type.empty() ? "" : ", model_type " + model.model_type));
-  if (!model.source.empty()) line(card, "source", model.source);
-  if (model.max_context) line(card, "max context", tokens(static_cast<double>(*model.max_context)));
-  if (sequence_length) line(card, "sequence length", tokens(static_cast<double>(*sequence_length)));
-  if (!model.rope() && model.heads > 0) line(card, "heads", std::to_string(model.heads));
-  for (const RopeLayers& layers : model.layers) describe(card, model, layers, sequence_length);
+  append_lines(card, model_facts(model));
+  if (sequence_length)
+    append_lines(card, {{"sequence length", tokens(static_cast<double>(*sequence_length))}});
+  for (const RopeLayers& layers : model.layers) {
+    if (!layers.layer_type.empty()) card += "\n  " + layers.layer_type + "\n";
+    append_lines(card, layer_facts(model, layers, sequence_length));
+  }
   for (const std::string& warning : model.warnings) card += "\n  ! " + warning;
   return card + (model.warnings.empty() ? "" : "\n");
 }
@@ -196,8 +206,27 @@ std::string scaling_block(const Model& model, RopeMethod method, double factor) 
   return ordered_json{{"rope_scaling", block}}.dump(2) + "\n";
 }
 
+std::string_view figure_showing(const Model& model) {
+  switch (model.encoding) {
+    case PositionEncoding::rope:
+      return "context_extension";
+    case PositionEncoding::alibi:
+    case PositionEncoding::t5:
+      return "relative_bias";
+    default:
+      return "";
+  }
+}
+
 std::vector<Assignment> assignments_of(const Model& model, std::size_t layer) {
-  require_rope(model);
+  if (model.encoding == PositionEncoding::alibi || model.encoding == PositionEncoding::t5) {
+    std::vector<Assignment> bias{{"bias_scheme", std::string(position_encoding_name(model.encoding))}};
+    if (model.heads > 0) bias.push_back({"heads", model.heads});
+    if (model.buckets > 0) bias.push_back({"buckets", model.buckets});
+    if (model.bucket_max_distance > 0) bias.push_back({"bucket_max_distance", model.bucket_max_distance});
+    return bias;
+  }
+  if (!model.rope()) return {};
   const RopeLayers& layers = model.layers.at(layer);
   const RopeScaling& s = layers.scaling;
   Words methods = {"default"};
@@ -217,6 +246,7 @@ std::vector<Assignment> assignments_of(const Model& model, std::size_t layer) {
           {"truncate", s.truncate},
           {"mscale", s.mscale},
           {"mscale_all_dim", s.mscale_all_dim},
+          {"softmax_mscale", layers.softmax_factor != 1},
           {"attention_factor", s.attention_factor.value_or(0.0)},
           {"low_freq_factor", s.low_freq_factor},
           {"high_freq_factor", s.high_freq_factor},

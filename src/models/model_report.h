@@ -22,7 +22,19 @@ namespace ropewalk {
 /// @param sequence_length  tokens, >= 1; none: as loaded (dynamic unscaled, longrope short)
 std::string model_json(const Model& model, std::optional<std::int64_t> sequence_length);
 
-/// The same for people, in lines.
+/// One line of a model's card: "base", "500 000".
+struct Fact {
+  std::string what;
+  std::string value;
+};
+
+/// What holds for the whole model.
+std::vector<Fact> model_facts(const Model& model);
+/// What holds for one layer type: contexts, factors, the slowest pair, the ramp.
+std::vector<Fact> layer_facts(const Model& model, const RopeLayers& layers,
+                              std::optional<std::int64_t> sequence_length);
+
+/// All of them for people, in lines.
 std::string model_card(const Model& model, std::optional<std::int64_t> sequence_length);
 
 /// The `rope_scaling` block for config.json that makes this model's context `factor` times as long, as JSON
@@ -32,9 +44,12 @@ std::string model_card(const Model& model, std::optional<std::int64_t> sequence_
 /// no lists
 std::string scaling_block(const Model& model, RopeMethod method, double factor);
 
-/// What to set so that the figures show this model, those of one layer type (see Model::layers).
+/// Id of the figure that shows best what a model does; empty where none does, as for learned tables.
+std::string_view figure_showing(const Model& model);
+
+/// What to set so that the figures show this model: of RoPE those of one layer type (see Model::layers), of
+/// ALiBi and T5 their bias, else nothing.
 /// @param layer  index into model.layers
-/// @throws std::invalid_argument for a model without RoPE
 std::vector<Assignment> assignments_of(const Model& model, std::size_t layer = 0);
 
 }  // namespace ropewalk

@@ -98,6 +98,10 @@ class Reader {
     read_sizes();
     model_.original_context = model_.max_context;
     if (model_.encoding == PositionEncoding::rope) read_rope();
+    if (model_.encoding == PositionEncoding::t5) {  // 32 and 128 in all of its classes
+      model_.buckets = size_or_default({"relative_attention_num_buckets"}, 32);
+      model_.bucket_max_distance = size_or_default({"relative_attention_max_distance"}, 128);
+    }
     return std::move(model_);
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/model_report.h"
 #include "session/session_file.h"
 
 namespace ropewalk {
@@ -29,7 +30,7 @@ PanelView OpenFigure::view(int panel) const {
 
 Session::Session() : values_(default_parameters()) {
   for (std::string& id : dashboard_figures()) figures_.push_back({.id = std::move(id)});
-  history_.push_back({values_, figures_});
+  history_.push_back({values_, figures_, model_});
 }
 
 const OpenFigure* Session::find(std::string_view figure) const {
@@ -70,16 +71,16 @@ void Session::swap(std::string_view a, std::string_view b) {
 
 bool Session::commit() {
   const Step& last = history_[position_];
-  if (last.values == values_ && same_figures(last.figures, figures_)) return false;
+  if (last.values == values_ && same_figures(last.figures, figures_) && last.model == model_) return false;
   history_.resize(position_ + 1, last);
-  history_.push_back({values_, figures_});
+  history_.push_back({values_, figures_, model_});
   if (history_.size() > kMaxSteps) history_.erase(history_.begin());
   position_ = history_.size() - 1;
   return true;
 }
 
 void Session::forget_history() {
-  history_.assign(1, {values_, figures_});
+  history_.assign(1, {values_, figures_, model_});
   position_ = 0;
 }
 
@@ -98,6 +99,7 @@ bool Session::redo() {
 
 void Session::restore(const Step& step) {
   values_ = step.values;
+  model_ = step.model;
   std::vector<OpenFigure> figures = step.figures;
   for (OpenFigure& figure : figures)
     if (const OpenFigure* now = find(figure.id)) figure = *now;  // views are not undone
@@ -110,13 +112,15 @@ std::string Session::save() const {
                         .parameters = assignments_of(values_, values_.parameters()),
                         .theme = theme,
                         .text_scale = text_scale,
-                        .maximised = maximised});
+                        .maximised = maximised,
+                        .model = model_});
 }
 
 std::string Session::save(const std::vector<std::string>& figures) const {
   SessionFile file{.theme = theme};
   std::vector<Parameter> parameters;
   for (const std::string& id : figures) {
+    if (model_ && id == figure_showing(model_->model)) file.model = model_;
     const OpenFigure* open = find(id);
     file.figures.push_back(open ? *open : OpenFigure{.id = id});
     std::ranges::move(parameters_of(figure_by_id(id)), std::back_inserter(parameters));
@@ -134,6 +138,7 @@ void Session::load(std::string_view json) {
   theme = file.theme.value_or(theme);
   text_scale = file.text_scale.value_or(text_scale);
   maximised = std::move(file.maximised);
+  model_ = std::move(file.model);
   commit();
 }
 
@@ -145,6 +150,7 @@ void Session::load_picture(std::string_view json) {
     open_figure(figure.id) = figure;
   }
   for (Assignment& assignment : file.parameters) assign(assignment.id, std::move(assignment.value));
+  if (file.model) model_ = std::move(file.model);
   if (!maximised.empty() && !file.figures.empty()) maximised = file.figures.front().id;
   commit();
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "figure/figure.h"
+#include "session/loaded_model.h"
 
 namespace ropewalk {
 
@@ -51,6 +52,10 @@ class Session {
   double text_scale = 1;  ///< 1 to 3
   std::string maximised;  ///< id of the figure that fills the window, or empty
 
+  /// The model opened last, or null: its values are ordinary values, this is its name and card.
+  const LoadedModel* model() const { return model_.get(); }
+  void remember_model(std::shared_ptr<const LoadedModel> model) { model_ = std::move(model); }
+
   void set(std::string_view id, Value value) { values_.set(id, std::move(value)); }        ///< for drags
   void assign(std::string_view id, Value value) { values_.assign(id, std::move(value)); }  ///< strict
   void assign_text(std::string_view id, std::string_view text) { values_.assign_text(id, text); }
@@ -87,11 +92,13 @@ class Session {
   struct Step {
     ParameterSet values;
     std::vector<OpenFigure> figures;
+    std::shared_ptr<const LoadedModel> model;
   };
   void restore(const Step& step);
 
   ParameterSet values_;
   std::vector<OpenFigure> figures_;
+  std::shared_ptr<const LoadedModel> model_;
   std::vector<Step> history_;
   std::size_t position_ = 0;
 };

@@ -101,6 +101,19 @@ OpenFigure figure_of(const Json& json) {
   return figure;
 }
 
+std::shared_ptr<const LoadedModel> model_of(const Json& json) {
+  if (json.is_null()) return {};
+  if (!json.is_object()) refuse("model should be an object.");
+  LoadedModel loaded{.config = text_of(member(json, "config"), "a model's config")};
+  loaded.model = read_model(loaded.config, text_of(member(json, "name"), "a model's name"));
+  const Json& layer = member(json, "layer");
+  if (!is_integer(layer) || layer < 0 ||
+      layer.get<std::size_t>() >= std::max<std::size_t>(loaded.model.layers.size(), 1))
+    refuse("a model's layer should be one of its layer types.");
+  loaded.layer = layer.get<std::size_t>();
+  return std::make_shared<LoadedModel>(std::move(loaded));
+}
+
 Json parsed(std::string_view text) {
   // Depth is bounded before the parser builds a value: a damaged file must not exhaust the stack.
   constexpr int kMaxDepth = 16;
@@ -145,6 +158,9 @@ std::string write_session(const SessionFile& file) {
   if (file.theme) json["theme"] = *file.theme == Theme::dark ? "dark" : "light";
   if (file.text_scale) json["text_scale"] = *file.text_scale;
   if (!file.maximised.empty()) json["maximised"] = file.maximised;
+  if (file.model && file.model->config.size() <= kMaxKeptConfig)
+    json["model"] = {
+        {"name", file.model->model.name}, {"layer", file.model->layer}, {"config", file.model->config}};
   return json.dump(1, ' ', /*ensure_ascii=*/true, Json::error_handler_t::replace);
 }
 
@@ -185,6 +201,7 @@ SessionFile read_session(std::string_view text, const ParameterSet& known) {
     if (std::ranges::find(file.figures, file.maximised, &OpenFigure::id) == file.figures.end())
       refuse("the maximised figure is not open.");
   }
+  file.model = model_of(member(json, "model"));
   return file;
 }
 

@@ -19,6 +19,7 @@ struct SessionFile {
   std::optional<Theme> theme = {};
   std::optional<double> text_scale = {};
   std::string maximised = {};
+  std::shared_ptr<const LoadedModel> model = {};
 };
 
 /// The values of some parameters, each once.
@@ -30,7 +31,8 @@ std::string write_session(const SessionFile& file);
 /// @param known  the parameters there are
 /// @throws std::invalid_argument with one sentence for text that is no JSON, a newer version, an unknown
 /// figure or
-///         parameter, or a value out of range
+///         parameter, or a value out of range, or a model
+///         that cannot be read
 SessionFile read_session(std::string_view json, const ParameterSet& known);
 
 }  // namespace ropewalk

@@ -239,6 +239,50 @@ def cases():
                               "mscale_all_dim": 1.0, "original_max_position_embeddings": 4096}}
 
 
+def invalid():
+    """Configs that no rotation follows from, with the path of the key that is to blame."""
+    longrope = {"rope_type": "longrope", "original_max_position_embeddings": 4096}
+    yield "hidden_size", llama(hidden_size=-4096)
+    yield "hidden_size", llama(hidden_size=0)
+    yield "num_attention_heads", llama(num_attention_heads=0)
+    yield "num_attention_heads", llama(num_attention_heads=-32)
+    yield "head_dim", llama(head_dim=65)
+    yield "head_dim", llama(head_dim="wide")
+    yield "max_position_embeddings", llama(max_position_embeddings=0)
+    yield "max_position_embeddings", llama(max_position_embeddings=4096.5)
+    yield "rope_theta", llama(rope_theta=-10000.0)
+    yield "rope_theta", llama(rope_theta=0)
+    yield "rope_theta", llama(rope_theta=[10000.0])
+    yield "rope_scaling", llama(rope_scaling="yarn")
+    yield "rope_scaling.type", scaled(type=4)
+    yield "rope_scaling.factor", scaled(type="linear", factor=0)
+    yield "rope_scaling.factor", scaled(type="dynamic", factor=-2.0)
+    yield "rope_scaling.factor", scaled(type="yarn", factor=[4])
+    yield "rope_scaling.beta_fast", scaled(type="yarn", factor=4.0, beta_fast=-32)
+    yield "rope_scaling.attention_factor", scaled(type="yarn", factor=4.0, attention_factor=-1.0)
+    yield "rope_scaling.short_factor", scaled(**longrope, factor=8.0, long_factor=[1.0] * 64)
+    yield "rope_scaling.short_factor", scaled(**longrope, factor=8.0, short_factor=[1.0] * 63, long_factor=[1.0] * 64)
+    yield "rope_scaling.long_factor", scaled(**longrope, factor=8.0, short_factor=[1.0] * 64, long_factor=[0.0] * 64)
+    yield "rope_scaling.long_factor", scaled(**longrope, factor=8.0, short_factor=[1.0] * 64, long_factor=["x"] * 64)
+    yield "rope_scaling.low_freq_factor", scaled(rope_type="llama3", factor=8.0, low_freq_factor=0, high_freq_factor=4,
+                                                 original_max_position_embeddings=1024)
+    yield "rope_parameters.rope_theta", llama(rope_parameters={"rope_type": "default", "rope_theta": "hot"})
+    yield "partial_rotary_factor", {"model_type": "phi", "head_dim": 64, "partial_rotary_factor": 0.3}
+    yield "partial_rotary_factor", {"model_type": "phi", "head_dim": 64, "partial_rotary_factor": 0}
+    yield "rotary_pct", {"model_type": "gpt_neox", "hidden_size": 2048, "num_attention_heads": 16, "rotary_pct": -0.25}
+
+
+def what_transformers_does(values):
+    """The name of the exception, or what it computes instead."""
+    try:
+        found, _ = frequencies(config_of(values), None, None)
+    except Exception as error:  # whatever it is, it is recorded
+        return type(error).__name__
+    if not all(isinstance(x, float) and math.isfinite(x) and x > 0 for x in found):
+        return "frequencies that are no positive numbers"
+    return "frequencies, without a complaint"
+
+
 CLASSES = """apertus bamba cohere deepseek_v2 deepseek_v3 ernie4_5 falcon gemma gemma2 gemma3_text glm gpt_neox gpt_oss
 granite llama llama4_text longcat_flash minimax ministral3 mistral mixtral modernbert nemotron olmo2 olmo3 persimmon phi
 phi3 qwen2 qwen2_vl_text qwen3 qwen3_next seed_oss smollm3 stablelm starcoder2""".split()
@@ -251,7 +295,9 @@ def main():
                "classes": [{"model_type": name, "results": [
                    result(config_of({"model_type": name}), layer_type, None) for layer_type in layer_types(name)]}
                            for name in CLASSES],
-               "presets": []}
+               "presets": [],
+               "invalid": [{"path": path, "config": config, "transformers": what_transformers_does(config)}
+                           for path, config in invalid()]}
     for path in sorted(glob.glob(str(PRESETS / "*.json"))):
         values = json.loads(pathlib.Path(path).read_text())
         config = config_of(values)

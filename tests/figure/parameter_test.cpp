@@ -81,7 +81,8 @@ TEST(Words, KeepTheirOrderAndAreThereOnce) {
 }
 
 TEST(RealLists, KeepOrderAndRepeatsAndMayBeEmpty) {
-  const Parameter reals{.id = "reals", .type = ParameterType::reals, .range = {1, 64}, .default_value = Reals{}};
+  const Parameter reals{
+      .id = "reals", .type = ParameterType::reals, .range = {1, 64}, .default_value = Reals{}};
   EXPECT_EQ(reals.parse("2, 1.5,2"), Value(Reals{2, 1.5, 2}));
   EXPECT_EQ(reals.text(Reals{2, 1.5, 2}), "2,1.5,2");
   EXPECT_EQ(reals.parse(""), Value(Reals{}));

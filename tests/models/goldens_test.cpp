@@ -55,6 +55,20 @@ TEST(ModelGoldens, EveryMethodAtEveryLength) {
   }
 }
 
+TEST(ModelGoldens, ConfigsWithoutARotationAreRefusedAtTheKeysPath) {
+  ASSERT_GT(test::model_goldens()["invalid"].size(), 20u);
+  for (const json& golden : test::model_goldens()["invalid"]) {
+    SCOPED_TRACE(golden["config"].dump() +
+                 ", of which transformers makes: " + golden["transformers"].get<std::string>());
+    try {
+      read_model(golden["config"].dump(), "x");
+      ADD_FAILURE() << "accepted";
+    } catch (const std::invalid_argument& error) {
+      EXPECT_EQ(std::string(error.what()).find(golden["path"].get<std::string>()), 0u) << error.what();
+    }
+  }
+}
+
 TEST(ModelGoldens, DefaultsOfTheClassesWhereAllKeysAreMissing) {
   for (const json& golden : test::model_goldens()["classes"]) {
     SCOPED_TRACE(golden["model_type"]);

@@ -28,6 +28,7 @@ EXTENSIONS = [
     *(f"--scaling {names} --factor 8 --base 500000 --original-context 8192" for names in SCALINGS),
     f"--scaling {SCALINGS[1]} --d-model 96 --rotary-dim 24 --factor 2.5 --sequence-length 3000",
     f"--scaling yarn,default {RAMP}",
+    f"--scaling default,yarn {RAMP} --softmax-mscale on --factor 40",
     "--scaling yarn --attention-factor 1.3 --d-model 2",
     "--scaling llama3 --low-freq-factor 2 --high-freq-factor 2",
     "--scaling llama3,ntk --low-freq-factor 4 --high-freq-factor 1.5 --original-context 500",

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "data_export/data_export.h"
+#include "figure/numbers.h"
 #include "harness.h"
 #include "png/png.h"
 
@@ -222,7 +223,7 @@ TEST_F(Files, WhatCannotBeOpenedIsSaidAndChangesNothing) {
              R"({"model_type": "llama", "hidden_size": 4096, "num_attention_heads": 32,
       "num_hidden_layers": 2, "max_position_embeddings": 2048, "rope_theta": 1e300})");
   write_file(folder() / "bert.json",
-             R"({"model_type": "bert", "hidden_size": 768, "num_attention_heads": 12})");
+             R"({"model_type": "bert", "hidden_size": 768, "num_attention_heads": -12})");
   run([&](User& user) {
     ask_to_export(user, "rotated_vector", "PNG");
     user.click("//###export/1x");
@@ -263,12 +264,47 @@ TEST_F(Files, FilesAreDroppedOnTheWindow) {
   EXPECT_EQ(values(), default_parameters());
 }
 
+TEST_F(Files, AModelIsDroppedReadChangedExportedAndOpenedAgain) {
+  workspace().open(fs::path(ROPEWALK_SOURCE_DIR) / "assets/models/gemma-3-4b.json");
+  run([&](User& user) {
+    EXPECT_EQ(user.popup(), "###model card");
+    const std::string card = user.reads();
+    for (const char* fact : {"Gemma 3 4B", "sliding_attention", "effective context", grouped(131072).c_str(),
+                             "attention factor"})
+      EXPECT_NE(card.find(fact), std::string::npos) << fact << "\n" << card;
+    EXPECT_EQ(values().real("factor"), 8);
+    user.click("//###model card/sliding_attention");  // of which layers?
+    EXPECT_EQ(values().real("base"), 10000);
+    user.click("//###model card/full_attention");
+    EXPECT_EQ(values().real("base"), 1000000);
+    user.click("//###model card/###copy block");
+    EXPECT_NE(std::string(ImGui::GetClipboardText()).find("\"rope_type\": \"linear\""), std::string::npos);
+    user.click("//###model card/###close card");
+    EXPECT_EQ(user.popup(), "");
+    user.type_value("factor", "16");
+    EXPECT_NE(user.reads().find("Gemma 3 4B, changed"), std::string::npos);
+    user.press(ImGuiMod_Ctrl | ImGuiKey_S);
+    user.wait(2);
+    user.export_to(folder() / "model.png");
+    user.undo_all();
+    EXPECT_EQ(values(), default_parameters());
+    EXPECT_FALSE(session().model());
+    user.open_file(folder() / "model.png");
+    EXPECT_EQ(values().real("factor"), 16);
+    EXPECT_EQ(values().integer("d_model"), 256);
+    ASSERT_TRUE(session().model());
+    user.click("//###model card/###again");
+    EXPECT_EQ(values().real("factor"), 8);
+  });
+}
+
 TEST_F(Files, AModelsConfigurationIsOneStep) {
   run([&](User& user) {
     user.open_file(fs::path(ROPEWALK_SOURCE_DIR) / "assets/models/llama-3-8b.json");
     EXPECT_EQ(values().integer("d_model"), 128);  // of one head
     EXPECT_EQ(values().real("base"), 500000);
-    EXPECT_NE(status().find("RoPE"), std::string::npos) << status();
+    EXPECT_NE(status().find("Llama 3 8B"), std::string::npos) << status();
+    user.click("//###model card/###close card");
     EXPECT_EQ(user.undo_all(), 1);
     EXPECT_EQ(values(), default_parameters());
   });

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "files/files.h"
 #include "harness.h"
 #include "ui/fonts.h"
 
@@ -46,6 +47,41 @@ TEST_F(Views, TheWheelZoomsAndADoubleClickShowsAllAgain) {
       EXPECT_EQ(frame(figure).x, full.x);
       EXPECT_EQ(frame(figure).y, full.y);
     }
+  });
+}
+
+TEST_F(Views, CellsOfMatricesAndImagesAreSquare) {
+  Session other;
+  for (const std::string& id : dashboard_figures()) other.close(id);
+  for (const char* id : {"attention_map", "axial_rotary", "similarity", "relative_bias", "shift_matrix"})
+    other.open(id);
+  other.assign_text("grid_height", "4");
+  write_file(folder() / "matrices.json", other.save());
+  workspace().open(folder() / "matrices.json");
+  for (const bool wide : {true, false}) {
+    wide ? resize(1500, 700) : resize(900, 1200);
+    draw(3);
+    for (const char* id : {"attention_map", "axial_rotary", "similarity", "relative_bias", "shift_matrix"}) {
+      const ui::PanelFrame& area = frame(id);
+      const double width = area.width() / area.x.size();
+      const double height = area.height() / area.y.size();
+      EXPECT_NEAR(width, height, 1.0 / std::min(area.x.size(), area.y.size())) << id << " to a pixel";
+    }
+  }
+}
+
+TEST_F(Views, ACardSaysWhichLettersItCannotShow) {
+  Session other;
+  for (const std::string& id : dashboard_figures()) other.close(id);
+  other.open("attention_map");
+  other.assign_text("sentence", "\u732b sits");
+  write_file(folder() / "cat.json", other.save());
+  run([&](User& user) {
+    workspace().open(folder() / "cat.json");
+    user.wait(2);
+    EXPECT_NE(user.reads().find("The fonts have no U+732B"), std::string::npos) << user.reads();
+    user.type_value("sentence", "the cat sits");
+    EXPECT_EQ(user.reads().find("The fonts have no"), std::string::npos);
   });
 }
 

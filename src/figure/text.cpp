@@ -1,0 +1,29 @@
+#include "figure/text.h"
+
+#include <algorithm>
+
+#include "figure/utf8.h"
+
+namespace ropewalk {
+namespace {
+
+constexpr std::string_view kWhiteSpace = " \t\r\n";
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(kWhiteSpace);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kWhiteSpace) - first + 1);
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t kShown = 40;
+  std::size_t end = std::min(text.size(), kShown);
+  while (end > 0 && end < text.size() && continues_letter(text[end])) --end;  // no half letters
+  std::string shown = "'";
+  for (const char c : text.substr(0, end)) shown += static_cast<unsigned char>(c) < 32 ? ' ' : c;
+  return shown + (end < text.size() ? "...'" : "'");
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,87 @@
+#include "lessons/action.h"
+
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <stdexcept>
+
+#include "figure/figure.h"
+#include "lessons/text_parts.h"
+
+namespace ropewalk {
+namespace {
+
+Assignment read_assignment(std::string_view text, const ParameterSet& known) {
+  const auto [key, value] = key_and_value(text);
+  if (key.empty()) throw std::invalid_argument(quoted(text) + " sets nothing: write PARAMETER=VALUE.");
+  const Parameter& parameter = known_parameter(key, known);
+  return {parameter.id, parameter.parse(value)};
+}
+
+SetValues read_assignments(std::string_view text, const ParameterSet& known) {
+  SetValues set;
+  for (const std::string_view part : split(text, '&')) set.values.push_back(read_assignment(part, known));
+  return set;
+}
+
+Play read_play(std::string_view text, const ParameterSet& known) {
+  const auto [key, value] = key_and_value(text);
+  if (key.empty()) throw std::invalid_argument(quoted(text) + " plays nothing: write PARAMETER=FROM..TO.");
+  const Parameter& parameter = known_parameter(key, known);
+  if (!parameter.numeric()) throw std::invalid_argument(parameter.id + " cannot be played: it is no number.");
+  const Range range = read_range(value);
+  for (const double end : {range.min, range.max}) parameter.parse(shortest(end));
+  return {parameter.id, range.min, range.max};
+}
+
+OpenLesson read_lesson_id(std::string_view id) {
+  if (id.empty() || id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") != id.npos)
+    throw std::invalid_argument(quoted(id) +
+                                " is no lesson's id: it has small letters, digits, '-' and '_' only.");
+  return {std::string(id)};
+}
+
+std::optional<double> number(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return {};
+  return value;
+}
+
+}  // namespace
+
+Range read_range(std::string_view text) {
+  const auto dots = text.find("..");
+  if (dots != std::string_view::npos) {
+    const auto from = number(trimmed(text.substr(0, dots)));
+    const auto to = number(trimmed(text.substr(dots + 2)));
+    if (from && to && *from != *to) return {*from, *to};
+  }
+  throw std::invalid_argument(quoted(text) + " is no range: write two different numbers, such as 0..99.");
+}
+
+UsePreset read_preset(std::string_view text) {
+  const auto slash = text.find('/');
+  if (slash == std::string_view::npos)
+    throw std::invalid_argument(quoted(text) + " is no preset: write FIGURE/PRESET.");
+  const Figure& figure = figure_by_id(text.substr(0, slash));
+  return {figure.id, preset_by_id(figure, text.substr(slash + 1)).id};
+}
+
+Action read_action(std::string_view destination, const ParameterSet& known) {
+  const auto colon = destination.find(':');
+  const std::string_view verb = destination.substr(0, colon);
+  const std::string_view rest =
+      colon == std::string_view::npos ? std::string_view{} : trimmed(destination.substr(colon + 1));
+  if (colon != std::string_view::npos) {
+    if (verb == "set") return read_assignments(rest, known);
+    if (verb == "play") return read_play(rest, known);
+    if (verb == "show") return ShowFigure{figure_by_id(rest).id};
+    if (verb == "preset") return read_preset(rest);
+    if (verb == "lesson") return read_lesson_id(rest);
+  }
+  throw std::invalid_argument("a link cannot lead to " + quoted(destination) +
+                              ": it begins with set:, play:, show:, preset: or lesson:.");
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,109 @@
+#include "lessons/calculator.h"
+
+#include <muParser.h>
+
+#include <array>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "lessons/quantities.h"
+#include "lessons/text_parts.h"
+
+namespace ropewalk {
+namespace {
+
+constexpr std::size_t kLongestExpression = 400;  // bytes: no formula in a text is longer
+
+/// What muParser hands back to the functions below.
+struct Call {
+  const Quantity* quantity;
+  const ParameterSet* set;
+};
+
+double called(void* call, std::initializer_list<double> arguments) {
+  const auto& [quantity, set] = *static_cast<const Call*>(call);
+  return quantity->value(*set, {arguments.begin(), arguments.size()});
+}
+
+void define(mu::Parser& parser, Call& call) {
+  const std::string name(call.quantity->name);
+  switch (call.quantity->arguments.size()) {
+    case 0:
+      return parser.DefineFunUserData(
+          name, +[](void* c) { return called(c, {}); }, &call);
+    case 1:
+      return parser.DefineFunUserData(
+          name, +[](void* c, double x) { return called(c, {x}); }, &call);
+    case 2:
+      return parser.DefineFunUserData(
+          name,
+          +[](void* c, double x, double y) {
+            return called(c, {x, y});
+          },
+          &call);
+    default:
+      return parser.DefineFunUserData(
+          name,
+          +[](void* c, double x, double y, double z) {
+            return called(c, {x, y, z});
+          },
+          &call);
+  }
+}
+
+/// muParser ends its messages with a point, an exclamation mark or nothing.
+std::string sentence_of(const mu::ParserError& error) {
+  std::string message = error.GetMsg();
+  while (message.ends_with('.') || message.ends_with('!')) message.pop_back();
+  return message + ".";
+}
+
+}  // namespace
+
+struct Calculator::Implementation {
+  explicit Implementation(const ParameterSet& values) : set(values) {
+    for (const Quantity& quantity : quantities()) calls.push_back({&quantity, &set});
+    for (Call& call : calls) define(parser, call);  // muParser keeps their addresses
+    for (const Parameter& parameter : set.parameters()) {
+      if (parameter.type == ParameterType::integer)
+        parser.DefineConst(parameter.id, static_cast<double>(set.integer(parameter.id)));
+      if (parameter.type == ParameterType::real) parser.DefineConst(parameter.id, set.real(parameter.id));
+      if (parameter.type == ParameterType::flag) parser.DefineConst(parameter.id, set.flag(parameter.id));
+    }
+  }
+
+  ParameterSet set;
+  std::vector<Call> calls;
+  mu::Parser parser;
+};
+
+Calculator::Calculator(const ParameterSet& set) : implementation_(std::make_unique<Implementation>(set)) {}
+Calculator::~Calculator() = default;
+
+double Calculator::value(std::string_view expression) const {
+  const auto refuse = [&](const std::string& why) {
+    throw std::invalid_argument(quoted(trimmed(expression)) + " cannot be worked out: " + why);
+  };
+  if (trimmed(expression).empty()) throw std::invalid_argument("an expression is missing.");
+  if (expression.size() > kLongestExpression)
+    refuse("it is longer than " + std::to_string(kLongestExpression) + " bytes.");
+  mu::Parser& parser = implementation_->parser;
+  int count = 0;
+  double result = 0;
+  try {
+    parser.SetExpr(std::string(expression));
+    const double* results = parser.Eval(count);
+    result = results[count - 1];
+  } catch (const mu::ParserError& error) {
+    refuse(sentence_of(error));
+  } catch (const std::invalid_argument& error) {  // from a quantity
+    refuse(error.what());
+  }
+  if (count != 1) refuse("it holds " + std::to_string(count) + " values.");
+  if (!std::isfinite(result)) refuse("it is no finite number.");
+  return result;
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,71 @@
+#include "lessons/check_answer.h"
+
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include "lessons/calculator.h"
+#include "lessons/text_parts.h"
+
+namespace ropewalk {
+namespace {
+
+template <class Answer>
+const Answer& answer_of(const Question& question) {
+  if (const auto* answer = std::get_if<Answer>(&question.answer)) return *answer;
+  throw std::logic_error("the question takes another kind of answer");
+}
+
+/// Without the spaces that group digits, and with the minus sign of ASCII.
+std::string plain(std::string_view typed) {
+  std::string text(trimmed(typed));
+  for (const auto& [from, to] :
+       {std::pair{" ", ""}, {"\u2009", ""}, {"\u00a0", ""}, {"\u202f", ""}, {"\u2212", "-"}})
+    for (std::size_t at = text.find(from); at != text.npos; at = text.find(from))
+      text.replace(at, std::string_view(from).size(), to);
+  return text;
+}
+
+std::optional<double> decimal(std::string_view text) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number)) return {};
+  return number;
+}
+
+std::optional<double> number_or_fraction(std::string_view typed) {
+  const std::string text = plain(typed);
+  const std::size_t slash = text.find('/');
+  if (slash == text.npos) return decimal(text);
+  const auto above = decimal(std::string_view(text).substr(0, slash));
+  const auto below = decimal(std::string_view(text).substr(slash + 1));
+  if (!above || !below || *below == 0) return {};
+  return *above / *below;
+}
+
+}  // namespace
+
+double right_number(const NumberAnswer& answer, const ParameterSet& values) {
+  return Calculator(values).value(answer.expression);
+}
+
+Verdict check_answer(const Question& question, std::string_view typed, const ParameterSet& values) {
+  const auto& answer = answer_of<NumberAnswer>(question);
+  const auto given = number_or_fraction(typed);
+  if (!given) return Verdict::not_a_number;
+  try {
+    const double right = right_number(answer, values);
+    const double allowed = answer.tolerance * (answer.relative ? std::abs(right) : 1);
+    return std::abs(*given - right) <= allowed ? Verdict::right : Verdict::wrong;
+  } catch (const std::invalid_argument&) {
+    return Verdict::no_answer;
+  }
+}
+
+Verdict check_choice(const Question& question, std::size_t choice) {
+  return choice == answer_of<Choices>(question).right ? Verdict::right : Verdict::wrong;
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,67 @@
+#include "lessons/live_text.h"
+
+#include <charconv>
+#include <stdexcept>
+
+#include "figure/numbers.h"
+#include "lessons/markdown_pieces.h"
+#include "lessons/text_parts.h"
+
+namespace ropewalk {
+namespace {
+
+constexpr int kDigits = 5;
+constexpr int kMostPlaces = 15;
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != text.npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+/// "1.2e-07" as "1.2 \cdot 10^{-7}".
+std::string with_power_of_ten(const std::string& text) {
+  const std::size_t e = text.find('e');
+  if (e == text.npos) return text;
+  return text.substr(0, e) + " \\cdot 10^{" + std::to_string(std::stoi(text.substr(e + 1))) + "}";
+}
+
+}  // namespace
+
+LiveNumber read_live_number(std::string_view inside) {
+  const auto semicolon = inside.rfind(';');
+  if (semicolon == inside.npos) return {trimmed(inside), {}};
+  const std::string_view digits = trimmed(inside.substr(semicolon + 1));
+  int places = -1;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), places);
+  if (error != std::errc() || end != digits.data() + digits.size() || places < 0 || places > kMostPlaces)
+    throw std::invalid_argument(quoted(digits) + " is no number of digits: write 0 to " +
+                                std::to_string(kMostPlaces) + " behind the semicolon.");
+  return {trimmed(inside.substr(0, semicolon)), places};
+}
+
+std::string number_text(double number, std::optional<int> places, bool in_formula) {
+  if (number == 0) number = 0;  // no minus sign
+  const std::string text = places ? fixed(number, *places) : rounded(number, kDigits);
+  return in_formula ? with_power_of_ten(replaced(text, "\u2009", "\\,")) : text;
+}
+
+std::string live_text(std::string_view markdown, const ParameterSet& values) {
+  const Calculator calculator(values);
+  std::string text;
+  for (const Piece& piece : markdown_pieces(markdown)) {
+    if (piece.kind != PieceKind::number) {
+      text += piece.source;
+      continue;
+    }
+    const LiveNumber live = read_live_number(piece.inside);
+    try {
+      text += number_text(calculator.value(live.expression), live.places, piece.in_formula);
+    } catch (const std::invalid_argument&) {  // the values have moved to where there is no such number
+      text += "?";
+    }
+  }
+  return text;
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,151 @@
+#include "lessons/read_lesson.h"
+
+#include <algorithm>
+
+#include "figure/figure.h"
+#include "lessons/calculator.h"
+#include "lessons/checked_text.h"
+#include "lessons/read_question.h"
+#include "lessons/read_show.h"
+#include "lessons/source_lines.h"
+#include "lessons/text_parts.h"
+
+namespace ropewalk {
+namespace {
+
+constexpr std::string_view kFence = "```";
+
+bool is_blank(const SourceLine& line) { return trimmed(line.text).empty(); }
+
+std::string plain_text(int line, std::string_view text, const std::string& what) {
+  if (text.empty()) refuse_line(line, what + " is missing.");
+  if (text.find_first_of("$`<>[]{}") != text.npos)
+    refuse_line(line, what + " is plain text: no formulas, links, code or numbers in braces.");
+  return std::string(text);
+}
+
+/// Goes through the lines from title to end.
+class Reader {
+ public:
+  explicit Reader(SourceLines lines) : lines_(lines), known_(default_parameters()) {}
+
+  Lesson read() {
+    Lesson lesson;
+    lesson.title = read_title();
+    lesson.summary = read_summary();
+    while (!at_end()) lesson.steps.push_back(read_step());
+    if (lesson.steps.empty())
+      refuse_line(lines_.back().number, "a lesson has a step: a heading with ## begins it.");
+    return lesson;
+  }
+
+ private:
+  bool at_end() const { return at_ == lines_.size(); }
+  const SourceLine& here() const { return lines_[at_]; }
+  bool begins(std::string_view mark) const { return !at_end() && here().text.starts_with(mark); }
+  void skip_blank_lines() {
+    while (!at_end() && is_blank(here())) ++at_;
+  }
+
+  std::string read_title() {
+    skip_blank_lines();
+    if (!begins("# ")) refuse_line(at_end() ? 1 : here().number, "a lesson begins with its title: # Title.");
+    const SourceLine& line = lines_[at_++];
+    return plain_text(line.number, trimmed(line.text.substr(2)), "the title");
+  }
+
+  std::string read_summary() {
+    const std::size_t begin = at_;
+    while (!at_end() && !begins("## ")) ++at_;
+    const SourceLines lines = without_blank_ends(lines_.subspan(begin, at_ - begin));
+    for (const SourceLine& line : lines)
+      if (is_blank(line) || line.text.starts_with('#') || line.text.starts_with(kFence))
+        refuse_line(line.number, "between title and first step there is room for one paragraph only.");
+    if (lines.empty()) return {};
+    std::string summary = joined(lines);
+    std::ranges::replace(summary, '\n', ' ');
+    return plain_text(lines.front().number, summary, "the summary");
+  }
+
+  Step read_step() {
+    const SourceLine& heading = lines_[at_++];
+    Step step{.title = plain_text(heading.number, trimmed(heading.text.substr(3)), "the step's title")};
+    skip_blank_lines();
+    if (at_end() || here().text != "```show")
+      refuse_line(heading.number, "a step begins with a block ```show that says which figures are open.");
+    const int fence = here().number;
+    read_show(fence, block(), known_, step);
+    read_blocks(step);
+    if (step.blocks.empty())
+      refuse_line(heading.number, "the step says nothing: write a text or a question.");
+    return step;
+  }
+
+  /// Texts and questions, up to the next step.
+  void read_blocks(Step& step) {
+    const Calculator calculator(parameters_of_step(step));
+    std::size_t text_begin = at_;
+    const auto finish_text = [&] {
+      const SourceLines lines = without_blank_ends(lines_.subspan(text_begin, at_ - text_begin));
+      if (!lines.empty()) step.blocks.push_back(TextBlock{checked_text(lines, known_, calculator)});
+    };
+    while (!at_end() && !begins("## ")) {
+      if (begins("# ")) refuse_line(here().number, "a lesson has one title; ## begins a step.");
+      if (here().text == "```question") {
+        finish_text();
+        const int fence = here().number;
+        step.blocks.push_back(read_question(fence, block(), known_, calculator));
+        text_begin = at_;
+      } else if (begins(kFence)) {
+        if (here().text == "```show")
+          refuse_line(here().number, "a step has one block ```show, at its beginning.");
+        if (here().text != kFence && here().text != "```python")
+          refuse_line(here().number,
+                      quoted(here().text) + " is no block: there are ```show, ```question and ```python.");
+        block();  // code stays in the text
+      } else {
+        ++at_;
+      }
+    }
+    finish_text();
+  }
+
+  /// The lines within the fence that begins here; goes on behind it.
+  SourceLines block() {
+    const std::size_t begin = at_ + 1;
+    for (++at_; !at_end(); ++at_)
+      if (trimmed(here().text) == kFence) return lines_.subspan(begin, at_++ - begin);
+    refuse_line(lines_[begin - 1].number, "the block that begins here has no closing ```.");
+  }
+
+  SourceLines lines_;
+  std::size_t at_ = 0;
+  ParameterSet known_;
+};
+
+/// "rotation" of 07-rotation.md, with or without folders.
+std::string id_of(std::string_view name) {
+  name = name.substr(name.find_last_of("/\\") + 1);  // npos + 1 is 0
+  if (name.ends_with(".md")) name.remove_suffix(3);
+  const std::size_t digits = std::min(name.find_first_not_of("0123456789"), name.size());
+  if (digits > 0 && name.substr(digits).starts_with('-')) name.remove_prefix(digits + 1);
+  return std::string(name);
+}
+
+}  // namespace
+
+Lesson read_lesson(std::string_view text, std::string_view name) {
+  try {
+    if (text.size() > kMaxLessonBytes)
+      refuse_line(1, "a lesson has at most " + std::to_string(kMaxLessonBytes) + " bytes, this one has " +
+                         std::to_string(text.size()) + ".");
+    const std::vector<SourceLine> lines = source_lines(text);
+    Lesson lesson = Reader(lines).read();
+    lesson.id = id_of(name);
+    return lesson;
+  } catch (const std::invalid_argument& error) {
+    throw std::invalid_argument(std::string(name) + " " + error.what());
+  }
+}
+
+}  // namespace ropewalk

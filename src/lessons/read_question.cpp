@@ -1,0 +1,101 @@
+#include "lessons/read_question.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "lessons/checked_text.h"
+#include "lessons/text_parts.h"
+
+namespace ropewalk {
+namespace {
+
+/// One item of a question, from its first line to the next item.
+struct Item {
+  std::string_view key;  ///< "prompt", "answer", "because", "hint", "[ ]" or "[x]"
+  std::vector<SourceLine> lines;
+};
+
+std::vector<Item> items_of(int fence, SourceLines block) {
+  std::vector<Item> items{{"prompt", {{fence, ""}}}};
+  for (const SourceLine& line : block) {
+    const std::string_view text = trimmed(line.text);
+    const auto [key, value] = key_and_value(text);
+    if (key == "answer" || key == "because" || key == "hint")
+      items.push_back({key, {{line.number, value}}});
+    else if (text.starts_with("[ ] ") || text.starts_with("[x] "))
+      items.push_back({text.substr(0, 3), {{line.number, trimmed(text.substr(3))}}});
+    else
+      items.back().lines.push_back({line.number, text});
+  }
+  return items;
+}
+
+/// EXPRESSION, or EXPRESSION within 1%, or EXPRESSION within 0.5
+NumberAnswer read_answer(const std::string& text, const Calculator& calculator) {
+  constexpr std::string_view kWithin = " within ";
+  constexpr double kLargestTolerance = 1e15;
+  const auto within = text.rfind(kWithin);
+  NumberAnswer answer{.expression = std::string(trimmed(std::string_view(text).substr(0, within)))};
+  if (within != text.npos) {
+    std::string_view tolerance = trimmed(std::string_view(text).substr(within + kWithin.size()));
+    answer.relative = tolerance.ends_with('%');
+    if (answer.relative) tolerance.remove_suffix(1);
+    const char* const digits_end = tolerance.data() + tolerance.size();
+    const auto [end, error] = std::from_chars(tolerance.data(), digits_end, answer.tolerance);
+    if (error != std::errc() || end != digits_end || !Range{0, kLargestTolerance}.contains(answer.tolerance))
+      throw std::invalid_argument(quoted(tolerance) + " is no tolerance: write within 1% or within 0.5.");
+    if (answer.relative) answer.tolerance /= 100;
+  }
+  calculator.value(answer.expression);
+  return answer;
+}
+
+std::variant<NumberAnswer, Choices> one_of(std::optional<NumberAnswer> number, Choices choices,
+                                           std::ptrdiff_t marked) {
+  const std::size_t count = choices.options.size();
+  if (number && count > 0) throw std::invalid_argument("a question has an answer or choices, not both.");
+  if (number) return *std::move(number);
+  if (count == 0)
+    throw std::invalid_argument(
+        "the question has no answer: write answer = EXPRESSION, or choices [ ] and [x].");
+  if (count == 1) throw std::invalid_argument("the question has one choice only.");
+  if (marked != 1)
+    throw std::invalid_argument(std::to_string(marked) + " choices are marked [x]: one is right.");
+  return choices;
+}
+
+}  // namespace
+
+Question read_question(int fence, SourceLines block, const ParameterSet& known,
+                       const Calculator& calculator) {
+  Question question;
+  std::optional<NumberAnswer> number;
+  Choices choices;
+  const std::vector<Item> items = items_of(fence, block);
+  for (const Item& item : items) {
+    const int first = item.lines.front().number;
+    const SourceLines lines = without_blank_ends(item.lines);
+    if (lines.empty())
+      refuse_line(first, item.key == "prompt" ? "the question asks nothing."
+                                              : std::string(item.key) + " has no text.");
+    const bool choice = item.key.starts_with('[');
+    if (!choice && &item != &*std::ranges::find(items, item.key, &Item::key))
+      refuse_line(first, std::string(item.key) + " stands here twice.");
+    if (item.key == "answer") {
+      number = at_line(first, [&] { return read_answer(joined(lines), calculator); });
+      continue;
+    }
+    const std::string text = checked_text(lines, known, calculator);
+    if (item.key == "prompt") question.prompt = text;
+    if (item.key == "because") question.because = text;
+    if (item.key == "hint") question.hint = text;
+    if (item.key == "[x]") choices.right = choices.options.size();
+    if (choice) choices.options.push_back(text);
+  }
+  const auto marked = std::ranges::count(items, "[x]", &Item::key);
+  question.answer = at_line(fence, [&] { return one_of(std::move(number), std::move(choices), marked); });
+  return question;
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,104 @@
+#include "lessons/read_show.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "figure/figure.h"
+#include "lessons/text_parts.h"
+
+namespace ropewalk {
+namespace {
+
+constexpr std::size_t kMostFigures = 4;
+constexpr std::size_t kMostLectureFigures = 2;
+
+/// Figures, each once.
+std::vector<std::string> read_figures(std::string_view text, std::size_t most) {
+  std::vector<std::string> figures;
+  for (const std::string_view id : split(text, ',')) {
+    figures.push_back(figure_by_id(trimmed(id)).id);
+    if (std::ranges::count(figures, figures.back()) > 1)
+      throw std::invalid_argument(figures.back() + " is named twice.");
+  }
+  if (figures.size() > most)
+    throw std::invalid_argument("there are " + std::to_string(figures.size()) + " figures; at most " +
+                                std::to_string(most) + " can be shown.");
+  return figures;
+}
+
+/// FIGURE PANEL x|y FROM..TO
+StepView read_view(std::string_view text) {
+  std::vector<std::string_view> words = split(text, ' ');
+  std::erase(words, "");
+  StepView view;
+  if (words.size() == 4 && (words[2] == "x" || words[2] == "y")) {
+    const char* const digits_end = words[1].data() + words[1].size();
+    const auto [end, error] = std::from_chars(words[1].data(), digits_end, view.panel);
+    if (error == std::errc() && end == digits_end && view.panel >= 0) {
+      view.figure = figure_by_id(words[0]).id;
+      view.on_x = words[2] == "x";
+      view.range = read_range(words[3]);
+      if (view.range.min > view.range.max)
+        throw std::invalid_argument("a view runs from the smaller number to the larger.");
+      return view;
+    }
+  }
+  throw std::invalid_argument(quoted(text) +
+                              " is no view: write FIGURE PANEL x|y FROM..TO, such as "
+                              "sinusoidal_heatmap 0 x 0..20.");
+}
+
+void require_open(const Step& step, const std::string& figure) {
+  if (std::ranges::find(step.figures, figure) == step.figures.end())
+    throw std::invalid_argument(figure + " is not among the step's figures.");
+}
+
+void require_panel(const StepView& view, const ParameterSet& values) {
+  const std::size_t panels = figure_by_id(view.figure).evaluate(values).panels.size();
+  if (static_cast<std::size_t>(view.panel) >= panels)
+    throw std::invalid_argument(view.figure + " has no panel " + std::to_string(view.panel) +
+                                ": they count from 0 to " + std::to_string(panels - 1) + ".");
+}
+
+}  // namespace
+
+void read_show(int fence, SourceLines block, const ParameterSet& known, Step& step) {
+  std::vector<std::string_view> keys;
+  std::vector<int> view_lines;
+  for (const SourceLine& line : block) {
+    if (trimmed(line.text).empty()) continue;
+    const auto [key, value] = key_and_value(line.text);
+    if (key.empty()) refuse_line(line.number, quoted(line.text) + " sets nothing: write KEY = VALUE.");
+    if (key != "view" && std::ranges::find(keys, key) != keys.end())
+      refuse_line(line.number, std::string(key) + " stands here twice.");
+    keys.push_back(key);
+    at_line(line.number, [&, &name = key, &text = value] {
+      if (name == "figures")
+        step.figures = read_figures(text, kMostFigures);
+      else if (name == "lecture")
+        step.lecture_figures = read_figures(text, kMostLectureFigures);
+      else if (name == "preset")
+        step.preset = read_preset(text);
+      else if (name == "view")
+        step.views.push_back(read_view(text));
+      else
+        step.values.push_back({std::string(name), known_parameter(name, known).parse(text)});
+    });
+    view_lines.resize(step.views.size(), line.number);
+  }
+  if (step.figures.empty()) refuse_line(fence, "the block names no figures: write figures = ID, ID.");
+  if (step.lecture_figures.empty()) step.lecture_figures = {step.figures.front()};
+  at_line(fence, [&] {
+    for (const std::string& figure : step.lecture_figures) require_open(step, figure);
+    if (step.preset) require_open(step, step.preset->figure);
+  });
+  if (step.views.empty()) return;
+  const ParameterSet values = parameters_of_step(step);
+  for (std::size_t i = 0; i < step.views.size(); ++i)
+    at_line(view_lines[i], [&] {
+      require_open(step, step.views[i].figure);
+      require_panel(step.views[i], values);
+    });
+}
+
+}  // namespace ropewalk

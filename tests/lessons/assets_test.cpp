@@ -1,0 +1,279 @@
+// The lessons that come with the program: all are read, every number in them is the core's, every link leads
+// somewhere.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <regex>
+#include <sstream>
+
+#include "figure/figure.h"
+#include "lessons/check_answer.h"
+#include "lessons/live_text.h"
+#include "lessons/markdown_pieces.h"
+#include "lessons/read_lesson.h"
+
+namespace ropewalk {
+namespace {
+
+struct Source {
+  std::string name;
+  std::string text;
+};
+
+const std::vector<Source>& sources() {
+  static const std::vector<Source> all = [] {
+    std::vector<Source> read;
+    for (const auto& entry : std::filesystem::directory_iterator(ROPEWALK_SOURCE_DIR "/assets/lessons")) {
+      std::ostringstream text;
+      text << std::ifstream(entry.path(), std::ios::binary).rdbuf();
+      read.push_back({entry.path().filename().string(), text.str()});
+    }
+    std::ranges::sort(read, {}, &Source::name);
+    return read;
+  }();
+  return all;
+}
+
+std::vector<Lesson> lessons() {
+  std::vector<Lesson> all;
+  for (const Source& source : sources()) all.push_back(read_lesson(source.text, source.name));
+  return all;
+}
+
+TEST(Lessons, TheExampleInContributingIsOne) {
+  std::ostringstream file;
+  file << std::ifstream(ROPEWALK_SOURCE_DIR "/CONTRIBUTING.md").rdbuf();
+  const std::string text = file.str();
+  const std::string begin = "````markdown\n";
+  const std::size_t at = text.find(begin);
+  ASSERT_NE(at, text.npos);
+  const std::string example =
+      text.substr(at + begin.size(), text.find("````\n", at + begin.size()) - at - begin.size());
+  EXPECT_EQ(read_lesson(example, "CONTRIBUTING.md").steps.size(), 1u);
+}
+
+/// Every text of a step that is Markdown.
+std::vector<std::string> texts_of(const Step& step) {
+  std::vector<std::string> texts;
+  for (const Block& block : step.blocks) {
+    if (const auto* text = std::get_if<TextBlock>(&block)) texts.push_back(text->markdown);
+    if (const auto* question = std::get_if<Question>(&block)) {
+      texts.insert(texts.end(), {question->prompt, question->because, question->hint});
+      if (const auto* choices = std::get_if<Choices>(&question->answer))
+        texts.insert(texts.end(), choices->options.begin(), choices->options.end());
+    }
+  }
+  return texts;
+}
+
+/// Calls `look` with each step and a name for messages.
+template <class Look>
+void each_step(Look look) {
+  for (const Lesson& lesson : lessons())
+    for (const Step& step : lesson.steps) look(step, lesson.id + ": " + step.title);
+}
+
+TEST(Lessons, CoverTheSubjectInOrder) {
+  std::vector<std::string> ids;
+  for (const Lesson& lesson : lessons()) ids.push_back(lesson.id);
+  EXPECT_EQ(ids,
+            (std::vector<std::string>{
+                "why-position", "binary-to-waves", "sinusoidal-table", "reading-the-heatmap", "shift-matrix",
+                "learned-and-relative", "rotation", "rope-in-d-dimensions", "relative-scores-and-decay",
+                "efficient-computation", "rope-in-real-models", "extending-the-context", "images"}));
+}
+
+TEST(Lessons, HaveAFewShortStepsWithQuestionsAndLinks) {
+  for (const Lesson& lesson : lessons()) {
+    EXPECT_GE(lesson.steps.size(), 3u) << lesson.id;
+    EXPECT_LE(lesson.steps.size(), 6u) << lesson.id;
+    EXPECT_FALSE(lesson.summary.empty()) << lesson.id;
+    int questions = 0;
+    int links = 0;
+    for (const Step& step : lesson.steps) {
+      std::string words;
+      for (const Block& block : step.blocks) {
+        questions += std::holds_alternative<Question>(block);
+        if (const auto* text = std::get_if<TextBlock>(&block)) {
+          for (const Piece& piece : markdown_pieces(text->markdown)) {
+            links += piece.kind == PieceKind::target;
+            words += piece.kind == PieceKind::prose ? std::string(piece.source) : "x";
+          }
+        }
+      }
+      std::istringstream stream(words);
+      const auto count = std::distance(std::istream_iterator<std::string>(stream), {});
+      EXPECT_LE(count, 120) << lesson.id << ": " << step.title;
+    }
+    EXPECT_GE(questions, 1) << lesson.id;
+    EXPECT_GE(links, 1) << lesson.id;
+  }
+}
+
+TEST(Lessons, EveryStepCanBeDrawn) {
+  each_step([](const Step& step, const std::string& name) {
+    for (const std::string& figure : step.figures)
+      EXPECT_NO_THROW(figure_by_id(figure).evaluate(parameters_of_step(step))) << name << ", " << figure;
+  });
+}
+
+/// A number that is only typed into braces, such as the first zero of a curve, would not follow the figures;
+/// the few that are facts about models are whole.
+TEST(Lessons, ConstantsInBracesAreWhole) {
+  static const std::regex constant(R"(\s*\d+\.\d+\s*(;.*)?)");
+  each_step([](const Step& step, const std::string& name) {
+    for (const std::string& text : texts_of(step))
+      for (const Piece& piece : markdown_pieces(text))
+        EXPECT_FALSE(piece.kind == PieceKind::number && std::regex_match(std::string(piece.inside), constant))
+            << name << piece.source;
+  });
+}
+
+/// A parameter that no open figure reads would be set in vain.
+TEST(Lessons, EveryValueIsReadByAnOpenFigure) {
+  each_step([](const Step& step, const std::string& name) {
+    for (const Assignment& value : step.values)
+      EXPECT_TRUE(std::ranges::any_of(step.figures,
+                                      [&](const std::string& figure) {
+                                        return std::ranges::count(parameters_of(figure_by_id(figure)),
+                                                                  value.id, &Parameter::id) > 0;
+                                      }))
+          << name << ", " << value.id;
+  });
+}
+
+TEST(Lessons, LinksLeadToLessonsAndValuesThatAreDrawn) {
+  const std::vector<Lesson> all = lessons();
+  each_step([&](const Step& step, const std::string& name) {
+    for (const std::string& text : texts_of(step))
+      for (const Piece& piece : markdown_pieces(text)) {
+        if (piece.kind != PieceKind::target) continue;
+        ParameterSet set = parameters_of_step(step);
+        const Action action = read_action(piece.inside, set);
+        if (const auto* open = std::get_if<OpenLesson>(&action)) {
+          EXPECT_EQ(std::ranges::count(all, open->lesson, &Lesson::id), 1) << name << piece.source;
+        }
+        if (const auto* values = std::get_if<SetValues>(&action))
+          for (const Assignment& value : values->values) set.assign(value.id, value.value);
+        for (const std::string& figure : step.figures)
+          EXPECT_NO_THROW(figure_by_id(figure).evaluate(set)) << name << piece.source;
+      }
+  });
+}
+
+/// The answer as a person would type it is right, one well beside it is wrong.
+TEST(Lessons, AnswersAreTheCores) {
+  int numbers = 0;
+  each_step([&](const Step& step, const std::string& name) {
+    const ParameterSet values = parameters_of_step(step);
+    for (const Block& block : step.blocks) {
+      const auto* question = std::get_if<Question>(&block);
+      if (!question) continue;
+      EXPECT_FALSE(question->because.empty()) << name;
+      EXPECT_FALSE(question->hint.empty()) << name;
+      const auto* answer = std::get_if<NumberAnswer>(&question->answer);
+      if (!answer) continue;
+      ++numbers;
+      const double right = right_number(*answer, values);
+      EXPECT_EQ(check_answer(*question, number_text(right, {}, false), values), Verdict::right) << name;
+      const double beside = 0.05 * std::abs(right) + 0.05;
+      EXPECT_EQ(check_answer(*question, std::to_string(right + beside), values), Verdict::wrong) << name;
+      EXPECT_EQ(check_answer(*question, std::to_string(right - beside), values), Verdict::wrong) << name;
+    }
+  });
+  EXPECT_GE(numbers, 20);
+}
+
+TEST(Lessons, NoNumberIsMissing) {
+  each_step([](const Step& step, const std::string& name) {
+    for (const std::string& text : texts_of(step)) {
+      const std::string filled = live_text(text, parameters_of_step(step));
+      EXPECT_EQ(std::ranges::count(filled, '?'), std::ranges::count(text, '?')) << name << ": " << filled;
+    }
+  });
+}
+
+/// The text without numbers that may stand as they are: years, arXiv's, code, numbers in a link whose
+/// destination sets them, and live ones.
+std::string without_allowed_numbers(const std::string& text) {
+  std::string rest;
+  for (const Piece& piece : markdown_pieces(text)) {
+    if (piece.kind == PieceKind::target) {
+      const std::size_t label = rest.rfind('[');
+      std::string shown = rest.substr(label);
+      static const std::regex number(R"(\d+(\.\d+)?)");
+      const std::string address(piece.inside);
+      for (std::sregex_iterator set(address.begin(), address.end(), number), end; set != end; ++set)
+        shown = std::regex_replace(shown, std::regex("\\b" + set->str() + "\\b"), "n");
+      rest = rest.substr(0, label) + shown;
+    }
+    if (piece.kind == PieceKind::prose || piece.kind == PieceKind::formula) rest += piece.source;
+  }
+  rest = std::regex_replace(rest, std::regex(R"(arXiv:\d{4}\.\d{4,5})"), "");
+  return std::regex_replace(rest, std::regex(R"(\b(19|20)\d\d\b)"), "");
+}
+
+TEST(Lessons, NumbersAreComputedAndNotTyped) {
+  static const std::regex number(R"(\d+(\.\d+)?)");
+  EXPECT_EQ(
+      without_allowed_numbers("[to 50](set:position=50) in 2017, arXiv:1706.03762, `0.5`, {{0.5}}, 0.6"),
+      "[to n in , , , , 0.6");
+  each_step([&](const Step& step, const std::string& name) {
+    for (const std::string& text : texts_of(step)) {
+      const std::string rest = without_allowed_numbers(text);
+      for (std::sregex_iterator found(rest.begin(), rest.end(), number), end; found != end; ++found)
+        EXPECT_TRUE(!(*found)[1].matched && std::stod(found->str()) <= 100)
+            << name << " has " << found->str() << " typed: write {{ }}";
+    }
+  });
+}
+
+/// Whatever is done to a lesson, it is read or refused with a sentence at a line.
+TEST(Lessons, SurviveMutations) {
+  constexpr int kMutations = 4000;
+  std::mt19937 random(42);
+  const auto below = [&](std::size_t n) {
+    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
+  };
+  const std::string_view fragments[] = {"{{",   "}}",  "$",  "$$",    "```", "```show\n", "```question\n",
+                                        "](",   "[",   "<",  ">",     "`",   "\\",        "\n",
+                                        "\n\n", "## ", "=",  "..",    ",",   ";",         "(",
+                                        ")",    "\"",  "?:", "1e999", "_pi", "set:",      "&",
+                                        "-",    "\xff"};
+  int read = 0;
+  for (int i = 0; i < kMutations; ++i) {
+    std::string text = sources()[below(sources().size())].text;
+    for (std::size_t edits = 1 + below(3); edits > 0; --edits) {
+      const std::size_t at = below(text.size());
+      switch (below(4)) {
+        case 0:
+          text[at] = static_cast<char>(below(256));
+          break;
+        case 1:
+          text.erase(at, 1 + below(40));
+          break;
+        case 2:
+          text.insert(at, fragments[below(std::size(fragments))]);
+          break;
+        default:
+          text.insert(at, text.substr(below(text.size()), below(60)));
+      }
+    }
+    try {
+      read_lesson(text, "m.md");
+      ++read;
+    } catch (const std::invalid_argument& error) {
+      EXPECT_TRUE(std::string(error.what()).starts_with("m.md line ")) << error.what();
+    }
+  }
+  EXPECT_GT(read, kMutations / 10);  // changed words leave a lesson a lesson
+  EXPECT_LT(read, kMutations);
+}
+
+}  // namespace
+}  // namespace ropewalk

@@ -1,0 +1,190 @@
+// Live numbers, expressions, links and answers, one by one.
+#include "lessons/live_text.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numbers>
+#include <stdexcept>
+
+#include "encodings/sinusoidal.h"
+#include "figure/figure.h"
+#include "lessons/action.h"
+#include "lessons/check_answer.h"
+#include "lessons/markdown_pieces.h"
+#include "lessons/quantities.h"
+
+namespace ropewalk {
+namespace {
+
+ParameterSet with(std::initializer_list<std::pair<const char*, const char*>> values) {
+  ParameterSet set = default_parameters();
+  for (const auto& [id, text] : values) set.assign_text(id, text);
+  return set;
+}
+
+TEST(LiveText, FillsInNumbers) {
+  const ParameterSet set = default_parameters();
+  EXPECT_EQ(live_text("d = {{d_model}}, {{ base }} and {{2/3}}.", set), "d = 128, 10\u2009000 and 0.66667.");
+  EXPECT_EQ(live_text("{{ wavelength(63) ; 1 }}", set), "54\u2009410.1");
+  EXPECT_EQ(live_text("{{ 0.5 }} {{ 0.5 ; 3 }} {{ -1e-9 ; 2 }}", set), "0.5 0.500 -0.00");
+  EXPECT_EQ(live_text("[to {{position}}](set:position=5)", set), "[to 50](set:position=5)");
+}
+
+TEST(LiveText, WritesNumbersInFormulasAsFormulas) {
+  const ParameterSet set = default_parameters();
+  EXPECT_EQ(live_text("$x = {{base}} > {{ 1.5e-7 }}$ and $$y_{{{pair}}}$$", set),
+            "$x = 10\\,000 > 1.5 \\cdot 10^{-7}$ and $$y_{0}$$");
+}
+
+TEST(LiveText, LeavesCodeAndEscapesAlone) {
+  const ParameterSet set = default_parameters();
+  for (const char* text : {"`{{pair}}`", "``a ` {{pair}}``", "```\n{{pair}}\n```", "\\$ \\` 5 \\[x\\]"})
+    EXPECT_EQ(live_text(text, set), text);
+}
+
+TEST(LiveText, FollowsTheValuesAndSaysWhereThereIsNone) {
+  EXPECT_EQ(live_text("{{theta(pair)}}", with({{"pair", "32"}})), "0.01");
+  EXPECT_EQ(live_text("{{theta(pair)}}", with({{"pair", "32"}, {"d_model", "64"}})), "?");
+  EXPECT_EQ(live_text("{{theta(0)}}", with({{"d_model", "7"}})), "?");
+}
+
+TEST(MarkdownPieces, PutTogetherAreTheText) {
+  const std::string text =
+      "A [link {{pair}} to](set:pair=1), `code`, $a_{{{pair}}}$ and\n$$b$$ [x](<set:sentence=a b>) [no "
+      "link].";
+  std::string together;
+  int targets = 0, numbers = 0, formulas = 0, codes = 0;
+  for (const Piece& piece : markdown_pieces(text)) {
+    together += piece.source;
+    targets += piece.kind == PieceKind::target;
+    numbers += piece.kind == PieceKind::number;
+    formulas += piece.kind == PieceKind::formula;
+    codes += piece.kind == PieceKind::code;
+  }
+  EXPECT_EQ(together, text);
+  EXPECT_EQ(targets, 2);
+  EXPECT_EQ(numbers, 2);
+  EXPECT_EQ(formulas, 3);  // before and behind the number, and the display
+  EXPECT_EQ(codes, 1);
+}
+
+double value(const char* expression, const ParameterSet& set = default_parameters()) {
+  return Calculator(set).value(expression);
+}
+
+// Numbers that hold, from the papers and the articles; no function of the core stands on the right.
+TEST(Quantities, AreTheCores) {
+  EXPECT_EQ(value("bit(5, 0)"), 1);
+  EXPECT_EQ(value("bit(5, 1)"), 0);
+  EXPECT_NEAR(value("wave(8, 3)"), 0.5 + std::sin(std::numbers::pi / 16) / 2, 1e-15);
+  EXPECT_NEAR(value("pe(1, 0)"), std::sin(1), 1e-15);
+  EXPECT_NEAR(value("pe(99, 21)"), -0.08524164727, 1e-11);
+  EXPECT_NEAR(value("pe(3, 64)", with({{"layout", "concatenated"}})), std::cos(3), 1e-15);
+  EXPECT_NEAR(value("pe_wavelength(21)"), 26.496, 5e-4);
+  EXPECT_NEAR(value("pe_wavelength(127)", with({{"exponent", "inclusive"}})), 20000 * std::numbers::pi, 1e-6);
+  EXPECT_NEAR(value("similarity(30, 40)"), 0.669, 5e-4);
+  EXPECT_NEAR(value("theta(32)"), 0.01, 1e-15);
+  EXPECT_NEAR(value("wavelength(63)"), 54410, 0.5);
+  EXPECT_NEAR(value("wavelength(255)", with({{"d_model", "512"}})), 60611, 0.5);
+  EXPECT_NEAR(value("angle(7, 0)"), 7, 1e-14);
+  EXPECT_NEAR(value("rotated_x(1)"), 0.8 * std::cos(1) - 0.6 * std::sin(1), 1e-15);
+  EXPECT_NEAR(value("rotated_y(1)"), 0.8 * std::sin(1) + 0.6 * std::cos(1), 1e-15);
+  EXPECT_NEAR(value("mean_cosine(100)"), 0.477, 5e-4);
+  EXPECT_NEAR(value("upper_bound(0)"), 32.5, 1e-13);
+  EXPECT_NEAR(value("upper_bound(250)"), 6.55, 5e-3);
+  EXPECT_EQ(value("first_negative_distance()"), 1707);
+  EXPECT_EQ(value("first_negative_distance()", with({{"base", "5e5"}})), 18438);
+  EXPECT_NEAR(value("score(9, 9)"), 1, 1e-15);
+  EXPECT_NEAR(value("score(9, 4)"), value("score(105, 100)"), 1e-15);
+  EXPECT_LT(std::abs(value("score_independent(0, 0)")), 0.3);
+  EXPECT_NEAR(value("alibi_slope(1)"), 0.5, 1e-15);
+  EXPECT_NEAR(value("alibi_slope(8)"), 1.0 / 256, 1e-15);
+  EXPECT_EQ(value("t5_bucket(-7)"), 7);
+  EXPECT_EQ(value("t5_bucket(7)"), 16 + 7);
+  EXPECT_EQ(value("shaw_distance(-9)"), -4);
+  EXPECT_NEAR(value("scaled_theta(63) / theta(63)"), 0.25, 1e-12);  // YaRN divides the slowest by the factor
+  EXPECT_NEAR(value("scaled_attention_factor()"), 0.1 * std::log(4) + 1, 1e-12);
+  EXPECT_EQ(value("unfinished_pairs()"), 18);  // 2 pi 10000^(i/64) > 4096 for i = 46 .. 63
+  EXPECT_NEAR(value("patch_angle(3, 5, 0)"), 3, 1e-14);
+}
+
+TEST(Quantities, AreDocumented) {
+  for (const Quantity& quantity : quantities()) {
+    EXPECT_TRUE(quantity.help.ends_with('.')) << quantity.name;
+    EXPECT_LE(quantity.arguments.size(), 3u) << quantity.name;
+    EXPECT_EQ(default_parameters().find(quantity.name), nullptr) << quantity.name << " is a parameter too";
+  }
+}
+
+TEST(Calculator, KnowsNumericParametersAndFlags) {
+  EXPECT_EQ(value("position + causal", with({{"position", "7"}, {"causal", "on"}})), 8);
+  EXPECT_THROW(value("layout"), std::invalid_argument);
+  EXPECT_THROW(value("dimensions"), std::invalid_argument);
+}
+
+Question asking(const std::string& expression, double tolerance, bool relative) {
+  return {.prompt = "?",
+          .answer = NumberAnswer{.expression = expression, .tolerance = tolerance, .relative = relative}};
+}
+
+TEST(CheckAnswer, AllowsTheTolerance) {
+  const ParameterSet set = default_parameters();
+  const Question share = asking("200", 0.01, true);
+  EXPECT_EQ(check_answer(share, "198", set), Verdict::right);
+  EXPECT_EQ(check_answer(share, "202", set), Verdict::right);
+  EXPECT_EQ(check_answer(share, "197.9", set), Verdict::wrong);
+  EXPECT_EQ(check_answer(share, "-200", set), Verdict::wrong);
+  const Question absolute = asking("0", 0.5, false);
+  EXPECT_EQ(check_answer(absolute, "-0.5", set), Verdict::right);
+  EXPECT_EQ(check_answer(absolute, "0.51", set), Verdict::wrong);
+}
+
+TEST(CheckAnswer, ReadsNumbersAsPeopleWriteThem) {
+  const ParameterSet set = default_parameters();
+  for (const char* typed : {"54410", " 54 410 ", "5.441e4", "54\u2009410", "108820/2"})
+    EXPECT_EQ(check_answer(asking("54410", 0, true), typed, set), Verdict::right) << typed;
+  EXPECT_EQ(check_answer(asking("-0.5", 0, true), "\u22121/2", set), Verdict::right);
+  for (const char* typed : {"", "many", "1,5", "1/0", "nan", "inf", "2*3", "5 tokens", "0x10"})
+    EXPECT_EQ(check_answer(asking("6", 0, true), typed, set), Verdict::not_a_number) << typed;
+}
+
+TEST(CheckAnswer, FollowsTheValues) {
+  const Question question = asking("d_model / 2", 0, true);
+  EXPECT_EQ(check_answer(question, "64", default_parameters()), Verdict::right);
+  EXPECT_EQ(check_answer(question, "64", with({{"d_model", "64"}})), Verdict::wrong);
+  EXPECT_EQ(check_answer(asking("theta(40)", 0, true), "1", with({{"d_model", "64"}})), Verdict::no_answer);
+}
+
+TEST(CheckAnswer, OneChoiceIsRight) {
+  const Question question{.prompt = "?", .answer = Choices{.options = {"a", "b"}, .right = 1}};
+  EXPECT_EQ(check_choice(question, 0), Verdict::wrong);
+  EXPECT_EQ(check_choice(question, 1), Verdict::right);
+  EXPECT_THROW(check_answer(question, "1", default_parameters()), std::logic_error);
+  EXPECT_THROW(check_choice(asking("1", 0, true), 0), std::logic_error);
+}
+
+TEST(ReadAction, ReadsEachKind) {
+  const ParameterSet known = default_parameters();
+  const auto set = std::get<SetValues>(read_action("set:position=50&pair=3", known));
+  ASSERT_EQ(set.values.size(), 2u);
+  EXPECT_EQ(set.values[0].id, "position");
+  EXPECT_EQ(set.values[0].value, Value(std::int64_t{50}));
+  EXPECT_EQ(set.values[1].value, Value(std::int64_t{3}));
+  EXPECT_EQ(std::get<SetValues>(read_action("set:sentence=a b", known)).values[0].value,
+            Value(std::string("a b")));
+  EXPECT_EQ(std::get<ShowFigure>(read_action("show:similarity", known)).figure, "similarity");
+  const auto preset = std::get<UsePreset>(read_action("preset:rotated_vector/article-004-figure-4", known));
+  EXPECT_EQ(preset.figure, "rotated_vector");
+  EXPECT_EQ(preset.preset, "article-004-figure-4");
+  const auto play = std::get<Play>(read_action("play:position=99..0", known));
+  EXPECT_EQ(play.parameter, "position");
+  EXPECT_EQ(play.from, 99);
+  EXPECT_EQ(play.to, 0);
+  EXPECT_EQ(std::get<OpenLesson>(read_action("lesson:shift-matrix", known)).lesson, "shift-matrix");
+  for (const char* bad : {"", "set", "run:x", "http://a", "SET:pair=1", "set:", "play:pair=0..0.5"})
+    EXPECT_THROW(read_action(bad, known), std::invalid_argument) << bad;
+}
+
+}  // namespace
+}  // namespace ropewalk
