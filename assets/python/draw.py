@@ -27,6 +27,7 @@ def draw_heatmap(axes, mark, colormap):
                         vmin=mark["low"], vmax=mark["high"],
                         extent=(left, left + mark["columns"], top + mark["rows"], top))
     axes.grid(False)
+    axes.locator_params(integer=True)
     axes.figure.colorbar(image, cax=axes.inset_axes((1.02, 0, 0.03, 1)), label=mark["label"])  # as high as the map
 
 
