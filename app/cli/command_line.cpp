@@ -30,7 +30,7 @@ class CommandLine {
     program_.allow_extras();
     program_.require_subcommand(0, 1);
     program_.footer("Without arguments: opens the window where it was left.");
-    for (const auto make : {figures_command, export_command, data_command, model_command})
+    for (const auto make : {figures_command, export_command, data_command, python_command, model_command})
       commands_.push_back(make(program_));
   }
 
@@ -65,7 +65,7 @@ class CommandLine {
 
   static std::string not_known(const std::string& argument) {
     return "there is no '" + argument +
-           "': the commands are figures, export, data and model, see ropewalk --help.";
+           "': the commands are figures, export, data, python and model, see ropewalk --help.";
   }
 
   void open_window() const {
