@@ -68,3 +68,33 @@ function(ropewalk_add_imgui name)
     endif()
   endif()
 endfunction()
+
+# MicroTeX, which sets formulas. Its target is not used: it leaves files about and asks for a locale that bare systems
+# lack, for which it would show all formulas as their source.
+file(GLOB_RECURSE microtex_sources "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/*.cpp")
+list(FILTER microtex_sources EXCLUDE REGEX "/(wrapper/.*|utils/utils)\\.cpp$")
+file(READ "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/utils/utils.cpp" microtex_utils)
+string(REPLACE "std::locale locale(\"en_US.UTF-8\")" "std::locale locale = std::locale::classic()" microtex_utils
+  "${microtex_utils}")
+file(CONFIGURE OUTPUT third_party/microtex_utils.cpp CONTENT "${microtex_utils}" @ONLY)
+configure_file("${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/microtexconfig.h.in" third_party/microtex/microtexconfig.h)
+add_library(microtex STATIC ${microtex_sources} "${PROJECT_BINARY_DIR}/third_party/microtex_utils.cpp")
+target_include_directories(microtex SYSTEM PUBLIC "${PROJECT_BINARY_DIR}/third_party/microtex" "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib")
+target_compile_definitions(microtex PUBLIC GLYPH_RENDER_TYPE=2 MICROTEX_STATIC)  # glyphs from the font, no outlines
+target_compile_features(microtex PUBLIC cxx_std_17)
+ropewalk_third_party(microtex)
+
+# imgui_rich_md, which draws Markdown, over one of the ImGuis above.
+function(ropewalk_add_rich_md name imgui)
+  set(root "${ROPEWALK_BUNDLE}/imgui_rich_md/imgui_rich_md")
+  set(source "${root}/imgui_rich_md")
+  set(md4c "${root}/external/md4c/src")
+  add_library(${name} STATIC
+    "${source}/internal/rich_md_renderer.cpp" "${source}/rich_md.cpp" "${source}/narrative_programming.cpp"
+    "${source}/internal/rich_md_search.cpp" "${source}/third_party/stb_image_impl.cpp" "${md4c}/md4c.c"
+    "${source}/backends/latex/rich_md_latex.cpp" "${source}/backends/latex/internal/graphic_freetype.cpp")
+  target_include_directories(${name} SYSTEM PUBLIC "${root}" PRIVATE "${md4c}")
+  target_compile_definitions(${name} PUBLIC IMGUI_RICHMD_WITH_LATEX)
+  target_link_libraries(${name} PUBLIC ${imgui} microtex)
+  ropewalk_third_party(${name})
+endfunction()

@@ -41,6 +41,7 @@ class Command {
 std::unique_ptr<Command> figures_command(CLI::App& program);
 std::unique_ptr<Command> export_command(CLI::App& program);
 std::unique_ptr<Command> data_command(CLI::App& program);
+std::unique_ptr<Command> python_command(CLI::App& program);
 std::unique_ptr<Command> model_command(CLI::App& program);
 
 }  // namespace ropewalk

@@ -10,6 +10,7 @@
 #include "cli/terminal.h"
 #include "gl/window.h"
 #include "png/open_file.h"
+#include "presets/lesson_files.h"
 #include "ropewalk_version.h"
 
 namespace ropewalk {
@@ -29,7 +30,7 @@ class CommandLine {
     program_.allow_extras();
     program_.require_subcommand(0, 1);
     program_.footer("Without arguments: opens the window where it was left.");
-    for (const auto make : {figures_command, export_command, data_command, model_command})
+    for (const auto make : {figures_command, export_command, data_command, python_command, model_command})
       commands_.push_back(make(program_));
   }
 
@@ -64,7 +65,7 @@ class CommandLine {
 
   static std::string not_known(const std::string& argument) {
     return "there is no '" + argument +
-           "': the commands are figures, export, data and model, see ropewalk --help.";
+           "': the commands are figures, export, data, python and model, see ropewalk --help.";
   }
 
   void open_window() const {
@@ -73,8 +74,12 @@ class CommandLine {
     std::error_code ignored;
     if (!std::filesystem::exists(file_, ignored) && file_.find_first_of("./\\") == std::string::npos)
       throw UsageError(not_known(file_));
-    Session trial;
-    open_file(trial, file_);  // says what is wrong here and not in a window
+    if (is_lesson(file_)) {  // what is wrong is said here and not in a window
+      read_lesson_file(file_);
+    } else {
+      Session trial;
+      open_file(trial, file_);
+    }
     run_window(file_);
   }
 

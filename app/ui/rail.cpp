@@ -9,6 +9,7 @@
 
 #include "figure/numbers.h"
 #include "ui/rich_text.h"
+#include "ui/timeline.h"
 
 namespace ropewalk::ui {
 namespace {

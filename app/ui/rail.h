@@ -8,9 +8,6 @@
 
 namespace ropewalk::ui {
 
-/// The parameter that the timeline at the bottom shows instead.
-constexpr const char* kTimelineParameter = "position";
-
 struct RailMemory {
   ValueField field;
 };

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "figure/animation.h"
 #include "figure/numbers.h"
 #include "ui/rail.h"
 
@@ -19,25 +20,39 @@ Range covered(const Session& session) {
 }  // namespace
 
 void Playback::toggle(Session& session) {
-  playing_ = !playing_;
-  if (!playing_) return;
+  if (playing_) return stop();
   const Range range = covered(session);
   const auto shown = static_cast<double>(session.values().integer(kTimelineParameter));
-  at_ = shown >= range.max || shown < range.min ? range.min : shown;
-  session.set(kTimelineParameter, at_);
+  play(session, {kTimelineParameter, range});
+  if (shown < range.min || shown >= range.max) return;
+  passed_ = passed_at(session.values().parameter(kTimelineParameter), range, shown);
+  show(session);
+}
+
+void Playback::play(Session& session, Run run) {
+  run_ = std::move(run);
+  passed_ = 0;
+  playing_ = true;
+  show(session);
+}
+
+void Playback::show(Session& session) {
+  const Parameter& parameter = session.values().parameter(run_.parameter);
+  session.set(run_.parameter, animated_value(parameter, run_.range.min, run_.range.max, passed_));
+  shown_ = session.values().value(run_.parameter);
 }
 
 void Playback::advance(Session& session, double seconds) {
   if (!playing_) return;
-  const Range range = covered(session);
-  const auto shown = static_cast<double>(session.values().integer(kTimelineParameter));
-  if (std::floor(at_) != shown) at_ = shown;  // somebody has moved it meanwhile
-  at_ += seconds * speed_ * range.size() / kSecondsAcross;
-  if (at_ > range.max) {
-    at_ = loops ? range.min : range.max;
+  if (session.values().value(run_.parameter) != shown_)  // somebody has moved it meanwhile
+    passed_ = passed_at(session.values().parameter(run_.parameter), run_.range,
+                        number_of(session.values().value(run_.parameter)));
+  passed_ += seconds * speed_ / kSecondsAcross;
+  if (passed_ > 1) {
+    passed_ = loops ? 0 : 1;
     playing_ = loops;
   }
-  session.set(kTimelineParameter, std::floor(std::max(at_, range.min)));
+  show(session);
 }
 
 std::string draw_timeline(const Canvas& canvas, Session& session, Playback& playback, ValueField& field) {

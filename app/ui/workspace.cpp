@@ -13,6 +13,7 @@
 #include "figure/numbers.h"
 #include "files/files.h"
 #include "png/open_file.h"
+#include "presets/lesson_files.h"
 #include "presets/model_presets.h"
 #include "ui/frame_pacer.h"
 #include "ui/rich_text.h"
@@ -79,6 +80,11 @@ void Workspace::set_state_aside(const std::string& why) {
 
 void Workspace::open(const std::filesystem::path& path) {
   try {
+    if (is_lesson(path)) {
+      lesson_.open(session_, path);
+      values_shown_ = false;
+      return;
+    }
     const LoadedModel* before = session_.model();
     status_.say(open_file(session_, path));
     if (session_.model() && session_.model() != before) model_card_.ask();
@@ -111,7 +117,7 @@ double Workspace::frame() {
     else
       draw_cards(ImVec2(gap, gap), area);
   } else {
-    const float rail = std::min(18.2f * line, 0.45f * viewport.Size.x);
+    const float rail = std::min((lesson_.is_open() ? 27.0f : 18.2f) * line, 0.45f * viewport.Size.x);
     draw_rail_window(ImVec2(gap, gap), ImVec2(rail, area.y));
     draw_cards(ImVec2(gap + rail + gap, gap), ImVec2(area.x - rail - gap, area.y));
   }
@@ -170,6 +176,12 @@ void Workspace::draw_rail_window(ImVec2 position, ImVec2 size) {
   const Canvas canvas = this->canvas();
   begin_card("###rail", position, size, canvas.colors);
   draw_header();
+  if (lesson_.is_open()) draw_lesson_switch();
+  if (lesson_.is_open() && !values_shown_) {
+    status_.warn(lesson_.draw(canvas, session_, playback_));
+    ImGui::End();
+    return;
+  }
   const float readout = std::min(readout_height(), 0.35f * size.y);
   ImGui::PushStyleVar(ImGuiStyleVar_ChildBorderSize, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 4));
@@ -183,6 +195,24 @@ void Workspace::draw_rail_window(ImVec2 position, ImVec2 size) {
   ImGui::EndChild();
   ImGui::PopStyleVar(2);
   ImGui::End();
+}
+
+/// Text or values, and the way out.
+void Workspace::draw_lesson_switch() {
+  const Canvas canvas = this->canvas();
+  const float side = ImGui::GetFrameHeight();
+  const float each = (ImGui::GetContentRegionAvail().x - side - 8) / 2;
+  const auto tab = [&](const char* label, bool on) {
+    return on ? accent_button(canvas, label, ImVec2(each, 0)) : ImGui::Button(label, ImVec2(each, 0));
+  };
+  if (tab("Lesson###lesson tab", !values_shown_)) values_shown_ = false;
+  ImGui::SameLine(0, 4);
+  if (tab("Values###values tab", values_shown_)) values_shown_ = true;
+  ImGui::SameLine(0, 4);
+  if (icon_button(canvas, icon::kClose, "close lesson", "Close the lesson: back to what was there before",
+                  side))
+    lesson_.close(session_);
+  ImGui::Dummy(ImVec2(0, 2));
 }
 
 void Workspace::draw_header() {
@@ -207,7 +237,7 @@ void Workspace::draw_header() {
   if (button(icon::kUndo, "undo", "Undo (Ctrl+Z)", session_.can_undo())) session_.undo();
   if (button(icon::kRedo, "redo", "Redo (Ctrl+Shift+Z)", session_.can_redo())) session_.redo();
   if (button(icon::kReset, "reset all", "Every value back to its default")) session_.reset_all();
-  if (button(icon::kOpen, "open", "Open a picture, a session or a model's config.json (Ctrl+O)"))
+  if (button(icon::kOpen, "open", "Open a picture, a session, a model's config.json or a lesson (Ctrl+O)"))
     ask_to_open();
   if (button(icon::kSave, "export", "Export (Ctrl+S)", !session_.figures().empty()))
     export_.ask(session_, "");
@@ -216,8 +246,14 @@ void Workspace::draw_header() {
     session_.theme = dark ? Theme::light : Theme::dark;
   if (button(icon::kKeyboard, "keys", "Keys (?)")) keys_shown_ = true;
   ImGui::NewLine();
-  if (ImGui::Button("Figures and presets###figures", ImVec2(-FLT_MIN, 0))) ImGui::OpenPopup("figures");
+  const float half = (ImGui::GetContentRegionAvail().x - 6) / 2;
+  if (ImGui::Button("Figures###figures", ImVec2(half, 0))) ImGui::OpenPopup("figures");
+  ImGui::SetItemTooltip("All figures, with the values of published articles and models");
   draw_figure_menu();
+  ImGui::SameLine(0, 6);
+  if (ImGui::Button("Lessons###lessons", ImVec2(half, 0))) ImGui::OpenPopup("lessons");
+  ImGui::SetItemTooltip("The whole subject, step by step");
+  draw_lesson_menu();
   model_card_.draw_button(canvas, session_);
   ImGui::Dummy(ImVec2(0, 2));
 }
@@ -255,6 +291,33 @@ void Workspace::draw_figure_menu() {
     }
   }
   ImGui::EndPopup();
+}
+
+void Workspace::draw_lesson_menu() {
+  if (!ImGui::BeginPopup("lessons")) return;
+  int number = 0;
+  for (const LessonFile& file : lesson_files()) {
+    const bool open = lesson_.is_open() && lesson_.lesson()->id == file.id;
+    const std::string label = std::to_string(++number) + "  " + file.title + "###" + file.id;
+    if (ImGui::MenuItem(label.c_str(), nullptr, open)) open_lesson(file.id);
+  }
+  ImGui::Separator();
+  if (ImGui::MenuItem("Open one of your own (.md)...###own")) ask_to_open();
+  ImGui::EndPopup();
+}
+
+void Workspace::open_lesson(const std::string& id) {
+  try {
+    lesson_.open(session_, id);
+    values_shown_ = false;
+  } catch (const std::exception& error) {
+    status_.warn(error.what());
+  }
+}
+
+/// To another step of the lesson.
+void Workspace::walk(int by) {
+  if (lesson_.is_open()) lesson_.go(session_, by);
 }
 
 /// Also where one figure fills the window: the new one takes its place.
@@ -356,7 +419,7 @@ const std::vector<Workspace::Key>& Workspace::keys() {
       {ImGuiMod_Ctrl | ImGuiKey_S, "Ctrl+S", "Export", kOnce, [](Workspace& w) { w.export_focused(); }},
       {ImGuiMod_Ctrl | ImGuiKey_C, "Ctrl+C", "Copy the figure's numbers as CSV", kOnce,
        [](Workspace& w) { w.copy_data(); }},
-      {ImGuiMod_Ctrl | ImGuiKey_O, "Ctrl+O", "Open a picture, a session or a model's config.json", kOnce,
+      {ImGuiMod_Ctrl | ImGuiKey_O, "Ctrl+O", "Open a picture, a session, a config.json or a lesson", kOnce,
        [](Workspace& w) { w.ask_to_open(); }},
       {ImGuiMod_Ctrl | ImGuiKey_Z, "Ctrl+Z", "Undo", kRepeats, [](Workspace& w) { w.session_.undo(); }},
       {ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z, "Ctrl+Shift+Z", "Redo", kRepeats,
@@ -373,6 +436,10 @@ const std::vector<Workspace::Key>& Workspace::keys() {
       {ImGuiKey_Space, "Space", "Play or pause", kOnce, [](Workspace& w) { w.playback_.toggle(w.session_); }},
       {ImGuiKey_LeftArrow, "Left", "One position back", kRepeats, [](Workspace& w) { w.step_position(-1); }},
       {ImGuiKey_RightArrow, "Right", "One position on", kRepeats, [](Workspace& w) { w.step_position(1); }},
+      {ImGuiKey_PageDown, "Page Down", "The lesson's next step", kOnce, [](Workspace& w) { w.walk(1); }},
+      {ImGuiKey_PageUp, "Page Up", "The lesson's step before", kOnce, [](Workspace& w) { w.walk(-1); }},
+      {ImGuiKey_1, "1 to 9", "The links in the lesson's text", kOnce,
+       [](Workspace& w) { w.lesson_.follow(w.session_, w.playback_, 0); }},
       {ImGuiKey_F11, "F11", "Full screen", kOnce, [](Workspace& w) { w.host_.toggle_full_screen(); }},
       {ImGuiKey_Escape, "Esc", "Back from one figure to all", kOnce,
        [](Workspace& w) { w.session_.maximised.clear(); }},
@@ -389,6 +456,9 @@ void Workspace::handle_keys() {
     return;
   // Where the question mark is depends on the keyboard, so it is read as a letter.
   if (std::ranges::count(io.InputQueueCharacters, ImWchar{'?'}) > 0) keys_shown_ = true;
+  for (int link = 1; link < 9; ++link)  // the first is in the list
+    if (ImGui::Shortcut(static_cast<ImGuiKeyChord>(ImGuiKey_1 + link), ImGuiInputFlags_RouteGlobal))
+      lesson_.follow(session_, playback_, static_cast<std::size_t>(link));
   for (const Key& key : keys())
     if (ImGui::Shortcut(key.chord, ImGuiInputFlags_RouteGlobal |
                                        (key.repeats ? ImGuiInputFlags_Repeat : ImGuiInputFlags_None)))
@@ -445,7 +515,7 @@ void Workspace::draw_open_dialog() {
   if (!ImGui::BeginPopupModal("###open", nullptr,
                               ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoTitleBar))
     return;
-  ImGui::TextUnformatted("Open an exported picture, a saved session or a model's config.json");
+  ImGui::TextUnformatted("Open an exported picture, a saved session, a model's config.json or a lesson");
   ImGui::SetNextItemWidth(28 * ImGui::GetFontSize());
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
   bool go = ImGui::InputTextWithHint("###path", "Path of the file, or drop it on the window", &open_path_,

@@ -9,6 +9,7 @@
 #include "session/session.h"
 #include "ui/card.h"
 #include "ui/export_dialog.h"
+#include "ui/lesson_panel.h"
 #include "ui/model_card.h"
 #include "ui/rail.h"
 #include "ui/status.h"
@@ -35,6 +36,7 @@ class Workspace {
 
   const Session& session() const { return session_; }
   const Status& status() const { return status_; }
+  const LessonPanel& lesson() const { return lesson_; }
   int evaluations() const { return evaluations_.count(); }
   /// Where the panels of an open figure were drawn last.
   const PlotMemory& panels(const std::string& figure) const { return memories_.at(figure); }
@@ -42,7 +44,11 @@ class Workspace {
  private:
   void draw_rail_window(ImVec2 position, ImVec2 size);
   void draw_header();
+  void draw_lesson_switch();
   void draw_figure_menu();
+  void draw_lesson_menu();
+  void open_lesson(const std::string& id);
+  void walk(int by);
   void draw_cards(ImVec2 position, ImVec2 size);
   void draw_one_card(const std::string& id, ImVec2 position, ImVec2 size);
   void draw_empty(ImVec2 position, ImVec2 size);
@@ -87,6 +93,8 @@ class Workspace {
   Playback playback_;
   ExportDialog export_;
   ModelCard model_card_;
+  LessonPanel lesson_;
+  bool values_shown_ = false;  ///< beside a lesson the rail hides behind it
   FileDialog open_dialog_;
   std::string open_path_;
   bool open_requested_ = false;

@@ -11,6 +11,10 @@
 namespace ropewalk {
 namespace {
 
+bool along_logarithm(const Parameter& parameter, double from, double to) {
+  return parameter.logarithmic && from > 0 && to > 0;
+}
+
 std::optional<double> number(std::string_view text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -21,6 +25,30 @@ std::optional<double> number(std::string_view text) {
 bool is_even(double value) { return std::fmod(value, 2) == 0; }
 
 }  // namespace
+
+double number_of(const Value& value) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
+  if (const auto* real = std::get_if<double>(&value)) return *real;
+  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? 1 : 0;
+  throw std::logic_error("this value is no number");
+}
+
+Value animated_value(const Parameter& parameter, double from, double to, double passed) {
+  double value =
+      along_logarithm(parameter, from, to) ? from * std::pow(to / from, passed) : std::lerp(from, to, passed);
+  if (passed >= 1) value = to;  // the power may be off by a rounding
+  value = std::clamp(value, std::min(from, to), std::max(from, to));
+  if (parameter.type == ParameterType::real) return value;
+  const bool even = parameter.snap == Snap::even && is_even(from) && is_even(to);
+  return static_cast<std::int64_t>(even ? 2 * std::llround(value / 2) : std::llround(value));
+}
+
+double passed_at(const Parameter& parameter, Range range, double value) {
+  const double passed = along_logarithm(parameter, range.min, range.max)
+                            ? std::log(value / range.min) / std::log(range.max / range.min)
+                            : (value - range.min) / (range.max - range.min);
+  return std::isfinite(passed) ? std::clamp(passed, 0.0, 1.0) : 0;
+}
 
 Range read_range(std::string_view text) {
   const auto dots = text.find("..");
@@ -46,17 +74,6 @@ Animation read_animation(std::string_view text, const ParameterSet& known, int f
     throw std::invalid_argument("an animation cannot have " + std::to_string(frames) + " frames: it takes " +
                                 std::to_string(kMinFrames) + " to " + std::to_string(kMaxFrames) + ".");
   return {parameter.id, ends.min, ends.max, frames};
-}
-
-Value animated_value(const Parameter& parameter, double from, double to, double t) {
-  const bool ratios = parameter.logarithmic && from > 0 && to > 0;
-  double value = ratios ? from * std::pow(to / from, t) : from + t * (to - from);
-  if (t <= 0) value = from;
-  if (t >= 1) value = to;
-  value = std::clamp(value, std::min(from, to), std::max(from, to));
-  if (parameter.type == ParameterType::real) return value;
-  const bool even = parameter.snap == Snap::even && is_even(from) && is_even(to);
-  return static_cast<std::int64_t>(even ? 2 * std::round(value / 2) : std::round(value));
 }
 
 ParameterSet frame_values(const ParameterSet& set, const Animation& animation, int frame) {

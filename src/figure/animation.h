@@ -1,4 +1,5 @@
-// A numeric parameter that runs from one value to another, frame by frame. Knows no clock and no picture.
+// A numeric parameter that moves from one value to another, and the frames of that. Knows no clock and no
+// picture.
 #pragma once
 
 #include <string>
@@ -7,6 +8,17 @@
 #include "figure/parameter_set.h"
 
 namespace ropewalk {
+
+/// Of an integer, a real or a flag. @throws std::logic_error for other types
+double number_of(const Value& value);
+
+/// The value when a part of the way has passed: along the logarithm where the parameter's slider does so,
+/// integers rounded, widths even between even ends; nothing else is snapped.
+/// @param passed  0..1: exactly `from` at 0 and `to` at 1
+Value animated_value(const Parameter& parameter, double from, double to, double passed);
+
+/// The part of the way at which the parameter has this value, 0 to 1.
+double passed_at(const Parameter& parameter, Range range, double value);
 
 inline constexpr int kMinFrames = 2;
 inline constexpr int kMaxFrames = 10000;
@@ -24,16 +36,10 @@ Range read_range(std::string_view text);
 
 /// PARAMETER=FROM..TO, such as position=0..99.
 /// @param known  the parameters there are; their values do not matter
-/// @throws std::invalid_argument with one sentence for an unknown parameter, one that is no number, ends out
-/// of
-///         its range, and frames out of kMinFrames..kMaxFrames
+/// @throws std::invalid_argument with one sentence for an unknown parameter, one that is no number, an end
+/// out
+///         of its range, and frames out of kMinFrames..kMaxFrames
 Animation read_animation(std::string_view text, const ParameterSet& known, int frames = Animation{}.frames);
-
-/// The value at part `t` of the way, in equal ratios where the parameter is logarithmic, else in equal steps.
-/// Whole numbers are rounded, to even ones where both ends are even and drags keep them so; nothing else is
-/// snapped.
-/// @param t  0..1: exactly `from` at 0 and `to` at 1
-Value animated_value(const Parameter& parameter, double from, double to, double t);
 
 /// The set with the animated parameter as it is in a frame.
 /// @param frame  0..frames-1

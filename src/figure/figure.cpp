@@ -23,7 +23,7 @@ bool has_values_of(const Preset& preset, const Figure& figure, const ParameterSe
 }
 
 void put(const Preset::Labels& labels, Plot& plot) {
-  plot.title = labels.title;
+  if (!labels.title.empty()) plot.title = labels.title;
   for (std::size_t i = 0; i < std::min(labels.panels.size(), plot.panels.size()); ++i)
     plot.panels[i].title = labels.panels[i];
   for (Panel& panel : plot.panels)
@@ -38,9 +38,13 @@ void put(const Preset::Labels& labels, Plot& plot) {
 
 Plot evaluate(const Figure& figure, const ParameterSet& set, std::string_view preset) {
   Plot plot = figure.evaluate(set);
-  const auto chosen = std::ranges::find(figure.presets, preset, &Preset::id);
-  if (chosen != figure.presets.end() && has_values_of(*chosen, figure, set)) put(chosen->labels, plot);
+  if (const Preset* stands = standing_preset(figure, set, preset)) put(stands->labels, plot);
   return plot;
+}
+
+const Preset* standing_preset(const Figure& figure, const ParameterSet& set, std::string_view preset) {
+  const auto chosen = std::ranges::find(figure.presets, preset, &Preset::id);
+  return chosen != figure.presets.end() && has_values_of(*chosen, figure, set) ? &*chosen : nullptr;
 }
 
 const Figure& figure_by_id(std::string_view id) {

@@ -78,6 +78,10 @@ struct Figure {
 /// @throws std::invalid_argument as Figure::evaluate does
 Plot evaluate(const Figure& figure, const ParameterSet& set, std::string_view preset = {});
 
+/// The preset that was chosen, as long as its values stand; else nullptr.
+/// @param preset  as for evaluate
+const Preset* standing_preset(const Figure& figure, const ParameterSet& set, std::string_view preset);
+
 /// Every file of src/figures, in the order of their names. Generated from the folder.
 const std::vector<Figure>& all_figures();
 

@@ -50,7 +50,8 @@ class Cutter {
     if (next("![")) throw MarkdownMistake(at_, "lessons hold no pictures; show a figure instead.");
     if (next("]:") && open_brackets_ > 0)
       throw MarkdownMistake(at_, "write a link's target right behind it: [text](set:position=50).");
-    if (next("://")) throw MarkdownMistake(at_, "lessons open no addresses; cite as arXiv:2104.09864.");
+    if (next("://") || next("www."))
+      throw MarkdownMistake(at_, "lessons open no addresses; cite as arXiv:2104.09864.");
     if (next("<") && (std::isalpha(static_cast<unsigned char>(following(1))) || following(1) == '/' ||
                       following(1) == '!' || following(1) == '?'))
       throw MarkdownMistake(at_, "lessons hold no HTML and no addresses; put a space behind '<'.");

@@ -71,7 +71,7 @@ class Reader {
     const SourceLine& heading = lines_[at_++];
     Step step{.title = plain_text(heading.number, trimmed(heading.text.substr(3)), "the step's title")};
     skip_blank_lines();
-    if (at_end() || here().text != "```show")
+    if (at_end() || trimmed(here().text) != "```show")
       refuse_line(heading.number, "a step begins with a block ```show that says which figures are open.");
     const int fence = here().number;
     read_show(fence, block(), known_, step);
@@ -91,17 +91,17 @@ class Reader {
     };
     while (!at_end() && !begins("## ")) {
       if (begins("# ")) refuse_line(here().number, "a lesson has one title; ## begins a step.");
-      if (here().text == "```question") {
+      const std::string_view line = trimmed(here().text);
+      if (line == "```question") {
         finish_text();
         const int fence = here().number;
         step.blocks.push_back(read_question(fence, block(), known_, calculator));
         text_begin = at_;
-      } else if (begins(kFence)) {
-        if (here().text == "```show")
-          refuse_line(here().number, "a step has one block ```show, at its beginning.");
-        if (here().text != kFence && here().text != "```python")
+      } else if (line.starts_with(kFence)) {
+        if (line == "```show") refuse_line(here().number, "a step has one block ```show, at its beginning.");
+        if (line != kFence && line != "```python")
           refuse_line(here().number,
-                      quoted(here().text) + " is no block: there are ```show, ```question and ```python.");
+                      quoted(line) + " is no block: there are ```show, ```question and ```python.");
         block();  // code stays in the text
       } else {
         ++at_;

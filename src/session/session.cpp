@@ -30,7 +30,7 @@ PanelView OpenFigure::view(int panel) const {
 
 Session::Session() : values_(default_parameters()) {
   for (std::string& id : dashboard_figures()) figures_.push_back({.id = std::move(id)});
-  history_.push_back({values_, figures_, model_});
+  history_.push_back(scene());
 }
 
 const OpenFigure* Session::find(std::string_view figure) const {
@@ -77,17 +77,17 @@ void Session::swap(std::string_view a, std::string_view b) {
 }
 
 bool Session::commit() {
-  const Step& last = history_[position_];
+  const Scene& last = history_[position_];
   if (last.values == values_ && same_figures(last.figures, figures_) && last.model == model_) return false;
   history_.resize(position_ + 1, last);
-  history_.push_back({values_, figures_, model_});
+  history_.push_back(scene());
   if (history_.size() > kMaxSteps) history_.erase(history_.begin());
   position_ = history_.size() - 1;
   return true;
 }
 
 void Session::forget_history() {
-  history_.assign(1, {values_, figures_, model_});
+  history_.assign(1, scene());
   position_ = 0;
 }
 
@@ -104,7 +104,14 @@ bool Session::redo() {
   return true;
 }
 
-void Session::restore(const Step& step) {
+void Session::show(Scene scene) {
+  values_ = std::move(scene.values);
+  figures_ = std::move(scene.figures);
+  model_ = std::move(scene.model);
+  maximised = std::move(scene.maximised);
+}
+
+void Session::restore(const Scene& step) {
   values_ = step.values;
   model_ = step.model;
   std::vector<OpenFigure> figures = step.figures;

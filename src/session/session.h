@@ -38,6 +38,14 @@ struct OpenFigure {
   PanelView view(int panel) const;
 };
 
+/// What the window shows, to come back to.
+struct Scene {
+  ParameterSet values;
+  std::vector<OpenFigure> figures;
+  std::shared_ptr<const LoadedModel> model;
+  std::string maximised;
+};
+
 /// Changes take effect at once; `commit` makes all since the last commit one undo step.
 class Session {
  public:
@@ -73,6 +81,9 @@ class Session {
   void close(std::string_view figure);  ///< no effect if it is not
   void swap(std::string_view a, std::string_view b);
 
+  Scene scene() const { return {values_, figures_, model_, maximised}; }
+  void show(Scene scene);  ///< no commit
+
   bool commit();          ///< true if something had changed
   void forget_history();  ///< what stands now is the start
   bool undo();            ///< commits first
@@ -93,17 +104,12 @@ class Session {
   void load_picture(std::string_view json);
 
  private:
-  struct Step {
-    ParameterSet values;
-    std::vector<OpenFigure> figures;
-    std::shared_ptr<const LoadedModel> model;
-  };
-  void restore(const Step& step);
+  void restore(const Scene& step);
 
   ParameterSet values_;
   std::vector<OpenFigure> figures_;
   std::shared_ptr<const LoadedModel> model_;
-  std::vector<Step> history_;
+  std::vector<Scene> history_;
   std::size_t position_ = 0;
 };
 

@@ -13,19 +13,23 @@ class Usage : public test::Program {};
 
 TEST_F(Usage, VersionAndHelp) {
   EXPECT_EQ(run({"--version"}).out, std::string("ropewalk ") + kVersion + "\n");
-  for (const Arguments& arguments :
-       {Arguments{"--help"}, {"-h"}, {"figures", "--help"}, {"export", "--help"}, {"data", "--help"}}) {
+  for (const Arguments& arguments : {Arguments{"--help"},
+                                     {"-h"},
+                                     {"figures", "--help"},
+                                     {"export", "--help"},
+                                     {"data", "--help"},
+                                     {"python", "--help"}}) {
     const test::Outcome outcome = run(arguments);
     EXPECT_EQ(outcome.status, 0);
     EXPECT_NE(outcome.out.find("Usage: ropewalk"), std::string::npos) << outcome.out;
     EXPECT_EQ(outcome.error, "");
   }
-  for (const char* command : {"figures", "export", "data"})
+  for (const char* command : {"figures", "export", "data", "python"})
     EXPECT_NE(run({"--help"}).out.find(command), std::string::npos);
 }
 
 TEST_F(Usage, HelpOfAFigureListsItsParametersAndNoOthers) {
-  for (const char* command : {"export", "data"})
+  for (const char* command : {"export", "data", "python"})
     for (const Figure& figure : all_figures()) {
       const std::string help = run({command, figure.id, "--help"}).out;
       for (const Parameter& parameter : all_parameters()) {
@@ -95,7 +99,9 @@ TEST_F(Usage, MalformedRequestsAreStatus2) {
       {{"data", heatmap, "-o", "-"}, "-o - needs --format"},
       {{"data", heatmap, "-o", "a.csv", "--steps", "1"}, "takes no --steps"},
       {{"data", heatmap, "-o", "a.csv", "--dtype", "float32"}, "--dtype float32 is for NPY"},
-      {{"data", heatmap, "-o", "a.csv", "--width", "100"}, "takes no --width"}};
+      {{"data", heatmap, "-o", "a.csv", "--width", "100"}, "takes no --width"},
+      {{"python"}, "python needs a figure"},
+      {{"python", heatmap, "--steps", "1"}, "takes no --steps"}};
   for (const auto& [arguments, sentence] : cases) {
     const std::string said = refused(arguments, 2);
     EXPECT_NE(said.find(sentence), std::string::npos) << said;
@@ -115,6 +121,9 @@ TEST_F(Usage, WhatCannotBeMetIsStatus1) {
   const std::vector<std::pair<Arguments, std::string>> cases{
       {{"data", "nosuch", "-o", "a.csv"},
        "no figure is called 'nosuch': there are absolute_embedding, attention_decay, "},
+      {{"python", "nosuch"}, "no figure is called 'nosuch': there are absolute_embedding, "},
+      {{"python", "sinusoidal_heatmap", "--base", "1"}, "base cannot be 1: it takes numbers from 1.5"},
+      {{"python", "rotated_vector", "--d-model", "7"}, "d_model is 7"},
       {{"export", "nosuch", "-o", "a.png"},
        "no figure is called 'nosuch': there are absolute_embedding, attention_decay, "},
       {data({"--d-model", "0"}), "d_model cannot be 0" + d_model},

@@ -165,6 +165,11 @@ TEST_P(EveryFigure, IsDrawnAtEveryPreset) {
     }
     ASSERT_FALSE(cannot_be_drawn(figure(), set));
     expect_plot_or_stated_error(figure(), set);
+    ASSERT_EQ(standing_preset(figure(), set, preset.id), &preset);
+    const Plot plot =
+        figure().evaluate(set);  // the published words, or the figure's own where there are none
+    EXPECT_EQ(evaluate(figure(), set, preset.id).title,
+              preset.labels.title.empty() ? plot.title : preset.labels.title);
     EXPECT_GE(preset.width, 64);
     EXPECT_GE(preset.height, 64);
   }

@@ -4,15 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <random>
 #include <regex>
 #include <sstream>
 
 #include "figure/figure.h"
 #include "lessons/check_answer.h"
+#include "lessons/lesson_files.h"
 #include "lessons/live_text.h"
 #include "lessons/markdown_pieces.h"
 #include "lessons/read_lesson.h"
@@ -20,28 +19,9 @@
 namespace ropewalk {
 namespace {
 
-struct Source {
-  std::string name;
-  std::string text;
-};
-
-const std::vector<Source>& sources() {
-  static const std::vector<Source> all = [] {
-    std::vector<Source> read;
-    for (const auto& entry : std::filesystem::directory_iterator(ROPEWALK_SOURCE_DIR "/assets/lessons")) {
-      std::ostringstream text;
-      text << std::ifstream(entry.path(), std::ios::binary).rdbuf();
-      read.push_back({entry.path().filename().string(), text.str()});
-    }
-    std::ranges::sort(read, {}, &Source::name);
-    return read;
-  }();
-  return all;
-}
-
 std::vector<Lesson> lessons() {
   std::vector<Lesson> all;
-  for (const Source& source : sources()) all.push_back(read_lesson(source.text, source.name));
+  for (const LessonFile& source : lesson_files()) all.push_back(read_lesson(source.text, source.name));
   return all;
 }
 
@@ -55,20 +35,6 @@ TEST(Lessons, TheExampleInContributingIsOne) {
   const std::string example =
       text.substr(at + begin.size(), text.find("````\n", at + begin.size()) - at - begin.size());
   EXPECT_EQ(read_lesson(example, "CONTRIBUTING.md").steps.size(), 1u);
-}
-
-/// Every text of a step that is Markdown.
-std::vector<std::string> texts_of(const Step& step) {
-  std::vector<std::string> texts;
-  for (const Block& block : step.blocks) {
-    if (const auto* text = std::get_if<TextBlock>(&block)) texts.push_back(text->markdown);
-    if (const auto* question = std::get_if<Question>(&block)) {
-      texts.insert(texts.end(), {question->prompt, question->because, question->hint});
-      if (const auto* choices = std::get_if<Choices>(&question->answer))
-        texts.insert(texts.end(), choices->options.begin(), choices->options.end());
-    }
-  }
-  return texts;
 }
 
 /// Calls `look` with each step and a name for messages.
@@ -231,48 +197,6 @@ TEST(Lessons, NumbersAreComputedAndNotTyped) {
             << name << " has " << found->str() << " typed: write {{ }}";
     }
   });
-}
-
-/// Whatever is done to a lesson, it is read or refused with a sentence at a line.
-TEST(Lessons, SurviveMutations) {
-  constexpr int kMutations = 4000;
-  std::mt19937 random(42);
-  const auto below = [&](std::size_t n) {
-    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
-  };
-  const std::string_view fragments[] = {"{{",   "}}",  "$",  "$$",    "```", "```show\n", "```question\n",
-                                        "](",   "[",   "<",  ">",     "`",   "\\",        "\n",
-                                        "\n\n", "## ", "=",  "..",    ",",   ";",         "(",
-                                        ")",    "\"",  "?:", "1e999", "_pi", "set:",      "&",
-                                        "-",    "\xff"};
-  int read = 0;
-  for (int i = 0; i < kMutations; ++i) {
-    std::string text = sources()[below(sources().size())].text;
-    for (std::size_t edits = 1 + below(3); edits > 0; --edits) {
-      const std::size_t at = below(text.size());
-      switch (below(4)) {
-        case 0:
-          text[at] = static_cast<char>(below(256));
-          break;
-        case 1:
-          text.erase(at, 1 + below(40));
-          break;
-        case 2:
-          text.insert(at, fragments[below(std::size(fragments))]);
-          break;
-        default:
-          text.insert(at, text.substr(below(text.size()), below(60)));
-      }
-    }
-    try {
-      read_lesson(text, "m.md");
-      ++read;
-    } catch (const std::invalid_argument& error) {
-      EXPECT_TRUE(std::string(error.what()).starts_with("m.md line ")) << error.what();
-    }
-  }
-  EXPECT_GT(read, kMutations / 10);  // changed words leave a lesson a lesson
-  EXPECT_LT(read, kMutations);
 }
 
 }  // namespace

@@ -218,6 +218,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"relative_link", with_body("[x](other.md)"), 8, "cannot lead to"},
         {"empty_link", with_body("[x]()"), 8, "cannot lead to"},
         {"bare_address", with_body("see https://example.org"), 8, "no addresses"},
+        {"bare_host", with_body("see www.example.org"), 8, "no addresses"},
         {"autolink", with_body("<mailto:a@b.c>"), 8, "no HTML"},
         {"html", with_body("a <b>bold</b>"), 8, "no HTML"},
         {"picture", with_body("![x](show:similarity)"), 8, "no pictures"},

@@ -1,0 +1,50 @@
+// `ropewalk python`: a figure as a script for NumPy and matplotlib.
+#include "cli/command.h"
+#include "cli/figure_arguments.h"
+#include "cli/terminal.h"
+#include "files/files.h"
+#include "python/python_script.h"
+
+namespace ropewalk {
+namespace {
+
+class PythonCommand final : public Command {
+ public:
+  explicit PythonCommand(CLI::App& program)
+      : Command(program, "python", "Writes a Python script that draws a figure with NumPy and matplotlib"),
+        figure_(app()) {
+    app().add_option("-o,--output", output_, "File to write; else standard output")->type_name("FILE");
+  }
+
+  void complete_help() override {
+    if (figure_.has_figure()) figure_.show_in_help({figure_.figure().id});
+  }
+
+  std::string unknown(const std::string& argument) const override {
+    const bool flag_of_figure = argument.starts_with("--") && figure_.is_known();
+    return flag_of_figure ? FigureArguments::not_taken({figure_.figure().id}, argument)
+                          : Command::unknown(argument);
+  }
+
+  void run() override {
+    if (!figure_.has_figure()) throw UsageError("python needs a figure: ropewalk figures lists them.");
+    const Figure& figure = figure_.figure();
+    Session session;
+    figure_.apply(session, {figure.id});
+    const Preset* preset = figure_.preset();
+    const std::string script = python_script(figure, session.values(), preset ? preset->id : "");
+    output_.empty() || output_ == "-" ? write_standard_output(script) : write_file(output_, script);
+  }
+
+ private:
+  FigureArguments figure_;
+  std::string output_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> python_command(CLI::App& program) {
+  return std::make_unique<PythonCommand>(program);
+}
+
+}  // namespace ropewalk

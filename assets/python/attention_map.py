@@ -1,0 +1,76 @@
+# Who looks at whom in a sentence, with each way to tell attention where the words stand.
+import re
+
+import numpy as np
+
+from marks import axis, heatmap, panel
+from relative import alibi_slopes, clipped_distance, t5_bucket
+from rotary import rotate
+from sinusoidal import sinusoidal_table
+
+TITLES = {"none": "No position", "sinusoidal": "Sinusoidal, added", "learned": "Learned, untrained",
+          "shaw": "Shaw, untrained", "alibi": "ALiBi, slope 1/2", "t5": "T5 bias, untrained", "rope": "RoPE"}
+SELF_SCORE = 2  # a word's score with itself where no position enters
+SHAW_CLIP = 4
+ALIBI_HEADS = 8  # the map is that of the first
+LABEL_LETTERS = 12
+
+
+def words_of(p):
+    words = re.findall(r"[^\x00- \x7f]+", p["sentence"])
+    if p["swap_words"]:
+        first = 1 if len(words) > 2 else 0
+        words[first], words[-1] = words[-1], words[first]
+    return words
+
+
+def word_vector(word, p):
+    """Normal numbers from the seed and the word (32-bit FNV-1a), scaled to the length sqrt(SELF_SCORE sqrt(d))."""
+    hashed = 2166136261
+    for byte in word.encode().lower():
+        hashed = (hashed ^ byte) * 16777619 % 2**32
+    np.random.seed(p["seed"] ^ hashed)
+    vector = np.random.randn(p["d_model"])
+    return vector / np.linalg.norm(vector) * np.sqrt(SELF_SCORE * np.sqrt(p["d_model"]))
+
+
+def random_table(rows, dim, p):
+    """What a model would learn."""
+    np.random.seed(p["seed"])
+    return np.random.randn(rows, dim)
+
+
+def attention(words, scheme, p):
+    """softmax(q . k / sqrt(d)), q = k = the words' vectors. [query, key]"""
+    n, dim = len(words), p["d_model"]
+    size = np.sqrt(SELF_SCORE / np.sqrt(dim))  # of random entries, for vectors as long as the words'
+    distance = np.arange(n) - np.arange(n)[:, None]  # key - query
+    x = np.array([word_vector(word, p) for word in words])
+    if scheme == "sinusoidal":
+        x = x + sinusoidal_table(np.arange(n), dim, p["base"])
+    if scheme == "learned":
+        x = x + size * random_table(n, dim, p)
+    if scheme == "rope":
+        x = rotate(x, np.arange(n)[:, None], p["base"], p["pairing"])
+    score = x @ x.T
+    if scheme == "shaw":
+        relative = x @ (size * random_table(2 * SHAW_CLIP + 1, dim, p)).T
+        score += np.take_along_axis(relative, clipped_distance(distance, SHAW_CLIP) + SHAW_CLIP, axis=1)
+    score /= np.sqrt(dim)
+    if scheme == "alibi":
+        score -= alibi_slopes(ALIBI_HEADS)[0] * np.abs(distance)
+    if scheme == "t5":
+        score += random_table(32, 1, p)[t5_bucket(distance, bidirectional=not p["causal"]), 0]
+    if p["causal"]:
+        score[distance > 0] = -np.inf
+    weights = np.exp(score - score.max(axis=1, keepdims=True))
+    return weights / weights.sum(axis=1, keepdims=True)
+
+
+def panels(p):
+    words = words_of(p)
+    labels = [word if len(word) <= LABEL_LETTERS else word[:LABEL_LETTERS - 1] + "…" for word in words]
+    ticks = list(enumerate(labels))
+    return [panel(TITLES[scheme], axis("Key", ticks=ticks), axis("Query", ticks=ticks),
+                  [heatmap(scheme, attention(words, scheme, p), low=0, high=1, label="attention")], equal=True)
+            for scheme in p["attention_schemes"]]

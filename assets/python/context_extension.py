@@ -1,0 +1,113 @@
+# What extending the context does to every pair, and to the decay with distance.
+import numpy as np
+
+from decay import first_below_zero
+from frequency import inverse_frequencies
+from marks import axis, band, line, panel, table, text
+from number_text import grouped, rounded
+from rope_scaling import chosen_ropes, log_limits, pair_axis, pair_line, rotary_dim, yarn_ramp
+
+AVERAGED = 0.1  # of the distance, to either side
+STEP = 1.02  # from one distance drawn to the next
+SEARCHED = 10_000_000  # pairs times distances searched for a zero
+RATIO_TOP = 1.25
+
+
+def turns_in_training(theta, p):
+    return theta * p["original_context"] / (2 * np.pi)
+
+
+def distances_up_to(longest):
+    """1, 1.02, 1.02^2, ..., the longest."""
+    steps = int(np.log(longest) / np.log(STEP)) + 2
+    distances = np.cumprod(np.append(1, np.full(steps, STEP)))
+    return np.minimum(distances[distances < longest * STEP], longest)
+
+
+def local_mean_cosine(distances, theta):
+    """The mean of the mean cosine over the distances from 10 % below to 10 % above."""
+    angles = np.outer(distances, theta)
+    return np.mean(np.cos(angles) * np.sinc(AVERAGED * angles / np.pi), axis=1)
+
+
+def strips(ropes, unscaled, p):
+    """The pairs that the first of yarn and llama3 keeps, blends and divides: marks, and the name of that method."""
+    for rope in ropes:
+        if rope["name"] not in ("yarn", "llama3"):
+            continue
+        ratio = rope["theta"] / unscaled
+        pairs = len(ratio)
+        kept = int(np.argmin(np.append(ratio > 1 - 1e-9, False)))  # how many at the start
+        divided = int(np.argmin(np.append((ratio <= (1 + 1e-9) / p["factor"])[kept:][::-1], False)))  # at the end
+        marks = []
+        if kept + divided < pairs:
+            marks.append(band("blended", [kept - 0.5, pairs - divided - 0.5], [0, 0], [RATIO_TOP, RATIO_TOP]))
+            marks.append(text((kept + pairs - divided - 1) / 2, 1.16, "blended"))
+        if kept > 0:
+            marks.append(text((kept - 1) / 2, 1.16, "kept"))
+        if divided > 0:
+            marks.append(text(pairs - (divided + 1) / 2, 1.16, "divided"))
+        return marks, rope["name"]
+    return [], None
+
+
+def summary(ropes, longest, p):
+    rows = {name: [] for name in ("Effective context", "Attention factor", "Logits times", "Equivalent base",
+                                  "Slowest pair turns", "Below 0 from", "Ramp")}
+    for rope in ropes:
+        name, theta = rope["name"], rope["theta"]
+        factor = 1 if name in ("default", "proportional") else p["factor"]
+        extended = grouped(int(np.floor(factor * p["original_context"] + 0.5)))
+        rows["Effective context"].append("not in factor" if name == "llama3" else extended)
+        rows["Attention factor"].append(rounded(rope["attention"], 4))
+        rows["Logits times"].append(rounded(rope["logits"], 4))
+        has_base = len(theta) > 1 and theta[-1] > 0
+        rows["Equivalent base"].append(rounded(theta[-1] ** (-len(theta) / (len(theta) - 1)), 3) if has_base
+                                       else "none")
+        rows["Slowest pair turns"].append(rounded(turns_in_training(theta[-1], p), 3))
+        searched = min(longest, SEARCHED // len(theta))
+        found = first_below_zero(theta, searched)
+        rows["Below 0 from"].append(f"beyond {grouped(searched)}" if found is None else grouped(found))
+        rows["Ramp"].append(" to ".join(rounded(pair, 4) for pair in yarn_ramp(p)) if name == "yarn" else "")
+    return table("Summary", ["", *(rope["name"] for rope in ropes)],
+                 [[name, *cells] for name, cells in rows.items() if any(cells)])
+
+
+def panels(p):
+    ropes = chosen_ropes(p)
+    unscaled = inverse_frequencies(rotary_dim(p), p["base"])
+    reach = max(p["original_context"] * p["factor"], p["sequence_length"])
+    longest = max(2, int(np.floor(min(1e7, reach) + 0.5)))
+    distances = distances_up_to(longest)
+
+    frequency, decay = [], []
+    ratio, banded = strips(ropes, unscaled, p)
+    for rope in ropes:
+        name, theta = rope["name"], rope["theta"]
+        pairs = min(len(theta), len(unscaled))
+        frequency.append(pair_line(f"frequency ({name})", rope, theta))
+        ratio.append(pair_line(f"ratio ({name})", rope, theta[:pairs] / unscaled[:pairs]))
+        decay.append(line(f"mean cosine ({name})", distances,
+                          rope["logits"] * local_mean_cosine(distances, theta), rope["color"], rope["style"]))
+
+    low, high = log_limits(np.concatenate([unscaled, *(rope["theta"] for rope in ropes)]))
+    pairs = max(len(rope["theta"]) for rope in ropes)
+    unfinished = int(np.argmin(np.append(turns_in_training(unscaled, p) >= 1, False)))  # first without a full turn
+    if unfinished < pairs:
+        frequency.insert(0, band("no full turn", [unfinished - 0.5, pairs - 0.5], [low, low], [high, high]))
+        frequency.append(text((unfinished + pairs) / 2 - 0.5, high**0.94 * low**0.06, "no full turn"))
+    lowest = min(0, *(curve["y"].min() for curve in decay))
+    highest = max(1, *(curve["y"].max() for curve in decay))
+    decay_limits = (lowest - 0.05 * highest, 1.08 * highest)
+    context = p["original_context"]
+    if longest > context:
+        decay.insert(0, band("beyond training", [context, longest], [decay_limits[0]] * 2, [decay_limits[1]] * 2))
+        decay.append(text(np.sqrt(context * longest), 1.03 * highest, "beyond training"))
+    return [panel("Frequency", pair_axis(ropes), axis("Frequency", "rad a token", log=True, limits=(low, high)),
+                  frequency),
+            panel("Ratio to the unscaled frequency" + (f", bands of {banded}" if banded else ""), pair_axis(ropes),
+                  axis("Ratio"), ratio),
+            panel("Mean cosine × logit factor, ±10 % averaged",
+                  axis("Distance", "tokens", log=True, limits=(1, longest)), axis("Mean cosine", limits=decay_limits),
+                  decay),
+            panel("Summary", axis(), axis(), [summary(ropes, longest, p)])]

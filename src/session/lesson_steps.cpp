@@ -1,0 +1,31 @@
+#include "session/lesson_steps.h"
+
+namespace ropewalk {
+
+void show_step(Session& session, const Step& step) {
+  const std::vector<OpenFigure> before = session.figures();
+  for (const OpenFigure& open : before) session.close(open.id);
+  for (const std::string& figure : step.figures) session.open(figure);
+  for (const StepView& shown : step.views) {
+    PanelView& view = session.open_figure(shown.figure).view(shown.panel);
+    (shown.on_x ? view.x : view.y) = shown.range;
+  }
+  session.reset_all();
+  const ParameterSet values = parameters_of_step(step);
+  for (const Parameter& parameter : values.parameters())
+    if (!values.is_default(parameter.id)) session.assign(parameter.id, values.value(parameter.id));
+  if (step.preset) session.open_figure(step.preset->figure).preset = step.preset->preset;
+  session.maximised.clear();
+}
+
+void act(Session& session, const Action& action) {
+  if (const auto* set = std::get_if<SetValues>(&action))
+    for (const Assignment& assignment : set->values) session.assign(assignment.id, assignment.value);
+  if (const auto* show = std::get_if<ShowFigure>(&action)) session.open(show->figure);
+  if (const auto* use = std::get_if<UsePreset>(&action)) {
+    const Figure& figure = figure_by_id(use->figure);
+    session.choose(figure, preset_by_id(figure, use->preset));
+  }
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,70 @@
+// The scripts of `ropewalk python` as text; tests/python runs them.
+#include "figure/figure.h"
+#include "program.h"
+#include "python/python_script.h"
+
+namespace ropewalk {
+namespace {
+
+class Python : public test::Program {
+ protected:
+  std::string script(Arguments arguments) {
+    arguments.insert(arguments.begin(), "python");
+    const test::Outcome outcome = run(arguments);
+    EXPECT_EQ(outcome.status, 0) << outcome.error;
+    return outcome.out;
+  }
+};
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST_F(Python, EveryFigureHasAScriptOrSaysThatItHasNone) {
+  int scripts = 0;
+  for (const Figure& figure : all_figures()) {
+    if (!has_python_script(figure)) {
+      EXPECT_TRUE(has(refused({"python", figure.id}, 1), figure.id + " has no Python script"));
+      continue;
+    }
+    ++scripts;
+    const std::string text = script({figure.id});
+    EXPECT_TRUE(text.starts_with("# ")) << figure.id;
+    EXPECT_TRUE(has(text, figure.source)) << figure.id;
+    EXPECT_TRUE(has(text, "\ndef panels(p):\n")) << figure.id;
+    EXPECT_TRUE(text.ends_with("    main(panels(p), layout)\n")) << figure.id;
+    for (const Parameter& parameter : figure.parameters)
+      EXPECT_TRUE(has(text, "\n    \"" + parameter.id + "\": ")) << figure.id << " " << parameter.id;
+  }
+  EXPECT_GE(scripts, 20);
+}
+
+TEST_F(Python, ValuesAreWrittenAsPythonReadsThem) {
+  const std::string words = script({"attention_map", "--sentence", "a \"b\\ ß", "--causal"});
+  EXPECT_TRUE(has(words, R"("sentence": "a \"b\\ ß",)")) << words;
+  EXPECT_TRUE(has(words, "\"causal\": True,")) << words;
+  EXPECT_TRUE(has(words, "\"attention_schemes\": [\"none\", \"sinusoidal\", \"rope\"],")) << words;
+  EXPECT_TRUE(has(words, "\"base\": 10000.0,")) << words;
+  EXPECT_TRUE(has(words, "\"seed\": 42,")) << words;
+  const std::string lists = script({"frequencies", "--long-factor", "1,2.5", "--base", "1e9"});
+  EXPECT_TRUE(has(lists, "\"long_factor\": [1.0, 2.5],")) << lists;
+  EXPECT_TRUE(has(lists, "\"short_factor\": [],")) << lists;
+  EXPECT_TRUE(has(lists, "\"base\": 1000000000.0,")) << lists;
+}
+
+TEST_F(Python, APresetBringsItsWordsAndSizeWhileItsValuesStand) {
+  const std::string published = script({"rotary_embedding", "--preset", "article-004-figure-6"});
+  EXPECT_TRUE(has(published, "# Comparison of Dummy Embedding and Encoded Embeddings. ")) << published;
+  EXPECT_TRUE(has(published, "\"width_px\": 700,")) << published;
+  EXPECT_TRUE(has(published, "Dummy Embedding vs Encoded Embedding (Position 99)")) << published;
+  EXPECT_TRUE(published.ends_with("    main(published(panels(p), words), layout)\n")) << published;
+  const std::string changed = script({"rotary_embedding", "--preset", "article-004-figure-6", "--seed", "1"});
+  EXPECT_TRUE(has(changed, "\"width_px\": 1280,")) << changed;
+  EXPECT_TRUE(changed.ends_with("    main(panels(p), layout)\n")) << changed;
+}
+
+TEST_F(Python, GoesToAFile) {
+  EXPECT_EQ(script({"rotated_vector", "-o", "plot.py"}), "");
+  EXPECT_EQ(read_file(folder / "plot.py", 1 << 20), script({"rotated_vector"}));
+}
+
+}  // namespace
+}  // namespace ropewalk

@@ -1,0 +1,192 @@
+#!/usr/bin/env python3
+"""Runs the scripts of `ropewalk python` and compares their numbers with those of `ropewalk data`.
+
+Usage: same_numbers.py ROPEWALK FOLDER. Every figure that has a file in FOLDER (assets/python) at its defaults, with
+every preset, with every choice and flag changed, and with the cases below; what one command refuses the other must
+refuse with the same sentence. All files of FOLDER must be in use. Needs NumPy.
+"""
+
+import contextlib
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+# Numbers agree within this, absolutely or as a share of the number. A sine is within 2.5e-16 (m + 1) of the exact one
+# at position m on each side, which is 5e-10 at the largest position here, a million.
+TOLERANCE = 1e-9
+# On a logarithmic axis small numbers count as much as large ones: as a share alone. float32's phase errors are some
+# 1e-8 of the angles, whose doubles differ by up to 5e-16 of them.
+LOG_TOLERANCE = 1e-7
+
+SCALINGS = ["default,linear,ntk,dynamic", "yarn,longrope,llama3,proportional"]
+RAMP = "--beta-fast 20 --beta-slow 2.5 --truncate off --mscale 0.7 --mscale-all-dim 1.2"
+LISTS = "--d-model 8 --scaling longrope,yarn --short-factor 1,1.1,1.2,1.3 --long-factor 1,2.5,0.5,40"
+EXTENSIONS = [
+    *(f"--scaling {names} --factor 8 --base 500000 --original-context 8192" for names in SCALINGS),
+    f"--scaling {SCALINGS[1]} --d-model 96 --rotary-dim 24 --factor 2.5 --sequence-length 3000",
+    f"--scaling yarn,default {RAMP}",
+    f"--scaling default,yarn {RAMP} --softmax-mscale on --factor 40",
+    "--scaling yarn --attention-factor 1.3 --d-model 2",
+    "--scaling llama3 --low-freq-factor 2 --high-freq-factor 2",
+    "--scaling llama3,ntk --low-freq-factor 4 --high-freq-factor 1.5 --original-context 500",
+    "--scaling dynamic,longrope --sequence-length 4000 --original-context 5000 --factor 1",
+    "--scaling linear --factor 1 --original-context 1 --sequence-length 1 --d-model 6",
+    "--scaling yarn,proportional --base 1.5 --d-model 64 --rotary-dim 100",
+    LISTS,
+    LISTS + " --sequence-length 4096 --attention-factor 0.5",
+    LISTS + " --rotary-dim 4",
+    "--d-model 7",
+]
+TABLES = [
+    "--d-model 7",
+    "--d-model 1",
+    "--d-model 2 --exponent inclusive",
+    "--d-model 10 --layout concatenated --exponent inclusive --base 37.5",
+]
+ROTATIONS = ["--d-model 2 --position 0", "--d-model 10 --base 1.5 --position 1000000", "--d-model 7"]
+CASES = {
+    "absolute_embedding": ["--d-model 7 --amplitude 2.5 --seed 4294967295", "--sample-positions 12345",
+                           "--sample-positions 3-12 --base 100 --amplitude 0"],
+    "attention_decay": ["--d-model 2 --max-distance 1", "--max-distance 20000 --base 500 --pairing half_split",
+                        "--d-model 256 --max-distance 3000 --log-distance on --seed 7", "--d-model 7"],
+    "attention_map": ["--sentence one --attention-schemes t5,alibi,shaw,learned,rope,sinusoidal,none",
+                      "--attention-schemes t5,shaw,learned,alibi,rope --causal on --d-model 30 --base 50 --seed 9",
+                      "--d-model 7 --attention-schemes none,sinusoidal,learned", "--d-model 7",
+                      "--attention-schemes rope --pairing half_split --d-model 8 --swap-words on",
+                      "--seed 4294967295 --swap-words on --causal on"],
+    "axial_rotary": ["--grid-height 1 --grid-width 5 --d-model 4", "--d-model 12 --pair 2 --grid-height 7 --base 33",
+                     "--d-model 12 --pair 50 --axial-convention dinov3 --grid-width 9", "--d-model 6"],
+    "binary_counting": [f"--bits {bits}" for bits in range(2, 9)],
+    "context_extension": EXTENSIONS,
+    "conventions": ["--d-model 10 --base 20 --seed 3", "--position 0 --position-2 1000000", "--d-model 7"],
+    "dimension_curves": [*TABLES, "--dimensions 0-40 --positions 1", "--dimensions 3,9,500 --first-position -1000",
+                         "--dimensions 5-12 --positions 3000 --first-position 997000", "--dimensions 4000"],
+    "frequencies": EXTENSIONS,
+    "position_vector": [*TABLES, "--compare on --position 1000000 --position-2 0 --d-model 9"],
+    "precision": ["--d-model 2 --context 1", "--d-model 512 --base 500000 --context 1000000",
+                  "--d-model 30 --base 1.5 --context 70000", "--d-model 7"],
+    "relative_bias": ["--heads 1", "--heads 2", "--heads 12", "--heads 127", "--bias-scheme shaw --clip 64",
+                      "--bias-scheme shaw --clip 1", "--bias-scheme t5 --bidirectional off",
+                      "--bias-scheme t5 --buckets 9 --bucket-max-distance 500",
+                      "--bias-scheme t5 --buckets 2 --bidirectional off --bucket-max-distance 2",
+                      "--bias-scheme t5 --buckets 300 --bucket-max-distance 4096", "--bias-scheme t5 --buckets 2",
+                      "--bias-scheme t5 --buckets 512 --bucket-max-distance 100"],
+    "rotary_embedding": ["--d-model 10 --pairing half_split --listing printed --index-origin 1",
+                         "--sample-positions 0-9 --base 100 --seed 0", "--sample-positions 999999", "--d-model 7"],
+    "rotary_matrix": [*ROTATIONS, "--d-model 6 --pairing half_split"],
+    "rotated_vector": [*ROTATIONS, "--pair 4000 --steps 64 --vector-x -1.25", "--vector-x 0 --vector-y 0 --steps 0"],
+    "rotation_dials": [*ROTATIONS, "--pairs-shown 1", "--pairs-shown 64 --position 12345", "--pairs-shown 11"],
+    "shift_matrix": ["--d-model 2 --exponent inclusive", "--d-model 10 --offset -1000000 --base 2.5", "--d-model 7"],
+    "similarity": [*TABLES, "--positions 1", "--positions 300 --base 3"],
+    "sinusoidal_heatmap": [*TABLES, "--positions 1", "--positions 300 --base 3 --first-position -40"],
+}
+
+NUMBER = re.compile(r"-?\d[\d\u2009]*(?:\.[\d\u2009]+)?(?:e[-+]\d+)?")
+
+
+def cases_of(figure):
+    """Arguments for `ropewalk data` and `ropewalk python`, each a list."""
+    yield []
+    for preset in figure["presets"]:
+        yield ["--preset", preset["id"]]
+    for parameter in figure["parameters"]:
+        flag = "--" + parameter["id"].replace("_", "-")
+        if parameter["type"] == "flag":
+            yield [flag, "off" if parameter["default"] else "on"]
+        if parameter["type"] == "choice":
+            for option in parameter["options"]:
+                yield [flag, option]
+    for case in CASES.get(figure["id"], []):
+        yield case.split()
+    if figure["id"] == "attention_map":  # sentences have spaces
+        yield ["--sentence", 'A "quoted" \\ word, Straße, 猫 and 🐈\tfar-too-long-to-show', "--swap-words", "on"]
+
+
+def close(a, b, log=False):
+    if a is None or b is None:
+        return a is b
+    size = max(abs(a), abs(b))
+    return abs(a - b) <= (LOG_TOLERANCE * size if log else TOLERANCE * max(1, size))
+
+
+def same_text(a, b):
+    """Words are equal; numbers in them are close."""
+    def numbers(words):
+        return [float(number.replace("\u2009", "")) for number in NUMBER.findall(words)]
+
+    return NUMBER.split(a) == NUMBER.split(b) and all(map(close, numbers(a), numbers(b)))
+
+
+def differences(expected, given, place="", log=False):
+    """Where `given` lacks or differs from `expected`, as sentences; it may have more keys, that say how to draw."""
+    if isinstance(expected, dict):
+        if "marks" in given:
+            log = given["y"]["log"]
+        for key, value in expected.items():
+            if key not in given:
+                yield f"{place} has no {key}"
+            else:
+                yield from differences(value, given[key], f"{place}.{key}", log)
+    elif isinstance(expected, list):
+        if len(expected) != len(given):
+            yield f"{place} has {len(given)} entries, not {len(expected)}"
+        for i, pair in enumerate(zip(expected, given)):
+            yield from differences(*pair, f"{place}[{i}]", log)
+    elif isinstance(expected, str):
+        if not same_text(expected, given):
+            yield f"{place} is {given!r}, not {expected!r}"
+    elif not close(expected, given, log):
+        yield f"{place} is {given!r}, not {expected!r}"
+
+
+def numbers_of(script):
+    """What the script prints with --json."""
+    printed = io.StringIO()
+    sys.argv = ["plot.py", "--json"]
+    with contextlib.redirect_stdout(printed):
+        exec(compile(script, "plot.py", "exec"), {"__name__": "__main__"})
+    return json.loads(printed.getvalue())
+
+
+def output_of(command, ropewalk, *arguments):
+    done = subprocess.run([ropewalk, command, *arguments], capture_output=True, encoding="utf-8")
+    return done.stdout, done.stderr
+
+
+def problems(ropewalk, figure, case):
+    """What is wrong with one script, and the script."""
+    data, refused = output_of("data", ropewalk, figure["id"], "-o", "-", "--format", "json", *case)
+    script, python_refused = output_of("python", ropewalk, figure["id"], *case)
+    if refused != python_refused:
+        return [f"data says {refused!r}, python {python_refused!r}"], script
+    if refused:
+        return [], script
+    expected = json.loads(data)
+    return list(differences({key: expected[key] for key in ("title", "panels")}, numbers_of(script))), script
+
+
+def main():
+    ropewalk, folder = sys.argv[1:]
+    modules = {path.stem: path.read_text(encoding="utf-8").splitlines()[0] for path in Path(folder).glob("*.py")}
+    found, unused, count = [], set(modules), 0
+    for figure in json.loads(output_of("figures", ropewalk, "--json")[0]):
+        if figure["id"] not in modules:
+            continue
+        for case in cases_of(figure):
+            count += 1
+            wrong, script = problems(ropewalk, figure, case)
+            found += [f"{figure['id']} {' '.join(case)}: {problem}" for problem in wrong[:3]]
+            lines = script.splitlines()
+            unused -= {module for module in unused if modules[module] in lines}
+    found += [f"no script has {module}.py" for module in sorted(unused)]
+    if "matplotlib" in sys.modules:
+        found.append("--json imported matplotlib")
+    print("\n".join(found) or f"{count} scripts of {len(modules)} files give the numbers of ropewalk data")
+    return 1 if found or count == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
