@@ -28,10 +28,11 @@ class TestHost final : public Host {
     if (!renderer_) renderer_ = std::make_unique<gl::PictureRenderer>();
     return renderer_->draw(session, request);
   }
-  void toggle_full_screen() override { ++full_screen_toggles; }
+  bool full_screen() const override { return is_full_screen; }
+  void set_full_screen(bool on) override { is_full_screen = on; }
   void close() override { ++closes; }
 
-  int full_screen_toggles = 0;
+  bool is_full_screen = false;
   int closes = 0;
 
  private:
