@@ -31,14 +31,15 @@ constexpr std::int64_t kMaxCopiedCells = 2'000'000;
 constexpr ImGuiWindowFlags kPlain = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
 
-void begin_card(const char* name, ImVec2 position, ImVec2 size, const Palette& colors) {
+void begin_card(const char* name, ImVec2 position, ImVec2 size, const Palette& colors,
+                ImGuiWindowFlags flags = kPlain) {
   ImGui::SetNextWindowPos(position);
   ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, colors.card);
   ImGui::PushStyleColor(ImGuiCol_Border, colors.border);
-  ImGui::Begin(name, nullptr, kPlain);
+  ImGui::Begin(name, nullptr, flags);
   ImGui::PopStyleColor(2);
   ImGui::PopStyleVar(2);
 }
@@ -200,9 +201,9 @@ void Workspace::draw_lecture_bar(ImVec2 size) {
   if (ImGui::GetTime() >= bar_until_ && timeline_field_.editing.empty()) return;
   const Canvas canvas = this->canvas();
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(14, kCardGap));
-  ImGui::SetNextWindowFocus();
   begin_card("###lecture bar", ImVec2(kCardGap, size.y - height - kCardGap),
-             ImVec2(size.x - 2 * kCardGap, height), canvas.colors);
+             ImVec2(size.x - 2 * kCardGap, height), canvas.colors,
+             kPlain & ~ImGuiWindowFlags_NoBringToFrontOnFocus);
   ImGui::PopStyleVar();
   if (ImGui::Button("Back###back")) walk(-1);
   ImGui::SetItemTooltip("Page Up");
