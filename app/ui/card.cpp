@@ -89,9 +89,36 @@ class CardDrawing {
         request_.maximised ? button(icon::kRestore, "restore", "Back to all figures (double-click the title)")
                            : button(icon::kMaximise, "maximise", "Fill the window (double-click the title)");
     events_.export_clicked = button(icon::kSave, "export", "Export this figure (Ctrl+S)");
+    if (button(icon::kMore, "more", "Copy, compare")) ImGui::OpenPopup("menu");
+    draw_menu();
     if (zoomed() && button(icon::kFull, "full", "Show all again (double-click the plot)"))
       view_.views.clear();
     return origin_.x + request_.size.x - kPadding - x + 6;
+  }
+
+  void draw_menu() {
+    if (!ImGui::BeginPopup("menu")) return;
+    ImGui::PushFont(canvas_.fonts.text, kTextSize);
+    const auto item = [&](const char* label, const char* key, CardAction action) {
+      if (ImGui::MenuItem(label, key)) events_.action = action;
+    };
+    item("Copy the picture", "", CardAction::copy_picture);
+    item("Copy the numbers (CSV)", "Ctrl+C", CardAction::copy_numbers);
+    item("Copy as Python", "", CardAction::copy_python);
+    ImGui::Separator();
+    item(view_.pin ? "Pin as it is now" : "Pin, to compare", "P", CardAction::pin);
+    if (view_.pin) {
+      const auto mode = [&](const char* label, CompareMode which) {
+        if (ImGui::MenuItem(label, nullptr, view_.pin->mode == which)) view_.pin->mode = which;
+      };
+      mode("Side by side", CompareMode::side_by_side);
+      mode("Overlaid", CompareMode::overlaid);
+      mode("Difference", CompareMode::difference);
+      ImGui::MenuItem("The pinned one alone", "B", &view_.pin->shows_pinned);
+      item("Unpin", "Shift+P", CardAction::unpin);
+    }
+    ImGui::PopFont();
+    ImGui::EndPopup();
   }
 
   bool zoomed() const {

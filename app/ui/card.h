@@ -18,11 +18,15 @@ struct CardRequest {
   bool maximised = false;
 };
 
+/// What the card's menu offers.
+enum class CardAction { none, copy_picture, copy_python, copy_numbers, pin, unpin };
+
 struct CardEvents {
   PlotEvents plot;
   bool export_clicked = false;
   bool maximise_clicked = false;
   bool close_clicked = false;
+  CardAction action = CardAction::none;
   std::string dropped;  ///< id of the figure whose title was dropped here
 };
 

@@ -47,8 +47,9 @@ float color_bar_width() { return kStripGap + kStripWidth + kLabelGap + ImGui::Ca
 void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap& heatmap, OpenFigure& view,
                     bool interactive) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const Colormap& map = colormap(view.colormap);
-  const Range range = view.value_range.value_or(heatmap.value_range);
+  const HeatmapStyle style = style_of(heatmap, view);
+  const Colormap& map = colormap(style.colormap);
+  const Range range = style.value_range;
   const ImVec2 min(frame.max.x + kStripGap, frame.min.y);
   const ImVec2 max(min.x + kStripWidth, frame.max.y);
   for (int step = 0; step < kSteps; ++step) {

@@ -8,8 +8,9 @@
 #include <filesystem>
 
 #include "data_export/data_export.h"
+#include "figure/animation.h"
 #include "files/files.h"
-#include "png/picture_file.h"
+#include "session/lesson_steps.h"
 #include "ui/widgets.h"
 
 namespace ropewalk::ui {
@@ -41,9 +42,12 @@ void name(const char* text) {
 
 }  // namespace
 
-void ExportDialog::ask(const Session& session, std::string figure) {
+void ExportDialog::ask(const Session& session, std::string figure, const Lesson* lesson) {
   open_requested_ = true;
+  what_ = figure.empty() ? What::dashboard : What::figure;
   figure_ = std::move(figure);
+  lesson_.reset();
+  if (lesson) lesson_ = *lesson;
   if (figure_.empty() && format_ != Format::session) format_ = Format::png;
   theme_ = session.theme;
   error_.clear();
@@ -55,13 +59,14 @@ void ExportDialog::ask(const Session& session, std::string figure) {
 }
 
 void ExportDialog::set_extension() {
+  if (is_series()) return;
   path_ = std::filesystem::path(path_)
               .replace_extension(kFormats[static_cast<std::size_t>(format_)].extension)
               .string();
 }
 
 std::string ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluations& evaluations,
-                               Host& host) {
+                               Host& host, PictureSeries& series) {
   if (std::exchange(open_requested_, false)) ImGui::OpenPopup("Export###export");
   if (const auto chosen = native_.result(); chosen && !chosen->empty()) {
     path_ = *chosen;
@@ -96,8 +101,12 @@ std::string ExportDialog::draw(const Canvas& canvas, const Session& session, Eva
       // Its answer belongs to this dialog, which waits for it.
     } else if (go) {
       try {
-        save(session, evaluations, host);
-        saved = "Saved " + path_ + ".";
+        if (is_series()) {
+          start_series(session, series);
+        } else {
+          save(session, evaluations, host);
+          saved = "Saved " + path_ + ".";
+        }
         ImGui::CloseCurrentPopup();
       } catch (const std::exception& error) {
         error_ = error.what();
@@ -112,19 +121,27 @@ std::string ExportDialog::draw(const Canvas& canvas, const Session& session, Eva
 }
 
 void ExportDialog::choose_what(const Session& session) {
+  constexpr const char* kNames[] = {"", "All open figures together", "Each open figure, a file each",
+                                    "Each step of the lesson, a file each"};
   name("What");
-  const std::string shown = figure_.empty() ? "All open figures" : figure_by_id(figure_).title;
+  const auto title = [&](What what, const std::string& figure) {
+    return what == What::figure ? figure_by_id(figure).title : kNames[static_cast<int>(what)];
+  };
   ImGui::SetNextItemWidth(22 * ImGui::GetFontSize());
-  if (!ImGui::BeginCombo("###what", shown.c_str())) return;
-  const auto choose = [&](const std::string& id, const std::string& title) {
-    if (!ImGui::Selectable((title + "###" + id).c_str(), figure_ == id)) return;
-    figure_ = id;
-    if (id.empty() && format_ != Format::session) format_ = Format::png;
-    path_ = (std::filesystem::path(path_).parent_path() / (id.empty() ? "dashboard" : id)).string();
+  if (!ImGui::BeginCombo("###what", title(what_, figure_).c_str())) return;
+  const auto choose = [&](What what, const std::string& figure, const char* id, const std::string& file) {
+    if (!ImGui::Selectable((title(what, figure) + "###" + id).c_str(), what_ == what && figure_ == figure))
+      return;
+    what_ = what;
+    figure_ = figure;
+    if (figure.empty() && (format_ != Format::session || is_series())) format_ = Format::png;
+    path_ = (std::filesystem::path(path_).parent_path() / file).string();
     set_extension();
   };
-  for (const OpenFigure& open : session.figures()) choose(open.id, figure_by_id(open.id).title);
-  choose("", "All open figures");
+  for (const OpenFigure& open : session.figures()) choose(What::figure, open.id, open.id.c_str(), open.id);
+  choose(What::dashboard, "", "", "dashboard");
+  choose(What::each_figure, "", "each figure", "figures");
+  if (lesson_) choose(What::each_step, "", "each step", lesson_->id);
   ImGui::EndCombo();
 }
 
@@ -132,7 +149,8 @@ void ExportDialog::choose_format(const Canvas& canvas) {
   name("As");
   for (std::size_t i = 0; i < kFormats.size(); ++i) {
     const auto format = static_cast<Format>(i);
-    const bool possible = !figure_.empty() || format == Format::png || format == Format::session;
+    const bool possible =
+        !figure_.empty() || format == Format::png || (format == Format::session && !is_series());
     if (i > 0) ImGui::SameLine(0, 4);
     ImGui::BeginDisabled(!possible);
     if (toggle(canvas, kFormats[i].label, format_ == format, 4.25f * ImGui::GetFontSize())) {
@@ -175,17 +193,26 @@ void ExportDialog::choose_picture(const Canvas& canvas) {
 }
 
 void ExportDialog::choose_path() {
-  name("File");
+  name(is_series() ? "Folder" : "File");
   const bool dialogs = FileDialog::available();
   ImGui::SetNextItemWidth((dialogs ? 16 : 22) * ImGui::GetFontSize());
   ImGui::InputText("###path", &path_);
-  if (!dialogs) return;
+  if (!dialogs || is_series()) return;
   ImGui::SameLine();
   if (ImGui::Button("Choose...")) native_.ask_where_to_save(path_);
 }
 
 void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& host) const {
-  if (format_ == Format::png) return save_picture(session, host);
+  if (format_ == Format::png) {
+    std::vector<std::string> figures = {figure_};
+    if (what_ == What::dashboard) {
+      figures.clear();
+      for (const OpenFigure& open : session.figures()) figures.push_back(open.id);
+    }
+    Session pictured = session;
+    pictured.theme = theme_;
+    return save_picture(host, pictured, request(std::move(figures)), path_);
+  }
   AtomicFile file(path_);
   const Sink sink = [&](std::string_view bytes) { file.write(bytes); };
   if (format_ == Format::session) {
@@ -201,19 +228,41 @@ void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& 
   file.commit();
 }
 
-void ExportDialog::save_picture(const Session& session, Host& host) const {
-  PictureRequest request{
-      .width = width_, .height = height_, .scale = scale_, .transparent = transparent_, .cursors = cursors_};
-  if (!figure_.empty())
-    request.figures.push_back(figure_);
-  else
-    for (const OpenFigure& open : session.figures()) request.figures.push_back(open.id);
-  AtomicFile file(path_);  // an unwritable place is found before anything is drawn
-  Session pictured = session;
-  pictured.theme = theme_;
-  write_picture(host.draw_picture(pictured, request), pictured, request,
-                [&](std::string_view bytes) { file.write(bytes); });
-  file.commit();
+PictureRequest ExportDialog::request(std::vector<std::string> figures) const {
+  return {.figures = std::move(figures),
+          .width = width_,
+          .height = height_,
+          .scale = scale_,
+          .transparent = transparent_,
+          .cursors = cursors_};
+}
+
+void ExportDialog::start_series(const Session& session, PictureSeries& series) const {
+  Session base = session;
+  base.forget_history();
+  base.theme = theme_;
+  const std::filesystem::path folder = path_;
+  const auto task = [base, folder, shape = request({})](const std::string& file,
+                                                        std::vector<std::string> figures) {
+    PictureTask made{folder / file, base, shape};
+    made.request.figures = std::move(figures);
+    return made;
+  };
+  if (what_ == What::each_step) {
+    const auto count = static_cast<int>(lesson_->steps.size());
+    series.start(folder, count, [task, count, lesson = *lesson_](int index) {
+      const Step& step = lesson.steps[static_cast<std::size_t>(index)];
+      PictureTask made = task(frame_file(lesson.id, index, count), step.figures);
+      show_step(made.session, step);
+      return made;
+    });
+  } else {
+    const std::vector<OpenFigure> open = base.figures();
+    series.start(folder, static_cast<int>(open.size()), [task, open](int index) {
+      const std::string& id = open[static_cast<std::size_t>(index)].id;
+      return task(id + ".png", {id});
+    });
+  }
 }
 
 }  // namespace ropewalk::ui

@@ -30,6 +30,9 @@ constexpr const char* kSun = "\uf185";
 constexpr const char* kMoon = "\uf186";
 constexpr const char* kOpen = "\uf07c";
 constexpr const char* kWarning = "\uf071";
+constexpr const char* kFilm = "\uf008";
+constexpr const char* kFind = "\uf002";
+constexpr const char* kMore = "\uf141";
 constexpr const char* kKeyboard = "\uf11c";
 constexpr const char* kFull = "\uf0b2";
 }  // namespace icon

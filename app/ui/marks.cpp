@@ -170,6 +170,12 @@ const LinePoints& line_points(const PanelFrame& frame, const std::string& name,
   return points;
 }
 
+HeatmapStyle style_of(const Heatmap& heatmap, const OpenFigure& view) {
+  const bool differs = view.pin && view.pin->mode == CompareMode::difference && !view.pin->shows_pinned;
+  if (differs) return {"coolwarm", heatmap.value_range};
+  return {view.colormap, view.value_range.value_or(heatmap.value_range)};
+}
+
 void draw_heatmap(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Heatmap& mark,
                   const HeatmapStyle& style, HeatmapTexels& texels, std::uint64_t key) {
   // The picture covers whole pixels of the framebuffer, so that texels land on them one to one.

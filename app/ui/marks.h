@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "session/session.h"
 #include "ui/fonts.h"
 #include "ui/heatmap_view.h"
 #include "ui/line_points.h"
@@ -33,6 +34,9 @@ struct HeatmapStyle {
   std::string_view colormap;
   Range value_range;
 };
+
+/// As the figure's view has it; differences have colours and a range of their own.
+HeatmapStyle style_of(const Heatmap& heatmap, const OpenFigure& view);
 
 void draw_heatmap(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Heatmap& mark,
                   const HeatmapStyle& style, HeatmapTexels& texels, std::uint64_t key);

@@ -123,7 +123,13 @@ class PlotDrawing {
   }
 
   /// Without making one where there is none.
-  PanelView seen(int index) const { return std::as_const(view_).view(index); }
+  PanelView seen(int index) const { return std::as_const(view_).view(own(index)); }
+
+  /// Which of the figure's panels this is: compared panels share a view and cursors with their twins.
+  int own(int index) const {
+    const int panel = figure_panel(plot_, index);
+    return panel < 0 ? index : panel;
+  }
 
   bool names_y(const Panel& panel) const { return names_ && !panel.y.label.empty(); }
 
@@ -314,10 +320,10 @@ class PlotDrawing {
   }
 
   void keep_view(int index, const Panel& panel, const PanelFrame& frame) {
-    view_.view(index) = {kept(frame.x, panel.x), kept(frame.y, panel.y)};
+    view_.view(own(index)) = {kept(frame.x, panel.x), kept(frame.y, panel.y)};
     if (!shares_x_) return;
     for (int other = 0; other < static_cast<int>(plot_.panels.size()); ++other)
-      view_.view(other).x = view_.view(index).x;
+      view_.view(own(other)).x = view_.view(own(index)).x;
   }
 
   void draw_contents(int index, const Panel& panel, const PanelFrame& frame, PanelMemory& memory,
@@ -325,16 +331,14 @@ class PlotDrawing {
     const Heatmap* heatmap = heatmap_of(panel);
     if (heatmap && !view_.hidden.contains(heatmap->name)) {
       const ImGuiID key = ImGui::GetID(heatmap->name.c_str());
-      draw_heatmap(
-          canvas_, list, frame, *heatmap,
-          {.colormap = view_.colormap, .value_range = view_.value_range.value_or(heatmap->value_range)},
-          memory.marks.heatmaps[heatmap->name], key);
+      draw_heatmap(canvas_, list, frame, *heatmap, style_of(*heatmap, view_),
+                   memory.marks.heatmaps[heatmap->name], key);
     }
     if (!heatmap && !panel.bare) draw_grid(canvas_, list, frame, panel, ticks_of(panel, frame));
     draw_marks(canvas_, list, frame, panel, view_.hidden, memory.marks);
     float last = -1;  // of thousands of cursors only those that can be told apart are drawn
     for (const Cursor& cursor : request_.cursors) {
-      if (cursor.panel != index || !shows(frame, cursor)) continue;
+      if (cursor.panel != own(index) || !shows(frame, cursor)) continue;
       const ImVec2 at =
           frame.pixel({cursor.on_x ? cursor.value : frame.x.min, cursor.on_x ? frame.y.min : cursor.value});
       if (cursor.on_x && std::abs(at.x - last) < kCursorDistance) continue;
@@ -342,7 +346,7 @@ class PlotDrawing {
       draw_cursor(cursor.on_x, at, frame, heatmap != nullptr, list);
     }
     for (const Handle& handle : request_.handles)
-      if (handle.panel == index)
+      if (handle.panel == own(index))
         list.AddCircle(frame.pixel(handle.at), canvas_.weight * 8, canvas_.colors.accent, 0,
                        canvas_.weight * kLineWeight);
   }
@@ -398,7 +402,7 @@ class PlotDrawing {
   }
 
   void show_all(int index) {
-    view_.view(index) = {};
+    view_.view(own(index)) = {};
     if (shares_x_)
       for (PanelView& view : view_.views) view.x.reset();
   }

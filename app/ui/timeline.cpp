@@ -55,7 +55,8 @@ void Playback::advance(Session& session, double seconds) {
   show(session);
 }
 
-std::string draw_timeline(const Canvas& canvas, Session& session, Playback& playback, ValueField& field) {
+std::string draw_timeline(const Canvas& canvas, Session& session, Playback& playback, ValueField& field,
+                          bool& animate) {
   const Parameter& parameter = session.values().parameter(kTimelineParameter);
   const float line = ImGui::GetFontSize();
   const float row = ImGui::GetCursorScreenPos().y;
@@ -86,7 +87,7 @@ std::string draw_timeline(const Canvas& canvas, Session& session, Playback& play
     }
     ImGui::SameLine(0, 8);
   }
-  const float buttons = 7.5f * line;
+  const float buttons = 10.0f * line;
   ImGui::SetCursorScreenPos(ImVec2(ImGui::GetCursorScreenPos().x, row + 5));
   const auto now = static_cast<double>(session.values().integer(kTimelineParameter));
   const float width = std::max(ImGui::GetContentRegionAvail().x - buttons, 4 * line);
@@ -105,6 +106,10 @@ std::string draw_timeline(const Canvas& canvas, Session& session, Playback& play
   if (ImGui::Button("loop", ImVec2(3.2f * line, 0))) playback.loops = !playback.loops;
   ImGui::PopStyleColor();
   ImGui::SetItemTooltip(playback.loops ? "Starts over at the end" : "Stops at the end");
+  ImGui::SameLine(0, 4);
+  if (icon_button(canvas, icon::kFilm, "animate", "Animate any parameter, or export it as pictures",
+                  ImGui::GetFrameHeight()))
+    animate = true;
   if (!field.error.empty() && field.editing.empty()) return std::exchange(field.error, {});
   return field.editing == parameter.id ? field.error : "";
 }

@@ -45,7 +45,9 @@ class Playback {
   Value shown_;        ///< what was set last: somebody else may move the parameter meanwhile
 };
 
+/// @param animate  set where the user asks for more than the position
 /// @return a sentence about what was typed, or empty
-std::string draw_timeline(const Canvas& canvas, Session& session, Playback& playback, ValueField& field);
+std::string draw_timeline(const Canvas& canvas, Session& session, Playback& playback, ValueField& field,
+                          bool& animate);
 
 }  // namespace ropewalk::ui

@@ -12,9 +12,12 @@
 #include "data_export/pieces.h"
 #include "figure/numbers.h"
 #include "files/files.h"
+#include "png/image_clipboard.h"
 #include "png/open_file.h"
+#include "png/picture_file.h"
 #include "presets/lesson_files.h"
 #include "presets/model_presets.h"
+#include "python/python_script.h"
 #include "ui/frame_pacer.h"
 #include "ui/rich_text.h"
 
@@ -47,7 +50,11 @@ void begin_card(const char* name, ImVec2 position, ImVec2 size, const Palette& c
 }  // namespace
 
 Workspace::Workspace(Host& host, HeatmapPainter& painter, std::filesystem::path state_file)
-    : host_(host), state_file_(std::move(state_file)), fonts_(load_fonts()), painter_(painter) {
+    : host_(host),
+      state_file_(std::move(state_file)),
+      fonts_(load_fonts()),
+      painter_(painter),
+      recent_(state_file_.empty() ? "" : state_file_.parent_path() / "recent.txt") {
   ImGuiIO& io = ImGui::GetIO();
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigInputTextCursorBlink = false;  // a blinking cursor would draw frames for nothing
@@ -57,7 +64,8 @@ Workspace::Workspace(Host& host, HeatmapPainter& painter, std::filesystem::path 
 
 void Workspace::restore() {
   std::error_code unreadable;
-  if (state_file_.empty() || !std::filesystem::exists(state_file_, unreadable)) return;
+  if (state_file_.empty()) return;
+  if (!std::filesystem::exists(state_file_, unreadable)) return welcome_.ask();
   try {
     session_.load(read_file(state_file_, kMaxStateBytes));
     session_.forget_history();
@@ -85,11 +93,12 @@ void Workspace::open(const std::filesystem::path& path) {
     if (is_lesson(path)) {
       lesson_.open(session_, path);
       values_shown_ = false;
-      return;
+      return recent_.add(path);
     }
     const LoadedModel* before = session_.model();
     status_.say(open_file(session_, path));
     if (session_.model() && session_.model() != before) model_card_.ask();
+    recent_.add(path);
   } catch (const std::exception& error) {
     status_.warn(error.what());
   }
@@ -110,17 +119,24 @@ double Workspace::frame() {
   ImGui::GetBackgroundDrawList()->AddRectFilled(ImVec2(0, 0), size, palette(session_.theme).paper);
   if (lecture_.on() && session_.figures().empty()) toggle_lecture();
   lecture_.on() ? draw_lecture(size) : draw_window(size);
-  draw_open_dialog();
-  draw_key_list();
-  const Canvas canvas = this->canvas();
-  if (const std::string done = model_card_.draw(canvas, session_); !done.empty()) status_.say(done);
-  if (const std::string saved = export_.draw(canvas, session_, evaluations_, host_); !saved.empty())
-    status_.say(saved);
-  status_.draw(canvas, ImVec2(size.x / 2, size.y - ImGui::GetFrameHeight() - 5 * kCardGap));
+  draw_dialogs();
+  status_.draw(canvas(), ImVec2(size.x / 2, size.y - ImGui::GetFrameHeight() - 5 * kCardGap));
   // One drag, one run of play or one typed value is one step back.
   if (!ImGui::IsAnyMouseDown() && !playback_.playing()) session_.commit();
   keep_state();
   return wish();
+}
+
+void Workspace::draw_dialogs() {
+  const Canvas canvas = this->canvas();
+  draw_open_dialog();
+  draw_key_list();
+  status_.say(model_card_.draw(canvas, session_));
+  status_.say(export_.draw(canvas, session_, evaluations_, host_, series_));
+  animate_.draw(canvas, session_, playback_, series_);
+  status_.say(series_.draw(canvas, host_));
+  finder_.draw(canvas);
+  answer_welcome(welcome_.draw(canvas));
 }
 
 /// Rail or lesson at the left, cards, and the timeline below.
@@ -214,7 +230,9 @@ void Workspace::draw_lecture_bar(ImVec2 size) {
   if (accent_button(canvas, "Leave###leave")) toggle_lecture();
   ImGui::SetItemTooltip("Back to the window as it was (Esc)");
   ImGui::SameLine();
-  status_.warn(draw_timeline(canvas, session_, playback_, timeline_field_));
+  bool animate = false;
+  status_.warn(draw_timeline(canvas, session_, playback_, timeline_field_, animate));
+  if (animate) animate_.ask(session_);
   ImGui::End();
 }
 
@@ -226,7 +244,7 @@ void Workspace::toggle_lecture() {
 }
 
 double Workspace::wish() const {
-  if (playback_.playing() || next_readout_ != readout_) return 0;
+  if (playback_.playing() || series_.running() || next_readout_ != readout_) return 0;
   const double now = ImGui::GetTime();
   double wish = status_.wish();
   if (seen_state_ != saved_state_) wish = std::min(wish, std::max(changed_at_ + kSaveDelay - now, 0.0));
@@ -331,7 +349,8 @@ void Workspace::draw_header() {
   if (button(icon::kOpen, "open", "Open a picture, a session, a model's config.json or a lesson (Ctrl+O)"))
     ask_to_open();
   if (button(icon::kSave, "export", "Export (Ctrl+S)", !session_.figures().empty()))
-    export_.ask(session_, "");
+    export_.ask(session_, "", lesson_.lesson());
+  if (button(icon::kFind, "find", "Find anything (Ctrl+K)")) ask_what_to_find();
   const bool dark = session_.theme == Theme::dark;
   if (button(dark ? icon::kSun : icon::kMoon, "theme", dark ? "Light" : "Dark"))
     session_.theme = dark ? Theme::light : Theme::dark;
@@ -353,10 +372,7 @@ void Workspace::draw_figure_menu() {
   if (!ImGui::BeginPopup("figures")) return;
   if (ImGui::BeginMenu("Models")) {
     for (const ModelPreset& preset : model_presets())
-      if (ImGui::MenuItem((preset.name + "###" + preset.id).c_str())) {
-        show_model(session_, preset.config, preset.id);
-        model_card_.ask();
-      }
+      if (ImGui::MenuItem((preset.name + "###" + preset.id).c_str())) open_model(preset);
     ImGui::EndMenu();
   }
   std::vector<std::string> topics;
@@ -382,6 +398,50 @@ void Workspace::draw_figure_menu() {
     }
   }
   ImGui::EndPopup();
+}
+
+void Workspace::open_model(const ModelPreset& preset) {
+  show_model(session_, preset.config, preset.id);
+  model_card_.ask();
+}
+
+void Workspace::answer_welcome(WelcomeChoice choice) {
+  if (choice == WelcomeChoice::lessons) open_lesson(lesson_files().front().id);
+  if (choice == WelcomeChoice::model) open_model(*find_model_preset("llama-3.1-8b"));
+}
+
+void Workspace::ask_what_to_find() {
+  std::vector<Finding> all;
+  find_figures(all);
+  for (const LessonFile& file : lesson_files())
+    all.push_back({"Lesson", file.title, file.id, [this, id = file.id] { open_lesson(id); }});
+  if (lesson_.is_open())
+    for (std::size_t i = 0; i < lesson_.lesson()->steps.size(); ++i)
+      all.push_back({"Step", lesson_.lesson()->steps[i].title, lesson_.lesson()->title, [this, i] {
+                       lesson_.go(session_, static_cast<std::ptrdiff_t>(i) -
+                                                static_cast<std::ptrdiff_t>(lesson_.step()));
+                     }});
+  find_files(all);
+  for (const Key& key : keys())
+    if (*key.name) all.push_back({"Command", key.what, key.name, [this, act = key.act] { act(*this); }});
+  finder_.ask(std::move(all));
+}
+
+void Workspace::find_figures(std::vector<Finding>& all) {
+  for (const Figure& figure : all_figures())
+    all.push_back({"Figure", figure.title, figure.id + " " + figure.topic + " " + figure.source,
+                   [this, &figure] { open_figure(figure); }});
+  for (const Figure& figure : all_figures())
+    for (const Preset& preset : figure.presets)
+      all.push_back({"Preset", preset.title, preset.id + " " + figure.title,
+                     [this, &figure, &preset] { apply_preset(figure, preset); }});
+}
+
+void Workspace::find_files(std::vector<Finding>& all) {
+  for (const ModelPreset& preset : model_presets())
+    all.push_back({"Model", preset.name, preset.id, [this, &preset] { open_model(preset); }});
+  for (const std::string& path : recent_.paths())
+    all.push_back({"Recent", path, "file", [this, path] { open(path); }});
 }
 
 void Workspace::draw_lesson_menu() {
@@ -479,10 +539,54 @@ void Workspace::follow(const Figure& figure, const Evaluation& evaluation, const
          pick(figure, evaluation.plot, session_.values(), at->panel, at->x, at->y, events.plot.add))
       session_.set(assignment.id, std::move(assignment.value));
   }
-  if (events.export_clicked) export_.ask(session_, figure.id);
+  if (events.export_clicked) export_.ask(session_, figure.id, lesson_.lesson());
+  act_on_card(*session_.find(figure.id), events.action);
   if (events.maximise_clicked) session_.maximised = session_.maximised == figure.id ? "" : figure.id;
   if (!events.dropped.empty()) session_.swap(events.dropped, figure.id);
   if (events.close_clicked) session_.close(figure.id);
+}
+
+void Workspace::act_on_card(const OpenFigure& open, CardAction action) {
+  switch (action) {
+    case CardAction::none:
+      return;
+    case CardAction::copy_picture:
+      return copy_picture(open.id);
+    case CardAction::copy_numbers:
+      return copy_data(&open);
+    case CardAction::copy_python:
+      try {
+        ImGui::SetClipboardText(python_script(figure_by_id(open.id), session_.values(), open.preset).c_str());
+        status_.say("Copied a Python script that draws this figure with NumPy and matplotlib.");
+      } catch (const std::invalid_argument& error) {
+        status_.warn(error.what());
+      }
+      return;
+    case CardAction::pin:
+      return session_.pin(open.id);
+    case CardAction::unpin:
+      session_.open_figure(open.id).pin.reset();
+  }
+}
+
+void Workspace::copy_picture(const std::string& figure) {
+  try {
+    const PictureRequest request{.figures = {figure}, .scale = 2};
+    std::string png;
+    write_picture(host_.draw_picture(session_, request), session_, request,
+                  [&](std::string_view bytes) { png += bytes; });
+    copy_image(png);
+    status_.say("Copied the picture.");
+  } catch (const std::exception& error) {
+    status_.warn(error.what());
+  }
+}
+
+/// Pins the figure under the pointer as it is now; or unpins it.
+void Workspace::toggle_pin(bool keep) {
+  const OpenFigure* open = focused_figure();
+  if (!open) return status_.say("Point at a figure to pin it.");
+  act_on_card(*open, keep ? CardAction::pin : CardAction::unpin);
 }
 
 /// Of the place that was clicked last, at the values of now.
@@ -523,7 +627,9 @@ void Workspace::draw_timeline_window(ImVec2 position, ImVec2 size) {
       rail_instead_ = !rail_instead_;
     ImGui::SameLine();
   }
-  status_.warn(draw_timeline(canvas, session_, playback_, timeline_field_));
+  bool animate = false;
+  status_.warn(draw_timeline(canvas, session_, playback_, timeline_field_, animate));
+  if (animate) animate_.ask(session_);
   ImGui::End();
 }
 
@@ -533,7 +639,20 @@ const std::vector<Workspace::Key>& Workspace::keys() {
   static const std::vector<Key> keys{
       {ImGuiMod_Ctrl | ImGuiKey_S, "Ctrl+S", "Export", kOnce, [](Workspace& w) { w.export_focused(); }},
       {ImGuiMod_Ctrl | ImGuiKey_C, "Ctrl+C", "Copy the figure's numbers as CSV", kOnce,
-       [](Workspace& w) { w.copy_data(); }},
+       [](Workspace& w) { w.copy_data(w.focused_figure()); }},
+      {ImGuiMod_Ctrl | ImGuiKey_K, "Ctrl+K", "Find anything by its name", kOnce,
+       [](Workspace& w) { w.ask_what_to_find(); }},
+      {ImGuiKey_P, "P", "Pin the figure to compare it with itself later", kOnce,
+       [](Workspace& w) { w.toggle_pin(true); }},
+      {ImGuiMod_Shift | ImGuiKey_P, "Shift+P", "Unpin", kOnce, [](Workspace& w) { w.toggle_pin(false); }},
+      {ImGuiKey_B, "B", "Of a pinned figure: the pinned one, or the comparison", kOnce,
+       [](Workspace& w) {
+         const OpenFigure* open = w.focused_figure();
+         if (open && open->pin) {
+           bool& alone = w.session_.open_figure(open->id).pin->shows_pinned;
+           alone = !alone;
+         }
+       }},
       {ImGuiMod_Ctrl | ImGuiKey_O, "Ctrl+O", "Open a picture, a session, a config.json or a lesson", kOnce,
        [](Workspace& w) { w.ask_to_open(); }},
       {ImGuiMod_Ctrl | ImGuiKey_Z, "Ctrl+Z", "Undo", kRepeats, [](Workspace& w) { w.session_.undo(); }},
@@ -588,7 +707,7 @@ void Workspace::handle_keys() {
 void Workspace::export_focused() {
   if (session_.figures().empty()) return status_.say("There is nothing to export: open a figure first.");
   const OpenFigure* focused = focused_figure();
-  export_.ask(session_, focused ? focused->id : "");
+  export_.ask(session_, focused ? focused->id : "", lesson_.lesson());
 }
 
 void Workspace::scale_text(double by) {
@@ -606,8 +725,7 @@ const OpenFigure* Workspace::focused_figure() const {
   return session_.find(hovered_.empty() ? session_.maximised : hovered_);
 }
 
-void Workspace::copy_data() {
-  const OpenFigure* open = focused_figure();
+void Workspace::copy_data(const OpenFigure* open) {
   if (!open) return status_.say("Point at a figure to copy its numbers.");
   const Evaluation& evaluation = evaluations_.get(*open, session_.values());
   if (!evaluation.error.empty()) return status_.warn(evaluation.error);

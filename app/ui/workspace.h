@@ -8,14 +8,22 @@
 
 #include "session/evaluations.h"
 #include "session/session.h"
+#include "ui/animate_dialog.h"
 #include "ui/card.h"
 #include "ui/export_dialog.h"
+#include "ui/finder.h"
 #include "ui/lecture.h"
 #include "ui/lesson_panel.h"
 #include "ui/model_card.h"
 #include "ui/rail.h"
+#include "ui/recent_files.h"
 #include "ui/status.h"
 #include "ui/timeline.h"
+#include "ui/welcome.h"
+
+namespace ropewalk {
+struct ModelPreset;
+}
 
 namespace ropewalk::ui {
 
@@ -24,7 +32,8 @@ class Workspace {
   /// In the current ImGui and ImPlot contexts. @param state_file  where the session is kept; empty: nowhere
   Workspace(Host& host, HeatmapPainter& painter, std::filesystem::path state_file);
 
-  /// The last session, if there is one; a damaged one is set aside and said so.
+  /// The last session, if there is one; a damaged one is set aside and said so. At the very first start the
+  /// window says where to begin.
   void restore();
   /// A file dropped on the window or named on the command line; trouble goes to the status line.
   void open(const std::filesystem::path& path);
@@ -64,6 +73,7 @@ class Workspace {
   void draw_lecture_bar(ImVec2 size);
   void draw_lecture_readout(ImVec2 position, ImVec2 size);
   void draw_timeline_window(ImVec2 position, ImVec2 size);
+  void draw_dialogs();
   void draw_open_dialog();
   void draw_key_list();
   void follow(const Figure& figure, const Evaluation& evaluation, const CardEvents& events);
@@ -76,7 +86,15 @@ class Workspace {
   void scale_text(double by);
   void step_position(std::int64_t by);
   void ask_to_open();
-  void copy_data();
+  void ask_what_to_find();
+  void find_figures(std::vector<Finding>& all);
+  void find_files(std::vector<Finding>& all);
+  void open_model(const ModelPreset& preset);
+  void answer_welcome(WelcomeChoice choice);
+  void act_on_card(const OpenFigure& open, CardAction action);
+  void copy_picture(const std::string& figure);
+  void toggle_pin(bool keep);
+  void copy_data(const OpenFigure* open);
   const OpenFigure* focused_figure() const;
 
   /// A key, what the list of keys says of it, and what it does.
@@ -104,6 +122,11 @@ class Workspace {
   Playback playback_;
   ExportDialog export_;
   ModelCard model_card_;
+  AnimateDialog animate_;
+  PictureSeries series_;
+  Finder finder_;
+  Welcome welcome_;
+  RecentFiles recent_;
   LessonPanel lesson_;
   Lecture lecture_;
   double bar_until_ = 0;       ///< when lecture mode hides its controls again
