@@ -1,0 +1,264 @@
+// Finding things, comparing a figure with itself, animating, and taking things away.
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include "files/files.h"
+#include "harness.h"
+#include "presets/lesson_files.h"
+#include "presets/model_presets.h"
+#include "ui/finder.h"
+#include "ui/recent_files.h"
+
+namespace ropewalk::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Tools : public UiTest {
+ protected:
+  void find(User& user, const std::string& words) {
+    user.press(ImGuiMod_Ctrl | ImGuiKey_K);
+    user.wait(2);
+    EXPECT_EQ(user.popup(), "###finder");
+    user.engine().KeyChars(words.c_str());
+    user.wait(1);
+    user.press(ImGuiKey_Enter);
+    user.wait(3);
+  }
+  std::size_t files_in(const fs::path& at) const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(at), {}));
+  }
+  static std::string clipboard() { return ImGui::GetClipboardText(); }
+};
+
+TEST(Finding, EachWordCountsWhateverItsCase) {
+  const ui::Finding decay{"Figure", "Attention decays with distance", "attention_decay Rotary", {}};
+  EXPECT_TRUE(ui::matches(decay, ""));
+  EXPECT_TRUE(ui::matches(decay, "DECAY att"));
+  EXPECT_TRUE(ui::matches(decay, "figure rotary"));
+  EXPECT_FALSE(ui::matches(decay, "decay lesson"));
+}
+
+TEST_F(Tools, AnythingIsFoundByItsWords) {
+  run([&](User& user) {
+    find(user, "similarity of figure");
+    EXPECT_TRUE(session().find("similarity"));
+    find(user, "article-004-figure-4");
+    EXPECT_EQ(session().find("rotated_vector")->preset, "article-004-figure-4");
+    find(user, "lesson shift matrix");
+    ASSERT_TRUE(workspace().lesson().is_open());
+    EXPECT_EQ(workspace().lesson().lesson()->id, "shift-matrix");
+    find(user, "step " + workspace().lesson().lesson()->steps[2].title);
+    EXPECT_EQ(workspace().lesson().step(), 2u);
+    find(user, "model qwen2.5");
+    ASSERT_TRUE(session().model());
+    EXPECT_NE(session().model()->model.name.find("Qwen2.5"), std::string::npos);
+    user.click("//###model card/###close card");
+    find(user, "larger text");
+    EXPECT_GT(session().text_scale, 1);
+  });
+}
+
+TEST_F(Tools, TheFinderIsLeftWithoutChoosing) {
+  run([&](User& user) {
+    user.press(ImGuiMod_Ctrl | ImGuiKey_K);
+    user.wait(2);
+    user.engine().KeyChars("no such thing at all");
+    EXPECT_NE(user.reads().find("Nothing is called that."), std::string::npos);
+    user.press(ImGuiKey_Enter);
+    user.press(ImGuiKey_Escape, 2);
+    user.wait(2);
+    EXPECT_EQ(user.popup(), "");
+    EXPECT_FALSE(session().can_undo());
+  });
+}
+
+TEST_F(Tools, ArrowsChooseAmongWhatIsFound) {
+  run([&](User& user) {
+    user.press(ImGuiMod_Ctrl | ImGuiKey_K);
+    user.wait(2);
+    user.engine().KeyChars("figure matrix");
+    user.wait(1);
+    user.press(ImGuiKey_DownArrow);
+    user.press(ImGuiKey_Enter);
+    user.wait(2);
+    EXPECT_TRUE(session().find("shift_matrix"));
+    EXPECT_FALSE(session().find("rotary_matrix")) << "the first of two";
+  });
+}
+
+TEST_F(Tools, TheFirstStartSaysWhereToBegin) {
+  run([&](User& user) { EXPECT_EQ(user.popup(), "") << "tests begin without a start"; });
+  workspace_first_start();
+  run([&](User& user) {
+    EXPECT_EQ(user.popup(), "###welcome");
+    user.click("//###welcome/###lessons");
+    user.wait(2);
+    EXPECT_EQ(workspace().lesson().lesson()->id, lesson_files().front().id);
+  });
+}
+
+TEST_F(Tools, RecentFilesAreOfferedNewestFirst) {
+  const fs::path list = folder() / "state" / "recent.txt";
+  ui::RecentFiles recent(list);
+  for (int i = 0; i < 15; ++i) recent.add(folder() / ("file" + std::to_string(i)));
+  recent.add(folder() / "file9");
+  EXPECT_EQ(recent.paths().size(), 10u);
+  EXPECT_EQ(recent.paths().front(), (folder() / "file9").string());
+  EXPECT_EQ(ui::RecentFiles(list).paths(), recent.paths());
+  write_file(list, std::string(1 << 20, 'x'));
+  EXPECT_TRUE(ui::RecentFiles(list).paths().empty()) << "a damaged list is no trouble";
+  write_file(folder() / "s.json", Session().save());
+  workspace().open(folder() / "s.json");
+  EXPECT_EQ(ui::RecentFiles(list).paths().front(), (folder() / "s.json").string());
+}
+
+TEST_F(Tools, AFigureIsComparedWithWhatItWas) {
+  run([&](User& user) {
+    const std::string figure = "attention_decay";
+    user.move_to(user.in_plot(figure, 0, 100, 10));
+    user.press(ImGuiKey_P);
+    user.wait(1);
+    ASSERT_TRUE(session().find(figure)->pin);
+    user.type_value("base", "500000");
+    user.wait(2);
+    EXPECT_EQ(workspace().panels(figure).size(), 4u) << "two panels twice, side by side";
+    for (const CompareMode mode :
+         {CompareMode::overlaid, CompareMode::difference, CompareMode::side_by_side}) {
+      user.click(user.in_card(figure, "more"));
+      user.click(mode == CompareMode::overlaid     ? "//$FOCUSED/Overlaid"
+                 : mode == CompareMode::difference ? "//$FOCUSED/Difference"
+                                                   : "//$FOCUSED/Side by side");
+      user.wait(2);
+      EXPECT_EQ(session().find(figure)->pin->mode, mode);
+    }
+    user.move_to(user.in_plot(figure, 0, 100, 10));
+    user.press(ImGuiKey_B);
+    EXPECT_TRUE(session().find(figure)->pin->shows_pinned);
+    user.wait(2);
+    EXPECT_EQ(workspace().panels(figure).size(), 2u);
+    user.press(ImGuiKey_B);
+    user.press(ImGuiMod_Shift | ImGuiKey_P);
+    EXPECT_FALSE(session().find(figure)->pin);
+  });
+}
+
+TEST_F(Tools, EveryFigureIsCopiedAsPythonWithItsValues) {
+  run([&](User& user) {
+    user.type_value("d_model", "48");
+    for (const std::string& figure : dashboard_figures()) {
+      user.click(user.in_card(figure, "more"));
+      user.click("//$FOCUSED/Copy as Python");
+      EXPECT_NE(clipboard().find("\"d_model\": 48"), std::string::npos) << clipboard().substr(0, 400);
+      EXPECT_NE(clipboard().find("import numpy"), std::string::npos);
+    }
+    user.click(user.in_card("attention_decay", "more"));
+    user.click("//$FOCUSED/Copy the numbers (CSV)");
+    EXPECT_TRUE(clipboard().starts_with("panel,mark,x,y"));
+  });
+}
+
+TEST_F(Tools, ThePictureGoesToTheClipboardsProgramOrASentenceSaysWhyNot) {
+  const std::string path = std::getenv("PATH");
+  fs::create_directories(folder() / "bin");
+  write_file(folder() / "bin" / "xclip", "#!/bin/sh\ncat > " + (folder() / "copied.png").string() + "\n");
+  fs::permissions(folder() / "bin" / "xclip", fs::perms::owner_all);
+  unsetenv("WAYLAND_DISPLAY");
+  setenv("DISPLAY", ":0", 1);
+  const auto copy = [&](User& user) {
+    user.click(user.in_card("rotated_vector", "more"));
+    user.click("//$FOCUSED/Copy the picture");
+    user.wait(2);
+  };
+  setenv("PATH", ((folder() / "bin").string() + ":" + path).c_str(), 1);
+  run(copy);
+  EXPECT_TRUE(read_file(folder() / "copied.png", 1 << 24).starts_with("\x89PNG"));
+  setenv("PATH", (folder() / "empty").string().c_str(), 1);
+  run(copy);
+  EXPECT_NE(workspace().status().text().find("wl-copy or xclip"), std::string::npos)
+      << workspace().status().text();
+  setenv("PATH", path.c_str(), 1);
+}
+
+TEST_F(Tools, EachOpenFigureIsExportedInOneGo) {
+  run([&](User& user) {
+    user.press(ImGuiMod_Ctrl | ImGuiKey_S);
+    user.wait(2);
+    user.click("//###export/###what");
+    user.click("//$FOCUSED/###each figure");
+    user.click("//###export/1x");
+    user.export_to(folder() / "pictures");
+    user.wait(10);
+    for (const std::string& figure : dashboard_figures())
+      EXPECT_TRUE(fs::exists(folder() / "pictures" / (figure + ".png"))) << figure;
+    EXPECT_EQ(files_in(folder() / "pictures"), 4u);
+  });
+}
+
+TEST_F(Tools, EachStepOfALessonIsExportedInOneGo) {
+  run([&](User& user) {
+    user.choose_lesson("rotation");
+    const std::string before = session().save();
+    user.press(ImGuiMod_Ctrl | ImGuiKey_S);
+    user.wait(2);
+    user.click("//###export/###what");
+    user.click("//$FOCUSED/###each step");
+    user.click("//###export/1x");
+    user.export_to(folder() / "steps");
+    user.wait(12);
+    EXPECT_EQ(files_in(folder() / "steps"), workspace().lesson().lesson()->steps.size());
+    EXPECT_EQ(session().save(), before);
+  });
+}
+
+TEST_F(Tools, AParameterRunsBetweenTwoValues) {
+  run([&](User& user) {
+    user.click("//###timeline/animate");
+    user.click("//###animate/###parameter");
+    user.click("//$FOCUSED/###base");
+    user.replace_text("//###animate/###from", "100");
+    user.replace_text("//###animate/###to", "1e6");
+    user.click("//###animate/###play");
+    user.wait(3);
+    EXPECT_GE(values().real("base"), 100);
+    EXPECT_LT(values().real("base"), 1e4) << "it has just begun";
+    user.press(ImGuiKey_Space);
+    user.wait(2);
+    const double stopped = values().real("base");
+    user.wait(3);
+    EXPECT_EQ(values().real("base"), stopped);
+  });
+}
+
+TEST_F(Tools, AnAnimationIsExportedAsNumberedPicturesAndCanBeStopped) {
+  run([&](User& user) {
+    const std::string before = session().save();
+    user.click("//###timeline/animate");
+    user.replace_text("//###animate/###from", "0");
+    user.replace_text("//###animate/###to", "1e9");
+    user.click("//###animate/###export");
+    EXPECT_EQ(user.popup(), "###animate") << "a mistake is said in the dialog";
+    user.replace_text("//###animate/###to", "9");
+    user.replace_text("//###animate/###frames", "5");
+    user.replace_text("//###animate/###folder", (folder() / "frames").string());
+    user.click("//###animate/###export");
+    user.wait(12);
+    EXPECT_EQ(files_in(folder() / "frames"), 5u);
+    EXPECT_TRUE(fs::exists(folder() / "frames" / "sinusoidal_heatmap-0005.png"));
+    user.click("//###timeline/animate");
+    user.replace_text("//###animate/###frames", "500");
+    user.replace_text("//###animate/###folder", (folder() / "many").string());
+    user.click("//###animate/###export");
+    user.wait(3);
+    user.press(ImGuiKey_Escape);
+    user.wait(3);
+    EXPECT_NE(workspace().status().text().find("Stopped after"), std::string::npos)
+        << workspace().status().text();
+    EXPECT_LT(files_in(folder() / "many"), 100u);
+    EXPECT_EQ(session().save(), before);
+  });
+}
+
+}  // namespace
+}  // namespace ropewalk::test
