@@ -111,7 +111,7 @@ Plot evaluate(const ParameterSet& set) {
       panel.marks.push_back(
           Line{.name = std::move(name), .source = polyline(std::move(points)), .role = role, .style = style});
     };
-    line("dummy", x, Role::series_1, LineStyle::solid);
+    line("dummy", x, Role::series_1, LineStyle::dashed);
     line("encoded", y, Role::series_2, LineStyle::solid);
     plot.panels.push_back(std::move(panel));
   }
