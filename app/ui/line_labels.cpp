@@ -43,7 +43,7 @@ std::vector<Label> labels_of(const Panel& panel) {
     if (const auto* line = std::get_if<Line>(&mark); line && line->source->rises())
       labels.push_back({line->name, line->name, line->role, line->style, line->source});
     if (const auto* stems = std::get_if<Stems>(&mark))
-      labels.push_back({stems->name, stems->name, stems->role, LineStyle::solid, stems->source});
+      labels.push_back({stems->name, stems->name, stems->role, stems->style, stems->source});
   }
   shorten(labels);
   if (labels.size() == 1 && same_words(labels.front().name, panel.y.label)) labels.clear();
@@ -102,8 +102,7 @@ void draw_line_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
     }
     const ImVec2 text(x + kLeader + 3, label.y - ImGui::GetFontSize() / 2);
     const float room = width - kLeader - 3;
-    draw_cut_text(list, text, room,
-                  off ? mix(canvas.colors.muted, canvas.colors.card, 0.4f) : canvas.colors.text, label.shown);
+    draw_cut_text(list, text, room, off ? canvas.colors.muted : canvas.colors.text, label.shown);
     if (!interactive) continue;
     ImGui::SetCursorScreenPos(ImVec2(x + 2, label.y - height / 2));
     ImGui::PushID(label.name.data(), label.name.data() + label.name.size());
