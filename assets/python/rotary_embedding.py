@@ -26,6 +26,6 @@ def panels(p):
     for index in p["sample_positions"][:MOST_PANELS]:
         m = index + p["index_origin"]
         result.append(panel(f"Index {grouped(index)}, m = {grouped(m)}", axis("Dimension"), axis("Value"),
-                            [line("dummy", dimensions, x, style="--"),
-                             line("encoded", dimensions, turn(x, m, p["base"], p["pairing"]), "C1")]))
+                            [line("dummy", dimensions, x),
+                             line("encoded", dimensions, turn(x, m, p["base"], p["pairing"]), "C1", "--")]))
     return result
