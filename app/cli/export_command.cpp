@@ -1,11 +1,14 @@
 // `ropewalk export`: figures as PNG files, without a window or a display.
+#include <algorithm>
 #include <filesystem>
 
 #include "cli/command.h"
 #include "cli/figure_arguments.h"
 #include "cli/terminal.h"
+#include "figure/animation.h"
 #include "figure/parameters.h"
 #include "gl/picture.h"
+#include "gl/termination.h"
 #include "png/picture_file.h"
 
 namespace ropewalk {
@@ -40,13 +43,22 @@ class ExportCommand final : public Command {
         height_(app(), whole_number("height", "Logical pixels down.", {kMinPictureSide, kMaxPictureSide},
                                     PictureRequest{}.height)),
         scale_(app(), whole_number("scale", "Pixels of the file for each logical pixel.", {1, 4}, 1)),
-        theme_(app(), theme_parameter()) {
+        theme_(app(), theme_parameter()),
+        frames_(app(), whole_number("frames", "Pictures of an animation, both ends among them.",
+                                    {kMinFrames, kMaxFrames}, Animation{}.frames)) {
     app().add_flag("--dashboard", dashboard_, "The main figures together, as in the window");
     app().add_flag("--all", all_, "Every figure, each in a file of its own");
-    app().add_option("-o,--output", output_, "PNG to write; with --all a folder")->type_name("FILE");
+    app()
+        .add_option("-o,--output", output_, "PNG to write; with --all and --animate a folder")
+        ->type_name("FILE");
+    app()
+        .add_option("--animate", animate_,
+                    "Numbered pictures of a parameter that runs from one value to another: position=0..99")
+        ->type_name("PARAMETER=FROM..TO");
     app().add_flag("--transparent", transparent_, "No background");
     app().add_flag("--cursor", cursors_, "Draws the cursors of position and dimension too");
-    for (const ParameterFlag* flag : {&width_, &height_, &scale_, &theme_}) flag->option->group("Options");
+    for (const ParameterFlag* flag : {&width_, &height_, &scale_, &theme_, &frames_})
+      flag->option->group("Options");
   }
 
   void complete_help() override {
@@ -63,14 +75,25 @@ class ExportCommand final : public Command {
       throw UsageError(
           "export needs one of FIGURE, --dashboard and --all: ropewalk figures lists the figures.");
     if (output_.empty())
-      throw UsageError(all_ ? "export --all needs -o FOLDER." : "export needs -o FILE.png.");
+      throw UsageError(all_               ? "export --all needs -o FOLDER."
+                       : animate_.empty() ? "export needs -o FILE.png."
+                                          : "export --animate needs -o FOLDER.");
+    if (!animate_.empty() && !figure_.has_figure())
+      throw UsageError("--animate belongs to one figure: name it.");
+    if (frames_.given() && animate_.empty())
+      throw UsageError("--frames belongs to --animate PARAMETER=FROM..TO.");
     if (figure_.has_preset() && !figure_.has_figure())
       throw UsageError("--preset belongs to one figure: name it.");
     Session session;
     figure_.apply(session, figures());
     session.theme = std::get<std::string>(theme_.value()) == "dark" ? Theme::dark : Theme::light;
     const PictureRequest request = make_request();
-    all_ ? export_all(session, request) : export_one(session, request);
+    if (all_)
+      export_all(session, request);
+    else if (!animate_.empty())
+      export_animation(session, request);
+    else
+      export_one(session, request);
   }
 
  private:
@@ -135,6 +158,45 @@ class ExportCommand final : public Command {
     if (!failures.empty()) throw std::runtime_error(failures);
   }
 
+  /// Ends between two frames when asked to, so that Ctrl+C leaves whole files only.
+  void export_animation(Session session, const PictureRequest& request) const {
+    const Animation animation = read_animation(animate_, session.values(), number(frames_));
+    require_animated(animation.parameter);
+    make_folder();
+    const Termination termination([] {});  // before any other thread, which then leaves signals to it
+    PictureMaker maker;
+    ProgressLine progress;
+    const std::string& id = figure_.figure().id;
+    const std::string of_all = " of " + std::to_string(animation.frames);
+    for (int frame = 0; frame < animation.frames; ++frame) {
+      if (termination.asked())
+        throw std::runtime_error("stopped after " + std::to_string(frame) + of_all + " frames.");
+      progress.show("frame " + std::to_string(frame + 1) + of_all);
+      try {
+        session.assign(animation.parameter,
+                       frame_values(session.values(), animation, frame).value(animation.parameter));
+        AtomicFile file(fs::path(output_) / frame_file(id, frame, animation.frames));
+        write(maker, session, request, file);
+      } catch (const std::exception& error) {
+        throw std::runtime_error("frame " + std::to_string(frame + 1) + of_all +
+                                 " is missing: " + error.what());
+      }
+    }
+  }
+
+  /// Whether the frames would differ at all.
+  void require_animated(const std::string& parameter) const {
+    const Figure& figure = figure_.figure();
+    const auto among = [&](const std::vector<Parameter>& parameters) {
+      return std::ranges::find(parameters, parameter, &Parameter::id) != parameters.end();
+    };
+    if (among(figure.parameters)) return;
+    if (!among(figure.cursor_parameters))
+      throw UsageError(FigureArguments::not_taken({figure.id}, parameter));
+    if (!cursors_)
+      throw UsageError(figure.id + " shows " + parameter + " as a cursor only: add --cursor to see it move.");
+  }
+
   void make_folder() const {
     std::error_code error;
     std::error_code ignored;
@@ -155,7 +217,9 @@ class ExportCommand final : public Command {
   ParameterFlag height_;
   ParameterFlag scale_;
   ParameterFlag theme_;
+  ParameterFlag frames_;
   std::string output_;
+  std::string animate_;
   bool dashboard_ = false;
   bool all_ = false;
   bool transparent_ = false;

@@ -78,8 +78,11 @@ class Window final : public Host {
     return pictures_->draw(session, request);
   }
 
-  void toggle_full_screen() override {
-    if (glfwGetWindowMonitor(handle())) {
+  bool full_screen() const override { return glfwGetWindowMonitor(handle()) != nullptr; }
+
+  void set_full_screen(bool on) override {
+    if (on == full_screen()) return;
+    if (!on) {
       glfwSetWindowMonitor(handle(), nullptr, place_[0], place_[1], place_[2], place_[3], GLFW_DONT_CARE);
       return;
     }

@@ -59,12 +59,12 @@ class CardDrawing {
     ImGui::PushFont(canvas_.fonts.bold, kTitleSize);
     const float line = ImGui::GetFontSize();
     const float y = origin_.y + 0.75f * kPadding;
-    const float buttons = request_.interactive ? draw_buttons(y, line) : 0;
+    const float buttons = request_.interactive && request_.buttons ? draw_buttons(y, line) : 0;
     const float room = request_.size.x - 2 * kPadding - buttons;
     const float title_width = std::min(ImGui::CalcTextSize(plot.title.c_str()).x, room);
     const ImVec2 title(origin_.x + kPadding, y);
     draw_cut_text(list, title, room, canvas_.colors.text, plot.title);
-    if (request_.interactive) drag_title(title, ImVec2(title_width, line));
+    if (request_.interactive && request_.buttons) drag_title(title, ImVec2(title_width, line));
     ImGui::PopFont();
     ImGui::PushFont(canvas_.fonts.text, kSmallTextSize);
     const float indent = title_width + 10;

@@ -13,7 +13,8 @@ struct CardRequest {
   ImVec2 size;              ///< from the current cursor position on
   bool interactive = true;  ///< buttons, pointer and cursors that can be dragged
   bool cursors = true;
-  bool framed = true;  ///< a border and round corners, as on a dashboard
+  bool buttons = true;  ///< above the plot, where it is interactive
+  bool framed = true;   ///< a border and round corners, as on a dashboard
   bool maximised = false;
 };
 

@@ -192,7 +192,7 @@ void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& 
     sink(session.save());
   } else {
     const Figure& figure = figure_by_id(figure_);
-    const Evaluation& evaluation = evaluations.get(figure, session.values(), session.find(figure_)->preset);
+    const Evaluation& evaluation = evaluations.get(*session.find(figure_), session.values());
     if (!evaluation.error.empty()) throw std::invalid_argument(evaluation.error);
     if (format_ == Format::csv) write_csv(evaluation.plot, sink);
     if (format_ == Format::json) write_json(figure, session.values(), evaluation.plot, sink);

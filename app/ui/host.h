@@ -36,7 +36,8 @@ class Host {
   /// @throws std::invalid_argument where a figure cannot be drawn at these values, or the size is out of
   /// range
   virtual Image draw_picture(const Session& session, const PictureRequest& request) = 0;
-  virtual void toggle_full_screen() = 0;
+  virtual bool full_screen() const = 0;
+  virtual void set_full_screen(bool on) = 0;
   virtual void close() = 0;
 };
 

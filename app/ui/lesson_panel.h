@@ -32,6 +32,8 @@ class LessonPanel {
   const Step& current() const { return lesson_->steps[step_]; }
   /// Shows a step; stops at the ends. One undo step.
   void go(Session& session, std::ptrdiff_t by);
+  /// As if the step had been left there: nothing is set.
+  void stand_at(std::size_t step) { step_ = step; }
   /// What the n-th link of the step does, from 0; nothing where it has fewer.
   void follow(Session& session, Playback& playback, std::size_t link);
 

@@ -32,7 +32,7 @@ void shorten(std::vector<Label>& labels) {
   if (start < 3) return;
   const std::string_view prefix = labels.front().name.substr(0, start);
   for (const Label& label : labels)
-    if (!label.name.starts_with(prefix) || !label.name.ends_with(')')) return;
+    if (!label.name.starts_with(prefix) || label.name.find(')') != label.name.size() - 1) return;
   for (Label& label : labels) label.shown = label.name.substr(start, label.name.size() - start - 1);
 }
 
@@ -98,7 +98,7 @@ void draw_line_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
     const float x = frame.max.x;
     if (!off) {
       const ImVec2 leader[] = {ImVec2(x + 2, end), ImVec2(x + 6, label.y), ImVec2(x + kLeader - 2, label.y)};
-      draw_stroke(list, leader, color, kLineWeight, label.style);
+      draw_stroke(list, leader, color, canvas.weight * kLineWeight, label.style);
     }
     const ImVec2 text(x + kLeader + 3, label.y - ImGui::GetFontSize() / 2);
     const float room = width - kLeader - 3;

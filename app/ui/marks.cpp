@@ -34,7 +34,8 @@ class MarkDrawing {
     const LinePoints& points = line_points(frame_, line.name, line.source, memory_);
     pixels_.clear();
     for (const Point& point : points.points) pixels_.push_back(frame_.pixel(point));
-    draw_stroke(list_, pixels_, mark_color(canvas_.colors, line.role), weight_of(line.emphasis),
+    draw_stroke(list_, pixels_, mark_color(canvas_.colors, line.role),
+                canvas_.weight * weight_of(line.emphasis),
                 points.thinned ? LineStyle::solid : line.style);  // dashes would be noise
   }
 
@@ -42,8 +43,8 @@ class MarkDrawing {
     const ImU32 color = mark_color(canvas_.colors, stems.role);
     const LinePoints& points = line_points(frame_, stems.name, stems.source, memory_);
     const float room = frame_.width() / std::max(1.0f, static_cast<float>(frame_.x.size()));
-    const float weight = std::clamp(0.5f * room, 1.0f, kLineWeight);
-    const float radius = std::clamp(0.32f * room, 0.0f, 3.5f);
+    const float weight = std::clamp(0.5f * room, 1.0f, canvas_.weight * kLineWeight);
+    const float radius = std::clamp(0.32f * room, 0.0f, canvas_.weight * 3.5f);
     for (const Point& point : points.points) {
       const ImVec2 tip = frame_.pixel(point);
       const ImVec2 stem[] = {frame_.pixel({point.x, 0}), tip};
@@ -56,8 +57,8 @@ class MarkDrawing {
     const ImU32 color = mark_color(canvas_.colors, points.role);
     for (const Point& point : points.points) {
       const ImVec2 at = frame_.pixel(point);
-      list_.AddCircleFilled(at, 5, canvas_.colors.rim);
-      list_.AddCircleFilled(at, 3.5f, color);
+      list_.AddCircleFilled(at, canvas_.weight * 5, canvas_.colors.rim);
+      list_.AddCircleFilled(at, canvas_.weight * 3.5f, color);
     }
     if (!points.label.empty() && !points.points.empty())
       place_beside(frame_.pixel(points.points.back()), points.label);
@@ -74,7 +75,8 @@ class MarkDrawing {
   void operator()(const Arrows& arrows) {
     const ImU32 color = mark_color(canvas_.colors, arrows.role);
     for (const Arrow& arrow : arrows.arrows)
-      draw_arrow(list_, frame_.pixel(arrow.tail), frame_.pixel(arrow.tip), color, weight_of(arrows.emphasis));
+      draw_arrow(list_, frame_.pixel(arrow.tail), frame_.pixel(arrow.tip), color,
+                 canvas_.weight * weight_of(arrows.emphasis));
   }
 
   void operator()(const Text& text) {

@@ -18,6 +18,7 @@ struct Canvas {
   const Palette& colors;
   const Fonts& fonts;
   HeatmapPainter& painter;
+  float weight = 1;  ///< how many times as thick as usual lines are: on a lecture hall's wall more
 };
 
 /// What a panel keeps from frame to frame, so that an unchanged picture costs nothing to make again.

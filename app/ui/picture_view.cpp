@@ -12,8 +12,7 @@ void PictureView::prepare(const Session& session, const PictureRequest& request)
   memories_.clear();
   for (const std::string& id : request.figures) {
     session_.open(id);
-    const std::string& error =
-        evaluations_.get(figure_by_id(id), session_.values(), session_.find(id)->preset).error;
+    const std::string& error = evaluations_.get(*session_.find(id), session_.values()).error;
     if (request.figures.size() == 1 && !error.empty()) throw std::invalid_argument(error);
   }
 }
@@ -56,7 +55,7 @@ void PictureView::draw_one(const std::string& id, ImVec2 position, ImVec2 size, 
   ImGui::SetCursorScreenPos(position);
   draw_card(canvas,
             {.figure = figure,
-             .evaluation = evaluations_.get(figure, session_.values(), session_.find(id)->preset),
+             .evaluation = evaluations_.get(*session_.find(id), session_.values()),
              .values = session_.values(),
              .size = size,
              .interactive = false,

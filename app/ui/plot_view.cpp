@@ -343,7 +343,8 @@ class PlotDrawing {
     }
     for (const Handle& handle : request_.handles)
       if (handle.panel == index)
-        list.AddCircle(frame.pixel(handle.at), 8, canvas_.colors.accent, 0, kLineWeight);
+        list.AddCircle(frame.pixel(handle.at), canvas_.weight * 8, canvas_.colors.accent, 0,
+                       canvas_.weight * kLineWeight);
   }
 
   static bool shows(const PanelFrame& frame, const Cursor& cursor) {
@@ -354,10 +355,10 @@ class PlotDrawing {
     const ImVec2 a = on_x ? ImVec2(at.x, frame.min.y) : ImVec2(frame.min.x, at.y);
     const ImVec2 b = on_x ? ImVec2(at.x, frame.max.y) : ImVec2(frame.max.x, at.y);
     if (on_colors) {  // dark with a light rim stands out on every colour
-      list.AddLine(a, b, with_alpha(canvas_.colors.rim, 0.8f), 3.5f);
-      list.AddLine(a, b, canvas_.colors.text, 1.5f);
+      list.AddLine(a, b, with_alpha(canvas_.colors.rim, 0.8f), canvas_.weight * 3.5f);
+      list.AddLine(a, b, canvas_.colors.text, canvas_.weight * 1.5f);
     } else {
-      list.AddLine(a, b, canvas_.colors.accent, 1.5f);
+      list.AddLine(a, b, canvas_.colors.accent, canvas_.weight * 1.5f);
       list.AddCircleFilled(on_x ? ImVec2(b.x, b.y - 5) : ImVec2(b.x - 5, b.y), 4, canvas_.colors.accent);
     }
   }

@@ -247,8 +247,8 @@ RailEvents draw_rail(const Canvas& canvas, Session& session, RailMemory& memory)
 
 float readout_height() { return 9.2f * ImGui::GetFontSize(); }
 
-void draw_readout(const Canvas& canvas, const Readout& readout) {
-  heading(canvas, "At the pointer");
+void draw_readout(const Canvas& canvas, const Readout& readout, const char* title) {
+  heading(canvas, readout.explanation.formula.empty() ? "At the pointer" : title);
   ImGui::PushTextWrapPos(0);
   ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
   if (readout.explanation.formula.empty()) {

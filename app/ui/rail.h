@@ -27,7 +27,7 @@ struct RailEvents {
 RailEvents draw_rail(const Canvas& canvas, Session& session, RailMemory& memory);
 
 /// The formula at the pointer with its numbers, at the bottom of the rail.
-void draw_readout(const Canvas& canvas, const Readout& readout);
+void draw_readout(const Canvas& canvas, const Readout& readout, const char* title = "At the pointer");
 float readout_height();
 
 /// A parameter's value as the rail shows it: "10 000", "128 dims".

@@ -7,7 +7,6 @@
 namespace ropewalk::ui {
 namespace {
 
-constexpr float kSubscriptSize = 0.8f;
 constexpr float kSubscriptDrop = 0.36f;  // of the text size
 
 struct Piece {

@@ -7,6 +7,8 @@
 
 namespace ropewalk::ui {
 
+constexpr float kSubscriptSize = 0.8f;  ///< of the text size
+
 /// Size in the current font and size.
 ImVec2 rich_text_size(std::string_view text);
 

@@ -17,7 +17,8 @@ void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& fram
     width += widest + 1.6f * line;
   }
   const float height = 1.6f * line * static_cast<float>(table.rows.size() + 1);
-  const float scale = std::clamp(std::min(room.x / width, room.y / height), 0.8f, 1.5f);
+  const float scale =
+      std::clamp(std::min(room.x / width, room.y / height), canvas.weight > 1 ? 1 : 0.8f, 1.5f);
   const bool scrolls = std::min(room.x / width, room.y / height) < scale;
   ImGui::SetCursorScreenPos(frame.min);
   ImGui::PushFont(canvas.fonts.text, scale * kSmallTextSize);

@@ -24,20 +24,22 @@ namespace {
 constexpr double kSaveDelay = 1;      // seconds from a change to the state file
 constexpr double kTooltipTime = 0.8;  // seconds after the pointer moved in which a tooltip may open
 constexpr float kNarrowWindow = 600;  // logical pixels
+constexpr double kBarTime = 1.5;      // seconds that a lecture's controls stay
 constexpr double kTextScaleStep = 0.125;
 constexpr std::size_t kMaxStateBytes = 16 << 20;
 constexpr std::int64_t kMaxCopiedCells = 2'000'000;
 constexpr ImGuiWindowFlags kPlain = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
 
-void begin_card(const char* name, ImVec2 position, ImVec2 size, const Palette& colors) {
+void begin_card(const char* name, ImVec2 position, ImVec2 size, const Palette& colors,
+                ImGuiWindowFlags flags = kPlain) {
   ImGui::SetNextWindowPos(position);
   ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, colors.card);
   ImGui::PushStyleColor(ImGuiCol_Border, colors.border);
-  ImGui::Begin(name, nullptr, kPlain);
+  ImGui::Begin(name, nullptr, flags);
   ImGui::PopStyleColor(2);
   ImGui::PopStyleVar(2);
 }
@@ -94,49 +96,133 @@ void Workspace::open(const std::filesystem::path& path) {
 }
 
 double Workspace::frame() {
-  apply_theme(session_.theme, static_cast<float>(session_.text_scale));
+  const ImVec2 size = ImGui::GetMainViewport()->Size;
+  const float text_scale =
+      lecture_.on() ? Lecture::scale(size.y, session_.text_scale) : static_cast<float>(session_.text_scale);
+  weight_ = lecture_.on() ? text_scale : 1;
+  apply_theme(session_.theme, text_scale);
   const ImGuiIO& io = ImGui::GetIO();
   if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) moved_at_ = ImGui::GetTime();
   handle_keys();
   playback_.advance(session_, io.DeltaTime);
-
-  const ImGuiViewport& viewport = *ImGui::GetMainViewport();
-  const float line = kTextSize * static_cast<float>(session_.text_scale);
-  ImGui::GetBackgroundDrawList()->AddRectFilled(
-      viewport.Pos, ImVec2(viewport.Pos.x + viewport.Size.x, viewport.Pos.y + viewport.Size.y),
-      palette(session_.theme).paper);
-  const float gap = kCardGap;
-  narrow_ = viewport.Size.x < kNarrowWindow;
-  const float timeline_height = line + 2 * 4 + 2 * 10;
-  const ImVec2 area(viewport.Size.x - 2 * gap, viewport.Size.y - 3 * gap - timeline_height);
   readout_ = std::exchange(next_readout_, {});
   hovered_.clear();
-  if (narrow_) {  // no room for both
-    if (rail_instead_)
-      draw_rail_window(ImVec2(gap, gap), area);
-    else
-      draw_cards(ImVec2(gap, gap), area);
-  } else {
-    const float rail = std::min((lesson_.is_open() ? 27.0f : 18.2f) * line, 0.45f * viewport.Size.x);
-    draw_rail_window(ImVec2(gap, gap), ImVec2(rail, area.y));
-    draw_cards(ImVec2(gap + rail + gap, gap), ImVec2(area.x - rail - gap, area.y));
-  }
-  draw_timeline_window(ImVec2(gap, 2 * gap + area.y), ImVec2(area.x, timeline_height));
+  ImGui::GetBackgroundDrawList()->AddRectFilled(ImVec2(0, 0), size, palette(session_.theme).paper);
+  if (lecture_.on() && session_.figures().empty()) toggle_lecture();
+  lecture_.on() ? draw_lecture(size) : draw_window(size);
   draw_open_dialog();
   draw_key_list();
   const Canvas canvas = this->canvas();
   if (const std::string done = model_card_.draw(canvas, session_); !done.empty()) status_.say(done);
   if (const std::string saved = export_.draw(canvas, session_, evaluations_, host_); !saved.empty())
     status_.say(saved);
-  if (narrow_ && !next_readout_.explanation.formula.empty() && ImGui::BeginTooltip()) {
-    draw_readout(canvas, next_readout_);
-    ImGui::EndTooltip();
-  }
-  status_.draw(canvas, ImVec2(viewport.Size.x / 2, viewport.Size.y - timeline_height - 3 * gap));
+  status_.draw(canvas, ImVec2(size.x / 2, size.y - ImGui::GetFrameHeight() - 5 * kCardGap));
   // One drag, one run of play or one typed value is one step back.
   if (!ImGui::IsAnyMouseDown() && !playback_.playing()) session_.commit();
   keep_state();
   return wish();
+}
+
+/// Rail or lesson at the left, cards, and the timeline below.
+void Workspace::draw_window(ImVec2 size) {
+  const float line = ImGui::GetFontSize();
+  const float gap = kCardGap;
+  narrow_ = size.x < kNarrowWindow;
+  const float timeline_height = line + 2 * 4 + 2 * 10;
+  const ImVec2 area(size.x - 2 * gap, size.y - 3 * gap - timeline_height);
+  if (narrow_) {  // no room for both
+    if (rail_instead_)
+      draw_rail_window(ImVec2(gap, gap), area);
+    else
+      draw_cards(ImVec2(gap, gap), area);
+  } else {
+    const float rail = std::min((lesson_.is_open() ? 27.0f : 18.2f) * line, 0.45f * size.x);
+    draw_rail_window(ImVec2(gap, gap), ImVec2(rail, area.y));
+    draw_cards(ImVec2(gap + rail + gap, gap), ImVec2(area.x - rail - gap, area.y));
+  }
+  draw_timeline_window(ImVec2(gap, 2 * gap + area.y), ImVec2(area.x, timeline_height));
+  if (narrow_ && !next_readout_.explanation.formula.empty() && ImGui::BeginTooltip()) {
+    draw_readout(canvas(), next_readout_);
+    ImGui::EndTooltip();
+  }
+}
+
+/// The step's name, one figure or two, and a readout; the controls appear when the pointer goes to the
+/// bottom.
+void Workspace::draw_lecture(ImVec2 size) {
+  const Canvas canvas = this->canvas();
+  const float line = ImGui::GetFontSize();
+  const std::vector<std::string> shown = lecture_.figures(session_, lesson_);
+  const std::string heading = Lecture::heading(lesson_);
+  const float top = heading.empty() ? kCardGap : 1.6f * line;
+  const float readout = 2.6f * line;
+  ImGui::SetNextWindowPos(ImVec2(0, 0));
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::Begin("###lecture", nullptr,
+               kPlain | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleVar();
+  ImGui::PushFont(fonts_.bold, kTextSize);
+  draw_cut_text(*ImGui::GetWindowDrawList(), ImVec2(2 * kCardGap, 0.3f * line), size.x - 4 * kCardGap,
+                canvas.colors.muted, heading);
+  ImGui::PopFont();
+  const ImVec2 area(size.x - 2 * kCardGap, size.y - top - readout - kCardGap);
+  const CardGrid grid(static_cast<int>(shown.size()), area);
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const ImVec2 place = grid.position(static_cast<int>(i));
+    draw_one_card(shown[i], ImVec2(kCardGap + place.x, top + place.y), grid.size());
+  }
+  draw_lecture_readout(ImVec2(2 * kCardGap, size.y - readout), ImVec2(size.x - 4 * kCardGap, readout));
+  ImGui::End();
+  draw_lecture_bar(size);
+}
+
+void Workspace::draw_lecture_readout(ImVec2 position, ImVec2 size) {
+  const Canvas canvas = this->canvas();
+  const Readout& readout = readout_.explanation.formula.empty() ? pinned_readout() : readout_;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImGui::PushFont(fonts_.mono, kTextSize);
+  std::string numbers = readout.explanation.with_numbers;
+  std::ranges::replace(numbers, '\n', ' ');
+  draw_cut_text(list, ImVec2(position.x, position.y + 2), size.x, canvas.colors.muted,
+                readout.explanation.formula);
+  draw_cut_text(list, ImVec2(position.x, position.y + 2 + 1.2f * ImGui::GetFontSize()), size.x,
+                canvas.colors.text, numbers);
+  ImGui::LogText("%s\n%s\n", readout.explanation.formula.c_str(), numbers.c_str());
+  ImGui::PopFont();
+}
+
+/// Where the pointer asks for it: the steps, the timeline, and the way out.
+void Workspace::draw_lecture_bar(ImVec2 size) {
+  const float height = ImGui::GetFrameHeight() + 2 * kCardGap;
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool near = ImGui::IsMousePosValid() && io.MousePos.y > size.y - 1.5f * height;
+  if (near) bar_until_ = ImGui::GetTime() + kBarTime;
+  if (ImGui::GetTime() >= bar_until_ && timeline_field_.editing.empty()) return;
+  const Canvas canvas = this->canvas();
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(14, kCardGap));
+  begin_card("###lecture bar", ImVec2(kCardGap, size.y - height - kCardGap),
+             ImVec2(size.x - 2 * kCardGap, height), canvas.colors,
+             kPlain & ~ImGuiWindowFlags_NoBringToFrontOnFocus);
+  ImGui::PopStyleVar();
+  if (ImGui::Button("Back###back")) walk(-1);
+  ImGui::SetItemTooltip("Page Up");
+  ImGui::SameLine();
+  if (ImGui::Button("Next###next")) walk(1);
+  ImGui::SetItemTooltip("Page Down");
+  ImGui::SameLine();
+  if (accent_button(canvas, "Leave###leave")) toggle_lecture();
+  ImGui::SetItemTooltip("Back to the window as it was (Esc)");
+  ImGui::SameLine();
+  status_.warn(draw_timeline(canvas, session_, playback_, timeline_field_));
+  ImGui::End();
+}
+
+void Workspace::toggle_lecture() {
+  if (lecture_.on()) return lecture_.leave(session_, lesson_, host_);
+  if (session_.figures().empty()) return status_.say("There is nothing to show: open a figure first.");
+  const OpenFigure* focused = focused_figure();
+  lecture_.start(session_, lesson_, host_, focused ? focused->id : "");
 }
 
 double Workspace::wish() const {
@@ -145,6 +231,7 @@ double Workspace::wish() const {
   double wish = status_.wish();
   if (seen_state_ != saved_state_) wish = std::min(wish, std::max(changed_at_ + kSaveDelay - now, 0.0));
   if (now - moved_at_ < kTooltipTime) wish = std::min(wish, 0.1);
+  if (lecture_.on() && bar_until_ > now) wish = std::min(wish, bar_until_ - now);
   if (open_dialog_.open() || export_.native_dialog_open()) wish = std::min(wish, 0.1);
   return wish;
 }
@@ -191,7 +278,11 @@ void Workspace::draw_rail_window(ImVec2 position, ImVec2 size) {
     status_.warn(events.error);
   }
   ImGui::EndChild();
-  if (ImGui::BeginChild("readout", ImVec2(0, 0), ImGuiChildFlags_None)) draw_readout(canvas, readout_);
+  if (ImGui::BeginChild("readout", ImVec2(0, 0), ImGuiChildFlags_None)) {
+    const bool hovers = !readout_.explanation.formula.empty();
+    draw_readout(canvas, hovers ? readout_ : pinned_readout(),
+                 hovers ? "At the pointer" : "Where you clicked last");
+  }
   ImGui::EndChild();
   ImGui::PopStyleVar(2);
   ImGui::End();
@@ -315,9 +406,13 @@ void Workspace::open_lesson(const std::string& id) {
   }
 }
 
-/// To another step of the lesson.
+/// To another step of the lesson, and in lecture mode without one to another figure.
 void Workspace::walk(int by) {
-  if (lesson_.is_open()) lesson_.go(session_, by);
+  playback_.stop();
+  if (lecture_.on())
+    lecture_.walk(session_, lesson_, by);
+  else if (lesson_.is_open())
+    lesson_.go(session_, by);
 }
 
 /// Also where one figure fills the window: the new one takes its place.
@@ -358,13 +453,14 @@ void Workspace::draw_cards(ImVec2 position, ImVec2 size) {
 void Workspace::draw_one_card(const std::string& id, ImVec2 position, ImVec2 size) {
   const Canvas canvas = this->canvas();
   const Figure& figure = figure_by_id(id);
-  const Evaluation& evaluation = evaluations_.get(figure, session_.values(), session_.find(id)->preset);
+  const Evaluation& evaluation = evaluations_.get(*session_.find(id), session_.values());
   ImGui::SetCursorScreenPos(position);
   const CardEvents events = draw_card(canvas,
                                       {.figure = figure,
                                        .evaluation = evaluation,
                                        .values = session_.values(),
                                        .size = size,
+                                       .buttons = !lecture_.on(),
                                        .maximised = session_.maximised == id},
                                       session_.open_figure(id), memories_[id]);
   follow(figure, evaluation, events);
@@ -379,6 +475,7 @@ void Workspace::follow(const Figure& figure, const Evaluation& evaluation, const
   }
   if (const auto& at = events.plot.pick) {
     playback_.stop();
+    pinned_ = {figure.id, *at};
     for (Assignment& assignment :
          pick(figure, evaluation.plot, session_.values(), at->panel, at->x, at->y, events.plot.add))
       session_.set(assignment.id, std::move(assignment.value));
@@ -387,6 +484,19 @@ void Workspace::follow(const Figure& figure, const Evaluation& evaluation, const
   if (events.maximise_clicked) session_.maximised = session_.maximised == figure.id ? "" : figure.id;
   if (!events.dropped.empty()) session_.swap(events.dropped, figure.id);
   if (events.close_clicked) session_.close(figure.id);
+}
+
+/// Of the place that was clicked last, at the values of now.
+const Readout& Workspace::pinned_readout() {
+  pinned_text_ = {};
+  if (!pinned_ || !session_.find(pinned_->figure)) return pinned_text_;
+  const Figure& figure = figure_by_id(pinned_->figure);
+  const Evaluation& evaluation =
+      evaluations_.get(figure, session_.values(), session_.find(figure.id)->preset);
+  if (!figure.explain || !evaluation.error.empty() || pinned_->at.panel >= std::ssize(evaluation.plot.panels))
+    return pinned_text_;
+  pinned_text_ = {figure.explain(session_.values(), pinned_->at.panel, pinned_->at.x, pinned_->at.y), ""};
+  return pinned_text_;
 }
 
 void Workspace::draw_empty(ImVec2 position, ImVec2 size) {
@@ -434,15 +544,20 @@ const std::vector<Workspace::Key>& Workspace::keys() {
        [](Workspace& w) { w.scale_text(-1); }},
       {ImGuiMod_Ctrl | ImGuiKey_KeypadSubtract, "", "", kRepeats, [](Workspace& w) { w.scale_text(-1); }},
       {ImGuiKey_Space, "Space", "Play or pause", kOnce, [](Workspace& w) { w.playback_.toggle(w.session_); }},
-      {ImGuiKey_LeftArrow, "Left", "One position back", kRepeats, [](Workspace& w) { w.step_position(-1); }},
-      {ImGuiKey_RightArrow, "Right", "One position on", kRepeats, [](Workspace& w) { w.step_position(1); }},
+      {ImGuiKey_LeftArrow, "Left", "One position back; in a lecture the step before", kRepeats,
+       [](Workspace& w) { w.lecture_.on() ? w.walk(-1) : w.step_position(-1); }},
+      {ImGuiKey_RightArrow, "Right", "One position on; in a lecture the next step", kRepeats,
+       [](Workspace& w) { w.lecture_.on() ? w.walk(1) : w.step_position(1); }},
       {ImGuiKey_PageDown, "Page Down", "The lesson's next step", kOnce, [](Workspace& w) { w.walk(1); }},
       {ImGuiKey_PageUp, "Page Up", "The lesson's step before", kOnce, [](Workspace& w) { w.walk(-1); }},
       {ImGuiKey_1, "1 to 9", "The links in the lesson's text", kOnce,
        [](Workspace& w) { w.lesson_.follow(w.session_, w.playback_, 0); }},
-      {ImGuiKey_F11, "F11", "Full screen", kOnce, [](Workspace& w) { w.host_.toggle_full_screen(); }},
-      {ImGuiKey_Escape, "Esc", "Back from one figure to all", kOnce,
-       [](Workspace& w) { w.session_.maximised.clear(); }},
+      {ImGuiKey_F5, "F5", "Lecture: one figure or two on the whole screen", kOnce,
+       [](Workspace& w) { w.toggle_lecture(); }},
+      {ImGuiKey_F11, "F11", "Full screen", kOnce,
+       [](Workspace& w) { w.host_.set_full_screen(!w.host_.full_screen()); }},
+      {ImGuiKey_Escape, "Esc", "Back from one figure to all, or from a lecture", kOnce,
+       [](Workspace& w) { w.lecture_.on() ? w.toggle_lecture() : w.session_.maximised.clear(); }},
       {ImGuiKey_F1, "?, F1", "This list", kOnce, [](Workspace& w) { w.keys_shown_ = true; }},
       {ImGuiMod_Ctrl | ImGuiKey_Q, "Ctrl+Q", "Quit", kOnce, [](Workspace& w) { w.host_.close(); }},
   };
@@ -489,7 +604,7 @@ const OpenFigure* Workspace::focused_figure() const {
 void Workspace::copy_data() {
   const OpenFigure* open = focused_figure();
   if (!open) return status_.say("Point at a figure to copy its numbers.");
-  const Evaluation& evaluation = evaluations_.get(figure_by_id(open->id), session_.values(), open->preset);
+  const Evaluation& evaluation = evaluations_.get(*open, session_.values());
   if (!evaluation.error.empty()) return status_.warn(evaluation.error);
   if (cell_count(evaluation.plot) > kMaxCopiedCells)
     return status_.warn("The figure has more than " + grouped(kMaxCopiedCells) +

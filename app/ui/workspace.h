@@ -3,12 +3,14 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "session/evaluations.h"
 #include "session/session.h"
 #include "ui/card.h"
 #include "ui/export_dialog.h"
+#include "ui/lecture.h"
 #include "ui/lesson_panel.h"
 #include "ui/model_card.h"
 #include "ui/rail.h"
@@ -37,6 +39,7 @@ class Workspace {
   const Session& session() const { return session_; }
   const Status& status() const { return status_; }
   const LessonPanel& lesson() const { return lesson_; }
+  bool lecturing() const { return lecture_.on(); }
   int evaluations() const { return evaluations_.count(); }
   /// Where the panels of an open figure were drawn last.
   const PlotMemory& panels(const std::string& figure) const { return memories_.at(figure); }
@@ -49,14 +52,20 @@ class Workspace {
   void draw_lesson_menu();
   void open_lesson(const std::string& id);
   void walk(int by);
+  void toggle_lecture();
+  const Readout& pinned_readout();
   void draw_cards(ImVec2 position, ImVec2 size);
   void draw_one_card(const std::string& id, ImVec2 position, ImVec2 size);
   void draw_empty(ImVec2 position, ImVec2 size);
+  void draw_window(ImVec2 size);
+  void draw_lecture(ImVec2 size);
+  void draw_lecture_bar(ImVec2 size);
+  void draw_lecture_readout(ImVec2 position, ImVec2 size);
   void draw_timeline_window(ImVec2 position, ImVec2 size);
   void draw_open_dialog();
   void draw_key_list();
   void follow(const Figure& figure, const Evaluation& evaluation, const CardEvents& events);
-  Canvas canvas() const { return {palette(session_.theme), fonts_, painter_}; }
+  Canvas canvas() const { return {palette(session_.theme), fonts_, painter_, weight_}; }
   void set_state_aside(const std::string& why);
   void open_figure(const Figure& figure);
   void apply_preset(const Figure& figure, const Preset& preset);
@@ -94,6 +103,8 @@ class Workspace {
   ExportDialog export_;
   ModelCard model_card_;
   LessonPanel lesson_;
+  Lecture lecture_;
+  double bar_until_ = 0;       ///< when lecture mode hides its controls again
   bool values_shown_ = false;  ///< beside a lesson the rail hides behind it
   FileDialog open_dialog_;
   std::string open_path_;
@@ -102,6 +113,14 @@ class Workspace {
   bool narrow_ = false;        ///< the window has no room for rail and figures side by side
   bool rail_instead_ = false;  ///< where it has not, the rail is shown
   Status status_;
+  /// Where was clicked last: its readout stays while the pointer is elsewhere.
+  struct Pinned {
+    std::string figure;
+    PointerPlace at;
+  };
+  std::optional<Pinned> pinned_;
+  Readout pinned_text_;
+  float weight_ = 1;  ///< of lines, see Canvas
   Readout readout_;
   Readout next_readout_;        ///< found in this frame; shown in the next
   std::string hovered_;         ///< figure under the pointer

@@ -1,8 +1,12 @@
 #include "figure/animation.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <optional>
 #include <stdexcept>
+
+#include "figure/text.h"
 
 namespace ropewalk {
 namespace {
@@ -10,6 +14,15 @@ namespace {
 bool along_logarithm(const Parameter& parameter, double from, double to) {
   return parameter.logarithmic && from > 0 && to > 0;
 }
+
+std::optional<double> number(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return {};
+  return value;
+}
+
+bool is_even(double value) { return std::fmod(value, 2) == 0; }
 
 }  // namespace
 
@@ -23,9 +36,10 @@ double number_of(const Value& value) {
 Value animated_value(const Parameter& parameter, double from, double to, double passed) {
   double value =
       along_logarithm(parameter, from, to) ? from * std::pow(to / from, passed) : std::lerp(from, to, passed);
-  value = std::clamp(value, std::min(from, to), std::max(from, to));  // the power may be off by a rounding
+  if (passed >= 1) value = to;  // the power may be off by a rounding
+  value = std::clamp(value, std::min(from, to), std::max(from, to));
   if (parameter.type == ParameterType::real) return value;
-  const bool even = parameter.snap == Snap::even;
+  const bool even = parameter.snap == Snap::even && is_even(from) && is_even(to);
   return static_cast<std::int64_t>(even ? 2 * std::llround(value / 2) : std::llround(value));
 }
 
@@ -34,6 +48,46 @@ double passed_at(const Parameter& parameter, Range range, double value) {
                             ? std::log(value / range.min) / std::log(range.max / range.min)
                             : (value - range.min) / (range.max - range.min);
   return std::isfinite(passed) ? std::clamp(passed, 0.0, 1.0) : 0;
+}
+
+Range read_range(std::string_view text) {
+  const auto dots = text.find("..");
+  if (dots != std::string_view::npos) {
+    const auto from = number(trimmed(text.substr(0, dots)));
+    const auto to = number(trimmed(text.substr(dots + 2)));
+    if (from && to && *from != *to) return {*from, *to};
+  }
+  throw std::invalid_argument(quoted(text) + " is no range: write two different numbers, such as 0..99.");
+}
+
+Animation read_animation(std::string_view text, const ParameterSet& known, int frames) {
+  const auto [key, value] = key_and_value(text);
+  if (key.empty())
+    throw std::invalid_argument(quoted(text) +
+                                " moves nothing: write PARAMETER=FROM..TO, such as position=0..99.");
+  const Parameter& parameter = known_parameter(key, known);
+  if (!parameter.numeric())
+    throw std::invalid_argument(parameter.id + " cannot run from one value to another: it is no number.");
+  const Range ends = read_range(value);
+  for (const double end : {ends.min, ends.max}) parameter.parse(shortest(end));
+  if (frames < kMinFrames || frames > kMaxFrames)
+    throw std::invalid_argument("an animation cannot have " + std::to_string(frames) + " frames: it takes " +
+                                std::to_string(kMinFrames) + " to " + std::to_string(kMaxFrames) + ".");
+  return {parameter.id, ends.min, ends.max, frames};
+}
+
+ParameterSet frame_values(const ParameterSet& set, const Animation& animation, int frame) {
+  ParameterSet result = set;
+  const double t = static_cast<double>(frame) / (animation.frames - 1);
+  result.assign(animation.parameter,
+                animated_value(set.parameter(animation.parameter), animation.from, animation.to, t));
+  return result;
+}
+
+std::string frame_file(std::string_view name, int frame, int frames) {
+  const std::size_t width = std::max<std::size_t>(4, std::to_string(frames).size());
+  const std::string number = std::to_string(frame + 1);
+  return std::string(name) + "-" + std::string(width - number.size(), '0') + number + ".png";
 }
 
 }  // namespace ropewalk

@@ -96,8 +96,10 @@ ParameterSet default_parameters() {
 
 std::vector<Assignment> pick(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel,
                              double x, double y, bool add) {
-  if (figure.pick) return figure.pick(set, panel, x, y, add);
   std::vector<Assignment> assignments;
+  const int own_panel = figure_panel(plot, panel);
+  if (own_panel < 0) return assignments;
+  if (figure.pick) return figure.pick(set, own_panel, x, y, add);
   const Panel& shown = plot.panels.at(static_cast<std::size_t>(panel));
   if (!shown.x.parameter.empty()) assignments.push_back({shown.x.parameter, x});
   if (!shown.y.parameter.empty()) assignments.push_back({shown.y.parameter, y});

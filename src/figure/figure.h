@@ -101,6 +101,8 @@ std::vector<Parameter> all_parameters();
 ParameterSet default_parameters();
 
 /// The figure's own pick, or the axes that are parameters.
+/// @param plot   the figure's, or a comparison of two of them
+/// @param panel  index into the plot's panels
 std::vector<Assignment> pick(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel,
                              double x, double y, bool add);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "figure/text.h"
+
 namespace ropewalk {
 
 ParameterSet::ParameterSet(const std::vector<Parameter>& parameters) {
@@ -73,5 +75,10 @@ void ParameterSet::assign_text(std::string_view id, std::string_view text) {
 void ParameterSet::reset(std::string_view id) { assign(id, parameter(id).default_value); }
 
 bool ParameterSet::is_default(std::string_view id) const { return value(id) == parameter(id).default_value; }
+
+const Parameter& known_parameter(std::string_view id, const ParameterSet& known) {
+  if (const Parameter* parameter = known.find(id)) return *parameter;
+  throw std::invalid_argument("no parameter is called " + quoted(id) + ".");
+}
 
 }  // namespace ropewalk

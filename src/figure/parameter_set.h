@@ -56,4 +56,7 @@ class ParameterSet {
   std::map<std::string, Value, std::less<>> values_;
 };
 
+/// The parameter that a typed text names. @throws std::invalid_argument where there is none
+const Parameter& known_parameter(std::string_view id, const ParameterSet& known);
+
 }  // namespace ropewalk

@@ -142,6 +142,12 @@ class SparseHeatmap final : public HeatmapSource {
 
 }  // namespace
 
+int figure_panel(const Plot& plot, int panel) {
+  if (plot.panels[static_cast<std::size_t>(panel)].absent) return -1;
+  return static_cast<int>(std::count_if(plot.panels.begin(), plot.panels.begin() + panel,
+                                        [](const Panel& before) { return !before.pinned; }));
+}
+
 const std::string& mark_name(const Mark& mark) {
   return std::visit(
       [](const auto& m) -> const std::string& {

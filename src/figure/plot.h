@@ -62,6 +62,7 @@ class HeatmapSource {
 struct Tick {
   double value = 0;
   std::string label;
+  bool operator==(const Tick&) const = default;
 };
 
 struct Axis {
@@ -145,6 +146,8 @@ struct Panel {
   bool equal =
       false;          ///< one unit is as long on x as on y; of heatmaps: all cells together, which are square
   bool bare = false;  ///< no grid, ticks or names: the marks say it all
+  bool pinned = false;  ///< shows pinned values and stands before its twin, which shows the present ones
+  bool absent = false;  ///< holds the place beside a panel that only one of two compared plots has
   std::vector<Mark> marks;
 };
 
@@ -155,6 +158,10 @@ struct Plot {
   std::vector<Panel> panels;
   std::vector<std::string> notes;  ///< sentences that belong to the picture
 };
+
+/// Which of the figure's own panels a panel shows: that of a pinned panel is its twin's. -1 where it is
+/// absent.
+int figure_panel(const Plot& plot, int panel);
 
 /// "" for marks that need no name.
 const std::string& mark_name(const Mark& mark);

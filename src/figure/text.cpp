@@ -17,6 +17,12 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kWhiteSpace) - first + 1);
 }
 
+std::pair<std::string_view, std::string_view> key_and_value(std::string_view text) {
+  const auto equals = text.find('=');
+  if (equals == text.npos) return {};
+  return {trimmed(text.substr(0, equals)), trimmed(text.substr(equals + 1))};
+}
+
 std::string quoted(std::string_view text) {
   constexpr std::size_t kShown = 40;
   std::size_t end = std::min(text.size(), kShown);

@@ -1,10 +1,8 @@
 #include "lessons/action.h"
 
-#include <charconv>
-#include <cmath>
-#include <optional>
 #include <stdexcept>
 
+#include "figure/animation.h"
 #include "figure/figure.h"
 #include "lessons/text_parts.h"
 
@@ -25,13 +23,8 @@ SetValues read_assignments(std::string_view text, const ParameterSet& known) {
 }
 
 Play read_play(std::string_view text, const ParameterSet& known) {
-  const auto [key, value] = key_and_value(text);
-  if (key.empty()) throw std::invalid_argument(quoted(text) + " plays nothing: write PARAMETER=FROM..TO.");
-  const Parameter& parameter = known_parameter(key, known);
-  if (!parameter.numeric()) throw std::invalid_argument(parameter.id + " cannot be played: it is no number.");
-  const Range range = read_range(value);
-  for (const double end : {range.min, range.max}) parameter.parse(shortest(end));
-  return {parameter.id, range.min, range.max};
+  const Animation animation = read_animation(text, known);
+  return {animation.parameter, animation.from, animation.to};
 }
 
 OpenLesson read_lesson_id(std::string_view id) {
@@ -41,24 +34,7 @@ OpenLesson read_lesson_id(std::string_view id) {
   return {std::string(id)};
 }
 
-std::optional<double> number(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return {};
-  return value;
-}
-
 }  // namespace
-
-Range read_range(std::string_view text) {
-  const auto dots = text.find("..");
-  if (dots != std::string_view::npos) {
-    const auto from = number(trimmed(text.substr(0, dots)));
-    const auto to = number(trimmed(text.substr(dots + 2)));
-    if (from && to && *from != *to) return {*from, *to};
-  }
-  throw std::invalid_argument(quoted(text) + " is no range: write two different numbers, such as 0..99.");
-}
 
 UsePreset read_preset(std::string_view text) {
   const auto slash = text.find('/');

@@ -42,8 +42,4 @@ Action read_action(std::string_view destination, const ParameterSet& known);
 /// @throws std::invalid_argument where there is no such figure or preset
 UsePreset read_preset(std::string_view text);
 
-/// FROM..TO as two numbers.
-/// @throws std::invalid_argument where it is not that
-Range read_range(std::string_view text);
-
 }  // namespace ropewalk

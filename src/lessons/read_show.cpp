@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "figure/animation.h"
 #include "figure/figure.h"
 #include "lessons/text_parts.h"
 

@@ -1,10 +1,12 @@
-// The plots of figures at the current values, each made again only when a parameter it reads has changed.
+// The plots of open figures at the current values, each made again only when a parameter it reads has
+// changed; of pinned figures the comparison.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 
-#include "figure/figure.h"
+#include "session/session.h"
 
 namespace ropewalk {
 
@@ -16,19 +18,29 @@ struct Evaluation {
 
 class Evaluations {
  public:
-  /// The reference holds until the same figure is asked for again.
-  /// @param preset  id of the one that was chosen for the figure, or empty
-  const Evaluation& get(const Figure& figure, const ParameterSet& values, const std::string& preset = {});
+  /// What the figure shows: its plot, or with a pin the pinned one alone or compared with it. The reference
+  /// holds until the same figure is asked for again.
+  const Evaluation& get(const OpenFigure& open, const ParameterSet& values);
 
-  /// How many times a figure was evaluated so far.
+  /// How many times a figure was evaluated so far; a comparison counts as none.
   int count() const { return count_; }
 
  private:
-  struct Known {
+  /// An evaluation and what it was made of.
+  struct Made {
     ParameterSet values;
     std::string preset;
     Evaluation evaluation;
   };
+  struct Known {
+    std::optional<Made> now, pinned;
+    std::optional<Pin> pin;  ///< that `compared` was made for
+    Evaluation compared;
+  };
+  /// Makes it again where it must be. @return whether that was so
+  bool update(std::optional<Made>& made, const Figure& figure, const ParameterSet& values,
+              const std::string& preset);
+
   std::map<std::string, Known> known_;
   int count_ = 0;
 };

@@ -42,6 +42,13 @@ OpenFigure& Session::open_figure(std::string_view figure) {
   return *std::ranges::find(figures_, figure, &OpenFigure::id);
 }
 
+void Session::pin(std::string_view figure) {
+  OpenFigure& open = open_figure(figure);
+  Pin pin = pin_of(figure_by_id(figure), values_, open.preset);
+  if (open.pin) pin.mode = open.pin->mode;
+  open.pin = std::move(pin);
+}
+
 void Session::reset_all() {
   for (const Parameter& parameter : values_.parameters()) values_.reset(parameter.id);
 }

@@ -11,6 +11,7 @@
 
 #include "figure/figure.h"
 #include "session/loaded_model.h"
+#include "session/pin.h"
 
 namespace ropewalk {
 
@@ -30,6 +31,7 @@ struct OpenFigure {
   std::string preset = {};            ///< chosen last; its words are shown while its values stand
   std::string colormap = "coolwarm";
   std::optional<Range> value_range = {};  ///< of the colour map; else the heatmap's own
+  std::optional<Pin> pin = {};            ///< what the figure is compared with
   bool operator==(const OpenFigure&) const = default;
 
   PanelView& view(int panel);  ///< grows `views` where needed
@@ -53,8 +55,10 @@ class Session {
   const ParameterSet& values() const { return values_; }
   const std::vector<OpenFigure>& figures() const { return figures_; }
   const OpenFigure* find(std::string_view figure) const;
-  /// Views, hidden marks and colours may be changed through this; they are no undo steps.
+  /// Views, hidden marks, colours and the pin may be changed through this; they are no undo steps.
   OpenFigure& open_figure(std::string_view figure);
+  /// Compares an open figure from now on with what it is now; a pin before this one hands on how.
+  void pin(std::string_view figure);
 
   Theme theme = Theme::light;
   double text_scale = 1;  ///< 1 to 3

@@ -86,6 +86,47 @@ Value value_of(const Json& json, const Parameter& parameter) {
   refuse(parameter.id + " takes " + parameter.accepted() + ".");
 }
 
+constexpr std::pair<CompareMode, const char*> kCompareModes[] = {
+    {CompareMode::side_by_side, "side_by_side"},
+    {CompareMode::overlaid, "overlaid"},
+    {CompareMode::difference, "difference"},
+};
+
+CompareMode compare_mode_of(const Json& json) {
+  for (const auto& [mode, name] : kCompareModes)
+    if (json == name) return mode;
+  refuse("a pin's mode should be side_by_side, overlaid or difference.");
+}
+
+Json json_of(const Pin& pin, const Figure& figure) {
+  Json parameters = Json::object();
+  for (const Parameter& parameter : parameters_of(figure))
+    parameters[parameter.id] = json_of(pin.values.value(parameter.id));
+  const auto* mode = std::ranges::find(kCompareModes, pin.mode, &std::pair<CompareMode, const char*>::first);
+  return {{"mode", mode->second},
+          {"shows_pinned", pin.shows_pinned},
+          {"preset", pin.preset},
+          {"parameters", std::move(parameters)}};
+}
+
+Pin pin_of(const Json& json, const Figure& figure) {
+  if (!json.is_object()) refuse("pin should be an object.");
+  Pin pin{.values = default_parameters(), .mode = compare_mode_of(member(json, "mode"))};
+  if (json.contains("preset")) pin.preset = text_of(json["preset"], "a pin's preset");
+  if (const Json& shows = member(json, "shows_pinned"); !shows.is_null()) {
+    if (!shows.is_boolean()) refuse("a pin's shows_pinned should be true or false.");
+    pin.shows_pinned = shows.get<bool>();
+  }
+  if (!member(json, "parameters").is_object()) refuse("a pin has no parameters.");
+  const std::vector<Parameter> own = parameters_of(figure);
+  for (const auto& [id, value] : json["parameters"].items()) {
+    const auto parameter = std::ranges::find(own, id, &Parameter::id);
+    if (parameter == own.end()) refuse("a pin of " + figure.id + " has no parameter '" + id + "'.");
+    pin.values.assign(id, value_of(value, *parameter));
+  }
+  return pin;
+}
+
 OpenFigure figure_of(const Json& json) {
   if (!json.is_object()) refuse("each of its figures should be an object.");
   OpenFigure figure{.id = figure_by_id(text_of(member(json, "id"), "a figure's id")).id};
@@ -98,6 +139,8 @@ OpenFigure figure_of(const Json& json) {
   if (json.contains("preset")) figure.preset = text_of(json["preset"], "preset");
   if (json.contains("colormap")) figure.colormap = text_of(json["colormap"], "colormap");
   figure.value_range = range_of(member(json, "value_range"), "value_range");
+  if (const Json& pin = member(json, "pin"); !pin.is_null())
+    figure.pin = pin_of(pin, figure_by_id(figure.id));
   return figure;
 }
 
@@ -152,6 +195,7 @@ std::string write_session(const SessionFile& file) {
                                {"preset", figure.preset},
                                {"colormap", figure.colormap},
                                {"value_range", json_of(figure.value_range)}});
+    if (figure.pin) json["figures"].back()["pin"] = json_of(*figure.pin, figure_by_id(figure.id));
   }
   for (const Assignment& assignment : file.parameters)
     json["parameters"][assignment.id] = json_of(assignment.value);

@@ -1,6 +1,11 @@
 // `ropewalk export`: pictures without a display, and what they say about themselves.
 #include <png.h>
 
+#include <chrono>
+#include <csignal>
+#include <set>
+#include <thread>
+
 #include "figure/figure.h"
 #include "png/open_file.h"
 #include "program.h"
@@ -124,6 +129,92 @@ TEST_F(Export, TheDashboardTakesTheFlagsOfItsFigures) {
   EXPECT_EQ(session.values().integer("steps"), 2);
   EXPECT_EQ(session.values().integer("max_distance"), 99);
   EXPECT_EQ(session.figures().size(), 4u);
+}
+
+TEST_F(Export, AnAnimationIsANumberedSequence) {
+  const test::Outcome outcome =
+      run({"export", "rotated_vector", "--animate", "position=0..30", "--frames", "4", "--base", "500",
+           "--width", "320", "--height", "240", "-o", "frames"});
+  EXPECT_EQ(outcome.status, 0) << outcome.error;
+  EXPECT_EQ(outcome.out + outcome.error, "") << "progress is for terminals";
+  std::set<std::vector<std::uint8_t>> seen;
+  for (int frame = 0; frame < 4; ++frame) {
+    const std::string name = "frames/rotated_vector-000" + std::to_string(frame + 1) + ".png";
+    EXPECT_TRUE(seen.insert(read(name).rgba).second) << name << " shows nothing new";
+    const Session session = opened(name);
+    EXPECT_EQ(session.values().integer("position"), 10 * frame);
+    EXPECT_EQ(session.values().real("base"), 500);
+  }
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder / "frames"), {}), 4);
+}
+
+TEST_F(Export, AnAnimatedCursorIsDrawn) {
+  const test::Outcome outcome =
+      run({"export", "sinusoidal_heatmap", "--animate", "position=0..50", "--frames", "2", "--cursor",
+           "--width", "320", "--height", "240", "-o", "frames"});
+  EXPECT_EQ(outcome.status, 0) << outcome.error;
+  EXPECT_TRUE(read("frames/sinusoidal_heatmap-0001.png").rgba !=
+              read("frames/sinusoidal_heatmap-0002.png").rgba);
+}
+
+TEST_F(Export, AnAnimationEndsAtTheFirstFrameThatFails) {
+  const test::Outcome outcome = run({"export", "rotated_vector", "--animate", "d_model=8..9", "--frames", "3",
+                                     "--width", "320", "--height", "240", "-o", "frames"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.error.find("of 3 is missing: d_model is 9"), std::string::npos) << outcome.error;
+  EXPECT_TRUE(std::filesystem::exists(folder / "frames" / "rotated_vector-0001.png"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "frames" / "rotated_vector-0003.png"));
+}
+
+TEST_F(Export, AnAnimationThatCannotBeIsRefused) {
+  const auto animate = [](const std::string& figure, const std::string& what) {
+    return Arguments{"export", figure, "--animate", what, "-o", "frames"};
+  };
+  Arguments too_few = animate("rotated_vector", "position=0..9");
+  too_few.insert(too_few.end(), {"--frames", "1"});
+  const struct {
+    Arguments arguments;
+    int status;
+    std::string sentence;
+  } cases[] = {
+      {animate("rotated_vector", "position"), 1, "'position' moves nothing"},
+      {animate("rotated_vector", "position=3"), 1, "'3' is no range"},
+      {animate("rotated_vector", "nosuch=0..1"), 1, "no parameter is called 'nosuch'."},
+      {animate("rotated_vector", "base=0..9"), 1, "base cannot be 0"},
+      {animate("dimension_curves", "layout=0..1"), 1, "layout cannot run from one value to another"},
+      {animate("rotated_vector", "max_distance=1..9"), 2, "rotated_vector takes no max_distance"},
+      {animate("sinusoidal_heatmap", "position=0..9"), 2, "add --cursor"},
+      {too_few, 1, "frames cannot be 1: it takes whole numbers from 2 to 10000."},
+      {{"export", "--all", "--animate", "position=0..9", "-o", "frames"}, 2, "belongs to one figure"},
+      {{"export", "rotated_vector", "--animate", "position=0..9"}, 2, "needs -o FOLDER"},
+      {{"export", "rotated_vector", "--frames", "9", "-o", "a.png"}, 2, "--frames belongs to --animate"}};
+  for (const auto& [arguments, status, sentence] : cases) {
+    const std::string said = refused(arguments, status);
+    EXPECT_NE(said.find(sentence), std::string::npos) << said;
+  }
+}
+
+TEST_F(Export, AnInterruptedAnimationLeavesWholeFilesOnly) {
+  const std::filesystem::path third = folder / "frames" / "rotated_vector-0003.png";
+  std::thread interrupter([&] {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(2);
+    while (!std::filesystem::exists(third) && std::chrono::steady_clock::now() < deadline)
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    ::kill(child(), SIGINT);
+  });
+  const test::Outcome outcome = run({"export", "rotated_vector", "--animate", "position=0..9999", "--frames",
+                                     "10000", "--width", "320", "--height", "240", "-o", "frames"});
+  interrupter.join();
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_TRUE(outcome.error.starts_with("ropewalk: stopped after ")) << outcome.error;
+  int files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder / "frames")) {
+    EXPECT_EQ(read("frames/" + entry.path().filename().string()).width, 320u);
+    ++files;
+  }
+  EXPECT_GE(files, 3);
+  EXPECT_NE(outcome.error.find("after " + std::to_string(files) + " of 10000 frames."), std::string::npos)
+      << outcome.error;
 }
 
 TEST_F(Export, UnwritableTargetsAreNamed) {

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -35,6 +36,7 @@ class Program : public testing::Test {
     argv.push_back(nullptr);
     const int errors = ::open(error_.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);
     const pid_t child = ::fork();
+    child_ = child;
     if (child == 0) {
       for (const char* display : {"DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"}) ::unsetenv(display);
       ::setenv("XDG_STATE_HOME", streams.path().c_str(), 1);
@@ -72,10 +74,14 @@ class Program : public testing::Test {
     return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder.path()), {}));
   }
 
+  /// Of the program that runs now, for another thread.
+  pid_t child() const { return child_; }
+
   TemporaryFolder folder;   ///< where the program runs
   TemporaryFolder streams;  ///< what it says, and its state
 
  private:
+  std::atomic<pid_t> child_ = 0;
   std::filesystem::path out_ = streams / "out";
   std::filesystem::path error_ = streams / "error";
 };

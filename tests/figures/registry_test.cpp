@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "figure/catalog.h"
+#include "figure/compare.h"
 #include "figure/figure.h"
 #include "plot_check.h"
 
@@ -129,6 +130,29 @@ TEST_P(EveryFigure, IsDrawnAtDefaults) {
   const ParameterSet defaults = default_parameters();
   ASSERT_FALSE(cannot_be_drawn(figure(), defaults));
   expect_plot_or_stated_error(figure(), defaults);
+}
+
+/// Whatever has changed since a figure was pinned, the comparison is a plot as the figure is.
+TEST_P(EveryFigure, IsComparedWithEveryOneOfItsParametersChanged) {
+  const Plot pinned = figure().evaluate(default_parameters());
+  for (const Parameter& parameter : figure().parameters) {
+    if (parameter.type == ParameterType::text) continue;
+    ParameterSet set = default_parameters();
+    const Value end = ends_of(parameter).front();
+    set.assign(parameter.id, end);
+    if (cannot_be_drawn(figure(), set)) continue;
+    SCOPED_TRACE(parameter.id + " = " + parameter.text(end));
+    const Plot now = figure().evaluate(set);
+    for (const CompareMode mode :
+         {CompareMode::side_by_side, CompareMode::overlaid, CompareMode::difference}) {
+      const Plot plot = compare(pinned, now, mode, {"pinned value", "present value"});
+      check_plot(plot);
+      for (int i = 0; i < std::ssize(plot.panels); ++i) {
+        const bool from_pinned = plot.panels[static_cast<std::size_t>(i)].pinned;
+        EXPECT_LT(figure_panel(plot, i), std::ssize((from_pinned ? pinned : now).panels));
+      }
+    }
+  }
 }
 
 TEST_P(EveryFigure, IsDrawnAtEveryPreset) {

@@ -146,6 +146,13 @@ ImGuiTestRef User::in_rail(const std::string& item) {
   return window.ID == 0 ? ImGuiTestRef() : ImGuiTestRef(engine_.GetID(item.c_str(), window.Window->ID));
 }
 
+ImGuiTestRef User::in_lesson(const std::string& item) {
+  const ImGuiTestItemInfo window = engine_.WindowInfo("//###rail/lesson text");
+  return window.ID == 0 ? ImGuiTestRef() : ImGuiTestRef(engine_.GetID(item.c_str(), window.Window->ID));
+}
+
+ImRect User::lesson_text() { return engine_.WindowInfo("//###rail/lesson text").RectFull; }
+
 ImGuiTestRef User::in_card(const std::string& figure, const std::string& item) {
   return engine_.GetID(("//###cards/" + figure + "/" + item).c_str());
 }
@@ -242,6 +249,12 @@ void User::replace_text(ImGuiTestRef field, const std::string& text) {
 
 void User::choose_figure(const std::string& id) {
   click("//###rail/###figures");
+  click(("//$FOCUSED/###" + id).c_str());
+  wait(2);
+}
+
+void User::choose_lesson(const std::string& id) {
+  click("//###rail/###lessons");
   click(("//$FOCUSED/###" + id).c_str());
   wait(2);
 }

@@ -28,10 +28,11 @@ class TestHost final : public Host {
     if (!renderer_) renderer_ = std::make_unique<gl::PictureRenderer>();
     return renderer_->draw(session, request);
   }
-  void toggle_full_screen() override { ++full_screen_toggles; }
+  bool full_screen() const override { return is_full_screen; }
+  void set_full_screen(bool on) override { is_full_screen = on; }
   void close() override { ++closes; }
 
-  int full_screen_toggles = 0;
+  bool is_full_screen = false;
   int closes = 0;
 
  private:
@@ -47,6 +48,9 @@ class User {
 
   // Where things are
   ImGuiTestRef in_rail(const std::string& item);
+  /// In the text of a lesson.
+  ImGuiTestRef in_lesson(const std::string& item);
+  ImRect lesson_text();
   ImGuiTestRef in_card(const std::string& figure, const std::string& item);
   /// The value field, or any other widget, of a parameter in the rail or on the timeline.
   ImGuiTestRef of_parameter(const std::string& id, const std::string& item);
@@ -80,6 +84,8 @@ class User {
   // Longer ways
   /// Opens the figure from the menu, or closes it where it is open.
   void choose_figure(const std::string& id);
+  /// Opens a lesson from the menu.
+  void choose_lesson(const std::string& id);
   /// Unfolds the group that holds a parameter.
   void unfold(const Parameter& parameter);
   /// Presses Ctrl+Z until nothing is left to undo. @return how often

@@ -1,0 +1,204 @@
+// Pinned figures: what they show, how often they are evaluated, and that they come back from a file.
+#include "session/pin.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "plot_check.h"
+#include "session/evaluations.h"
+
+namespace ropewalk {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* kFigure = "attention_decay";
+
+/// Pinned at base 10000, now at 500000.
+Session compared_session() {
+  Session session;
+  session.pin(kFigure);
+  session.assign("base", 500000.0);
+  return session;
+}
+
+TEST(Pin, HoldsTheFiguresOwnValues) {
+  Session session;
+  session.assign("base", 123.0);
+  session.assign("positions", std::int64_t{7});
+  session.pin(kFigure);
+  const Pin& pin = *session.find(kFigure)->pin;
+  EXPECT_EQ(pin.values.real("base"), 123);
+  EXPECT_TRUE(pin.values.is_default("positions")) << "the figure does not read it";
+  session.assign("base", 200.0);
+  EXPECT_EQ(pin.values.real("base"), 123);
+  session.open_figure(kFigure).pin->mode = CompareMode::difference;
+  session.pin(kFigure);
+  EXPECT_EQ(session.find(kFigure)->pin->values.real("base"), 200);
+  EXPECT_EQ(session.find(kFigure)->pin->mode, CompareMode::difference);
+}
+
+TEST(Pin, LabelsSayWhatDiffers) {
+  const Figure& figure = figure_by_id(kFigure);
+  ParameterSet pinned = default_parameters();
+  ParameterSet now = pinned;
+  EXPECT_EQ(compared_labels(figure, pinned, now).now, "");
+  now.assign("base", 500000.0);
+  now.assign("pairing", std::string("half_split"));
+  now.assign("positions", std::int64_t{7});
+  const ComparedLabels labels = compared_labels(figure, pinned, now);
+  EXPECT_EQ(labels.pinned, "Base frequency 10\u2009000, Pairing interleaved");
+  EXPECT_EQ(labels.now, "Base frequency 500\u2009000, Pairing half_split");
+  pinned.assign("base", 10000.0000000001);
+  now.assign("base", 10000.0000000002);
+  const ComparedLabels close = compared_labels(figure, pinned, now);
+  EXPECT_NE(close.pinned.substr(0, 33), close.now.substr(0, 33)) << close.pinned;
+}
+
+TEST(Pin, IsNoUndoStepAndIsNotUndone) {
+  Session session;
+  session.assign("base", 300.0);
+  session.commit();
+  session.pin(kFigure);
+  EXPECT_FALSE(session.commit());
+  session.undo();
+  ASSERT_TRUE(session.find(kFigure)->pin);
+  EXPECT_EQ(session.find(kFigure)->pin->values.real("base"), 300);
+}
+
+TEST(PinnedEvaluation, ShowsTheComparison) {
+  Session session = compared_session();
+  const OpenFigure& open = session.open_figure(kFigure);
+  Evaluations evaluations;
+  const Figure& figure = figure_by_id(kFigure);
+  const Plot pinned = figure.evaluate(open.pin->values);
+  const Plot now = figure.evaluate(session.values());
+  for (const CompareMode mode : {CompareMode::side_by_side, CompareMode::overlaid, CompareMode::difference}) {
+    session.open_figure(kFigure).pin->mode = mode;
+    const Evaluation& shown = evaluations.get(open, session.values());
+    EXPECT_EQ(shown.error, "");
+    EXPECT_EQ(test::check_plot(shown.plot),
+              test::check_plot(
+                  compare(pinned, now, mode, compared_labels(figure, open.pin->values, session.values()))));
+  }
+  session.open_figure(kFigure).pin->shows_pinned = true;
+  const Plot alone = evaluations.get(open, session.values()).plot;
+  EXPECT_EQ(alone.panels.size(), pinned.panels.size());
+  EXPECT_EQ(alone.notes.front(), "Pinned: Base frequency 10\u2009000. Now: Base frequency 500\u2009000.");
+  Plot bare = alone;
+  bare.notes.erase(bare.notes.begin());
+  EXPECT_EQ(test::check_plot(bare), test::check_plot(pinned));
+  session.open_figure(kFigure).pin.reset();
+  EXPECT_EQ(test::check_plot(evaluations.get(open, session.values()).plot), test::check_plot(now));
+  EXPECT_EQ(evaluations.count(), 2) << "each side once, whatever is shown of them";
+}
+
+TEST(PinnedEvaluation, ADragEvaluatesThePresentAlone) {
+  Session session = compared_session();
+  const OpenFigure& open = session.open_figure(kFigure);
+  Evaluations evaluations;
+  evaluations.get(open, session.values());
+  EXPECT_EQ(evaluations.count(), 2);
+  for (int step = 1; step <= 5; ++step) {
+    session.set("base", 10000.0 + 1000 * step);
+    const Evaluation& shown = evaluations.get(open, session.values());
+    EXPECT_NE(shown.plot.panels[1].title.find(std::to_string(10 + step)), std::string::npos)
+        << shown.plot.panels[1].title;
+    EXPECT_EQ(evaluations.count(), 2 + step);
+  }
+  session.set("position", std::int64_t{5});
+  evaluations.get(open, session.values());
+  EXPECT_EQ(evaluations.count(), 7) << "a cursor evaluates nothing";
+  session.pin(kFigure);
+  const Evaluation& same = evaluations.get(open, session.values());
+  EXPECT_EQ(evaluations.count(), 8);
+  EXPECT_EQ(same.plot.panels[0].title, "pinned");
+}
+
+TEST(PinnedEvaluation, OneSideThatCannotBeDrawnLeavesTheOther) {
+  Session session;
+  session.assign("d_model", std::int64_t{7});
+  session.pin(kFigure);
+  session.assign("d_model", std::int64_t{8});
+  const OpenFigure& open = session.open_figure(kFigure);
+  Evaluations evaluations;
+  const Evaluation shown = evaluations.get(open, session.values());
+  EXPECT_EQ(shown.error, "");
+  EXPECT_TRUE(shown.plot.notes.front().starts_with("Pinned, and cannot be shown: d_model is 7"))
+      << shown.plot.notes.front();
+  session.open_figure(kFigure).pin->shows_pinned = true;
+  EXPECT_TRUE(evaluations.get(open, session.values()).error.starts_with("d_model is 7"));
+  session.open_figure(kFigure).pin.reset();
+  session.pin(kFigure);
+  session.assign("d_model", std::int64_t{9});
+  EXPECT_TRUE(evaluations.get(open, session.values()).error.starts_with("d_model is 9"));
+}
+
+TEST(SavedPin, ComesBackFromASessionAndAPicture) {
+  Session session = compared_session();
+  session.open_figure(kFigure).pin->mode = CompareMode::overlaid;
+  session.open_figure(kFigure).pin->shows_pinned = true;
+  session.open_figure(kFigure).pin->preset = "article-004-distance";
+  Session loaded;
+  loaded.load(session.save());
+  EXPECT_EQ(loaded.find(kFigure)->pin, session.find(kFigure)->pin);
+  EXPECT_EQ(loaded.find("rotated_vector")->pin, std::nullopt);
+  const Json saved = Json::parse(session.save())["figures"];
+  const auto& pin = std::ranges::find(saved, kFigure, [](const Json& f) { return f["id"]; })->at("pin");
+  EXPECT_EQ(pin["mode"], "overlaid");
+  EXPECT_EQ(pin["parameters"]["base"], 10000);
+  EXPECT_FALSE(pin["parameters"].contains("positions")) << "not the figure's own";
+  Session opened;
+  opened.load_picture(session.save(std::vector<std::string>{kFigure}));
+  EXPECT_EQ(opened.find(kFigure)->pin, session.find(kFigure)->pin);
+}
+
+TEST(SavedPin, IsReadStrictly) {
+  const Session session = compared_session();
+  const Json whole = Json::parse(session.save());
+  std::size_t index = 0;
+  while (whole["figures"][index]["id"] != kFigure) ++index;
+  const std::string at = "/figures/" + std::to_string(index) + "/pin";
+  const struct {
+    std::string key;
+    Json value;
+    std::string sentence;
+  } cases[] = {
+      {"", 3, "pin should be an object."},
+      {"/mode", "above", "a pin's mode should be side_by_side, overlaid or difference."},
+      {"/mode", nullptr, "a pin's mode should be side_by_side, overlaid or difference."},
+      {"/shows_pinned", 1, "a pin's shows_pinned should be true or false."},
+      {"/preset", 1, "a pin's preset should be a text."},
+      {"/parameters", 1, "a pin has no parameters."},
+      {"/parameters/nosuch", 1, "a pin of attention_decay has no parameter 'nosuch'."},
+      {"/parameters/positions", 7, "a pin of attention_decay has no parameter 'positions'."},
+      {"/parameters/base", 0, "base cannot be 0: it takes numbers from 1.5 to 1000000000."},
+      {"/parameters/d_model", "8", "d_model takes whole numbers from 1 to 8192."},
+  };
+  for (const auto& [key, value, sentence] : cases) {
+    Json json = whole;
+    json[Json::json_pointer(at + key)] = value;
+    Session damaged;
+    const std::string before = damaged.save();
+    try {
+      damaged.load(json.dump());
+      ADD_FAILURE() << "accepted: " << key;
+    } catch (const std::invalid_argument& error) {
+      EXPECT_NE(std::string(error.what()).find(sentence), std::string::npos) << error.what();
+    }
+    EXPECT_EQ(damaged.save(), before);
+  }
+  Json sparse = whole;
+  sparse[Json::json_pointer(at)] = Json{{"mode", "difference"}, {"parameters", {{"base", 77}}}};
+  Session loaded;
+  loaded.load(sparse.dump());
+  const Pin& pin = *loaded.find(kFigure)->pin;
+  EXPECT_EQ(pin.values.real("base"), 77);
+  EXPECT_TRUE(pin.values.is_default("d_model"));
+  EXPECT_FALSE(pin.shows_pinned);
+}
+
+}  // namespace
+}  // namespace ropewalk

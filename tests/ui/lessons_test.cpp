@@ -1,0 +1,276 @@
+// Every step of every lesson in the window: what it sets, every link, every question; and lecture mode.
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <set>
+
+#include "figure/animation.h"
+#include "files/files.h"
+#include "harness.h"
+#include "lessons/action.h"
+#include "lessons/check_answer.h"
+#include "lessons/live_text.h"
+#include "lessons/markdown_pieces.h"
+#include "presets/lesson_files.h"
+#include "ui/rich_text.h"
+
+namespace ropewalk::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> links_of(const Step& step) {
+  std::vector<std::string> links;
+  for (const Block& block : step.blocks)
+    if (const auto* text = std::get_if<TextBlock>(&block))
+      for (const Piece& piece : markdown_pieces(text->markdown))
+        if (piece.kind == PieceKind::target) links.emplace_back(piece.inside);
+  return links;
+}
+
+class Lessons : public UiTest {
+ protected:
+  const ui::LessonPanel& panel() { return workspace().lesson(); }
+
+  std::vector<std::string> open_ids() const {
+    std::vector<std::string> ids;
+    for (const OpenFigure& open : session().figures()) ids.push_back(open.id);
+    return ids;
+  }
+
+  void expect_step(const Step& step) {
+    EXPECT_EQ(open_ids(), step.figures);
+    const ParameterSet wanted = parameters_of_step(step);
+    for (const Parameter& parameter : wanted.parameters())
+      EXPECT_EQ(values().value(parameter.id), wanted.value(parameter.id)) << parameter.id;
+    for (const StepView& view : step.views) {
+      const PanelView shown = session().find(view.figure)->view(view.panel);
+      EXPECT_EQ(view.on_x ? shown.x : shown.y, view.range);
+    }
+    EXPECT_EQ(panel().current().title, step.title);
+  }
+
+  /// What a link leads to, beside what stood before.
+  void expect_action(const std::string& link, const ParameterSet& before) {
+    const Action action = read_action(link, before);
+    if (const auto* set = std::get_if<SetValues>(&action)) {
+      for (const Assignment& assignment : set->values)
+        EXPECT_EQ(values().value(assignment.id), assignment.value);
+    }
+    if (const auto* show = std::get_if<ShowFigure>(&action)) {
+      EXPECT_TRUE(session().find(show->figure));
+    }
+    if (const auto* use = std::get_if<UsePreset>(&action)) {
+      ASSERT_TRUE(session().find(use->figure));
+      EXPECT_EQ(session().find(use->figure)->preset, use->preset);
+      for (const Assignment& assignment : preset_by_id(figure_by_id(use->figure), use->preset).values)
+        EXPECT_EQ(values().value(assignment.id), assignment.value);
+    }
+    if (const auto* play = std::get_if<Play>(&action)) {
+      const double now = number_of(values().value(play->parameter));
+      EXPECT_GE(now, std::min(play->from, play->to));
+      EXPECT_LE(now, std::max(play->from, play->to));
+      EXPECT_EQ(wish(), 0) << "it plays";
+    }
+    if (const auto* lesson = std::get_if<OpenLesson>(&action)) {
+      EXPECT_EQ(panel().lesson()->id, lesson->lesson);
+    }
+  }
+
+  /// Types or picks the right answer, and a wrong one before.
+  void answer(User& user, std::size_t block, const Question& question) {
+    const auto in = [&](const std::string& item) {
+      return user.in_lesson("$$" + std::to_string(block) + "/" + item);
+    };
+    if (const auto* choices = std::get_if<Choices>(&question.answer)) {
+      for (std::size_t i = 0; i < choices->options.size(); ++i) {
+        user.click(user.in_lesson("$$" + std::to_string(block) + "/$$" + std::to_string(i) + "/###choice"));
+        const bool right = i == choices->right;
+        EXPECT_EQ(user.reads().find("Not yet.") == std::string::npos, right) << question.prompt;
+      }
+      user.click(user.in_lesson("$$" + std::to_string(block) + "/$$" + std::to_string(choices->right) +
+                                "/###choice"));
+    } else {
+      const double right = right_number(std::get<NumberAnswer>(question.answer), values());
+      user.replace_text(in("###number"), number_text(right + 1 + std::abs(right), 6, false));
+      user.click(in("###check"));
+      EXPECT_NE(user.reads().find("Not yet."), std::string::npos) << question.prompt;
+      user.replace_text(in("###number"), number_text(right, 9, false));
+      user.click(in("###check"));
+    }
+    EXPECT_NE(user.reads().find("Right."), std::string::npos) << question.prompt;
+  }
+};
+
+class EachLesson : public Lessons, public testing::WithParamInterface<std::string> {};
+
+TEST_P(EachLesson, StepsSetWhatTheySayLinksActAndQuestionsAreChecked) {
+  const Lesson lesson = lesson_by_id(GetParam());
+  run([&](User& user) {
+    user.choose_lesson(lesson.id);
+    for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
+      SCOPED_TRACE(lesson.id + ", step " + std::to_string(i + 1));
+      const Step& step = lesson.steps[i];
+      ASSERT_EQ(panel().step(), i);
+      expect_step(step);
+      for (std::size_t b = 0; b < step.blocks.size(); ++b)
+        if (const auto* question = std::get_if<Question>(&step.blocks[b])) answer(user, b, *question);
+      const std::vector<std::string> links = links_of(step);
+      for (std::size_t link = 0; link < std::min<std::size_t>(links.size(), 9); ++link) {
+        SCOPED_TRACE(links[link]);
+        const ParameterSet before = values();
+        user.press(static_cast<ImGuiKeyChord>(ImGuiKey_1 + static_cast<int>(link)));
+        user.wait(2);
+        expect_action(links[link], before);
+        if (panel().lesson()->id == lesson.id) continue;
+        user.choose_lesson(lesson.id);  // the link has led to another
+        for (std::size_t back = 0; back < i; ++back) user.press(ImGuiKey_PageDown);
+      }
+      user.press(ImGuiKey_PageDown);
+      user.wait(1);
+    }
+  });
+}
+
+std::vector<std::string> lesson_ids() {
+  std::vector<std::string> ids;
+  for (const LessonFile& file : lesson_files()) ids.push_back(file.id);
+  return ids;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, EachLesson, testing::ValuesIn(lesson_ids()), [](const auto& test) {
+  std::string name = test.param;
+  std::ranges::replace(name, '-', '_');
+  return name;
+});
+
+TEST_F(Lessons, ALinkIsClickedWithTheMouse) {
+  write_file(folder() / "own.md",
+             "# Own\n\n## Step\n\n```show\nfigures = dimension_curves\n```\n\n[Set the position to "
+             "77](set:position=77)\n");
+  workspace().open(folder() / "own.md");
+  run([&](User& user) {
+    user.wait(2);
+    const ImRect text = user.lesson_text();
+    user.click_at(ImVec2(text.Min.x + 30, text.Min.y + 10));
+    EXPECT_EQ(values().integer("position"), 77);
+    EXPECT_EQ(user.undo_all(), 2);  // the link and the step
+  });
+}
+
+TEST_F(Lessons, AMistakeInAnOwnLessonIsShownAtItsLineAndChangesNothing) {
+  const std::string before = session().save();
+  write_file(folder() / "wrong.md", "# Own\n\n## Step\n\n```show\nfigures = no_such\n```\n");
+  workspace().open(folder() / "wrong.md");
+  draw(2);
+  EXPECT_NE(workspace().status().text().find("wrong.md line 6: "), std::string::npos)
+      << workspace().status().text();
+  EXPECT_EQ(session().save(), before);
+  EXPECT_FALSE(panel().is_open());
+}
+
+TEST_F(Lessons, ClosingBringsBackWhatWasThere) {
+  run([&](User& user) {
+    user.type_value("d_model", "64");
+    const std::string before = session().save();
+    user.choose_lesson("rotation");
+    user.press(ImGuiKey_PageDown, 2);
+    EXPECT_NE(session().save(), before);
+    user.click("//###rail/close lesson");
+    EXPECT_EQ(session().save(), before);
+    EXPECT_FALSE(panel().is_open());
+  });
+}
+
+TEST_F(Lessons, TheValuesAreATabAway) {
+  run([&](User& user) {
+    user.choose_lesson("sinusoidal-table");
+    user.click("//###rail/###values tab");
+    user.type_value("d_model", "32");
+    EXPECT_EQ(values().integer("d_model"), 32);
+    user.click("//###rail/###lesson tab");
+    EXPECT_NE(user.reads().find(panel().current().title), std::string::npos);
+  });
+}
+
+TEST_F(Lessons, LectureModeWalksTheStepsAndLeavesTheWindowAsItWas) {
+  resize(1920, 1080);
+  run([&](User& user) {
+    user.type_value("base", "500");
+    user.choose_lesson("shift-matrix");
+    user.press(ImGuiKey_PageDown);
+    user.wait(2);
+    const std::string before = session().save();
+    user.press(ImGuiKey_F5);
+    user.wait(3);
+    EXPECT_TRUE(workspace().lecturing());
+    EXPECT_TRUE(host().is_full_screen);
+    user.press(ImGuiKey_RightArrow);
+    EXPECT_EQ(panel().step(), 2u);
+    user.press(ImGuiKey_PageUp, 2);
+    EXPECT_EQ(panel().step(), 0u);
+    user.move_to(ImVec2(900, 1070));
+    user.wait(3);
+    user.click("//###lecture bar/###next");
+    EXPECT_EQ(panel().step(), 1u);
+    user.press(ImGuiKey_Escape);
+    user.wait(2);
+    EXPECT_FALSE(workspace().lecturing());
+    EXPECT_FALSE(host().is_full_screen);
+    EXPECT_EQ(session().save(), before);
+    EXPECT_EQ(panel().step(), 1u);
+  });
+}
+
+TEST_F(Lessons, WithoutALessonLectureModeWalksTheFigures) {
+  run([&](User& user) {
+    user.press(ImGuiKey_F5);
+    user.wait(3);
+    for (std::size_t i = 0; i < 3; ++i) user.press(ImGuiKey_PageDown);
+    user.wait(3);
+    const ui::PanelFrame& last = workspace().panels(open_ids().back()).at(0).frame;
+    EXPECT_GT(last.width(), 900);
+    user.press(ImGuiKey_F5);
+    EXPECT_FALSE(workspace().lecturing());
+  });
+}
+
+/// Sizes of all letters drawn in the last frame, in logical pixels.
+std::set<float> text_sizes() {
+  std::set<float> sizes;
+  auto& pool = ImGui::GetIO().Fonts->Builder->BakedPool;
+  for (int i = 0; i < pool.Size; ++i)
+    if (pool[i].LastUsedFrame == ImGui::GetFrameCount()) sizes.insert(pool[i].Size);
+  return sizes;
+}
+
+TEST_F(Lessons, TextInALectureIsAtLeastAFortiethOfTheScreen) {
+  for (const auto& [width, height] : {std::pair{1920, 1080}, std::pair{1024, 768}, std::pair{3840, 2160}}) {
+    resize(width, height);
+    run([&](User& user) {
+      for (const LessonFile& file : lesson_files()) {
+        SCOPED_TRACE(file.id);
+        user.choose_lesson(file.id);
+        user.press(ImGuiKey_F5);
+        for (std::size_t step = 0; step < panel().lesson()->steps.size(); ++step) {
+          user.wait(3);
+          const float least = ui::kLectureText * static_cast<float>(height);
+          std::set<float> sizes = text_sizes();
+          ASSERT_FALSE(sizes.empty());
+          for (const float size : sizes) {
+            const bool subscript = std::ranges::any_of(sizes, [&](float other) {
+              return other >= least && std::abs(size - ui::kSubscriptSize * other) < 0.51f;
+            });
+            EXPECT_TRUE(size >= least - 0.01f || subscript) << size << " of " << height;
+          }
+          user.press(ImGuiKey_PageDown);
+        }
+        user.press(ImGuiKey_Escape);
+        user.wait(2);
+      }
+    });
+  }
+}
+
+}  // namespace
+}  // namespace ropewalk::test
