@@ -13,18 +13,6 @@
 namespace ropewalk::ui {
 namespace {
 
-float weight_of(Emphasis emphasis) {
-  switch (emphasis) {
-    case Emphasis::faint:
-      return kThinLineWeight;
-    case Emphasis::normal:
-      return kLineWeight;
-    case Emphasis::strong:
-      return 1.4f * kLineWeight;
-  }
-  return kLineWeight;
-}
-
 class MarkDrawing {
  public:
   MarkDrawing(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, MarkMemory& memory)
@@ -35,7 +23,7 @@ class MarkDrawing {
     pixels_.clear();
     for (const Point& point : points.points) pixels_.push_back(frame_.pixel(point));
     draw_stroke(list_, pixels_, mark_color(canvas_.colors, line.role),
-                canvas_.weight * weight_of(line.emphasis),
+                canvas_.weight * mark_weight(line.emphasis),
                 points.thinned ? LineStyle::solid : line.style);  // dashes would be noise
   }
 
@@ -76,7 +64,7 @@ class MarkDrawing {
     const ImU32 color = mark_color(canvas_.colors, arrows.role);
     for (const Arrow& arrow : arrows.arrows)
       draw_arrow(list_, frame_.pixel(arrow.tail), frame_.pixel(arrow.tip), color,
-                 canvas_.weight * weight_of(arrows.emphasis));
+                 canvas_.weight * mark_weight(arrows.emphasis));
   }
 
   void operator()(const Text& text) {

@@ -79,6 +79,18 @@ ImU32 mark_color(const Palette& colors, Role role) {
   return colors.muted;
 }
 
+float mark_weight(Emphasis emphasis) {
+  switch (emphasis) {
+    case Emphasis::faint:
+      return kThinLineWeight;
+    case Emphasis::normal:
+      return kLineWeight;
+    case Emphasis::strong:
+      return 1.4f * kLineWeight;
+  }
+  return kLineWeight;
+}
+
 void apply_theme(Theme theme, float text_scale) {
   const Palette& colors = palette(theme);
   ImGuiStyle style;

@@ -21,8 +21,10 @@ struct Palette {
 
 const Palette& palette(Theme theme);
 
-/// The colour of a mark, faint or strong: emphasis is weight alone, so that thin lines can be seen as well.
 ImU32 mark_color(const Palette& palette, Role role);
+
+/// Logical pixels. Emphasis is weight alone: pale lines would be hard to see.
+float mark_weight(Emphasis emphasis);
 
 /// `amount` 0 gives a, 1 gives b.
 ImU32 mix(ImU32 a, ImU32 b, float amount);
