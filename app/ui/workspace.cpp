@@ -470,8 +470,7 @@ void Workspace::follow(const Figure& figure, const Evaluation& evaluation, const
   if (const auto& hover = events.plot.hover) {
     hovered_ = figure.id;
     if (figure.explain && evaluation.error.empty())
-      next_readout_ = {figure.explain(session_.values(), hover->panel, hover->x, hover->y),
-                       events.plot.drawn};
+      next_readout_ = {explain_place(figure, evaluation, *hover), events.plot.drawn};
   }
   if (const auto& at = events.plot.pick) {
     playback_.stop();
@@ -491,12 +490,18 @@ const Readout& Workspace::pinned_readout() {
   pinned_text_ = {};
   if (!pinned_ || !session_.find(pinned_->figure)) return pinned_text_;
   const Figure& figure = figure_by_id(pinned_->figure);
-  const Evaluation& evaluation =
-      evaluations_.get(figure, session_.values(), session_.find(figure.id)->preset);
-  if (!figure.explain || !evaluation.error.empty() || pinned_->at.panel >= std::ssize(evaluation.plot.panels))
-    return pinned_text_;
-  pinned_text_ = {figure.explain(session_.values(), pinned_->at.panel, pinned_->at.x, pinned_->at.y), ""};
+  const OpenFigure& open = *session_.find(figure.id);
+  const Evaluation& evaluation = evaluations_.get(open, session_.values());
+  if (evaluation.error.empty() && pinned_->at.panel < std::ssize(evaluation.plot.panels))
+    pinned_text_ = {explain_place(figure, evaluation, pinned_->at), ""};
   return pinned_text_;
+}
+
+Explanation Workspace::explain_place(const Figure& figure, const Evaluation& evaluation,
+                                     const PointerPlace& at) const {
+  const Panel& panel = evaluation.plot.panels[static_cast<std::size_t>(at.panel)];
+  return explain(figure, evaluation.plot, session_.find(figure.id)->values_of(panel, session_.values()),
+                 at.panel, at.x, at.y);
 }
 
 void Workspace::draw_empty(ImVec2 position, ImVec2 size) {

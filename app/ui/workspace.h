@@ -54,6 +54,8 @@ class Workspace {
   void walk(int by);
   void toggle_lecture();
   const Readout& pinned_readout();
+  /// By the values that the panel shows.
+  Explanation explain_place(const Figure& figure, const Evaluation& evaluation, const PointerPlace& at) const;
   void draw_cards(ImVec2 position, ImVec2 size);
   void draw_one_card(const std::string& id, ImVec2 position, ImVec2 size);
   void draw_empty(ImVec2 position, ImVec2 size);

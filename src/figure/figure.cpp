@@ -106,6 +106,12 @@ std::vector<Assignment> pick(const Figure& figure, const Plot& plot, const Param
   return assignments;
 }
 
+Explanation explain(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel, double x,
+                    double y) {
+  const int own_panel = figure_panel(plot, panel);
+  return figure.explain && own_panel >= 0 ? figure.explain(set, own_panel, x, y) : Explanation{};
+}
+
 bool needs_evaluation(const Figure& figure, const ParameterSet& before, const ParameterSet& after) {
   return std::ranges::any_of(figure.parameters,
                              [&](const Parameter& p) { return before.value(p.id) != after.value(p.id); });

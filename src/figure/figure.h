@@ -106,6 +106,10 @@ ParameterSet default_parameters();
 std::vector<Assignment> pick(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel,
                              double x, double y, bool add);
 
+/// What the figure says of a place on a panel of such a plot; empty where it says nothing.
+Explanation explain(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel, double x,
+                    double y);
+
 /// Whether a change from `before` to `after` asks for a new evaluation.
 bool needs_evaluation(const Figure& figure, const ParameterSet& before, const ParameterSet& after);
 

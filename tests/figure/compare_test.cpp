@@ -207,18 +207,24 @@ TEST(Difference, LeavesWhatCannotBeSubtractedAndSaysWhy) {
                    "Vectors is in the pinned figure only."));
 }
 
-TEST(Pick, OnATwinMeansTheFiguresOwnPanel) {
+TEST(Pointer, OnATwinMeansTheFiguresOwnPanel) {
   Figure figure{.evaluate = nullptr};
   figure.pick = [](const ParameterSet&, int panel, double, double, bool) {
     return std::vector<Assignment>{{"panel", std::int64_t{panel}}};
   };
+  figure.explain = [](const ParameterSet&, int panel, double, double) {
+    return Explanation{.formula = std::to_string(panel)};
+  };
   const Plot one = plot_of({line_panel({{0, 1}, {1, 2}}, {1, 2}), line_panel({{0, 1}, {1, 2}}, {1, 2})});
   const Plot plot = compare(one, one, CompareMode::side_by_side);
   const ParameterSet none{std::vector<Parameter>{}};
-  for (const int panel : {0, 1, 2, 3})
+  for (const int panel : {0, 1, 2, 3}) {
+    EXPECT_EQ(explain(figure, plot, none, panel, 0, 0).formula, std::to_string(panel / 2));
     EXPECT_EQ(pick(figure, plot, none, panel, 0, 0, false).front().value, Value(std::int64_t{panel / 2}));
+  }
   const Plot none_pinned = compare(plot_of({}), one, CompareMode::side_by_side);
   EXPECT_TRUE(pick(figure, none_pinned, none, 0, 0, 0, false).empty());
+  EXPECT_EQ(explain(figure, none_pinned, none, 0, 0, 0), Explanation{});
 }
 
 }  // namespace

@@ -40,6 +40,18 @@ TEST(Pin, HoldsTheFiguresOwnValues) {
   EXPECT_EQ(session.find(kFigure)->pin->mode, CompareMode::difference);
 }
 
+TEST(Pin, PinnedPanelsHaveItsValues) {
+  Session session = compared_session();
+  OpenFigure& open = session.open_figure(kFigure);
+  const ParameterSet& now = session.values();
+  EXPECT_EQ(open.values_of(Panel{}, now).real("base"), 500000);
+  EXPECT_EQ(open.values_of(Panel{.pinned = true}, now).real("base"), 10000);
+  open.pin->shows_pinned = true;
+  EXPECT_EQ(open.values_of(Panel{}, now).real("base"), 10000);
+  open.pin.reset();
+  EXPECT_EQ(open.values_of(Panel{}, now).real("base"), 500000);
+}
+
 TEST(Pin, LabelsSayWhatDiffers) {
   const Figure& figure = figure_by_id(kFigure);
   ParameterSet pinned = default_parameters();
