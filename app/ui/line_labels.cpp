@@ -16,6 +16,7 @@ struct Label {
   std::string_view shown;  // the part of it that tells it from the others
   Role role;
   LineStyle style;
+  Emphasis emphasis;
   std::shared_ptr<const LineSource> source;
   float y = 0;  // of its middle
 };
@@ -41,9 +42,10 @@ std::vector<Label> labels_of(const Panel& panel) {
   std::vector<Label> labels;
   for (const Mark& mark : panel.marks) {
     if (const auto* line = std::get_if<Line>(&mark); line && line->source->rises())
-      labels.push_back({line->name, line->name, line->role, line->style, line->source});
+      labels.push_back({line->name, line->name, line->role, line->style, line->emphasis, line->source});
     if (const auto* stems = std::get_if<Stems>(&mark))
-      labels.push_back({stems->name, stems->name, stems->role, LineStyle::solid, stems->source});
+      labels.push_back(
+          {stems->name, stems->name, stems->role, stems->style, Emphasis::normal, stems->source});
   }
   shorten(labels);
   if (labels.size() == 1 && same_words(labels.front().name, panel.y.label)) labels.clear();
@@ -98,12 +100,11 @@ void draw_line_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
     const float x = frame.max.x;
     if (!off) {
       const ImVec2 leader[] = {ImVec2(x + 2, end), ImVec2(x + 6, label.y), ImVec2(x + kLeader - 2, label.y)};
-      draw_stroke(list, leader, color, canvas.weight * kLineWeight, label.style);
+      draw_stroke(list, leader, color, canvas.weight * mark_weight(label.emphasis), label.style);
     }
     const ImVec2 text(x + kLeader + 3, label.y - ImGui::GetFontSize() / 2);
     const float room = width - kLeader - 3;
-    draw_cut_text(list, text, room,
-                  off ? mix(canvas.colors.muted, canvas.colors.card, 0.4f) : canvas.colors.text, label.shown);
+    draw_cut_text(list, text, room, off ? canvas.colors.muted : canvas.colors.text, label.shown);
     if (!interactive) continue;
     ImGui::SetCursorScreenPos(ImVec2(x + 2, label.y - height / 2));
     ImGui::PushID(label.name.data(), label.name.data() + label.name.size());

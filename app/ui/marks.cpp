@@ -13,18 +13,6 @@
 namespace ropewalk::ui {
 namespace {
 
-float weight_of(Emphasis emphasis) {
-  switch (emphasis) {
-    case Emphasis::faint:
-      return kThinLineWeight;
-    case Emphasis::normal:
-      return kLineWeight;
-    case Emphasis::strong:
-      return 1.4f * kLineWeight;
-  }
-  return kLineWeight;
-}
-
 class MarkDrawing {
  public:
   MarkDrawing(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, MarkMemory& memory)
@@ -34,20 +22,21 @@ class MarkDrawing {
     const LinePoints& points = line_points(frame_, line.name, line.source, memory_);
     pixels_.clear();
     for (const Point& point : points.points) pixels_.push_back(frame_.pixel(point));
-    draw_stroke(list_, pixels_, mark_color(canvas_.colors, line.role, line.emphasis),
-                canvas_.weight * weight_of(line.emphasis),
+    draw_stroke(list_, pixels_, mark_color(canvas_.colors, line.role),
+                canvas_.weight * mark_weight(line.emphasis),
                 points.thinned ? LineStyle::solid : line.style);  // dashes would be noise
   }
 
   void operator()(const Stems& stems) {
-    const ImU32 color = mark_color(canvas_.colors, stems.role, stems.emphasis);
+    const ImU32 color = mark_color(canvas_.colors, stems.role);
     const LinePoints& points = line_points(frame_, stems.name, stems.source, memory_);
     const float room = frame_.width() / std::max(1.0f, static_cast<float>(frame_.x.size()));
     const float weight = std::clamp(0.5f * room, 1.0f, canvas_.weight * kLineWeight);
     const float radius = std::clamp(0.32f * room, 0.0f, canvas_.weight * 3.5f);
     for (const Point& point : points.points) {
       const ImVec2 tip = frame_.pixel(point);
-      list_.AddLine(frame_.pixel({point.x, 0}), tip, with_alpha(color, 0.75f), weight);
+      const ImVec2 stem[] = {frame_.pixel({point.x, 0}), tip};
+      draw_stroke(list_, stem, color, weight, stems.style);
       if (radius > 1) list_.AddCircleFilled(tip, radius, color);
     }
   }
@@ -64,7 +53,7 @@ class MarkDrawing {
   }
 
   void operator()(const Band& band) {
-    const ImU32 color = with_alpha(mark_color(canvas_.colors, band.role), 0.22f);
+    const ImU32 color = with_alpha(mark_color(canvas_.colors, band.role), kBandAlpha);
     for (std::size_t i = 0; i + 1 < band.x.size(); ++i)
       list_.AddQuadFilled(frame_.pixel({band.x[i], band.low[i]}), frame_.pixel({band.x[i], band.high[i]}),
                           frame_.pixel({band.x[i + 1], band.high[i + 1]}),
@@ -72,10 +61,10 @@ class MarkDrawing {
   }
 
   void operator()(const Arrows& arrows) {
-    const ImU32 color = mark_color(canvas_.colors, arrows.role, arrows.emphasis);
+    const ImU32 color = mark_color(canvas_.colors, arrows.role);
     for (const Arrow& arrow : arrows.arrows)
       draw_arrow(list_, frame_.pixel(arrow.tail), frame_.pixel(arrow.tip), color,
-                 canvas_.weight * weight_of(arrows.emphasis));
+                 canvas_.weight * mark_weight(arrows.emphasis));
   }
 
   void operator()(const Text& text) {

@@ -127,10 +127,8 @@ class RailRow {
     if (with_value) {
       const float left = label_width + 5 + (changed ? line + 8 : 0);
       ImGui::SetCursorScreenPos(ImVec2(at.x + left, at.y + 1));
-      ImGui::PushStyleColor(ImGuiCol_Text, canvas_.colors.accent);
       const auto typed = value_field(canvas_, memory_.field, parameter_, value_,
                                      shown_value(parameter_, value_), std::max(width_ - left, 3 * line));
-      ImGui::PopStyleColor();
       if (typed) session_.assign(parameter_.id, *typed);
     }
     ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + line + 8));

@@ -25,7 +25,7 @@ constexpr Palette kLight{.paper = rgb(0xF4F3EF),
                          .zero_line = rgb(0xCFCBC1),
                          .shadow = IM_COL32(0, 0, 0, 60),
                          .rim = rgb(0xFFFFFF),
-                         .series = {rgb(0x0072B2), rgb(0xD55E00), rgb(0x009E73), rgb(0xCC79A7)}};
+                         .series = {rgb(0x0066C5), rgb(0xD55E00), rgb(0x009E73), rgb(0xC57CAB)}};
 
 constexpr Palette kDark{.paper = rgb(0x16181D),
                         .card = rgb(0x1F2228),
@@ -39,7 +39,7 @@ constexpr Palette kDark{.paper = rgb(0x16181D),
                         .zero_line = rgb(0x4A505B),
                         .shadow = IM_COL32(0, 0, 0, 120),
                         .rim = rgb(0x1F2228),
-                        .series = {rgb(0x56B4E9), rgb(0xE69F00), rgb(0x009E73), rgb(0xCC79A7)}};
+                        .series = {rgb(0x40C0FF), rgb(0xE69F00), rgb(0x009E73), rgb(0xB273A0)}};
 
 ImVec4 vec(ImU32 color) { return ImGui::ColorConvertU32ToFloat4(color); }
 
@@ -61,28 +61,34 @@ ImU32 with_alpha(ImU32 color, float alpha) {
   return ImGui::ColorConvertFloat4ToU32(value);
 }
 
-ImU32 mark_color(const Palette& colors, Role role, Emphasis emphasis) {
-  ImU32 color = colors.muted;
+ImU32 mark_color(const Palette& colors, Role role) {
   switch (role) {
     case Role::series_1:
-      color = colors.series[0];
-      break;
+      return colors.series[0];
     case Role::series_2:
-      color = colors.series[1];
-      break;
+      return colors.series[1];
     case Role::series_3:
-      color = colors.series[2];
-      break;
+      return colors.series[2];
     case Role::series_4:
-      color = colors.series[3];
-      break;
+      return colors.series[3];
     case Role::ink:
-      color = colors.text;
-      break;
+      return colors.text;
     case Role::muted:
       break;
   }
-  return emphasis == Emphasis::faint ? mix(color, colors.card, 0.45f) : color;
+  return colors.muted;
+}
+
+float mark_weight(Emphasis emphasis) {
+  switch (emphasis) {
+    case Emphasis::faint:
+      return kThinLineWeight;
+    case Emphasis::normal:
+      return kLineWeight;
+    case Emphasis::strong:
+      return 1.4f * kLineWeight;
+  }
+  return kLineWeight;
 }
 
 void apply_theme(Theme theme, float text_scale) {
@@ -108,7 +114,7 @@ void apply_theme(Theme theme, float text_scale) {
   style.HoverStationaryDelay = 0.25f;
   style.HoverDelayShort = 0.25f;
   style.HoverDelayNormal = 0.5f;
-  style.DisabledAlpha = 0.4f;
+  style.DisabledAlpha = 0.72f;
 
   ImVec4* c = style.Colors;
   const ImVec4 none = vec(with_alpha(colors.card, 0));
@@ -138,8 +144,8 @@ void apply_theme(Theme theme, float text_scale) {
   c[ImGuiCol_ButtonHovered] = vec(mix(colors.track, colors.muted, 0.18f));
   c[ImGuiCol_ButtonActive] = vec(mix(colors.track, colors.muted, 0.3f));
   c[ImGuiCol_Header] = vec(colors.track);
-  c[ImGuiCol_HeaderHovered] = vec(mix(colors.track, colors.muted, 0.12f));
-  c[ImGuiCol_HeaderActive] = vec(mix(colors.track, colors.muted, 0.2f));
+  c[ImGuiCol_HeaderHovered] = vec(mix(colors.track, colors.muted, 0.04f));  // muted text lies on it
+  c[ImGuiCol_HeaderActive] = vec(mix(colors.track, colors.muted, 0.08f));
   c[ImGuiCol_Separator] = c[ImGuiCol_SeparatorHovered] = c[ImGuiCol_SeparatorActive] = vec(colors.border);
   c[ImGuiCol_NavCursor] = vec(colors.accent);
   c[ImGuiCol_ModalWindowDimBg] = vec(with_alpha(colors.shadow, 1));

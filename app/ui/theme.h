@@ -21,8 +21,10 @@ struct Palette {
 
 const Palette& palette(Theme theme);
 
-/// The colour of a mark; faint marks are mixed towards the card.
-ImU32 mark_color(const Palette& palette, Role role, Emphasis emphasis = Emphasis::normal);
+ImU32 mark_color(const Palette& palette, Role role);
+
+/// Logical pixels. Emphasis is weight alone: pale lines would be hard to see.
+float mark_weight(Emphasis emphasis);
 
 /// `amount` 0 gives a, 1 gives b.
 ImU32 mix(ImU32 a, ImU32 b, float amount);
@@ -38,5 +40,7 @@ constexpr float kTitleSize = 16;
 constexpr float kCardRounding = 8;
 constexpr float kLineWeight = 2;
 constexpr float kThinLineWeight = 1;
+
+constexpr float kBandAlpha = 0.15f;  ///< of bands, which texts may lie over
 
 }  // namespace ropewalk::ui

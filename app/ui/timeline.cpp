@@ -72,12 +72,10 @@ std::string draw_timeline(const Canvas& canvas, Session& session, Playback& play
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos(ImVec2(at.x, row + 2));
   ImGui::PushID(parameter.id.c_str());
-  ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.accent);
   const Value value = session.values().value(kTimelineParameter);
   if (const auto typed =
           value_field(canvas, field, parameter, value, shown_value(parameter, value), field_width))
     session.assign(kTimelineParameter, *typed);
-  ImGui::PopStyleColor();
   ImGui::SameLine(0, 14);
   if (!session.values().is_default(kTimelineParameter)) {
     const std::string tip = "Reset to " + parameter.text(parameter.default_value);
@@ -102,9 +100,9 @@ std::string draw_timeline(const Canvas& canvas, Session& session, Playback& play
     playback.faster();
   ImGui::SetItemTooltip("Speed of play: 0.25x to 4x");
   ImGui::SameLine(0, 4);
-  ImGui::PushStyleColor(ImGuiCol_Text, playback.loops ? canvas.colors.accent : canvas.colors.muted);
-  if (ImGui::Button("loop", ImVec2(3.2f * line, 0))) playback.loops = !playback.loops;
-  ImGui::PopStyleColor();
+  const ImVec2 loop(3.2f * line, 0);
+  if (playback.loops ? accent_button(canvas, "loop", loop) : ImGui::Button("loop", loop))
+    playback.loops = !playback.loops;
   ImGui::SetItemTooltip(playback.loops ? "Starts over at the end" : "Stops at the end");
   ImGui::SameLine(0, 4);
   if (icon_button(canvas, icon::kFilm, "animate", "Animate any parameter, or export it as pictures",

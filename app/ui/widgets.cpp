@@ -19,9 +19,8 @@ bool icon_button(const Canvas& canvas, const char* icon, const char* id, const c
   if (hovered) list.AddRectFilled(at, ImVec2(at.x + side, at.y + side), canvas.colors.track, 6);
   ImGui::PushFont(canvas.fonts.text, kSmallTextSize + 1);
   const ImVec2 size = ImGui::CalcTextSize(icon);
-  const ImU32 color = hovered ? canvas.colors.accent : canvas.colors.muted;
   list.AddText(ImVec2(std::round(at.x + (side - size.x) / 2), std::round(at.y + (side - size.y) / 2)),
-               enabled ? color : with_alpha(color, 0.4f), icon);
+               ImGui::GetColorU32(hovered ? canvas.colors.accent : canvas.colors.muted), icon);
   ImGui::PopFont();
   ImGui::EndDisabled();
   ImGui::SetItemTooltip("%s", tooltip);
@@ -103,8 +102,10 @@ std::optional<Value> value_field(const Canvas& canvas, ValueField& field, const 
     if (hovered)
       list.AddRectFilled(ImVec2(text.x - 5, at.y), ImVec2(at.x + width + 3, at.y + size.y),
                          canvas.colors.track, 4);
+    ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.accent);
     ImGui::RenderTextEllipsis(&list, text, ImVec2(at.x + width, at.y + size.y), at.x + width, shown.c_str(),
                               nullptr, nullptr);
+    ImGui::PopStyleColor();
     if (clicked) field = {.editing = parameter.id, .text = parameter.text(value), .focus = true};
   } else {
     ImGui::SetNextItemWidth(width);

@@ -4,7 +4,7 @@ import sys
 
 import numpy as np
 
-SERIES = ["#0072B2", "#D55E00", "#009E73", "#CC79A7"]  # Okabe and Ito: C0 to C3
+SERIES = ["#0066C5", "#D55E00", "#009E73", "#C57CAB"]  # after Okabe and Ito: C0 to C3
 NAMED = {"ink": "#1F2328", "muted": "#5C6370"}
 COLORMAPS = {"coolwarm": "coolwarm", "blues": "Blues"}
 MOST_LABELLED_ARROWS = 16
@@ -63,7 +63,7 @@ def draw_mark(axes, mark, panel, colormap):
                   label=mark["name"] if mark["in_legend"] else None)
     elif kind == "stems":
         drawn = axes.stem(mark["x"], mark["y"], basefmt=" ", label=mark["name"])
-        drawn.stemlines.set(color=color_of(mark), linewidth=1)
+        drawn.stemlines.set(color=color_of(mark), linewidth=1, linestyle=mark["style"])
         drawn.markerline.set(color=color_of(mark), markersize=3)
     elif kind == "points":
         axes.plot(mark["x"], mark["y"], "o", color=color_of(mark), markersize=5)

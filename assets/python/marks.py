@@ -5,7 +5,7 @@
 import numpy as np
 
 COLORS = ["C0", "C1", "C2", "C3"]
-STYLES = ["-", "--", ":", "-."]
+STYLES = ["-", "--", "-.", ":"]
 FAINT, NORMAL, STRONG = 0.8, 1.6, 2.6  # widths in points
 
 
@@ -24,8 +24,8 @@ def line(name, x, y, color="C0", style="-", width=NORMAL, in_legend=True):
             "in_legend": in_legend}
 
 
-def stems(name, x, y, color="C0"):
-    return {"type": "stems", "name": name, "x": x, "y": y, "color": color}
+def stems(name, x, y, color="C0", style="-"):
+    return {"type": "stems", "name": name, "x": x, "y": y, "color": color, "style": style}
 
 
 def points(name, x, y, color="C0", label=""):

@@ -2,9 +2,7 @@
 import numpy as np
 
 from frequency import inverse_frequencies
-from marks import COLORS, axis, line
-
-ROPE_STYLES = ["-", "--", "-.", ":"]
+from marks import COLORS, STYLES, axis, line
 
 
 def rotary_dim(p):
@@ -101,7 +99,7 @@ def chosen_ropes(p):
         in_softmax = yarn_temperature(p["factor"], p["mscale_all_dim"]) if p["softmax_mscale"] else 1  # as DeepSeek
         logits = (attention * in_softmax if method == "yarn" else attention) ** 2
         ropes.append({"name": method, "theta": theta, "attention": attention, "logits": logits,
-                      "color": COLORS[len(ropes)], "style": ROPE_STYLES[len(ropes)]})
+                      "color": COLORS[len(ropes)], "style": STYLES[len(ropes)]})
     return ropes
 
 

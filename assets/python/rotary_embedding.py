@@ -27,5 +27,5 @@ def panels(p):
         m = index + p["index_origin"]
         result.append(panel(f"Index {grouped(index)}, m = {grouped(m)}", axis("Dimension"), axis("Value"),
                             [line("dummy", dimensions, x),
-                             line("encoded", dimensions, turn(x, m, p["base"], p["pairing"]), "C1")]))
+                             line("encoded", dimensions, turn(x, m, p["base"], p["pairing"]), "C1", "--")]))
     return result

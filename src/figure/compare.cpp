@@ -117,6 +117,10 @@ Plot side_by_side(const Plot& pinned, const Plot& now, const ComparedLabels& lab
 
 std::string pinned_name(const std::string& name) { return name + " (pinned)"; }
 
+LineStyle style_behind(LineStyle style) {
+  return style == LineStyle::dotted ? LineStyle::dashed : LineStyle::dotted;
+}
+
 /// Marks as they look behind the present ones.
 struct Behind {
   std::vector<Mark>& marks;
@@ -124,12 +128,13 @@ struct Behind {
   void operator()(Line line) const {
     line.name = pinned_name(line.name);
     line.emphasis = Emphasis::faint;
-    line.style = line.style == LineStyle::dotted ? LineStyle::dashed : LineStyle::dotted;
+    line.style = style_behind(line.style);
     marks.push_back(std::move(line));
   }
   void operator()(Stems stems) const {
     stems.name = pinned_name(stems.name);
     stems.emphasis = Emphasis::faint;
+    stems.style = style_behind(stems.style);
     marks.push_back(std::move(stems));
   }
   void operator()(Points points) const {
@@ -173,7 +178,7 @@ Plot overlaid(const Plot& pinned, const Plot& now, const ComparedLabels& labels)
     return side_by_side(pinned, now, labels, {std::move(why)});
   Plot plot = now;
   std::vector<std::string> notes;
-  if (!labels.now.empty()) notes.push_back("Faint: pinned, " + labels.pinned + ". Now: " + labels.now + ".");
+  if (!labels.now.empty()) notes.push_back("Thin: pinned, " + labels.pinned + ". Now: " + labels.now + ".");
   for (std::size_t i = 0; i < plot.panels.size(); ++i) {
     Panel& panel = plot.panels[i];
     const Panel& before = pinned.panels[i];

@@ -18,7 +18,7 @@ struct ComparedLabels {
 /// Both plots in one, which has the present one's title. Plots that do not match give what can be shown, and
 /// notes that say what cannot.
 ///   side_by_side  each panel after its pinned twin, with the same limits where their axes are the same
-///   overlaid      pinned marks faint behind the present ones, as NAME (pinned); heatmaps, and panels that
+///   overlaid      pinned marks thin behind the present ones, as NAME (pinned); heatmaps, and panels that
 ///                 do not match, put the whole plot side by side; tables are the present ones
 ///   difference    now - pinned of lines, stems and heatmaps of the same name, as Δ NAME, over the points
 ///                 that both have; a panel without any is shown as it is now

@@ -88,6 +88,7 @@ struct Stems {
   std::string name;
   std::shared_ptr<const LineSource> source;
   Role role = Role::series_1;
+  LineStyle style = LineStyle::solid;
   Emphasis emphasis = Emphasis::normal;
 };
 

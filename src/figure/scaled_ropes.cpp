@@ -1,19 +1,15 @@
 #include "figure/scaled_ropes.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <stdexcept>
 
 #include "encodings/frequency.h"
 #include "figure/parameters.h"
+#include "figure/series_look.h"
 
 namespace ropewalk {
 namespace {
-
-constexpr std::array kRoles = {Role::series_1, Role::series_2, Role::series_3, Role::series_4};
-constexpr std::array kStyles = {LineStyle::solid, LineStyle::dashed, LineStyle::dash_dotted,
-                                LineStyle::dotted};
 
 std::int64_t chosen_rotary_dim(const ParameterSet& set, std::vector<std::string>& notes) {
   const std::int64_t dim = parameters::even_count(set, "d_model");
@@ -61,13 +57,13 @@ ScaledRopes scaled_ropes(const ParameterSet& set) {
   std::string failure;
   for (const std::string& name : set.words("scaling")) {
     s.method = *rope_method_named(name);
-    const std::size_t place = result.methods.size();
+    const SeriesLook look = series_look(result.methods.size());
     try {
       const ScaledRope rope = scaled_rope(s);
       double logits = rope.attention_factor * rope.attention_factor;
       if (s.method == RopeMethod::yarn && set.flag("softmax_mscale"))
         logits *= std::pow(yarn_temperature(s.factor, s.mscale_all_dim), 2);
-      result.methods.push_back({name, s, rope, logits, kRoles.at(place), kStyles.at(place)});
+      result.methods.push_back({name, s, rope, logits, look.role, look.style});
     } catch (const std::invalid_argument& error) {
       failure = error.what();
       result.notes.push_back("longrope is not drawn: " + failure);

@@ -5,15 +5,13 @@
 
 #include "figure/numbers.h"
 #include "figure/parameters.h"
+#include "figure/series_look.h"
 #include "figure/sinusoids.h"
 
 namespace ropewalk {
 namespace {
 
 constexpr std::size_t kMaxCurves = 16;  // more cannot be told apart
-constexpr LineStyle kStyles[] = {LineStyle::solid, LineStyle::dashed, LineStyle::dotted,
-                                 LineStyle::dash_dotted};
-constexpr Role kRoles[] = {Role::series_1, Role::series_2, Role::series_3, Role::series_4};
 
 Plot evaluate(const ParameterSet& set) {
   const SinusoidalSettings settings = sinusoidal_settings(set);
@@ -49,11 +47,11 @@ Plot evaluate(const ParameterSet& set) {
   const SinusoidalTable table(settings);
   std::string wavelengths;
   for (std::size_t i = 0; i < shown.size(); ++i) {
+    const SeriesLook look = series_look(i);
     panel.marks.push_back(Line{.name = "Dim " + std::to_string(shown[i]),
                                .source = sinusoidal_line(settings, shown[i], first, positions),
-                               .role = kRoles[i % std::size(kRoles)],
-                               .style = kStyles[i / std::size(kRoles) % std::size(kStyles)]});
-    if (shown.size() <= 4) std::get<Line>(panel.marks.back()).style = kStyles[i];
+                               .role = look.role,
+                               .style = look.style});
     if (i < 4)
       wavelengths += (i == 0                                            ? ""
                       : i + 1 == std::min<std::size_t>(shown.size(), 4) ? " and "

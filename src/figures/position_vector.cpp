@@ -35,8 +35,10 @@ Plot evaluate(const ParameterSet& set) {
   if (set.flag("compare")) {
     const std::int64_t n = set.integer("position_2");
     const std::vector<Point> second = vector_points(table, n);
-    panel.marks.push_back(
-        Stems{.name = "PE(" + std::to_string(n) + ")", .source = polyline(second), .role = Role::series_2});
+    panel.marks.push_back(Stems{.name = "PE(" + std::to_string(n) + ")",
+                                .source = polyline(second),
+                                .role = Role::series_2,
+                                .style = LineStyle::dashed});
     double dot = 0;
     for (std::size_t k = 0; k < first.size(); ++k) dot += first[k].y * second[k].y;
     plot.subtitle = "positions " + grouped(m) + " and " + grouped(n);

@@ -9,6 +9,7 @@
 #include "figure/figure.h"
 #include "figure/numbers.h"
 #include "figure/parameters.h"
+#include "figure/series_look.h"
 
 namespace ropewalk {
 namespace {
@@ -16,9 +17,6 @@ namespace {
 constexpr std::int64_t kMinPositions = 32;  // of the matrix
 constexpr std::int64_t kMaxPositions = 256;
 constexpr std::size_t kMaxCurves = 4;  // more cannot be told apart
-constexpr Role kRoles[] = {Role::series_1, Role::series_2, Role::series_3, Role::series_4};
-constexpr LineStyle kStyles[] = {LineStyle::solid, LineStyle::dashed, LineStyle::dotted,
-                                 LineStyle::dash_dotted};
 
 T5Buckets buckets_of(const ParameterSet& set) {
   return {.buckets = set.integer("buckets"),
@@ -76,7 +74,7 @@ Panel curves(std::int64_t reach, std::string label) {
 
 void add_curve(Panel& panel, std::string name, std::int64_t reach,
                const std::function<double(std::int64_t)>& value) {
-  const std::size_t curve = panel.marks.size();
+  const SeriesLook look = series_look(panel.marks.size());
   std::vector<Point> points;
   for (std::int64_t distance = -reach; distance <= reach; ++distance) {
     points.push_back({static_cast<double>(distance), value(distance)});
@@ -85,8 +83,8 @@ void add_curve(Panel& panel, std::string name, std::int64_t reach,
   }
   panel.marks.push_back(Line{.name = std::move(name),
                              .source = polyline(std::move(points)),
-                             .role = kRoles[curve % std::size(kRoles)],
-                             .style = kStyles[curve % std::size(kStyles)]});
+                             .role = look.role,
+                             .style = look.style});
 }
 
 Plot alibi_plot(const ParameterSet& set) {

@@ -112,7 +112,7 @@ Plot evaluate(const ParameterSet& set) {
           Line{.name = std::move(name), .source = polyline(std::move(points)), .role = role, .style = style});
     };
     line("dummy", x, Role::series_1, LineStyle::solid);
-    line("encoded", y, Role::series_2, LineStyle::solid);
+    line("encoded", y, Role::series_2, LineStyle::dashed);
     plot.panels.push_back(std::move(panel));
   }
   for (Panel& panel : plot.panels) panel.y.limits = {-1.08 * reach, 1.08 * reach};

@@ -116,7 +116,8 @@ TEST(Overlaid, DrawsPinnedMarksFaintBehindThePresentOnes) {
   EXPECT_EQ(test::all_points(*behind.source), (std::vector<Point>{{0, 1}, {1, 2}}));
   EXPECT_EQ(mark_called<Arrows>(plot, "arrow (pinned)").label, "m = 1 (pinned)");
   EXPECT_EQ(mark_called<Arrows>(plot, "arrow (pinned)").emphasis, Emphasis::faint);
-  EXPECT_TRUE(says(plot, "Faint: pinned, Base 10 000. Now: Base 500 000."));
+  EXPECT_EQ(mark_called<Stems>(plot, "stems (pinned)").style, LineStyle::dotted);
+  EXPECT_TRUE(says(plot, "Thin: pinned, Base 10 000. Now: Base 500 000."));
 }
 
 TEST(Overlaid, StandsSideBySideWhereItCannotBe) {

@@ -1,0 +1,121 @@
+// Lines that lie over each other are told apart without their colours: no figure is named here.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "figure/figure.h"
+#include "figure/series_look.h"
+#include "plot_check.h"
+
+namespace ropewalk {
+namespace {
+
+struct Stroke {
+  std::string name;
+  Role role;
+  LineStyle style;
+  Emphasis emphasis;
+  Range x, y;  ///< where it runs
+};
+
+Stroke stroke(const std::string& name, const LineSource& source, Role role, LineStyle style,
+              Emphasis emphasis) {
+  const std::vector<Point> points = test::look_at(source);
+  const auto [left, right] = std::ranges::minmax(points, {}, &Point::x);
+  const auto [low, high] = std::ranges::minmax(points, {}, &Point::y);
+  return {name, role, style, emphasis, {left.x, right.x}, {low.y, high.y}};
+}
+
+std::vector<Stroke> strokes_of(const Panel& panel) {
+  std::vector<Stroke> strokes;
+  for (const Mark& mark : panel.marks) {
+    if (const auto* line = std::get_if<Line>(&mark); line && line->source->size() > 0)
+      strokes.push_back(stroke(line->name, *line->source, line->role, line->style, line->emphasis));
+    if (const auto* stems = std::get_if<Stems>(&mark); stems && stems->source->size() > 0)
+      strokes.push_back(stroke(stems->name, *stems->source, stems->role, stems->style, stems->emphasis));
+  }
+  return strokes;
+}
+
+bool overlap(const Range& a, const Range& b) { return a.min <= b.max && b.min <= a.max; }
+bool overlap(const Stroke& a, const Stroke& b) { return overlap(a.x, b.x) && overlap(a.y, b.y); }
+
+/// Two lines of different roles differ in style too, up to four; what is drawn in one role and style twice,
+/// such as a bit and the wave of its period, differs in weight. More than four have sixteen looks.
+void expect_told_apart(const Panel& panel) {
+  const std::vector<Stroke> strokes = strokes_of(panel);
+  for (const Stroke& a : strokes) {
+    const auto over = std::ranges::count_if(strokes, [&](const Stroke& b) { return overlap(a, b); });
+    for (const Stroke& b : strokes) {
+      if (&a >= &b || !overlap(a, b)) continue;
+      const bool by_style = a.style != b.style;
+      const bool by_weight = a.role == b.role && a.emphasis != b.emphasis;
+      const bool by_look = over > 4 && a.role != b.role;
+      EXPECT_TRUE(by_style || by_weight || by_look) << a.name << " and " << b.name;
+    }
+  }
+}
+
+void expect_told_apart(const Figure& figure, const ParameterSet& set) {
+  const Plot plot = figure.evaluate(set);
+  for (const Panel& panel : plot.panels) {
+    SCOPED_TRACE(figure.id + ", panel " + std::to_string(&panel - plot.panels.data()));
+    expect_told_apart(panel);
+  }
+}
+
+TEST(LineStyles, TellLinesApartAtDefaults) {
+  for (const Figure& figure : all_figures()) expect_told_apart(figure, default_parameters());
+}
+
+TEST(LineStyles, TellLinesApartAtEveryPreset) {
+  for (const Figure& figure : all_figures())
+    for (const Preset& preset : figure.presets) {
+      SCOPED_TRACE(preset.id);
+      ParameterSet set = default_parameters();
+      for (const Assignment& assignment : preset.values) set.assign(assignment.id, assignment.value);
+      expect_told_apart(figure, set);
+    }
+}
+
+/// Every flag turned over, every option of a choice, as many words as can be, and a long list.
+TEST(LineStyles, TellLinesApartAtEveryChoice) {
+  for (const Figure& figure : all_figures())
+    for (const Parameter& parameter : figure.parameters) {
+      std::vector<Value> values;
+      if (parameter.type == ParameterType::flag) values.push_back(!std::get<bool>(parameter.default_value));
+      if (parameter.type == ParameterType::list) values.push_back(List{0, 1, 2, 3, 4, 5, 6, 7});
+      Words words;
+      for (const Option& option : parameter.options) {
+        if (parameter.type == ParameterType::choice) values.push_back(option.id);
+        if (std::ssize(words) < parameter.range.max) words.push_back(option.id);
+      }
+      if (parameter.type == ParameterType::words) values.push_back(words);
+      for (const Value& value : values) {
+        SCOPED_TRACE(parameter.id + " = " + parameter.text(value));
+        ParameterSet set = default_parameters();
+        set.assign(parameter.id, value);
+        expect_told_apart(figure, set);
+      }
+    }
+}
+
+TEST(LineStyles, FourLooksDifferInColourAndStyleAndSixteenInOneOfThem) {
+  std::set<Role> roles;
+  std::set<LineStyle> styles;
+  std::set<std::pair<Role, LineStyle>> looks;
+  for (std::size_t i = 0; i < 16; ++i) {
+    const SeriesLook look = series_look(i);
+    looks.insert({look.role, look.style});
+    if (i < 4) roles.insert(look.role);
+    if (i < 4) styles.insert(look.style);
+  }
+  EXPECT_EQ(roles.size(), 4u);
+  EXPECT_EQ(styles.size(), 4u);
+  EXPECT_EQ(looks.size(), 16u);
+}
+
+}  // namespace
+}  // namespace ropewalk
