@@ -10,6 +10,7 @@
 #include <span>
 #include <vector>
 
+#include "encodings/loops.h"
 #include "encodings/rotary.h"
 
 namespace ropewalk {
@@ -25,6 +26,7 @@ double decay_error_bound(double distance, std::size_t pairs);
 inline constexpr double kSumErrorPerTerm = 3e-16;
 
 /// Equally spaced distances first, first + stride, ... for the bulk forms, which fill their whole output.
+/// They give the same bits whichever processor's loops run.
 struct DistanceRange {
   std::int64_t first = 0;   ///< >= 0, tokens
   std::int64_t stride = 1;  ///< >= 1, tokens
@@ -39,9 +41,9 @@ struct DistanceRange {
 /// @source Su et al. 2021, arXiv:2104.09864, sec. 3.4.3
 double decay_upper_bound(double distance, std::span<const double> inverse_frequencies);
 
-/// decay_upper_bound at out.size() equally spaced distances, several times as fast.
+/// decay_upper_bound at out.size() equally spaced distances, tens of times as fast.
 void decay_upper_bounds(DistanceRange distances, std::span<const double> inverse_frequencies,
-                        std::span<double> out);
+                        std::span<double> out, const Loops& loops = fastest_loops());
 
 /// Mean cosine C(delta) = (1/P) sum_i cos(delta theta_i): the score of q = k = all ones over its value at
 /// distance 0, and the similarity PE[p] . PE[p + delta] over P of the sinusoidal encoding.
@@ -51,12 +53,12 @@ void decay_upper_bounds(DistanceRange distances, std::span<const double> inverse
 /// @throws std::invalid_argument where a distance is not finite or there are no frequencies
 double mean_cosine(double distance, std::span<const double> inverse_frequencies);
 
-/// mean_cosine at out.size() equally spaced distances, several times as fast.
-void mean_cosines(DistanceRange distances, std::span<const double> inverse_frequencies,
-                  std::span<double> out);
+/// mean_cosine at out.size() equally spaced distances, tens of times as fast.
+void mean_cosines(DistanceRange distances, std::span<const double> inverse_frequencies, std::span<double> out,
+                  const Loops& loops = fastest_loops());
 
 /// First integer distance in 1 .. limit at which the mean cosine is negative, or nothing where there is none.
-/// Takes about half a nanosecond a pair and distance.
+/// Takes about a quarter of a nanosecond a pair and distance.
 /// @param limit  >= 0, tokens
 /// @throws std::invalid_argument naming the argument and its value
 std::optional<std::int64_t> first_zero_crossing(std::span<const double> inverse_frequencies,
@@ -89,8 +91,8 @@ ScoreTerms normalized_score_terms(std::span<const double> q, std::span<const dou
 /// @throws std::invalid_argument where the sizes do not fit or a distance is not finite
 double score_at(double distance, const ScoreTerms& terms, std::span<const double> inverse_frequencies);
 
-/// score_at at out.size() equally spaced distances, several times as fast.
+/// score_at at out.size() equally spaced distances, tens of times as fast.
 void scores(DistanceRange distances, const ScoreTerms& terms, std::span<const double> inverse_frequencies,
-            std::span<double> out);
+            std::span<double> out, const Loops& loops = fastest_loops());
 
 }  // namespace ropewalk
