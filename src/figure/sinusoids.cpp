@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "encodings/angle.h"
+#include "encodings/float32_table.h"
 #include "figure/numbers.h"
 #include "figure/parameters.h"
 #include "figure/whole_number_line.h"
@@ -31,6 +32,9 @@ class SinusoidalCells final : public HeatmapSource {
     std::vector<double> position_edges(row_edges.begin(), row_edges.end());
     for (double& edge : position_edges) edge += static_cast<double>(first_position_);
     table_.means(position_edges, column_edges, out);
+  }
+  void rows_float32(std::int64_t first_row, std::span<float> out) const override {
+    sinusoidal_table_float32(table_, first_position_ + first_row, out);
   }
 
  private:
