@@ -26,72 +26,69 @@ void require_terms(const ScoreTerms& terms, std::span<const double> inverse_freq
   }
 }
 
-void require_range(DistanceRange distances) {
-  if (distances.first < 0) reject_argument("first distance", distances.first, "0 or more");
-  if (distances.stride < 1) reject_argument("stride", distances.stride, "1 or more");
+/// Of 64 turns two kinds are computed by std::sin and std::cos, 8a and b, and 8a + b is their product: that
+/// rounds by 4.1e-16, and the first ones not at all.
+DistanceTurns::Table turn_table(double unit, std::span<const double> inverse_frequencies, std::size_t count) {
+  constexpr std::size_t kRoot = 8;
+  static_assert(kRoot * kRoot == kLanes);
+  DistanceTurns::Table table{std::vector<double>(inverse_frequencies.size() * kLanes),
+                             std::vector<double>(inverse_frequencies.size() * kLanes)};
+  for (std::size_t i = 0; i < inverse_frequencies.size(); ++i) {
+    SinCos ones[kRoot];
+    for (std::size_t b = 0; b < std::min(kRoot, count); ++b)
+      ones[b] = sin_cos_at(static_cast<double>(b) * unit, inverse_frequencies[i]);
+    for (std::size_t a = 0; a < std::min(kLanes, count); a += kRoot) {
+      const SinCos eights = sin_cos_at(static_cast<double>(a) * unit, inverse_frequencies[i]);
+      for (std::size_t b = 0; b < std::min(kRoot, count - a); ++b) {
+        table.cos[i * kLanes + a + b] = eights.cos * ones[b].cos - eights.sin * ones[b].sin;
+        table.sin[i * kLanes + a + b] = eights.cos * ones[b].sin + eights.sin * ones[b].cos;
+      }
+    }
+  }
+  return table;
 }
 
-/// Cosines and sines of all pairs at equally spaced distances 0, stride, ... : [pairs, kLanes] each.
-struct TurnTable {
-  TurnTable(double stride, std::span<const double> inverse_frequencies, std::size_t count)
-      : cos(inverse_frequencies.size() * kLanes, 1.0), sin(inverse_frequencies.size() * kLanes) {
-    for (std::size_t i = 0; i < inverse_frequencies.size(); ++i)
-      for (std::size_t l = 0; l < std::min(count, kLanes); ++l) {
-        const SinCos turn = sin_cos_at(static_cast<double>(l) * stride, inverse_frequencies[i]);
-        cos[i * kLanes + l] = turn.cos;
-        sin[i * kLanes + l] = turn.sin;
-      }
-  }
-
-  std::vector<double> cos, sin;
-};
-
-/// Phasors e^(i delta theta) of all pairs at equally spaced distances, in blocks of kLanes: two products
-/// each,
+/// Phasors e^(i delta theta) of all pairs at equally spaced distances, in blocks of kLanes:
 ///   e^(i (start + step + offset) theta) = e^(i start theta) e^(i step theta) e^(i offset theta),
-/// with one table of offsets within a block and one of steps from block to block, which serves kLanes blocks;
-/// then a new start. Rounding adds at most 8.2e-16 to std::sin and std::cos whatever the distance, 4.1e-16 in
-/// the first kLanes blocks, nothing in the block that starts at 0: decay_error_bound holds.
+/// with one table of offsets within a block and one of steps from block to block; after the last step a new
+/// start. The bound of decay.h holds: of the four products that a phasor may take, two in the tables, those
+/// with distance 0 are exact. So the first block rounds by 8.2e-16 at most and the others by 1.7e-15, where
+/// the angles themselves may be off by kAngleErrorPerPosition * kLanes = 1.6e-14.
 class PhasorBlocks {
  public:
-  PhasorBlocks(DistanceRange distances, std::span<const double> inverse_frequencies, std::size_t count)
-      : offsets(static_cast<double>(distances.stride), inverse_frequencies, count),
-        anchor_cos(inverse_frequencies.size()),
-        anchor_sin(inverse_frequencies.size()),
-        distances_(distances),
-        inverse_frequencies_(inverse_frequencies),
-        steps_(static_cast<double>(kLanes) * static_cast<double>(distances.stride), inverse_frequencies,
-               (count + kLanes - 1) / kLanes),
-        start_(inverse_frequencies.size()) {
-    require_range(distances);
-    require_frequencies(inverse_frequencies);
+  PhasorBlocks(std::int64_t first, const DistanceTurns& turns)
+      : anchor_cos(turns.inverse_frequencies().size()),
+        anchor_sin(turns.inverse_frequencies().size()),
+        first_(first),
+        turns_(turns),
+        start_(turns.inverse_frequencies().size()) {
+    if (first < 0) reject_argument("first distance", first, "0 or more");
   }
 
   /// Anchors the block that begins with the index-th distance, a multiple of kLanes; blocks come in order.
   void move_to(std::size_t index) {
-    const std::size_t step = index / kLanes % kLanes;
+    const std::size_t step = index / kLanes % turns_.step_count();
     if (step == 0) start_at(index);
     for (std::size_t i = 0; i < start_.size(); ++i) {
-      const double step_cos = steps_.cos[i * kLanes + step];
-      const double step_sin = steps_.sin[i * kLanes + step];
+      const double step_cos = turns_.steps().cos[i * kLanes + step];
+      const double step_sin = turns_.steps().sin[i * kLanes + step];
       anchor_cos[i] = start_[i].cos * step_cos - start_[i].sin * step_sin;
       anchor_sin[i] = start_[i].cos * step_sin + start_[i].sin * step_cos;
     }
   }
 
-  TurnTable offsets;
   std::vector<double> anchor_cos, anchor_sin;  // [pairs]
 
  private:
   void start_at(std::size_t index) {
-    const double start = static_cast<double>(distances_.first) +
-                         static_cast<double>(index) * static_cast<double>(distances_.stride);
-    for (std::size_t i = 0; i < start_.size(); ++i) start_[i] = sin_cos_at(start, inverse_frequencies_[i]);
+    const double start =
+        static_cast<double>(first_) + static_cast<double>(index) * static_cast<double>(turns_.stride());
+    for (std::size_t i = 0; i < start_.size(); ++i)
+      start_[i] = sin_cos_at(start, turns_.inverse_frequencies()[i]);
   }
 
-  DistanceRange distances_;
-  std::span<const double> inverse_frequencies_;
-  TurnTable steps_;
+  std::int64_t first_;
+  const DistanceTurns& turns_;
   std::vector<SinCos> start_;
 };
 
@@ -99,22 +96,25 @@ class PhasorBlocks {
 /// the addition theorem that is cos(offset) (dot cos(anchor) + cross sin(anchor)) and the sines' part.
 class WaveSums {
  public:
-  WaveSums(const ScoreTerms& terms, const Loops& loops) : terms_(terms), loops_(loops) {}
+  WaveSums(const ScoreTerms& terms, const DistanceTurns& turns, const Loops& loops)
+      : terms_(terms),
+        offsets_(turns.offsets()),
+        loops_(loops),
+        cos_weight_(terms.dot.size()),
+        sin_weight_(terms.dot.size()) {}
 
-  void operator()(const PhasorBlocks& blocks, std::span<double, kLanes> sums) {
-    const std::size_t pairs = terms_.dot.size();
-    cos_weight_.resize(pairs);
-    sin_weight_.resize(pairs);
-    for (std::size_t i = 0; i < pairs; ++i) {
-      cos_weight_[i] = terms_.dot[i] * blocks.anchor_cos[i] + terms_.cross[i] * blocks.anchor_sin[i];
-      sin_weight_[i] = terms_.cross[i] * blocks.anchor_cos[i] - terms_.dot[i] * blocks.anchor_sin[i];
+  void operator()(const PhasorBlocks& block, std::span<double, kLanes> sums) {
+    for (std::size_t i = 0; i < cos_weight_.size(); ++i) {
+      cos_weight_[i] = terms_.dot[i] * block.anchor_cos[i] + terms_.cross[i] * block.anchor_sin[i];
+      sin_weight_[i] = terms_.cross[i] * block.anchor_cos[i] - terms_.dot[i] * block.anchor_sin[i];
     }
-    loops_.sum_waves(blocks.offsets.cos.data(), blocks.offsets.sin.data(), cos_weight_.data(),
-                     sin_weight_.data(), pairs, sums.data());
+    loops_.sum_waves(offsets_.cos.data(), offsets_.sin.data(), cos_weight_.data(), sin_weight_.data(),
+                     cos_weight_.size(), sums.data());
   }
 
  private:
   const ScoreTerms& terms_;
+  const DistanceTurns::Table& offsets_;
   const Loops& loops_;
   std::vector<double> cos_weight_, sin_weight_;
 };
@@ -123,21 +123,32 @@ ScoreTerms all_ones(std::size_t pairs) {
   return {std::vector<double>(pairs, 1.0), std::vector<double>(pairs, 0.0)};
 }
 
-/// Calls sum_block(blocks, sums) for block after block and copies what it sums into `out`.
+/// Calls sum_block(block, sums) for block after block of distances and copies what it sums into `out`.
 template <typename SumBlock>
-void fill_blocks(DistanceRange distances, std::span<const double> inverse_frequencies, std::span<double> out,
-                 SumBlock sum_block) {
-  PhasorBlocks blocks(distances, inverse_frequencies, out.size());
+void fill_blocks(std::int64_t first, const DistanceTurns& turns, std::span<double> out, SumBlock sum_block) {
+  PhasorBlocks block(first, turns);
   std::array<double, kLanes> sums;
   for (std::size_t begin = 0; begin < out.size(); begin += kLanes) {
-    blocks.move_to(begin);
-    sum_block(blocks, std::span(sums));
+    block.move_to(begin);
+    sum_block(block, std::span(sums));
     std::copy_n(sums.begin(), std::min(kLanes, out.size() - begin),
                 out.begin() + static_cast<std::ptrdiff_t>(begin));
   }
 }
 
 }  // namespace
+
+DistanceTurns::DistanceTurns(std::span<const double> inverse_frequencies, std::int64_t stride,
+                             std::size_t count)
+    : inverse_frequencies_(inverse_frequencies.begin(), inverse_frequencies.end()),
+      stride_(stride),
+      step_count_(std::clamp<std::size_t>((count + kLanes - 1) / kLanes, 1, kLanes)) {
+  require_frequencies(inverse_frequencies);
+  if (stride < 1) reject_argument("stride", stride, "1 or more");
+  const auto unit = static_cast<double>(stride);
+  offsets_ = turn_table(unit, inverse_frequencies, count);
+  steps_ = turn_table(static_cast<double>(kLanes) * unit, inverse_frequencies, step_count_);
+}
 
 double decay_error_bound(double distance, std::size_t pairs) {
   return angle_error_bound(distance) + kSumErrorPerTerm * (static_cast<double>(pairs) + 4.0);
@@ -159,12 +170,17 @@ double decay_upper_bound(double distance, std::span<const double> inverse_freque
 
 void decay_upper_bounds(DistanceRange distances, std::span<const double> inverse_frequencies,
                         std::span<double> out, const Loops& loops) {
-  const std::size_t pairs = inverse_frequencies.size();
-  fill_blocks(
-      distances, inverse_frequencies, out, [&](const PhasorBlocks& blocks, std::span<double, kLanes> sums) {
-        loops.sum_partial_sums(blocks.offsets.cos.data(), blocks.offsets.sin.data(), blocks.anchor_cos.data(),
-                               blocks.anchor_sin.data(), pairs, sums.data());
-      });
+  decay_upper_bounds(distances.first, DistanceTurns(inverse_frequencies, distances.stride, out.size()), out,
+                     loops);
+}
+
+void decay_upper_bounds(std::int64_t first, const DistanceTurns& turns, std::span<double> out,
+                        const Loops& loops) {
+  const std::size_t pairs = turns.inverse_frequencies().size();
+  fill_blocks(first, turns, out, [&](const PhasorBlocks& block, std::span<double, kLanes> sums) {
+    loops.sum_partial_sums(turns.offsets().cos.data(), turns.offsets().sin.data(), block.anchor_cos.data(),
+                           block.anchor_sin.data(), pairs, sums.data());
+  });
   for (double& value : out) value /= static_cast<double>(pairs);
 }
 
@@ -178,22 +194,31 @@ double mean_cosine(double distance, std::span<const double> inverse_frequencies)
 
 void mean_cosines(DistanceRange distances, std::span<const double> inverse_frequencies, std::span<double> out,
                   const Loops& loops) {
-  scores(distances, all_ones(inverse_frequencies.size()), inverse_frequencies, out, loops);
-  for (double& value : out) value /= static_cast<double>(inverse_frequencies.size());
+  mean_cosines(distances.first, DistanceTurns(inverse_frequencies, distances.stride, out.size()), out, loops);
+}
+
+void mean_cosines(std::int64_t first, const DistanceTurns& turns, std::span<double> out, const Loops& loops) {
+  const std::size_t pairs = turns.inverse_frequencies().size();
+  scores(first, all_ones(pairs), turns, out, loops);
+  for (double& value : out) value /= static_cast<double>(pairs);
 }
 
 std::optional<std::int64_t> first_zero_crossing(std::span<const double> inverse_frequencies,
                                                 std::int64_t limit) {
-  require_frequencies(inverse_frequencies);
+  return first_zero_crossing(DistanceTurns(inverse_frequencies, 1, kLanes * kLanes), limit);
+}
+
+std::optional<std::int64_t> first_zero_crossing(const DistanceTurns& turns, std::int64_t limit) {
+  if (turns.stride() != 1) reject_argument("stride", turns.stride(), "1");
   if (limit < 0) reject_argument("limit", limit, "0 or more");
-  const ScoreTerms ones = all_ones(inverse_frequencies.size());
-  WaveSums sum_block(ones, fastest_loops());
-  const auto count = static_cast<std::size_t>(limit) + 1;
-  PhasorBlocks blocks({}, inverse_frequencies, count);
+  const ScoreTerms ones = all_ones(turns.inverse_frequencies().size());
+  WaveSums sum_block(ones, turns, fastest_loops());
+  PhasorBlocks block(0, turns);
   std::array<double, kLanes> sums;
+  const auto count = static_cast<std::size_t>(limit) + 1;
   for (std::size_t begin = 0; begin < count; begin += kLanes) {
-    blocks.move_to(begin);
-    sum_block(blocks, sums);
+    block.move_to(begin);
+    sum_block(block, sums);
     const auto end = sums.begin() + static_cast<std::ptrdiff_t>(std::min(kLanes, count - begin));
     const auto negative = std::find_if(sums.begin(), end, [](double sum) { return sum < 0.0; });
     if (negative != end) return static_cast<std::int64_t>(begin) + (negative - sums.begin());
@@ -246,7 +271,14 @@ double score_at(double distance, const ScoreTerms& terms, std::span<const double
 void scores(DistanceRange distances, const ScoreTerms& terms, std::span<const double> inverse_frequencies,
             std::span<double> out, const Loops& loops) {
   require_terms(terms, inverse_frequencies);
-  fill_blocks(distances, inverse_frequencies, out, WaveSums(terms, loops));
+  scores(distances.first, terms, DistanceTurns(inverse_frequencies, distances.stride, out.size()), out,
+         loops);
+}
+
+void scores(std::int64_t first, const ScoreTerms& terms, const DistanceTurns& turns, std::span<double> out,
+            const Loops& loops) {
+  require_terms(terms, turns.inverse_frequencies());
+  fill_blocks(first, turns, out, WaveSums(terms, turns, loops));
 }
 
 }  // namespace ropewalk

@@ -32,6 +32,37 @@ struct DistanceRange {
   std::int64_t stride = 1;  ///< >= 1, tokens
 };
 
+/// Sines and cosines that curves over equally spaced distances are made of: several curves of the same
+/// frequencies share them. Immutable. Takes 16 to 32 sines and cosines a pair.
+class DistanceTurns {
+ public:
+  /// @param inverse_frequencies  [P] radians per token, P >= 1
+  /// @param stride               >= 1, tokens
+  /// @param count                about how many distances a curve will have; any number is right, this one is
+  /// fast
+  /// @throws std::invalid_argument naming the argument and its value
+  DistanceTurns(std::span<const double> inverse_frequencies, std::int64_t stride, std::size_t count);
+
+  std::span<const double> inverse_frequencies() const { return inverse_frequencies_; }
+  std::int64_t stride() const { return stride_; }
+
+  /// cos and sin of n * unit * theta_i for n = 0, 1, ... kLanes-1: [P, kLanes] each.
+  struct Table {
+    std::vector<double> cos, sin;
+  };
+  /// In units of the stride.
+  const Table& offsets() const { return offsets_; }
+  /// In units of kLanes strides; the first step_count() of them.
+  const Table& steps() const { return steps_; }
+  std::size_t step_count() const { return step_count_; }
+
+ private:
+  std::vector<double> inverse_frequencies_;
+  std::int64_t stride_;
+  std::size_t step_count_;
+  Table offsets_, steps_;
+};
+
 /// Upper bound on the size of the score, up to a factor that the vectors set:
 ///   B(delta) = (1/P) sum_{j=1..P} |S_j|,  S_j = sum_{i<j} exp(i delta theta_i),  P = dim/2.
 /// Not rescaled: (P + 1) / 2 at distance 0, so 32.5 for dim = 128.
@@ -45,6 +76,9 @@ double decay_upper_bound(double distance, std::span<const double> inverse_freque
 void decay_upper_bounds(DistanceRange distances, std::span<const double> inverse_frequencies,
                         std::span<double> out, const Loops& loops = fastest_loops());
 
+void decay_upper_bounds(std::int64_t first, const DistanceTurns& turns, std::span<double> out,
+                        const Loops& loops = fastest_loops());
+
 /// Mean cosine C(delta) = (1/P) sum_i cos(delta theta_i): the score of q = k = all ones over its value at
 /// distance 0, and the similarity PE[p] . PE[p + delta] over P of the sinusoidal encoding.
 /// @param distance             tokens, finite; C is even in it
@@ -57,12 +91,17 @@ double mean_cosine(double distance, std::span<const double> inverse_frequencies)
 void mean_cosines(DistanceRange distances, std::span<const double> inverse_frequencies, std::span<double> out,
                   const Loops& loops = fastest_loops());
 
+void mean_cosines(std::int64_t first, const DistanceTurns& turns, std::span<double> out,
+                  const Loops& loops = fastest_loops());
+
 /// First integer distance in 1 .. limit at which the mean cosine is negative, or nothing where there is none.
 /// Takes about a quarter of a nanosecond a pair and distance.
 /// @param limit  >= 0, tokens
 /// @throws std::invalid_argument naming the argument and its value
 std::optional<std::int64_t> first_zero_crossing(std::span<const double> inverse_frequencies,
                                                 std::int64_t limit);
+/// @param turns  of stride 1
+std::optional<std::int64_t> first_zero_crossing(const DistanceTurns& turns, std::int64_t limit);
 
 /// What remains of a query and a key once the score depends on the distance alone; see score_terms.
 struct ScoreTerms {
@@ -94,5 +133,7 @@ double score_at(double distance, const ScoreTerms& terms, std::span<const double
 /// score_at at out.size() equally spaced distances, tens of times as fast.
 void scores(DistanceRange distances, const ScoreTerms& terms, std::span<const double> inverse_frequencies,
             std::span<double> out, const Loops& loops = fastest_loops());
+void scores(std::int64_t first, const ScoreTerms& terms, const DistanceTurns& turns, std::span<double> out,
+            const Loops& loops = fastest_loops());
 
 }  // namespace ropewalk

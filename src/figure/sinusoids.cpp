@@ -51,8 +51,8 @@ class SinusoidalLine final : public WholeNumberLine {
   void sample(std::int64_t first, std::int64_t stride, std::span<Point> points) const override {
     auto position = static_cast<double>(at(first));
     for (Point& point : points) {
-      const SinCos wave = sin_cos_at(position, column_.inverse_frequency);
-      point = {position, column_.is_cosine ? wave.cos : wave.sin};
+      const double angle = angle_rad(position, column_.inverse_frequency);
+      point = {position, column_.is_cosine ? std::cos(angle) : std::sin(angle)};
       position += static_cast<double>(stride);
     }
   }
