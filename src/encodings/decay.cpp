@@ -52,8 +52,9 @@ DistanceTurns::Table turn_table(double unit, std::span<const double> inverse_fre
 ///   e^(i (start + step + offset) theta) = e^(i start theta) e^(i step theta) e^(i offset theta),
 /// with one table of offsets within a block and one of steps from block to block; after the last step a new
 /// start. The bound of decay.h holds: of the four products that a phasor may take, two in the tables, those
-/// with distance 0 are exact. So the first block rounds by 8.2e-16 at most and the others by 1.7e-15, where
-/// the angles themselves may be off by kAngleErrorPerPosition * kLanes = 1.6e-14.
+/// with distance 0 are exact. So the first block rounds by 8.2e-16 at most, and the others by 1.7e-15, which
+/// is less than what kAngleErrorPerPosition leaves free at kLanes positions and more, 0.28e-16 * 64
+/// = 1.8e-15.
 class PhasorBlocks {
  public:
   PhasorBlocks(std::int64_t first, const DistanceTurns& turns)
