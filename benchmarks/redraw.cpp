@@ -139,6 +139,7 @@ BENCHMARK_CAPTURE(drag, heatmap_131072x8192, heatmap_alone(131072, 8192), "base"
 BENCHMARK_CAPTURE(drag, heatmap_1048576x8192, heatmap_alone(1048576, 8192), "base")
     ->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 BENCHMARK_CAPTURE(still, dashboard, session_of(100, 128))->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(still, heatmap_100x128, heatmap_alone(100, 128))->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 
 }  // namespace
 }  // namespace ropewalk

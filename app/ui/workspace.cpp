@@ -13,6 +13,7 @@
 #include "figure/numbers.h"
 #include "files/files.h"
 #include "png/open_file.h"
+#include "ui/card_background.h"
 #include "ui/frame_pacer.h"
 #include "ui/rich_text.h"
 
@@ -28,16 +29,22 @@ constexpr std::int64_t kMaxCopiedCells = 2'000'000;
 constexpr ImGuiWindowFlags kPlain = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
 
-void begin_card(const char* name, ImVec2 position, ImVec2 size, const Palette& colors) {
+void begin_card(const char* name, ImVec2 position, ImVec2 size, const Canvas& canvas) {
+  const Palette& colors = canvas.colors;
   ImGui::SetNextWindowPos(position);
   ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, colors.card);
-  ImGui::PushStyleColor(ImGuiCol_Border, colors.border);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, 0);
   ImGui::Begin(name, nullptr, kPlain);
-  ImGui::PopStyleColor(2);
+  ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);
+  const ImVec2 end(position.x + size.x, position.y + size.y);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.PushClipRect(position, end);
+  draw_card_background(canvas.painter, list, position, end, colors.card, kCardRounding);
+  list.AddRect(position, end, colors.border, kCardRounding);
+  list.PopClipRect();
 }
 
 }  // namespace
@@ -93,9 +100,9 @@ double Workspace::frame() {
 
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   const float line = kTextSize * static_cast<float>(session_.text_scale);
-  ImGui::GetBackgroundDrawList()->AddRectFilled(
-      viewport.Pos, ImVec2(viewport.Pos.x + viewport.Size.x, viewport.Pos.y + viewport.Size.y),
-      palette(session_.theme).paper);
+  painter_.fill(*ImGui::GetBackgroundDrawList(), viewport.Pos,
+                ImVec2(viewport.Pos.x + viewport.Size.x, viewport.Pos.y + viewport.Size.y),
+                palette(session_.theme).paper);
   const float gap = kCardGap;
   narrow_ = viewport.Size.x < kNarrowWindow;
   const float timeline_height = line + 2 * 4 + 2 * 10;
@@ -164,7 +171,7 @@ void Workspace::save_state() {
 
 void Workspace::draw_rail_window(ImVec2 position, ImVec2 size) {
   const Canvas canvas = this->canvas();
-  begin_card("###rail", position, size, canvas.colors);
+  begin_card("###rail", position, size, canvas);
   draw_header();
   const float readout = std::min(readout_height(), 0.35f * size.y);
   ImGui::PushStyleVar(ImGuiStyleVar_ChildBorderSize, 0);
@@ -314,7 +321,7 @@ void Workspace::follow(const Figure& figure, const Evaluation& evaluation, const
 }
 
 void Workspace::draw_empty(ImVec2 position, ImVec2 size) {
-  begin_card("###empty", position, size, palette(session_.theme));
+  begin_card("###empty", position, size, canvas());
   ImGui::SetCursorPos(ImVec2(0.5f * size.x - 8 * ImGui::GetFontSize(), 0.45f * size.y));
   if (accent_button(canvas(), "Open the four main figures"))
     for (const std::string& id : dashboard_figures()) session_.open(id);
@@ -324,7 +331,7 @@ void Workspace::draw_empty(ImVec2 position, ImVec2 size) {
 void Workspace::draw_timeline_window(ImVec2 position, ImVec2 size) {
   const Canvas canvas = this->canvas();
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(14, 10));
-  begin_card("###timeline", position, size, canvas.colors);
+  begin_card("###timeline", position, size, canvas);
   ImGui::PopStyleVar();
   if (narrow_) {
     if (icon_button(canvas, icon::kMenu, "rail", rail_instead_ ? "Figures" : "Values",

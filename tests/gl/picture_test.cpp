@@ -277,6 +277,31 @@ TEST_F(Picture, WhatCannotBeDrawnIsSaid) {
   EXPECT_TRUE(complaint({.figures = figure}).starts_with("d_model is 7")) << complaint({.figures = figure});
 }
 
+TEST_F(Picture, LargeOnesAreWholeTileByTile) {
+  // 4400 x 2800 pixels are six tiles. Shrunk, they look like the small picture: in blocks of 25 logical
+  // pixels no mean differs by more than text of another sharpness does; a tile that is missing or elsewhere
+  // would by a hundred.
+  constexpr int kScale = 4;
+  constexpr int kBlock = 25;
+  constexpr double kLevels = 8;
+  PictureRequest request{.figures = {"sinusoidal_heatmap"}, .width = 1100, .height = 700};
+  const Image small = draw(request);
+  request.scale = kScale;
+  const Image large = draw(request);
+  ASSERT_EQ(large.width, kScale * small.width);
+  const auto mean_red = [](const Image& image, int x, int y, int side) {
+    double sum = 0;
+    for (int dy = 0; dy < side; ++dy)
+      for (int dx = 0; dx < side; ++dx) sum += pixel(image, x + dx, y + dy).r;
+    return sum / (side * side);
+  };
+  for (int y = 0; y < small.height; y += kBlock)
+    for (int x = 0; x < small.width; x += kBlock)
+      ASSERT_NEAR(mean_red(large, kScale * x, kScale * y, kScale * kBlock), mean_red(small, x, y, kBlock),
+                  kLevels)
+          << x << ", " << y;
+}
+
 TEST_F(Picture, TheSmallestAndALongOneAreDrawn) {
   for (const Figure& figure : all_figures()) {
     EXPECT_EQ(draw({.figures = {figure.id}, .width = kMinPictureSide, .height = kMinPictureSide}).width,
