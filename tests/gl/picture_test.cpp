@@ -278,26 +278,24 @@ TEST_F(Picture, WhatCannotBeDrawnIsSaid) {
 }
 
 TEST_F(Picture, LargeOnesAreWholeTileByTile) {
-  // 4400 x 2800 pixels are six tiles. Shrunk, they look like the small picture: in blocks of 25 logical
-  // pixels no mean differs by more than text of another sharpness does; a tile that is missing or elsewhere
-  // would by a hundred.
-  constexpr int kScale = 4;
+  // At 2x this is one tile, at 4x four. In blocks of 25 logical pixels no mean differs by more than sharper
+  // text does; a tile that is missing or elsewhere would by a hundred.
   constexpr int kBlock = 25;
   constexpr double kLevels = 8;
-  PictureRequest request{.figures = {"sinusoidal_heatmap"}, .width = 1100, .height = 700};
-  const Image small = draw(request);
-  request.scale = kScale;
-  const Image large = draw(request);
-  ASSERT_EQ(large.width, kScale * small.width);
+  PictureRequest request{.figures = {"sinusoidal_heatmap"}, .width = 1020, .height = 1000, .scale = 2};
+  const Image one_tile = draw(request);
+  request.scale = 4;
+  const Image four_tiles = draw(request);
+  ASSERT_EQ(four_tiles.width, 2 * one_tile.width);
   const auto mean_red = [](const Image& image, int x, int y, int side) {
     double sum = 0;
     for (int dy = 0; dy < side; ++dy)
       for (int dx = 0; dx < side; ++dx) sum += pixel(image, x + dx, y + dy).r;
     return sum / (side * side);
   };
-  for (int y = 0; y < small.height; y += kBlock)
-    for (int x = 0; x < small.width; x += kBlock)
-      ASSERT_NEAR(mean_red(large, kScale * x, kScale * y, kScale * kBlock), mean_red(small, x, y, kBlock),
+  for (int y = 0; y < one_tile.height; y += 2 * kBlock)
+    for (int x = 0; x + 2 * kBlock <= one_tile.width; x += 2 * kBlock)
+      ASSERT_NEAR(mean_red(four_tiles, 2 * x, 2 * y, 4 * kBlock), mean_red(one_tile, x, y, 2 * kBlock),
                   kLevels)
           << x << ", " << y;
 }
