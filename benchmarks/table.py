@@ -145,8 +145,6 @@ ROWS = [
     Row("start-data", "ropewalk data sinusoidal_heatmap, CSV",
         Command("{build}/ropewalk data sinusoidal_heatmap -o {out}/ours.csv"), "python -c pass",
         Command("{python} -c pass"), "under 20 ms"),
-    Row("start-memory", "memory of ropewalk --help", Command("{build}/ropewalk --help", "MB"), "python -c pass",
-        Command("{python} -c pass", "MB")),
     Row("size", "the program's file, fonts and models in it", FileSize("{build}/ropewalk")),
 ]
 
