@@ -128,18 +128,33 @@ void still(benchmark::State& state, const Session& session) {
   for (auto _ : state) window.draw();
 }
 
-BENCHMARK_CAPTURE(drag, dashboard, session_of(100, 128), "base")->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(drag, dashboard, session_of(100, 128), "base")
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
 BENCHMARK_CAPTURE(drag, dashboard_131072x8192, session_of(131072, 8192), "base")
-    ->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
-BENCHMARK_CAPTURE(drag, heatmap_100x128, heatmap_alone(100, 128), "base")->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
-BENCHMARK_CAPTURE(drag, heatmap_1024x1024, heatmap_alone(1024, 1024), "base")->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
-BENCHMARK_CAPTURE(drag, heatmap_4096x4096, heatmap_alone(4096, 4096), "base")->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(drag, heatmap_100x128, heatmap_alone(100, 128), "base")
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(drag, heatmap_1024x1024, heatmap_alone(1024, 1024), "base")
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(drag, heatmap_4096x4096, heatmap_alone(4096, 4096), "base")
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
 BENCHMARK_CAPTURE(drag, heatmap_131072x8192, heatmap_alone(131072, 8192), "base")
-    ->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
 BENCHMARK_CAPTURE(drag, heatmap_1048576x8192, heatmap_alone(1048576, 8192), "base")
-    ->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
-BENCHMARK_CAPTURE(still, dashboard, session_of(100, 128))->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
-BENCHMARK_CAPTURE(still, heatmap_100x128, heatmap_alone(100, 128))->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(still, dashboard, session_of(100, 128))
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(still, heatmap_100x128, heatmap_alone(100, 128))
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
 
 }  // namespace
 }  // namespace ropewalk
