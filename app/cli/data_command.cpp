@@ -5,6 +5,7 @@
 #include "cli/figure_arguments.h"
 #include "cli/terminal.h"
 #include "data_export/data_export.h"
+#include "data_export/pieces.h"
 #include "figure/parameters.h"
 
 namespace ropewalk {
@@ -22,6 +23,29 @@ Parameter dtype_parameter() {
   parameter.help = "Type of the numbers in an NPY file.";
   return parameter;
 }
+
+/// Says how much of a large file is written.
+class Progress {
+ public:
+  /// @param total_bytes  0 where it is not known beforehand
+  explicit Progress(std::int64_t total_bytes) : total_bytes_(total_bytes) {}
+
+  void add(std::size_t bytes) {
+    constexpr std::int64_t kStepBytes = 64 << 20;
+    const std::int64_t before = written_bytes_ / kStepBytes;
+    written_bytes_ += static_cast<std::int64_t>(bytes);
+    if (written_bytes_ / kStepBytes == before) return;
+    line_.show(mebibytes(written_bytes_) + (total_bytes_ > 0 ? " of " + mebibytes(total_bytes_) : "") +
+               " MiB written");
+  }
+
+ private:
+  static std::string mebibytes(std::int64_t bytes) { return std::to_string(bytes >> 20); }
+
+  ProgressLine line_;
+  std::int64_t total_bytes_;
+  std::int64_t written_bytes_ = 0;
+};
 
 class DataCommand final : public Command {
  public:
@@ -60,11 +84,13 @@ class DataCommand final : public Command {
 
     std::optional<AtomicFile> file;
     if (output_ != "-") file.emplace(output_);
-    const Sink sink = [&](std::string_view bytes) {
-      file ? file->write(bytes) : write_standard_output(bytes);
-    };
     const OpenFigure* open = session.find(figure.id);
     const Plot plot = evaluate(figure, session.values(), open ? std::string_view(open->preset) : "");
+    Progress progress(format == "npy" ? cell_count(plot) * (float32 ? 4 : 8) : 0);
+    const Sink sink = [&](std::string_view bytes) {
+      file ? file->write(bytes) : write_standard_output(bytes);
+      progress.add(bytes.size());
+    };
     if (format == "csv") write_csv(plot, sink);
     if (format == "json") write_json(figure, session.values(), plot, sink);
     if (format == "npy") write_npy(plot, float32 ? NumberType::float32 : NumberType::float64, sink);

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "gl/gl_objects.h"
+#include "gl/plain_fill.h"
 #include "ui/heatmap_painter.h"
 
 namespace ropewalk::gl {
@@ -15,6 +16,9 @@ class HeatmapShader final : public ui::HeatmapPainter {
   HeatmapShader();
   ~HeatmapShader() override;
   ImTextureID paint(std::uint64_t key, const ui::HeatmapPicture& picture) override;
+  void fill(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color) override {
+    add_plain_fill(list, min, max, color);
+  }
 
   /// How many pictures were painted so far: unchanged ones are not painted again.
   int count() const { return count_; }

@@ -16,6 +16,7 @@ namespace ropewalk::gl {
 namespace {
 
 constexpr int kSettlingFrames = 3;  // ImGui and ImPlot settle sizes over their first frames
+constexpr int kTileSide = 2040;     // pixels; at every scale a whole number of logical ones
 
 void check(const PictureRequest& request) {
   GLint largest = 0;
@@ -29,21 +30,61 @@ void check(const PictureRequest& request) {
                                 " to " + std::to_string(largest) + " pixels.");
 }
 
-/// The top row first, and colours no longer multiplied by their alpha.
-std::vector<std::uint8_t> straightened(const std::vector<unsigned char>& pixels, int width, int height) {
-  std::vector<std::uint8_t> result(pixels.size());
-  const std::size_t row = static_cast<std::size_t>(width) * 4;
-  for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y)
-    std::copy_n(
-        pixels.begin() + static_cast<std::ptrdiff_t>(y * row), row,
-        result.begin() + static_cast<std::ptrdiff_t>((static_cast<std::size_t>(height) - 1 - y) * row));
-  for (std::size_t i = 0; i < result.size(); i += 4) {
-    const int alpha = result[i + 3];
-    if (alpha == 255 || alpha == 0) continue;
-    for (std::size_t c = i; c < i + 3; ++c)
-      result[c] = static_cast<std::uint8_t>(std::min(255, (result[c] * 255 + alpha / 2) / alpha));
+/// A rectangle of the picture, in its pixels.
+struct Tile {
+  int x, y, width, height;
+};
+
+/// OpenGL's colours are multiplied by their alpha, those of an Image are not.
+void straighten(std::uint8_t* pixel) {
+  const int alpha = pixel[3];
+  if (alpha == 255 || alpha == 0) return;
+  for (int c = 0; c < 3; ++c)
+    pixel[c] = static_cast<std::uint8_t>(std::min(255, (pixel[c] * 255 + alpha / 2) / alpha));
+}
+
+/// Copies what was drawn to its place; OpenGL's first row is the lowest.
+void copy_tile(const Framebuffer& drawn, const Tile& tile, Image& image) {
+  const std::vector<unsigned char> pixels = drawn.pixels();
+  const auto row_bytes = static_cast<std::size_t>(tile.width) * 4;
+  const auto drawn_bytes = static_cast<std::size_t>(drawn.width()) * 4;
+  for (int y = 0; y < tile.height; ++y) {
+    const unsigned char* const from =
+        pixels.data() + static_cast<std::size_t>(drawn.height() - 1 - y) * drawn_bytes;
+    const std::size_t place = static_cast<std::size_t>(tile.y + y) * static_cast<std::size_t>(image.width) +
+                              static_cast<std::size_t>(tile.x);
+    std::uint8_t* const to = image.rgba.data() + 4 * place;
+    std::copy_n(from, row_bytes, to);
+    for (std::size_t i = 0; i < row_bytes; i += 4) straighten(to + i);
   }
-  return result;
+}
+
+/// Draws a finished frame tile by tile, so that a large picture needs no large framebuffer.
+Image draw_tiles(ImDrawData& frame, const PictureRequest& request, const ImVec4& background) {
+  Image image{request.width * request.scale, request.height * request.scale, {}};
+  image.rgba.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 4);
+  const Framebuffer framebuffer(std::min(image.width, kTileSide), std::min(image.height, kTileSide));
+  frame.DisplaySize = ImVec2(static_cast<float>(framebuffer.width()) / static_cast<float>(request.scale),
+                             static_cast<float>(framebuffer.height()) / static_cast<float>(request.scale));
+  for (int y = 0; y < image.height; y += kTileSide)
+    for (int x = 0; x < image.width; x += kTileSide) {
+      framebuffer.bind();
+      glDisable(GL_SCISSOR_TEST);
+      glClearColor(background.x, background.y, background.z, background.w);
+      glClear(GL_COLOR_BUFFER_BIT);
+      frame.DisplayPos = ImVec2(static_cast<float>(x / request.scale), static_cast<float>(y / request.scale));
+      ImGui_ImplOpenGL3_RenderDrawData(&frame);
+      glFinish();
+      copy_tile(framebuffer,
+                {x, y, std::min(kTileSide, image.width - x), std::min(kTileSide, image.height - y)}, image);
+    }
+  return image;
+}
+
+/// What drawing a frame would do besides drawing: letters that are new go to their texture.
+void update_textures(const ImDrawData& frame) {
+  for (ImTextureData* texture : *frame.Textures)
+    if (texture->Status != ImTextureStatus_OK) ImGui_ImplOpenGL3_UpdateTexture(texture);
 }
 
 }  // namespace
@@ -67,7 +108,6 @@ Image PictureRenderer::draw(const Session& session, const PictureRequest& reques
   GLint bound = 0;
   glGetIntegerv(GL_FRAMEBUFFER_BINDING, &bound);
   InterfaceContext::Use use(parts_->interface);
-  const Framebuffer framebuffer(request.width * request.scale, request.height * request.scale);
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = ImVec2(static_cast<float>(request.width), static_cast<float>(request.height));
   io.DisplayFramebufferScale = ImVec2(static_cast<float>(request.scale), static_cast<float>(request.scale));
@@ -78,16 +118,9 @@ Image PictureRenderer::draw(const Session& session, const PictureRequest& reques
     ImGui::NewFrame();
     parts_->view->draw();
     ImGui::Render();
-    framebuffer.bind();
-    const ImVec4 background = parts_->view->background();
-    glDisable(GL_SCISSOR_TEST);
-    glClearColor(background.x, background.y, background.z, background.w);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    glFinish();
+    update_textures(*ImGui::GetDrawData());
   }
-  Image image{framebuffer.width(), framebuffer.height(),
-              straightened(framebuffer.pixels(), framebuffer.width(), framebuffer.height())};
+  Image image = draw_tiles(*ImGui::GetDrawData(), request, parts_->view->background());
   glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(bound));
   return image;
 }

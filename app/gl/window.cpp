@@ -58,8 +58,11 @@ class Window final : public Host {
 
   void run(const std::optional<std::filesystem::path>& file) {
     gl::InterfaceContext::Use use(interface_);
-    workspace_->restore();
-    if (file) workspace_->open(*file);
+    const bool known = workspace_->restore();
+    if (file)
+      workspace_->open(*file);
+    else if (!known)
+      workspace_->welcome();
     const Termination termination(glfwPostEmptyEvent);
     try {
       while (!glfwWindowShouldClose(handle()) && !termination.asked()) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/card_background.h"
 #include "ui/glyphs.h"
 #include "ui/rich_text.h"
 #include "ui/widgets.h"
@@ -27,7 +28,7 @@ class CardDrawing {
     if (request_.framed) {
       ImDrawList& list = *ImGui::GetWindowDrawList();
       const ImVec2 end(origin_.x + request_.size.x, origin_.y + request_.size.y);
-      list.AddRectFilled(origin_, end, canvas_.colors.card, kCardRounding);
+      draw_card_background(canvas_.painter, list, origin_, end, canvas_.colors.card, kCardRounding);
       list.AddRect(origin_, end, canvas_.colors.border, kCardRounding);
     }
     const float header = draw_header();

@@ -18,6 +18,7 @@
 #include "presets/lesson_files.h"
 #include "presets/model_presets.h"
 #include "python/python_script.h"
+#include "ui/card_background.h"
 #include "ui/frame_pacer.h"
 #include "ui/rich_text.h"
 
@@ -34,17 +35,23 @@ constexpr std::int64_t kMaxCopiedCells = 2'000'000;
 constexpr ImGuiWindowFlags kPlain = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
 
-void begin_card(const char* name, ImVec2 position, ImVec2 size, const Palette& colors,
+void begin_card(const char* name, ImVec2 position, ImVec2 size, const Canvas& canvas,
                 ImGuiWindowFlags flags = kPlain) {
+  const Palette& colors = canvas.colors;
   ImGui::SetNextWindowPos(position);
   ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, colors.card);
-  ImGui::PushStyleColor(ImGuiCol_Border, colors.border);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, 0);
   ImGui::Begin(name, nullptr, flags);
-  ImGui::PopStyleColor(2);
+  ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);
+  const ImVec2 end(position.x + size.x, position.y + size.y);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.PushClipRect(position, end);
+  draw_card_background(canvas.painter, list, position, end, colors.card, kCardRounding);
+  list.AddRect(position, end, colors.border, kCardRounding);
+  list.PopClipRect();
 }
 
 }  // namespace
@@ -62,10 +69,9 @@ Workspace::Workspace(Host& host, HeatmapPainter& painter, std::filesystem::path 
   saved_state_ = seen_state_ = session_.save();
 }
 
-void Workspace::restore() {
+bool Workspace::restore() {
   std::error_code unreadable;
-  if (state_file_.empty()) return;
-  if (!std::filesystem::exists(state_file_, unreadable)) return welcome_.ask();
+  if (state_file_.empty() || !std::filesystem::exists(state_file_, unreadable)) return false;
   try {
     session_.load(read_file(state_file_, kMaxStateBytes));
     session_.forget_history();
@@ -73,6 +79,7 @@ void Workspace::restore() {
     set_state_aside(error.what());
   }
   saved_state_ = seen_state_ = session_.save();
+  return true;
 }
 
 /// What cannot be read may still be worth something to somebody: it is not written over.
@@ -116,7 +123,7 @@ double Workspace::frame() {
   playback_.advance(session_, io.DeltaTime);
   readout_ = std::exchange(next_readout_, {});
   hovered_.clear();
-  ImGui::GetBackgroundDrawList()->AddRectFilled(ImVec2(0, 0), size, palette(session_.theme).paper);
+  painter_.fill(*ImGui::GetBackgroundDrawList(), ImVec2(0, 0), size, palette(session_.theme).paper);
   if (lecture_.on() && session_.figures().empty()) toggle_lecture();
   lecture_.on() ? draw_lecture(size) : draw_window(size);
   draw_dialogs();
@@ -218,8 +225,7 @@ void Workspace::draw_lecture_bar(ImVec2 size) {
   const Canvas canvas = this->canvas();
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(14, kCardGap));
   begin_card("###lecture bar", ImVec2(kCardGap, size.y - height - kCardGap),
-             ImVec2(size.x - 2 * kCardGap, height), canvas.colors,
-             kPlain & ~ImGuiWindowFlags_NoBringToFrontOnFocus);
+             ImVec2(size.x - 2 * kCardGap, height), canvas, kPlain & ~ImGuiWindowFlags_NoBringToFrontOnFocus);
   ImGui::PopStyleVar();
   if (ImGui::Button("Back###back")) walk(-1);
   ImGui::SetItemTooltip("Page Up");
@@ -279,7 +285,7 @@ void Workspace::save_state() {
 
 void Workspace::draw_rail_window(ImVec2 position, ImVec2 size) {
   const Canvas canvas = this->canvas();
-  begin_card("###rail", position, size, canvas.colors);
+  begin_card("###rail", position, size, canvas);
   draw_header();
   if (lesson_.is_open()) draw_lesson_switch();
   if (lesson_.is_open() && !values_shown_) {
@@ -609,7 +615,7 @@ Explanation Workspace::explain_place(const Figure& figure, const Evaluation& eva
 }
 
 void Workspace::draw_empty(ImVec2 position, ImVec2 size) {
-  begin_card("###empty", position, size, palette(session_.theme));
+  begin_card("###empty", position, size, canvas());
   ImGui::SetCursorPos(ImVec2(0.5f * size.x - 8 * ImGui::GetFontSize(), 0.45f * size.y));
   if (accent_button(canvas(), "Open the four main figures"))
     for (const std::string& id : dashboard_figures()) session_.open(id);
@@ -619,7 +625,7 @@ void Workspace::draw_empty(ImVec2 position, ImVec2 size) {
 void Workspace::draw_timeline_window(ImVec2 position, ImVec2 size) {
   const Canvas canvas = this->canvas();
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(14, 10));
-  begin_card("###timeline", position, size, canvas.colors);
+  begin_card("###timeline", position, size, canvas);
   ImGui::PopStyleVar();
   if (narrow_) {
     if (icon_button(canvas, icon::kMenu, "rail", rail_instead_ ? "Figures" : "Values",

@@ -32,9 +32,11 @@ class Workspace {
   /// In the current ImGui and ImPlot contexts. @param state_file  where the session is kept; empty: nowhere
   Workspace(Host& host, HeatmapPainter& painter, std::filesystem::path state_file);
 
-  /// The last session, if there is one; a damaged one is set aside and said so. At the very first start the
-  /// window says where to begin.
-  void restore();
+  /// The last session, if there is one; a damaged one is set aside and said so.
+  /// @return whether there was one
+  bool restore();
+  /// Says where to begin: for the very first start.
+  void welcome() { welcome_.ask(); }
   /// A file dropped on the window or named on the command line; trouble goes to the status line.
   void open(const std::filesystem::path& path);
 

@@ -26,7 +26,8 @@ void write_json(const Figure& figure, const ParameterSet& set, const Plot& plot,
 
 enum class NumberType { float64, float32 };
 
-/// One heatmap as [rows, columns], or lines (and stems) that share x as [n, 1 + lines], in constant memory.
+/// One heatmap as [rows, columns], or lines (and stems) that share x as [n, 1 + lines], in constant memory. A
+/// heatmap in float32 is what its source's rows_float32 gives.
 /// Single points and texts are annotations and left out.
 /// @throws std::invalid_argument where the plot is neither, before anything is written
 void write_npy(const Plot& plot, NumberType type, const Sink& sink);

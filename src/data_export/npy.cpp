@@ -4,54 +4,78 @@
 #include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "data_export/data_export.h"
-#include "data_export/pieces.h"
+#include "figure/plot.h"
 
 namespace ropewalk {
 namespace {
 
-class NpyWriter {
- public:
-  NpyWriter(NumberType type, std::int64_t rows, std::int64_t columns, const Sink& sink)
-      : type_(type), out_(sink) {
-    std::string header = std::string("{'descr': '") + (type == NumberType::float64 ? "<f8" : "<f4") +
-                         "', 'fortran_order': False, 'shape': (" + std::to_string(rows) + ", " +
-                         std::to_string(columns) + "), }";
-    constexpr std::size_t kAlignment = 64;
-    constexpr std::size_t kBeforeHeader = 10;
-    header.append(kAlignment - 1 - (kBeforeHeader + header.size()) % kAlignment, ' ');
-    header += '\n';
-    out_ << std::string_view("\x93NUMPY\x01\x00", 8)
-         << little_endian(static_cast<std::uint16_t>(header.size())) << header;
+constexpr std::int64_t kPieceBytes = 1 << 19;   // what a sink gets at once
+constexpr std::int64_t kBlockBytes = 16 << 20;  // what is computed at once: setting up the float32 kernel
+                                                // takes as long as some hundred rows
+
+/// The bytes of numbers, least significant first.
+template <class Number>
+void write_little_endian(std::span<Number> numbers, const Sink& sink) {
+  if constexpr (std::endian::native == std::endian::big)
+    for (Number& number : numbers) {
+      auto* const bytes = reinterpret_cast<unsigned char*>(&number);
+      std::reverse(bytes, bytes + sizeof number);
+    }
+  std::string_view bytes(reinterpret_cast<const char*>(numbers.data()), numbers.size_bytes());
+  for (; !bytes.empty(); bytes.remove_prefix(std::min<std::size_t>(kPieceBytes, bytes.size())))
+    sink(bytes.substr(0, kPieceBytes));
+}
+
+void write_numbers(std::span<double> numbers, NumberType type, const Sink& sink) {
+  if (type == NumberType::float64) return write_little_endian(numbers, sink);
+  std::vector<float> rounded(numbers.begin(), numbers.end());
+  write_little_endian(std::span(rounded), sink);
+}
+
+void write_header(NumberType type, std::int64_t rows, std::int64_t columns, const Sink& sink) {
+  std::string header = std::string("{'descr': '") + (type == NumberType::float64 ? "<f8" : "<f4") +
+                       "', 'fortran_order': False, 'shape': (" + std::to_string(rows) + ", " +
+                       std::to_string(columns) + "), }";
+  constexpr std::size_t kAlignment = 64;
+  constexpr std::size_t kBeforeHeader = 10;
+  header.append(kAlignment - 1 - (kBeforeHeader + header.size()) % kAlignment, ' ');
+  header += '\n';
+  const char size[] = {static_cast<char>(header.size() & 255), static_cast<char>(header.size() >> 8)};
+  sink(std::string("\x93NUMPY\x01\x00", 8) + std::string(size, 2) + header);
+}
+
+/// Calls fill(first_row, numbers) and writes what it filled, block after block.
+template <class Number, class Fill>
+void write_rows(std::int64_t rows, std::int64_t columns, const Sink& sink, Fill fill) {
+  const std::int64_t row_bytes = columns * static_cast<std::int64_t>(sizeof(Number));
+  const std::int64_t block_rows = std::clamp<std::int64_t>(kBlockBytes / row_bytes, 1, rows);
+  std::vector<Number> block(static_cast<std::size_t>(block_rows * columns));
+  for (std::int64_t first = 0; first < rows; first += block_rows) {
+    const auto cells = static_cast<std::size_t>(std::min(block_rows, rows - first) * columns);
+    const std::span<Number> numbers = std::span(block).first(cells);
+    fill(first, numbers);
+    write_little_endian(numbers, sink);
   }
-
-  void number(double value) {
-    if (type_ == NumberType::float64)
-      out_ << little_endian(std::bit_cast<std::uint64_t>(value));
-    else
-      out_ << little_endian(std::bit_cast<std::uint32_t>(static_cast<float>(value)));
-  }
-
-  void finish() { out_.flush(); }
-
- private:
-  template <class Bits>
-  static std::string little_endian(Bits bits) {
-    std::string bytes(sizeof bits, '\0');
-    for (std::size_t i = 0; i < sizeof bits; ++i) bytes[i] = static_cast<char>((bits >> (8 * i)) & 255);
-    return bytes;
-  }
-
-  NumberType type_;
-  TextBuffer out_;
-};
+}
 
 void write_heatmap(const HeatmapSource& heatmap, NumberType type, const Sink& sink) {
-  NpyWriter out(type, heatmap.rows(), heatmap.columns(), sink);
-  for (std::int64_t r = 0; r < heatmap.rows(); ++r)
-    for (std::int64_t c = 0; c < heatmap.columns(); ++c) out.number(heatmap.value(r, c));
-  out.finish();
+  const std::int64_t rows = heatmap.rows();
+  const std::int64_t columns = heatmap.columns();
+  write_header(type, rows, columns, sink);
+  if (type == NumberType::float32)
+    return write_rows<float>(rows, columns, sink, [&](std::int64_t first, std::span<float> numbers) {
+      heatmap.rows_float32(first, numbers);
+    });
+  write_rows<double>(rows, columns, sink, [&](std::int64_t first, std::span<double> numbers) {
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      const auto cell = static_cast<std::int64_t>(i);
+      numbers[i] = heatmap.value(first + cell / columns, cell % columns);
+    }
+  });
 }
 
 using Lines = std::vector<const LineSource*>;
@@ -80,23 +104,25 @@ bool share_x(const Lines& lines) {
 void write_lines(const Lines& lines, NumberType type, const Sink& sink) {
   constexpr std::int64_t kPieceRows = 4096;
   const std::int64_t size = lines.front()->size();
-  NpyWriter out(type, size, std::ssize(lines) + 1, sink);
+  write_header(type, size, std::ssize(lines) + 1, sink);
   std::vector<std::vector<Point>> pieces(lines.size());
+  std::vector<double> numbers;
   for (std::int64_t first = 0; first < size; first += kPieceRows) {
     const auto count = static_cast<std::size_t>(std::min(kPieceRows, size - first));
     for (std::size_t k = 0; k < lines.size(); ++k) {
       pieces[k].resize(count);
       lines[k]->sample(first, 1, pieces[k]);
     }
+    numbers.clear();
     for (std::size_t i = 0; i < count; ++i) {
-      out.number(pieces.front()[i].x);
+      numbers.push_back(pieces.front()[i].x);
       for (const auto& piece : pieces) {
         if (piece[i].x != pieces.front()[i].x) refuse();
-        out.number(piece[i].y);
+        numbers.push_back(piece[i].y);
       }
     }
+    write_numbers(numbers, type, sink);
   }
-  out.finish();
 }
 
 }  // namespace

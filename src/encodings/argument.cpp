@@ -42,6 +42,13 @@ void require_base(double base) {
   if (!(base > 1.0) || !std::isfinite(base)) reject_argument("base", base, "a finite number greater than 1");
 }
 
+void require_whole_positions(std::int64_t first_position, std::size_t positions) {
+  constexpr std::int64_t kLargest = std::int64_t{1} << 52;
+  const std::int64_t last = kLargest - static_cast<std::int64_t>(positions);
+  if (first_position < -kLargest || first_position > last)
+    reject_argument("first_position", first_position, "-2^52 to " + std::to_string(last));
+}
+
 void require_finite(std::string_view name, double value) {
   if (!std::isfinite(value)) reject_argument(name, value, "a finite number");
 }

@@ -1,6 +1,7 @@
 // How the encodings refuse an argument: one sentence naming it, its value and what is accepted.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -23,6 +24,10 @@ void require_even_dim(std::int64_t dim);
 
 /// @throws std::invalid_argument unless base is finite and greater than 1
 void require_base(double base);
+
+/// @throws std::invalid_argument unless first_position and the positions - 1 after it are within +-2^52:
+/// beyond it doubles skip whole numbers
+void require_whole_positions(std::int64_t first_position, std::size_t positions);
 
 /// @throws std::invalid_argument unless value is finite
 void require_finite(std::string_view name, double value);

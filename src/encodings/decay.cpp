@@ -1,6 +1,7 @@
 #include "encodings/decay.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -10,8 +11,6 @@
 namespace ropewalk {
 
 namespace {
-
-using RowMajorMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 void require_frequencies(std::span<const double> inverse_frequencies) {
   if (inverse_frequencies.empty())
@@ -27,100 +26,130 @@ void require_terms(const ScoreTerms& terms, std::span<const double> inverse_freq
   }
 }
 
-void require_range(DistanceRange distances) {
-  if (distances.first < 0) reject_argument("first distance", distances.first, "0 or more");
-  if (distances.stride < 1) reject_argument("stride", distances.stride, "1 or more");
-}
-
-/// Mean of |S_1|, |S_2|, ... , S_j the sum of the first j phasors. sqrt and not hypot: nothing here can
-/// overflow.
-template <typename Cosines, typename Sines>
-double mean_of_partial_sums(const Cosines& cosines, const Sines& sines, Eigen::Index pairs) {
-  double real = 0.0;
-  double imag = 0.0;
-  double sum = 0.0;
-  for (Eigen::Index i = 0; i < pairs; ++i) {
-    real += cosines[i];
-    imag += sines[i];
-    sum += std::sqrt(real * real + imag * imag);
-  }
-  return sum / static_cast<double>(pairs);
-}
-
-/// Phasors e^(i delta theta) of all pairs at equally spaced distances, in blocks: one product each,
-///   e^(i (anchor + offset) theta) = e^(i anchor theta) e^(i offset theta),
-/// with one table of offsets for all blocks. Each phasor is one product away from std::sin and std::cos, so
-/// rounding adds at most 4.1e-16 whatever the distance, and nothing in the block that starts at 0: the bound
-/// of angle.h holds.
-class PhasorBlocks {
- public:
-  static constexpr std::size_t kBlockSize = 64;
-
-  PhasorBlocks(DistanceRange distances, std::span<const double> inverse_frequencies, std::size_t count)
-      : distances_(distances), inverse_frequencies_(inverse_frequencies) {
-    require_range(distances);
-    require_frequencies(inverse_frequencies);
-    const auto rows = static_cast<Eigen::Index>(std::min(count, kBlockSize));
-    const auto pairs = static_cast<Eigen::Index>(inverse_frequencies.size());
-    offset_cos.resize(rows, pairs);
-    offset_sin.resize(rows, pairs);
-    for (Eigen::Index row = 0; row < rows; ++row) {
-      const double offset = static_cast<double>(row) * static_cast<double>(distances.stride);
-      for (Eigen::Index i = 0; i < pairs; ++i) {
-        const SinCos wave = sin_cos_at(offset, inverse_frequencies[static_cast<std::size_t>(i)]);
-        offset_cos(row, i) = wave.cos;
-        offset_sin(row, i) = wave.sin;
+/// Of 64 turns two kinds are computed by std::sin and std::cos, 8a and b, and 8a + b is their product: that
+/// rounds by 4.1e-16, and the first ones not at all.
+DistanceTurns::Table turn_table(double unit, std::span<const double> inverse_frequencies, std::size_t count) {
+  constexpr std::size_t kRoot = 8;
+  static_assert(kRoot * kRoot == kLanes);
+  DistanceTurns::Table table{std::vector<double>(inverse_frequencies.size() * kLanes),
+                             std::vector<double>(inverse_frequencies.size() * kLanes)};
+  for (std::size_t i = 0; i < inverse_frequencies.size(); ++i) {
+    SinCos ones[kRoot];
+    for (std::size_t b = 0; b < std::min(kRoot, count); ++b)
+      ones[b] = sin_cos_at(static_cast<double>(b) * unit, inverse_frequencies[i]);
+    for (std::size_t a = 0; a < std::min(kLanes, count); a += kRoot) {
+      const SinCos eights = sin_cos_at(static_cast<double>(a) * unit, inverse_frequencies[i]);
+      for (std::size_t b = 0; b < std::min(kRoot, count - a); ++b) {
+        table.cos[i * kLanes + a + b] = eights.cos * ones[b].cos - eights.sin * ones[b].sin;
+        table.sin[i * kLanes + a + b] = eights.cos * ones[b].sin + eights.sin * ones[b].cos;
       }
     }
-    anchor_cos.resize(pairs);
-    anchor_sin.resize(pairs);
+  }
+  return table;
+}
+
+/// Phasors e^(i delta theta) of all pairs at equally spaced distances, in blocks of kLanes:
+///   e^(i (start + step + offset) theta) = e^(i start theta) e^(i step theta) e^(i offset theta),
+/// with one table of offsets within a block and one of steps from block to block; after the last step a new
+/// start. The bound of decay.h holds: of the four products that a phasor may take, two in the tables, those
+/// with distance 0 are exact. So the first block rounds by 8.2e-16 at most, and the others by 1.7e-15, which
+/// is less than what kAngleErrorPerPosition leaves free at kLanes positions and more, 0.28e-16 * 64
+/// = 1.8e-15.
+class PhasorBlocks {
+ public:
+  PhasorBlocks(std::int64_t first, const DistanceTurns& turns)
+      : anchor_cos(turns.inverse_frequencies().size()),
+        anchor_sin(turns.inverse_frequencies().size()),
+        first_(first),
+        turns_(turns),
+        start_(turns.inverse_frequencies().size()) {
+    if (first < 0) reject_argument("first distance", first, "0 or more");
   }
 
-  /// Anchors the block that begins with the index-th distance.
+  /// Anchors the block that begins with the index-th distance, a multiple of kLanes; blocks come in order.
   void move_to(std::size_t index) {
-    const double anchor = static_cast<double>(distances_.first) +
-                          static_cast<double>(index) * static_cast<double>(distances_.stride);
-    for (std::size_t i = 0; i < inverse_frequencies_.size(); ++i) {
-      const SinCos wave = sin_cos_at(anchor, inverse_frequencies_[i]);
-      anchor_cos[static_cast<Eigen::Index>(i)] = wave.cos;
-      anchor_sin[static_cast<Eigen::Index>(i)] = wave.sin;
+    const std::size_t step = index / kLanes % turns_.step_count();
+    if (step == 0) start_at(index);
+    for (std::size_t i = 0; i < start_.size(); ++i) {
+      const double step_cos = turns_.steps().cos[i * kLanes + step];
+      const double step_sin = turns_.steps().sin[i * kLanes + step];
+      anchor_cos[i] = start_[i].cos * step_cos - start_[i].sin * step_sin;
+      anchor_sin[i] = start_[i].cos * step_sin + start_[i].sin * step_cos;
     }
   }
 
-  RowMajorMatrix offset_cos;  // [block, pairs]
-  RowMajorMatrix offset_sin;
-  Eigen::ArrayXd anchor_cos;  // [pairs]
-  Eigen::ArrayXd anchor_sin;
+  std::vector<double> anchor_cos, anchor_sin;  // [pairs]
 
  private:
-  DistanceRange distances_;
-  std::span<const double> inverse_frequencies_;
+  void start_at(std::size_t index) {
+    const double start =
+        static_cast<double>(first_) + static_cast<double>(index) * static_cast<double>(turns_.stride());
+    for (std::size_t i = 0; i < start_.size(); ++i)
+      start_[i] = sin_cos_at(start, turns_.inverse_frequencies()[i]);
+  }
+
+  std::int64_t first_;
+  const DistanceTurns& turns_;
+  std::vector<SinCos> start_;
 };
 
-/// Sums dot_i cos(delta theta_i) + cross_i sin(delta theta_i) over the pairs for one block of distances. The
-/// addition theorem leaves two matrix-vector products: cos(offset) (dot cos(anchor) + cross sin(anchor)) and
-/// the sines' part.
-void sum_waves_of_block(const PhasorBlocks& blocks, const Eigen::ArrayXd& dot, const Eigen::ArrayXd& cross,
-                        std::span<double> out) {
-  const auto rows = static_cast<Eigen::Index>(out.size());
-  const Eigen::VectorXd cos_weight = dot * blocks.anchor_cos + cross * blocks.anchor_sin;
-  const Eigen::VectorXd sin_weight = cross * blocks.anchor_cos - dot * blocks.anchor_sin;
-  Eigen::Map<Eigen::VectorXd> sums(out.data(), rows);
-  sums.noalias() = blocks.offset_cos.topRows(rows) * cos_weight;
-  sums.noalias() += blocks.offset_sin.topRows(rows) * sin_weight;
+/// Sums dot_i cos(delta theta_i) + cross_i sin(delta theta_i) over the pairs for one block of distances. By
+/// the addition theorem that is cos(offset) (dot cos(anchor) + cross sin(anchor)) and the sines' part.
+class WaveSums {
+ public:
+  WaveSums(const ScoreTerms& terms, const DistanceTurns& turns, const Loops& loops)
+      : terms_(terms),
+        offsets_(turns.offsets()),
+        loops_(loops),
+        cos_weight_(terms.dot.size()),
+        sin_weight_(terms.dot.size()) {}
+
+  void operator()(const PhasorBlocks& block, std::span<double, kLanes> sums) {
+    for (std::size_t i = 0; i < cos_weight_.size(); ++i) {
+      cos_weight_[i] = terms_.dot[i] * block.anchor_cos[i] + terms_.cross[i] * block.anchor_sin[i];
+      sin_weight_[i] = terms_.cross[i] * block.anchor_cos[i] - terms_.dot[i] * block.anchor_sin[i];
+    }
+    loops_.sum_waves(offsets_.cos.data(), offsets_.sin.data(), cos_weight_.data(), sin_weight_.data(),
+                     cos_weight_.size(), sums.data());
+  }
+
+ private:
+  const ScoreTerms& terms_;
+  const DistanceTurns::Table& offsets_;
+  const Loops& loops_;
+  std::vector<double> cos_weight_, sin_weight_;
+};
+
+ScoreTerms all_ones(std::size_t pairs) {
+  return {std::vector<double>(pairs, 1.0), std::vector<double>(pairs, 0.0)};
 }
 
-void sum_waves(DistanceRange distances, const Eigen::ArrayXd& dot, const Eigen::ArrayXd& cross,
-               std::span<const double> inverse_frequencies, std::span<double> out) {
-  PhasorBlocks blocks(distances, inverse_frequencies, out.size());
-  for (std::size_t begin = 0; begin < out.size(); begin += PhasorBlocks::kBlockSize) {
-    blocks.move_to(begin);
-    const std::size_t size = std::min(PhasorBlocks::kBlockSize, out.size() - begin);
-    sum_waves_of_block(blocks, dot, cross, out.subspan(begin, size));
+/// Calls sum_block(block, sums) for block after block of distances and copies what it sums into `out`.
+template <typename SumBlock>
+void fill_blocks(std::int64_t first, const DistanceTurns& turns, std::span<double> out, SumBlock sum_block) {
+  PhasorBlocks block(first, turns);
+  std::array<double, kLanes> sums;
+  for (std::size_t begin = 0; begin < out.size(); begin += kLanes) {
+    block.move_to(begin);
+    sum_block(block, std::span(sums));
+    std::copy_n(sums.begin(), std::min(kLanes, out.size() - begin),
+                out.begin() + static_cast<std::ptrdiff_t>(begin));
   }
 }
 
 }  // namespace
+
+DistanceTurns::DistanceTurns(std::span<const double> inverse_frequencies, std::int64_t stride,
+                             std::size_t count)
+    : inverse_frequencies_(inverse_frequencies.begin(), inverse_frequencies.end()),
+      stride_(stride),
+      step_count_(std::clamp<std::size_t>((count + kLanes - 1) / kLanes, 1, kLanes)) {
+  require_frequencies(inverse_frequencies);
+  if (stride < 1) reject_argument("stride", stride, "1 or more");
+  const auto unit = static_cast<double>(stride);
+  offsets_ = turn_table(unit, inverse_frequencies, count);
+  steps_ = turn_table(static_cast<double>(kLanes) * unit, inverse_frequencies, step_count_);
+}
 
 double decay_error_bound(double distance, std::size_t pairs) {
   return angle_error_bound(distance) + kSumErrorPerTerm * (static_cast<double>(pairs) + 4.0);
@@ -129,33 +158,31 @@ double decay_error_bound(double distance, std::size_t pairs) {
 double decay_upper_bound(double distance, std::span<const double> inverse_frequencies) {
   require_finite("distance", distance);
   require_frequencies(inverse_frequencies);
-  const auto pairs = static_cast<Eigen::Index>(inverse_frequencies.size());
-  Eigen::ArrayXd cosines(pairs);
-  Eigen::ArrayXd sines(pairs);
-  for (Eigen::Index i = 0; i < pairs; ++i) {
-    const SinCos wave = sin_cos_at(distance, inverse_frequencies[static_cast<std::size_t>(i)]);
-    cosines[i] = wave.cos;
-    sines[i] = wave.sin;
+  SinCos partial{0.0, 0.0};
+  double sum = 0.0;
+  for (const double theta : inverse_frequencies) {
+    const SinCos wave = sin_cos_at(distance, theta);
+    partial.cos += wave.cos;
+    partial.sin += wave.sin;
+    sum += std::sqrt(partial.cos * partial.cos + partial.sin * partial.sin);  // nothing here can overflow
   }
-  return mean_of_partial_sums(cosines, sines, pairs);
+  return sum / static_cast<double>(inverse_frequencies.size());
 }
 
 void decay_upper_bounds(DistanceRange distances, std::span<const double> inverse_frequencies,
-                        std::span<double> out) {
-  PhasorBlocks blocks(distances, inverse_frequencies, out.size());
-  const auto pairs = static_cast<Eigen::Index>(inverse_frequencies.size());
-  Eigen::ArrayXd cosines(pairs);
-  Eigen::ArrayXd sines(pairs);
-  for (std::size_t index = 0; index < out.size(); ++index) {
-    const std::size_t offset = index % PhasorBlocks::kBlockSize;
-    if (offset == 0) blocks.move_to(index);
-    const auto row = static_cast<Eigen::Index>(offset);
-    const auto offset_cos = blocks.offset_cos.row(row).transpose().array();
-    const auto offset_sin = blocks.offset_sin.row(row).transpose().array();
-    cosines = blocks.anchor_cos * offset_cos - blocks.anchor_sin * offset_sin;
-    sines = blocks.anchor_cos * offset_sin + blocks.anchor_sin * offset_cos;
-    out[index] = mean_of_partial_sums(cosines, sines, pairs);
-  }
+                        std::span<double> out, const Loops& loops) {
+  decay_upper_bounds(distances.first, DistanceTurns(inverse_frequencies, distances.stride, out.size()), out,
+                     loops);
+}
+
+void decay_upper_bounds(std::int64_t first, const DistanceTurns& turns, std::span<double> out,
+                        const Loops& loops) {
+  const std::size_t pairs = turns.inverse_frequencies().size();
+  fill_blocks(first, turns, out, [&](const PhasorBlocks& block, std::span<double, kLanes> sums) {
+    loops.sum_partial_sums(turns.offsets().cos.data(), turns.offsets().sin.data(), block.anchor_cos.data(),
+                           block.anchor_sin.data(), pairs, sums.data());
+  });
+  for (double& value : out) value /= static_cast<double>(pairs);
 }
 
 double mean_cosine(double distance, std::span<const double> inverse_frequencies) {
@@ -166,28 +193,36 @@ double mean_cosine(double distance, std::span<const double> inverse_frequencies)
   return sum / static_cast<double>(inverse_frequencies.size());
 }
 
-void mean_cosines(DistanceRange distances, std::span<const double> inverse_frequencies,
-                  std::span<double> out) {
-  const auto pairs = static_cast<Eigen::Index>(inverse_frequencies.size());
-  sum_waves(distances, Eigen::ArrayXd::Ones(pairs), Eigen::ArrayXd::Zero(pairs), inverse_frequencies, out);
+void mean_cosines(DistanceRange distances, std::span<const double> inverse_frequencies, std::span<double> out,
+                  const Loops& loops) {
+  mean_cosines(distances.first, DistanceTurns(inverse_frequencies, distances.stride, out.size()), out, loops);
+}
+
+void mean_cosines(std::int64_t first, const DistanceTurns& turns, std::span<double> out, const Loops& loops) {
+  const std::size_t pairs = turns.inverse_frequencies().size();
+  scores(first, all_ones(pairs), turns, out, loops);
   for (double& value : out) value /= static_cast<double>(pairs);
 }
 
 std::optional<std::int64_t> first_zero_crossing(std::span<const double> inverse_frequencies,
                                                 std::int64_t limit) {
-  require_frequencies(inverse_frequencies);
+  return first_zero_crossing(DistanceTurns(inverse_frequencies, 1, kLanes * kLanes), limit);
+}
+
+std::optional<std::int64_t> first_zero_crossing(const DistanceTurns& turns, std::int64_t limit) {
+  if (turns.stride() != 1) reject_argument("stride", turns.stride(), "1");
   if (limit < 0) reject_argument("limit", limit, "0 or more");
-  const auto pairs = static_cast<Eigen::Index>(inverse_frequencies.size());
-  const Eigen::ArrayXd ones = Eigen::ArrayXd::Ones(pairs);
-  const Eigen::ArrayXd zeros = Eigen::ArrayXd::Zero(pairs);
-  PhasorBlocks blocks({}, inverse_frequencies, PhasorBlocks::kBlockSize);
-  double sums[PhasorBlocks::kBlockSize];
-  for (std::int64_t begin = 0; begin <= limit; begin += std::int64_t{PhasorBlocks::kBlockSize}) {
-    blocks.move_to(static_cast<std::size_t>(begin));
-    sum_waves_of_block(blocks, ones, zeros, sums);
-    for (std::int64_t i = 0; i < std::int64_t{PhasorBlocks::kBlockSize} && begin + i <= limit; ++i) {
-      if (sums[i] < 0.0) return begin + i;
-    }
+  const ScoreTerms ones = all_ones(turns.inverse_frequencies().size());
+  WaveSums sum_block(ones, turns, fastest_loops());
+  PhasorBlocks block(0, turns);
+  std::array<double, kLanes> sums;
+  const auto count = static_cast<std::size_t>(limit) + 1;
+  for (std::size_t begin = 0; begin < count; begin += kLanes) {
+    block.move_to(begin);
+    sum_block(block, sums);
+    const auto end = sums.begin() + static_cast<std::ptrdiff_t>(std::min(kLanes, count - begin));
+    const auto negative = std::find_if(sums.begin(), end, [](double sum) { return sum < 0.0; });
+    if (negative != end) return static_cast<std::int64_t>(begin) + (negative - sums.begin());
   }
   return std::nullopt;
 }
@@ -235,11 +270,16 @@ double score_at(double distance, const ScoreTerms& terms, std::span<const double
 }
 
 void scores(DistanceRange distances, const ScoreTerms& terms, std::span<const double> inverse_frequencies,
-            std::span<double> out) {
+            std::span<double> out, const Loops& loops) {
   require_terms(terms, inverse_frequencies);
-  const auto pairs = static_cast<Eigen::Index>(inverse_frequencies.size());
-  sum_waves(distances, Eigen::Map<const Eigen::ArrayXd>(terms.dot.data(), pairs),
-            Eigen::Map<const Eigen::ArrayXd>(terms.cross.data(), pairs), inverse_frequencies, out);
+  scores(distances.first, terms, DistanceTurns(inverse_frequencies, distances.stride, out.size()), out,
+         loops);
+}
+
+void scores(std::int64_t first, const ScoreTerms& terms, const DistanceTurns& turns, std::span<double> out,
+            const Loops& loops) {
+  require_terms(terms, turns.inverse_frequencies());
+  fill_blocks(first, turns, out, WaveSums(terms, turns, loops));
 }
 
 }  // namespace ropewalk

@@ -10,6 +10,7 @@
 #include <span>
 #include <vector>
 
+#include "encodings/loops.h"
 #include "encodings/rotary.h"
 
 namespace ropewalk {
@@ -25,9 +26,41 @@ double decay_error_bound(double distance, std::size_t pairs);
 inline constexpr double kSumErrorPerTerm = 3e-16;
 
 /// Equally spaced distances first, first + stride, ... for the bulk forms, which fill their whole output.
+/// They give the same bits whichever processor's loops run.
 struct DistanceRange {
   std::int64_t first = 0;   ///< >= 0, tokens
   std::int64_t stride = 1;  ///< >= 1, tokens
+};
+
+/// Sines and cosines that curves over equally spaced distances are made of: several curves of the same
+/// frequencies share them. Immutable. Takes 16 to 32 sines and cosines a pair.
+class DistanceTurns {
+ public:
+  /// @param inverse_frequencies  [P] radians per token, P >= 1
+  /// @param stride               >= 1, tokens
+  /// @param count                about how many distances a curve will have; any number is right, this one is
+  /// fast
+  /// @throws std::invalid_argument naming the argument and its value
+  DistanceTurns(std::span<const double> inverse_frequencies, std::int64_t stride, std::size_t count);
+
+  std::span<const double> inverse_frequencies() const { return inverse_frequencies_; }
+  std::int64_t stride() const { return stride_; }
+
+  /// cos and sin of n * unit * theta_i for n = 0, 1, ... kLanes-1: [P, kLanes] each.
+  struct Table {
+    std::vector<double> cos, sin;
+  };
+  /// In units of the stride.
+  const Table& offsets() const { return offsets_; }
+  /// In units of kLanes strides; the first step_count() of them.
+  const Table& steps() const { return steps_; }
+  std::size_t step_count() const { return step_count_; }
+
+ private:
+  std::vector<double> inverse_frequencies_;
+  std::int64_t stride_;
+  std::size_t step_count_;
+  Table offsets_, steps_;
 };
 
 /// Upper bound on the size of the score, up to a factor that the vectors set:
@@ -39,9 +72,12 @@ struct DistanceRange {
 /// @source Su et al. 2021, arXiv:2104.09864, sec. 3.4.3
 double decay_upper_bound(double distance, std::span<const double> inverse_frequencies);
 
-/// decay_upper_bound at out.size() equally spaced distances, several times as fast.
+/// decay_upper_bound at out.size() equally spaced distances, tens of times as fast.
 void decay_upper_bounds(DistanceRange distances, std::span<const double> inverse_frequencies,
-                        std::span<double> out);
+                        std::span<double> out, const Loops& loops = fastest_loops());
+
+void decay_upper_bounds(std::int64_t first, const DistanceTurns& turns, std::span<double> out,
+                        const Loops& loops = fastest_loops());
 
 /// Mean cosine C(delta) = (1/P) sum_i cos(delta theta_i): the score of q = k = all ones over its value at
 /// distance 0, and the similarity PE[p] . PE[p + delta] over P of the sinusoidal encoding.
@@ -51,16 +87,21 @@ void decay_upper_bounds(DistanceRange distances, std::span<const double> inverse
 /// @throws std::invalid_argument where a distance is not finite or there are no frequencies
 double mean_cosine(double distance, std::span<const double> inverse_frequencies);
 
-/// mean_cosine at out.size() equally spaced distances, several times as fast.
-void mean_cosines(DistanceRange distances, std::span<const double> inverse_frequencies,
-                  std::span<double> out);
+/// mean_cosine at out.size() equally spaced distances, tens of times as fast.
+void mean_cosines(DistanceRange distances, std::span<const double> inverse_frequencies, std::span<double> out,
+                  const Loops& loops = fastest_loops());
+
+void mean_cosines(std::int64_t first, const DistanceTurns& turns, std::span<double> out,
+                  const Loops& loops = fastest_loops());
 
 /// First integer distance in 1 .. limit at which the mean cosine is negative, or nothing where there is none.
-/// Takes about half a nanosecond a pair and distance.
+/// Takes about a quarter of a nanosecond a pair and distance.
 /// @param limit  >= 0, tokens
 /// @throws std::invalid_argument naming the argument and its value
 std::optional<std::int64_t> first_zero_crossing(std::span<const double> inverse_frequencies,
                                                 std::int64_t limit);
+/// @param turns  of stride 1
+std::optional<std::int64_t> first_zero_crossing(const DistanceTurns& turns, std::int64_t limit);
 
 /// What remains of a query and a key once the score depends on the distance alone; see score_terms.
 struct ScoreTerms {
@@ -89,8 +130,10 @@ ScoreTerms normalized_score_terms(std::span<const double> q, std::span<const dou
 /// @throws std::invalid_argument where the sizes do not fit or a distance is not finite
 double score_at(double distance, const ScoreTerms& terms, std::span<const double> inverse_frequencies);
 
-/// score_at at out.size() equally spaced distances, several times as fast.
+/// score_at at out.size() equally spaced distances, tens of times as fast.
 void scores(DistanceRange distances, const ScoreTerms& terms, std::span<const double> inverse_frequencies,
-            std::span<double> out);
+            std::span<double> out, const Loops& loops = fastest_loops());
+void scores(std::int64_t first, const ScoreTerms& terms, const DistanceTurns& turns, std::span<double> out,
+            const Loops& loops = fastest_loops());
 
 }  // namespace ropewalk

@@ -148,6 +148,13 @@ int figure_panel(const Plot& plot, int panel) {
                                         [](const Panel& before) { return !before.pinned; }));
 }
 
+void HeatmapSource::rows_float32(std::int64_t first_row, std::span<float> out) const {
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto cell = static_cast<std::int64_t>(i);
+    out[i] = static_cast<float>(value(first_row + cell / columns(), cell % columns()));
+  }
+}
+
 const std::string& mark_name(const Mark& mark) {
   return std::visit(
       [](const auto& m) -> const std::string& {

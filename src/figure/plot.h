@@ -57,6 +57,9 @@ class HeatmapSource {
   /// textures.
   virtual void means(std::span<const double> row_edges, std::span<const double> column_edges,
                      std::span<float> out) const = 0;
+  /// All cells of the rows first_row, first_row + 1, ..., as many as `out` holds, for files of float32: here
+  /// value() rounded; a source that is faster in float32 says how exact it is.
+  virtual void rows_float32(std::int64_t first_row, std::span<float> out) const;
 };
 
 struct Tick {

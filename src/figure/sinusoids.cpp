@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "encodings/angle.h"
+#include "encodings/float32_table.h"
 #include "figure/numbers.h"
 #include "figure/parameters.h"
 #include "figure/whole_number_line.h"
@@ -32,6 +33,9 @@ class SinusoidalCells final : public HeatmapSource {
     for (double& edge : position_edges) edge += static_cast<double>(first_position_);
     table_.means(position_edges, column_edges, out);
   }
+  void rows_float32(std::int64_t first_row, std::span<float> out) const override {
+    sinusoidal_table_float32(table_, first_position_ + first_row, out);
+  }
 
  private:
   SinusoidalTable table_;
@@ -47,8 +51,8 @@ class SinusoidalLine final : public WholeNumberLine {
   void sample(std::int64_t first, std::int64_t stride, std::span<Point> points) const override {
     auto position = static_cast<double>(at(first));
     for (Point& point : points) {
-      const SinCos wave = sin_cos_at(position, column_.inverse_frequency);
-      point = {position, column_.is_cosine ? wave.cos : wave.sin};
+      const double angle = angle_rad(position, column_.inverse_frequency);
+      point = {position, column_.is_cosine ? std::cos(angle) : std::sin(angle)};
       position += static_cast<double>(stride);
     }
   }

@@ -15,7 +15,8 @@ SinusoidalSettings sinusoidal_settings(const ParameterSet& set);
 /// The parameters that sinusoidal_settings reads.
 std::vector<Parameter> sinusoidal_parameters();
 
-/// Rows are positions first_position, first_position + 1, ...; columns are dimensions.
+/// Rows are positions first_position, first_position + 1, ...; columns are dimensions. rows_float32 is
+/// sinusoidal_table_float32, within kFloat32WaveError + angle_error_bound(position) of the exact values.
 std::shared_ptr<const HeatmapSource> sinusoidal_heatmap_source(const SinusoidalSettings& settings,
                                                                std::int64_t first_position,
                                                                std::int64_t positions);

@@ -16,24 +16,31 @@ namespace {
 
 constexpr std::int64_t kSearchSteps = 20'000'000;  // pairs times distances searched for a zero: some 40 ms
 
-/// A curve over the distances 0, 1, 2, ..., worked out where it is looked at.
+using Turns = std::shared_ptr<const DistanceTurns>;
+
+/// A curve over the distances 0, 1, 2, ..., worked out where it is looked at: function(first, turns, out).
 template <class Function>
 class DistanceLine final : public WholeNumberLine {
  public:
-  DistanceLine(std::int64_t first, std::int64_t max_distance, double cost, Function function)
-      : WholeNumberLine(first, max_distance - first + 1), cost_(cost), function_(std::move(function)) {}
+  /// @param turns  of stride 1, shared by all curves: views mostly show every distance
+  DistanceLine(std::int64_t first, std::int64_t max_distance, Turns turns, Function function)
+      : WholeNumberLine(first, max_distance - first + 1),
+        turns_(std::move(turns)),
+        function_(std::move(function)) {}
 
-  double cost() const override { return cost_; }
+  double cost() const override { return 0.1 * static_cast<double>(turns_->inverse_frequencies().size()); }
   void sample(std::int64_t first, std::int64_t stride, std::span<Point> points) const override {
     std::vector<double> values(points.size());
-    const DistanceRange distances{at(first), stride};
-    function_(distances, values);
+    if (stride == turns_->stride())
+      function_(at(first), *turns_, values);
+    else
+      function_(at(first), DistanceTurns(turns_->inverse_frequencies(), stride, values.size()), values);
     for (std::size_t i = 0; i < points.size(); ++i)
-      points[i] = {static_cast<double>(distances.first + static_cast<std::int64_t>(i) * stride), values[i]};
+      points[i] = {static_cast<double>(at(first) + static_cast<std::int64_t>(i) * stride), values[i]};
   }
 
  private:
-  double cost_;
+  Turns turns_;
   Function function_;
 };
 
@@ -48,13 +55,17 @@ Plot evaluate(const ParameterSet& set) {
   const std::int64_t max_distance = set.integer("max_distance");
   const bool logarithmic = set.flag("log_distance");
   const std::int64_t first = logarithmic ? 1 : 0;  // a logarithmic axis has no zero
-  const double cost = 0.1 * static_cast<double>(frequencies.size());
+  const auto turns =
+      std::make_shared<const DistanceTurns>(frequencies, 1, static_cast<std::size_t>(max_distance) + 1);
   const auto line = [&](auto function) -> std::shared_ptr<const LineSource> {
-    return std::make_shared<DistanceLine<decltype(function)>>(first, max_distance, cost, std::move(function));
+    return std::make_shared<DistanceLine<decltype(function)>>(first, max_distance, turns,
+                                                              std::move(function));
   };
   const auto score_line = [&](const std::vector<double>& q, const std::vector<double>& k) {
-    return line([frequencies, terms = normalized_score_terms(q, k, pairing)](
-                    DistanceRange range, std::span<double> out) { scores(range, terms, frequencies, out); });
+    return line([terms = normalized_score_terms(q, k, pairing)](std::int64_t from, const DistanceTurns& by,
+                                                                std::span<double> out) {
+      scores(from, terms, by, out);
+    });
   };
   const QueryAndKey vectors = random_query_and_key(set);
 
@@ -68,15 +79,15 @@ Plot evaluate(const ParameterSet& set) {
   const double top = (static_cast<double>(frequencies.size()) + 1) / 2;
   Panel bound{.x = distance, .y = {.label = "Upper bound", .limits = {0, 1.05 * top}}};
   bound.marks.push_back(
-      Line{.name = "upper bound", .source = line([frequencies](DistanceRange range, std::span<double> out) {
-                                    decay_upper_bounds(range, frequencies, out);
-                                  })});
+      Line{.name = "upper bound",
+           .source = line([](std::int64_t from, const DistanceTurns& by, std::span<double> out) {
+             decay_upper_bounds(from, by, out);
+           })});
 
   Panel score{.x = distance, .y = {.label = "Score / score at 0", .limits = {-1.05, 1.05}}};
   score.marks.push_back(Line{.name = "mean cosine",
-                             .source = line([frequencies](DistanceRange range, std::span<double> out) {
-                               mean_cosines(range, frequencies, out);
-                             }),
+                             .source = line([](std::int64_t from, const DistanceTurns& by,
+                                               std::span<double> out) { mean_cosines(from, by, out); }),
                              .role = Role::series_2,
                              .style = LineStyle::dashed});
   score.marks.push_back(
@@ -98,7 +109,7 @@ Plot evaluate(const ParameterSet& set) {
   score.y.limits.min = std::max(-1.05, lowest - 0.1);
 
   const std::int64_t searched = std::min(max_distance, kSearchSteps / std::ssize(frequencies));
-  const auto crossing = first_zero_crossing(frequencies, searched);
+  const auto crossing = first_zero_crossing(*turns, searched);
   if (crossing) {
     score.marks.push_back(Points{.name = "first below zero",
                                  .points = {{static_cast<double>(*crossing),

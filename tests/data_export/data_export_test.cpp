@@ -11,6 +11,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "encodings/wave_rows.h"
 #include "plot_check.h"
 
 namespace ropewalk {
@@ -210,8 +211,32 @@ TEST(NpyData, HoldsAHeatmap) {
   for (std::size_t i = 0; i < 37u * 128; ++i) {
     const double value = source.value(static_cast<std::int64_t>(i / 128), static_cast<std::int64_t>(i % 128));
     EXPECT_EQ(file.at<double>(i), value);
-    EXPECT_EQ(half.at<float>(i), static_cast<float>(value));
+    EXPECT_NEAR(half.at<float>(i), value,
+                kFloat32WaveError + 2 * angle_error_bound(37));  // both have an error
   }
+}
+
+TEST(NpyData, RoundsWhatHasNoFasterWay) {
+  const Plot plot =
+      plot_with({Heatmap{.name = "h", .source = dense_heatmap(2, 3, {0.1, -1, 1e-300, 4, 1.0 / 3, 6})}});
+  const Npy file(npy(plot, NumberType::float32));
+  ASSERT_EQ(file.data.size(), 6u * 4);
+  const double values[] = {0.1, -1, 1e-300, 4, 1.0 / 3, 6};
+  for (std::size_t i = 0; i < 6; ++i) EXPECT_EQ(file.at<float>(i), static_cast<float>(values[i]));
+}
+
+TEST(NpyData, HoldsAHeatmapOfSeveralBlocks) {
+  constexpr std::int64_t kRows = 70000;  // of 65 float32: 18 MB
+  const Plot plot =
+      plot_of("sinusoidal_heatmap",
+              {{"positions", kRows}, {"d_model", std::int64_t{65}}, {"first_position", std::int64_t{-9}}});
+  const auto& source = *std::get<Heatmap>(plot.panels.front().marks.front()).source;
+  const Npy file(npy(plot, NumberType::float32));
+  ASSERT_EQ(file.data.size(), static_cast<std::size_t>(kRows) * 65 * 4);
+  for (std::int64_t i = 0; i < kRows * 65; i += 61)
+    ASSERT_NEAR(file.at<float>(static_cast<std::size_t>(i)), source.value(i / 65, i % 65),
+                kFloat32WaveError + 2 * angle_error_bound(static_cast<double>(kRows)))
+        << i;
 }
 
 TEST(NpyData, HoldsLinesThatShareX) {

@@ -90,6 +90,44 @@ TEST(Decay, BulkFormsEqualSingleValues) {
   }
 }
 
+TEST(Decay, BulkFormsHoldTheirBoundFarFromTheirStart) {
+  // Past the first table of steps, and in a block that is cut short.
+  constexpr std::size_t kCount = 2 * kLanes * kLanes + kLanes + 3;
+  LegacyRandom random(2);
+  const auto terms = normalized_score_terms(random.randn(128), random.randn(128), Pairing::interleaved);
+  const auto thetas = inverse_frequencies(128, 1e4);
+  std::vector<double> bounds(kCount);
+  std::vector<double> cosines(kCount);
+  std::vector<double> values(kCount);
+  decay_upper_bounds({}, thetas, bounds);
+  mean_cosines({}, thetas, cosines);
+  scores({}, terms, thetas, values);
+  for (std::size_t i = 0; i < kCount; ++i) {
+    const double distance = static_cast<double>(i);
+    const double error = 2.0 * decay_error_bound(distance, 64);  // each side has its own
+    ASSERT_NEAR(bounds[i], decay_upper_bound(distance, thetas), error * 32.5) << i;
+    ASSERT_NEAR(cosines[i], mean_cosine(distance, thetas), error) << i;
+    ASSERT_NEAR(values[i], score_at(distance, terms, thetas), error * size_of(terms)) << i;
+  }
+}
+
+TEST(Decay, BulkFormsAreTheSameToTheLastBitOnEveryProcessor) {
+  const auto q = LegacyRandom(3).randn(150);
+  const auto terms = normalized_score_terms(q, q, Pairing::half_split);
+  const auto thetas = inverse_frequencies(150, 1e4);
+  const DistanceRange range{.first = 5, .stride = 7};
+  const auto curves_by = [&](const Loops& loops) {
+    std::vector<double> curves(3 * 5000);
+    const std::span<double> all(curves);
+    decay_upper_bounds(range, thetas, all.first(5000), loops);
+    mean_cosines(range, thetas, all.subspan(5000, 5000), loops);
+    scores(range, terms, thetas, all.last(5000), loops);
+    return curves;
+  };
+  const auto expected = curves_by(available_loops().front());
+  for (const Loops& loops : available_loops()) EXPECT_EQ(curves_by(loops), expected) << loops.processor;
+}
+
 TEST(Decay, HasTheArticlesNumbers) {
   const auto thetas = inverse_frequencies(128, 1e4);
   EXPECT_EQ(decay_upper_bound(0, thetas), 32.5);

@@ -32,6 +32,9 @@ class RecordingPainter final : public ui::HeatmapPainter {
     texture = shader.paint(key, picture);
     return texture;
   }
+  void fill(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color) override {
+    shader.fill(list, min, max, color);
+  }
   HeatmapShader shader;
   ImTextureID texture = 0;
   int width = 0;

@@ -89,8 +89,7 @@ TEST_F(Tools, ArrowsChooseAmongWhatIsFound) {
 }
 
 TEST_F(Tools, TheFirstStartSaysWhereToBegin) {
-  run([&](User& user) { EXPECT_EQ(user.popup(), "") << "tests begin without a start"; });
-  workspace_first_start();
+  workspace().welcome();
   run([&](User& user) {
     EXPECT_EQ(user.popup(), "###welcome");
     user.click("//###welcome/###lessons");

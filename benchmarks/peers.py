@@ -1,0 +1,109 @@
+"""What the same work takes in NumPy, PyTorch and matplotlib: `peers.py NAME` prints milliseconds, the median of runs."""
+import statistics
+import sys
+import time
+
+REPEATS = 5
+
+
+def thetas(dim):
+    import numpy as np
+    return 10000.0 ** (-np.arange(0, dim, 2) / dim)
+
+
+def numpy_table(dtype="float64"):
+    """The usual lines: angles, sines into even columns, cosines into odd ones."""
+    import numpy as np
+    out = np.empty((8192, 4096), np.float32)
+
+    def run():
+        angles = np.arange(8192)[:, None].astype(dtype) * thetas(4096).astype(dtype)
+        out[:, 0::2] = np.sin(angles)
+        out[:, 1::2] = np.cos(angles)
+    return run
+
+
+def numpy_table_float32():
+    """The same with angles in float32: faster, and off by 2e-4 at position 8191."""
+    return numpy_table("float32")
+
+
+def numpy_mean_cosines():
+    import numpy as np
+
+    def run():
+        for first in range(0, 1_000_000, 10_000):  # the whole product would take 512 MB
+            np.cos(np.arange(first, first + 10_000)[:, None] * thetas(128)).mean(axis=1)
+    return run
+
+
+def numpy_upper_bounds():
+    import numpy as np
+
+    def run():
+        for first in range(0, 1_000_000, 10_000):
+            phasors = np.exp(1j * np.arange(first, first + 10_000)[:, None] * thetas(128))
+            np.abs(np.cumsum(phasors, axis=1)).mean(axis=1)
+    return run
+
+
+def torch_rotate():
+    """apply_rotary_pos_emb as transformers has it, eager, on one core; the sines and cosines are made before."""
+    import torch
+    torch.set_num_threads(1)
+    q, k = torch.randn(1, 16, 8192, 128), torch.randn(1, 16, 8192, 128)
+    angles = torch.outer(torch.arange(8192.0), torch.from_numpy(thetas(128)).float())
+    cos, sin = torch.cat([angles, angles], -1).cos(), torch.cat([angles, angles], -1).sin()
+
+    def rotate_half(x):
+        return torch.cat((-x[..., 64:], x[..., :64]), dim=-1)
+
+    def run():
+        return q * cos + rotate_half(q) * sin, k * cos + rotate_half(k) * sin
+    return run
+
+
+def matplotlib_redraw(rows, columns):
+    """New values for a heatmap of 1280 x 800 pixels, and its drawing; the values themselves were made before."""
+    import matplotlib
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+    import numpy as np
+    angles = np.arange(rows)[:, None] * np.repeat(thetas(columns), 2)
+    tables = [np.sin(angles + shift) for shift in (0, 0.1)]
+    figure, axes = plt.subplots(figsize=(12.8, 8), dpi=100)
+    image = axes.imshow(tables[0], cmap="coolwarm", aspect="auto", vmin=-1, vmax=1)
+    figure.colorbar(image)
+    figure.canvas.draw()
+
+    def run():
+        tables.reverse()
+        image.set_data(tables[0])
+        figure.canvas.draw()
+    return run
+
+
+PEERS = {
+    "numpy_table": numpy_table,
+    "numpy_table_float32": numpy_table_float32,
+    "numpy_mean_cosines": numpy_mean_cosines,
+    "numpy_upper_bounds": numpy_upper_bounds,
+    "torch_rotate": torch_rotate,
+    "matplotlib_redraw_100x128": lambda: matplotlib_redraw(100, 128),
+    "matplotlib_redraw_4096x4096": lambda: matplotlib_redraw(4096, 4096),
+}
+
+
+def main(name):
+    run = PEERS[name]()
+    run()
+    times = []
+    for _ in range(REPEATS):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    print(1000 * statistics.median(times))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

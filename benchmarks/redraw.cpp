@@ -1,0 +1,162 @@
+// From a slider to pixels: the whole window, drawn into a framebuffer on software OpenGL while a mouse drags.
+#include <benchmark/benchmark.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
+#include <stdlib.h>
+
+#include <fstream>
+#include <stdexcept>
+
+#include "gl/gl_context.h"
+#include "gl/gl_objects.h"
+#include "gl/heatmap_shader.h"
+#include "gl/interface_context.h"
+#include "ui/workspace.h"
+
+namespace ropewalk {
+namespace {
+
+constexpr int kWidth = 1280;
+constexpr int kHeight = 800;
+constexpr float kTrackShare = 0.3f;  // how far the drag goes to both sides of the slider's middle
+
+class NoHost final : public Host {
+ public:
+  Image draw_picture(const Session&, const PictureRequest&) override { return {}; }
+  void toggle_full_screen() override {}
+  void close() override {}
+};
+
+/// The window with a session, and a mouse that holds the knob of a slider.
+class Window {
+ public:
+  explicit Window(const Session& session) : use_(interface_), framebuffer_(kWidth, kHeight) {
+    const std::filesystem::path state =
+        std::filesystem::temp_directory_path() / "ropewalk-bench-session.json";
+    std::ofstream(state) << session.save();
+    workspace_ = std::make_unique<ui::Workspace>(host_, shader_, state);
+    workspace_->restore();
+    std::filesystem::remove(state);
+    for (int i = 0; i < 3; ++i) draw();
+  }
+
+  void draw() {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = ImVec2(kWidth, kHeight);
+    io.DeltaTime = 1.0f / 60;
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui::NewFrame();
+    workspace_->frame();
+    ImGui::Render();
+    framebuffer_.bind();
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    glFinish();
+  }
+
+  /// Presses the left button on the slider of a parameter.
+  void hold(const char* parameter) {
+    const ImGuiWindow* rail = nullptr;
+    for (const ImGuiWindow* window : ImGui::GetCurrentContext()->Windows)
+      if (std::string_view(window->Name).starts_with("###rail/parameters")) rail = window;
+    if (!rail) throw std::runtime_error("the rail is not there");
+    const ImGuiID slider = ImHashStr("slider", 0, ImHashStr(parameter, 0, rail->ID));
+    middle_ = rail->Pos.x + 0.5f * rail->Size.x;
+    reach_ = kTrackShare * rail->Size.x;
+    for (y_ = rail->Pos.y; y_ < rail->Pos.y + rail->Size.y; y_ += 4) {
+      ImGui::GetIO().AddMousePosEvent(middle_, y_);
+      for (int i = 0; i < 2; ++i) draw();
+      if (ImGui::GetCurrentContext()->HoveredId != slider) continue;
+      ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, true);
+      draw();
+      return;
+    }
+    throw std::runtime_error(std::string("there is no slider of ") + parameter);
+  }
+
+  /// Moves the knob to and fro, a step a call.
+  void drag() {
+    constexpr int kSteps = 61;
+    step_ = (step_ + 17) % kSteps;
+    const float part = static_cast<float>(step_) / (kSteps - 1) * 2 - 1;
+    ImGui::GetIO().AddMousePosEvent(middle_ + part * reach_, y_);
+  }
+
+  int evaluations() const { return workspace_->evaluations(); }
+
+ private:
+  gl::GlContext context_ = gl::GlContext::hidden();
+  gl::InterfaceContext interface_;
+  gl::InterfaceContext::Use use_;
+  gl::HeatmapShader shader_;
+  gl::Framebuffer framebuffer_;
+  NoHost host_;
+  std::unique_ptr<ui::Workspace> workspace_;
+  float middle_ = 0, reach_ = 0, y_ = 0;
+  int step_ = 0;
+};
+
+Session session_of(std::int64_t positions, std::int64_t d_model) {
+  Session session;
+  session.set("positions", positions);
+  session.set("d_model", d_model);
+  return session;
+}
+
+Session heatmap_alone(std::int64_t positions, std::int64_t d_model) {
+  Session session = session_of(positions, d_model);
+  for (const std::string& id : dashboard_figures())
+    if (id != "sinusoidal_heatmap") session.close(id);
+  return session;
+}
+
+void drag(benchmark::State& state, const Session& session, const char* parameter) {
+  Window window(session);
+  window.hold(parameter);
+  const int before = window.evaluations();
+  int frames = 0;
+  for (auto _ : state) {
+    window.drag();
+    window.draw();
+    ++frames;
+  }
+  state.counters["evaluations_per_frame"] = static_cast<double>(window.evaluations() - before) / frames;
+}
+
+/// Nothing changes: what a frame costs by itself.
+void still(benchmark::State& state, const Session& session) {
+  Window window(session);
+  for (auto _ : state) window.draw();
+}
+
+BENCHMARK_CAPTURE(drag, dashboard, session_of(100, 128), "base")
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(drag, dashboard_131072x8192, session_of(131072, 8192), "base")
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(drag, heatmap_100x128, heatmap_alone(100, 128), "base")
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(drag, heatmap_1024x1024, heatmap_alone(1024, 1024), "base")
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(drag, heatmap_4096x4096, heatmap_alone(4096, 4096), "base")
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(drag, heatmap_131072x8192, heatmap_alone(131072, 8192), "base")
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(drag, heatmap_1048576x8192, heatmap_alone(1048576, 8192), "base")
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(still, dashboard, session_of(100, 128))
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(still, heatmap_100x128, heatmap_alone(100, 128))
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
+
+}  // namespace
+}  // namespace ropewalk
+
+BENCHMARK_MAIN();

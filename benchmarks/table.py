@@ -1,0 +1,208 @@
+"""Prints one table: Ropewalk beside its peers and limits. Run it by scripts/bench, which builds what it needs.
+
+Each row runs ours and the other one in turns, ROUNDS times, and gives the medians and their ratio: whatever else the
+machine does at the time, it does to both. A row without its peer (no PyTorch) says so.
+"""
+import argparse
+import dataclasses
+import json
+import os
+import pathlib
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).parent
+ROUNDS = 5
+
+
+@dataclasses.dataclass
+class Missing(Exception):
+    why: str
+
+
+@dataclasses.dataclass
+class Benchmark:
+    """Milliseconds of one benchmark of benchmarks/*.cpp."""
+    program: str
+    name: str
+    unit = "ms"
+
+    def measure(self, setup):
+        command = [setup.build / "benchmarks" / self.program, f"--benchmark_filter=^{self.name}$",
+                   "--benchmark_format=json", "--benchmark_min_time=0.3"]
+        text = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+        return json.loads(text)["benchmarks"][0]["real_time"]
+
+
+@dataclasses.dataclass
+class Peer:
+    """Milliseconds of one function of peers.py."""
+    name: str
+    unit = "ms"
+
+    def measure(self, setup):
+        python = setup.torch_python if self.name.startswith("torch") else setup.python
+        if not python:
+            raise Missing("PyTorch is not installed")
+        return float(subprocess.run([python, HERE / "peers.py", self.name], check=True, stdout=subprocess.PIPE).stdout)
+
+
+@dataclasses.dataclass
+class Command:
+    """A whole process: milliseconds from its start to its end, or its largest memory in MB."""
+    arguments: str  # {build}, {python}, {here} and {out} are filled in
+    unit: str = "ms"
+
+    def measure(self, setup):
+        words = [word.format(build=setup.build, python=setup.python, here=HERE, out=setup.out)
+                 for word in self.arguments.split()]
+        start = time.perf_counter()
+        process = subprocess.Popen(words, stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            raise RuntimeError(f"{' '.join(words)} ended with status {process.returncode}")
+        return 1000 * seconds if self.unit == "ms" else usage.ru_maxrss / 1000
+
+
+@dataclasses.dataclass
+class FileSize:
+    path: str
+    unit = "MB"
+
+    def measure(self, setup):
+        return os.path.getsize(self.path.format(build=setup.build)) / 1e6
+
+
+@dataclasses.dataclass
+class Row:
+    id: str
+    what: str
+    ours: object
+    beside: str = ""
+    theirs: object = None
+    target: str = ""
+
+
+def kernel(name):
+    return Benchmark("bench_kernels", name)
+
+
+def drag(name):
+    return Benchmark("bench_redraw", f"drag/{name}/process_time")
+
+
+EXPORT = "{{build}}/ropewalk export sinusoidal_heatmap --positions {0} --d-model {1} -o {{out}}/ours.png"
+SCRIPT = "{{python}} {{here}}/matplotlib_export.py {0} {1} {{out}}/theirs.png"
+SMALL, LARGE = (100, 128), (4096, 4096)
+
+ROWS = [
+    Row("table-limit", "float32 table 8192 x 4096", kernel("float32_table"), "memset", kernel("memset_table"),
+        "0.5 or more"),
+    Row("table-numpy", "float32 table 8192 x 4096", kernel("float32_table"), "NumPy", Peer("numpy_table"),
+        "20 or more"),
+    Row("table-numpy32", "float32 table 8192 x 4096", kernel("float32_table"), "NumPy, float32 angles",
+        Peer("numpy_table_float32")),
+    Row("table-eigen", "float32 table 8192 x 4096", kernel("float32_table"), "plain Eigen", kernel("eigen_table")),
+    Row("rotate-limit", "RoPE on 128 MiB of q and k, halves", kernel("rotate/half_split"), "memcpy",
+        kernel("memcpy_q_and_k"), "0.6 or more"),
+    Row("rotate-limit-pairs", "RoPE on 128 MiB of q and k, neighbours", kernel("rotate/interleaved"), "memcpy",
+        kernel("memcpy_q_and_k"), "0.6 or more"),
+    Row("rotate-torch", "RoPE on 128 MiB of q and k, halves", kernel("rotate/half_split"), "PyTorch, one core",
+        Peer("torch_rotate")),
+    Row("cosines-numpy", "mean cosine at 10^6 distances", kernel("mean_cosine_curve"), "NumPy",
+        Peer("numpy_mean_cosines"), "10 or more"),
+    Row("cosines-eigen", "mean cosine at 10^6 distances", kernel("mean_cosine_curve"), "plain Eigen",
+        kernel("eigen_mean_cosine_curve")),
+    Row("bounds-numpy", "upper bound at 10^6 distances", kernel("upper_bound_curve"), "NumPy",
+        Peer("numpy_upper_bounds"), "10 or more"),
+    Row("redraw", "slider to pixel, dashboard 1280 x 800", drag("dashboard"), target="under 16 ms"),
+    Row("redraw-large", "the same with a heatmap of 131072 x 8192", drag("dashboard_131072x8192"),
+        target="under 33 ms"),
+    Row("redraw-small-matplotlib", "heatmap 100 x 128, slider to pixel", drag("heatmap_100x128"),
+        "matplotlib set_data and draw", Peer("matplotlib_redraw_100x128"), "6 or more"),
+    Row("redraw-large-matplotlib", "heatmap 4096 x 4096, slider to pixel", drag("heatmap_4096x4096"),
+        "matplotlib set_data and draw", Peer("matplotlib_redraw_4096x4096"), "40 or more"),
+    Row("growth", "heatmap 1048576 x 8192, slider to pixel", drag("heatmap_1048576x8192"), "1024 x 1024",
+        drag("heatmap_1024x1024"), "0.5 or more"),
+    Row("export-small", "export 100 x 128, a process", Command(EXPORT.format(*SMALL)), "matplotlib script",
+        Command(SCRIPT.format(*SMALL)), "4 or more"),
+    Row("export-large", "export 4096 x 4096, a process", Command(EXPORT.format(*LARGE)), "matplotlib script",
+        Command(SCRIPT.format(*LARGE)), "10 or more"),
+    Row("export-memory", "memory of export 4096 x 4096", Command(EXPORT.format(*LARGE), "MB"), "matplotlib script",
+        Command(SCRIPT.format(*LARGE), "MB"), "9 or more"),
+    Row("start-help", "ropewalk --help, a process", Command("{build}/ropewalk --help"), "python -c pass",
+        Command("{python} -c pass"), "under 20 ms"),
+    Row("start-figures", "ropewalk figures", Command("{build}/ropewalk figures"), "python -c pass",
+        Command("{python} -c pass"), "under 20 ms"),
+    Row("start-model", "ropewalk model llama-3.1-8b", Command("{build}/ropewalk model llama-3.1-8b"),
+        "python -c pass", Command("{python} -c pass"), "under 20 ms"),
+    Row("start-data", "ropewalk data sinusoidal_heatmap, CSV",
+        Command("{build}/ropewalk data sinusoidal_heatmap -o {out}/ours.csv"), "python -c pass",
+        Command("{python} -c pass"), "under 20 ms"),
+    Row("size", "the program's file, fonts and models in it", FileSize("{build}/ropewalk")),
+]
+
+
+def measured(row, setup):
+    """The row's cells; the two measurements take turns."""
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        ours.append(row.ours.measure(setup))
+        if row.theirs:
+            theirs.append(row.theirs.measure(setup))
+    mine = statistics.median(ours)
+    cells = [row.id, row.what, f"{mine:.3g} {row.ours.unit}", row.beside]
+    if theirs:
+        other = statistics.median(theirs)
+        cells += [f"{other:.3g} {row.theirs.unit}", f"**{other / mine:.2g}**"]
+    else:
+        cells += ["", ""]
+    return cells + [row.target]
+
+
+def machine():
+    names = [line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")]
+    return f"{names[0] if names else platform.machine()}, {os.cpu_count()} cores, {platform.system()}"
+
+
+def print_cells(cells):
+    print("| " + " | ".join(cells) + " |", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rows", nargs="*", metavar="ROW", help="rows to make; default: all")
+    parser.add_argument("--build", type=pathlib.Path, required=True)
+    parser.add_argument("--torch-python", help="a Python that may have PyTorch")
+    setup = parser.parse_args()
+    known = [row.id for row in ROWS]
+    for row in setup.rows:
+        if row not in known:
+            sys.exit(f"There is no row {row}: the rows are {', '.join(known)}.")
+    setup.python = sys.executable
+    has_torch = setup.torch_python and subprocess.run([setup.torch_python, "-c", "import torch"],
+                                                      stderr=subprocess.DEVNULL).returncode == 0
+    setup.torch_python = setup.torch_python if has_torch else None
+    with tempfile.TemporaryDirectory() as setup.out:
+        print(f"{machine()}; load {os.getloadavg()[0]:.1f} at the start; medians of {ROUNDS} runs in turns; "
+              "a ratio above 1 is in our favour.\n")
+        print_cells(["row", "what", "Ropewalk", "beside", "theirs", "ratio", "target"])
+        print_cells(["---"] * 7)
+        for row in ROWS:
+            if setup.rows and row.id not in setup.rows:
+                continue
+            try:
+                print_cells(measured(row, setup))
+            except Missing as missing:
+                print_cells([row.id, row.what, "", row.beside, missing.why, "", row.target])
+        print(f"\nLoad {os.getloadavg()[0]:.1f} at the end.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+# src/encodings/loops_<processor>.cpp: the same inner loops for several processors, chosen when the program runs.
+include(CheckCXXSourceCompiles)
+set(CMAKE_REQUIRED_FLAGS "-march=x86-64-v4 -Werror")
+check_cxx_source_compiles("int main() { return __builtin_cpu_supports(\"avx512vl\"); }" ROPEWALK_HAS_X86_64_LEVELS)
+unset(CMAKE_REQUIRED_FLAGS)
+
+set(loops "${PROJECT_SOURCE_DIR}/src/encodings/loops")
+if(NOT MSVC)
+  # -O3: at -O2 g++ 12 vectorises only loops whose length it knows. Without errno sqrt is one instruction for a whole
+  # vector. Contraction stays off, so that all processors give the same bits.
+  set(loop_options -fno-math-errno $<$<NOT:$<CONFIG:Debug>>:-O3>)
+  set_source_files_properties(${loops}_baseline.cpp PROPERTIES COMPILE_OPTIONS "${loop_options}")
+endif()
+if(ROPEWALK_HAS_X86_64_LEVELS)
+  set_source_files_properties(${loops}.cpp PROPERTIES COMPILE_DEFINITIONS ROPEWALK_X86_64_LEVELS)
+  set_source_files_properties(${loops}_v3.cpp PROPERTIES COMPILE_OPTIONS "${loop_options};-march=x86-64-v3")
+  set_source_files_properties(${loops}_v4.cpp PROPERTIES COMPILE_OPTIONS "${loop_options};-march=x86-64-v4")
+else()
+  list(FILTER core_sources EXCLUDE REGEX "/loops_v[34]\\.cpp$")
+endif()

@@ -1,0 +1,45 @@
+// Asks the processor which of the compiled loops it can run. Knows not what they do.
+#include "encodings/loops.h"
+
+#include <array>
+
+namespace ropewalk {
+
+extern const Loops kLoopsBaseline;
+
+#if defined(ROPEWALK_X86_64_LEVELS)
+
+extern const Loops kLoopsV3;
+extern const Loops kLoopsV4;
+
+namespace {
+
+// By their telling parts: clang does not know the generations by name, and no processor has these without the
+// rest.
+bool has_v3() {
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2");
+}
+
+bool has_v4() {
+  return has_v3() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+         __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
+         __builtin_cpu_supports("avx512vl");
+}
+
+}  // namespace
+
+std::span<const Loops> available_loops() {
+  static const std::array all{kLoopsBaseline, kLoopsV3, kLoopsV4};
+  static const std::size_t count = has_v4() ? 3 : has_v3() ? 2 : 1;
+  return std::span(all).first(count);
+}
+
+#else
+
+std::span<const Loops> available_loops() { return {&kLoopsBaseline, 1}; }
+
+#endif
+
+const Loops& fastest_loops() { return available_loops().back(); }
+
+}  // namespace ropewalk
