@@ -1,5 +1,6 @@
 #include "png/image_clipboard.h"
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -31,8 +32,11 @@ const char* command() {
 void copy_image(std::string_view png) {
   std::FILE* pipe = popen(command(), "w");
   if (!pipe) throw std::runtime_error("The clipboard's program cannot be started.");
+  const auto before = std::signal(SIGPIPE, SIG_IGN);  // a program that ends early must not end this one
   const bool written = std::fwrite(png.data(), 1, png.size(), pipe) == png.size();
-  if (pclose(pipe) != 0 || !written) throw std::runtime_error("The clipboard did not take the picture.");
+  const bool taken = pclose(pipe) == 0;
+  std::signal(SIGPIPE, before);
+  if (!taken || !written) throw std::runtime_error("The clipboard did not take the picture.");
 }
 
 }  // namespace ropewalk

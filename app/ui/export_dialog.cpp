@@ -139,7 +139,7 @@ void ExportDialog::choose_what(const Session& session) {
     set_extension();
   };
   for (const OpenFigure& open : session.figures()) choose(What::figure, open.id, open.id.c_str(), open.id);
-  choose(What::dashboard, "", "", "dashboard");
+  choose(What::dashboard, "", "dashboard", "dashboard");
   choose(What::each_figure, "", "each figure", "figures");
   if (lesson_) choose(What::each_step, "", "each step", lesson_->id);
   ImGui::EndCombo();

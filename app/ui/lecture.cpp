@@ -1,6 +1,7 @@
 #include "ui/lecture.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "ui/theme.h"
@@ -45,7 +46,8 @@ std::string Lecture::heading(const LessonPanel& lesson) {
 }
 
 float Lecture::scale(float screen_height, double text_scale) {
-  return std::max(static_cast<float>(text_scale), kLectureText * screen_height / kSmallTextSize);
+  // Letters come in whole pixels.
+  return std::max(static_cast<float>(text_scale), std::ceil(kLectureText * screen_height) / kSmallTextSize);
 }
 
 }  // namespace ropewalk::ui

@@ -261,7 +261,8 @@ TEST_F(Lessons, TextInALectureIsAtLeastAFortiethOfTheScreen) {
             const bool subscript = std::ranges::any_of(sizes, [&](float other) {
               return other >= least && std::abs(size - ui::kSubscriptSize * other) < 0.51f;
             });
-            EXPECT_TRUE(size >= least - 0.01f || subscript) << size << " of " << height;
+            EXPECT_TRUE(size >= least - 0.01f || subscript)
+                << size << " of " << testing::PrintToString(sizes) << " at " << height;
           }
           user.press(ImGuiKey_PageDown);
         }

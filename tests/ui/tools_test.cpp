@@ -159,9 +159,10 @@ TEST_F(Tools, EveryFigureIsCopiedAsPythonWithItsValues) {
 }
 
 TEST_F(Tools, ThePictureGoesToTheClipboardsProgramOrASentenceSaysWhyNot) {
-  const std::string path = std::getenv("PATH");
+  const std::string path = std::getenv("PATH");  // as the harness leaves it, without the system's programs
   fs::create_directories(folder() / "bin");
-  write_file(folder() / "bin" / "xclip", "#!/bin/sh\ncat > " + (folder() / "copied.png").string() + "\n");
+  write_file(folder() / "bin" / "xclip",
+             "#!/bin/sh\n/bin/cat > " + (folder() / "copied.png").string() + "\n");
   fs::permissions(folder() / "bin" / "xclip", fs::perms::owner_all);
   unsetenv("WAYLAND_DISPLAY");
   setenv("DISPLAY", ":0", 1);
