@@ -23,7 +23,8 @@ constexpr float kTrackShare = 0.3f;  // how far the drag goes to both sides of t
 class NoHost final : public Host {
  public:
   Image draw_picture(const Session&, const PictureRequest&) override { return {}; }
-  void toggle_full_screen() override {}
+  bool full_screen() const override { return false; }
+  void set_full_screen(bool) override {}
   void close() override {}
 };
 

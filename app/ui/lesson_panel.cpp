@@ -128,7 +128,8 @@ std::string LessonPanel::draw(const Canvas& canvas, Session& session, Playback& 
   ImGui::TextWrapped("%s", current().title.c_str());
   ImGui::PopFont();
   ImGui::Dummy(ImVec2(0, 2));
-  if (ImGui::BeginChild("lesson text", ImVec2(0, ImGui::GetContentRegionAvail().y - footer))) {
+  if (ImGui::BeginChild("lesson text", ImVec2(0, ImGui::GetContentRegionAvail().y - footer),
+                        ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar)) {
     if (std::exchange(scroll_up_, false)) ImGui::SetScrollY(0);
     const std::size_t step = step_;
     for (std::size_t i = 0; i < current().blocks.size() && step == step_; ++i) {
@@ -237,13 +238,23 @@ void LessonPanel::draw_footer(const Canvas& canvas, Session& session) {
   if (ImGui::Button("Back###back", ImVec2(button, 0))) go(session, -1);
   ImGui::EndDisabled();
   ImGui::SetItemTooltip("The step before (Page Up)");
+  // What has no room beside the buttons is left out.
+  const std::string place = std::to_string(step_ + 1) + " of " + std::to_string(count);
+  const auto fits = [&](const char* text) {
+    return ImGui::CalcTextSize(text).x + 4 * ImGui::GetStyle().FramePadding.x <
+           ImGui::GetContentRegionAvail().x - button;
+  };
   ImGui::SameLine();
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextDisabled("%zu of %zu", step_ + 1, count);
-  ImGui::SameLine();
-  if (ImGui::Button("Again###again")) go(session, 0);
-  ImGui::SetItemTooltip("Shows this step as it was");
-  ImGui::SameLine();
+  if (fits(place.c_str())) {
+    ImGui::AlignTextToFramePadding();
+    ImGui::TextDisabled("%s", place.c_str());
+    ImGui::SameLine();
+  }
+  if (fits("Again")) {
+    if (ImGui::Button("Again###again")) go(session, 0);
+    ImGui::SetItemTooltip("Shows this step as it was");
+    ImGui::SameLine();
+  }
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - button);
   const LessonFile* after = lesson_after(lesson_->id);
   if (step_ + 1 < count) {
