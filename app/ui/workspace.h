@@ -112,6 +112,8 @@ class Workspace {
   void keep_state();
   double wish() const;
 
+  static constexpr double kSaveDelay = 1;  ///< seconds from a change to the state file
+
   Host& host_;
   std::filesystem::path state_file_;
   Session session_;
