@@ -1,5 +1,7 @@
 #include "gl/heatmap_shader.h"
 
+#include "gl/frame_rectangle.h"
+
 namespace ropewalk::gl {
 namespace {
 
@@ -16,22 +18,27 @@ GLuint nearest_texture() {
 
 }  // namespace
 
-/// What was painted last under a key.
+/// What stands under a key: its values on the card, and all else of the picture.
 struct HeatmapShader::Painted {
   Painted() : values(nearest_texture()) {}
   ~Painted() { glDeleteTextures(1, &values); }
 
   GLuint values;
-  std::unique_ptr<Framebuffer> picture;
-  std::uint64_t version = 0;
-  Range across, down, value_range;
-  const ImU32* colors = nullptr;
+  ui::HeatmapPicture picture;  ///< without its texels, which are on the card
 
   bool shows(const ui::HeatmapPicture& wanted) const {
-    return picture && picture->width() == wanted.width && picture->height() == wanted.height &&
-           version == wanted.version && across == wanted.across && down == wanted.down &&
-           value_range == wanted.value_range && colors == wanted.colors.data();
+    return picture.version == wanted.version && picture.width == wanted.width &&
+           picture.height == wanted.height && picture.across == wanted.across &&
+           picture.down == wanted.down && picture.value_range == wanted.value_range &&
+           picture.colors.data() == wanted.colors.data();
   }
+};
+
+/// What the list hands back when it is drawn.
+struct HeatmapShader::Place {
+  const HeatmapShader* shader;
+  const Painted* painted;
+  ImVec2 min, max;
 };
 
 HeatmapShader::HeatmapShader()
@@ -46,43 +53,37 @@ HeatmapShader::~HeatmapShader() {
   glDeleteTextures(1, &colors_);
 }
 
-ImTextureID HeatmapShader::paint(std::uint64_t key, const ui::HeatmapPicture& picture) {
+void HeatmapShader::paint(ImDrawList& list, std::uint64_t key, const ui::HeatmapPicture& picture, ImVec2 min,
+                          ImVec2 max) {
   std::unique_ptr<Painted>& painted = painted_[key];
   if (!painted) painted = std::make_unique<Painted>();
-  if (!painted->shows(picture)) {
-    GLint bound = 0;
-    glGetIntegerv(GL_FRAMEBUFFER_BINDING, &bound);
-    upload_values(*painted, picture);
-    draw(*painted, picture);
-    glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(bound));
-    ++count_;
-  }
-  return static_cast<ImTextureID>(painted->picture->texture());
-}
-
-void HeatmapShader::upload_values(Painted& painted, const ui::HeatmapPicture& picture) {
-  const bool same_size = painted.picture && painted.picture->width() == picture.width &&
-                         painted.picture->height() == picture.height;
-  if (!same_size) painted.picture = std::make_unique<Framebuffer>(picture.width, picture.height);
-  if (painted.version != picture.version) {
-    glBindTexture(GL_TEXTURE_2D, painted.values);
+  if (painted->picture.version != picture.version) {
+    glBindTexture(GL_TEXTURE_2D, painted->values);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, picture.columns, picture.rows, 0, GL_RED, GL_FLOAT,
                  picture.texels.data());
   }
-  painted.version = picture.version;
-  painted.across = picture.across;
-  painted.down = picture.down;
-  painted.value_range = picture.value_range;
-  painted.colors = picture.colors.data();
+  if (!painted->shows(picture)) ++count_;
+  painted->picture = picture;
+  painted->picture.texels = {};
+  Place place{this, painted.get(), min, max};
+  list.AddCallback(draw_in_place, &place, sizeof place);  // the list keeps a copy
+  list.AddCallback(ImGui::GetPlatformIO().DrawCallback_ResetRenderState, nullptr);
 }
 
-void HeatmapShader::draw(const Painted& painted, const ui::HeatmapPicture& picture) {
-  painted.picture->bind();
+void HeatmapShader::draw_in_place(const ImDrawList*, const ImDrawCmd* command) {
+  const Place& place = *static_cast<const Place*>(command->UserCallbackData);
+  const FrameRectangle visible = visible_rectangle(*command, place.min, place.max);
+  if (visible.empty()) return;
+  scissor(visible);
+  place.shader->draw(*place.painted, place);
+}
+
+/// The triangle covers the framebuffer, the scissor keeps it in its place.
+void HeatmapShader::draw(const Painted& painted, const Place& place) const {
+  const ui::HeatmapPicture& picture = painted.picture;
+  const FrameRectangle whole = whole_rectangle(place.min, place.max);
   glDisable(GL_BLEND);
-  glDisable(GL_SCISSOR_TEST);
-  glDisable(GL_CULL_FACE);
-  glDisable(GL_DEPTH_TEST);
   glActiveTexture(GL_TEXTURE1);
   glBindSampler(1, 0);
   glBindTexture(GL_TEXTURE_2D, colors_);
@@ -93,17 +94,16 @@ void HeatmapShader::draw(const Painted& painted, const ui::HeatmapPicture& pictu
   program_.use();
   glUniform1i(program_.uniform("values"), 0);
   glUniform1i(program_.uniform("colors"), 1);
-  // The framebuffer's first row is what ImGui shows on top, so rows run downwards on both sides.
-  glUniform2f(program_.uniform("texel_scale"), static_cast<float>(picture.across.size() / picture.width),
-              static_cast<float>(picture.down.size() / picture.height));
-  glUniform2f(program_.uniform("texel_offset"), static_cast<float>(picture.across.min),
-              static_cast<float>(picture.down.min));
+  // OpenGL counts rows from below, the picture from above.
+  const double across = picture.across.size() / picture.width;
+  const double down = picture.down.size() / picture.height;
+  glUniform2f(program_.uniform("texel_scale"), static_cast<float>(across), static_cast<float>(-down));
+  glUniform2f(program_.uniform("texel_offset"), static_cast<float>(picture.across.min - whole.left * across),
+              static_cast<float>(picture.down.min + (whole.height - whole.top) * down));
   glUniform2f(program_.uniform("value_range"), static_cast<float>(picture.value_range.min),
               static_cast<float>(picture.value_range.max));
   glBindVertexArray(vertex_array_);
   glDrawArrays(GL_TRIANGLES, 0, 3);
-  glBindVertexArray(0);
-  glUseProgram(0);
 }
 
 }  // namespace ropewalk::gl

@@ -1,4 +1,4 @@
-// Paints heatmaps on the graphics card: a texture of floats, a texture of colours, one triangle.
+// Paints heatmaps on the graphics card: a texture of floats, a texture of colours, one triangle in its place.
 #pragma once
 
 #include <map>
@@ -10,23 +10,25 @@
 
 namespace ropewalk::gl {
 
-/// Needs a current OpenGL context from its making to its end.
+/// Needs a current OpenGL context from its making to its end, and lives until the lists are drawn.
 class HeatmapShader final : public ui::HeatmapPainter {
  public:
   HeatmapShader();
   ~HeatmapShader() override;
-  ImTextureID paint(std::uint64_t key, const ui::HeatmapPicture& picture) override;
+  void paint(ImDrawList& list, std::uint64_t key, const ui::HeatmapPicture& picture, ImVec2 min,
+             ImVec2 max) override;
   void fill(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color) override {
     add_plain_fill(list, min, max, color);
   }
 
-  /// How many pictures were painted so far: unchanged ones are not painted again.
+  /// How many times a picture was new or had changed.
   int count() const { return count_; }
 
  private:
   struct Painted;
-  void upload_values(Painted& painted, const ui::HeatmapPicture& picture);
-  void draw(const Painted& painted, const ui::HeatmapPicture& picture);
+  struct Place;
+  static void draw_in_place(const ImDrawList* list, const ImDrawCmd* command);
+  void draw(const Painted& painted, const Place& place) const;
 
   Program program_;
   GLuint vertex_array_ = 0;

@@ -1,4 +1,4 @@
-// What the interface asks of the graphics card: numbers in, a coloured texture out; and plain fills.
+// What the interface asks of the graphics card: colours for a rectangle of numbers; and plain fills.
 // Implemented in app/gl.
 #pragma once
 
@@ -29,9 +29,11 @@ struct HeatmapPicture {
 class HeatmapPainter {
  public:
   virtual ~HeatmapPainter() = default;
-  /// A texture of the picture's size, drawn again only if something in the picture changed; `key` tells
-  /// heatmaps apart. Pixels beyond the texels are transparent.
-  virtual ImTextureID paint(std::uint64_t key, const HeatmapPicture& picture) = 0;
+  /// The picture in its place in the list, opaque, where its texels are; `key` tells heatmaps apart.
+  /// @param min  logical pixels that whole pixels of the framebuffer begin at; to `max` as many as the
+  /// picture has
+  virtual void paint(ImDrawList& list, std::uint64_t key, const HeatmapPicture& picture, ImVec2 min,
+                     ImVec2 max) = 0;
   /// A rectangle of one opaque colour in its place in the list: a large AddRectFilled costs software OpenGL
   /// ten times as much.
   virtual void fill(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color) = 0;

@@ -184,18 +184,18 @@ void draw_heatmap(const Canvas& canvas, ImDrawList& list, const PanelFrame& fram
   if (texels.values().empty()) return;
   Range down = texels.rows().texels;
   if (!frame.y_inverted) std::swap(down.min, down.max);
-  const ImTextureID texture =
-      canvas.painter.paint(key, {.texels = texels.values(),
-                                 .rows = static_cast<int>(texels.rows().edges.size()) - 1,
-                                 .columns = static_cast<int>(texels.columns().edges.size()) - 1,
-                                 .version = texels.version(),
-                                 .width = width,
-                                 .height = height,
-                                 .across = texels.columns().texels,
-                                 .down = down,
-                                 .colors = colormap(style.colormap).colors,
-                                 .value_range = style.value_range});
-  list.AddImage(texture, ImVec2(min.x / density, min.y / density), ImVec2(max.x / density, max.y / density));
+  canvas.painter.paint(list, key,
+                       {.texels = texels.values(),
+                        .rows = static_cast<int>(texels.rows().edges.size()) - 1,
+                        .columns = static_cast<int>(texels.columns().edges.size()) - 1,
+                        .version = texels.version(),
+                        .width = width,
+                        .height = height,
+                        .across = texels.columns().texels,
+                        .down = down,
+                        .colors = colormap(style.colormap).colors,
+                        .value_range = style.value_range},
+                       ImVec2(min.x / density, min.y / density), ImVec2(max.x / density, max.y / density));
 }
 
 void draw_marks(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Panel& panel,

@@ -23,20 +23,23 @@ namespace {
 /// How far a channel may be off: the card interpolates between 256 colours and rounds once.
 constexpr double kColorLevels = 1;
 
+/// Where the heatmaps stand, logical pixels.
+constexpr float kLeft = 10;
+constexpr float kTop = 20;
+
 /// Passes everything on, and remembers what was painted last.
 class RecordingPainter final : public ui::HeatmapPainter {
  public:
-  ImTextureID paint(std::uint64_t key, const ui::HeatmapPicture& picture) override {
+  void paint(ImDrawList& list, std::uint64_t key, const ui::HeatmapPicture& picture, ImVec2 min,
+             ImVec2 max) override {
     width = picture.width;
     height = picture.height;
-    texture = shader.paint(key, picture);
-    return texture;
+    shader.paint(list, key, picture, min, max);
   }
   void fill(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color) override {
     shader.fill(list, min, max, color);
   }
   HeatmapShader shader;
-  ImTextureID texture = 0;
   int width = 0;
   int height = 0;
 };
@@ -44,8 +47,6 @@ class RecordingPainter final : public ui::HeatmapPainter {
 /// Heatmaps drawn as the interface draws them.
 class HeatmapColors : public testing::Test {
  protected:
-  HeatmapColors() { ImGui::GetIO().DisplaySize = ImVec2(2000, 2000); }
-
   struct View {
     Range x, y;  ///< of the visible part
     int width = 1;
@@ -60,25 +61,36 @@ class HeatmapColors : public testing::Test {
   std::vector<std::uint8_t> paint(const Heatmap& mark, const View& view) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplayFramebufferScale = ImVec2(view.density, view.density);
+    io.DisplaySize = ImVec2(kLeft + static_cast<float>(view.width) / view.density,
+                            kTop + static_cast<float>(view.height) / view.density);
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     const ui::Canvas canvas{ui::palette(Theme::light), {}, painter_};
-    const ui::PanelFrame frame{.min = ImVec2(10, 20),
-                               .max = ImVec2(10 + static_cast<float>(view.width) / view.density,
-                                             20 + static_cast<float>(view.height) / view.density),
+    const ui::PanelFrame frame{.min = ImVec2(kLeft, kTop),
+                               .max = io.DisplaySize,
                                .x = view.x,
                                .y = view.y,
                                .y_inverted = view.inverted};
     ui::draw_heatmap(canvas, *ImGui::GetBackgroundDrawList(), frame, mark, {view.colormap, view.value_range},
                      texels_, 1);
-    ImGui::EndFrame();
+    ImGui::Render();
     EXPECT_EQ(painter_.width, view.width);
     EXPECT_EQ(painter_.height, view.height);
-    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(painter_.width) *
-                                     static_cast<std::size_t>(painter_.height) * 4);
-    glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(painter_.texture));
-    glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    glGetTexImage(GL_TEXTURE_2D, 0, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+    const auto left = static_cast<int>(kLeft * view.density);
+    const auto top = static_cast<int>(kTop * view.density);
+    const Framebuffer framebuffer(left + view.width, top + view.height);
+    framebuffer.bind();
+    glDisable(GL_SCISSOR_TEST);
+    glClearColor(0, 0, 0, 0);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    const std::vector<unsigned char> all = framebuffer.pixels();
+    std::vector<std::uint8_t> pixels;
+    for (int y = 0; y < view.height; ++y) {
+      const auto row =
+          all.begin() + 4 * (static_cast<std::ptrdiff_t>(view.height - 1 - y) * framebuffer.width() + left);
+      pixels.insert(pixels.end(), row, row + 4 * static_cast<std::ptrdiff_t>(view.width));
+    }
     return pixels;
   }
 
@@ -158,11 +170,11 @@ TEST_F(HeatmapColors, RowsGrowUpwardsOnAnAxisThatDoes) {
 TEST_F(HeatmapColors, APartOfTheTable) {
   const Heatmap mark = small_heatmap(50, 40);
   // Cells of 8 x 10 pixels that the edges of the view cut through; pixel centres never lie on an edge.
-  const View view{.x = {9.75, 14.75}, .y = {19.85, 22.85}, .width = 40, .height = 30};
+  const View view{.x = {9.75, 14.75}, .y = {19.88, 22.88}, .width = 40, .height = 30};
   const std::vector<std::uint8_t> pixels = paint(mark, view);
   for (int y = 0; y < view.height; ++y)
     for (int x = 0; x < view.width; ++x) {
-      const auto row = static_cast<std::int64_t>(std::floor(19.85 + 0.5 + (y + 0.5) / 10));
+      const auto row = static_cast<std::int64_t>(std::floor(19.88 + 0.5 + (y + 0.5) / 10));
       const auto column = static_cast<std::int64_t>(std::floor(9.75 + 0.5 + (x + 0.5) / 8));
       ASSERT_TRUE(is_color(pixels, view, x, y, mark.source->value(row, column)));
     }
