@@ -76,7 +76,8 @@ class PlotDrawing {
   }
 
   PlotEvents draw() {
-    const int columns = std::max(plot_.columns, 1);
+    columns_ = best_columns();
+    const int columns = columns_;
     const int rows = (static_cast<int>(plot_.panels.size()) + columns - 1) / columns;
     const ImVec2 origin = ImGui::GetCursorScreenPos();
     ImGui::PushFont(canvas_.fonts.text, kSmallTextSize);
@@ -87,7 +88,7 @@ class PlotDrawing {
         (request_.size.x - bar - kPanelGap * static_cast<float>(columns - 1)) / static_cast<float>(columns),
         0);
     // Panels that share their x axis with the one below leave its labels to that one.
-    shares_x_ = rows > 1 && columns == 1;
+    shares_x_ = rows > 1 && columns == 1 && !all_square();
     for (const Panel& panel : plot_.panels)
       shares_x_ = shares_x_ && same_axis(panel.x, plot_.panels.front().x);
     names_ = request_.size.y > 9 * line;
@@ -144,12 +145,12 @@ class PlotDrawing {
   }
 
   bool ends_row(int index) const {
-    return (index + 1) % plot_.columns == 0 || index + 1 == static_cast<int>(plot_.panels.size());
+    return (index + 1) % columns_ == 0 || index + 1 == static_cast<int>(plot_.panels.size());
   }
 
   /// Panels side by side leave the bar out where it would take more room than the cells.
   bool has_color_bar(const Panel& panel) const {
-    return heatmap_of(panel) && !shares_bar_ && (plot_.columns == 1 || cell_.x > 4 * color_bar_width());
+    return heatmap_of(panel) && !shares_bar_ && (columns_ == 1 || cell_.x > 4 * color_bar_width());
   }
 
   /// Words that do not fit side by side under a panel stand upright, in all panels alike.
@@ -216,11 +217,39 @@ class PlotDrawing {
     memory.frame = frame;
   }
 
+  bool all_square() const {
+    return std::ranges::all_of(plot_.panels,
+                               [](const Panel& panel) { return panel.equal && heatmap_of(panel); });
+  }
+
+  /// Square panels stand in as many columns as make them largest, all others as the plot says.
+  int best_columns() const {
+    const auto count = static_cast<int>(plot_.panels.size());
+    const bool twins = std::ranges::any_of(plot_.panels, &Panel::pinned);  // stand side by side
+    if (count < 2 || twins || !all_square()) return std::max(plot_.columns, 1);
+    const Panel& panel = plot_.panels.front();
+    const float line = kSmallTextSize * ImGui::GetStyle().FontScaleMain;
+    const ImVec2 labels(6 * line, 6 * line);  // about what stands around a panel
+    int best = 1;
+    float largest = 0;
+    for (int columns = 1; columns <= count; ++columns) {
+      const int rows = (count + columns - 1) / columns;
+      const float width = request_.size.x / static_cast<float>(columns) - labels.x;
+      const float height = request_.size.y / static_cast<float>(rows) - labels.y;
+      const float cell = std::min(width / static_cast<float>(panel.x.limits.size()),
+                                  height / static_cast<float>(panel.y.limits.size()));
+      if (cell <= largest) continue;
+      largest = cell;
+      best = columns;
+    }
+    return best;
+  }
+
   /// How far down square panels move, each title with them, so that they stand in the middle of their cells.
   float spare_height() const {
+    if (!all_square()) return 0;
     float least = FLT_MAX;
     for (const Panel& panel : plot_.panels) {
-      if (!panel.equal || !heatmap_of(panel)) return 0;
       PanelFrame frame{
           .max = ImVec2(cell_.x - margins_.left - margins_.right, cell_.y - margins_.top - margins_.bottom)};
       const float height = frame.height();
@@ -470,6 +499,7 @@ class PlotDrawing {
   PlotEvents events_;
   Margins margins_;
   ImVec2 cell_;  ///< size of a panel with its labels
+  int columns_ = 1;
   bool shares_x_ = false;
   bool shares_bar_ = false;
   float spare_height_ = 0;

@@ -185,13 +185,21 @@ class RailRow {
     ImGui::PopStyleVar();
   }
 
+  /// A button that stays down, like those of choices.
   void draw_flag() {
-    bool on = std::get<bool>(value_);
-    if (check_box((parameter_.label + "###flag").c_str(), on)) session_.assign(parameter_.id, on);
+    const bool on = std::get<bool>(value_);
+    const bool changed = !session_.values().is_default(parameter_.id);
+    const float reset = changed ? ImGui::GetFontSize() + 6 + ImGui::GetStyle().ItemSpacing.x : 0;
+    const std::string label = parameter_.label + "###flag";
+    const ImVec2 size(width_ - reset, 0);
+    const bool clicked =
+        on ? accent_button(canvas_, label.c_str(), size) : ImGui::Button(label.c_str(), size);
     tooltip();
-    if (session_.values().is_default(parameter_.id)) return;
-    ImGui::SameLine();
-    draw_reset();
+    if (changed) {
+      ImGui::SameLine();
+      draw_reset();
+    }
+    if (clicked) session_.assign(parameter_.id, !on);
   }
 
   void draw_reset() {
