@@ -43,6 +43,7 @@ double Workspace::frame() {
   playback_.advance(session_, io.DeltaTime);
   readout_ = std::exchange(next_readout_, {});
   hovered_.clear();
+  tabbed_.clear();
   painter_.fill(*ImGui::GetBackgroundDrawList(), ImVec2(0, 0), size, palette(session_.theme).paper);
   if (lecture_.on() && session_.figures().empty()) toggle_lecture();
   lecture_.on() ? draw_lecture(size) : draw_window(size);
@@ -221,6 +222,12 @@ void Workspace::draw_one_card(const std::string& id, ImVec2 position, ImVec2 siz
   const Canvas canvas = this->canvas();
   const Figure& figure = figure_by_id(id);
   const Evaluation& evaluation = evaluations_.get(*session_.find(id), session_.values());
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  if (context.NavCursorVisible && context.NavWindow == ImGui::GetCurrentWindow()) {
+    const ImRect cursor = ImGui::WindowRectRelToAbs(context.NavWindow, context.NavWindow->NavRectRel[0]);
+    if (ImRect(position, ImVec2(position.x + size.x, position.y + size.y)).Contains(cursor.GetCenter()))
+      tabbed_ = id;
+  }
   ImGui::SetCursorScreenPos(position);
   const CardEvents events = draw_card(canvas,
                                       {.figure = figure,

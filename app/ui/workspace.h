@@ -86,6 +86,7 @@ class Workspace {
   void handle_keys();
   void export_focused();
   void scale_text(double by);
+  void zoom(double by);
   void step_position(std::int64_t by);
   void ask_to_open();
   void ask_what_to_find();
@@ -153,6 +154,7 @@ class Workspace {
   Readout readout_;
   Readout next_readout_;        ///< found in this frame; shown in the next
   std::string hovered_;         ///< figure under the pointer
+  std::string tabbed_;          ///< figure on whose card the keyboard's cursor stands
   std::string saved_state_;     ///< what the state file holds
   std::string seen_state_;      ///< what the session was in the last frame
   bool state_trouble_ = false;  ///< the session could not be kept, and that was said

@@ -97,6 +97,13 @@ const std::vector<Workspace::Key>& Workspace::keys() {
       {ImGuiMod_Ctrl | ImGuiKey_Minus, "Ctrl+minus", "Smaller text", kRepeats,
        [](Workspace& w) { w.scale_text(-1); }},
       {ImGuiMod_Ctrl | ImGuiKey_KeypadSubtract, "", "", kRepeats, [](Workspace& w) { w.scale_text(-1); }},
+      {ImGuiKey_Equal, "+", "Zooms in; the figure under the pointer, or the one that Tab has reached",
+       kRepeats, [](Workspace& w) { w.zoom(0.8); }},
+      {ImGuiMod_Shift | ImGuiKey_Equal, "", "", kRepeats, [](Workspace& w) { w.zoom(0.8); }},
+      {ImGuiKey_KeypadAdd, "", "", kRepeats, [](Workspace& w) { w.zoom(0.8); }},
+      {ImGuiKey_Minus, "-", "Zooms out", kRepeats, [](Workspace& w) { w.zoom(1.25); }},
+      {ImGuiKey_KeypadSubtract, "", "", kRepeats, [](Workspace& w) { w.zoom(1.25); }},
+      {ImGuiKey_0, "0", "Shows all of the figure again", kOnce, [](Workspace& w) { w.zoom(0); }},
       {ImGuiKey_Space, "Space", "Play or pause", kOnce, [](Workspace& w) { w.playback_.toggle(w.session_); }},
       {ImGuiKey_LeftArrow, "Left", "One position back; in a lecture the step before", kRepeats,
        [](Workspace& w) { w.lecture_.on() ? w.walk(-1) : w.step_position(-1); }},
@@ -144,15 +151,44 @@ void Workspace::scale_text(double by) {
   session_.text_scale = std::clamp(session_.text_scale + by * kTextScaleStep, 1.0, 3.0);
 }
 
+/// Both axes of all panels about their middles; by 0: all again.
+void Workspace::zoom(double by) {
+  const OpenFigure* focused = focused_figure();
+  if (!focused) return status_.say("Point at a figure to zoom it, or go there with Tab.");
+  OpenFigure& open = session_.open_figure(focused->id);
+  if (by == 0) return open.views.clear();
+  const double part = 0.5 * (1 - by);
+  const auto scaled = [part](Range range, Scale scale) {
+    return Range{PanelFrame::at_part(part, range, scale), PanelFrame::at_part(1 - part, range, scale)};
+  };
+  const PlotMemory& panels = memories_[open.id];
+  const Plot& plot = evaluations_.get(open, session_.values()).plot;
+  for (int i = 0; i < static_cast<int>(std::min(panels.size(), plot.panels.size())); ++i) {
+    const PanelFrame& frame = panels[static_cast<std::size_t>(i)].frame;
+    const int own = figure_panel(plot, i);
+    if (frame.width() <= 0 || own < 0) continue;
+    const Panel& panel = plot.panels[static_cast<std::size_t>(i)];
+    // Where units are equal an axis shows more than its limits already.
+    const auto kept = [&panel](Range range, const Axis& axis) -> std::optional<Range> {
+      if (range.min <= axis.limits.min && range.max >= axis.limits.max) return {};
+      if (panel.equal) return range;
+      return Range{std::max(range.min, axis.limits.min), std::min(range.max, axis.limits.max)};
+    };
+    open.view(own) = {kept(scaled(frame.x, frame.x_scale), panel.x),
+                      kept(scaled(frame.y, frame.y_scale), panel.y)};
+  }
+}
+
 void Workspace::step_position(std::int64_t by) {
   if (ImGui::GetCurrentContext()->NavCursorVisible) return;  // the arrows move between widgets
   playback_.stop();
   session_.set(kTimelineParameter, session_.values().integer(kTimelineParameter) + by);
 }
 
-/// The figure under the pointer, else the maximised, else none.
+/// The figure under the pointer, else the one that Tab has reached, else the maximised, else none.
 const OpenFigure* Workspace::focused_figure() const {
-  return session_.find(hovered_.empty() ? session_.maximised : hovered_);
+  const std::string& pointed = hovered_.empty() ? tabbed_ : hovered_;
+  return session_.find(pointed.empty() ? session_.maximised : pointed);
 }
 
 void Workspace::copy_data(const OpenFigure* open) {

@@ -223,5 +223,38 @@ TEST_F(Keys, TooMuchIsNotCopied) {
   });
 }
 
+TEST_F(Keys, PlusMinusAndZeroZoomTheFigureUnderThePointer) {
+  run([&](User& user) {
+    const ui::PanelFrame full = workspace().panels("dimension_curves").at(0).frame;
+    user.move_to(user.in_plot("dimension_curves", 0, 40, 0));
+    user.press(ImGuiKey_Equal, 3);
+    user.wait(2);
+    const Range now = workspace().panels("dimension_curves").at(0).frame.x;
+    EXPECT_NEAR(now.size(), 0.8 * 0.8 * 0.8 * full.x.size(), 1e-6 * full.x.size());
+    EXPECT_NEAR(now.min + now.max, full.x.min + full.x.max, 1e-6 * full.x.size());
+    user.press(ImGuiKey_Minus, 8);
+    user.wait(2);
+    EXPECT_EQ(workspace().panels("dimension_curves").at(0).frame.x, full.x) << "no further than all";
+    user.press(ImGuiKey_Equal);
+    user.press(ImGuiKey_0);
+    user.wait(2);
+    EXPECT_EQ(workspace().panels("dimension_curves").at(0).frame.x, full.x);
+    user.move_away();
+    user.press(ImGuiKey_Equal);
+    EXPECT_NE(workspace().status().text().find("Tab"), std::string::npos);
+  });
+}
+
+TEST_F(Keys, TabReachesACardWhoseFigureTheKeysThenMean) {
+  run([&](User& user) {
+    user.engine().NavMoveTo(user.in_card("rotated_vector", "more"));
+    user.move_away();
+    user.wait(2);
+    user.press(ImGuiKey_P);
+    user.wait(1);
+    EXPECT_TRUE(session().find("rotated_vector")->pin);
+  });
+}
+
 }  // namespace
 }  // namespace ropewalk::test
