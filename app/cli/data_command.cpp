@@ -47,27 +47,16 @@ class Progress {
   std::int64_t written_bytes_ = 0;
 };
 
-class DataCommand final : public Command {
+class DataCommand final : public FigureCommand {
  public:
   explicit DataCommand(CLI::App& program)
-      : Command(program, "data", "Writes the numbers behind a figure as CSV, JSON or NPY"),
-        figure_(app()),
+      : FigureCommand(program, "data", "Writes the numbers behind a figure as CSV, JSON or NPY"),
         format_(app(), format_parameter()),
         dtype_(app(), dtype_parameter()) {
     app()
         .add_option("-o,--output", output_, "File to write; - is standard output and needs --format")
         ->type_name("FILE");
     for (const ParameterFlag* flag : {&format_, &dtype_}) flag->option->group("Options");
-  }
-
-  void complete_help() override {
-    if (figure_.has_figure()) figure_.show_in_help({figure_.figure().id});
-  }
-
-  std::string unknown(const std::string& argument) const override {
-    const bool flag_of_figure = argument.starts_with("--") && figure_.is_known();
-    return flag_of_figure ? FigureArguments::not_taken({figure_.figure().id}, argument)
-                          : Command::unknown(argument);
   }
 
   void run() override {
@@ -107,7 +96,6 @@ class DataCommand final : public Command {
                                 " ends in neither .csv, .json nor .npy: rename it, or choose with --format.");
   }
 
-  FigureArguments figure_;
   ParameterFlag format_;
   ParameterFlag dtype_;
   std::string output_;

@@ -75,4 +75,14 @@ std::string FigureArguments::not_taken(const std::vector<std::string>& figures, 
          ": the parameters are " + flags + ".";
 }
 
+void FigureCommand::complete_help() {
+  if (figure_.has_figure()) figure_.show_in_help({figure_.figure().id});
+}
+
+std::string FigureCommand::unknown(const std::string& argument) const {
+  const bool flag_of_figure = argument.starts_with("--") && figure_.is_known();
+  return flag_of_figure ? FigureArguments::not_taken({figure_.figure().id}, argument)
+                        : Command::unknown(argument);
+}
+
 }  // namespace ropewalk

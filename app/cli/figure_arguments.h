@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/command.h"
 #include "session/session.h"
 
 namespace ropewalk {
@@ -48,6 +49,20 @@ class FigureArguments {
   std::string figure_;
   std::string preset_;
   std::vector<ParameterFlag> flags_;
+};
+
+/// A command over one figure: its flags are in the help, and a flag of another figure is told apart from a
+/// mistyped one.
+class FigureCommand : public Command {
+ public:
+  void complete_help() override;
+  std::string unknown(const std::string& argument) const override;
+
+ protected:
+  FigureCommand(CLI::App& program, const std::string& name, const std::string& what)
+      : Command(program, name, what), figure_(app()) {}
+
+  FigureArguments figure_;
 };
 
 }  // namespace ropewalk

@@ -8,22 +8,12 @@
 namespace ropewalk {
 namespace {
 
-class PythonCommand final : public Command {
+class PythonCommand final : public FigureCommand {
  public:
   explicit PythonCommand(CLI::App& program)
-      : Command(program, "python", "Writes a Python script that draws a figure with NumPy and matplotlib"),
-        figure_(app()) {
+      : FigureCommand(program, "python",
+                      "Writes a Python script that draws a figure with NumPy and matplotlib") {
     app().add_option("-o,--output", output_, "File to write; else standard output")->type_name("FILE");
-  }
-
-  void complete_help() override {
-    if (figure_.has_figure()) figure_.show_in_help({figure_.figure().id});
-  }
-
-  std::string unknown(const std::string& argument) const override {
-    const bool flag_of_figure = argument.starts_with("--") && figure_.is_known();
-    return flag_of_figure ? FigureArguments::not_taken({figure_.figure().id}, argument)
-                          : Command::unknown(argument);
   }
 
   void run() override {
@@ -37,7 +27,6 @@ class PythonCommand final : public Command {
   }
 
  private:
-  FigureArguments figure_;
   std::string output_;
 };
 

@@ -13,12 +13,6 @@ namespace {
 constexpr std::string_view kFolder = "lessons/";
 constexpr std::string_view kExtension = ".md";
 
-/// "rotation" of "07-rotation.md"; read_lesson says the same.
-std::string id_of(std::string_view name) {
-  const std::size_t start = name.find('-') + 1;
-  return std::string(name.substr(start, name.size() - start - kExtension.size()));
-}
-
 /// Of "# Title".
 std::string first_heading(std::string_view text) {
   const std::size_t start = text.find("# ") + 2;
@@ -35,7 +29,7 @@ const std::vector<LessonFile>& lesson_files() {
       const std::string_view name = asset.substr(kFolder.size());
       const std::string_view text = embedded_asset(std::string(asset));
       found.push_back(
-          {.name = std::string(name), .id = id_of(name), .title = first_heading(text), .text = text});
+          {.name = std::string(name), .id = lesson_id(name), .title = first_heading(text), .text = text});
     }
     std::ranges::sort(found, {}, &LessonFile::name);
     return found;

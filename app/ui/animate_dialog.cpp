@@ -13,12 +13,6 @@
 namespace ropewalk::ui {
 namespace {
 
-void name(const char* text) {
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(text);
-  ImGui::SameLine(7 * ImGui::GetFontSize());
-}
-
 bool is_number(const Parameter& parameter) {
   return parameter.type == ParameterType::integer || parameter.type == ParameterType::real;
 }
@@ -43,30 +37,24 @@ void AnimateDialog::ask(const Session& session) {
 
 void AnimateDialog::draw(const Canvas& canvas, Session& session, Playback& playback, PictureSeries& series) {
   if (std::exchange(requested_, false)) ImGui::OpenPopup("###animate");
-  ImGui::SetNextWindowPos(ImGui::GetMainViewport()->GetCenter(), ImGuiCond_Always, ImVec2(0.5f, 0.5f));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);
-  const bool open = ImGui::BeginPopupModal(
-      "###animate", nullptr,
-      ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar);
-  ImGui::PopStyleVar();
-  if (!open) return;
+  if (!begin_dialog("###animate")) return;
   const float field = 8 * ImGui::GetFontSize();
   ImGui::PushFont(canvas.fonts.bold, kTitleSize);
   ImGui::TextUnformatted("Animate");
   ImGui::PopFont();
   choose_parameter(session);
-  name("From");
+  field_name("From");
   ImGui::SetNextItemWidth(field);
   ImGui::InputText("###from", &from_);
-  name("To");
+  field_name("To");
   ImGui::SetNextItemWidth(field);
   ImGui::InputText("###to", &to_);
   ImGui::Separator();
   choose_figure(session);
-  name("Pictures");
+  field_name("Pictures");
   ImGui::SetNextItemWidth(field);
   ImGui::InputInt("###frames", &frames_, 0);
-  name("Folder");
+  field_name("Folder");
   ImGui::SetNextItemWidth(20 * ImGui::GetFontSize());
   ImGui::InputText("###folder", &folder_);
   if (!error_.empty()) {
@@ -97,7 +85,7 @@ void AnimateDialog::draw(const Canvas& canvas, Session& session, Playback& playb
 
 /// Of the open figures, each once.
 void AnimateDialog::choose_parameter(const Session& session) {
-  name("Parameter");
+  field_name("Parameter");
   ImGui::SetNextItemWidth(14 * ImGui::GetFontSize());
   if (!ImGui::BeginCombo("###parameter", session.values().parameter(parameter_).label.c_str())) return;
   std::vector<std::string> listed;
@@ -116,7 +104,7 @@ void AnimateDialog::choose_parameter(const Session& session) {
 }
 
 void AnimateDialog::choose_figure(const Session& session) {
-  name("Figure");
+  field_name("Figure");
   ImGui::SetNextItemWidth(20 * ImGui::GetFontSize());
   if (!ImGui::BeginCombo("###figure", figure_.empty() ? "" : figure_by_id(figure_).title.c_str())) return;
   for (const OpenFigure& open : session.figures())

@@ -34,12 +34,6 @@ bool toggle(const Canvas& canvas, const char* label, bool on, float width) {
   return on ? accent_button(canvas, label, ImVec2(width, 0)) : ImGui::Button(label, ImVec2(width, 0));
 }
 
-void name(const char* text) {
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(text);
-  ImGui::SameLine(6.5f * ImGui::GetFontSize());
-}
-
 }  // namespace
 
 void ExportDialog::ask(const Session& session, std::string figure, const Lesson* lesson) {
@@ -72,13 +66,8 @@ std::string ExportDialog::draw(const Canvas& canvas, const Session& session, Eva
     path_ = *chosen;
     if (extension_of(path_).empty()) set_extension();
   }
-  const ImVec2 center = ImGui::GetMainViewport()->GetCenter();
-  ImGui::SetNextWindowPos(center, ImGuiCond_Always, ImVec2(0.5f, 0.5f));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);
   std::string saved;
-  if (ImGui::BeginPopupModal(
-          "Export###export", nullptr,
-          ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar)) {
+  if (begin_dialog("Export###export")) {
     ImGui::PushFont(canvas.fonts.bold, kTitleSize);
     ImGui::TextUnformatted("Export");
     ImGui::PopFont();
@@ -116,14 +105,13 @@ std::string ExportDialog::draw(const Canvas& canvas, const Session& session, Eva
     }
     ImGui::EndPopup();
   }
-  ImGui::PopStyleVar();
   return saved;
 }
 
 void ExportDialog::choose_what(const Session& session) {
   constexpr const char* kNames[] = {"", "All open figures together", "Each open figure, a file each",
                                     "Each step of the lesson, a file each"};
-  name("What");
+  field_name("What");
   const auto title = [&](What what, const std::string& figure) {
     return what == What::figure ? figure_by_id(figure).title : kNames[static_cast<int>(what)];
   };
@@ -146,7 +134,7 @@ void ExportDialog::choose_what(const Session& session) {
 }
 
 void ExportDialog::choose_format(const Canvas& canvas) {
-  name("As");
+  field_name("As");
   for (std::size_t i = 0; i < kFormats.size(); ++i) {
     const auto format = static_cast<Format>(i);
     const bool possible =
@@ -164,7 +152,7 @@ void ExportDialog::choose_format(const Canvas& canvas) {
 
 void ExportDialog::choose_picture(const Canvas& canvas) {
   const float number = 5 * ImGui::GetFontSize();
-  name("Size");
+  field_name("Size");
   ImGui::SetNextItemWidth(number);
   ImGui::InputInt("###width", &width_, 0);
   ImGui::SameLine();
@@ -174,7 +162,7 @@ void ExportDialog::choose_picture(const Canvas& canvas) {
   ImGui::InputInt("###height", &height_, 0);
   width_ = std::clamp(width_, kMinPictureSide, kMaxPictureSide);
   height_ = std::clamp(height_, kMinPictureSide, kMaxPictureSide);
-  name("Scale");
+  field_name("Scale");
   for (int scale = 1; scale <= 4; ++scale) {
     if (scale > 1) ImGui::SameLine(0, 4);
     if (toggle(canvas, (std::to_string(scale) + "x").c_str(), scale_ == scale, 3 * ImGui::GetFontSize()))
@@ -182,18 +170,18 @@ void ExportDialog::choose_picture(const Canvas& canvas) {
   }
   ImGui::SameLine(0, 14);
   ImGui::TextDisabled("%d x %d pixels", width_ * scale_, height_ * scale_);
-  name("Theme");
+  field_name("Theme");
   if (toggle(canvas, "light", theme_ == Theme::light, 5 * ImGui::GetFontSize())) theme_ = Theme::light;
   ImGui::SameLine(0, 4);
   if (toggle(canvas, "dark", theme_ == Theme::dark, 5 * ImGui::GetFontSize())) theme_ = Theme::dark;
-  name("With");
+  field_name("With");
   check_box("transparent background", transparent_);
   ImGui::SameLine(0, 14);
   check_box("cursors", cursors_);
 }
 
 void ExportDialog::choose_path() {
-  name(is_series() ? "Folder" : "File");
+  field_name(is_series() ? "Folder" : "File");
   const bool dialogs = FileDialog::available();
   ImGui::SetNextItemWidth((dialogs ? 16 : 22) * ImGui::GetFontSize());
   ImGui::InputText("###path", &path_);

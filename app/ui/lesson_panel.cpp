@@ -7,7 +7,6 @@
 #include <exception>
 
 #include "lessons/live_text.h"
-#include "lessons/markdown_pieces.h"
 #include "presets/lesson_files.h"
 #include "session/lesson_steps.h"
 #include "ui/widgets.h"
@@ -27,15 +26,6 @@ const char* verdict_words(Verdict verdict) {
       return "With the values as they are now there is no answer: show the step again.";
   }
   return "";
-}
-
-std::vector<std::string> links_of(const Step& step) {
-  std::vector<std::string> links;
-  for (const Block& block : step.blocks)
-    if (const auto* text = std::get_if<TextBlock>(&block))
-      for (const Piece& piece : markdown_pieces(text->markdown))
-        if (piece.kind == PieceKind::target) links.emplace_back(piece.inside);
-  return links;
 }
 
 /// The lesson after this one, or none.
@@ -176,8 +166,8 @@ void LessonPanel::draw_question(const Canvas& canvas, Session& session, Playback
   ImGui::GetCurrentWindow()->WorkRect.Max.x -= 10;
   draw_text(canvas, session, playback, question.prompt);
   ImGui::Dummy(ImVec2(0, 2));
-  if (const auto* choices = std::get_if<Choices>(&question.answer))
-    draw_choices(canvas, *choices, question, answer);
+  if (std::holds_alternative<Choices>(question.answer))
+    draw_choices(canvas, session, playback, question, answer);
   else
     draw_number(canvas, session, question, answer);
   if (answer.verdict) {
@@ -201,8 +191,9 @@ void LessonPanel::draw_question(const Canvas& canvas, Session& session, Playback
   ImGui::Dummy(ImVec2(width, 4));
 }
 
-void LessonPanel::draw_choices(const Canvas& canvas, const Choices& choices, const Question& question,
-                               Answer& answer) {
+void LessonPanel::draw_choices(const Canvas& canvas, Session& session, Playback& playback,
+                               const Question& question, Answer& answer) {
+  const auto& choices = std::get<Choices>(question.answer);
   for (std::size_t i = 0; i < choices.options.size(); ++i) {
     const auto number = static_cast<int>(i);
     ImGui::PushID(number);
@@ -214,7 +205,7 @@ void LessonPanel::draw_choices(const Canvas& canvas, const Choices& choices, con
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ImGui::GetStyle().FramePadding.y));
     ImGui::BeginGroup();
-    markdown_.draw(canvas, choices.options[i]);
+    draw_text(canvas, session, playback, choices.options[i]);
     ImGui::EndGroup();
     ImGui::PopID();
   }

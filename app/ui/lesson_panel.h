@@ -53,7 +53,8 @@ class LessonPanel {
   void draw_text(const Canvas& canvas, Session& session, Playback& playback, const std::string& markdown);
   void draw_question(const Canvas& canvas, Session& session, Playback& playback, std::size_t block,
                      const Question& question);
-  void draw_choices(const Canvas& canvas, const Choices& choices, const Question& question, Answer& answer);
+  void draw_choices(const Canvas& canvas, Session& session, Playback& playback, const Question& question,
+                    Answer& answer);
   void draw_number(const Canvas& canvas, const Session& session, const Question& question, Answer& answer);
   void draw_footer(const Canvas& canvas, Session& session);
   void click(Session& session, Playback& playback, const std::string& address);

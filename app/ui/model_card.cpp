@@ -59,14 +59,8 @@ std::string ModelCard::draw(const Canvas& canvas, Session& session) {
   if (std::exchange(requested_, false) && loaded) ImGui::OpenPopup("###model card");
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   const float width = std::min(44 * ImGui::GetFontSize(), viewport.Size.x - 40);
-  ImGui::SetNextWindowPos(viewport.GetCenter(), ImGuiCond_Always, ImVec2(0.5f, 0.5f));
   ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0), ImVec2(width, viewport.Size.y - 20));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);
-  const bool open = ImGui::BeginPopupModal(
-      "###model card", nullptr,
-      ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar);
-  ImGui::PopStyleVar();
-  if (!open) return done;
+  if (!begin_dialog("###model card")) return done;
   if (!loaded) {  // forgotten by undo
     ImGui::CloseCurrentPopup();
     ImGui::EndPopup();

@@ -30,10 +30,7 @@ void PictureSeries::start(const std::filesystem::path& folder, int count,
 std::string PictureSeries::draw(const Canvas& canvas, Host& host) {
   if (!running()) return "";
   if (!ImGui::IsPopupOpen("###series")) ImGui::OpenPopup("###series");
-  ImGui::SetNextWindowPos(ImGui::GetMainViewport()->GetCenter(), ImGuiCond_Always, ImVec2(0.5f, 0.5f));
-  if (!ImGui::BeginPopupModal("###series", nullptr,
-                              ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoTitleBar))
-    return "";
+  if (!begin_dialog("###series")) return "";
   std::string end;
   ImGui::Text("Picture %d of %d", next_ + 1, count_);
   ImGui::ProgressBar(static_cast<float>(next_) / static_cast<float>(count_),

@@ -41,6 +41,19 @@ Range visible(const std::optional<Range>& view, const Axis& axis) {
   return usable ? *view : axis.limits;
 }
 
+/// A range that shows all follows the parameters again.
+std::optional<Range> kept(Range range, const Axis& axis) {
+  const double slack = 1e-9 * axis.limits.size();
+  if (range.min <= axis.limits.min + slack && range.max >= axis.limits.max - slack) return {};
+  return range;
+}
+
+/// Which of the figure's panels this is: compared panels share a view and cursors with their twins.
+int own_panel(const Plot& plot, int index) {
+  const int panel = figure_panel(plot, index);
+  return panel < 0 ? index : panel;
+}
+
 /// One unit is as long on x as on y: the axis with room to spare shows more.
 void make_equal(Range& x, Range& y, float width, float height) {
   const double unit = std::max(x.size() / width, y.size() / height);
@@ -126,11 +139,7 @@ class PlotDrawing {
   /// Without making one where there is none.
   PanelView seen(int index) const { return std::as_const(view_).view(own(index)); }
 
-  /// Which of the figure's panels this is: compared panels share a view and cursors with their twins.
-  int own(int index) const {
-    const int panel = figure_panel(plot_, index);
-    return panel < 0 ? index : panel;
-  }
+  int own(int index) const { return own_panel(plot_, index); }
 
   bool names_y(const Panel& panel) const { return names_ && !panel.y.label.empty(); }
 
@@ -341,13 +350,6 @@ class PlotDrawing {
             ImGui::IsMouseReleased(ImGuiMouseButton_Right));
   }
 
-  /// A range that shows all follows the parameters again.
-  static std::optional<Range> kept(Range range, const Axis& axis) {
-    const double slack = 1e-9 * axis.limits.size();
-    if (range.min <= axis.limits.min + slack && range.max >= axis.limits.max - slack) return {};
-    return range;
-  }
-
   void keep_view(int index, const Panel& panel, const PanelFrame& frame) {
     view_.view(own(index)) = {kept(frame.x, panel.x), kept(frame.y, panel.y)};
     if (!shares_x_) return;
@@ -508,6 +510,23 @@ class PlotDrawing {
 };
 
 }  // namespace
+
+void zoom_views(const Plot& plot, const PlotMemory& memory, double by, OpenFigure& view) {
+  const double part = 0.5 * (1 - by);
+  for (int i = 0; i < static_cast<int>(std::min(memory.size(), plot.panels.size())); ++i) {
+    const Panel& panel = plot.panels[static_cast<std::size_t>(i)];
+    const PanelFrame& frame = memory[static_cast<std::size_t>(i)].frame;
+    if (frame.width() <= 0 || panel.absent) continue;
+    const auto scaled = [&](Range range, const Axis& axis) -> std::optional<Range> {
+      const Range wanted{PanelFrame::at_part(part, range, axis.scale),
+                         PanelFrame::at_part(1 - part, range, axis.scale)};
+      // Where units are equal an axis shows more than its limits already.
+      if (panel.equal) return kept(wanted, axis);
+      return kept({std::max(wanted.min, axis.limits.min), std::min(wanted.max, axis.limits.max)}, axis);
+    };
+    view.view(own_panel(plot, i)) = {scaled(frame.x, panel.x), scaled(frame.y, panel.y)};
+  }
+}
 
 PlotEvents draw_plot(const Canvas& canvas, const PlotRequest& request, OpenFigure& view, PlotMemory& memory) {
   return PlotDrawing(canvas, request, view, memory).draw();

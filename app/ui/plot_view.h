@@ -43,6 +43,11 @@ struct PlotRequest {
   bool interactive = true;
 };
 
+/// Zooms both axes of all panels about their middles, by keyboard.
+/// @param memory  of the same plot, as it was drawn last
+/// @param by      the part of the range that stays in view; above 1 zooms out
+void zoom_views(const Plot& plot, const PlotMemory& memory, double by, OpenFigure& view);
+
 /// @param view  changed by zooming, panning, hiding and colouring
 PlotEvents draw_plot(const Canvas& canvas, const PlotRequest& request, OpenFigure& view, PlotMemory& memory);
 

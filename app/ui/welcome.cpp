@@ -21,14 +21,10 @@ WelcomeChoice Welcome::draw(const Canvas& canvas) {
   if (std::exchange(requested_, false)) ImGui::OpenPopup("###welcome");
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   const float width = std::min(34 * ImGui::GetFontSize(), viewport.Size.x - 20);
-  ImGui::SetNextWindowPos(viewport.GetCenter(), ImGuiCond_Always, ImVec2(0.5f, 0.5f));
   ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0), ImVec2(width, viewport.Size.y - 20));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(24, 20));
-  const bool open = ImGui::BeginPopupModal(
-      "###welcome", nullptr,
-      ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar);
-  ImGui::PopStyleVar(2);
+  const bool open = begin_dialog("###welcome");
+  ImGui::PopStyleVar();
   if (!open) return WelcomeChoice::none;
   ImGui::PushFont(canvas.fonts.bold, 1.4f * kTitleSize);
   ImGui::TextUnformatted("How transformers count");

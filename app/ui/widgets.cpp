@@ -38,6 +38,22 @@ bool accent_button(const Canvas& canvas, const char* label, ImVec2 size) {
   return clicked;
 }
 
+bool begin_dialog(const char* name) {
+  ImGui::SetNextWindowPos(ImGui::GetMainViewport()->GetCenter(), ImGuiCond_Always, ImVec2(0.5f, 0.5f));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);
+  const bool open = ImGui::BeginPopupModal(
+      name, nullptr,
+      ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar);
+  ImGui::PopStyleVar();
+  return open;
+}
+
+void field_name(const char* name) {
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(name);
+  ImGui::SameLine(7 * ImGui::GetFontSize());
+}
+
 bool check_box(const char* label, bool& on) {
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);
   const bool clicked = ImGui::Checkbox(label, &on);

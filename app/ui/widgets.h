@@ -16,6 +16,12 @@ bool icon_button(const Canvas& canvas, const char* icon, const char* id, const c
 /// A filled button in the accent colour.
 bool accent_button(const Canvas& canvas, const char* label, ImVec2 size = {});
 
+/// A dialog in the middle of the window, without a title bar; ImGui::EndPopup where it is true.
+bool begin_dialog(const char* name);
+
+/// The name at the left of a field in a dialog; the field comes next.
+void field_name(const char* name);
+
 /// A check box with a rim, so that an empty one can be seen. @return true if it was clicked
 bool check_box(const char* label, bool& on);
 

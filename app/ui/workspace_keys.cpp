@@ -151,32 +151,13 @@ void Workspace::scale_text(double by) {
   session_.text_scale = std::clamp(session_.text_scale + by * kTextScaleStep, 1.0, 3.0);
 }
 
-/// Both axes of all panels about their middles; by 0: all again.
+/// By 0: all again.
 void Workspace::zoom(double by) {
   const OpenFigure* focused = focused_figure();
   if (!focused) return status_.say("Point at a figure to zoom it, or go there with Tab.");
   OpenFigure& open = session_.open_figure(focused->id);
   if (by == 0) return open.views.clear();
-  const double part = 0.5 * (1 - by);
-  const auto scaled = [part](Range range, Scale scale) {
-    return Range{PanelFrame::at_part(part, range, scale), PanelFrame::at_part(1 - part, range, scale)};
-  };
-  const PlotMemory& panels = memories_[open.id];
-  const Plot& plot = evaluations_.get(open, session_.values()).plot;
-  for (int i = 0; i < static_cast<int>(std::min(panels.size(), plot.panels.size())); ++i) {
-    const PanelFrame& frame = panels[static_cast<std::size_t>(i)].frame;
-    const int own = figure_panel(plot, i);
-    if (frame.width() <= 0 || own < 0) continue;
-    const Panel& panel = plot.panels[static_cast<std::size_t>(i)];
-    // Where units are equal an axis shows more than its limits already.
-    const auto kept = [&panel](Range range, const Axis& axis) -> std::optional<Range> {
-      if (range.min <= axis.limits.min && range.max >= axis.limits.max) return {};
-      if (panel.equal) return range;
-      return Range{std::max(range.min, axis.limits.min), std::min(range.max, axis.limits.max)};
-    };
-    open.view(own) = {kept(scaled(frame.x, frame.x_scale), panel.x),
-                      kept(scaled(frame.y, frame.y_scale), panel.y)};
-  }
+  zoom_views(evaluations_.get(open, session_.values()).plot, memories_[open.id], by, open);
 }
 
 void Workspace::step_position(std::int64_t by) {

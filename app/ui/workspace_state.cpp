@@ -93,10 +93,7 @@ void Workspace::draw_open_dialog() {
   if (open_dialog_.open())
     if (const auto chosen = open_dialog_.result(); chosen && !chosen->empty()) open(*chosen);
   if (std::exchange(open_requested_, false)) ImGui::OpenPopup("###open");
-  ImGui::SetNextWindowPos(ImGui::GetMainViewport()->GetCenter(), ImGuiCond_Always, ImVec2(0.5f, 0.5f));
-  if (!ImGui::BeginPopupModal("###open", nullptr,
-                              ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoTitleBar))
-    return;
+  if (!begin_dialog("###open")) return;
   ImGui::TextUnformatted("Open an exported picture, a saved session, a model's config.json or a lesson");
   ImGui::SetNextItemWidth(28 * ImGui::GetFontSize());
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();

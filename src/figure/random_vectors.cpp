@@ -1,5 +1,7 @@
 #include "figure/random_vectors.h"
 
+#include <cmath>
+
 #include "encodings/random.h"
 
 namespace ropewalk {
@@ -20,5 +22,7 @@ double dot(std::span<const double> a, std::span<const double> b) {
   for (std::size_t k = 0; k < a.size(); ++k) sum += a[k] * b[k];
   return sum;
 }
+
+double norm(std::span<const double> vector) { return std::sqrt(dot(vector, vector)); }
 
 }  // namespace ropewalk

@@ -22,4 +22,7 @@ Pairing pairing_of(const ParameterSet& set);
 /// @param a, b  of the same size
 double dot(std::span<const double> a, std::span<const double> b);
 
+/// The length of a vector.
+double norm(std::span<const double> vector);
+
 }  // namespace ropewalk

@@ -7,17 +7,12 @@
 #include "figure/figure.h"
 #include "figure/numbers.h"
 #include "figure/parameters.h"
+#include "figure/random_vectors.h"
 
 namespace ropewalk {
 namespace {
 
 constexpr std::size_t kMaxPanels = 6;  // more are too flat to read
-
-double norm(const std::vector<double>& vector) {
-  double squares = 0;
-  for (const double entry : vector) squares += entry * entry;
-  return std::sqrt(squares);
-}
 
 SinusoidalTable table_of(const ParameterSet& set) {
   return SinusoidalTable({.dim = set.integer("d_model"), .base = set.real("base")});

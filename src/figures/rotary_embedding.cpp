@@ -34,12 +34,6 @@ std::vector<double> rotate_as_printed(const std::vector<double>& x, double posit
   return result;
 }
 
-double norm(const std::vector<double>& vector) {
-  double squares = 0;
-  for (const double entry : vector) squares += entry * entry;
-  return std::sqrt(squares);
-}
-
 std::int64_t position_of(const ParameterSet& set, std::int64_t index) {
   return index + set.integer("index_origin");
 }

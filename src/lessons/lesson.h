@@ -62,6 +62,9 @@ struct Lesson {
   std::vector<Step> steps;
 };
 
+/// The addresses of the links in its texts, in order.
+std::vector<std::string> links_of(const Step& step);
+
 /// What a step sets: every parameter, so a step looks the same however one gets there.
 ParameterSet parameters_of_step(const Step& step);
 

@@ -123,16 +123,15 @@ class Reader {
   ParameterSet known_;
 };
 
-/// "rotation" of 07-rotation.md, with or without folders.
-std::string id_of(std::string_view name) {
+}  // namespace
+
+std::string lesson_id(std::string_view name) {
   name = name.substr(name.find_last_of("/\\") + 1);  // npos + 1 is 0
   if (name.ends_with(".md")) name.remove_suffix(3);
   const std::size_t digits = std::min(name.find_first_not_of("0123456789"), name.size());
   if (digits > 0 && name.substr(digits).starts_with('-')) name.remove_prefix(digits + 1);
   return std::string(name);
 }
-
-}  // namespace
 
 Lesson read_lesson(std::string_view text, std::string_view name) {
   try {
@@ -141,7 +140,7 @@ Lesson read_lesson(std::string_view text, std::string_view name) {
                          std::to_string(text.size()) + ".");
     const std::vector<SourceLine> lines = source_lines(text);
     Lesson lesson = Reader(lines).read();
-    lesson.id = id_of(name);
+    lesson.id = lesson_id(name);
     return lesson;
   } catch (const std::invalid_argument& error) {
     throw std::invalid_argument(std::string(name) + " " + error.what());

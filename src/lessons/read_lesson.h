@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "lessons/lesson.h"
@@ -9,6 +10,9 @@
 namespace ropewalk {
 
 inline constexpr std::size_t kMaxLessonBytes = std::size_t{1} << 20;
+
+/// The id in a file's name: "rotation" of 07-rotation.md, with or without folders.
+std::string lesson_id(std::string_view name);
 
 /// @param text  UTF-8, at most kMaxLessonBytes
 /// @param name  of the file, such as 07-rotation.md: the id comes from it, and messages name it

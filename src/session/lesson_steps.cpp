@@ -10,10 +10,9 @@ void show_step(Session& session, const Step& step) {
     PanelView& view = session.open_figure(shown.figure).view(shown.panel);
     (shown.on_x ? view.x : view.y) = shown.range;
   }
-  session.reset_all();
   const ParameterSet values = parameters_of_step(step);
   for (const Parameter& parameter : values.parameters())
-    if (!values.is_default(parameter.id)) session.assign(parameter.id, values.value(parameter.id));
+    session.assign(parameter.id, values.value(parameter.id));
   if (step.preset) session.open_figure(step.preset->figure).preset = step.preset->preset;
   session.maximised.clear();
 }

@@ -68,10 +68,7 @@ TEST(Float32Table, IsWithinItsBoundInEveryLayoutAndExponent) {
 
 TEST(Float32Table, IsWithinItsBoundOfTheExactTable) {
   for (const auto& row : test::goldens()["tables"]) {
-    const SinusoidalTable table({.dim = row["dim"],
-                                 .base = row["base"],
-                                 .layout = test::layout_named(row["layout"]),
-                                 .exponent = test::exponent_named(row["exponent"])});
+    const SinusoidalTable table = test::table_of(row);
     const double position = row["position"];
     if (position != std::floor(position)) continue;  // the table has whole positions
     const auto found = rows_of(table, static_cast<std::int64_t>(position), 1, fastest_loops());

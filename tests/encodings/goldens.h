@@ -34,6 +34,14 @@ inline Layout layout_named(const std::string& name) {
   return name == "concatenated" ? Layout::concatenated : Layout::interleaved;
 }
 
+/// The table that a row of the goldens is of.
+inline SinusoidalTable table_of(const nlohmann::json& row) {
+  return SinusoidalTable({.dim = row["dim"],
+                          .base = row["base"],
+                          .layout = layout_named(row["layout"]),
+                          .exponent = exponent_named(row["exponent"])});
+}
+
 /// The message of the std::invalid_argument that a call throws; empty where it throws none.
 template <typename Call>
 std::string refusal_of(Call call) {

@@ -16,10 +16,7 @@ namespace {
 TEST(Sinusoidal, AgreesWithNumPyAndWithTheExactTable) {
   // Holds the example d_model 6, base 100, position 1000000 in every layout and exponent.
   for (const auto& row : test::goldens()["tables"]) {
-    const SinusoidalTable table({.dim = row["dim"],
-                                 .base = row["base"],
-                                 .layout = test::layout_named(row["layout"]),
-                                 .exponent = test::exponent_named(row["exponent"])});
+    const SinusoidalTable table = test::table_of(row);
     const double position = row["position"];
     const auto vector = table.vector_at(position);
     ASSERT_EQ(vector.size(), row["numpy"].size());

@@ -21,6 +21,12 @@
 
 namespace ropewalk::test {
 
+// The figures of the dashboard.
+constexpr const char* kHeatmap = "sinusoidal_heatmap";
+constexpr const char* kCurves = "dimension_curves";
+constexpr const char* kVector = "rotated_vector";
+constexpr const char* kDecay = "attention_decay";
+
 /// Draws pictures for real, and counts what else the interface asks of its window.
 class TestHost final : public Host {
  public:

@@ -10,7 +10,6 @@
 #include "lessons/action.h"
 #include "lessons/check_answer.h"
 #include "lessons/live_text.h"
-#include "lessons/markdown_pieces.h"
 #include "presets/lesson_files.h"
 #include "ui/rich_text.h"
 
@@ -18,15 +17,6 @@ namespace ropewalk::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<std::string> links_of(const Step& step) {
-  std::vector<std::string> links;
-  for (const Block& block : step.blocks)
-    if (const auto* text = std::get_if<TextBlock>(&block))
-      for (const Piece& piece : markdown_pieces(text->markdown))
-        if (piece.kind == PieceKind::target) links.emplace_back(piece.inside);
-  return links;
-}
 
 class Lessons : public UiTest {
  protected:
@@ -155,6 +145,20 @@ TEST_F(Lessons, ALinkIsClickedWithTheMouse) {
     user.click_at(ImVec2(text.Min.x + 30, text.Min.y + 10));
     EXPECT_EQ(values().integer("position"), 77);
     EXPECT_EQ(user.undo_all(), 2);  // the link and the step
+  });
+}
+
+TEST_F(Lessons, ChoicesHaveLiveNumbersLikeAllTexts) {
+  write_file(folder() / "own.md",
+             "# Own\n\n## Step\n\n```show\nfigures = dimension_curves\n```\n\n```question\nHow wide?\n"
+             "[x] {{d_model}} numbers\n[ ] {{2*d_model}} numbers\n```\n");
+  workspace().open(folder() / "own.md");
+  run([&](User& user) {
+    user.wait(2);
+    const std::string shown = user.reads();
+    EXPECT_NE(shown.find("128"), std::string::npos) << shown;
+    EXPECT_NE(shown.find("256"), std::string::npos) << shown;
+    EXPECT_EQ(shown.find("{{"), std::string::npos) << shown;
   });
 }
 

@@ -9,11 +9,6 @@
 namespace ropewalk::test {
 namespace {
 
-constexpr const char* kHeatmap = "sinusoidal_heatmap";
-constexpr const char* kCurves = "dimension_curves";
-constexpr const char* kVector = "rotated_vector";
-constexpr const char* kDecay = "attention_decay";
-
 using Pointer = UiTest;
 
 /// Whether the curves' card names this dimension at the right of its plot.

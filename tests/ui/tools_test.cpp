@@ -26,6 +26,14 @@ class Tools : public UiTest {
     user.press(ImGuiKey_Enter);
     user.wait(3);
   }
+  void export_series(User& user, const std::string& what, const fs::path& to) {
+    user.press(ImGuiMod_Ctrl | ImGuiKey_S);
+    user.wait(2);
+    user.click("//###export/###what");
+    user.click(("//$FOCUSED/###" + what).c_str());
+    user.click("//###export/1x");
+    user.export_to(to);
+  }
   std::size_t files_in(const fs::path& at) const {
     return static_cast<std::size_t>(std::distance(fs::directory_iterator(at), {}));
   }
@@ -183,12 +191,7 @@ TEST_F(Tools, ThePictureGoesToTheClipboardsProgramOrASentenceSaysWhyNot) {
 
 TEST_F(Tools, EachOpenFigureIsExportedInOneGo) {
   run([&](User& user) {
-    user.press(ImGuiMod_Ctrl | ImGuiKey_S);
-    user.wait(2);
-    user.click("//###export/###what");
-    user.click("//$FOCUSED/###each figure");
-    user.click("//###export/1x");
-    user.export_to(folder() / "pictures");
+    export_series(user, "each figure", folder() / "pictures");
     user.wait(10);
     for (const std::string& figure : dashboard_figures())
       EXPECT_TRUE(fs::exists(folder() / "pictures" / (figure + ".png"))) << figure;
@@ -200,12 +203,7 @@ TEST_F(Tools, EachStepOfALessonIsExportedInOneGo) {
   run([&](User& user) {
     user.choose_lesson("rotation");
     const std::string before = session().save();
-    user.press(ImGuiMod_Ctrl | ImGuiKey_S);
-    user.wait(2);
-    user.click("//###export/###what");
-    user.click("//$FOCUSED/###each step");
-    user.click("//###export/1x");
-    user.export_to(folder() / "steps");
+    export_series(user, "each step", folder() / "steps");
     user.wait(12);
     EXPECT_EQ(files_in(folder() / "steps"), workspace().lesson().lesson()->steps.size());
     EXPECT_EQ(session().save(), before);

@@ -11,11 +11,6 @@
 namespace ropewalk::test {
 namespace {
 
-constexpr const char* kHeatmap = "sinusoidal_heatmap";
-constexpr const char* kCurves = "dimension_curves";
-constexpr const char* kDecay = "attention_decay";
-constexpr const char* kVector = "rotated_vector";
-
 class Views : public UiTest {
  protected:
   const ui::PanelFrame& frame(const char* figure, std::size_t panel = 0) {
