@@ -1,36 +1,35 @@
 #include "gl/heatmap_shader.h"
 
-#include "gl/frame_rectangle.h"
+#include <algorithm>
+#include <cmath>
 
 namespace ropewalk::gl {
 namespace {
 
-GLuint nearest_texture() {
-  GLuint texture = 0;
-  glGenTextures(1, &texture);
-  glBindTexture(GL_TEXTURE_2D, texture);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-  return texture;
+/// The first pixel of an axis whose centre lies at a texel coordinate or beyond.
+int pixel_at(double texel, Range texels, int pixels) {
+  const double pixel = std::ceil((texel - texels.min) / texels.size() * pixels - 0.5);
+  return static_cast<int>(std::clamp(pixel, 0.0, static_cast<double>(pixels)));
 }
 
 }  // namespace
 
-/// What stands under a key: its values on the card, and all else of the picture.
+/// What stands under a key: its texels on the card, and all else of the picture.
 struct HeatmapShader::Painted {
-  Painted() : values(nearest_texture()) {}
-  ~Painted() { glDeleteTextures(1, &values); }
+  Painted() {
+    glGenTextures(1, &texture);
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+  }
+  ~Painted() { glDeleteTextures(1, &texture); }
 
-  GLuint values;
+  GLuint texture = 0;
   ui::HeatmapPicture picture;  ///< without its texels, which are on the card
 
   bool shows(const ui::HeatmapPicture& wanted) const {
     return picture.version == wanted.version && picture.width == wanted.width &&
-           picture.height == wanted.height && picture.across == wanted.across &&
-           picture.down == wanted.down && picture.value_range == wanted.value_range &&
-           picture.colors.data() == wanted.colors.data();
+           picture.height == wanted.height && picture.across == wanted.across && picture.down == wanted.down;
   }
 };
 
@@ -41,26 +40,20 @@ struct HeatmapShader::Place {
   ImVec2 min, max;
 };
 
-HeatmapShader::HeatmapShader()
-    : program_("shaders/fullscreen.vert", "shaders/heatmap.frag"), colors_(nearest_texture()) {
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+HeatmapShader::HeatmapShader() : program_("shaders/fullscreen.vert", "shaders/heatmap.frag") {
   glGenVertexArrays(1, &vertex_array_);
 }
 
-HeatmapShader::~HeatmapShader() {
-  glDeleteVertexArrays(1, &vertex_array_);
-  glDeleteTextures(1, &colors_);
-}
+HeatmapShader::~HeatmapShader() { glDeleteVertexArrays(1, &vertex_array_); }
 
 void HeatmapShader::paint(ImDrawList& list, std::uint64_t key, const ui::HeatmapPicture& picture, ImVec2 min,
                           ImVec2 max) {
   std::unique_ptr<Painted>& painted = painted_[key];
   if (!painted) painted = std::make_unique<Painted>();
   if (painted->picture.version != picture.version) {
-    glBindTexture(GL_TEXTURE_2D, painted->values);
+    glBindTexture(GL_TEXTURE_2D, painted->texture);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, picture.columns, picture.rows, 0, GL_RED, GL_FLOAT,
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, picture.columns, picture.rows, 0, GL_RGBA, GL_UNSIGNED_BYTE,
                  picture.texels.data());
   }
   if (!painted->shows(picture)) ++count_;
@@ -73,35 +66,36 @@ void HeatmapShader::paint(ImDrawList& list, std::uint64_t key, const ui::Heatmap
 
 void HeatmapShader::draw_in_place(const ImDrawList*, const ImDrawCmd* command) {
   const Place& place = *static_cast<const Place*>(command->UserCallbackData);
-  const FrameRectangle visible = visible_rectangle(*command, place.min, place.max);
-  if (visible.empty()) return;
-  scissor(visible);
-  place.shader->draw(*place.painted, place);
+  const FrameRectangle whole = whole_rectangle(place.min, place.max);
+  FrameRectangle painted = visible_rectangle(*command, place.min, place.max);
+  const ui::HeatmapPicture& picture = place.painted->picture;
+  painted.left = std::max(painted.left, whole.left + pixel_at(0, picture.across, picture.width));
+  painted.right =
+      std::min(painted.right, whole.left + pixel_at(picture.columns, picture.across, picture.width));
+  const int a = pixel_at(0, picture.down, picture.height);
+  const int b = pixel_at(picture.rows, picture.down, picture.height);
+  painted.top = std::max(painted.top, whole.top + std::min(a, b));
+  painted.bottom = std::min(painted.bottom, whole.top + std::max(a, b));
+  if (painted.empty()) return;
+  scissor(painted);
+  place.shader->draw(*place.painted, whole);
 }
 
 /// The triangle covers the framebuffer, the scissor keeps it in its place.
-void HeatmapShader::draw(const Painted& painted, const Place& place) const {
+void HeatmapShader::draw(const Painted& painted, const FrameRectangle& whole) const {
   const ui::HeatmapPicture& picture = painted.picture;
-  const FrameRectangle whole = whole_rectangle(place.min, place.max);
   glDisable(GL_BLEND);
-  glActiveTexture(GL_TEXTURE1);
-  glBindSampler(1, 0);
-  glBindTexture(GL_TEXTURE_2D, colors_);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, 256, 1, 0, GL_RGBA, GL_UNSIGNED_BYTE, picture.colors.data());
   glActiveTexture(GL_TEXTURE0);
   glBindSampler(0, 0);
-  glBindTexture(GL_TEXTURE_2D, painted.values);
+  glBindTexture(GL_TEXTURE_2D, painted.texture);
   program_.use();
-  glUniform1i(program_.uniform("values"), 0);
-  glUniform1i(program_.uniform("colors"), 1);
+  glUniform1i(program_.uniform("texels"), 0);
   // OpenGL counts rows from below, the picture from above.
   const double across = picture.across.size() / picture.width;
   const double down = picture.down.size() / picture.height;
   glUniform2f(program_.uniform("texel_scale"), static_cast<float>(across), static_cast<float>(-down));
   glUniform2f(program_.uniform("texel_offset"), static_cast<float>(picture.across.min - whole.left * across),
               static_cast<float>(picture.down.min + (whole.height - whole.top) * down));
-  glUniform2f(program_.uniform("value_range"), static_cast<float>(picture.value_range.min),
-              static_cast<float>(picture.value_range.max));
   glBindVertexArray(vertex_array_);
   glDrawArrays(GL_TRIANGLES, 0, 3);
 }

@@ -1,9 +1,10 @@
-// Paints heatmaps on the graphics card: a texture of floats, a texture of colours, one triangle in its place.
+// Paints heatmaps on the graphics card: a texture of colours, enlarged without smoothing in its place.
 #pragma once
 
 #include <map>
 #include <memory>
 
+#include "gl/frame_rectangle.h"
 #include "gl/gl_objects.h"
 #include "gl/plain_fill.h"
 #include "ui/heatmap_painter.h"
@@ -28,11 +29,10 @@ class HeatmapShader final : public ui::HeatmapPainter {
   struct Painted;
   struct Place;
   static void draw_in_place(const ImDrawList* list, const ImDrawCmd* command);
-  void draw(const Painted& painted, const Place& place) const;
+  void draw(const Painted& painted, const FrameRectangle& whole) const;
 
   Program program_;
   GLuint vertex_array_ = 0;
-  GLuint colors_ = 0;
   std::map<std::uint64_t, std::unique_ptr<Painted>> painted_;
   int count_ = 0;
 };

@@ -48,13 +48,12 @@ void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap
                     bool interactive) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const HeatmapStyle style = style_of(heatmap, view);
-  const Colormap& map = colormap(style.colormap);
   const Range range = style.value_range;
   const ImVec2 min(frame.max.x + kStripGap, frame.min.y);
   const ImVec2 max(min.x + kStripWidth, frame.max.y);
   for (int step = 0; step < kSteps; ++step) {
     const auto y = [&](int s) { return max.y - frame.height() * static_cast<float>(s) / kSteps; };
-    const auto color = [&](int s) { return map.at(static_cast<double>(s) / kSteps); };
+    const auto color = [&](int s) { return style.colormap->at(static_cast<double>(s) / kSteps); };
     list.AddRectFilledMultiColor(ImVec2(min.x, y(step + 1)), ImVec2(max.x, y(step)), color(step + 1),
                                  color(step + 1), color(step), color(step));
   }

@@ -1,4 +1,4 @@
-// What the interface asks of the graphics card: colours for a rectangle of numbers; and plain fills.
+// What the interface asks of the graphics card: a heatmap's texels in their place; and plain fills.
 // Implemented in app/gl.
 #pragma once
 
@@ -12,18 +12,16 @@
 
 namespace ropewalk::ui {
 
-/// Sampled values of a heatmap and how they lie in the picture.
+/// The colours of a heatmap's sampled values and how they lie in the picture.
 struct HeatmapPicture {
-  std::span<const float> texels;  ///< [rows * columns], first row on top
+  std::span<const ImU32> texels;  ///< [rows * columns], first row on top, opaque
   int rows = 0;
   int columns = 0;
   std::uint64_t version = 0;  ///< changes whenever the texels do
   int width = 0;              ///< pixels of the picture
   int height = 0;
-  Range across;                   ///< texel coordinates of the picture's left and right edge
-  Range down;                     ///< and of its top and bottom edge
-  std::span<const ImU32> colors;  ///< 256, low to high
-  Range value_range;              ///< values of the lowest and the highest colour
+  Range across;  ///< texel coordinates of the picture's left and right edge
+  Range down;    ///< and of its top and bottom edge
 };
 
 class HeatmapPainter {

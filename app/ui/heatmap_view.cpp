@@ -50,4 +50,13 @@ void HeatmapTexels::update(const std::shared_ptr<const HeatmapSource>& source, S
   if (!values_.empty()) source_->means(rows_.edges, columns_.edges, values_);
 }
 
+void HeatmapTexels::paint(const HeatmapStyle& style) {
+  if (painted_version_ == version_ && style_ == style) return;
+  painted_version_ = version_;
+  style_ = style;
+  colors_version_ = ++versions;
+  colors_.resize(values_.size());
+  style.colormap->paint(values_, style.value_range, colors_);
+}
+
 }  // namespace ropewalk::ui

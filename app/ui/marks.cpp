@@ -161,8 +161,8 @@ const LinePoints& line_points(const PanelFrame& frame, const std::string& name,
 
 HeatmapStyle style_of(const Heatmap& heatmap, const OpenFigure& view) {
   const bool differs = view.pin && view.pin->mode == CompareMode::difference && !view.pin->shows_pinned;
-  if (differs) return {"coolwarm", heatmap.value_range};
-  return {view.colormap, view.value_range.value_or(heatmap.value_range)};
+  if (differs) return {&colormap("coolwarm"), heatmap.value_range};
+  return {&colormap(view.colormap), view.value_range.value_or(heatmap.value_range)};
 }
 
 void draw_heatmap(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Heatmap& mark,
@@ -182,19 +182,18 @@ void draw_heatmap(const Canvas& canvas, ImDrawList& list, const PanelFrame& fram
   texels.update(mark.source, sample_axis(mark.source->rows(), cells(first.y, last.y, mark.row_start), height),
                 sample_axis(mark.source->columns(), cells(first.x, last.x, mark.column_start), width));
   if (texels.values().empty()) return;
+  texels.paint(style);
   Range down = texels.rows().texels;
   if (!frame.y_inverted) std::swap(down.min, down.max);
   canvas.painter.paint(list, key,
-                       {.texels = texels.values(),
+                       {.texels = texels.colors(),
                         .rows = static_cast<int>(texels.rows().edges.size()) - 1,
                         .columns = static_cast<int>(texels.columns().edges.size()) - 1,
-                        .version = texels.version(),
+                        .version = texels.colors_version(),
                         .width = width,
                         .height = height,
                         .across = texels.columns().texels,
-                        .down = down,
-                        .colors = colormap(style.colormap).colors,
-                        .value_range = style.value_range},
+                        .down = down},
                        ImVec2(min.x / density, min.y / density), ImVec2(max.x / density, max.y / density));
 }
 

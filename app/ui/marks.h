@@ -7,6 +7,7 @@
 
 #include "session/session.h"
 #include "ui/fonts.h"
+#include "ui/heatmap_painter.h"
 #include "ui/heatmap_view.h"
 #include "ui/line_points.h"
 #include "ui/panel_frame.h"
@@ -30,11 +31,6 @@ struct MarkMemory {
 };
 
 /// How a heatmap is seen.
-struct HeatmapStyle {
-  std::string_view colormap;
-  Range value_range;
-};
-
 /// As the figure's view has it; differences have colours and a range of their own.
 HeatmapStyle style_of(const Heatmap& heatmap, const OpenFigure& view);
 

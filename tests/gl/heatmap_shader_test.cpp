@@ -20,8 +20,8 @@
 namespace ropewalk::gl {
 namespace {
 
-/// How far a channel may be off: the card interpolates between 256 colours and rounds once.
-constexpr double kColorLevels = 1;
+/// How far a channel may be off: values are sampled in float, and may fall to the next of the 1024 colours.
+constexpr int kColorLevels = 1;
 
 /// Where the heatmaps stand, logical pixels.
 constexpr float kLeft = 10;
@@ -71,8 +71,8 @@ class HeatmapColors : public testing::Test {
                                .x = view.x,
                                .y = view.y,
                                .y_inverted = view.inverted};
-    ui::draw_heatmap(canvas, *ImGui::GetBackgroundDrawList(), frame, mark, {view.colormap, view.value_range},
-                     texels_, 1);
+    ui::draw_heatmap(canvas, *ImGui::GetBackgroundDrawList(), frame, mark,
+                     {&ui::colormap(view.colormap), view.value_range}, texels_, 1);
     ImGui::Render();
     EXPECT_EQ(painter_.width, view.width);
     EXPECT_EQ(painter_.height, view.height);
@@ -97,18 +97,14 @@ class HeatmapColors : public testing::Test {
   /// Pixel (x, y) from the upper left, against the colour of a value; returns whether it is that.
   static testing::AssertionResult is_color(const std::vector<std::uint8_t>& pixels, const View& view, int x,
                                            int y, double value) {
-    const double part = std::clamp((value - view.value_range.min) / view.value_range.size(), 0.0, 1.0) * 255;
-    const auto& colors = ui::colormap(view.colormap).colors;
-    const auto low = std::min<std::size_t>(static_cast<std::size_t>(part), 254);
+    const ImU32 color =
+        ui::colormap(view.colormap).at((value - view.value_range.min) / view.value_range.size());
     const std::size_t at =
         (static_cast<std::size_t>(y) * static_cast<std::size_t>(view.width) + static_cast<std::size_t>(x)) *
         4;
     for (int channel = 0; channel < 3; ++channel) {
-      const auto level = [&](std::size_t i) {
-        return static_cast<double>((colors[i] >> (8 * channel)) & 255);
-      };
-      const double expected = std::lerp(level(low), level(low + 1), part - static_cast<double>(low));
-      const double got = pixels[at + static_cast<std::size_t>(channel)];
+      const int expected = (color >> (8 * channel)) & 255;
+      const int got = pixels[at + static_cast<std::size_t>(channel)];
       if (std::abs(got - expected) > kColorLevels)
         return testing::AssertionFailure() << "pixel " << x << ", " << y << " channel " << channel << " is "
                                            << got << ", not " << expected << " of the value " << value;
