@@ -23,6 +23,12 @@ struct WaveTile {
   alignas(64) double step_sin[kTileColumns] = {};  ///< sin(kTileRows theta)
 };
 
+/// What the phasors at a bin's two edges weigh in the mean over it; see sinusoidal_means.cpp.
+struct MeanWeights {
+  double begin, end;
+  double turned;  ///< of their difference, a quarter turn back
+};
+
 /// Every function gives the same bits whichever generation it was compiled for: the same operations in the
 /// same order, none contracted, only more of them at a time.
 struct Loops {
@@ -57,6 +63,20 @@ struct Loops {
   /// l]).
   void (*sum_partial_sums)(const double* cos, const double* sin, const double* anchor_cos,
                            const double* anchor_sin, std::size_t pairs, double* sums);
+
+  // Phasors below are [2, pairs]: first the real parts of all, then the imaginary ones.
+
+  /// to[i] = from[i] turn[i]
+  void (*turn_phasors)(const double* from, const double* turn, std::size_t pairs, double* to);
+
+  /// mean[i] = weights.begin begin[i] + weights.end end[i] - i weights.turned half_cot[i] (end[i] - begin[i])
+  void (*mean_phasors)(const double* begin, const double* end, const double* half_cot, MeanWeights weights,
+                       std::size_t pairs, double* mean);
+
+  /// to[i] = from[i] e^(i angle), angle = steps thetas[i], of the pairs from `first` on. The angles are so
+  /// small that 1 - angle^2/2 + i angle will do: the next term is angle^3/6.
+  void (*turn_slightly)(const double* from, const double* thetas, double steps, std::size_t first,
+                        std::size_t pairs, double* to);
 };
 
 /// The loops that this processor can run, the oldest first: never empty.

@@ -127,9 +127,38 @@ void sum_partial_sums(const double* ROPEWALK_RESTRICT cos, const double* ROPEWAL
   }
 }
 
+void turn_phasors(const double* ROPEWALK_RESTRICT from, const double* ROPEWALK_RESTRICT turn, size_t pairs,
+                  double* ROPEWALK_RESTRICT to) {
+  for (size_t i = 0; i < pairs; ++i) {
+    to[i] = from[i] * turn[i] - from[pairs + i] * turn[pairs + i];
+    to[pairs + i] = from[i] * turn[pairs + i] + from[pairs + i] * turn[i];
+  }
+}
+
+void mean_phasors(const double* ROPEWALK_RESTRICT begin, const double* ROPEWALK_RESTRICT end,
+                  const double* ROPEWALK_RESTRICT half_cot, MeanWeights weights, size_t pairs,
+                  double* ROPEWALK_RESTRICT mean) {
+  for (size_t i = 0; i < pairs; ++i) {
+    const double turned = weights.turned * half_cot[i];
+    mean[i] = weights.begin * begin[i] + weights.end * end[i] + turned * (end[pairs + i] - begin[pairs + i]);
+    mean[pairs + i] =
+        weights.begin * begin[pairs + i] + weights.end * end[pairs + i] - turned * (end[i] - begin[i]);
+  }
+}
+
+void turn_slightly(const double* ROPEWALK_RESTRICT from, const double* ROPEWALK_RESTRICT thetas, double steps,
+                   size_t first, size_t pairs, double* ROPEWALK_RESTRICT to) {
+  for (size_t i = first; i < pairs; ++i) {
+    const double angle = steps * thetas[i];
+    const double bend = 1.0 - 0.5 * angle * angle;
+    to[i] = from[i] * bend - from[pairs + i] * angle;
+    to[pairs + i] = from[pairs + i] * bend + from[i] * angle;
+  }
+}
+
 constexpr Loops loops_of(const char* processor) {
-  return {processor,     fill_rows,         stream_rows, stream_end,      advance,
-          rotate_halves, rotate_neighbours, sum_waves,   sum_partial_sums};
+  return {processor,         fill_rows, stream_rows,      stream_end,   advance,      rotate_halves,
+          rotate_neighbours, sum_waves, sum_partial_sums, turn_phasors, mean_phasors, turn_slightly};
 }
 
 }  // namespace

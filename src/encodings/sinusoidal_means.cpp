@@ -7,10 +7,11 @@
 //   cot(theta/2),
 // and a bin's mean is (F(its end) - F(its begin)) / width: the real part for cosines, the imaginary part for
 // sines. So each row needs only the phasor z^k of every pair at its two edges, and one complex product
-// carries a phasor on.
-#include <Eigen/Core>
+// carries a phasor on. The columns are taken in bundles of so few pairs that all this stays in the
+// first-level cache.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 
 #include "encodings/angle.h"
@@ -67,121 +68,180 @@ void require_edges(std::string_view name, std::span<const double> edges, double 
   }
 }
 
-/// One complex number for every pair, real and imaginary parts apart so that loops over pairs vectorise.
-struct Phasors {
-  Eigen::ArrayXd real;
-  Eigen::ArrayXd imag;
-};
+/// How many pairs a bundle of columns has, where its bins are not wider: twelve arrays of so many doubles are
+/// 24 KiB.
+constexpr std::size_t kBundlePairs = 256;
 
-Phasors phasors_at(double position, const Eigen::ArrayXd& thetas) {
-  Phasors result{Eigen::ArrayXd(thetas.size()), Eigen::ArrayXd(thetas.size())};
-  for (Eigen::Index i = 0; i < thetas.size(); ++i) {
+/// e^(i position theta) of every pair: first all cosines, then all sines. [2, pairs]
+using Phasors = std::vector<double>;
+
+void compute_phasors(double position, std::span<const double> thetas, Phasors& out) {
+  out.resize(2 * thetas.size());
+  for (std::size_t i = 0; i < thetas.size(); ++i) {
     const SinCos wave = sin_cos_at(position, thetas[i]);
-    result.real[i] = wave.cos;
-    result.imag[i] = wave.sin;
+    out[i] = wave.cos;
+    out[thetas.size() + i] = wave.sin;
   }
-  return result;
 }
 
 /// The phasors z^cell of every pair, carried upward from cell to cell. Edges of equal spacing w take two
-/// kinds of step, floor(w) and floor(w) + 1 cells; the rotors of both are kept, and any other step is
+/// kinds of step, floor(w) and floor(w) + 1 cells; the turns of both are kept, and any other step is
 /// computed afresh.
 class MovingPhasors {
  public:
-  MovingPhasors(const Eigen::ArrayXd& thetas, std::int64_t cell, std::int64_t usual_step, bool always_afresh)
-      : thetas_(thetas), usual_step_(usual_step), always_afresh_(always_afresh) {
+  MovingPhasors(std::span<const double> thetas, std::int64_t cell, std::int64_t usual_step,
+                bool always_afresh, const Loops& loops)
+      : thetas_(thetas), usual_step_(usual_step), always_afresh_(always_afresh), loops_(loops) {
     compute_afresh(cell);
   }
 
-  const Phasors& current() const { return current_; }
+  const Phasors& before() const { return before_; }
+  const Phasors& now() const { return now_; }
 
   void move_to(std::int64_t cell) {
     const std::int64_t step = cell - cell_;
-    if (step == 0) return;
-    const bool is_usual_step = step == usual_step_ || step == usual_step_ + 1;
-    if (always_afresh_ || !is_usual_step || products_since_anchor_ == kStepsBetweenAnchors) {
-      compute_afresh(cell);
+    if (step == 0) {
+      before_ = now_;
       return;
     }
-    Phasors& rotor = rotors_[step - usual_step_];
-    if (rotor.real.size() == 0) rotor = phasors_at(static_cast<double>(step), thetas_);
-    next_real_ = current_.real * rotor.real - current_.imag * rotor.imag;
-    current_.imag = current_.real * rotor.imag + current_.imag * rotor.real;
-    current_.real.swap(next_real_);
+    before_.swap(now_);
+    const bool is_usual_step = step == usual_step_ || step == usual_step_ + 1;
+    if (always_afresh_ || !is_usual_step || products_since_anchor_ == kStepsBetweenAnchors)
+      return compute_afresh(cell);
+    Phasors& turn = turns_[step - usual_step_];
+    if (turn.empty()) compute_phasors(static_cast<double>(step), thetas_, turn);
+    now_.resize(before_.size());
+    loops_.turn_phasors(before_.data(), turn.data(), thetas_.size(), now_.data());
     cell_ = cell;
     ++products_since_anchor_;
   }
 
  private:
   void compute_afresh(std::int64_t cell) {
-    current_ = phasors_at(static_cast<double>(cell), thetas_);
+    compute_phasors(static_cast<double>(cell), thetas_, now_);
     cell_ = cell;
     products_since_anchor_ = 0;
   }
 
-  const Eigen::ArrayXd& thetas_;
+  std::span<const double> thetas_;
   std::int64_t usual_step_;
   bool always_afresh_;
+  const Loops& loops_;
   std::int64_t cell_ = 0;
   int products_since_anchor_ = 0;
-  Phasors current_;
-  Phasors rotors_[2];
-  Eigen::ArrayXd next_real_;
+  Phasors before_, now_;
+  Phasors turns_[2];
 };
 
-/// Mean of every pair's wave over one bin of positions, into `mean` (real: cosines, imag: sines).
-/// `half_cot` is cot(theta/2)/2 of every pair; thetas fall, so those of small phase are the tail.
-void mean_over_positions(Edge begin, Edge end, const Phasors& at_begin, const Phasors& at_end,
-                         const Eigen::ArrayXd& thetas, const Eigen::ArrayXd& half_cot, Phasors& mean) {
-  const double steps = static_cast<double>(end.cell - begin.cell);
-  const double width = steps + end.fraction - begin.fraction;
-  if (is_in_one_cell(begin, end)) {
-    mean = at_begin;
-    return;
+/// Means of the waves of some pairs over bins of positions.
+class PositionMeans {
+ public:
+  /// @param thetas  falling, so that those of small phase are the tail
+  PositionMeans(std::span<const double> thetas, const Loops& loops)
+      : thetas_(thetas), loops_(loops), half_cot_(thetas.size()), mean_(2 * thetas.size()) {
+    std::ranges::transform(thetas, half_cot_.begin(), [](double theta) {
+      return std::min(0.5 / std::tan(0.5 * theta), std::numeric_limits<double>::max());  // so 0 times it is 0
+    });
   }
-  if (end.cell == begin.cell + 1) {  // parts of two cells
+
+  /// The mean of every pair's wave, first all cosines. [2, pairs]
+  const std::vector<double>& over(Edge begin, Edge end, const Phasors& at_begin, const Phasors& at_end) {
+    if (is_in_one_cell(begin, end)) return mean_ = at_begin;
+    const double steps = static_cast<double>(end.cell - begin.cell);
+    const double width = steps + end.fraction - begin.fraction;
     const double share = end.fraction / width;
-    mean.real = (1.0 - share) * at_begin.real + share * at_end.real;
-    mean.imag = (1.0 - share) * at_begin.imag + share * at_end.imag;
-    return;
+    // Of two cells the shares say it all; of more those of small phase come apart.
+    const bool two_cells = end.cell == begin.cell + 1;
+    const MeanWeights weights =
+        two_cells ? MeanWeights{1.0 - share, share, 0.0}
+                  : MeanWeights{(0.5 - begin.fraction) / width, (end.fraction - 0.5) / width, 1.0 / width};
+    loops_.mean_phasors(at_begin.data(), at_end.data(), half_cot_.data(), weights, thetas_.size(),
+                        mean_.data());
+    if (two_cells) return mean_;
+    const auto first_small =
+        std::ranges::partition_point(thetas_, [width](double theta) { return theta * width >= kSmallPhase; });
+    const double mean_step = (0.5 * steps * (steps - 1.0) + steps * end.fraction) / width;
+    loops_.turn_slightly(at_begin.data(), thetas_.data(), mean_step,
+                         static_cast<std::size_t>(first_small - thetas_.begin()), thetas_.size(),
+                         mean_.data());
+    return mean_;
   }
 
-  const auto* first_small =
-      std::partition_point(thetas.data(), thetas.data() + thetas.size(),
-                           [width](double theta) { return theta * width >= kSmallPhase; });
-  const Eigen::Index large = first_small - thetas.data();
-  const Eigen::Index small = thetas.size() - large;
+ private:
+  std::span<const double> thetas_;
+  const Loops& loops_;
+  std::vector<double> half_cot_;
+  std::vector<double> mean_;
+};
 
-  const double begin_weight = (begin.fraction - 0.5) / width;
-  const double end_weight = (end.fraction - 0.5) / width;
-  const double per_width = 1.0 / width;
-  mean.real.head(large) =
-      end_weight * at_end.real.head(large) - begin_weight * at_begin.real.head(large) +
-      per_width * half_cot.head(large) * (at_end.imag.head(large) - at_begin.imag.head(large));
-  mean.imag.head(large) =
-      end_weight * at_end.imag.head(large) - begin_weight * at_begin.imag.head(large) -
-      per_width * half_cot.head(large) * (at_end.real.head(large) - at_begin.real.head(large));
+/// A bin of columns: whole ones between a first and a last, of which it may cover parts. A bin that lies in
+/// one column has that alone, of weight 1.
+struct ColumnBin {
+  std::size_t first, last;  // counted from the first column in sight
+  double first_weight, inner_weight, last_weight;
+};
 
-  // e^(i angle) = 1 - angle^2/2 + i angle: the next term is below 2e-13.
-  const double mean_step = (0.5 * steps * (steps - 1.0) + steps * end.fraction) / width;
-  const auto angle = mean_step * thetas.tail(small);
-  mean.real.tail(small) =
-      at_begin.real.tail(small) * (1.0 - 0.5 * angle.square()) - at_begin.imag.tail(small) * angle;
-  mean.imag.tail(small) =
-      at_begin.imag.tail(small) * (1.0 - 0.5 * angle.square()) + at_begin.real.tail(small) * angle;
+ColumnBin column_bin(double begin, double end, std::size_t first_column) {
+  const double first = std::floor(begin);
+  const double last = std::ceil(end) - 1.0;
+  const double width = end - begin;
+  ColumnBin bin{static_cast<std::size_t>(first) - first_column, static_cast<std::size_t>(last) - first_column,
+                1.0, 1.0 / width, 0.0};
+  if (first == last) return bin;
+  bin.first_weight = (first + 1.0 - begin) / width;
+  bin.last_weight = (end - last) / width;
+  return bin;
 }
 
-/// A column's part in a bin of columns. A bin that lies in one cell has exactly one part, of weight 1.
-struct ColumnPart {
-  std::size_t pair;  // counted from the first pair in sight
-  bool is_cosine;
-  double weight;
+/// @param sources  where in `waves` each column's wave is
+double mean_of(const ColumnBin& bin, const std::vector<std::size_t>& sources,
+               const std::vector<double>& waves) {
+  double sum = bin.first_weight * waves[sources[bin.first]];
+  if (bin.first == bin.last) return sum;
+  double inner = 0.0;
+  for (std::size_t k = bin.first + 1; k < bin.last; ++k) inner += waves[sources[k]];
+  return sum + bin.inner_weight * inner + bin.last_weight * waves[sources[bin.last]];
+}
+
+/// The pairs of some columns, from the first to beyond the last.
+struct PairRange {
+  std::size_t begin, end;
 };
+
+PairRange pairs_of(std::span<const SinusoidalTable::Column> columns) {
+  PairRange pairs{std::numeric_limits<std::size_t>::max(), 0};
+  for (const SinusoidalTable::Column& column : columns) {
+    const auto pair = static_cast<std::size_t>(column.pair);
+    pairs = {std::min(pairs.begin, pair), std::max(pairs.end, pair + 1)};
+  }
+  return pairs;
+}
+
+/// The columns under some bins, as many as the edges less one.
+std::span<const SinusoidalTable::Column> columns_under(std::span<const SinusoidalTable::Column> columns,
+                                                       std::span<const double> edges) {
+  const auto begin = static_cast<std::size_t>(std::floor(edges.front()));
+  const auto end = static_cast<std::size_t>(std::ceil(edges.back()));
+  return columns.subspan(begin, end - begin);
+}
+
+/// The edges of the next bins, one bin at least, that have kBundlePairs pairs or fewer.
+std::span<const double> next_bundle(std::span<const double> edges,
+                                    std::span<const SinusoidalTable::Column> columns) {
+  std::size_t count = 2;
+  PairRange pairs = pairs_of(columns_under(columns, edges.first(count)));
+  for (; count < edges.size(); ++count) {
+    const PairRange more = pairs_of(columns_under(columns, edges.subspan(count - 1, 2)));
+    pairs = {std::min(pairs.begin, more.begin), std::max(pairs.end, more.end)};
+    if (pairs.end - pairs.begin > kBundlePairs) break;
+  }
+  return edges.first(count);
+}
 
 }  // namespace
 
 void SinusoidalTable::means(std::span<const double> position_edges, std::span<const double> column_edges,
-                            std::span<float> out) const {
+                            std::span<float> out, const Loops& loops) const {
   require_edges("position_edges", position_edges, -kLargestEdge, kLargestEdge);
   require_edges("column_edges", column_edges, 0.0, static_cast<double>(dim()));
   const std::size_t rows = position_edges.size() - 1;
@@ -190,54 +250,36 @@ void SinusoidalTable::means(std::span<const double> position_edges, std::span<co
     reject_argument("size of out", static_cast<std::int64_t>(out.size()), std::to_string(rows * bins));
   }
 
-  const auto column_begin = static_cast<std::size_t>(std::floor(column_edges.front()));
-  const auto column_end = static_cast<std::size_t>(std::ceil(column_edges.back()));
-  std::int64_t pair_begin = columns_[column_begin].pair;
-  std::int64_t pair_end = pair_begin + 1;
-  for (std::size_t k = column_begin; k < column_end; ++k) {
-    pair_begin = std::min(pair_begin, columns_[k].pair);
-    pair_end = std::max(pair_end, columns_[k].pair + 1);
-  }
-  const Eigen::ArrayXd thetas =
-      Eigen::Map<const Eigen::ArrayXd>(inverse_frequencies_.data() + pair_begin, pair_end - pair_begin);
-  const Eigen::ArrayXd half_cot = thetas.unaryExpr([](double theta) { return 0.5 / std::tan(0.5 * theta); });
-
-  std::vector<ColumnPart> parts;
-  std::vector<std::size_t> parts_end;  // of each bin
-  for (std::size_t bin = 0; bin < bins; ++bin) {
-    const double begin = column_edges[bin];
-    const double end = column_edges[bin + 1];
-    for (auto k = static_cast<std::size_t>(std::floor(begin)); static_cast<double>(k) < end; ++k) {
-      const double cell = static_cast<double>(k);
-      const double overlap = std::min(end, cell + 1.0) - std::max(begin, cell);
-      const auto pair = static_cast<std::size_t>(columns_[k].pair - pair_begin);
-      parts.push_back({pair, columns_[k].is_cosine, overlap / (end - begin)});
-    }
-    parts_end.push_back(parts.size());
-  }
-
   const bool nothing_averaged = all_bins_in_one_cell(position_edges) && all_bins_in_one_cell(column_edges);
   const double spacing = (position_edges.back() - position_edges.front()) / static_cast<double>(rows);
-  Edge begin = edge_at(position_edges.front());
-  MovingPhasors phasors(thetas, begin.cell, static_cast<std::int64_t>(std::floor(spacing)), nothing_averaged);
-  Phasors at_begin = phasors.current();
-  Phasors mean = at_begin;
-  for (std::size_t row = 0; row < rows; ++row) {
-    const Edge end = edge_at(position_edges[row + 1]);
-    phasors.move_to(end.cell);
-    mean_over_positions(begin, end, at_begin, phasors.current(), thetas, half_cot, mean);
+  const auto usual_step = static_cast<std::int64_t>(std::floor(spacing));
+  for (std::size_t done = 0; done < bins;) {
+    const std::span<const double> edges = next_bundle(column_edges.subspan(done), columns_);
+    const std::span<const Column> columns = columns_under(columns_, edges);
+    const PairRange pairs = pairs_of(columns);
+    const auto thetas = std::span(inverse_frequencies_).subspan(pairs.begin, pairs.end - pairs.begin);
+    std::vector<std::size_t> sources;
+    for (const Column& column : columns)
+      sources.push_back(static_cast<std::size_t>(column.pair) - pairs.begin +
+                        (column.is_cosine ? 0 : thetas.size()));
+    const auto first_column = static_cast<std::size_t>(columns.data() - columns_.data());
+    std::vector<ColumnBin> column_bins;
+    for (std::size_t bin = 0; bin + 1 < edges.size(); ++bin)
+      column_bins.push_back(column_bin(edges[bin], edges[bin + 1], first_column));
 
-    std::size_t part = 0;
-    for (std::size_t bin = 0; bin < bins; ++bin) {
-      double sum = 0.0;
-      for (; part < parts_end[bin]; ++part) {
-        const Eigen::ArrayXd& wave = parts[part].is_cosine ? mean.real : mean.imag;
-        sum += parts[part].weight * wave[static_cast<Eigen::Index>(parts[part].pair)];
-      }
-      out[row * bins + bin] = static_cast<float>(sum);
+    Edge begin = edge_at(position_edges.front());
+    MovingPhasors phasors(thetas, begin.cell, usual_step, nothing_averaged, loops);
+    PositionMeans position_means(thetas, loops);
+    for (std::size_t row = 0; row < rows; ++row) {
+      const Edge end = edge_at(position_edges[row + 1]);
+      phasors.move_to(end.cell);
+      const std::vector<double>& waves = position_means.over(begin, end, phasors.before(), phasors.now());
+      float* const out_row = out.data() + row * bins + done;
+      for (std::size_t bin = 0; bin < column_bins.size(); ++bin)
+        out_row[bin] = static_cast<float>(mean_of(column_bins[bin], sources, waves));
+      begin = end;
     }
-    at_begin = phasors.current();
-    begin = end;
+    done += column_bins.size();
   }
 }
 

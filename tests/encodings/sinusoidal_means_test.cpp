@@ -20,9 +20,9 @@ std::vector<double> equal_edges(double begin, double end, std::size_t bins) {
 }
 
 std::vector<float> means_of(const SinusoidalTable& table, const std::vector<double>& position_edges,
-                            const std::vector<double>& column_edges) {
+                            const std::vector<double>& column_edges, const Loops& loops = fastest_loops()) {
   std::vector<float> out((position_edges.size() - 1) * (column_edges.size() - 1), -9.0f);
-  table.means(position_edges, column_edges, out);
+  table.means(position_edges, column_edges, out, loops);
   return out;
 }
 
@@ -57,7 +57,9 @@ double largest_error(const SinusoidalTable& table, const std::vector<double>& po
         mean += share *
                 mean_of_column(table, position_edges[r], position_edges[r + 1], static_cast<std::int64_t>(k));
       }
-      largest = std::max(largest, std::abs(static_cast<double>(found[r * bins + c]) - mean));
+      const double error = std::abs(static_cast<double>(found[r * bins + c]) - mean);
+      if (std::isnan(error)) return error;  // which no bound is above
+      largest = std::max(largest, error);
     }
   }
   return largest;
@@ -130,6 +132,41 @@ TEST(SinusoidalMeans, AreWithinTheirBoundForUnequalEdges) {
     while (columns.back() < 37.0)
       columns.push_back(columns.back() + 0.01 + static_cast<double>(draw() % 300) / 100.0);
     EXPECT_LE(largest_error(table, positions, columns), kBinMeanError);
+  }
+}
+
+TEST(SinusoidalMeans, OfWideTablesAreWithinTheirBound) {
+  // More pairs than are worked on at a time; bins narrower and wider than a column, across the middle where
+  // sines end and cosines begin, and wider than all that.
+  for (const Layout layout : {Layout::interleaved, Layout::concatenated}) {
+    const SinusoidalTable table({.dim = 1400, .layout = layout});
+    const auto positions = equal_edges(-500.0, 4000.0, 20);
+    for (const std::size_t bins : {2u, 3u, 701u, 1400u, 2001u})
+      EXPECT_LE(largest_error(table, positions, equal_edges(0.0, 1400.0, bins)), kBinMeanError) << bins;
+    EXPECT_LE(largest_error(table, positions, equal_edges(640.5, 760.25, 77)), kBinMeanError);
+  }
+}
+
+TEST(SinusoidalMeans, OfTheLargestBaseAreNumbers) {
+  const SinusoidalTable table(
+      {.dim = 64, .base = std::numeric_limits<double>::max(), .exponent = Exponent::inclusive});
+  for (const double width : {0.5, 1.0, 1.5, 7.25, 3000.0})
+    EXPECT_LE(largest_error(table, equal_edges(0.0, 60.0 * width, 60), equal_edges(0.0, 64.0, 20)),
+              kBinMeanError)
+        << width;
+}
+
+TEST(SinusoidalMeans, AreTheSameOnEveryProcessor) {
+  for (const std::int64_t dim : {1, 2, 3, 5, 7, 9, 15, 17, 31, 33, 63, 511, 513, 1031}) {
+    const SinusoidalTable table({.dim = dim, .base = 1e6});
+    const auto columns = equal_edges(0.0, static_cast<double>(dim), 11);
+    for (const double width : {1.0, 1.6, 4.0, 700.3}) {
+      const auto positions = equal_edges(-70.0, -70.0 + 150.0 * width, 150);
+      const auto expected = means_of(table, positions, columns, available_loops().front());
+      for (const Loops& loops : available_loops())
+        EXPECT_EQ(means_of(table, positions, columns, loops), expected)
+            << loops.processor << ", dim " << dim << ", width " << width;
+    }
   }
 }
 
