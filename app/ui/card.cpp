@@ -3,6 +3,7 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include "ui/card_background.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr float kPadding = 14;
 constexpr float kManyNotes = 560;  // cards this high have room for four lines of notes
 constexpr const char* kDragType = "figure";
+constexpr std::chrono::milliseconds kBusyUnsaid{250};  // work that ends sooner is not worth a word
 
 class CardDrawing {
  public:
@@ -46,6 +48,10 @@ class CardDrawing {
       events_.plot = draw_plot(
           canvas_, {request_.evaluation.plot, cursors, handles, size, request_.interactive}, view_, memory_);
     }
+    const std::optional<Deadline> busy_since =
+        request_.busy_since ? request_.busy_since : events_.plot.busy_since;
+    events_.busy = busy_since.has_value();
+    if (busy_since && std::chrono::steady_clock::now() - *busy_since > kBusyUnsaid) draw_busy(top_left, size);
     ImGui::SetCursorScreenPos(origin_);
     ImGui::Dummy(request_.size);
     ImGui::PopID();
@@ -177,6 +183,22 @@ class CardDrawing {
     }
     ImGui::PopFont();
     return height + 0.6f * kPadding;
+  }
+
+  /// What is seen is older than the values.
+  void draw_busy(ImVec2 at, ImVec2 size) const {
+    constexpr const char* kText = "Computing; Ctrl+Z takes a change back";
+    const ImVec2 text = ImGui::CalcTextSize(kText);
+    const ImVec2 center(at.x + size.x / 2, at.y + size.y / 2);
+    const ImRect label(center.x - text.x / 2, center.y - text.y / 2, center.x + text.x / 2,
+                       center.y + text.y / 2);
+    ImRect box = label;
+    box.Expand(ImVec2(12, 8));
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(box.Min, box.Max, canvas_.colors.card, 6);
+    list.AddRect(box.Min, box.Max, canvas_.colors.border, 6);
+    draw_cut_text(list, label.Min, size.x, canvas_.colors.text, kText);
+    ImGui::LogText("%s\n", kText);  // as widgets do with what they show
   }
 
   void draw_error(ImVec2 at, ImVec2 size) const {

@@ -7,7 +7,7 @@
 namespace ropewalk::ui {
 namespace {
 
-/// No two samplings share a version, so that a painter can tell them apart for as long as it lives.
+/// No two paintings share a version, so that a painter can tell them apart for as long as it lives.
 std::atomic<std::uint64_t> versions = 0;
 
 }  // namespace
@@ -15,7 +15,7 @@ std::atomic<std::uint64_t> versions = 0;
 Sampling sample_axis(std::int64_t cells, Range visible, int pixels) {
   const auto count = static_cast<double>(cells);
   const Range seen{std::clamp(visible.min, 0.0, count), std::clamp(visible.max, 0.0, count)};
-  Sampling sampling;
+  Sampling sampling{.visible = visible};
   const double cells_a_pixel = visible.size() / pixels;
   if (seen.size() <= 0) return sampling;
   if (cells_a_pixel <= 1) {  // a texel a cell: enlarged without smoothing, so that cells stay crisp
@@ -37,26 +37,41 @@ Sampling sample_axis(std::int64_t cells, Range visible, int pixels) {
   return sampling;
 }
 
-void HeatmapTexels::update(const std::shared_ptr<const HeatmapSource>& source, Sampling rows,
-                           Sampling columns) {
-  if (source_ == source && rows_ == rows && columns_ == columns) return;
-  source_ = source;
-  rows_ = std::move(rows);
-  columns_ = std::move(columns);
-  version_ = ++versions;
-  const std::size_t height = rows_.edges.size() < 2 ? 0 : rows_.edges.size() - 1;
-  const std::size_t width = columns_.edges.size() < 2 ? 0 : columns_.edges.size() - 1;
-  values_.assign(height * width, 0.0f);
-  if (!values_.empty()) source_->means(rows_.edges, columns_.edges, values_);
+Range Sampling::texels_in(Range view) const {
+  if (view == visible) return texels;
+  const double texels_a_cell = texels.size() / visible.size();
+  return {texels.min + (view.min - visible.min) * texels_a_cell,
+          texels.min + (view.max - visible.min) * texels_a_cell};
+}
+
+std::vector<float> HeatmapTexels::sample(const Request& request, const std::stop_token& stop) {
+  const std::vector<double>& rows = request.rows.edges;
+  const std::vector<double>& columns = request.columns.edges;
+  if (rows.size() < 2 || columns.size() < 2) return {};
+  std::vector<float> values((rows.size() - 1) * (columns.size() - 1));
+  request.source->means(rows, columns, values, stop);
+  return values;
+}
+
+void HeatmapTexels::update(const std::shared_ptr<const HeatmapSource>& source, const Sampling& rows,
+                           const Sampling& columns, Deadline deadline) {
+  sampled_.ask({source, rows, columns}, deadline);
+  if (!sampled_.made()) return;
+  // Texels of the same source move with the view; those of another one stand for its picture.
+  const Request& shown = sampled_.made()->request;
+  const bool moves = shown.source == source;
+  down_ = moves ? shown.rows.texels_in(rows.visible) : shown.rows.texels;
+  across_ = moves ? shown.columns.texels_in(columns.visible) : shown.columns.texels;
 }
 
 void HeatmapTexels::paint(const HeatmapStyle& style) {
-  if (painted_version_ == version_ && style_ == style) return;
-  painted_version_ = version_;
+  if (!sampled_.made() || (painted_version_ == sampled_.version() && style_ == style)) return;
+  painted_version_ = sampled_.version();
   style_ = style;
   colors_version_ = ++versions;
-  colors_.resize(values_.size());
-  style.colormap->paint(values_, style.value_range, colors_);
+  const std::vector<float>& values = sampled_.made()->result;
+  colors_.resize(values.size());
+  style.colormap->paint(values, style.value_range, colors_);
 }
 
 }  // namespace ropewalk::ui

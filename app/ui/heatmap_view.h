@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "figure/plot.h"
+#include "session/newest.h"
 #include "ui/colormap.h"
 
 namespace ropewalk::ui {
@@ -13,10 +14,14 @@ namespace ropewalk::ui {
 /// One axis of a heatmap under the pixels of a view. Coordinates are those of cells: cell c covers [c, c +
 /// 1).
 struct Sampling {
+  Range visible;              ///< cell coordinates of the outer edges of the pixels
   std::vector<double> edges;  ///< of the texels, rising
   Range texels;               ///< texel coordinates of the first and the last pixel's outer edges
   bool averages = false;      ///< a texel is a pixel that covers more than one cell
   bool operator==(const Sampling&) const = default;
+
+  /// Texel coordinates of the pixels' outer edges in another view.
+  Range texels_in(Range view) const;
 };
 
 /// @param cells    how many there are
@@ -34,26 +39,44 @@ struct HeatmapStyle {
 /// the values and the look of them do not.
 class HeatmapTexels {
  public:
-  void update(const std::shared_ptr<const HeatmapSource>& source, Sampling rows, Sampling columns);
+  /// What is not sampled by the deadline is sampled aside; the last texels stay until then.
+  void update(const std::shared_ptr<const HeatmapSource>& source, const Sampling& rows,
+              const Sampling& columns, Deadline deadline = kNoDeadline);
   /// @param style  what colours the values have; comes after update
   void paint(const HeatmapStyle& style);
 
-  std::span<const float> values() const { return values_; }
-  const Sampling& rows() const { return rows_; }
-  const Sampling& columns() const { return columns_; }
-  std::uint64_t version() const { return version_; }  ///< of the values
+  /// First row on top; empty where there are none yet.
   std::span<const ImU32> colors() const { return colors_; }
   std::uint64_t colors_version() const { return colors_version_; }
+  int rows() const { return count(&Request::rows); }
+  int columns() const { return count(&Request::columns); }
+  /// Whether a texel's row or column is the mean of several cells.
+  bool averages_rows() const { return sampled_.made() && sampled_.made()->request.rows.averages; }
+  bool averages_columns() const { return sampled_.made() && sampled_.made()->request.columns.averages; }
+  /// Where the texels lie under the pixels of the view that was asked for last.
+  Range down() const { return down_; }
+  Range across() const { return across_; }
+
+  /// How many times the source was sampled.
+  int samplings() const { return sampled_.begun(); }
+  std::optional<Deadline> busy_since() const { return sampled_.busy_since(); }
 
  private:
-  std::shared_ptr<const HeatmapSource> source_;
-  Sampling rows_;
-  Sampling columns_;
-  std::vector<float> values_;
-  std::uint64_t version_ = 0;
+  struct Request {
+    std::shared_ptr<const HeatmapSource> source;
+    Sampling rows, columns;
+    bool operator==(const Request&) const = default;
+  };
+  static std::vector<float> sample(const Request& request, const std::stop_token& stop);
+  int count(Sampling Request::*axis) const {
+    return static_cast<int>((sampled_.made()->request.*axis).edges.size()) - 1;
+  }
+
+  Newest<Request, std::vector<float>> sampled_{sample};
+  Range down_, across_;
   std::vector<ImU32> colors_;
   HeatmapStyle style_;
-  std::uint64_t painted_version_ = 0;  ///< of the values that `colors_` show
+  int painted_version_ = 0;  ///< of the values that `colors_` show
   std::uint64_t colors_version_ = 0;
 };
 

@@ -180,19 +180,20 @@ void draw_heatmap(const Canvas& canvas, ImDrawList& list, const PanelFrame& fram
     return Range{std::min(a, b) - start + 0.5, std::max(a, b) - start + 0.5};
   };
   texels.update(mark.source, sample_axis(mark.source->rows(), cells(first.y, last.y, mark.row_start), height),
-                sample_axis(mark.source->columns(), cells(first.x, last.x, mark.column_start), width));
-  if (texels.values().empty()) return;
+                sample_axis(mark.source->columns(), cells(first.x, last.x, mark.column_start), width),
+                canvas.deadline);
   texels.paint(style);
-  Range down = texels.rows().texels;
+  if (texels.colors().empty()) return;
+  Range down = texels.down();
   if (!frame.y_inverted) std::swap(down.min, down.max);
   canvas.painter.paint(list, key,
                        {.texels = texels.colors(),
-                        .rows = static_cast<int>(texels.rows().edges.size()) - 1,
-                        .columns = static_cast<int>(texels.columns().edges.size()) - 1,
+                        .rows = texels.rows(),
+                        .columns = texels.columns(),
                         .version = texels.colors_version(),
                         .width = width,
                         .height = height,
-                        .across = texels.columns().texels,
+                        .across = texels.across(),
                         .down = down},
                        ImVec2(min.x / density, min.y / density), ImVec2(max.x / density, max.y / density));
 }

@@ -362,8 +362,9 @@ class PlotDrawing {
     const Heatmap* heatmap = heatmap_of(panel);
     if (heatmap && !view_.hidden.contains(heatmap->name)) {
       const ImGuiID key = ImGui::GetID(heatmap->name.c_str());
-      draw_heatmap(canvas_, list, frame, *heatmap, style_of(*heatmap, view_),
-                   memory.marks.heatmaps[heatmap->name], key);
+      HeatmapTexels& texels = memory.marks.heatmaps[heatmap->name];
+      draw_heatmap(canvas_, list, frame, *heatmap, style_of(*heatmap, view_), texels, key);
+      if (texels.busy_since()) events_.busy_since = texels.busy_since();
     }
     if (!heatmap && !panel.bare) draw_grid(canvas_, list, frame, panel, ticks_of(panel, frame));
     draw_marks(canvas_, list, frame, panel, view_.hidden, memory.marks);
@@ -485,9 +486,9 @@ class PlotDrawing {
     };
     const HeatmapSource& source = *heatmap.source;
     const auto [row, row_end] =
-        cells(a.y, b.y, heatmap.row_start, source.rows(), found->second.rows().averages);
+        cells(a.y, b.y, heatmap.row_start, source.rows(), found->second.averages_rows());
     const auto [column, column_end] =
-        cells(a.x, b.x, heatmap.column_start, source.columns(), found->second.columns().averages);
+        cells(a.x, b.x, heatmap.column_start, source.columns(), found->second.averages_columns());
     if (row_end - row == 1 && column_end - column == 1) return;
     events_.drawn = "This pixel: mean of " + grouped(row_end - row) + " x " + grouped(column_end - column) +
                     " cells, " + fixed(source.mean(row, row_end, column, column_end));

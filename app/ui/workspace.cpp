@@ -18,9 +18,11 @@ constexpr float kNarrowWindow = 600;  // logical pixels
 
 }  // namespace
 
-Workspace::Workspace(Host& host, HeatmapPainter& painter, std::filesystem::path state_file)
+Workspace::Workspace(Host& host, HeatmapPainter& painter, std::filesystem::path state_file,
+                     std::optional<std::chrono::milliseconds> patience)
     : host_(host),
       state_file_(std::move(state_file)),
+      patience_(patience),
       fonts_(load_fonts()),
       painter_(painter),
       recent_(state_file_.empty() ? "" : state_file_.parent_path() / "recent.txt") {
@@ -41,6 +43,8 @@ double Workspace::frame() {
   if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) moved_at_ = ImGui::GetTime();
   handle_keys();
   playback_.advance(session_, io.DeltaTime);
+  deadline_ = patience_ ? std::chrono::steady_clock::now() + *patience_ : kNoDeadline;
+  busy_ = false;
   readout_ = std::exchange(next_readout_, {});
   hovered_.clear();
   tabbed_.clear();
@@ -94,7 +98,7 @@ void Workspace::draw_window(ImVec2 size) {
 double Workspace::wish() const {
   if (playback_.playing() || series_.running() || next_readout_ != readout_) return 0;
   const double now = ImGui::GetTime();
-  double wish = status_.wish();
+  double wish = busy_ ? std::min(status_.wish(), kBusyDelay) : status_.wish();
   if (seen_state_ != saved_state_) wish = std::min(wish, std::max(changed_at_ + kSaveDelay - now, 0.0));
   if (now - moved_at_ < kTooltipTime) wish = std::min(wish, 0.1);
   if (lecture_.on() && bar_until_ > now) wish = std::min(wish, bar_until_ - now);
@@ -221,7 +225,8 @@ void Workspace::draw_cards(ImVec2 position, ImVec2 size) {
 void Workspace::draw_one_card(const std::string& id, ImVec2 position, ImVec2 size) {
   const Canvas canvas = this->canvas();
   const Figure& figure = figure_by_id(id);
-  const Evaluation& evaluation = evaluations_.get(*session_.find(id), session_.values());
+  const OpenFigure& open = *session_.find(id);
+  const Evaluation& evaluation = evaluations_.get(open, session_.values(), deadline_);
   const ImGuiContext& context = *ImGui::GetCurrentContext();
   if (context.NavCursorVisible && context.NavWindow == ImGui::GetCurrentWindow()) {
     const ImRect cursor = ImGui::WindowRectRelToAbs(context.NavWindow, context.NavWindow->NavRectRel[0]);
@@ -232,11 +237,13 @@ void Workspace::draw_one_card(const std::string& id, ImVec2 position, ImVec2 siz
   const CardEvents events = draw_card(canvas,
                                       {.figure = figure,
                                        .evaluation = evaluation,
-                                       .values = session_.values(),
+                                       .values = evaluations_.shown_values(open, session_.values()),
+                                       .busy_since = evaluations_.busy_since(open),
                                        .size = size,
                                        .buttons = !lecture_.on(),
                                        .maximised = session_.maximised == id},
                                       session_.open_figure(id), memories_[id]);
+  busy_ |= events.busy;
   follow(figure, evaluation, events);
 }
 
@@ -249,8 +256,9 @@ void Workspace::follow(const Figure& figure, const Evaluation& evaluation, const
   if (const auto& at = events.plot.pick) {
     playback_.stop();
     pinned_ = {figure.id, *at};
-    for (Assignment& assignment :
-         pick(figure, evaluation.plot, session_.values(), at->panel, at->x, at->y, events.plot.add))
+    for (Assignment& assignment : pick(
+             figure, evaluation.plot, evaluations_.shown_values(*session_.find(figure.id), session_.values()),
+             at->panel, at->x, at->y, events.plot.add))
       session_.set(assignment.id, std::move(assignment.value));
   }
   if (events.export_clicked) export_.ask(session_, figure.id, lesson_.lesson());
@@ -266,7 +274,7 @@ const Readout& Workspace::pinned_readout() {
   if (!pinned_ || !session_.find(pinned_->figure)) return pinned_text_;
   const Figure& figure = figure_by_id(pinned_->figure);
   const OpenFigure& open = *session_.find(figure.id);
-  const Evaluation& evaluation = evaluations_.get(open, session_.values());
+  const Evaluation& evaluation = evaluations_.get(open, session_.values(), deadline_);
   if (evaluation.error.empty() && pinned_->at.panel < std::ssize(evaluation.plot.panels))
     pinned_text_ = {explain_place(figure, evaluation, pinned_->at), ""};
   return pinned_text_;
@@ -275,8 +283,10 @@ const Readout& Workspace::pinned_readout() {
 Explanation Workspace::explain_place(const Figure& figure, const Evaluation& evaluation,
                                      const PointerPlace& at) const {
   const Panel& panel = evaluation.plot.panels[static_cast<std::size_t>(at.panel)];
-  return explain(figure, evaluation.plot, session_.find(figure.id)->values_of(panel, session_.values()),
-                 at.panel, at.x, at.y);
+  const OpenFigure& open = *session_.find(figure.id);
+  return explain(figure, evaluation.plot,
+                 open.values_of(panel, evaluations_.shown_values(open, session_.values())), at.panel, at.x,
+                 at.y);
 }
 
 void Workspace::draw_empty(ImVec2 position, ImVec2 size) {

@@ -1,6 +1,7 @@
 // The whole window: rail, cards, timeline, keys and dialogs around one session. `frame` draws it once.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -27,10 +28,15 @@ struct ModelPreset;
 
 namespace ropewalk::ui {
 
+/// A frame of 60 a second: what takes longer is made aside.
+inline constexpr std::chrono::milliseconds kPatience{16};
+
 class Workspace {
  public:
   /// In the current ImGui and ImPlot contexts. @param state_file  where the session is kept; empty: nowhere
-  Workspace(Host& host, HeatmapPainter& painter, std::filesystem::path state_file);
+  /// @param patience  how long a frame waits for its figures before it shows older ones; none: without end
+  Workspace(Host& host, HeatmapPainter& painter, std::filesystem::path state_file,
+            std::optional<std::chrono::milliseconds> patience = kPatience);
 
   /// The last session, if there is one; a damaged one is set aside and said so.
   /// @return whether there was one
@@ -46,6 +52,9 @@ class Workspace {
 
   /// Writes the session now if it has changed: before the program ends.
   void save_state();
+
+  /// Whether a figure showed older values than the session's in the last frame, since it takes long.
+  bool busy() const { return busy_; }
 
   const Session& session() const { return session_; }
   const Status& status() const { return status_; }
@@ -79,7 +88,7 @@ class Workspace {
   void draw_open_dialog();
   void draw_key_list();
   void follow(const Figure& figure, const Evaluation& evaluation, const CardEvents& events);
-  Canvas canvas() const { return {palette(session_.theme), fonts_, painter_, weight_}; }
+  Canvas canvas() const { return {palette(session_.theme), fonts_, painter_, weight_, deadline_}; }
   void set_state_aside(const std::string& why);
   void open_figure(const Figure& figure);
   void apply_preset(const Figure& figure, const Preset& preset);
@@ -113,10 +122,14 @@ class Workspace {
   void keep_state();
   double wish() const;
 
-  static constexpr double kSaveDelay = 1;  ///< seconds from a change to the state file
+  static constexpr double kSaveDelay = 1;     ///< seconds from a change to the state file
+  static constexpr double kBusyDelay = 0.02;  ///< seconds between looks at what is made aside
 
   Host& host_;
   std::filesystem::path state_file_;
+  std::optional<std::chrono::milliseconds> patience_;
+  Deadline deadline_ = kNoDeadline;  ///< of this frame's figures
+  bool busy_ = false;
   Session session_;
   Evaluations evaluations_;
   Fonts fonts_;

@@ -157,7 +157,7 @@ void Workspace::zoom(double by) {
   if (!focused) return status_.say("Point at a figure to zoom it, or go there with Tab.");
   OpenFigure& open = session_.open_figure(focused->id);
   if (by == 0) return open.views.clear();
-  zoom_views(evaluations_.get(open, session_.values()).plot, memories_[open.id], by, open);
+  zoom_views(evaluations_.get(open, session_.values(), deadline_).plot, memories_[open.id], by, open);
 }
 
 void Workspace::step_position(std::int64_t by) {

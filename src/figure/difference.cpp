@@ -93,11 +93,11 @@ class HeatmapDifference final : public HeatmapSource {
            pinned_->mean(rows_.pinned + row_begin, rows_.pinned + row_end, columns_.pinned + column_begin,
                          columns_.pinned + column_end);
   }
-  void means(std::span<const double> row_edges, std::span<const double> column_edges,
-             std::span<float> out) const override {
+  void means(std::span<const double> row_edges, std::span<const double> column_edges, std::span<float> out,
+             const std::stop_token& stop) const override {
     std::vector<float> before(out.size());
-    now_->means(moved(row_edges, rows_.now), moved(column_edges, columns_.now), out);
-    pinned_->means(moved(row_edges, rows_.pinned), moved(column_edges, columns_.pinned), before);
+    now_->means(moved(row_edges, rows_.now), moved(column_edges, columns_.now), out, stop);
+    pinned_->means(moved(row_edges, rows_.pinned), moved(column_edges, columns_.pinned), before, stop);
     for (std::size_t i = 0; i < out.size(); ++i) out[i] -= before[i];
   }
 

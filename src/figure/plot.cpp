@@ -47,8 +47,8 @@ class DenseHeatmap final : public HeatmapSource {
     return box(static_cast<double>(row_begin), static_cast<double>(row_end),
                static_cast<double>(column_begin), static_cast<double>(column_end));
   }
-  void means(std::span<const double> row_edges, std::span<const double> column_edges,
-             std::span<float> out) const override {
+  void means(std::span<const double> row_edges, std::span<const double> column_edges, std::span<float> out,
+             const std::stop_token&) const override {
     std::size_t i = 0;
     for (std::size_t r = 0; r + 1 < row_edges.size(); ++r)
       for (std::size_t c = 0; c + 1 < column_edges.size(); ++c)
@@ -101,8 +101,8 @@ class SparseHeatmap final : public HeatmapSource {
       if (cell->column >= column_begin && cell->column < column_end) sum += cell->value;
     return sum / (static_cast<double>(row_end - row_begin) * static_cast<double>(column_end - column_begin));
   }
-  void means(std::span<const double> row_edges, std::span<const double> column_edges,
-             std::span<float> out) const override {
+  void means(std::span<const double> row_edges, std::span<const double> column_edges, std::span<float> out,
+             const std::stop_token&) const override {
     const std::size_t width = column_edges.size() - 1;
     std::vector<double> sums(out.size());
     for (const SparseCell& cell : cells_)

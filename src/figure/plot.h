@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <variant>
 #include <vector>
@@ -55,8 +56,9 @@ class HeatmapSource {
                       std::int64_t column_end) const = 0;
   /// Area-weighted means over the bins between rising edges (cell r covers [r, r+1)), row by row, for
   /// textures.
+  /// @param stop  once requested, `out` may be left unfinished
   virtual void means(std::span<const double> row_edges, std::span<const double> column_edges,
-                     std::span<float> out) const = 0;
+                     std::span<float> out, const std::stop_token& stop = {}) const = 0;
   /// All cells of the rows first_row, first_row + 1, ..., as many as `out` holds, for files of float32: here
   /// value() rounded; a source that is faster in float32 says how exact it is.
   virtual void rows_float32(std::int64_t first_row, std::span<float> out) const;

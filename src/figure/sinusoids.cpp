@@ -27,8 +27,8 @@ class SinusoidalCells final : public HeatmapSource {
               std::int64_t column_end) const override {
     return table_.mean(first_position_ + row_begin, first_position_ + row_end, column_begin, column_end);
   }
-  void means(std::span<const double> row_edges, std::span<const double> column_edges,
-             std::span<float> out) const override {
+  void means(std::span<const double> row_edges, std::span<const double> column_edges, std::span<float> out,
+             const std::stop_token&) const override {
     std::vector<double> position_edges(row_edges.begin(), row_edges.end());
     for (double& edge : position_edges) edge += static_cast<double>(first_position_);
     table_.means(position_edges, column_edges, out);

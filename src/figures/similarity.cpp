@@ -38,13 +38,18 @@ class Similarities final : public HeatmapSource {
              table_.mean(first_ + column_begin, first_ + column_end, k, k + 1);
     return factor_ * sum;
   }
-  void means(std::span<const double> row_edges, std::span<const double> column_edges,
-             std::span<float> out) const override {
+  void means(std::span<const double> row_edges, std::span<const double> column_edges, std::span<float> out,
+             const std::stop_token& stop) const override {
     using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
     const Matrix rows = mean_vectors(row_edges);
     const Matrix columns = mean_vectors(column_edges);
-    Eigen::Map<Matrix>(out.data(), rows.rows(), columns.rows()).noalias() =
-        static_cast<float>(factor_) * rows * columns.transpose();
+    Eigen::Map<Matrix> products(out.data(), rows.rows(), columns.rows());
+    constexpr Eigen::Index kRowsAtATime = 64;
+    for (Eigen::Index row = 0; row < rows.rows() && !stop.stop_requested(); row += kRowsAtATime) {
+      const Eigen::Index count = std::min(kRowsAtATime, rows.rows() - row);
+      products.middleRows(row, count).noalias() =
+          static_cast<float>(factor_) * rows.middleRows(row, count) * columns.transpose();
+    }
   }
 
  private:

@@ -27,34 +27,53 @@ Evaluation compared(const Figure& figure, const Pin& pin, const Evaluation& pinn
 
 }  // namespace
 
-bool Evaluations::update(std::optional<Made>& made, const Figure& figure, const ParameterSet& values,
-                         const std::string& preset) {
-  if (made && made->preset == preset && !needs_evaluation(figure, made->values, values)) return false;
-  ++count_;
-  Evaluation evaluation;
-  try {
-    evaluation.plot = evaluate(figure, values, preset);
-  } catch (const std::exception& error) {  // one figure's trouble leaves the others alone
-    evaluation = {.plot = {.title = figure.title}, .error = error.what()};
-  }
-  made = Made{values, preset, std::move(evaluation)};
-  return true;
+bool Evaluations::Request::operator==(const Request& other) const {
+  return preset == other.preset && !needs_evaluation(*figure, values, other.values);
 }
 
-const Evaluation& Evaluations::get(const OpenFigure& open, const ParameterSet& values) {
+Evaluation Evaluations::made(const Request& request, const std::stop_token&) {
+  try {
+    return {.plot = evaluate(*request.figure, request.values, request.preset), .error = {}};
+  } catch (const std::exception& error) {  // one figure's trouble leaves the others alone
+    return {.plot = {.title = request.figure->title}, .error = error.what()};
+  }
+}
+
+const Evaluation& Evaluations::get(const OpenFigure& open, const ParameterSet& values, Deadline deadline) {
   const Figure& figure = figure_by_id(open.id);
   Known& known = known_[open.id];
-  const bool now_changed = update(known.now, figure, values, open.preset);
-  if (!open.pin) {
-    known.pin.reset();
-    return known.now->evaluation;
-  }
-  const bool pinned_changed = update(known.pinned, figure, open.pin->values, open.pin->preset);
-  if (now_changed || pinned_changed || known.pin != open.pin) {
-    known.compared = compared(figure, *open.pin, known.pinned->evaluation, known.now->evaluation, values);
-    known.pin = open.pin;
+  known.without_plot.plot.title = figure.title;
+  known.is_of_now = known.now.ask({&figure, values, open.preset}, deadline);
+  if (open.pin) known.pinned.ask({&figure, open.pin->values, open.pin->preset}, deadline);
+  if (!known.now.made()) return known.without_plot;
+  const Evaluation& now = known.now.made()->result;
+  if (!open.pin || !known.pinned.made()) return now;
+  const Compared wanted{known.now.version(), known.pinned.version(), *open.pin};
+  if (known.compared_of != wanted) {
+    known.compared =
+        compared(figure, *open.pin, known.pinned.made()->result, now, shown_values(open, values));
+    known.compared_of = wanted;
   }
   return known.compared;
+}
+
+const ParameterSet& Evaluations::shown_values(const OpenFigure& open, const ParameterSet& now) const {
+  const auto known = known_.find(open.id);
+  const bool older = known != known_.end() && !known->second.is_of_now && known->second.now.made();
+  return older ? known->second.now.made()->request.values : now;
+}
+
+std::optional<Deadline> Evaluations::busy_since(const OpenFigure& open) const {
+  const auto known = known_.find(open.id);
+  if (known == known_.end()) return {};
+  const std::optional<Deadline> now = known->second.now.busy_since();
+  return now ? now : known->second.pinned.busy_since();
+}
+
+int Evaluations::count() const {
+  int count = 0;
+  for (const auto& [id, known] : known_) count += known.now.begun() + known.pinned.begun();
+  return count;
 }
 
 }  // namespace ropewalk

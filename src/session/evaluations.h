@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "session/newest.h"
 #include "session/session.h"
 
 namespace ropewalk {
@@ -18,31 +19,46 @@ struct Evaluation {
 
 class Evaluations {
  public:
-  /// What the figure shows: its plot, or with a pin the pinned one alone or compared with it. The reference
-  /// holds until the same figure is asked for again.
-  const Evaluation& get(const OpenFigure& open, const ParameterSet& values);
+  /// What the figure shows: its plot, or with a pin the pinned one alone or compared with it. What is not
+  /// made by the deadline is made aside; the last plot is shown until then, and before the first one none.
+  /// The reference holds until the same figure is asked for again.
+  const Evaluation& get(const OpenFigure& open, const ParameterSet& values, Deadline deadline = kNoDeadline);
+
+  /// The values that what is shown was made of: those of now, or older ones while the plot is older.
+  const ParameterSet& shown_values(const OpenFigure& open, const ParameterSet& now) const;
+
+  /// Since when a plot of the figure is being made aside, if one is.
+  std::optional<Deadline> busy_since(const OpenFigure& open) const;
 
   /// How many times a figure was evaluated so far; a comparison counts as none.
-  int count() const { return count_; }
+  int count() const;
 
  private:
-  /// An evaluation and what it was made of.
-  struct Made {
+  struct Request {
+    const Figure* figure;
     ParameterSet values;
     std::string preset;
-    Evaluation evaluation;
+    /// Whether both have the same plot.
+    bool operator==(const Request& other) const;
+  };
+  using Plots = Newest<Request, Evaluation>;
+  static Evaluation made(const Request& request, const std::stop_token& stop);
+
+  /// What a comparison was made of.
+  struct Compared {
+    int now, pinned;  ///< versions
+    Pin pin;
+    bool operator==(const Compared&) const = default;
   };
   struct Known {
-    std::optional<Made> now, pinned;
-    std::optional<Pin> pin;  ///< that `compared` was made for
+    Plots now{made}, pinned{made};
+    bool is_of_now = false;  ///< the plot in `now` is the one that was asked for last
+    Evaluation without_plot;
+    std::optional<Compared> compared_of;
     Evaluation compared;
   };
-  /// Makes it again where it must be. @return whether that was so
-  bool update(std::optional<Made>& made, const Figure& figure, const ParameterSet& values,
-              const std::string& preset);
 
   std::map<std::string, Known> known_;
-  int count_ = 0;
 };
 
 }  // namespace ropewalk

@@ -127,6 +127,11 @@ class UiTest : public testing::Test {
   void resize(int width, int height, int density = 1);
   /// As if the program had been ended and started again.
   void restart();
+  /// From here on frames wait so long for figures; in all other tests they wait without end.
+  void restart_with_patience(std::chrono::milliseconds patience) {
+    patience_ = patience;
+    restart();
+  }
 
  public:
   ui::Workspace& workspace() { return *workspace_; }
@@ -155,6 +160,7 @@ class UiTest : public testing::Test {
   std::unique_ptr<gl::InterfaceContext> interface_;
   std::unique_ptr<gl::InterfaceContext::Use> use_;
   std::unique_ptr<ui::Workspace> workspace_;
+  std::optional<std::chrono::milliseconds> patience_;
   int frames_ = 0;
   double wish_ = 0;
   std::string words_;

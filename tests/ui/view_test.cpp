@@ -187,8 +187,10 @@ TEST_F(Views, ALineIsHiddenByAClickOnItsName) {
 TEST_F(Views, ColoursAndRangeComputeNothing) {
   run([&](User& user) {
     const int evaluations = workspace().evaluations();
-    const auto version = [&] { return workspace().panels(kHeatmap).at(0).marks.heatmaps.at("PE").version(); };
-    const std::uint64_t sampled = version();
+    const auto samplings = [&] {
+      return workspace().panels(kHeatmap).at(0).marks.heatmaps.at("PE").samplings();
+    };
+    const int sampled = samplings();
     const int painted = heatmaps_painted();
     user.click(user.in_card(kHeatmap, "$$0/colours"));
     user.click("//$FOCUSED/viridis");
@@ -206,7 +208,7 @@ TEST_F(Views, ColoursAndRangeComputeNothing) {
     }
     user.click("//$FOCUSED/Back to the figure's range");
     EXPECT_FALSE(session().find(kHeatmap)->value_range.has_value());
-    EXPECT_EQ(version(), sampled);
+    EXPECT_EQ(samplings(), sampled);
     EXPECT_EQ(workspace().evaluations(), evaluations);
     EXPECT_FALSE(session().can_undo());
   });

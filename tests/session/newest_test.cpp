@@ -1,0 +1,181 @@
+#include "session/newest.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <semaphore>
+#include <stdexcept>
+#include <string>
+
+namespace ropewalk {
+namespace {
+
+/// What a test holds of work that goes on aside.
+struct Work {
+  std::binary_semaphore may_end{0};
+  std::atomic<bool> stopped = false;
+};
+
+struct Request {
+  int number = 0;
+  Work* work = nullptr;  ///< null: done at once
+  bool fails = false;
+  bool operator==(const Request& other) const { return number == other.number; }
+};
+
+struct Answer {
+  int number = 0;
+  std::thread::id thread;
+};
+
+Answer answer(const Request& request, const std::stop_token& stop) {
+  if (request.fails) throw std::runtime_error("number " + std::to_string(request.number));
+  if (request.work)
+    while (!request.work->may_end.try_acquire_for(std::chrono::milliseconds(1)))
+      if (stop.stop_requested()) {
+        request.work->stopped = true;
+        return {-1, {}};
+      }
+  return {request.number, std::this_thread::get_id()};
+}
+
+using Answers = Newest<Request, Answer>;
+
+Deadline soon() { return std::chrono::steady_clock::now(); }
+Deadline late() { return std::chrono::steady_clock::now() + std::chrono::minutes(1); }
+
+/// Frame after frame, as the window does.
+void ask_until_there(Answers& answers, const Request& request) {
+  while (!answers.ask(request, soon())) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
+TEST(Newest, WithoutADeadlineIsMadeInPlace) {
+  Answers answers(answer, std::chrono::hours(1));
+  EXPECT_EQ(answers.made(), nullptr);
+  EXPECT_TRUE(answers.ask({1}, kNoDeadline));
+  EXPECT_EQ(answers.made()->result.number, 1);
+  EXPECT_EQ(answers.made()->result.thread, std::this_thread::get_id());
+  EXPECT_TRUE(answers.ask({1}, kNoDeadline));
+  EXPECT_EQ(answers.begun(), 1) << "nothing is made twice";
+}
+
+TEST(Newest, MadeInTimeIsThereAtOnce) {
+  Answers answers(answer, std::chrono::hours(1));
+  EXPECT_TRUE(answers.ask({1}, late()));
+  EXPECT_EQ(answers.made()->result.number, 1);
+  EXPECT_NE(answers.made()->result.thread, std::this_thread::get_id());
+  EXPECT_FALSE(answers.busy_since());
+}
+
+TEST(Newest, MadeTooLateLeavesTheLastResultInSight) {
+  Answers answers(answer, std::chrono::hours(1));
+  Work slow;
+  answers.ask({1}, kNoDeadline);
+  EXPECT_FALSE(answers.ask({2, &slow}, soon()));
+  EXPECT_FALSE(answers.ask({2, &slow}, soon()));
+  EXPECT_EQ(answers.made()->result.number, 1);
+  EXPECT_TRUE(answers.busy_since());
+  slow.may_end.release();
+  ask_until_there(answers, {2, &slow});
+  EXPECT_EQ(answers.made()->result.number, 2);
+  EXPECT_EQ(answers.begun(), 2);
+  EXPECT_EQ(answers.version(), 2);
+  EXPECT_FALSE(answers.busy_since());
+}
+
+TEST(Newest, OfAllThatWaitComesNext) {
+  Answers answers(answer, std::chrono::hours(1));
+  Work slow;
+  EXPECT_FALSE(answers.ask({1, &slow}, soon()));
+  for (int number = 2; number < 9; ++number) EXPECT_FALSE(answers.ask({number}, late()));
+  slow.may_end.release();
+  ask_until_there(answers, {9});
+  EXPECT_EQ(answers.made()->result.number, 9);
+  EXPECT_EQ(answers.begun(), 2) << "the others were never made";
+}
+
+TEST(Newest, OutdatedIsShownWhileItIsNotLongOverdue) {
+  Answers answers(answer, std::chrono::hours(1));
+  Work slow, slower;
+  answers.ask({1, &slow}, soon());
+  slow.may_end.release();
+  while (answers.version() == 0) {  // 1 ends, and 2 begins
+    answers.ask({2, &slower}, soon());
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  EXPECT_EQ(answers.made()->result.number, 1);
+  slower.may_end.release();
+  ask_until_there(answers, {2, &slower});
+  EXPECT_EQ(answers.version(), 2);
+}
+
+TEST(Newest, LongOutdatedWorkIsStoppedAndNeverShown) {
+  Answers answers(answer, std::chrono::milliseconds(1));
+  Work endless;
+  answers.ask({1, &endless}, soon());
+  ask_until_there(answers, {2});
+  EXPECT_TRUE(endless.stopped);
+  EXPECT_EQ(answers.made()->result.number, 2);
+  EXPECT_EQ(answers.version(), 1);
+}
+
+TEST(Newest, GoingBackToWhatIsThereStopsTheWork) {
+  Answers answers(answer, std::chrono::hours(1));
+  Work endless;
+  answers.ask({1}, kNoDeadline);
+  answers.ask({2, &endless}, soon());
+  EXPECT_TRUE(answers.ask({1}, soon()));
+  EXPECT_FALSE(answers.busy_since()) << "what was asked for is there";
+  while (!endless.stopped) EXPECT_TRUE(answers.ask({1}, soon()));
+  EXPECT_EQ(answers.made()->result.number, 1);
+  EXPECT_EQ(answers.version(), 1);
+  ask_until_there(answers, {2});  // and it can be asked for again
+  EXPECT_EQ(answers.made()->result.number, 2);
+}
+
+TEST(Newest, AResultThatWasThereForAWhileIsKept) {
+  constexpr std::chrono::milliseconds kShort{300};
+  Answers answers(answer, kShort);
+  answers.ask({1}, kNoDeadline);
+  std::this_thread::sleep_for(kShort + std::chrono::milliseconds(1));
+  answers.ask({2}, kNoDeadline);
+  const int version = answers.version();
+  EXPECT_TRUE(answers.ask({1}, kNoDeadline));
+  EXPECT_EQ(answers.made()->result.number, 1);
+  EXPECT_NE(answers.version(), version);
+  EXPECT_EQ(answers.begun(), 2) << "1 was not made again";
+}
+
+TEST(Newest, AResultOfADragIsNot) {
+  Answers answers(answer, std::chrono::hours(1));
+  for (const int number : {1, 2, 1}) answers.ask({number}, kNoDeadline);
+  EXPECT_EQ(answers.begun(), 3);
+}
+
+TEST(Newest, WithoutADeadlineNothingElseGoesOn) {
+  Answers answers(answer, std::chrono::hours(1));
+  Work endless;
+  answers.ask({1, &endless}, soon());
+  EXPECT_TRUE(answers.ask({2}, kNoDeadline));
+  EXPECT_TRUE(endless.stopped);
+  EXPECT_FALSE(answers.busy_since());
+}
+
+TEST(Newest, PassesOnWhatIsThrown) {
+  Answers answers(answer, std::chrono::hours(1));
+  EXPECT_THROW(answers.ask({1, nullptr, true}, kNoDeadline), std::runtime_error);
+  EXPECT_THROW(answers.ask({1, nullptr, true}, late()), std::runtime_error);
+  EXPECT_TRUE(answers.ask({2}, late()));
+}
+
+TEST(Newest, EndsItsWorkWithItself) {
+  Work endless;
+  {
+    Answers answers(answer, std::chrono::hours(1));
+    answers.ask({1, &endless}, soon());
+  }
+  EXPECT_TRUE(endless.stopped);
+}
+
+}  // namespace
+}  // namespace ropewalk

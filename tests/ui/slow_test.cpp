@@ -1,0 +1,73 @@
+// Figures that take longer than a frame: every one does, where frames do not wait at all.
+#include <thread>
+
+#include "harness.h"
+
+namespace ropewalk::test {
+namespace {
+
+class Slow : public UiTest {
+ protected:
+  Slow() { restart_with_patience(std::chrono::milliseconds(0)); }
+  static void wait_for_figures(User& user, UiTest& test) {
+    do user.wait(1);
+    while (test.workspace().busy());
+  }
+};
+
+TEST_F(Slow, TheFirstPictureComesWhenItIsThere) {
+  run([&](User& user) {
+    wait_for_figures(user, *this);
+    EXPECT_NE(user.reads().find("Wavelengths run from"), std::string::npos);
+  });
+}
+
+TEST_F(Slow, ADragEndsAtItsLastValue) {
+  run([&](User& user) {
+    wait_for_figures(user, *this);
+    user.drag_slider("base", 0.1f);
+    user.drag_slider("base", 0.9f);
+    user.drag_slider("d_model", 1);
+    wait_for_figures(user, *this);
+    const Plot expected = evaluate(figure_by_id(kHeatmap), values());
+    EXPECT_NE(user.reads().find(expected.notes.front()), std::string::npos) << user.reads();
+  });
+}
+
+TEST_F(Slow, UndoAfterADragMakesNothingAgain) {
+  run([&](User& user) {
+    wait_for_figures(user, *this);
+    const std::string before = user.reads();
+    std::this_thread::sleep_for(kMoment + std::chrono::milliseconds(1));
+    user.drag_slider("base", 0.2f);
+    wait_for_figures(user, *this);
+    EXPECT_NE(user.reads(), before);
+    const int evaluations = workspace().evaluations();
+    user.press(ImGuiMod_Ctrl | ImGuiKey_Z);
+    EXPECT_FALSE(workspace().busy());
+    EXPECT_EQ(workspace().evaluations(), evaluations);
+    user.move_away();
+    EXPECT_EQ(user.reads(), before);
+  });
+}
+
+TEST_F(Slow, EveryFigureBearsThePointerAndTheKeysMeanwhile) {
+  run([&](User& user) {
+    for (const Figure& figure : all_figures()) {
+      user.choose_figure(figure.id);
+      user.press(ImGuiKey_F);  // fills the window
+      user.click_at(ImVec2(800, 400));
+      user.press(ImGuiKey_Equal);
+      user.press(ImGuiKey_P);
+      user.drag_slider("position", 0.7f);
+      user.click_at(ImVec2(700, 300));
+      user.press(ImGuiMod_Shift | ImGuiKey_P);
+      user.press(ImGuiKey_Escape);
+    }
+    wait_for_figures(user, *this);
+    EXPECT_FALSE(workspace().busy());
+  });
+}
+
+}  // namespace
+}  // namespace ropewalk::test
