@@ -16,15 +16,15 @@ double column_edge(const LineRequest& request, int column) {
   return request.x.min + part * request.x.size();
 }
 
-/// First, lowest, highest and last point of a pixel column, in their order and each once; empties the column.
+/// Lowest and highest point of a pixel column, first the one that is nearer to where the line is, so that the
+/// way there covers nothing twice; empties the column.
 void move_extremes(std::vector<Point>& column, std::vector<Point>& points) {
   if (column.empty()) return;
   const auto [low, high] = std::ranges::minmax_element(column, {}, &Point::y);
-  std::ptrdiff_t kept[] = {0, low - column.begin(), high - column.begin(), std::ssize(column) - 1};
-  std::ranges::sort(kept);
-  const auto end = std::unique(std::begin(kept), std::end(kept));
-  for (auto index = std::begin(kept); index != end; ++index)
-    points.push_back(column[static_cast<std::size_t>(*index)]);
+  const double at = points.empty() ? column.front().y : points.back().y;
+  const bool upwards = std::abs(low->y - at) <= std::abs(high->y - at);
+  points.push_back(upwards ? *low : *high);
+  if (low->y != high->y) points.push_back(upwards ? *high : *low);
   column.clear();
 }
 
@@ -65,13 +65,16 @@ LinePoints points_to_draw(const LineRequest& request) {
     points.resize(static_cast<std::size_t>((piece_end - begin - 1) / stride + 1));
     source.sample(begin, stride, points);
     for (const Point& point : points) {
-      if (point.x >= column_edge(request, pixel)) move_extremes(column, result.points);
+      if (pixel + 1 < request.pixels && point.x >= column_edge(request, pixel))
+        move_extremes(column, result.points);
       while (pixel + 1 < request.pixels && point.x >= column_edge(request, pixel)) ++pixel;
       column.push_back(point);
     }
     begin = piece_end;
   }
+  const Point last = column.back();
   move_extremes(column, result.points);
+  result.points.push_back(last);  // where the line's name stands
   return result;
 }
 

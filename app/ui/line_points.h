@@ -24,7 +24,8 @@ struct LinePoints {
   std::int64_t stride = 1;  ///< above 1 only some points were looked at, since all would have taken too long
 };
 
-/// In each pixel column the first, lowest, highest and last point: what drawing all of them would cover.
+/// In each pixel column the lowest and the highest point, and at the end the last: what drawing all of them
+/// would cover.
 LinePoints points_to_draw(const LineRequest& request);
 
 }  // namespace ropewalk::ui
