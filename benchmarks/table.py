@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -67,7 +68,20 @@ class Command:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode != 0:
             raise RuntimeError(f"{' '.join(words)} ended with status {process.returncode}")
-        return 1000 * seconds if self.unit == "ms" else usage.ru_maxrss / 1000
+        return 1000 * seconds if self.unit == "ms" else usage.ru_maxrss * 1024 / 1e6
+
+
+@dataclasses.dataclass
+class Window:
+    """What window.py prints."""
+    what: str
+    unit: str = "ms"
+
+    def measure(self, setup):
+        if not shutil.which("Xvfb"):
+            raise Missing("Xvfb is not installed")
+        return float(subprocess.run([setup.python, HERE / "window.py", setup.build / "ropewalk", self.what], check=True,
+                                    stdout=subprocess.PIPE).stdout)
 
 
 @dataclasses.dataclass
@@ -99,7 +113,7 @@ def drag(name):
 
 EXPORT = "{{build}}/ropewalk export sinusoidal_heatmap --positions {0} --d-model {1} -o {{out}}/ours.png"
 SCRIPT = "{{python}} {{here}}/matplotlib_export.py {0} {1} {{out}}/theirs.png"
-SMALL, LARGE = (100, 128), (4096, 4096)
+SMALL, MIDDLE, LARGE, LARGEST = (100, 128), (1024, 1024), (4096, 4096), (1048576, 8192)
 
 ROWS = [
     Row("table-limit", "float32 table 8192 x 4096", kernel("float32_table"), "memset", kernel("memset_table"),
@@ -136,6 +150,14 @@ ROWS = [
         Command(SCRIPT.format(*LARGE)), "10 or more"),
     Row("export-memory", "memory of export 4096 x 4096", Command(EXPORT.format(*LARGE), "MB"), "matplotlib script",
         Command(SCRIPT.format(*LARGE), "MB"), "9 or more"),
+    Row("export-memory-mesa", "memory of export 100 x 128", Command(EXPORT.format(*SMALL), "MB"),
+        "an empty Mesa program", Command("{build}/benchmarks/empty_gl", "MB")),
+    Row("growth-memory", "memory of export 1048576 x 8192", Command(EXPORT.format(*LARGEST), "MB"), "1024 x 1024",
+        Command(EXPORT.format(*MIDDLE), "MB"), "0.5 or more"),
+    Row("first-frame", "the window, from its process's start", Window("first-frame"), target="under 500 ms"),
+    Row("idle", "CPU of an idle window in 6 s", Window("idle"), target="0 ms"),
+    Row("window-memory", "memory of the window", Window("memory", "MB"), "an empty Mesa program",
+        Command("{build}/benchmarks/empty_gl", "MB")),
     Row("start-help", "ropewalk --help, a process", Command("{build}/ropewalk --help"), "python -c pass",
         Command("{python} -c pass"), "under 20 ms"),
     Row("start-figures", "ropewalk figures", Command("{build}/ropewalk figures"), "python -c pass",

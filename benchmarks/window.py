@@ -1,0 +1,83 @@
+"""Measures the window on a screen of its own (Xvfb): `window.py PROGRAM first-frame` prints the milliseconds from the
+start of the process to its first picture, `idle` instead the milliseconds of CPU that it takes in 6 seconds, 4 seconds
+after that, and `memory` the most megabytes that it had by then."""
+import ctypes
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+SETTLED, WATCHED = 4, 6  # seconds
+LIMIT = 20               # seconds until the first picture
+SIZE = (1280, 800)
+
+
+class Screen:
+    """An empty black screen; `lit` tells whether something is drawn in its middle."""
+
+    def __enter__(self):
+        read, write = os.pipe()
+        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-br", "-screen", "0", "%dx%dx24" % SIZE],
+                                       pass_fds=[write], stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as answer:
+            self.name = ":" + answer.readline().strip()
+        self.x11 = ctypes.CDLL("libX11.so.6")
+        for function in ["XOpenDisplay", "XDefaultRootWindow", "XGetImage", "XGetPixel"]:
+            getattr(self.x11, function).restype = ctypes.c_void_p
+        self.display = ctypes.c_void_p(self.x11.XOpenDisplay(self.name.encode()))
+        self.root = ctypes.c_void_p(self.x11.XDefaultRootWindow(self.display))
+        return self
+
+    def lit(self):
+        x, y = SIZE[0] // 2, SIZE[1] // 2
+        image = ctypes.c_void_p(self.x11.XGetImage(self.display, self.root, x, y, 1, 1, ctypes.c_ulong(0xffffff), 2))
+        pixel = self.x11.XGetPixel(image, 0, 0)
+        self.x11.XFree(image)
+        return bool(pixel)
+
+    def __exit__(self, *_):
+        self.x11.XCloseDisplay(self.display)
+        self.server.terminate()
+        self.server.wait()
+
+
+def cpu_milliseconds(process):
+    fields = open(f"/proc/{process.pid}/stat").read().rsplit(")", 1)[1].split()
+    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def peak_megabytes(process):
+    lines = open(f"/proc/{process.pid}/status").read().splitlines()
+    return next(int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith("VmHWM"))
+
+
+def main(program, what):
+    with Screen() as screen, tempfile.TemporaryDirectory() as state:
+        environment = dict(os.environ, DISPLAY=screen.name, XDG_STATE_HOME=state)
+        environment.pop("WAYLAND_DISPLAY", None)
+        start = time.perf_counter()
+        process = subprocess.Popen([program], env=environment, stdout=subprocess.DEVNULL)
+        try:
+            while not screen.lit():
+                if process.poll() is not None or time.perf_counter() - start > LIMIT:
+                    sys.exit("The window never drew anything.")
+                time.sleep(0.001)
+            if what == "first-frame":
+                print(1000 * (time.perf_counter() - start))
+                return
+            time.sleep(SETTLED)
+            if what == "memory":
+                print(peak_megabytes(process))
+                return
+            before = cpu_milliseconds(process)
+            time.sleep(WATCHED)
+            print(cpu_milliseconds(process) - before)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
