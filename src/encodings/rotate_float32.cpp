@@ -11,6 +11,10 @@ namespace {
 
 constexpr std::size_t kTilePairs = kTileColumns / 2;  // a tile holds their cosines and their sines
 
+/// Tokens that are turned in one head before the next: their turns stay in the cache, and a stretch of the
+/// head is long enough to be fetched ahead.
+constexpr std::size_t kBlockRows = 64;
+
 /// Cosines of all pairs, then their sines.
 std::vector<Wave> waves_of(std::span<const double> inverse_frequencies) {
   std::vector<Wave> waves;
@@ -36,11 +40,13 @@ void rotate_float32(std::span<float> x, std::int64_t tokens, std::int64_t first_
     const std::size_t pairs = std::min(kTilePairs, half - pair);
     const std::vector<Wave> waves = waves_of(inverse_frequencies.subspan(pair, pairs));
     WaveRows tile(waves, first_position, loops);
-    std::vector<float> turns(kTileRows * 2 * pairs);
-    for (std::size_t begin = 0; begin < length; begin += kTileRows) {
-      if (begin > 0) tile.advance();
-      const std::size_t rows = std::min(kTileRows, length - begin);
-      tile.write(rows, turns.data(), 2 * pairs);
+    std::vector<float> turns(kBlockRows * 2 * pairs);
+    for (std::size_t begin = 0; begin < length; begin += kBlockRows) {
+      const std::size_t rows = std::min(kBlockRows, length - begin);
+      for (std::size_t r = 0; r < rows; r += kTileRows) {
+        if (begin + r > 0) tile.advance();
+        tile.write(std::min(kTileRows, rows - r), turns.data() + r * 2 * pairs, 2 * pairs);
+      }
       for (std::size_t head = 0; head < x.size(); head += length * 2 * half)
         for (std::size_t r = 0; r < rows; ++r) {
           float* const row = x.data() + head + (begin + r) * 2 * half;
