@@ -125,7 +125,7 @@ void apply_theme(Theme theme, float text_scale) {
   c[ImGuiCol_TextSelectedBg] = vec(with_alpha(colors.accent, 0.3f));
   c[ImGuiCol_InputTextCursor] = vec(colors.text);
   c[ImGuiCol_WindowBg] = vec(colors.paper);
-  c[ImGuiCol_ChildBg] = vec(colors.card);
+  c[ImGuiCol_ChildBg] = ImVec4();  // stands on a card or a popup
   c[ImGuiCol_PopupBg] = vec(colors.card);
   c[ImGuiCol_Border] = vec(mix(colors.border, colors.muted, 0.4f));  // of popups, which lie on cards
   c[ImGuiCol_BorderShadow] = none;
