@@ -171,6 +171,10 @@ ROWS = [
 ]
 
 
+def number(value, digits):
+    return f"{value:.{digits}g}" if value < 10**digits else f"{value:.0f}"
+
+
 def measured(row, setup):
     """The row's cells; the two measurements take turns."""
     ours, theirs = [], []
@@ -179,10 +183,10 @@ def measured(row, setup):
         if row.theirs:
             theirs.append(row.theirs.measure(setup))
     mine = statistics.median(ours)
-    cells = [row.id, row.what, f"{mine:.3g} {row.ours.unit}", row.beside]
+    cells = [row.id, row.what, f"{number(mine, 3)} {row.ours.unit}", row.beside]
     if theirs:
         other = statistics.median(theirs)
-        cells += [f"{other:.3g} {row.theirs.unit}", f"**{other / mine:.2g}**"]
+        cells += [f"{number(other, 3)} {row.theirs.unit}", f"**{number(other / mine, 2)}**"]
     else:
         cells += ["", ""]
     return cells + [row.target]

@@ -16,7 +16,7 @@ namespace ropewalk::ui {
 struct Colormap {
   std::string id;
   /// From low to high, opaque; so many that neighbours differ by one level of a channel at most.
-  std::array<ImU32, 1024> colors;
+  std::array<ImU32, 2048> colors;
 
   /// @param part  0 low, 1 high
   ImU32 at(double part) const;

@@ -20,7 +20,7 @@
 namespace ropewalk::gl {
 namespace {
 
-/// How far a channel may be off: values are sampled in float, and may fall to the next of the 1024 colours.
+/// How far a channel may be off: values are sampled in float, and may fall to the next of the 2048 colours.
 constexpr int kColorLevels = 1;
 
 /// Where the heatmaps stand, logical pixels.
@@ -253,6 +253,15 @@ TEST_F(HeatmapColors, EveryColourMapAndRange) {
         for (int x = 0; x < view.width; ++x)
           ASSERT_TRUE(is_color(pixels, view, x, y, mark.source->value(y / 2, x / 2))) << map.id;
     }
+}
+
+TEST_F(HeatmapColors, AColourMapIsAsFineAsTheLevelsOfItsChannels) {
+  for (const ui::Colormap& map : ui::colormaps())
+    for (std::size_t i = 0; i + 1 < map.colors.size(); ++i)
+      for (int shift = 0; shift < 32; shift += 8) {
+        const auto level = [shift](ImU32 color) { return static_cast<int>((color >> shift) & 255); };
+        ASSERT_LE(std::abs(level(map.colors[i + 1]) - level(map.colors[i])), 1) << map.id << ' ' << i;
+      }
 }
 
 TEST_F(HeatmapColors, AHugeSinusoidIsAveragedWithoutAliasing) {
