@@ -48,7 +48,7 @@ class CardDrawing {
       events_.plot = draw_plot(
           canvas_, {request_.evaluation.plot, cursors, handles, size, request_.interactive}, view_, memory_);
     }
-    const std::optional<Deadline> busy_since =
+    const std::optional<TimePoint> busy_since =
         request_.busy_since ? request_.busy_since : events_.plot.busy_since;
     events_.busy = busy_since.has_value();
     if (busy_since && std::chrono::steady_clock::now() - *busy_since > kBusyUnsaid) draw_busy(top_left, size);
@@ -187,7 +187,7 @@ class CardDrawing {
 
   /// What is seen is older than the values.
   void draw_busy(ImVec2 at, ImVec2 size) const {
-    constexpr const char* kText = "Computing; Ctrl+Z takes a change back";
+    constexpr const char* kText = "Computing";
     const ImVec2 text = ImGui::CalcTextSize(kText);
     const ImVec2 center(at.x + size.x / 2, at.y + size.y / 2);
     const ImRect label(center.x - text.x / 2, center.y - text.y / 2, center.x + text.x / 2,

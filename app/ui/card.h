@@ -9,10 +9,10 @@ namespace ropewalk::ui {
 struct CardRequest {
   const Figure& figure;
   const Evaluation& evaluation;
-  const ParameterSet& values;          ///< that the evaluation was made of
-  std::optional<Deadline> busy_since;  ///< a newer evaluation is being made aside
-  ImVec2 size;                         ///< from the current cursor position on
-  bool interactive = true;             ///< buttons, pointer and cursors that can be dragged
+  const ParameterSet& values;           ///< that the evaluation was made of
+  std::optional<TimePoint> busy_since;  ///< a newer evaluation is being made aside
+  ImVec2 size;                          ///< from the current cursor position on
+  bool interactive = true;              ///< buttons, pointer and cursors that can be dragged
   bool cursors = true;
   bool buttons = true;  ///< above the plot, where it is interactive
   bool framed = true;   ///< a border and round corners, as on a dashboard

@@ -44,17 +44,18 @@ Range Sampling::texels_in(Range view) const {
           texels.min + (view.max - visible.min) * texels_a_cell};
 }
 
-std::vector<float> HeatmapTexels::sample(const Request& request, const std::stop_token& stop) {
+std::optional<std::vector<float>> HeatmapTexels::sample(const Request& request, const std::stop_token& stop) {
   const std::vector<double>& rows = request.rows.edges;
   const std::vector<double>& columns = request.columns.edges;
-  if (rows.size() < 2 || columns.size() < 2) return {};
+  if (rows.size() < 2 || columns.size() < 2) return std::vector<float>();
   std::vector<float> values((rows.size() - 1) * (columns.size() - 1));
   request.source->means(rows, columns, values, stop);
+  if (stop.stop_requested()) return {};
   return values;
 }
 
 void HeatmapTexels::update(const std::shared_ptr<const HeatmapSource>& source, const Sampling& rows,
-                           const Sampling& columns, Deadline deadline) {
+                           const Sampling& columns, TimePoint deadline) {
   sampled_.ask({source, rows, columns}, deadline);
   if (!sampled_.made()) return;
   // Texels of the same source move with the view; those of another one stand for its picture.

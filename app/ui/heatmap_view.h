@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "figure/plot.h"
@@ -29,6 +31,7 @@ struct Sampling {
 /// @param pixels   at least 1
 Sampling sample_axis(std::int64_t cells, Range visible, int pixels);
 
+/// How a heatmap is seen.
 struct HeatmapStyle {
   const Colormap* colormap = nullptr;
   Range value_range;
@@ -41,7 +44,7 @@ class HeatmapTexels {
  public:
   /// What is not sampled by the deadline is sampled aside; the last texels stay until then.
   void update(const std::shared_ptr<const HeatmapSource>& source, const Sampling& rows,
-              const Sampling& columns, Deadline deadline = kNoDeadline);
+              const Sampling& columns, TimePoint deadline = kNoDeadline);
   /// @param style  what colours the values have; comes after update
   void paint(const HeatmapStyle& style);
 
@@ -59,7 +62,7 @@ class HeatmapTexels {
 
   /// How many times the source was sampled.
   int samplings() const { return sampled_.begun(); }
-  std::optional<Deadline> busy_since() const { return sampled_.busy_since(); }
+  std::optional<TimePoint> busy_since() const { return sampled_.busy_since(); }
 
  private:
   struct Request {
@@ -67,7 +70,7 @@ class HeatmapTexels {
     Sampling rows, columns;
     bool operator==(const Request&) const = default;
   };
-  static std::vector<float> sample(const Request& request, const std::stop_token& stop);
+  static std::optional<std::vector<float>> sample(const Request& request, const std::stop_token& stop);
   int count(Sampling Request::*axis) const {
     return static_cast<int>((sampled_.made()->request.*axis).edges.size()) - 1;
   }

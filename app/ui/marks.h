@@ -21,7 +21,7 @@ struct Canvas {
   const Fonts& fonts;
   HeatmapPainter& painter;
   float weight = 1;  ///< how many times as thick as usual lines are: on a lecture hall's wall more
-  Deadline deadline = kNoDeadline;  ///< by when heatmaps are sampled, or else show their last texels
+  TimePoint deadline = kNoDeadline;  ///< by when heatmaps are sampled, or else show their last texels
 };
 
 /// What a panel keeps from frame to frame, so that an unchanged picture costs nothing to make again.
@@ -31,7 +31,6 @@ struct MarkMemory {
   std::map<std::string, HeatmapTexels> heatmaps;
 };
 
-/// How a heatmap is seen.
 /// As the figure's view has it; differences have colours and a range of their own.
 HeatmapStyle style_of(const Heatmap& heatmap, const OpenFigure& view);
 

@@ -364,7 +364,7 @@ class PlotDrawing {
       const ImGuiID key = ImGui::GetID(heatmap->name.c_str());
       HeatmapTexels& texels = memory.marks.heatmaps[heatmap->name];
       draw_heatmap(canvas_, list, frame, *heatmap, style_of(*heatmap, view_), texels, key);
-      if (texels.busy_since()) events_.busy_since = texels.busy_since();
+      if (!events_.busy_since) events_.busy_since = texels.busy_since();
     }
     if (!heatmap && !panel.bare) draw_grid(canvas_, list, frame, panel, ticks_of(panel, frame));
     draw_marks(canvas_, list, frame, panel, view_.hidden, memory.marks);

@@ -33,7 +33,7 @@ struct PlotEvents {
   std::optional<PointerPlace> pick;  ///< a click or a drag of the cursor
   bool add = false;                  ///< the pick was a click with Shift
   std::string drawn;                 ///< where the picture shows less than there is: a mean, every 23rd point
-  std::optional<Deadline> busy_since;  ///< a heatmap is being sampled aside
+  std::optional<TimePoint> busy_since;  ///< a heatmap is being sampled aside
 };
 
 struct PlotRequest {

@@ -41,10 +41,10 @@ double Workspace::frame() {
   apply_theme(session_.theme, text_scale);
   const ImGuiIO& io = ImGui::GetIO();
   if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) moved_at_ = ImGui::GetTime();
-  handle_keys();
-  playback_.advance(session_, io.DeltaTime);
   deadline_ = patience_ ? std::chrono::steady_clock::now() + *patience_ : kNoDeadline;
   busy_ = false;
+  handle_keys();
+  playback_.advance(session_, io.DeltaTime);
   readout_ = std::exchange(next_readout_, {});
   hovered_.clear();
   tabbed_.clear();
@@ -237,7 +237,7 @@ void Workspace::draw_one_card(const std::string& id, ImVec2 position, ImVec2 siz
   const CardEvents events = draw_card(canvas,
                                       {.figure = figure,
                                        .evaluation = evaluation,
-                                       .values = evaluations_.shown_values(open, session_.values()),
+                                       .values = evaluations_.shown_values(open),
                                        .busy_since = evaluations_.busy_since(open),
                                        .size = size,
                                        .buttons = !lecture_.on(),
@@ -256,9 +256,9 @@ void Workspace::follow(const Figure& figure, const Evaluation& evaluation, const
   if (const auto& at = events.plot.pick) {
     playback_.stop();
     pinned_ = {figure.id, *at};
-    for (Assignment& assignment : pick(
-             figure, evaluation.plot, evaluations_.shown_values(*session_.find(figure.id), session_.values()),
-             at->panel, at->x, at->y, events.plot.add))
+    const ParameterSet& shown = evaluations_.shown_values(*session_.find(figure.id));
+    for (Assignment& assignment :
+         pick(figure, evaluation.plot, shown, at->panel, at->x, at->y, events.plot.add))
       session_.set(assignment.id, std::move(assignment.value));
   }
   if (events.export_clicked) export_.ask(session_, figure.id, lesson_.lesson());
@@ -268,13 +268,14 @@ void Workspace::follow(const Figure& figure, const Evaluation& evaluation, const
   if (events.close_clicked) session_.close(figure.id);
 }
 
-/// Of the place that was clicked last, at the values of now.
+/// Of the place that was clicked last, at the values that its figure shows.
 const Readout& Workspace::pinned_readout() {
   pinned_text_ = {};
   if (!pinned_ || !session_.find(pinned_->figure)) return pinned_text_;
   const Figure& figure = figure_by_id(pinned_->figure);
   const OpenFigure& open = *session_.find(figure.id);
   const Evaluation& evaluation = evaluations_.get(open, session_.values(), deadline_);
+  busy_ |= evaluations_.busy_since(open).has_value();
   if (evaluation.error.empty() && pinned_->at.panel < std::ssize(evaluation.plot.panels))
     pinned_text_ = {explain_place(figure, evaluation, pinned_->at), ""};
   return pinned_text_;
@@ -283,10 +284,8 @@ const Readout& Workspace::pinned_readout() {
 Explanation Workspace::explain_place(const Figure& figure, const Evaluation& evaluation,
                                      const PointerPlace& at) const {
   const Panel& panel = evaluation.plot.panels[static_cast<std::size_t>(at.panel)];
-  const OpenFigure& open = *session_.find(figure.id);
-  return explain(figure, evaluation.plot,
-                 open.values_of(panel, evaluations_.shown_values(open, session_.values())), at.panel, at.x,
-                 at.y);
+  const ParameterSet& shown = evaluations_.shown_values(*session_.find(figure.id), panel);
+  return explain(figure, evaluation.plot, shown, at.panel, at.x, at.y);
 }
 
 void Workspace::draw_empty(ImVec2 position, ImVec2 size) {

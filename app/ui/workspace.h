@@ -128,7 +128,7 @@ class Workspace {
   Host& host_;
   std::filesystem::path state_file_;
   std::optional<std::chrono::milliseconds> patience_;
-  Deadline deadline_ = kNoDeadline;  ///< of this frame's figures
+  TimePoint deadline_ = kNoDeadline;  ///< of this frame's figures
   bool busy_ = false;
   Session session_;
   Evaluations evaluations_;

@@ -14,6 +14,7 @@ constexpr std::size_t kTilePairs = kTileColumns / 2;  // a tile holds their cosi
 /// Tokens that are turned in one head before the next: their turns stay in the cache, and a stretch of the
 /// head is long enough to be fetched ahead.
 constexpr std::size_t kBlockRows = 64;
+static_assert(kBlockRows % kTileRows == 0);
 
 /// Cosines of all pairs, then their sines.
 std::vector<Wave> waves_of(std::span<const double> inverse_frequencies) {

@@ -91,11 +91,12 @@ class SinusoidalTable {
   /// parts of cells weighs each by the part. (An axis on which cell p is centred on p has its coordinate x at
   /// edge x+0.5.) A grid in which each bin lies in one cell on both axes holds exactly value() rounded to
   /// float. Otherwise every bin is within kBinMeanError of the exact mean. Equally spaced positions cost
-  /// 131072 x 8192 cells into 500 x 400 bins about 4 ms; unequal ones take a sine and a cosine a row and
-  /// pair, about six times as long.
+  /// 131072 x 8192 cells into 500 x 400 bins 3 ms, concatenated columns 5 ms; unequal ones take a sine and
+  /// a cosine a row and pair, ten times as long.
   /// @param position_edges  [R+1] strictly ascending, finite, within +-2^24
   /// @param column_edges    [C+1] strictly ascending, within 0 .. dim
   /// @param out             [R * C] row-major
+  /// @param loops           all of them give the same bits
   /// @throws std::invalid_argument naming the argument and its value
   void means(std::span<const double> position_edges, std::span<const double> column_edges,
              std::span<float> out, const Loops& loops = fastest_loops()) const;

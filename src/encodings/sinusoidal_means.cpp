@@ -13,6 +13,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <vector>
 
 #include "encodings/angle.h"
 #include "encodings/argument.h"
@@ -68,9 +69,9 @@ void require_edges(std::string_view name, std::span<const double> edges, double 
   }
 }
 
-/// How many pairs a bundle of columns has, where its bins are not wider: twelve arrays of so many doubles are
-/// 24 KiB.
-constexpr std::size_t kBundlePairs = 256;
+/// How many columns a bundle has, where its bins are not wider: of the interleaved layout they are 256 pairs,
+/// and twelve arrays of so many doubles are 24 KiB.
+constexpr std::size_t kBundleColumns = 512;
 
 /// e^(i position theta) of every pair: first all cosines, then all sines. [2, pairs]
 using Phasors = std::vector<double>;
@@ -203,39 +204,40 @@ double mean_of(const ColumnBin& bin, const std::vector<std::size_t>& sources,
   return sum + bin.inner_weight * inner + bin.last_weight * waves[sources[bin.last]];
 }
 
-/// The pairs of some columns, from the first to beyond the last.
-struct PairRange {
-  std::size_t begin, end;
+/// The edges of the next bins, one bin at least, that have kBundleColumns columns or fewer.
+std::span<const double> next_bundle(std::span<const double> edges) {
+  const double end = edges.front() + static_cast<double>(kBundleColumns);
+  const auto beyond = std::ranges::upper_bound(edges, end) - edges.begin();
+  return edges.first(std::max<std::size_t>(static_cast<std::size_t>(beyond), 2));
+}
+
+using Column = SinusoidalTable::Column;
+
+/// Bins of columns that are worked on together.
+struct Bundle {
+  std::vector<double> thetas;        // of the columns' pairs, each once, falling
+  std::vector<std::size_t> sources;  // where each column's wave is among those of the pairs
+  std::vector<ColumnBin> bins;
 };
 
-PairRange pairs_of(std::span<const SinusoidalTable::Column> columns) {
-  PairRange pairs{std::numeric_limits<std::size_t>::max(), 0};
-  for (const SinusoidalTable::Column& column : columns) {
-    const auto pair = static_cast<std::size_t>(column.pair);
-    pairs = {std::min(pairs.begin, pair), std::max(pairs.end, pair + 1)};
-  }
-  return pairs;
-}
-
-/// The columns under some bins, as many as the edges less one.
-std::span<const SinusoidalTable::Column> columns_under(std::span<const SinusoidalTable::Column> columns,
-                                                       std::span<const double> edges) {
+Bundle bundle_of(std::span<const double> edges, std::span<const Column> all_columns) {
   const auto begin = static_cast<std::size_t>(std::floor(edges.front()));
   const auto end = static_cast<std::size_t>(std::ceil(edges.back()));
-  return columns.subspan(begin, end - begin);
-}
+  const auto columns = all_columns.subspan(begin, end - begin);
+  std::vector<Column> pairs(columns.begin(), columns.end());  // one column of each
+  std::ranges::sort(pairs, {}, &Column::pair);
+  const auto repeated = std::ranges::unique(pairs, {}, &Column::pair);
+  pairs.erase(repeated.begin(), repeated.end());
 
-/// The edges of the next bins, one bin at least, that have kBundlePairs pairs or fewer.
-std::span<const double> next_bundle(std::span<const double> edges,
-                                    std::span<const SinusoidalTable::Column> columns) {
-  std::size_t count = 2;
-  PairRange pairs = pairs_of(columns_under(columns, edges.first(count)));
-  for (; count < edges.size(); ++count) {
-    const PairRange more = pairs_of(columns_under(columns, edges.subspan(count - 1, 2)));
-    pairs = {std::min(pairs.begin, more.begin), std::max(pairs.end, more.end)};
-    if (pairs.end - pairs.begin > kBundlePairs) break;
+  Bundle bundle;
+  for (const Column& pair : pairs) bundle.thetas.push_back(pair.inverse_frequency);
+  for (const Column& column : columns) {
+    const auto pair = std::ranges::lower_bound(pairs, column.pair, {}, &Column::pair) - pairs.begin();
+    bundle.sources.push_back(static_cast<std::size_t>(pair) + (column.is_cosine ? 0 : pairs.size()));
   }
-  return edges.first(count);
+  for (std::size_t bin = 0; bin + 1 < edges.size(); ++bin)
+    bundle.bins.push_back(column_bin(edges[bin], edges[bin + 1], begin));
+  return bundle;
 }
 
 }  // namespace
@@ -254,32 +256,20 @@ void SinusoidalTable::means(std::span<const double> position_edges, std::span<co
   const double spacing = (position_edges.back() - position_edges.front()) / static_cast<double>(rows);
   const auto usual_step = static_cast<std::int64_t>(std::floor(spacing));
   for (std::size_t done = 0; done < bins;) {
-    const std::span<const double> edges = next_bundle(column_edges.subspan(done), columns_);
-    const std::span<const Column> columns = columns_under(columns_, edges);
-    const PairRange pairs = pairs_of(columns);
-    const auto thetas = std::span(inverse_frequencies_).subspan(pairs.begin, pairs.end - pairs.begin);
-    std::vector<std::size_t> sources;
-    for (const Column& column : columns)
-      sources.push_back(static_cast<std::size_t>(column.pair) - pairs.begin +
-                        (column.is_cosine ? 0 : thetas.size()));
-    const auto first_column = static_cast<std::size_t>(columns.data() - columns_.data());
-    std::vector<ColumnBin> column_bins;
-    for (std::size_t bin = 0; bin + 1 < edges.size(); ++bin)
-      column_bins.push_back(column_bin(edges[bin], edges[bin + 1], first_column));
-
+    const Bundle bundle = bundle_of(next_bundle(column_edges.subspan(done)), columns_);
     Edge begin = edge_at(position_edges.front());
-    MovingPhasors phasors(thetas, begin.cell, usual_step, nothing_averaged, loops);
-    PositionMeans position_means(thetas, loops);
+    MovingPhasors phasors(bundle.thetas, begin.cell, usual_step, nothing_averaged, loops);
+    PositionMeans position_means(bundle.thetas, loops);
     for (std::size_t row = 0; row < rows; ++row) {
       const Edge end = edge_at(position_edges[row + 1]);
       phasors.move_to(end.cell);
       const std::vector<double>& waves = position_means.over(begin, end, phasors.before(), phasors.now());
       float* const out_row = out.data() + row * bins + done;
-      for (std::size_t bin = 0; bin < column_bins.size(); ++bin)
-        out_row[bin] = static_cast<float>(mean_of(column_bins[bin], sources, waves));
+      for (std::size_t bin = 0; bin < bundle.bins.size(); ++bin)
+        out_row[bin] = static_cast<float>(mean_of(bundle.bins[bin], bundle.sources, waves));
       begin = end;
     }
-    done += column_bins.size();
+    done += bundle.bins.size();
   }
 }
 

@@ -31,43 +31,51 @@ bool Evaluations::Request::operator==(const Request& other) const {
   return preset == other.preset && !needs_evaluation(*figure, values, other.values);
 }
 
-Evaluation Evaluations::made(const Request& request, const std::stop_token&) {
+std::optional<Evaluation> Evaluations::make(const Request& request, const std::stop_token&) {
   try {
-    return {.plot = evaluate(*request.figure, request.values, request.preset), .error = {}};
+    return Evaluation{.plot = evaluate(*request.figure, request.values, request.preset), .error = {}};
   } catch (const std::exception& error) {  // one figure's trouble leaves the others alone
-    return {.plot = {.title = request.figure->title}, .error = error.what()};
+    return Evaluation{.plot = {.title = request.figure->title}, .error = error.what()};
   }
 }
 
-const Evaluation& Evaluations::get(const OpenFigure& open, const ParameterSet& values, Deadline deadline) {
+const Evaluation& Evaluations::get(const OpenFigure& open, const ParameterSet& values, TimePoint deadline) {
   const Figure& figure = figure_by_id(open.id);
-  Known& known = known_[open.id];
+  Known& known = known_.try_emplace(open.id, values).first->second;
   known.without_plot.plot.title = figure.title;
-  known.is_of_now = known.now.ask({&figure, values, open.preset}, deadline);
+  const bool is_of_now = known.now.ask({&figure, values, open.preset}, deadline);
   if (open.pin) known.pinned.ask({&figure, open.pin->values, open.pin->preset}, deadline);
+  known.shown = values;
   if (!known.now.made()) return known.without_plot;
+  if (!is_of_now)
+    for (const Parameter& parameter : figure.parameters)
+      known.shown.assign(parameter.id, known.now.made()->request.values.value(parameter.id));
   const Evaluation& now = known.now.made()->result;
-  if (!open.pin || !known.pinned.made()) return now;
-  const Compared wanted{known.now.version(), known.pinned.version(), *open.pin};
+  if (!open.pin || !known.pinned.made()) {
+    known.compared_of.reset();
+    return now;
+  }
+  // Where the pinned plot is older, so are its values.
+  Pin pin = *open.pin;
+  pin.values = known.pinned.made()->request.values;
+  const Compared wanted{known.now.version(), known.pinned.version(), std::move(pin)};
   if (known.compared_of != wanted) {
-    known.compared =
-        compared(figure, *open.pin, known.pinned.made()->result, now, shown_values(open, values));
+    known.compared = compared(figure, wanted.pin, known.pinned.made()->result, now, known.shown);
     known.compared_of = wanted;
   }
   return known.compared;
 }
 
-const ParameterSet& Evaluations::shown_values(const OpenFigure& open, const ParameterSet& now) const {
-  const auto known = known_.find(open.id);
-  const bool older = known != known_.end() && !known->second.is_of_now && known->second.now.made();
-  return older ? known->second.now.made()->request.values : now;
+const ParameterSet& Evaluations::shown_values(const OpenFigure& open, const Panel& panel) const {
+  const Known& known = known_.at(open.id);
+  const bool is_pinned = known.compared_of && (known.compared_of->pin.shows_pinned || panel.pinned);
+  return is_pinned ? known.compared_of->pin.values : known.shown;
 }
 
-std::optional<Deadline> Evaluations::busy_since(const OpenFigure& open) const {
-  const auto known = known_.find(open.id);
-  if (known == known_.end()) return {};
-  const std::optional<Deadline> now = known->second.now.busy_since();
-  return now ? now : known->second.pinned.busy_since();
+std::optional<TimePoint> Evaluations::busy_since(const OpenFigure& open) const {
+  const Known& known = known_.at(open.id);
+  const std::optional<TimePoint> now = known.now.busy_since();
+  return now || !open.pin ? now : known.pinned.busy_since();
 }
 
 int Evaluations::count() const {

@@ -22,13 +22,16 @@ class Evaluations {
   /// What the figure shows: its plot, or with a pin the pinned one alone or compared with it. What is not
   /// made by the deadline is made aside; the last plot is shown until then, and before the first one none.
   /// The reference holds until the same figure is asked for again.
-  const Evaluation& get(const OpenFigure& open, const ParameterSet& values, Deadline deadline = kNoDeadline);
+  const Evaluation& get(const OpenFigure& open, const ParameterSet& values, TimePoint deadline = kNoDeadline);
 
-  /// The values that what is shown was made of: those of now, or older ones while the plot is older.
-  const ParameterSet& shown_values(const OpenFigure& open, const ParameterSet& now) const;
+  /// The values that the plot of the last `get` was made of, with the cursors of now: those of `get` while it
+  /// is not older.
+  const ParameterSet& shown_values(const OpenFigure& open) const { return known_.at(open.id).shown; }
+  /// The same of one of its panels, which may be a pinned one.
+  const ParameterSet& shown_values(const OpenFigure& open, const Panel& panel) const;
 
-  /// Since when a plot of the figure is being made aside, if one is.
-  std::optional<Deadline> busy_since(const OpenFigure& open) const;
+  /// Since when the figure shows an older plot than it should, if it does.
+  std::optional<TimePoint> busy_since(const OpenFigure& open) const;
 
   /// How many times a figure was evaluated so far; a comparison counts as none.
   int count() const;
@@ -42,7 +45,7 @@ class Evaluations {
     bool operator==(const Request& other) const;
   };
   using Plots = Newest<Request, Evaluation>;
-  static Evaluation made(const Request& request, const std::stop_token& stop);
+  static std::optional<Evaluation> make(const Request& request, const std::stop_token& stop);
 
   /// What a comparison was made of.
   struct Compared {
@@ -51,10 +54,11 @@ class Evaluations {
     bool operator==(const Compared&) const = default;
   };
   struct Known {
-    Plots now{made}, pinned{made};
-    bool is_of_now = false;  ///< the plot in `now` is the one that was asked for last
+    explicit Known(const ParameterSet& values) : shown(values) {}
+    Plots now{make}, pinned{make};
+    ParameterSet shown;
     Evaluation without_plot;
-    std::optional<Compared> compared_of;
+    std::optional<Compared> compared_of;  ///< none: `now` alone is shown
     Evaluation compared;
   };
 

@@ -6,41 +6,49 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <system_error>
 #include <thread>
 #include <utility>
 
 namespace ropewalk {
 
-using Deadline = std::chrono::steady_clock::time_point;
+using TimePoint = std::chrono::steady_clock::time_point;
 
 /// Whatever it takes: pictures and files wait for their numbers, and are made without a second thread.
-inline constexpr Deadline kNoDeadline = Deadline::max();
+inline constexpr TimePoint kNoDeadline = TimePoint::max();
 
-/// What passes in less is hardly seen.
-inline constexpr std::chrono::milliseconds kMoment{200};
+/// How long work for a request that nobody wants any more goes on before it is asked to stop.
+inline constexpr std::chrono::milliseconds kOutdatedTime{200};
+
+/// A result that was in sight for longer is kept when others come, so that an undo need not wait.
+inline constexpr std::chrono::milliseconds kSettledTime{500};
 
 /// The result for the newest request. What is not made in time goes on aside, on one thread, and the last
 /// result stays in sight; of the requests that come meanwhile the newest is next. So a drag over slow work
-/// shows the places that it came by, and the last one for certain. Work that is outdated for longer than a
-/// moment is stopped; the last result that was there for longer is kept, so that undo need not wait.
+/// shows the places that it came by, and the last one for certain. Its end waits for work that does not stop.
 template <typename Request, typename Result>
 class Newest {
  public:
-  /// Makes a result, on any thread. Once `stop` is requested it may return anything: that is thrown away.
-  using Make = Result (*)(const Request& request, const std::stop_token& stop);
+  /// Makes a result, on any thread; none if it stopped because it was asked to.
+  using Make = std::optional<Result> (*)(const Request& request, const std::stop_token& stop);
 
   struct Made {
     Request request;
     Result result;
   };
 
-  explicit Newest(Make make, std::chrono::milliseconds moment = kMoment) : make_(make), moment_(moment) {}
+  explicit Newest(Make make, std::chrono::milliseconds outdated_time = kOutdatedTime)
+      : make_(make), outdated_time_(outdated_time) {}
 
   /// Waits until the deadline at most. @return whether `made` is what was asked for; if not, ask again later
   /// @throws whatever Make throws
-  bool ask(const Request& request, Deadline deadline) {
-    is_there_ = find(request, deadline);
-    return is_there_;
+  bool ask(const Request& request, TimePoint deadline) {
+    const bool there = find(request, deadline);
+    if (there)
+      busy_since_.reset();
+    else if (!busy_since_)
+      busy_since_ = now();
+    return there;
   }
 
   /// The last result and what it is for; nullptr before the first.
@@ -52,75 +60,96 @@ class Newest {
   /// How many results were begun.
   int begun() const { return begun_; }
 
-  /// Since when work goes on aside while what was asked for is not there.
-  std::optional<Deadline> busy_since() const {
-    return job_ && !is_there_ ? std::optional(job_->begun) : std::nullopt;
-  }
+  /// Since when `made` is not what is asked for, where that is so.
+  std::optional<TimePoint> busy_since() const { return busy_since_; }
 
  private:
   struct Job {
     explicit Job(Request wanted) : request(std::move(wanted)) {}
     Request request;
-    Deadline begun = std::chrono::steady_clock::now();
-    std::future<Result> result;
+    std::optional<TimePoint> outdated_since;
+    std::future<std::optional<Result>> result;
     std::jthread thread;  // goes first: it reads the request
 
     bool is_done() const { return result.wait_for(std::chrono::seconds(0)) == std::future_status::ready; }
-    bool is_stopped() const { return thread.get_stop_token().stop_requested(); }
   };
 
-  bool find(const Request& request, Deadline deadline) {
-    if (job_ && job_->is_done()) take();
-    if (settled_ && settled_->request == request) keep(*std::exchange(settled_, {}));
-    if (made_ && made_->request == request) {
+  static TimePoint now() { return std::chrono::steady_clock::now(); }
+
+  bool find(const Request& request, TimePoint deadline) {
+    const auto is_for = [&](const std::optional<Made>& made) { return made && made->request == request; };
+    if (!is_for(made_) && is_for(settled_)) keep(*std::exchange(settled_, {}));
+    if (is_for(made_)) {
       if (job_) job_->thread.request_stop();
+      if (job_ && job_->is_done()) job_.reset();
       return true;
     }
-    if (deadline == kNoDeadline) {
-      job_.reset();
+    if (job_ && !(job_->request == request) && job_->is_done()) {
+      try {
+        take();
+      } catch (...) {  // nobody asks for that any more
+      }
+    }
+    if (!job_ && (deadline == kNoDeadline || !begin(request))) {
       ++begun_;
-      keep({request, make_(request, {})});
+      keep({request, *make_(request, {})});
       return true;
     }
-    if (!job_) begin(request);
-    if (!(job_->request == request) || job_->is_stopped()) {
-      if (std::chrono::steady_clock::now() - job_->begun > moment_) job_->thread.request_stop();
+    if (!(job_->request == request)) {
+      if (deadline == kNoDeadline) {
+        job_.reset();
+        return find(request, deadline);
+      }
+      if (!job_->outdated_since) job_->outdated_since = now();
+      if (now() - *job_->outdated_since > outdated_time_) job_->thread.request_stop();
       return false;
     }
-    if (job_->result.wait_until(deadline) != std::future_status::ready) return false;
-    take();
+    job_->outdated_since.reset();
+    if (deadline == kNoDeadline)
+      job_->result.wait();
+    else if (job_->result.wait_until(deadline) != std::future_status::ready)
+      return false;
+    return take() || find(request, deadline);  // again where it had been stopped
+  }
+
+  /// @return whether there is a thread for it
+  bool begin(const Request& request) {
+    auto job = std::make_unique<Job>(request);
+    std::packaged_task<std::optional<Result>(std::stop_token)> task(
+        [job = job.get(), make = make_](const std::stop_token& stop) { return make(job->request, stop); });
+    job->result = task.get_future();
+    try {
+      job->thread = std::jthread(std::move(task));
+    } catch (const std::system_error&) {
+      return false;
+    }
+    job_ = std::move(job);
+    ++begun_;
     return true;
   }
 
-  void begin(const Request& request) {
-    job_ = std::make_unique<Job>(request);
-    std::packaged_task<Result(std::stop_token)> task(
-        [job = job_.get(), make = make_](const std::stop_token& stop) { return make(job->request, stop); });
-    job_->result = task.get_future();
-    job_->thread = std::jthread(std::move(task));
-    ++begun_;
-  }
-
-  void take() {
+  /// The finished job's result. @return whether it has one
+  bool take() {
     const std::unique_ptr<Job> done = std::move(job_);
-    if (!done->is_stopped()) keep({done->request, done->result.get()});
+    std::optional<Result> result = done->result.get();
+    if (result) keep({done->request, *std::move(result)});
+    return result.has_value();
   }
 
   void keep(Made made) {
-    const Deadline now = std::chrono::steady_clock::now();
-    if (now - made_at_ > moment_) settled_.swap(made_);
+    if (now() - made_at_ > kSettledTime) settled_.swap(made_);
     made_ = std::move(made);
-    made_at_ = now;
+    made_at_ = now();
     ++version_;
   }
 
   Make make_;
-  std::chrono::milliseconds moment_;
+  std::chrono::milliseconds outdated_time_;
   std::optional<Made> made_;
-  Deadline made_at_;
-  std::optional<Made> settled_;  ///< was there for more than a moment
+  TimePoint made_at_;
+  std::optional<Made> settled_;
   std::unique_ptr<Job> job_;
-  bool is_there_ = false;
+  std::optional<TimePoint> busy_since_;
   int version_ = 0;
   int begun_ = 0;
 };

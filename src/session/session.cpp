@@ -17,10 +17,6 @@ bool same_figures(const std::vector<OpenFigure>& a, const std::vector<OpenFigure
 
 }  // namespace
 
-const ParameterSet& OpenFigure::values_of(const Panel& panel, const ParameterSet& now) const {
-  return pin && (pin->shows_pinned || panel.pinned) ? pin->values : now;
-}
-
 PanelView& OpenFigure::view(int panel) {
   const auto index = static_cast<std::size_t>(panel);
   if (index >= views.size()) views.resize(index + 1);

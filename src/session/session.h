@@ -34,9 +34,6 @@ struct OpenFigure {
   std::optional<Pin> pin = {};            ///< what the figure is compared with
   bool operator==(const OpenFigure&) const = default;
 
-  /// Those that a panel of what the figure shows was made of: `now`, or the pinned ones.
-  const ParameterSet& values_of(const Panel& panel, const ParameterSet& now) const;
-
   PanelView& view(int panel);  ///< grows `views` where needed
   PanelView view(int panel) const;
 };

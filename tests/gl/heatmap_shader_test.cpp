@@ -294,6 +294,15 @@ TEST_F(HeatmapColors, TheSameSinusoidDownToSingleCells) {
       ASSERT_TRUE(is_color(pixels, view, x, y, mark.source->value(131064 + y / 10, 100 + x / 10)));
 }
 
+TEST(Sampling, TexelsMoveWithTheView) {
+  const ui::Sampling averaged = ui::sample_axis(1000, {100, 900}, 50);  // 16 cells a pixel
+  EXPECT_EQ(averaged.texels_in({100, 900}), averaged.texels);
+  EXPECT_EQ(averaged.texels_in({260, 580}), (Range{10, 30}));
+  const ui::Sampling cells = ui::sample_axis(10, {2.5, 7.5}, 50);  // texels from cell 2 on
+  EXPECT_EQ(cells.texels, (Range{0.5, 5.5}));
+  EXPECT_EQ(cells.texels_in({4, 6}), (Range{2, 4}));
+}
+
 TEST_F(HeatmapColors, WhatHasNotChangedIsNotPaintedAgain) {
   const Heatmap mark = small_heatmap(50, 40);
   View view{.x = {-0.5, 39.5}, .y = {-0.5, 49.5}, .width = 80, .height = 100};

@@ -40,18 +40,6 @@ TEST(Pin, HoldsTheFiguresOwnValues) {
   EXPECT_EQ(session.find(kFigure)->pin->mode, CompareMode::difference);
 }
 
-TEST(Pin, PinnedPanelsHaveItsValues) {
-  Session session = compared_session();
-  OpenFigure& open = session.open_figure(kFigure);
-  const ParameterSet& now = session.values();
-  EXPECT_EQ(open.values_of(Panel{}, now).real("base"), 500000);
-  EXPECT_EQ(open.values_of(Panel{.pinned = true}, now).real("base"), 10000);
-  open.pin->shows_pinned = true;
-  EXPECT_EQ(open.values_of(Panel{}, now).real("base"), 10000);
-  open.pin.reset();
-  EXPECT_EQ(open.values_of(Panel{}, now).real("base"), 500000);
-}
-
 TEST(Pin, LabelsSayWhatDiffers) {
   const Figure& figure = figure_by_id(kFigure);
   ParameterSet pinned = default_parameters();
@@ -105,6 +93,80 @@ TEST(PinnedEvaluation, ShowsTheComparison) {
   session.open_figure(kFigure).pin.reset();
   EXPECT_EQ(test::check_plot(evaluations.get(open, session.values()).plot), test::check_plot(now));
   EXPECT_EQ(evaluations.count(), 2) << "each side once, whatever is shown of them";
+}
+
+TEST(PinnedEvaluation, ItsPanelsHaveItsValues) {
+  Session session = compared_session();
+  OpenFigure& open = session.open_figure(kFigure);
+  Evaluations evaluations;
+  const auto base_of = [&](const Panel& panel) {
+    evaluations.get(open, session.values());
+    return evaluations.shown_values(open, panel).real("base");
+  };
+  EXPECT_EQ(base_of({}), 500000);
+  EXPECT_EQ(base_of({.pinned = true}), 10000);
+  open.pin->shows_pinned = true;
+  EXPECT_EQ(base_of({}), 10000);
+  open.pin.reset();
+  EXPECT_EQ(base_of({}), 500000);
+}
+
+TEST(LateEvaluation, ShowsTheValuesThatItWasMadeOf) {
+  Session session;
+  const OpenFigure& open = session.open_figure(kFigure);
+  Evaluations evaluations;
+  const std::string before = evaluations.get(open, session.values()).plot.notes.front();
+  session.assign("base", 777.0);
+  session.assign("position", std::int64_t{31});
+  const std::string late = evaluations.get(open, session.values(), TimePoint::min()).plot.notes.front();
+  const ParameterSet& shown = evaluations.shown_values(open);
+  EXPECT_EQ(late == before, shown.real("base") == 10000);
+  EXPECT_EQ(shown.integer("position"), 31) << "cursors are those of now";
+  EXPECT_NE(evaluations.get(open, session.values()).plot.notes.front(), before);
+  EXPECT_EQ(evaluations.shown_values(open).real("base"), 777);
+}
+
+TEST(LateEvaluation, OfEveryFigureCanBeExplainedAndPicked) {
+  // Whatever is there when nothing is waited for: each place of it, at the values that go with it.
+  Session session;
+  for (const Figure& figure : all_figures()) {
+    Evaluations evaluations;
+    session.open(figure.id);
+    OpenFigure& open = session.open_figure(figure.id);
+    const auto look_everywhere = [&] {
+      const Plot& plot = evaluations.get(open, session.values(), TimePoint::min()).plot;
+      for (int i = 0; i < std::ssize(plot.panels); ++i) {
+        const Panel& panel = plot.panels[static_cast<std::size_t>(i)];
+        const Range x = panel.x.limits;
+        const Range y = panel.y.limits;
+        const ParameterSet& values = evaluations.shown_values(open, panel);
+        explain(figure, plot, values, i, (x.min + x.max) / 2, (y.min + y.max) / 2);
+        pick(figure, plot, values, i, x.max, y.max, false);
+      }
+      if (figure.cursors) figure.cursors(evaluations.shown_values(open));
+      if (figure.handles) figure.handles(evaluations.shown_values(open));
+    };
+    evaluations.get(open, session.values());
+    for (const bool pinned : {false, true})
+      for (const Preset& preset : figure.presets) {
+        for (const Assignment& assignment : preset.values) session.assign(assignment.id, assignment.value);
+        if (pinned) session.pin(figure.id);
+        look_everywhere();
+        if (pinned) open.pin->shows_pinned = !open.pin->shows_pinned;
+        look_everywhere();
+      }
+    open.pin.reset();
+  }
+}
+
+TEST(PinnedEvaluation, IsNotWaitedForOnceItIsUnpinned) {
+  Session session = compared_session();
+  OpenFigure& open = session.open_figure(kFigure);
+  Evaluations evaluations;
+  evaluations.get(open, session.values(), TimePoint::min());  // begins both sides and waits for none
+  open.pin.reset();
+  evaluations.get(open, session.values(), std::chrono::steady_clock::now() + std::chrono::minutes(1));
+  EXPECT_FALSE(evaluations.busy_since(open));
 }
 
 TEST(PinnedEvaluation, ADragEvaluatesThePresentAlone) {
