@@ -25,8 +25,8 @@ namespace {
 
 constexpr double kLargestEdge = 16777216.0;  // 2^24
 
-/// Phasors are computed afresh after so many products; until then rounding stays below 64 * 4e-16 = 2.6e-14.
-constexpr int kStepsBetweenAnchors = 64;
+/// Phasors are computed afresh after so many products; until then rounding stays below 256 * 4e-16 = 1e-13.
+constexpr int kStepsBetweenAnchors = 256;
 
 /// Below this phase (radians) across a bin, F(end) - F(begin) would cancel; the wave is then taken at the
 /// bin's mean position, which leaves out the wave's curvature, phase^2 / 24 = 4.2e-10.
