@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace ropewalk::gl {
 namespace {
@@ -65,7 +66,8 @@ void HeatmapShader::paint(ImDrawList& list, std::uint64_t key, const ui::Heatmap
 }
 
 void HeatmapShader::draw_in_place(const ImDrawList*, const ImDrawCmd* command) {
-  const Place& place = *static_cast<const Place*>(command->UserCallbackData);
+  Place place{};
+  std::memcpy(&place, command->UserCallbackData, sizeof place);  // lies in the list at any address
   const FrameRectangle whole = whole_rectangle(place.min, place.max);
   FrameRectangle painted = visible_rectangle(*command, place.min, place.max);
   const ui::HeatmapPicture& picture = place.painted->picture;

@@ -2,6 +2,8 @@
 
 #include <glad/gl.h>
 
+#include <cstring>
+
 #include "gl/frame_rectangle.h"
 
 namespace ropewalk::gl {
@@ -14,7 +16,8 @@ struct Fill {
 
 /// While ImGui's backend draws a list: clears the part of the rectangle that the command may draw to.
 void clear_rectangle(const ImDrawList*, const ImDrawCmd* command) {
-  const Fill& fill = *static_cast<const Fill*>(command->UserCallbackData);
+  Fill fill{};
+  std::memcpy(&fill, command->UserCallbackData, sizeof fill);  // lies in the list at any address
   const FrameRectangle visible = visible_rectangle(*command, fill.min, fill.max);
   if (visible.empty()) return;
   scissor(visible);

@@ -351,10 +351,11 @@ class PlotDrawing {
   }
 
   void keep_view(int index, const Panel& panel, const PanelFrame& frame) {
-    view_.view(own(index)) = {kept(frame.x, panel.x), kept(frame.y, panel.y)};
+    const PanelView kept_view{kept(frame.x, panel.x), kept(frame.y, panel.y)};
+    view_.view(own(index)) = kept_view;
     if (!shares_x_) return;
     for (int other = 0; other < static_cast<int>(plot_.panels.size()); ++other)
-      view_.view(own(other)).x = view_.view(own(index)).x;
+      view_.view(own(other)).x = kept_view.x;
   }
 
   void draw_contents(int index, const Panel& panel, const PanelFrame& frame, PanelMemory& memory,

@@ -18,7 +18,7 @@ using TimePoint = std::chrono::steady_clock::time_point;
 inline constexpr TimePoint kNoDeadline = TimePoint::max();
 
 /// How long work for a request that nobody wants any more goes on before it is asked to stop.
-inline constexpr std::chrono::milliseconds kOutdatedTime{200};
+inline constexpr std::chrono::milliseconds kOutdatedTime{500};
 
 /// A result that was in sight for longer is kept when others come, so that an undo need not wait.
 inline constexpr std::chrono::milliseconds kSettledTime{500};

@@ -269,8 +269,9 @@ TEST_F(Files, AModelIsDroppedReadChangedExportedAndOpenedAgain) {
   run([&](User& user) {
     EXPECT_EQ(user.popup(), "###model card");
     const std::string card = user.reads();
-    for (const char* fact : {"Gemma 3 4B", "sliding_attention", "effective context", grouped(131072).c_str(),
-                             "attention factor"})
+    const std::string length = grouped(131072);
+    for (const std::string_view fact :
+         {"Gemma 3 4B", "sliding_attention", "effective context", length.c_str(), "attention factor"})
       EXPECT_NE(card.find(fact), std::string::npos) << fact << "\n" << card;
     EXPECT_EQ(values().real("factor"), 8);
     user.click("//###model card/sliding_attention");  // of which layers?
