@@ -27,11 +27,6 @@ struct HeatmapShader::Painted {
 
   GLuint texture = 0;
   ui::HeatmapPicture picture;  ///< without its texels, which are on the card
-
-  bool shows(const ui::HeatmapPicture& wanted) const {
-    return picture.version == wanted.version && picture.width == wanted.width &&
-           picture.height == wanted.height && picture.across == wanted.across && picture.down == wanted.down;
-  }
 };
 
 /// What the list hands back when it is drawn.
@@ -56,8 +51,8 @@ void HeatmapShader::paint(ImDrawList& list, std::uint64_t key, const ui::Heatmap
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, picture.columns, picture.rows, 0, GL_RGBA, GL_UNSIGNED_BYTE,
                  picture.texels.data());
+    ++count_;
   }
-  if (!painted->shows(picture)) ++count_;
   painted->picture = picture;
   painted->picture.texels = {};
   Place place{this, painted.get(), min, max};

@@ -22,7 +22,7 @@ class HeatmapShader final : public ui::HeatmapPainter {
     add_plain_fill(list, min, max, color);
   }
 
-  /// How many times a picture was new or had changed.
+  /// How many times texels were new or had changed.
   int count() const { return count_; }
 
  private:

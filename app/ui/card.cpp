@@ -189,15 +189,13 @@ class CardDrawing {
   void draw_busy(ImVec2 at, ImVec2 size) const {
     constexpr const char* kText = "Computing";
     const ImVec2 text = ImGui::CalcTextSize(kText);
-    const ImVec2 center(at.x + size.x / 2, at.y + size.y / 2);
-    const ImRect label(center.x - text.x / 2, center.y - text.y / 2, center.x + text.x / 2,
-                       center.y + text.y / 2);
-    ImRect box = label;
+    const ImVec2 corner(at.x + (size.x - text.x) / 2, at.y + (size.y - text.y) / 2);
+    ImRect box(corner, ImVec2(corner.x + text.x, corner.y + text.y));
     box.Expand(ImVec2(12, 8));
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(box.Min, box.Max, canvas_.colors.card, 6);
     list.AddRect(box.Min, box.Max, canvas_.colors.border, 6);
-    draw_cut_text(list, label.Min, size.x, canvas_.colors.text, kText);
+    list.AddText(corner, canvas_.colors.text, kText);
     ImGui::LogText("%s\n", kText);  // as widgets do with what they show
   }
 

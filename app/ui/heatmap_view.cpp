@@ -45,11 +45,9 @@ Range Sampling::texels_in(Range view) const {
 }
 
 std::optional<std::vector<float>> HeatmapTexels::sample(const Request& request, const std::stop_token& stop) {
-  const std::vector<double>& rows = request.rows.edges;
-  const std::vector<double>& columns = request.columns.edges;
-  if (rows.size() < 2 || columns.size() < 2) return std::vector<float>();
-  std::vector<float> values((rows.size() - 1) * (columns.size() - 1));
-  request.source->means(rows, columns, values, stop);
+  std::vector<float> values(static_cast<std::size_t>(request.rows.count()) *
+                            static_cast<std::size_t>(request.columns.count()));
+  if (!values.empty()) request.source->means(request.rows.edges, request.columns.edges, values, stop);
   if (stop.stop_requested()) return {};
   return values;
 }
@@ -59,10 +57,9 @@ void HeatmapTexels::update(const std::shared_ptr<const HeatmapSource>& source, c
   sampled_.ask({source, rows, columns}, deadline);
   if (!sampled_.made()) return;
   // Texels of the same source move with the view; those of another one stand for its picture.
-  const Request& shown = sampled_.made()->request;
-  const bool moves = shown.source == source;
-  down_ = moves ? shown.rows.texels_in(rows.visible) : shown.rows.texels;
-  across_ = moves ? shown.columns.texels_in(columns.visible) : shown.columns.texels;
+  const bool moves = shown().source == source;
+  down_ = moves ? shown().rows.texels_in(rows.visible) : shown().rows.texels;
+  across_ = moves ? shown().columns.texels_in(columns.visible) : shown().columns.texels;
 }
 
 void HeatmapTexels::paint(const HeatmapStyle& style) {

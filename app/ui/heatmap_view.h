@@ -1,6 +1,7 @@
 // A heatmap of any size in a rectangle of pixels: what is sampled, and what a pixel stands for.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -21,6 +22,8 @@ struct Sampling {
   Range texels;               ///< texel coordinates of the first and the last pixel's outer edges
   bool averages = false;      ///< a texel is a pixel that covers more than one cell
   bool operator==(const Sampling&) const = default;
+
+  int count() const { return std::max(static_cast<int>(edges.size()) - 1, 0); }  ///< of texels
 
   /// Texel coordinates of the pixels' outer edges in another view.
   Range texels_in(Range view) const;
@@ -51,11 +54,9 @@ class HeatmapTexels {
   /// First row on top; empty where there are none yet.
   std::span<const ImU32> colors() const { return colors_; }
   std::uint64_t colors_version() const { return colors_version_; }
-  int rows() const { return count(&Request::rows); }
-  int columns() const { return count(&Request::columns); }
-  /// Whether a texel's row or column is the mean of several cells.
-  bool averages_rows() const { return sampled_.made() && sampled_.made()->request.rows.averages; }
-  bool averages_columns() const { return sampled_.made() && sampled_.made()->request.columns.averages; }
+  /// How they were sampled.
+  const Sampling& rows() const { return shown().rows; }
+  const Sampling& columns() const { return shown().columns; }
   /// Where the texels lie under the pixels of the view that was asked for last.
   Range down() const { return down_; }
   Range across() const { return across_; }
@@ -71,8 +72,9 @@ class HeatmapTexels {
     bool operator==(const Request&) const = default;
   };
   static std::optional<std::vector<float>> sample(const Request& request, const std::stop_token& stop);
-  int count(Sampling Request::*axis) const {
-    return static_cast<int>((sampled_.made()->request.*axis).edges.size()) - 1;
+  const Request& shown() const {
+    static const Request kNothing;
+    return sampled_.made() ? sampled_.made()->request : kNothing;
   }
 
   Newest<Request, std::vector<float>> sampled_{sample};

@@ -188,8 +188,8 @@ void draw_heatmap(const Canvas& canvas, ImDrawList& list, const PanelFrame& fram
   if (!frame.y_inverted) std::swap(down.min, down.max);
   canvas.painter.paint(list, key,
                        {.texels = texels.colors(),
-                        .rows = texels.rows(),
-                        .columns = texels.columns(),
+                        .rows = texels.rows().count(),
+                        .columns = texels.columns().count(),
                         .version = texels.colors_version(),
                         .width = width,
                         .height = height,

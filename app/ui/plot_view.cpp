@@ -487,9 +487,9 @@ class PlotDrawing {
     };
     const HeatmapSource& source = *heatmap.source;
     const auto [row, row_end] =
-        cells(a.y, b.y, heatmap.row_start, source.rows(), found->second.averages_rows());
+        cells(a.y, b.y, heatmap.row_start, source.rows(), found->second.rows().averages);
     const auto [column, column_end] =
-        cells(a.x, b.x, heatmap.column_start, source.columns(), found->second.averages_columns());
+        cells(a.x, b.x, heatmap.column_start, source.columns(), found->second.columns().averages);
     if (row_end - row == 1 && column_end - column == 1) return;
     events_.drawn = "This pixel: mean of " + grouped(row_end - row) + " x " + grouped(column_end - column) +
                     " cells, " + fixed(source.mean(row, row_end, column, column_end));

@@ -237,7 +237,7 @@ void Workspace::draw_one_card(const std::string& id, ImVec2 position, ImVec2 siz
   const CardEvents events = draw_card(canvas,
                                       {.figure = figure,
                                        .evaluation = evaluation,
-                                       .values = evaluations_.shown_values(open),
+                                       .values = evaluations_.shown_values(open, session_.values()),
                                        .busy_since = evaluations_.busy_since(open),
                                        .size = size,
                                        .buttons = !lecture_.on(),
@@ -256,7 +256,7 @@ void Workspace::follow(const Figure& figure, const Evaluation& evaluation, const
   if (const auto& at = events.plot.pick) {
     playback_.stop();
     pinned_ = {figure.id, *at};
-    const ParameterSet& shown = evaluations_.shown_values(*session_.find(figure.id));
+    const ParameterSet& shown = evaluations_.shown_values(*session_.find(figure.id), session_.values());
     for (Assignment& assignment :
          pick(figure, evaluation.plot, shown, at->panel, at->x, at->y, events.plot.add))
       session_.set(assignment.id, std::move(assignment.value));
@@ -284,7 +284,7 @@ const Readout& Workspace::pinned_readout() {
 Explanation Workspace::explain_place(const Figure& figure, const Evaluation& evaluation,
                                      const PointerPlace& at) const {
   const Panel& panel = evaluation.plot.panels[static_cast<std::size_t>(at.panel)];
-  const ParameterSet& shown = evaluations_.shown_values(*session_.find(figure.id), panel);
+  const ParameterSet& shown = evaluations_.shown_values(*session_.find(figure.id), panel, session_.values());
   return explain(figure, evaluation.plot, shown, at.panel, at.x, at.y);
 }
 

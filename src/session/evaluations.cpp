@@ -3,29 +3,6 @@
 #include <exception>
 
 namespace ropewalk {
-namespace {
-
-/// What a figure with a pin shows.
-Evaluation compared(const Figure& figure, const Pin& pin, const Evaluation& pinned, const Evaluation& now,
-                    const ParameterSet& values) {
-  const ComparedLabels labels = compared_labels(figure, pin.values, values);
-  if (pin.shows_pinned) {
-    Evaluation alone = pinned;
-    alone.plot.notes.insert(
-        alone.plot.notes.begin(),
-        labels.now.empty() ? "Pinned." : "Pinned: " + labels.pinned + ". Now: " + labels.now + ".");
-    return alone;
-  }
-  if (!now.error.empty()) return now;
-  if (!pinned.error.empty()) {
-    Evaluation alone = now;
-    alone.plot.notes.insert(alone.plot.notes.begin(), "Pinned, and cannot be shown: " + pinned.error);
-    return alone;
-  }
-  return {.plot = compare(pinned.plot, now.plot, pin.mode, labels), .error = {}};
-}
-
-}  // namespace
 
 bool Evaluations::Request::operator==(const Request& other) const {
   return preset == other.preset && !needs_evaluation(*figure, values, other.values);
@@ -39,37 +16,65 @@ std::optional<Evaluation> Evaluations::make(const Request& request, const std::s
   }
 }
 
+/// What a figure with a pin shows.
+Evaluation Evaluations::compared(const Pin& pin, const Plots::Made& pinned, const Plots::Made& now) {
+  const ComparedLabels labels =
+      compared_labels(*now.request.figure, pinned.request.values, now.request.values);
+  if (pin.shows_pinned) {
+    Evaluation alone = pinned.result;
+    alone.plot.notes.insert(
+        alone.plot.notes.begin(),
+        labels.now.empty() ? "Pinned." : "Pinned: " + labels.pinned + ". Now: " + labels.now + ".");
+    return alone;
+  }
+  if (!now.result.error.empty()) return now.result;
+  if (!pinned.result.error.empty()) {
+    Evaluation alone = now.result;
+    alone.plot.notes.insert(alone.plot.notes.begin(), "Pinned, and cannot be shown: " + pinned.result.error);
+    return alone;
+  }
+  return {.plot = compare(pinned.result.plot, now.result.plot, pin.mode, labels), .error = {}};
+}
+
 const Evaluation& Evaluations::get(const OpenFigure& open, const ParameterSet& values, TimePoint deadline) {
   const Figure& figure = figure_by_id(open.id);
-  Known& known = known_.try_emplace(open.id, values).first->second;
-  known.without_plot.plot.title = figure.title;
+  Known& known = known_[open.id];
   const bool is_of_now = known.now.ask({&figure, values, open.preset}, deadline);
   if (open.pin) known.pinned.ask({&figure, open.pin->values, open.pin->preset}, deadline);
-  known.shown = values;
-  if (!known.now.made()) return known.without_plot;
-  if (!is_of_now)
-    for (const Parameter& parameter : figure.parameters)
-      known.shown.assign(parameter.id, known.now.made()->request.values.value(parameter.id));
-  const Evaluation& now = known.now.made()->result;
-  if (!open.pin || !known.pinned.made()) {
-    known.compared_of.reset();
-    return now;
+  known.older.reset();
+  const Plots::Made* const now = known.now.made();
+  if (!now) {
+    known.without_plot.plot.title = figure.title;
+    return known.without_plot;
   }
-  // Where the pinned plot is older, so are its values.
-  Pin pin = *open.pin;
-  pin.values = known.pinned.made()->request.values;
-  const Compared wanted{known.now.version(), known.pinned.version(), std::move(pin)};
+  if (!is_of_now) {
+    known.older = values;
+    for (const Parameter& parameter : figure.parameters)
+      known.older->assign(parameter.id, now->request.values.value(parameter.id));
+  }
+  const Plots::Made* const pinned = known.pinned.made();
+  if (!open.pin || !pinned) {
+    known.compared_of.reset();
+    return now->result;
+  }
+  const Compared wanted{known.now.version(), known.pinned.version(), open.pin->mode, open.pin->shows_pinned};
   if (known.compared_of != wanted) {
-    known.compared = compared(figure, wanted.pin, known.pinned.made()->result, now, known.shown);
+    known.compared = compared(*open.pin, *pinned, *now);
     known.compared_of = wanted;
   }
   return known.compared;
 }
 
-const ParameterSet& Evaluations::shown_values(const OpenFigure& open, const Panel& panel) const {
+const ParameterSet& Evaluations::shown_values(const OpenFigure& open, const ParameterSet& now) const {
   const Known& known = known_.at(open.id);
-  const bool is_pinned = known.compared_of && (known.compared_of->pin.shows_pinned || panel.pinned);
-  return is_pinned ? known.compared_of->pin.values : known.shown;
+  return known.older ? *known.older : now;
+}
+
+const ParameterSet& Evaluations::shown_values(const OpenFigure& open, const Panel& panel,
+                                              const ParameterSet& now) const {
+  const Known& known = known_.at(open.id);
+  const bool is_pinned = known.compared_of && (known.compared_of->shows_pinned || panel.pinned);
+  return is_pinned ? known.pinned.made()->request.values : shown_values(open, now);
 }
 
 std::optional<TimePoint> Evaluations::busy_since(const OpenFigure& open) const {

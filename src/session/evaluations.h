@@ -24,11 +24,11 @@ class Evaluations {
   /// The reference holds until the same figure is asked for again.
   const Evaluation& get(const OpenFigure& open, const ParameterSet& values, TimePoint deadline = kNoDeadline);
 
-  /// The values that the plot of the last `get` was made of, with the cursors of now: those of `get` while it
-  /// is not older.
-  const ParameterSet& shown_values(const OpenFigure& open) const { return known_.at(open.id).shown; }
+  /// The values that the plot of the last `get` was made of, with the cursors of now.
+  /// @param now  as for that `get`
+  const ParameterSet& shown_values(const OpenFigure& open, const ParameterSet& now) const;
   /// The same of one of its panels, which may be a pinned one.
-  const ParameterSet& shown_values(const OpenFigure& open, const Panel& panel) const;
+  const ParameterSet& shown_values(const OpenFigure& open, const Panel& panel, const ParameterSet& now) const;
 
   /// Since when the figure shows an older plot than it should, if it does.
   std::optional<TimePoint> busy_since(const OpenFigure& open) const;
@@ -47,16 +47,18 @@ class Evaluations {
   using Plots = Newest<Request, Evaluation>;
   static std::optional<Evaluation> make(const Request& request, const std::stop_token& stop);
 
+  static Evaluation compared(const Pin& pin, const Plots::Made& pinned, const Plots::Made& now);
+
   /// What a comparison was made of.
   struct Compared {
     int now, pinned;  ///< versions
-    Pin pin;
+    CompareMode mode;
+    bool shows_pinned;
     bool operator==(const Compared&) const = default;
   };
   struct Known {
-    explicit Known(const ParameterSet& values) : shown(values) {}
     Plots now{make}, pinned{make};
-    ParameterSet shown;
+    std::optional<ParameterSet> older;  ///< values of `now` where they are not those of now
     Evaluation without_plot;
     std::optional<Compared> compared_of;  ///< none: `now` alone is shown
     Evaluation compared;

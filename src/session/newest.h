@@ -84,32 +84,31 @@ class Newest {
       if (job_ && job_->is_done()) job_.reset();
       return true;
     }
-    if (job_ && !(job_->request == request) && job_->is_done()) {
-      try {
-        take();
-      } catch (...) {  // nobody asks for that any more
-      }
-    }
+    if (job_ && !(job_->request == request)) leave_outdated(deadline);
     if (!job_ && (deadline == kNoDeadline || !begin(request))) {
       ++begun_;
       keep({request, *make_(request, {})});
       return true;
     }
-    if (!(job_->request == request)) {
-      if (deadline == kNoDeadline) {
-        job_.reset();
-        return find(request, deadline);
-      }
-      if (!job_->outdated_since) job_->outdated_since = now();
-      if (now() - *job_->outdated_since > outdated_time_) job_->thread.request_stop();
-      return false;
-    }
+    if (!(job_->request == request)) return false;
     job_->outdated_since.reset();
     if (deadline == kNoDeadline)
       job_->result.wait();
     else if (job_->result.wait_until(deadline) != std::future_status::ready)
       return false;
     return take() || find(request, deadline);  // again where it had been stopped
+  }
+
+  /// The job is for another request: its result is shown if it is there; its time is limited.
+  void leave_outdated(TimePoint deadline) {
+    if (deadline == kNoDeadline) return job_.reset();
+    if (!job_->outdated_since) job_->outdated_since = now();
+    if (now() - *job_->outdated_since > outdated_time_) job_->thread.request_stop();
+    if (!job_->is_done()) return;
+    try {
+      take();
+    } catch (...) {  // nobody asks for that any more
+    }
   }
 
   /// @return whether there is a thread for it

@@ -101,7 +101,7 @@ TEST(PinnedEvaluation, ItsPanelsHaveItsValues) {
   Evaluations evaluations;
   const auto base_of = [&](const Panel& panel) {
     evaluations.get(open, session.values());
-    return evaluations.shown_values(open, panel).real("base");
+    return evaluations.shown_values(open, panel, session.values()).real("base");
   };
   EXPECT_EQ(base_of({}), 500000);
   EXPECT_EQ(base_of({.pinned = true}), 10000);
@@ -119,11 +119,11 @@ TEST(LateEvaluation, ShowsTheValuesThatItWasMadeOf) {
   session.assign("base", 777.0);
   session.assign("position", std::int64_t{31});
   const std::string late = evaluations.get(open, session.values(), TimePoint::min()).plot.notes.front();
-  const ParameterSet& shown = evaluations.shown_values(open);
+  const ParameterSet& shown = evaluations.shown_values(open, session.values());
   EXPECT_EQ(late == before, shown.real("base") == 10000);
   EXPECT_EQ(shown.integer("position"), 31) << "cursors are those of now";
   EXPECT_NE(evaluations.get(open, session.values()).plot.notes.front(), before);
-  EXPECT_EQ(evaluations.shown_values(open).real("base"), 777);
+  EXPECT_EQ(evaluations.shown_values(open, session.values()).real("base"), 777);
 }
 
 TEST(LateEvaluation, OfEveryFigureCanBeExplainedAndPicked) {
@@ -139,12 +139,12 @@ TEST(LateEvaluation, OfEveryFigureCanBeExplainedAndPicked) {
         const Panel& panel = plot.panels[static_cast<std::size_t>(i)];
         const Range x = panel.x.limits;
         const Range y = panel.y.limits;
-        const ParameterSet& values = evaluations.shown_values(open, panel);
+        const ParameterSet& values = evaluations.shown_values(open, panel, session.values());
         explain(figure, plot, values, i, (x.min + x.max) / 2, (y.min + y.max) / 2);
         pick(figure, plot, values, i, x.max, y.max, false);
       }
-      if (figure.cursors) figure.cursors(evaluations.shown_values(open));
-      if (figure.handles) figure.handles(evaluations.shown_values(open));
+      if (figure.cursors) figure.cursors(evaluations.shown_values(open, session.values()));
+      if (figure.handles) figure.handles(evaluations.shown_values(open, session.values()));
     };
     evaluations.get(open, session.values());
     for (const bool pinned : {false, true})

@@ -21,6 +21,12 @@ namespace fs = std::filesystem;
 class Lessons : public UiTest {
  protected:
   const ui::LessonPanel& panel() { return workspace().lesson(); }
+  /// A lesson of one step with this text.
+  void open_own(const std::string& text) {
+    write_file(folder() / "own.md",
+               "# Own\n\n## Step\n\n```show\nfigures = dimension_curves\n```\n\n" + text);
+    workspace().open(folder() / "own.md");
+  }
 
   std::vector<std::string> open_ids() const {
     std::vector<std::string> ids;
@@ -135,10 +141,7 @@ INSTANTIATE_TEST_SUITE_P(All, EachLesson, testing::ValuesIn(lesson_ids()), [](co
 });
 
 TEST_F(Lessons, ALinkIsClickedWithTheMouse) {
-  write_file(folder() / "own.md",
-             "# Own\n\n## Step\n\n```show\nfigures = dimension_curves\n```\n\n[Set the position to "
-             "77](set:position=77)\n");
-  workspace().open(folder() / "own.md");
+  open_own("[Set the position to 77](set:position=77)\n");
   run([&](User& user) {
     user.wait(2);
     const ImRect text = user.lesson_text();
@@ -149,10 +152,7 @@ TEST_F(Lessons, ALinkIsClickedWithTheMouse) {
 }
 
 TEST_F(Lessons, ChoicesHaveLiveNumbersLikeAllTexts) {
-  write_file(folder() / "own.md",
-             "# Own\n\n## Step\n\n```show\nfigures = dimension_curves\n```\n\n```question\nHow wide?\n"
-             "[x] {{d_model}} numbers\n[ ] {{2*d_model}} numbers\n```\n");
-  workspace().open(folder() / "own.md");
+  open_own("```question\nHow wide?\n[x] {{d_model}} numbers\n[ ] {{2*d_model}} numbers\n```\n");
   run([&](User& user) {
     user.wait(2);
     const std::string shown = user.reads();
