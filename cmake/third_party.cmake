@@ -34,8 +34,12 @@ target_include_directories(portable_file_dialogs SYSTEM INTERFACE
 function(ropewalk_add_imgui name)
   set(imgui "${ROPEWALK_BUNDLE}/imgui/imgui")
   set(implot "${ROPEWALK_BUNDLE}/implot/implot")
+  # The program draws its marks itself and calls none of ImPlot's plot functions: one number type instead of ten
+  # compiles in a tenth of the time.
+  set_source_files_properties("${implot}/implot_items.cpp" PROPERTIES
+    COMPILE_DEFINITIONS "IMPLOT_CUSTOM_NUMERIC_TYPES=(double)")
   add_library(${name} STATIC
-    "${implot}/implot_items.cpp" "${implot}/implot.cpp"  # first, since the first takes as long as all others together
+    "${implot}/implot_items.cpp" "${implot}/implot.cpp"
     "${imgui}/imgui.cpp" "${imgui}/imgui_draw.cpp" "${imgui}/imgui_tables.cpp" "${imgui}/imgui_widgets.cpp"
     "${imgui}/imgui_demo.cpp"
     "${imgui}/imgui_stacklayout.cpp"  # an addition of the bundle's ImGui, which does not link without it

@@ -1,9 +1,10 @@
-// Each pixel takes the texel that it lies in, so that cells stay crisp at any zoom.
+// Colours each pixel with the texel that contains its centre, without interpolation, so that cells keep sharp
+// edges at any zoom.
 precision highp float;
 precision highp int;
 
-uniform sampler2D texels;   // colours, first row on top
-uniform vec2 texel_scale;   // texels a pixel of the framebuffer, whose rows count from below
+uniform sampler2D texels;   // colours; row 0 is the top row of the heatmap
+uniform vec2 texel_scale;   // texels per framebuffer pixel; y is negative where texel row 0 is at the top
 uniform vec2 texel_offset;  // texel coordinates of the framebuffer's lower left corner
 
 out vec4 color;

@@ -25,7 +25,7 @@ COLOUR = re.compile(
 
 WINDOW = r"(?i)(^|/)(imgui|implot|imgui_impl|imgui_te|glfw|glad)|^(GL|EGL|GLES\d|X11)/|^portable_file_dialogs"
 GL = r"(?i)(^|/)(glfw|glad)|^(GL|EGL|GLES\d|X11)/|^imgui_impl_"
-APP = r"^(app|cli|ui|gl|png|presets|python)/|^embedded_assets"
+APP = r"^(app|cli|ui|gl|png|documents|system|python)/|^embedded_assets"
 
 # Where, and which includes must not be there. A folder may include what this list does not forbid.
 FORBIDDEN = [

@@ -14,6 +14,7 @@
 #include "encodings/angle.h"
 #include "encodings/sinusoidal.h"
 #include "figure/plot.h"
+#include "text/numbers.h"
 
 namespace ropewalk::test {
 

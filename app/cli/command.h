@@ -1,4 +1,5 @@
-// What a command of the command line is: flags added to the program's, and what to do when it was given.
+// The base class of the program's commands (figures, export, data, python, model). Each adds its flags to the
+// parser, and runs if the user named it.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -9,7 +10,7 @@
 
 namespace ropewalk {
 
-/// The request is malformed: exit status 2.
+/// The arguments are malformed. The program prints the sentence and exits with status 2.
 struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -18,21 +19,21 @@ class Command {
  public:
   virtual ~Command() = default;
 
-  /// Runs after parsing. @throws UsageError, or any other exception for what cannot be met
+  /// Does the command's work, after the arguments were parsed.
+  /// @throws UsageError for wrong usage (status 2); any other exception if the request cannot be met (status 1)
   virtual void run() = 0;
-  /// Adds to the help what depends on the arguments: the flags of the figure that was named.
+  /// Adds to the command's help what depends on the arguments, such as the flags of the named figure.
   virtual void complete_help() {}
-  /// What this command says of an argument that it does not know.
-  virtual std::string unknown(const std::string& argument) const {
-    return "'" + argument + "' is not known to " + app().get_name() + ": see ropewalk " + app().get_name() +
-           " --help.";
+  /// The error message for an argument that this command does not accept.
+  virtual std::string unknown_argument_message(const std::string& argument) const {
+    return app().get_name() + " does not take '" + argument + "': see ropewalk " + app().get_name() + " --help.";
   }
 
   CLI::App& app() const { return *app_; }
 
  protected:
-  Command(CLI::App& program, const std::string& name, const std::string& what)
-      : app_(program.add_subcommand(name, what)) {}
+  Command(CLI::App& program, const std::string& name, const std::string& description)
+      : app_(program.add_subcommand(name, description)) {}
 
  private:
   CLI::App* app_;

@@ -8,9 +8,9 @@
 
 #include "cli/command.h"
 #include "cli/terminal.h"
+#include "documents/lesson_files.h"
+#include "documents/open_file.h"
 #include "gl/window.h"
-#include "png/open_file.h"
-#include "presets/lesson_files.h"
 #include "ropewalk_version.h"
 
 namespace ropewalk {
@@ -24,23 +24,23 @@ class CommandLine {
     program_
         .add_option(
             "FILE", file_,
-            "Opens this in the window: a saved session, a PNG that Ropewalk exported, a model's config.json "
+            "File to open in the window: a saved session, a PNG that Ropewalk exported, a model's config.json "
             "or a lesson (.md)")
         ->type_name("");
     program_.set_version_flag("--version", std::string("ropewalk ") + kVersion, "Prints the version");
     program_.set_help_flag("-h,--help", "Prints this help");
     program_.allow_extras();
     program_.require_subcommand(0, 1);
-    program_.footer("Without arguments: opens the window where it was left.");
-    for (const auto make : {figures_command, export_command, data_command, python_command, model_command})
-      commands_.push_back(make(program_));
+    program_.footer("Without arguments ropewalk opens the window and restores the last session.");
+    for (const auto create : {figures_command, export_command, data_command, python_command, model_command})
+      commands_.push_back(create(program_));
   }
 
   void run(int argc, const char* const* argv) {
     try {
       program_.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
-      if (Command* command = given()) command->complete_help();
+      if (Command* command = parsed_command()) command->complete_help();
       return write_standard_output(program_.help());
     } catch (const CLI::CallForVersion&) {
       return write_standard_output(program_.version() + "\n");
@@ -49,34 +49,35 @@ class CommandLine {
     } catch (const CLI::ParseError& error) {
       throw UsageError(std::string(error.what()) + ": see ropewalk --help.");
     }
-    Command* command = given();
+    Command* command = parsed_command();
     if (command) {
       if (const auto unknown = command->app().remaining(); !unknown.empty())
-        throw UsageError(command->unknown(unknown.front()));
+        throw UsageError(command->unknown_argument_message(unknown.front()));
     }
     if (const auto unknown = program_.remaining(); !unknown.empty())
-      throw UsageError(not_known(unknown.front()));
+      throw UsageError(unknown_argument_message(unknown.front()));
     command ? command->run() : open_window();
   }
 
  private:
-  Command* given() {
+  Command* parsed_command() {
     const auto found = std::ranges::find_if(commands_, [](const auto& c) { return c->app().parsed(); });
     return found == commands_.end() ? nullptr : found->get();
   }
 
-  static std::string not_known(const std::string& argument) {
-    return "there is no '" + argument +
-           "': the commands are figures, export, data, python and model, see ropewalk --help.";
+  static std::string unknown_argument_message(const std::string& argument) {
+    return "ropewalk does not take '" + argument +
+           "': the commands are figures, export, data, python and model; see ropewalk --help.";
   }
 
   void open_window() const {
     if (file_.empty()) return run_window({});
-    // A word that is no file was meant as a command.
+    // The name of no existing file, without a dot or a slash: most likely a misspelt command.
     std::error_code ignored;
     if (!std::filesystem::exists(file_, ignored) && file_.find_first_of("./\\") == std::string::npos)
-      throw UsageError(not_known(file_));
-    if (is_lesson(file_)) {  // what is wrong is said here and not in a window
+      throw UsageError(unknown_argument_message(file_));
+    // Reads the file once before the window opens, so that errors appear on the command line.
+    if (is_lesson(file_)) {
       read_lesson_file(file_);
     } else {
       Session trial;
@@ -104,7 +105,7 @@ int run_command_line(int argc, char** argv) {
   } catch (const UsageError& error) {
     return fail(error.what(), kWrongUsage);
   } catch (const std::bad_alloc&) {
-    return fail("there is not enough memory for this.", kCannotBeMet);
+    return fail("there is not enough memory for this request.", kCannotBeMet);
   } catch (const std::exception& error) {
     return fail(error.what(), kCannotBeMet);
   }

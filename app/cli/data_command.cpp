@@ -1,4 +1,4 @@
-// `ropewalk data`: the numbers behind a figure.
+// The command `ropewalk data`: writes the numbers behind a figure.
 #include <optional>
 
 #include "cli/command.h"
@@ -6,7 +6,7 @@
 #include "cli/terminal.h"
 #include "data_export/data_export.h"
 #include "data_export/pieces.h"
-#include "figure/parameters.h"
+#include "figure/shared_parameters.h"
 
 namespace ropewalk {
 namespace {
@@ -14,7 +14,7 @@ namespace {
 Parameter format_parameter() {
   Parameter parameter =
       parameters::choice("format", "Format", {{"csv", "CSV"}, {"json", "JSON"}, {"npy", "NPY"}});
-  parameter.help = "Format of the data; else the file's extension says it.";
+  parameter.help = "Format of the data; without this flag the extension of the file decides.";
   return parameter;
 }
 
@@ -24,10 +24,10 @@ Parameter dtype_parameter() {
   return parameter;
 }
 
-/// Says how much of a large file is written.
+/// Prints how much of a large file has been written, after every 64 MiB.
 class Progress {
  public:
-  /// @param total_bytes  0 where it is not known beforehand
+  /// @param total_bytes  0 if the size is not known in advance
   explicit Progress(std::int64_t total_bytes) : total_bytes_(total_bytes) {}
 
   void add(std::size_t bytes) {
@@ -54,7 +54,7 @@ class DataCommand final : public FigureCommand {
         format_(app(), format_parameter()),
         dtype_(app(), dtype_parameter()) {
     app()
-        .add_option("-o,--output", output_, "File to write; - is standard output and needs --format")
+        .add_option("-o,--output", output_, "File to write, or - for standard output, which needs --format")
         ->type_name("FILE");
     for (const ParameterFlag* flag : {&format_, &dtype_}) flag->option->group("Options");
   }
@@ -67,7 +67,7 @@ class DataCommand final : public FigureCommand {
     const std::string format = chosen_format();
     const bool float32 = std::get<std::string>(dtype_.value()) == "float32";
     if (float32 && format != "npy")
-      throw UsageError("--dtype float32 is for NPY: " + format + " holds numbers as text, exactly.");
+      throw UsageError("--dtype float32 is for NPY only: " + format + " writes numbers as text, without loss.");
     Session session;
     figure_.apply(session, {figure.id});
 
@@ -93,7 +93,7 @@ class DataCommand final : public FigureCommand {
     for (const Option& option : format_.parameter.options)
       if (extension == "." + option.id) return option.id;
     throw std::invalid_argument(output_ +
-                                " ends in neither .csv, .json nor .npy: rename it, or choose with --format.");
+                                " ends in neither .csv, .json nor .npy: rename it, or name the format with --format.");
   }
 
   ParameterFlag format_;

@@ -1,4 +1,4 @@
-// `ropewalk export`: figures as PNG files, without a window or a display.
+// The command `ropewalk export`: draws figures as PNG files. Needs no display.
 #include <algorithm>
 #include <filesystem>
 
@@ -6,10 +6,11 @@
 #include "cli/figure_arguments.h"
 #include "cli/terminal.h"
 #include "figure/animation.h"
-#include "figure/parameters.h"
-#include "gl/picture.h"
-#include "gl/termination.h"
+#include "figure/shared_parameters.h"
+#include "gl/headless_renderer.h"
 #include "png/picture_file.h"
+#include "system/termination.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {
@@ -29,34 +30,34 @@ Parameter whole_number(std::string id, std::string help, Range range, std::int64
 
 Parameter theme_parameter() {
   Parameter parameter = parameters::choice("theme", "Theme", {{"light", "light"}, {"dark", "dark"}});
-  parameter.help = "Colours.";
+  parameter.help = "Colour theme.";
   return parameter;
 }
 
 class ExportCommand final : public Command {
  public:
   explicit ExportCommand(CLI::App& program)
-      : Command(program, "export", "Draws a figure, the dashboard or all figures as PNG"),
+      : Command(program, "export", "Draws a figure, the dashboard or all figures as PNG files"),
         figure_(app()),
-        width_(app(), whole_number("width", "Logical pixels across.", {kMinPictureSide, kMaxPictureSide},
+        width_(app(), whole_number("width", "Width in logical pixels.", {kMinPictureSide, kMaxPictureSide},
                                    PictureRequest{}.width)),
-        height_(app(), whole_number("height", "Logical pixels down.", {kMinPictureSide, kMaxPictureSide},
+        height_(app(), whole_number("height", "Height in logical pixels.", {kMinPictureSide, kMaxPictureSide},
                                     PictureRequest{}.height)),
-        scale_(app(), whole_number("scale", "Pixels of the file for each logical pixel.", {1, 4}, 1)),
+        scale_(app(), whole_number("scale", "Pixels of the file per logical pixel.", {1, 4}, 1)),
         theme_(app(), theme_parameter()),
-        frames_(app(), whole_number("frames", "Pictures of an animation, both ends among them.",
+        frames_(app(), whole_number("frames", "Number of pictures of an animation, including the first and the last.",
                                     {kMinFrames, kMaxFrames}, Animation{}.frames)) {
-    app().add_flag("--dashboard", dashboard_, "The main figures together, as in the window");
-    app().add_flag("--all", all_, "Every figure, each in a file of its own");
+    app().add_flag("--dashboard", dashboard_, "Draws the main figures together, as in the window");
+    app().add_flag("--all", all_, "Draws every figure, each into its own file");
     app()
-        .add_option("-o,--output", output_, "PNG to write; with --all and --animate a folder")
+        .add_option("-o,--output", output_, "PNG file to write; with --all or --animate the folder to write into")
         ->type_name("FILE");
     app()
         .add_option("--animate", animate_,
-                    "Numbered pictures of a parameter that runs from one value to another: position=0..99")
+                    "Draws numbered pictures while a parameter runs from one value to another, such as position=0..99")
         ->type_name("PARAMETER=FROM..TO");
-    app().add_flag("--transparent", transparent_, "No background");
-    app().add_flag("--cursor", cursors_, "Draws the cursors of position and dimension too");
+    app().add_flag("--transparent", transparent_, "Leaves the background transparent");
+    app().add_flag("--cursor", cursors_, "Also draws the cursors that mark the current position and dimension");
     for (const ParameterFlag* flag : {&width_, &height_, &scale_, &theme_, &frames_})
       flag->option->group("Options");
   }
@@ -65,9 +66,10 @@ class ExportCommand final : public Command {
     if (figure_.has_figure() || dashboard_ || all_) figure_.show_in_help(figures());
   }
 
-  std::string unknown(const std::string& argument) const override {
-    const bool flag_of_figures = argument.starts_with("--") && (figure_.is_known() || dashboard_ || all_);
-    return flag_of_figures ? FigureArguments::not_taken(figures(), argument) : Command::unknown(argument);
+  std::string unknown_argument_message(const std::string& argument) const override {
+    const bool is_figure_flag = argument.starts_with("--") && (figure_.is_known() || dashboard_ || all_);
+    return is_figure_flag ? FigureArguments::unknown_flag_message(figures(), argument)
+                          : Command::unknown_argument_message(argument);
   }
 
   void run() override {
@@ -79,11 +81,11 @@ class ExportCommand final : public Command {
                        : animate_.empty() ? "export needs -o FILE.png."
                                           : "export --animate needs -o FOLDER.");
     if (!animate_.empty() && !figure_.has_figure())
-      throw UsageError("--animate belongs to one figure: name it.");
+      throw UsageError("--animate applies to a single figure: name it.");
     if (frames_.given() && animate_.empty())
-      throw UsageError("--frames belongs to --animate PARAMETER=FROM..TO.");
+      throw UsageError("--frames needs --animate PARAMETER=FROM..TO.");
     if (figure_.has_preset() && !figure_.has_figure())
-      throw UsageError("--preset belongs to one figure: name it.");
+      throw UsageError("--preset applies to a single figure: name it.");
     Session session;
     figure_.apply(session, figures());
     session.theme = std::get<std::string>(theme_.value()) == "dark" ? Theme::dark : Theme::light;
@@ -132,82 +134,84 @@ class ExportCommand final : public Command {
 
   void export_one(const Session& session, const PictureRequest& request) const {
     if (extension_of(output_) != ".png" && !is_device(output_))
-      throw std::invalid_argument(output_ + " does not end in .png, and pictures are PNG files.");
-    AtomicFile file(output_);  // first of all: drawing for a file that cannot be written would be in vain
-    PictureMaker maker;
-    write(maker, session, request, file);
+      throw std::invalid_argument(output_ + " does not end in .png: pictures are written as PNG files only.");
+    AtomicFile file(output_);  // before drawing, so that an unwritable file fails at once
+    HeadlessRenderer renderer;
+    draw_to_file(renderer, session, request, file);
   }
 
-  /// A figure that fails does not stop the others.
+  /// Draws every figure into output_. If some fail, draws the others, then throws one error that names all failures.
   void export_all(const Session& session, PictureRequest request) const {
-    make_folder();
-    PictureMaker maker;
+    create_output_folder();
+    HeadlessRenderer renderer;
     ProgressLine progress;
     const std::vector<std::string> ids = figures();
-    std::string failures;
+    std::vector<std::string> failures;
     for (std::size_t i = 0; i < ids.size(); ++i) {
       progress.show(std::to_string(i + 1) + " of " + std::to_string(ids.size()) + ": " + ids[i]);
       request.figures = {ids[i]};
       try {
         AtomicFile file(fs::path(output_) / (ids[i] + ".png"));
-        write(maker, session, request, file);
+        draw_to_file(renderer, session, request, file);
       } catch (const std::exception& error) {
-        failures += (failures.empty() ? "" : " ") + ids[i] + " is missing: " + error.what();
+        failures.push_back(ids[i] + " is missing: " + error.what());
       }
     }
-    if (!failures.empty()) throw std::runtime_error(failures);
+    if (!failures.empty()) throw std::runtime_error(join(failures, " "));
   }
 
-  /// Ends between two frames when asked to, so that Ctrl+C leaves whole files only.
+  /// Draws the numbered frames of an animation. A signal such as Ctrl+C stops it between two frames, so every file
+  /// is complete.
   void export_animation(Session session, const PictureRequest& request) const {
     const Animation animation = read_animation(animate_, session.values(), number(frames_));
-    require_animated(animation.parameter);
-    make_folder();
-    const Termination termination([] {});  // before any other thread, which then leaves signals to it
-    PictureMaker maker;
+    check_frames_differ(animation.parameter);
+    create_output_folder();
+    // Created before other threads start, so that they inherit its blocked signals.
+    const Termination termination([] {});
+    HeadlessRenderer renderer;
     ProgressLine progress;
     const std::string& id = figure_.figure().id;
-    const std::string of_all = " of " + std::to_string(animation.frames);
+    const std::string of_total = " of " + std::to_string(animation.frames);
     for (int frame = 0; frame < animation.frames; ++frame) {
-      if (termination.asked())
-        throw std::runtime_error("stopped after " + std::to_string(frame) + of_all + " frames.");
-      progress.show("frame " + std::to_string(frame + 1) + of_all);
+      if (termination.requested())
+        throw std::runtime_error("stopped after " + std::to_string(frame) + of_total + " frames.");
+      progress.show("frame " + std::to_string(frame + 1) + of_total);
       try {
         session.assign(animation.parameter,
                        frame_values(session.values(), animation, frame).value(animation.parameter));
         AtomicFile file(fs::path(output_) / frame_file(id, frame, animation.frames));
-        write(maker, session, request, file);
+        draw_to_file(renderer, session, request, file);
       } catch (const std::exception& error) {
-        throw std::runtime_error("frame " + std::to_string(frame + 1) + of_all +
+        throw std::runtime_error("frame " + std::to_string(frame + 1) + of_total +
                                  " is missing: " + error.what());
       }
     }
   }
 
-  /// Whether the frames would differ at all.
-  void require_animated(const std::string& parameter) const {
+  /// Throws UsageError if the figure does not show the parameter, so that all frames would be equal.
+  void check_frames_differ(const std::string& parameter) const {
     const Figure& figure = figure_.figure();
-    const auto among = [&](const std::vector<Parameter>& parameters) {
+    const auto includes = [&](const std::vector<Parameter>& parameters) {
       return std::ranges::find(parameters, parameter, &Parameter::id) != parameters.end();
     };
-    if (among(figure.parameters)) return;
-    if (!among(figure.cursor_parameters))
-      throw UsageError(FigureArguments::not_taken({figure.id}, parameter));
+    if (includes(figure.parameters)) return;
+    if (!includes(figure.cursor_parameters))
+      throw UsageError(FigureArguments::unknown_flag_message({figure.id}, parameter));
     if (!cursors_)
       throw UsageError(figure.id + " shows " + parameter + " as a cursor only: add --cursor to see it move.");
   }
 
-  void make_folder() const {
+  void create_output_folder() const {
     std::error_code error;
     std::error_code ignored;
     fs::create_directories(output_, error);
     if (!fs::is_directory(output_, ignored))
-      throw FileError(output_ + " cannot be made as a folder" + (error ? ": " + error.message() : "") + ".");
+      throw FileError(output_ + " cannot be created as a folder" + (error ? ": " + error.message() : "") + ".");
   }
 
-  static void write(PictureMaker& maker, const Session& session, const PictureRequest& request,
+  static void draw_to_file(HeadlessRenderer& renderer, const Session& session, const PictureRequest& request,
                     AtomicFile& file) {
-    const Image image = maker.draw(session, request);
+    const Image image = renderer.draw(session, request);
     write_picture(image, session, request, [&](std::string_view bytes) { file.write(bytes); });
     file.commit();
   }

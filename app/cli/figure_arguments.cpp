@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "cli/command.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {
 
-/// The parameters of these figures, each once.
+/// The parameters of these figures without duplicates.
 std::vector<Parameter> parameters_of_all(const std::vector<std::string>& figures) {
   std::vector<Parameter> parameters;
   for (const std::string& id : figures)
@@ -19,8 +20,8 @@ std::vector<Parameter> parameters_of_all(const std::vector<std::string>& figures
 
 }  // namespace
 
-ParameterFlag::ParameterFlag(CLI::App& command, Parameter its_parameter)
-    : parameter(std::move(its_parameter)),
+ParameterFlag::ParameterFlag(CLI::App& command, Parameter flag_parameter)
+    : parameter(std::move(flag_parameter)),
       option(command.add_option(
           parameter.flag(), [](const CLI::results_t&) { return true; },
           parameter.help + " (" + parameter.accepted() + "; default " +
@@ -30,10 +31,8 @@ ParameterFlag::ParameterFlag(CLI::App& command, Parameter its_parameter)
 }
 
 FigureArguments::FigureArguments(CLI::App& command) {
-  std::string ids;
-  for (const Figure& figure : all_figures()) ids += (ids.empty() ? "" : ", ") + figure.id;
-  command.add_option("FIGURE", figure_, "One of " + ids)->type_name("");
-  command.add_option("--preset", preset_, "Starts from these published values of the figure")
+  command.add_option("FIGURE", figure_, "The figure: one of " + join(all_figures(), ", ", &Figure::id))->type_name("");
+  command.add_option("--preset", preset_, "Starts from the values of this preset; ropewalk figures lists the presets of each figure")
       ->type_name("ID");
   for (Parameter& parameter : all_parameters()) flags_.emplace_back(command, std::move(parameter));
   command.footer("Each parameter of a figure is a flag too, such as --d-model 512: ropewalk " +
@@ -51,38 +50,35 @@ const Preset* FigureArguments::preset() const {
 }
 
 void FigureArguments::apply(Session& session, const std::vector<std::string>& figures) const {
-  const std::vector<Parameter> taken = parameters_of_all(figures);
+  const std::vector<Parameter> accepted = parameters_of_all(figures);
   for (const ParameterFlag& flag : flags_)
-    if (flag.given() && std::ranges::find(taken, flag.parameter.id, &Parameter::id) == taken.end())
-      throw UsageError(not_taken(figures, flag.parameter.flag()));
+    if (flag.given() && std::ranges::find(accepted, flag.parameter.id, &Parameter::id) == accepted.end())
+      throw UsageError(unknown_flag_message(figures, flag.parameter.flag()));
   if (const Preset* chosen = preset()) session.choose(figure(), *chosen);
   for (const ParameterFlag& flag : flags_)
     if (flag.given()) session.assign_text(flag.parameter.id, flag.text());
 }
 
 void FigureArguments::show_in_help(const std::vector<std::string>& figures) {
-  const std::vector<Parameter> taken = parameters_of_all(figures);
+  const std::vector<Parameter> accepted = parameters_of_all(figures);
   for (const ParameterFlag& flag : flags_)
-    if (std::ranges::find(taken, flag.parameter.id, &Parameter::id) != taken.end())
+    if (std::ranges::find(accepted, flag.parameter.id, &Parameter::id) != accepted.end())
       flag.option->group(figures.size() == 1 ? "Parameters of " + figures.front() : "Parameters");
 }
 
-std::string FigureArguments::not_taken(const std::vector<std::string>& figures, const std::string& flag) {
-  std::string flags;
-  for (const Parameter& parameter : parameters_of_all(figures))
-    flags += (flags.empty() ? "" : ", ") + parameter.flag();
+std::string FigureArguments::unknown_flag_message(const std::vector<std::string>& figures, const std::string& flag) {
   return (figures.size() == 1 ? figures.front() + " takes no " : "these figures take no ") + flag +
-         ": the parameters are " + flags + ".";
+         ": the parameters are " + join(parameters_of_all(figures), ", ", &Parameter::flag) + ".";
 }
 
 void FigureCommand::complete_help() {
   if (figure_.has_figure()) figure_.show_in_help({figure_.figure().id});
 }
 
-std::string FigureCommand::unknown(const std::string& argument) const {
-  const bool flag_of_figure = argument.starts_with("--") && figure_.is_known();
-  return flag_of_figure ? FigureArguments::not_taken({figure_.figure().id}, argument)
-                        : Command::unknown(argument);
+std::string FigureCommand::unknown_argument_message(const std::string& argument) const {
+  const bool is_figure_flag = argument.starts_with("--") && figure_.is_known();
+  return is_figure_flag ? FigureArguments::unknown_flag_message({figure_.figure().id}, argument)
+                        : Command::unknown_argument_message(argument);
 }
 
 }  // namespace ropewalk

@@ -1,4 +1,4 @@
-// FIGURE, --preset and a flag for every parameter: what `export` and `data` have in common.
+// The arguments that `export`, `data` and `python` share: FIGURE, --preset and a flag for every parameter.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -10,13 +10,14 @@
 
 namespace ropewalk {
 
-/// A flag whose value a Parameter reads, so that flags, fields and files accept the same and say the same.
+/// A command-line flag whose value is parsed by a Parameter, so that flags, the window's text fields and session
+/// files accept the same values and give the same error messages.
 struct ParameterFlag {
-  /// Not shown in help until it has a group.
-  ParameterFlag(CLI::App& command, Parameter parameter);
+  /// Adds the flag to `command`. The help lists it only after `option->group(...)` was called.
+  ParameterFlag(CLI::App& command, Parameter flag_parameter);
 
   bool given() const { return !option->empty(); }
-  std::string text() const { return option->results().back(); }  ///< the last one counts
+  std::string text() const { return option->results().back(); }  ///< if given several times, the last value
   Value value() const { return given() ? parameter.parse(text()) : parameter.default_value; }
 
   Parameter parameter;
@@ -29,21 +30,22 @@ class FigureArguments {
 
   bool has_figure() const { return !figure_.empty(); }
   bool has_preset() const { return !preset_.empty(); }
-  bool is_known() const;  ///< whether the figure named is one
-  /// @throws std::invalid_argument listing the figures there are
+  bool is_known() const;  ///< whether a figure has the given name
+  /// @throws std::invalid_argument that lists all figures, if none has the given name
   const Figure& figure() const;
-  /// Null without --preset. @throws std::invalid_argument listing the presets of the figure
+  /// Nullptr without --preset.
+  /// @throws std::invalid_argument that lists the presets of the figure, if none has the given id
   const Preset* preset() const;
 
-  /// The preset's values, then those of the flags.
-  /// @throws UsageError for a flag that none of `figures` takes, std::invalid_argument for a value
+  /// Sets the values of the preset, then those of the flags, which override it.
+  /// @throws UsageError for a flag that none of `figures` takes; std::invalid_argument for a value that is refused
   void apply(Session& session, const std::vector<std::string>& figures) const;
 
-  /// Lists the flags of these figures in the command's help.
+  /// Adds the flags of these figures to the command's help.
   void show_in_help(const std::vector<std::string>& figures);
 
-  /// What to say of a flag that none of these figures takes.
-  static std::string not_taken(const std::vector<std::string>& figures, const std::string& flag);
+  /// The error message for a flag that none of these figures takes.
+  static std::string unknown_flag_message(const std::vector<std::string>& figures, const std::string& flag);
 
  private:
   std::string figure_;
@@ -51,16 +53,16 @@ class FigureArguments {
   std::vector<ParameterFlag> flags_;
 };
 
-/// A command over one figure: its flags are in the help, and a flag of another figure is told apart from a
-/// mistyped one.
+/// Base class of commands that take exactly one figure. Its help lists the flags of that figure, and an unknown
+/// flag gives a message that names the flags of that figure.
 class FigureCommand : public Command {
  public:
   void complete_help() override;
-  std::string unknown(const std::string& argument) const override;
+  std::string unknown_argument_message(const std::string& argument) const override;
 
  protected:
-  FigureCommand(CLI::App& program, const std::string& name, const std::string& what)
-      : Command(program, name, what), figure_(app()) {}
+  FigureCommand(CLI::App& program, const std::string& name, const std::string& description)
+      : Command(program, name, description), figure_(app()) {}
 
   FigureArguments figure_;
 };

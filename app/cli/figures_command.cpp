@@ -1,4 +1,4 @@
-// `ropewalk figures`: what can be drawn, with which parameters, for people and as JSON.
+// The command `ropewalk figures`: lists all figures with their parameters and presets.
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "figure/catalog.h"
@@ -10,7 +10,7 @@ class FiguresCommand final : public Command {
  public:
   explicit FiguresCommand(CLI::App& program)
       : Command(program, "figures", "Lists every figure with its parameters and presets") {
-    app().add_flag("--json", json_, "Prints JSON");
+    app().add_flag("--json", json_, "Prints the list as JSON");
   }
 
   void run() override { write_standard_output(json_ ? catalog_json() : catalog_text()); }

@@ -1,38 +1,31 @@
-// `ropewalk model`: what position encoding a model uses, from its config.json or a preset.
+// The command `ropewalk model`: reports the position encoding of a model, read from a config.json or from a
+// published model that comes with the program.
 #include <charconv>
 #include <filesystem>
 #include <optional>
 
 #include "cli/command.h"
 #include "cli/terminal.h"
+#include "documents/published_models.h"
 #include "files/files.h"
 #include "models/model.h"
 #include "models/model_report.h"
-#include "presets/model_presets.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {
 
-std::string preset_ids() {
-  std::string ids;
-  for (const ModelPreset& preset : model_presets()) ids += (ids.empty() ? "" : ", ") + preset.id;
-  return ids;
-}
+std::string model_ids() { return join(published_models(), ", ", &PublishedModel::id); }
 
-std::string method_names() {
-  std::string names;
-  for (const RopeMethod method : rope_methods())
-    names += (names.empty() ? "" : ", ") + std::string(rope_method_name(method));
-  return names;
-}
+std::string method_names() { return join(rope_methods(), ", ", rope_method_name); }
 
-/// CLI11's own numbers take too much: see ParameterFlag.
+/// Parses a number >= 1. CLI11's own number parsing also accepts nan and turns -1e400 into -inf.
 template <class Number>
 Number number_from(const std::string& flag, const std::string& text, std::string_view accepted) {
   Number number{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size() || !(number >= 1))
-    throw std::invalid_argument(flag + " is '" + text + "'; accepted is " + std::string(accepted) + ".");
+    throw std::invalid_argument(flag + " cannot be '" + text + "': it takes " + std::string(accepted) + ".");
   return number;
 }
 
@@ -40,50 +33,53 @@ class ModelCommand final : public Command {
  public:
   explicit ModelCommand(CLI::App& program)
       : Command(program, "model",
-                "Tells what position encoding a model uses, from its config.json or a preset") {
+                "Reports the position encoding of a model, from its config.json or by the name of a published model") {
     app()
-        .add_option("FILE", source_, "A model's config.json, or one of the presets listed below")
+        .add_option("FILE", source_, "A model's config.json, or one of the published models listed below")
         ->type_name("");
     app()
         .add_option("--sequence-length", length_,
-                    "Tokens of the text, for what depends on them; else as loaded")
+                    "Reports scalings that depend on the length of the text (dynamic, longrope) for this many tokens; "
+                    "default: as they are after loading the model")
         ->type_name("N")
         ->take_last();
-    app().add_flag("--json", json_, "Prints JSON");
+    app().add_flag("--json", json_, "Prints the report as JSON");
     app()
         .add_option("--scaling", scaling_,
-                    "Prints the rope_scaling block that extends this model instead: one of " + method_names())
+                    "Prints instead the rope_scaling block for config.json that extends the context: one of " +
+                        method_names())
         ->type_name("METHOD")
         ->take_last();
     app()
-        .add_option("--factor", factor_, "With --scaling: how many times as long the context gets")
+        .add_option("--factor", factor_, "With --scaling: how many times longer the context becomes")
         ->type_name("F")
         ->take_last();
-    app().footer("Presets: " + preset_ids() + ".");
+    app().footer("Published models: " + model_ids() + ".");
   }
 
   void run() override {
     if (source_.empty())
-      throw UsageError("model needs a config.json or a preset: ropewalk model --help lists them.");
-    if (scaling_.empty() && !factor_.empty()) throw UsageError("--factor goes with --scaling METHOD.");
-    if (!scaling_.empty() && json_) throw UsageError("--scaling prints JSON already, without --json.");
+      throw UsageError("model needs a config.json or a published model: ropewalk model --help lists the models.");
+    if (scaling_.empty() && !factor_.empty()) throw UsageError("--factor needs --scaling METHOD.");
+    if (!scaling_.empty() && json_) throw UsageError("--scaling always prints JSON: leave out --json.");
     if (!scaling_.empty() && !length_.empty())
-      throw UsageError("--scaling does not depend on --sequence-length.");
+      throw UsageError("--scaling does not use --sequence-length: leave it out.");
     std::optional<std::int64_t> length;
     if (!length_.empty())
       length = number_from<std::int64_t>("--sequence-length", length_, "a whole number of at least 1");
     const Model model = read();
-    if (!scaling_.empty()) return write_standard_output(block(model));
+    if (!scaling_.empty()) return write_standard_output(extension_block(model));
     write_standard_output(json_ ? model_json(model, length) : model_card(model, length));
   }
 
  private:
   Model read() const {
     if (!std::filesystem::exists(source_)) {
-      if (const ModelPreset* preset = find_model_preset(source_)) return read_model(preset->config, source_);
+      if (const PublishedModel* published = find_published_model(source_))
+        return read_model(published->config, source_);
       if (source_.find_first_of("./\\") == std::string::npos)
-        throw std::invalid_argument("'" + source_ + "' is neither a file nor a preset: the presets are " +
-                                    preset_ids() + ".");
+        throw std::invalid_argument("'" + source_ + "' is neither a file nor a published model: the models are " +
+                                    model_ids() + ".");
     }
     const std::filesystem::path path = source_;
     const std::string bytes = read_file(path, kMaxConfigBytes);
@@ -94,10 +90,10 @@ class ModelCommand final : public Command {
     }
   }
 
-  std::string block(const Model& model) const {
+  std::string extension_block(const Model& model) const {
     const auto method = rope_method_named(scaling_);
     if (!method)
-      throw std::invalid_argument("--scaling is '" + scaling_ + "'; accepted is one of " + method_names() +
+      throw std::invalid_argument("--scaling cannot be '" + scaling_ + "': it takes one of " + method_names() +
                                   ".");
     if (factor_.empty() && *method != RopeMethod::unscaled)
       throw UsageError("--scaling " + scaling_ + " needs --factor F.");

@@ -1,4 +1,4 @@
-// `ropewalk python`: a figure as a script for NumPy and matplotlib.
+// The command `ropewalk python`: writes a Python script that draws a figure with NumPy and matplotlib.
 #include "cli/command.h"
 #include "cli/figure_arguments.h"
 #include "cli/terminal.h"
@@ -13,7 +13,7 @@ class PythonCommand final : public FigureCommand {
   explicit PythonCommand(CLI::App& program)
       : FigureCommand(program, "python",
                       "Writes a Python script that draws a figure with NumPy and matplotlib") {
-    app().add_option("-o,--output", output_, "File to write; else standard output")->type_name("FILE");
+    app().add_option("-o,--output", output_, "File to write; without it the script goes to standard output")->type_name("FILE");
   }
 
   void run() override {

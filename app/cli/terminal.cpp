@@ -31,8 +31,7 @@ bool standard_error_is_terminal() {
 
 void write_standard_output(std::string_view bytes) {
 #if defined(SIGPIPE)
-  std::signal(SIGPIPE,
-              SIG_IGN);  // a reader that has gone is an error to report, not a reason to die silently
+  std::signal(SIGPIPE, SIG_IGN);  // so that fwrite reports a reader that has exited
 #endif
   errno = 0;
   if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0)

@@ -1,4 +1,4 @@
-// Standard output and standard error as the commands use them.
+// Output of the commands: standard output, error lines and progress.
 #pragma once
 
 #include <string>
@@ -6,13 +6,14 @@
 
 namespace ropewalk {
 
-/// @throws FileError where it is full, closed, or its reader is gone
+/// @throws FileError if standard output is full or closed, or its reader has exited
 void write_standard_output(std::string_view bytes);
 
-/// One line, whatever the text holds.
+/// Prints the text as one line on standard error; control characters become spaces.
 void write_error_line(std::string text);
 
-/// A line that replaces itself while something long goes on; nothing where standard error is no terminal.
+/// A progress line on standard error: each `show` replaces the previous text, and the destructor clears it. Prints
+/// nothing if standard error is not a terminal.
 class ProgressLine {
  public:
   ProgressLine();

@@ -8,7 +8,7 @@
 namespace ropewalk::gl {
 namespace {
 
-int pixel(float logical, float origin, float scale) {
+int to_pixel(float logical, float origin, float scale) {
   return static_cast<int>(std::lround((logical - origin) * scale));
 }
 
@@ -18,8 +18,8 @@ FrameRectangle whole_rectangle(ImVec2 min, ImVec2 max) {
   const ImDrawData& frame = *ImGui::GetDrawData();
   const ImVec2 origin = frame.DisplayPos;
   const ImVec2 scale = frame.FramebufferScale;
-  return {pixel(min.x, origin.x, scale.x), pixel(min.y, origin.y, scale.y), pixel(max.x, origin.x, scale.x),
-          pixel(max.y, origin.y, scale.y), pixel(frame.DisplaySize.y, 0, scale.y)};
+  return {to_pixel(min.x, origin.x, scale.x), to_pixel(min.y, origin.y, scale.y), to_pixel(max.x, origin.x, scale.x),
+          to_pixel(max.y, origin.y, scale.y), to_pixel(frame.DisplaySize.y, 0, scale.y)};
 }
 
 FrameRectangle visible_rectangle(const ImDrawCmd& command, ImVec2 min, ImVec2 max) {
@@ -32,7 +32,7 @@ FrameRectangle visible_rectangle(const ImDrawCmd& command, ImVec2 min, ImVec2 ma
   return rectangle;
 }
 
-void scissor(const FrameRectangle& rectangle) {
+void set_scissor(const FrameRectangle& rectangle) {
   glScissor(rectangle.left, rectangle.height - rectangle.bottom, rectangle.right - rectangle.left,
             rectangle.bottom - rectangle.top);
 }

@@ -17,22 +17,23 @@ std::string last_error() {
   return text ? text : "no reason given";
 }
 
-/// @return null where it does not work
-GLFWwindow* make_window(int width, int height, const char* title, bool visible) {
+/// @return nullptr if GLFW cannot create a window with an OpenGL 3.3 core context
+GLFWwindow* create_window(int width, int height, const char* title, bool visible) {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
-  glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);  // macOS offers no other
+  glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);  // macOS supports only forward-compatible contexts
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
   glfwWindowHint(GLFW_VISIBLE, visible ? GLFW_TRUE : GLFW_FALSE);
   return glfwCreateWindow(width, height, title, nullptr, nullptr);
 }
 
-/// Without a runtime folder there is no Wayland, and its library would say so on standard error.
+/// The GLFW platform to use where a display is wanted. Without XDG_RUNTIME_DIR Wayland cannot work, and
+/// libwayland prints an error when GLFW tries it, so this selects X11 directly.
 int display_platform() {
-  const bool x11_alone = !std::getenv("XDG_RUNTIME_DIR") && glfwPlatformSupported(GLFW_PLATFORM_X11);
-  return x11_alone ? GLFW_PLATFORM_X11 : GLFW_ANY_PLATFORM;
+  const bool x11_only = !std::getenv("XDG_RUNTIME_DIR") && glfwPlatformSupported(GLFW_PLATFORM_X11);
+  return x11_only ? GLFW_PLATFORM_X11 : GLFW_ANY_PLATFORM;
 }
 
 }  // namespace
@@ -41,7 +42,7 @@ GlContext::GlContext(GLFWwindow* window) : window_(window) {
   glfwMakeContextCurrent(window_);
   if (gladLoadGL(glfwGetProcAddress) == 0) {
     glfwTerminate();
-    throw GraphicsError("Ropewalk needs OpenGL 3.3, and this system's OpenGL cannot be loaded.");
+    throw GraphicsError("Ropewalk needs OpenGL 3.3, but this system's OpenGL library cannot be loaded.");
   }
 }
 
@@ -53,16 +54,18 @@ GlContext::~GlContext() {
   glfwTerminate();
 }
 
+// The null platform with EGL comes first because it needs neither X11 nor Wayland: this is how servers,
+// containers and tests draw pictures. A hidden window is the fallback for systems without EGL.
 GlContext GlContext::hidden() {
   glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_NULL);
   if (glfwInit()) {
     glfwWindowHint(GLFW_CONTEXT_CREATION_API, GLFW_EGL_CONTEXT_API);
-    if (GLFWwindow* window = make_window(64, 64, "", false)) return GlContext(window);
+    if (GLFWwindow* window = create_window(64, 64, "", false)) return GlContext(window);
     glfwTerminate();
   }
   glfwInitHint(GLFW_PLATFORM, display_platform());
   if (glfwInit()) {
-    if (GLFWwindow* window = make_window(64, 64, "", false)) return GlContext(window);
+    if (GLFWwindow* window = create_window(64, 64, "", false)) return GlContext(window);
     const std::string reason = last_error();
     glfwTerminate();
     throw GraphicsError("Pictures need OpenGL 3.3, which this system does not offer (" + reason +
@@ -77,11 +80,11 @@ GlContext GlContext::window(int width, int height, const char* title) {
   glfwInitHint(GLFW_PLATFORM, display_platform());
   if (!glfwInit())
     throw GraphicsError(
-        "There is no display to open a window on: use ropewalk export to make pictures without one.");
+        "There is no display to open a window on: use ropewalk export to draw pictures without one.");
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "ropewalk");
   glfwWindowHintString(GLFW_WAYLAND_APP_ID, "ropewalk");
-  if (GLFWwindow* window = make_window(width, height, title, true)) return GlContext(window);
+  if (GLFWwindow* window = create_window(width, height, title, true)) return GlContext(window);
   const std::string reason = last_error();
   glfwTerminate();
   throw GraphicsError("The window needs OpenGL 3.3, which this system does not offer (" + reason +

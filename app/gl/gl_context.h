@@ -1,4 +1,4 @@
-// GLFW and one OpenGL 3.3 context, in a window or hidden. The only code that starts or ends GLFW.
+// Creates one OpenGL 3.3 context, in a window or hidden. Only this file initialises and terminates GLFW.
 #pragma once
 
 #include <GLFW/glfw3.h>
@@ -7,10 +7,12 @@ namespace ropewalk::gl {
 
 class GlContext {
  public:
-  /// A context that needs no display: GLFW's null platform with EGL, else a hidden window.
-  /// @throws GraphicsError with one sentence where neither works
+  /// A context for drawing into framebuffers, also on machines without a display.
+  /// Tries GLFW's null platform with EGL, which needs no display; if that fails, a hidden window.
+  /// @throws GraphicsError with one sentence if neither works
   static GlContext hidden();
-  /// A window on the screen. @throws GraphicsError with one sentence
+  /// A visible window of width x height screen units.
+  /// @throws GraphicsError with one sentence if there is no display or no OpenGL 3.3
   static GlContext window(int width, int height, const char* title);
 
   ~GlContext();

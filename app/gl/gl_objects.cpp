@@ -8,36 +8,36 @@ namespace {
 
 constexpr std::string_view kVersionLine = "#version 330 core\n";
 
-GLuint compiled(GLenum kind, std::string_view asset) {
+GLuint compile_shader(GLenum kind, std::string_view asset) {
   const std::string source = std::string(kVersionLine) + std::string(embedded_asset(asset));
   const GLuint shader = glCreateShader(kind);
   const char* text = source.c_str();
   glShaderSource(shader, 1, &text, nullptr);
   glCompileShader(shader);
-  GLint done = GL_FALSE;
-  glGetShaderiv(shader, GL_COMPILE_STATUS, &done);
-  if (done == GL_TRUE) return shader;
+  GLint status = GL_FALSE;
+  glGetShaderiv(shader, GL_COMPILE_STATUS, &status);
+  if (status == GL_TRUE) return shader;
   char log[1024] = "";
   glGetShaderInfoLog(shader, sizeof log, nullptr, log);
   glDeleteShader(shader);
-  throw GraphicsError("The shader " + std::string(asset) + " does not compile here: " + log);
+  throw GraphicsError("The shader " + std::string(asset) + " does not compile with this OpenGL driver: " + log);
 }
 
 }  // namespace
 
 Program::Program(std::string_view vertex_asset, std::string_view fragment_asset) {
-  const GLuint vertex = compiled(GL_VERTEX_SHADER, vertex_asset);
-  const GLuint fragment = compiled(GL_FRAGMENT_SHADER, fragment_asset);
+  const GLuint vertex = compile_shader(GL_VERTEX_SHADER, vertex_asset);
+  const GLuint fragment = compile_shader(GL_FRAGMENT_SHADER, fragment_asset);
   id_ = glCreateProgram();
   glAttachShader(id_, vertex);
   glAttachShader(id_, fragment);
   glLinkProgram(id_);
   glDeleteShader(vertex);
   glDeleteShader(fragment);
-  GLint done = GL_FALSE;
-  glGetProgramiv(id_, GL_LINK_STATUS, &done);
-  if (done != GL_TRUE)
-    throw GraphicsError("The shader " + std::string(fragment_asset) + " does not link here.");
+  GLint status = GL_FALSE;
+  glGetProgramiv(id_, GL_LINK_STATUS, &status);
+  if (status != GL_TRUE)
+    throw GraphicsError("The shader " + std::string(fragment_asset) + " does not link with this OpenGL driver.");
 }
 
 Framebuffer::Framebuffer(int width, int height) : width_(width), height_(height) {

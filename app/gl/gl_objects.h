@@ -1,4 +1,4 @@
-// OpenGL objects that free themselves: shader programs and framebuffers.
+// Owning wrappers of OpenGL objects: shader programs and framebuffers.
 #pragma once
 
 #include <glad/gl.h>
@@ -9,10 +9,11 @@
 
 namespace ropewalk::gl {
 
-/// A program of two embedded shader files, with the version line that this OpenGL needs before each.
+/// A shader program compiled from two embedded files. The files of shaders/ have no #version line, so that
+/// tests can also compile them for OpenGL ES; this class prepends the one for OpenGL 3.3.
 class Program {
  public:
-  /// @throws GraphicsError with the driver's words where a shader does not compile
+  /// @throws GraphicsError with the driver's message if a shader does not compile or link
   Program(std::string_view vertex_asset, std::string_view fragment_asset);
   ~Program() { glDeleteProgram(id_); }
   Program(const Program&) = delete;
@@ -25,10 +26,10 @@ class Program {
   GLuint id_ = 0;
 };
 
-/// A texture to draw into.
+/// An RGBA8 texture that can be drawn into.
 class Framebuffer {
  public:
-  /// @throws GraphicsError where the driver refuses the size
+  /// @throws GraphicsError if the driver cannot create a framebuffer of this size
   Framebuffer(int width, int height);
   ~Framebuffer();
   Framebuffer(const Framebuffer&) = delete;
@@ -38,7 +39,7 @@ class Framebuffer {
   GLuint texture() const { return texture_; }
   int width() const { return width_; }
   int height() const { return height_; }
-  /// RGBA, the lowest row first, as OpenGL has it.
+  /// [height * width * 4] bytes, RGBA, bottom row first (OpenGL's order).
   std::vector<unsigned char> pixels() const;
 
  private:

@@ -1,4 +1,4 @@
-// What is thrown where OpenGL cannot do what the program needs.
+// The exception for everything that OpenGL or GLFW cannot do on this machine.
 #pragma once
 
 #include <stdexcept>

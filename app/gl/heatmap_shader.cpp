@@ -7,32 +7,33 @@
 namespace ropewalk::gl {
 namespace {
 
-/// The first pixel of an axis whose centre lies at a texel coordinate or beyond.
-int pixel_at(double texel, Range texels, int pixels) {
+/// The first pixel of an axis whose centre is at or beyond a texel coordinate. `texels` are the texel
+/// coordinates of the outer edges of all `pixels`.
+int first_pixel_at(double texel, Range texels, int pixels) {
   const double pixel = std::ceil((texel - texels.min) / texels.size() * pixels - 0.5);
   return static_cast<int>(std::clamp(pixel, 0.0, static_cast<double>(pixels)));
 }
 
 }  // namespace
 
-/// What stands under a key: its texels on the card, and all else of the picture.
-struct HeatmapShader::Painted {
-  Painted() {
+/// The heatmap that was painted last with a key.
+struct HeatmapShader::CachedHeatmap {
+  CachedHeatmap() {
     glGenTextures(1, &texture);
     glBindTexture(GL_TEXTURE_2D, texture);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
   }
-  ~Painted() { glDeleteTextures(1, &texture); }
+  ~CachedHeatmap() { glDeleteTextures(1, &texture); }
 
   GLuint texture = 0;
-  ui::HeatmapPicture picture;  ///< without its texels, which are on the card
+  ui::HeatmapImage image;  ///< `texels` is empty: they are in `texture`
 };
 
-/// What the list hands back when it is drawn.
-struct HeatmapShader::Place {
+/// The argument of the draw-list callback; the list stores a copy of it.
+struct HeatmapShader::Placement {
   const HeatmapShader* shader;
-  const Painted* painted;
+  const CachedHeatmap* heatmap;
   ImVec2 min, max;
 };
 
@@ -42,57 +43,58 @@ HeatmapShader::HeatmapShader() : program_("shaders/fullscreen.vert", "shaders/he
 
 HeatmapShader::~HeatmapShader() { glDeleteVertexArrays(1, &vertex_array_); }
 
-void HeatmapShader::paint(ImDrawList& list, std::uint64_t key, const ui::HeatmapPicture& picture, ImVec2 min,
+void HeatmapShader::paint(ImDrawList& list, std::uint64_t key, const ui::HeatmapImage& image, ImVec2 min,
                           ImVec2 max) {
-  std::unique_ptr<Painted>& painted = painted_[key];
-  if (!painted) painted = std::make_unique<Painted>();
-  if (painted->picture.version != picture.version) {
-    glBindTexture(GL_TEXTURE_2D, painted->texture);
+  std::unique_ptr<CachedHeatmap>& heatmap = cache_[key];
+  if (!heatmap) heatmap = std::make_unique<CachedHeatmap>();
+  if (heatmap->image.version != image.version) {
+    glBindTexture(GL_TEXTURE_2D, heatmap->texture);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, picture.columns, picture.rows, 0, GL_RGBA, GL_UNSIGNED_BYTE,
-                 picture.texels.data());
-    ++count_;
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, image.columns, image.rows, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                 image.texels.data());
+    ++uploads_;
   }
-  painted->picture = picture;
-  painted->picture.texels = {};
-  Place place{this, painted.get(), min, max};
-  list.AddCallback(draw_in_place, &place, sizeof place);  // the list keeps a copy
+  heatmap->image = image;
+  heatmap->image.texels = {};
+  Placement placement{this, heatmap.get(), min, max};
+  list.AddCallback(draw_callback, &placement, sizeof placement);  // the list copies `placement`
   list.AddCallback(ImGui::GetPlatformIO().DrawCallback_ResetRenderState, nullptr);
 }
 
-void HeatmapShader::draw_in_place(const ImDrawList*, const ImDrawCmd* command) {
-  Place place{};
-  std::memcpy(&place, command->UserCallbackData, sizeof place);  // lies in the list at any address
-  const FrameRectangle whole = whole_rectangle(place.min, place.max);
-  FrameRectangle painted = visible_rectangle(*command, place.min, place.max);
-  const ui::HeatmapPicture& picture = place.painted->picture;
-  painted.left = std::max(painted.left, whole.left + pixel_at(0, picture.across, picture.width));
-  painted.right =
-      std::min(painted.right, whole.left + pixel_at(picture.columns, picture.across, picture.width));
-  const int a = pixel_at(0, picture.down, picture.height);
-  const int b = pixel_at(picture.rows, picture.down, picture.height);
-  painted.top = std::max(painted.top, whole.top + std::min(a, b));
-  painted.bottom = std::min(painted.bottom, whole.top + std::max(a, b));
-  if (painted.empty()) return;
-  scissor(painted);
-  place.shader->draw(*place.painted, whole);
+void HeatmapShader::draw_callback(const ImDrawList*, const ImDrawCmd* command) {
+  Placement placement{};
+  std::memcpy(&placement, command->UserCallbackData, sizeof placement);  // the list does not align its copy
+  const FrameRectangle whole = whole_rectangle(placement.min, placement.max);
+  const ui::HeatmapImage& image = placement.heatmap->image;
+  // Only the pixels that texels cover: a view that is larger than the table leaves its margin unpainted.
+  FrameRectangle target = visible_rectangle(*command, placement.min, placement.max);
+  target.left = std::max(target.left, whole.left + first_pixel_at(0, image.across, image.width));
+  target.right = std::min(target.right, whole.left + first_pixel_at(image.columns, image.across, image.width));
+  // On an upward y axis `down` decreases, so the first row can be at the bottom.
+  const int first_row = first_pixel_at(0, image.down, image.height);
+  const int last_row = first_pixel_at(image.rows, image.down, image.height);
+  target.top = std::max(target.top, whole.top + std::min(first_row, last_row));
+  target.bottom = std::min(target.bottom, whole.top + std::max(first_row, last_row));
+  if (target.empty()) return;
+  set_scissor(target);
+  placement.shader->draw(*placement.heatmap, whole);
 }
 
-/// The triangle covers the framebuffer, the scissor keeps it in its place.
-void HeatmapShader::draw(const Painted& painted, const FrameRectangle& whole) const {
-  const ui::HeatmapPicture& picture = painted.picture;
+/// Draws one triangle that covers the framebuffer; the caller's scissor limits it to the heatmap.
+void HeatmapShader::draw(const CachedHeatmap& heatmap, const FrameRectangle& whole) const {
+  const ui::HeatmapImage& image = heatmap.image;
   glDisable(GL_BLEND);
   glActiveTexture(GL_TEXTURE0);
   glBindSampler(0, 0);
-  glBindTexture(GL_TEXTURE_2D, painted.texture);
+  glBindTexture(GL_TEXTURE_2D, heatmap.texture);
   program_.use();
   glUniform1i(program_.uniform("texels"), 0);
-  // OpenGL counts rows from below, the picture from above.
-  const double across = picture.across.size() / picture.width;
-  const double down = picture.down.size() / picture.height;
+  // OpenGL counts rows from the bottom, the image from the top: hence the negative scale and whole.height.
+  const double across = image.across.size() / image.width;
+  const double down = image.down.size() / image.height;
   glUniform2f(program_.uniform("texel_scale"), static_cast<float>(across), static_cast<float>(-down));
-  glUniform2f(program_.uniform("texel_offset"), static_cast<float>(picture.across.min - whole.left * across),
-              static_cast<float>(picture.down.min + (whole.height - whole.top) * down));
+  glUniform2f(program_.uniform("texel_offset"), static_cast<float>(image.across.min - whole.left * across),
+              static_cast<float>(image.down.min + (whole.height - whole.top) * down));
   glBindVertexArray(vertex_array_);
   glDrawArrays(GL_TRIANGLES, 0, 3);
 }

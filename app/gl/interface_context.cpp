@@ -22,7 +22,7 @@ InterfaceContext::InterfaceContext() {
   ImPlotContext* implot_before = ImPlot::GetCurrentContext();
   imgui_ = ImGui::CreateContext();
   ImGui::SetCurrentContext(imgui_);
-  ImGui::GetIO().IniFilename = nullptr;  // the session is kept elsewhere, and nothing else is written
+  ImGui::GetIO().IniFilename = nullptr;  // Workspace saves all state; ImGui writes no files
   ImGui::GetIO().LogFilename = nullptr;
   implot_ = ImPlot::CreateContext();
   ImPlot::SetCurrentContext(implot_);

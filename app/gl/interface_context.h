@@ -1,5 +1,5 @@
-// An ImGui and an ImPlot context with the OpenGL renderer, made current for a while. Several can live side by
-// side.
+// Owns an ImGui context, an ImPlot context and ImGui's OpenGL renderer. Several can exist at once: the window
+// has one, and each OffscreenRenderer has one.
 #pragma once
 
 #include <imgui.h>
@@ -9,13 +9,14 @@ namespace ropewalk::gl {
 
 class InterfaceContext {
  public:
-  /// Needs a current OpenGL context. @throws GraphicsError
+  /// Needs a current OpenGL context. Does not make the new contexts current.
+  /// @throws GraphicsError if ImGui's renderer cannot start
   InterfaceContext();
   ~InterfaceContext();
   InterfaceContext(const InterfaceContext&) = delete;
   InterfaceContext& operator=(const InterfaceContext&) = delete;
 
-  /// While this lives the context is current; then the one before is again.
+  /// Makes the contexts current for its own lifetime, then restores the previous ones.
   class Use {
    public:
     explicit Use(const InterfaceContext& context);

@@ -14,13 +14,13 @@ struct Fill {
   ImU32 color;
 };
 
-/// While ImGui's backend draws a list: clears the part of the rectangle that the command may draw to.
+/// The draw-list callback: clears the part of the rectangle that is inside the command's clip rectangle.
 void clear_rectangle(const ImDrawList*, const ImDrawCmd* command) {
   Fill fill{};
-  std::memcpy(&fill, command->UserCallbackData, sizeof fill);  // lies in the list at any address
+  std::memcpy(&fill, command->UserCallbackData, sizeof fill);  // the list does not align its copy
   const FrameRectangle visible = visible_rectangle(*command, fill.min, fill.max);
   if (visible.empty()) return;
-  scissor(visible);
+  set_scissor(visible);
   const ImVec4 color = ImGui::ColorConvertU32ToFloat4(fill.color);
   glClearColor(color.x, color.y, color.z, color.w);
   glClear(GL_COLOR_BUFFER_BIT);
@@ -30,7 +30,7 @@ void clear_rectangle(const ImDrawList*, const ImDrawCmd* command) {
 
 void add_plain_fill(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color) {
   Fill fill{min, max, color};
-  list.AddCallback(clear_rectangle, &fill, sizeof fill);  // the list keeps a copy
+  list.AddCallback(clear_rectangle, &fill, sizeof fill);  // the list copies `fill`
 }
 
 }  // namespace ropewalk::gl

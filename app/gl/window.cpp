@@ -14,8 +14,8 @@
 #include "gl/gl_context.h"
 #include "gl/heatmap_shader.h"
 #include "gl/interface_context.h"
-#include "gl/picture_renderer.h"
-#include "gl/termination.h"
+#include "gl/offscreen_renderer.h"
+#include "system/termination.h"
 #include "ui/frame_pacer.h"
 #include "ui/workspace.h"
 
@@ -27,7 +27,7 @@ constexpr int kHeight = 800;
 constexpr int kMinWidth = 480;
 constexpr int kMinHeight = 320;
 
-/// Pixels of the framebuffer for one logical pixel.
+/// Framebuffer pixels per logical pixel.
 float density_of(GLFWwindow* window) {
   float x = 1;
   float y = 1;
@@ -58,14 +58,14 @@ class Window final : public Host {
 
   void run(const std::optional<std::filesystem::path>& file) {
     gl::InterfaceContext::Use use(interface_);
-    const bool known = workspace_->restore();
+    const bool restored = workspace_->restore();
     if (file)
       workspace_->open(*file);
-    else if (!known)
+    else if (!restored)
       workspace_->welcome();
     const Termination termination(glfwPostEmptyEvent);
     try {
-      while (!glfwWindowShouldClose(handle()) && !termination.asked()) {
+      while (!glfwWindowShouldClose(handle()) && !termination.requested()) {
         wait_for_events();
         if (pacer_.wait(glfwGetTime()) == 0 && !glfwWindowShouldClose(handle())) draw_frame();
       }
@@ -77,8 +77,8 @@ class Window final : public Host {
   }
 
   Image draw_picture(const Session& session, const PictureRequest& request) override {
-    if (!pictures_) pictures_ = std::make_unique<gl::PictureRenderer>();
-    return pictures_->draw(session, request);
+    if (!offscreen_renderer_) offscreen_renderer_ = std::make_unique<gl::OffscreenRenderer>();
+    return offscreen_renderer_->draw(session, request);
   }
 
   bool full_screen() const override { return glfwGetWindowMonitor(handle()) != nullptr; }
@@ -86,12 +86,12 @@ class Window final : public Host {
   void set_full_screen(bool on) override {
     if (on == full_screen()) return;
     if (!on) {
-      glfwSetWindowMonitor(handle(), nullptr, place_[0], place_[1], place_[2], place_[3], GLFW_DONT_CARE);
+      glfwSetWindowMonitor(handle(), nullptr, windowed_bounds_[0], windowed_bounds_[1], windowed_bounds_[2], windowed_bounds_[3], GLFW_DONT_CARE);
       return;
     }
-    glfwGetWindowPos(handle(), &place_[0], &place_[1]);
-    glfwGetWindowSize(handle(), &place_[2], &place_[3]);
-    GLFWmonitor* monitor = monitor_below();
+    glfwGetWindowPos(handle(), &windowed_bounds_[0], &windowed_bounds_[1]);
+    glfwGetWindowSize(handle(), &windowed_bounds_[2], &windowed_bounds_[3]);
+    GLFWmonitor* monitor = monitor_of_window();
     if (!monitor) return;
     const GLFWvidmode* mode = glfwGetVideoMode(monitor);
     glfwSetWindowMonitor(handle(), monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
@@ -101,11 +101,12 @@ class Window final : public Host {
 
  private:
   GLFWwindow* handle() const { return context_.handle(); }
-  static Window& of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserPointer(window)); }
-  static void on_change(GLFWwindow* window) { of(window).pacer_.event(); }
+  static Window& window_of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserPointer(window)); }
+  static void on_change(GLFWwindow* window) { window_of(window).pacer_.event(); }
 
-  /// The monitor that shows most of the window: in a lecture hall that may be the projector.
-  GLFWmonitor* monitor_below() const {
+  /// The monitor that shows the largest part of the window. Full screen uses this one and not the primary
+  /// monitor, because in a lecture hall the window is usually on the projector.
+  GLFWmonitor* monitor_of_window() const {
     int count = 0;
     GLFWmonitor** monitors = glfwGetMonitors(&count);
     GLFWmonitor* best = nullptr;
@@ -115,8 +116,8 @@ class Window final : public Host {
       int y = 0;
       glfwGetMonitorPos(monitor, &x, &y);
       const GLFWvidmode* mode = glfwGetVideoMode(monitor);
-      const int width = std::min(place_[0] + place_[2], x + mode->width) - std::max(place_[0], x);
-      const int height = std::min(place_[1] + place_[3], y + mode->height) - std::max(place_[1], y);
+      const int width = std::min(windowed_bounds_[0] + windowed_bounds_[2], x + mode->width) - std::max(windowed_bounds_[0], x);
+      const int height = std::min(windowed_bounds_[1] + windowed_bounds_[3], y + mode->height) - std::max(windowed_bounds_[1], y);
       const int area = std::max(width, 0) * std::max(height, 0);
       if (area > best_area) {
         best = monitor;
@@ -126,13 +127,13 @@ class Window final : public Host {
     return best;
   }
 
-  /// GLFW counts in the screen's units, the interface in logical pixels.
+  /// Passes the pointer position to ImGui. GLFW reports screen units, ImGui expects logical pixels.
   static void on_pointer(GLFWwindow* window, double x, double y) {
-    const ImVec2 at = logical(window, x, y);
+    const ImVec2 at = to_logical(window, x, y);
     ImGui_ImplGlfw_CursorPosCallback(window, at.x, at.y);
   }
 
-  static ImVec2 logical(GLFWwindow* window, double x, double y) {
+  static ImVec2 to_logical(GLFWwindow* window, double x, double y) {
     int window_width = 1;
     int framebuffer_width = 1;
     glfwGetWindowSize(window, &window_width, nullptr);
@@ -143,7 +144,7 @@ class Window final : public Host {
   }
 
   static void on_drop(GLFWwindow* window, int count, const char** paths) {
-    for (int i = 0; i < count; ++i) of(window).workspace_->open(paths[i]);
+    for (int i = 0; i < count; ++i) window_of(window).workspace_->open(paths[i]);
     on_change(window);
   }
 
@@ -169,34 +170,36 @@ class Window final : public Host {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = ImVec2(static_cast<float>(width) / density, static_cast<float>(height) / density);
     io.DisplayFramebufferScale = ImVec2(density, density);
-    io.DeltaTime = std::min(io.DeltaTime, 0.1f);  // after a long sleep nothing jumps
+    io.DeltaTime = std::min(io.DeltaTime, 0.1f);  // so that nothing jumps after a long sleep
     ImGui::NewFrame();
-    const double wish = workspace_->frame();
+    const double next_frame_s = workspace_->frame();
     ImGui::Render();
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     glViewport(0, 0, width, height);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glfwSwapBuffers(handle());
-    pacer_.drawn(glfwGetTime(), wish);
+    pacer_.drawn(glfwGetTime(), next_frame_s);
   }
 
-  /// Outside the window ImGui's backend asks GLFW for the pointer itself, and gets the screen's units.
+  /// Corrects the pointer position during a drag. While the pointer is outside the window, ImGui's backend
+  /// reads it from GLFW directly and so receives screen units instead of logical pixels.
   void follow_drag() const {
     if (!ImGui::IsAnyMouseDown()) return;
     double x = 0;
     double y = 0;
     glfwGetCursorPos(handle(), &x, &y);
-    const ImVec2 at = logical(handle(), x, y);
+    const ImVec2 at = to_logical(handle(), x, y);
     ImGui::GetIO().AddMousePosEvent(at.x, at.y);
   }
 
   gl::GlContext context_;
   gl::InterfaceContext interface_;
   gl::HeatmapShader shader_;
-  std::unique_ptr<gl::PictureRenderer> pictures_;
+  std::unique_ptr<gl::OffscreenRenderer> offscreen_renderer_;
   std::unique_ptr<ui::Workspace> workspace_;
   ui::FramePacer pacer_;
-  int place_[4] = {0, 0, kWidth, kHeight};  ///< of the window before it filled the screen
+  /// x, y, width and height of the window before it went full screen, in screen units.
+  int windowed_bounds_[4] = {0, 0, kWidth, kHeight};
 };
 
 }  // namespace

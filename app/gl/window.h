@@ -1,4 +1,4 @@
-// The window on the screen: GLFW, its events, and the loop that draws only when something changes.
+// The window on the screen: its GLFW events and its loop, which draws only when something changes.
 #pragma once
 
 #include <filesystem>
@@ -6,9 +6,9 @@
 
 namespace ropewalk {
 
-/// Opens the window, restores the last session (or opens `file`), and returns when it is closed or SIGTERM
-/// arrives.
-/// @throws GraphicsError with one sentence where there is no display or no OpenGL 3.3
+/// Opens the window, restores the last session, then opens `file` if one is given. Returns when the user closes
+/// the window or SIGTERM, SIGINT or SIGHUP arrives; the session has been saved then.
+/// @throws GraphicsError with one sentence if there is no display or no OpenGL 3.3
 void run_window(const std::optional<std::filesystem::path>& file);
 
 }  // namespace ropewalk

@@ -1,5 +1,5 @@
-// A drawn picture as a PNG that names its figures and values and can be opened again; for window and command
-// line.
+// Writes a picture as a PNG file that also contains the session, so that Ropewalk can open it again. The window
+// and the command line both use it.
 #pragma once
 
 #include "files/files.h"
@@ -7,8 +7,9 @@
 
 namespace ropewalk {
 
-/// @param image  what PictureMaker drew of this session at this request
-/// @throws what `sink` throws
+/// Writes `image` with the session's values and views of `request.figures`, their titles and a description.
+/// @param image  the picture that was drawn for this session and request
+/// @throws whatever `sink` throws; std::runtime_error if libpng fails
 void write_picture(const Image& image, const Session& session, const PictureRequest& request,
                    const Sink& sink);
 

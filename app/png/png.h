@@ -1,4 +1,4 @@
-// PNG files with the texts that open them again: written with libpng, read chunk by chunk.
+// Writes PNG files that contain a session, and reads the session back.
 #pragma once
 
 #include <string>
@@ -9,24 +9,25 @@
 
 namespace ropewalk {
 
-/// What a PNG says about itself.
+/// The text chunks of a PNG file.
 struct PngTexts {
-  std::string session;  ///< the saved session that made it: ASCII, keyword `ropewalk`
-  std::string title;    ///< UTF-8, as the two below
-  std::string description;
-  std::string software;
+  std::string session;      ///< the saved session, ASCII; tEXt chunk with the keyword `ropewalk`
+  std::string title;        ///< UTF-8; iTXt chunk, like the next two
+  std::string description;  ///< UTF-8
+  std::string software;     ///< UTF-8
 };
 
-/// An opaque image is written as RGB, else as RGBA.
-/// @param scale  pixels for each logical pixel; goes into the file as its resolution
-/// @throws what `sink` throws; std::runtime_error where libpng fails
+/// Writes an opaque image as RGB, any other as RGBA.
+/// @param scale  pixels per logical pixel; stored as the resolution, 96 * scale pixels per inch
+/// @throws whatever `sink` throws; std::runtime_error if libpng fails
 void write_png(const Image& image, int scale, const PngTexts& texts, const Sink& sink);
 
-/// Whether these bytes begin as a PNG does.
+/// Whether the bytes begin with the PNG signature.
 bool is_png(std::string_view bytes);
 
-/// The session in a PNG that Ropewalk wrote. All checksums are verified, no pixel is decoded.
-/// @throws std::invalid_argument with one sentence for what is cut short, damaged, or made by another program
+/// The session text of a PNG that Ropewalk wrote. Verifies the checksum of every chunk; decodes no pixels.
+/// @throws std::invalid_argument with one sentence if the file is not a PNG, is cut short or damaged, or
+///         contains no session
 std::string session_of_png(std::string_view bytes);
 
 }  // namespace ropewalk

@@ -1,5 +1,5 @@
-// Walks over a PNG's chunks by hand: all that is wanted is one text, and a walk has no pixels to be attacked
-// through.
+// Reads the session from a PNG. It parses the chunks itself instead of calling libpng: only one text chunk is
+// needed, and pixel data from an untrusted file is never decompressed.
 #include <zlib.h>
 
 #include <cstdint>
@@ -32,18 +32,18 @@ struct Chunk {
   std::string_view type, data;
 };
 
-/// Takes the first chunk off `rest`.
+/// Returns the first chunk of `rest` and removes it from `rest`.
 Chunk next_chunk(std::string_view& rest) {
-  constexpr std::size_t kAround = 12;  // length, type and checksum
+  constexpr std::size_t kChunkOverhead = 12;  // length, type and checksum: 4 bytes each
   const char* const cut_short = "is cut short: copy or export it again.";
-  if (rest.size() < kAround) refuse(cut_short);
+  if (rest.size() < kChunkOverhead) refuse(cut_short);
   const std::size_t length = big_endian(rest);
   if (length > INT32_MAX) refuse("is damaged: copy or export it again.");
-  if (rest.size() - kAround < length) refuse(cut_short);
+  if (rest.size() - kChunkOverhead < length) refuse(cut_short);
   const Chunk chunk{rest.substr(4, 4), rest.substr(8, length)};
   if (checksum(rest.substr(4, 4 + length)) != big_endian(rest.substr(8 + length)))
     refuse("is damaged: copy or export it again.");
-  rest.remove_prefix(kAround + length);
+  rest.remove_prefix(kChunkOverhead + length);
   return chunk;
 }
 
@@ -52,7 +52,7 @@ Chunk next_chunk(std::string_view& rest) {
 bool is_png(std::string_view bytes) { return bytes.starts_with(kSignature); }
 
 std::string session_of_png(std::string_view bytes) {
-  if (!is_png(bytes)) throw std::invalid_argument("This is no PNG.");
+  if (!is_png(bytes)) throw std::invalid_argument("This file is not a PNG.");
   bytes.remove_prefix(kSignature.size());
   std::optional<std::string> session;
   for (;;) {
@@ -60,10 +60,10 @@ std::string session_of_png(std::string_view bytes) {
     if (chunk.type == "IEND") break;
     if (chunk.type != "tEXt" || !chunk.data.starts_with(kKeyword)) continue;
     if (chunk.data.size() > kMaxSessionBytes)
-      refuse("holds a session that is too large to be one of Ropewalk.");
+      refuse("contains a session that is larger than any that Ropewalk writes.");
     session = chunk.data.substr(kKeyword.size());
   }
-  if (!session) refuse("does not say what made it: only pictures that Ropewalk exported can be opened.");
+  if (!session) refuse("contains no session: only pictures that Ropewalk exported can be opened.");
   return *session;
 }
 

@@ -9,6 +9,8 @@
 
 #include "embedded_assets.h"
 #include "ropewalk_version.h"
+#include "text/numbers.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {
@@ -37,9 +39,7 @@ std::string literal(const std::string& text) { return nlohmann::json(text).dump(
 
 template <class Item>
 std::string literal(const std::vector<Item>& items) {
-  std::string text;
-  for (const Item& item : items) text += (text.empty() ? "" : ", ") + literal(item);
-  return "[" + text + "]";
+  return "[" + join(items, ", ", [](const Item& item) { return literal(item); }) + "]";
 }
 
 /// NAME = {..}, a line an entry.

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "text/strings.h"
 #include "ui/card_background.h"
 #include "ui/glyphs.h"
 #include "ui/rich_text.h"
@@ -160,8 +161,7 @@ class CardDrawing {
     if (std::string letters = missing_letters(request_.evaluation.plot); !letters.empty())
       notes.insert(notes.begin(), std::move(letters));
     if (notes.empty() || request_.size.y < 220) return kPadding * 0.4f;
-    std::string text;
-    for (const std::string& note : notes) text += (text.empty() ? "" : "  ") + note;
+    const std::string text = join(notes, "  ");
     ImGui::PushFont(canvas_.fonts.text, kSmallTextSize);
     const float line = ImGui::GetFontSize();
     const float width = request_.size.x - 2 * kPadding;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "session/evaluations.h"
-#include "ui/plot_view.h"
+#include "ui/plot/plot_view.h"
 
 namespace ropewalk::ui {
 

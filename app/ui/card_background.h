@@ -1,7 +1,7 @@
 // The plain ground of cards and windows. Knows nothing of what stands on it.
 #pragma once
 
-#include "ui/marks.h"
+#include "ui/canvas.h"
 
 namespace ropewalk::ui {
 

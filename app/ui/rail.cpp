@@ -7,9 +7,8 @@
 #include <set>
 #include <vector>
 
-#include "figure/numbers.h"
+#include "ui/playback.h"
 #include "ui/rich_text.h"
-#include "ui/timeline.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -44,16 +43,6 @@ std::string summary(const Group& group) {
     text += (text.empty() ? "" : ", ") + label;
   }
   return text;
-}
-
-void heading(const Canvas& canvas, const std::string& text) {
-  std::string capitals = text;
-  std::ranges::transform(capitals, capitals.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  ImGui::Dummy(ImVec2(0, 2));
-  ImGui::PushFont(canvas.fonts.bold, kSmallTextSize - 0.5f);
-  ImGui::TextDisabled("%s", capitals.c_str());
-  ImGui::PopFont();
 }
 
 class RailRow {
@@ -127,8 +116,8 @@ class RailRow {
     if (with_value) {
       const float left = label_width + 5 + (changed ? line + 8 : 0);
       ImGui::SetCursorScreenPos(ImVec2(at.x + left, at.y + 1));
-      const auto typed = value_field(canvas_, memory_.field, parameter_, value_,
-                                     shown_value(parameter_, value_), std::max(width_ - left, 3 * line));
+      const auto typed =
+          value_field(canvas_, memory_.field, parameter_, value_, std::max(width_ - left, 3 * line));
       if (typed) session_.assign(parameter_.id, *typed);
     }
     ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + line + 8));
@@ -218,21 +207,9 @@ class RailRow {
 
 }  // namespace
 
-std::string shown_value(const Parameter& parameter, const Value& value) {
-  std::string text;
-  if (const auto* whole = std::get_if<std::int64_t>(&value))
-    text = grouped(*whole);
-  else if (const auto* real = std::get_if<double>(&value))
-    text = rounded(*real, 7);
-  else
-    text = parameter.text(value);
-  if (text.empty()) return "none";
-  return parameter.unit.empty() ? text : text + " " + parameter.unit;
-}
-
 RailEvents draw_rail(const Canvas& canvas, Session& session, RailMemory& memory) {
   for (const Group& group : groups_of(session, Level::basic)) {
-    heading(canvas, group.name);
+    section_heading(canvas, group.name);
     for (const Parameter* parameter : group.parameters) RailRow(canvas, session, memory, *parameter).draw();
   }
   ImGui::Dummy(ImVec2(0, 4));
@@ -251,34 +228,6 @@ RailEvents draw_rail(const Canvas& canvas, Session& session, RailMemory& memory)
   RailEvents events;
   if (memory.field.editing.empty()) events.error = std::exchange(memory.field.error, {});
   return events;
-}
-
-float readout_height() { return 9.2f * ImGui::GetFontSize(); }
-
-void draw_readout(const Canvas& canvas, const Readout& readout, const char* title) {
-  heading(canvas, readout.explanation.formula.empty() ? "At the pointer" : title);
-  ImGui::PushTextWrapPos(0);
-  ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
-  if (readout.explanation.formula.empty()) {
-    ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
-    ImGui::TextUnformatted(
-        "Point at a figure for exact values. Drag to move the cursor, turn the wheel to zoom, double-click "
-        "for all.");
-    ImGui::PopStyleColor();
-  } else {
-    ImGui::PushFont(canvas.fonts.mono, kSmallTextSize);
-    ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
-    ImGui::TextUnformatted(readout.explanation.formula.c_str());
-    ImGui::PopStyleColor();
-    ImGui::TextUnformatted(readout.explanation.with_numbers.c_str());
-    ImGui::PopFont();
-    ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
-    ImGui::TextUnformatted(readout.explanation.text.c_str());
-    ImGui::PopStyleColor();
-    if (!readout.drawn.empty()) ImGui::TextUnformatted(readout.drawn.c_str());
-  }
-  ImGui::PopFont();
-  ImGui::PopTextWrapPos();
 }
 
 }  // namespace ropewalk::ui

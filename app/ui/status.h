@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "ui/marks.h"
+#include "ui/canvas.h"
 
 namespace ropewalk::ui {
 

@@ -5,59 +5,27 @@
 #include <utility>
 
 #include "figure/animation.h"
-#include "figure/numbers.h"
-#include "ui/rail.h"
+#include "text/numbers.h"
 
 namespace ropewalk::ui {
 namespace {
 
-constexpr double kSecondsAcross = 15;  // one run at speed 1, whatever the number of positions
-
-Range covered(const Session& session) {
-  return session.values().parameter(kTimelineParameter).soft_range_of(session.values());
+/// What the slider covers: the positions shown, or the run of the parameter that plays.
+Range covered(const Session& session, const Playback& playback, const Parameter& parameter) {
+  if (parameter.id == kTimelineParameter) return parameter.soft_range_of(session.values());
+  const Range& run = playback.run().range;
+  return {std::min(run.min, run.max), std::max(run.min, run.max)};
 }
 
 }  // namespace
 
-void Playback::toggle(Session& session) {
-  if (playing_) return stop();
-  const Range range = covered(session);
-  const auto shown = static_cast<double>(session.values().integer(kTimelineParameter));
-  play(session, {kTimelineParameter, range});
-  if (shown < range.min || shown >= range.max) return;
-  passed_ = passed_at(session.values().parameter(kTimelineParameter), range, shown);
-  show(session);
-}
-
-void Playback::play(Session& session, Run run) {
-  run_ = std::move(run);
-  passed_ = 0;
-  playing_ = true;
-  show(session);
-}
-
-void Playback::show(Session& session) {
-  const Parameter& parameter = session.values().parameter(run_.parameter);
-  session.set(run_.parameter, animated_value(parameter, run_.range.min, run_.range.max, passed_));
-  shown_ = session.values().value(run_.parameter);
-}
-
-void Playback::advance(Session& session, double seconds) {
-  if (!playing_) return;
-  if (session.values().value(run_.parameter) != shown_)  // somebody has moved it meanwhile
-    passed_ = passed_at(session.values().parameter(run_.parameter), run_.range,
-                        number_of(session.values().value(run_.parameter)));
-  passed_ += seconds * speed_ / kSecondsAcross;
-  if (passed_ > 1) {
-    passed_ = loops ? 0 : 1;
-    playing_ = loops;
-  }
-  show(session);
-}
-
-std::string draw_timeline(const Canvas& canvas, Session& session, Playback& playback, ValueField& field,
+std::string draw_timeline(const Canvas& canvas, Session& session, Playback& playback, TimelineMemory& memory,
                           bool& animate) {
-  const Parameter& parameter = session.values().parameter(kTimelineParameter);
+  // A drag stops play: the slider keeps its parameter until the button is released.
+  if (!ImGui::IsMouseDown(ImGuiMouseButton_Left))
+    memory.parameter = playback.playing() ? playback.run().parameter : kTimelineParameter;
+  ValueField& field = memory.field;
+  const Parameter& parameter = session.values().parameter(memory.parameter);
   const float line = ImGui::GetFontSize();
   const float row = ImGui::GetCursorScreenPos().y;
   if (accent_button(canvas, playback.playing() ? icon::kPause : icon::kPlay, ImVec2(2.4f * line, 0)))
@@ -72,26 +40,26 @@ std::string draw_timeline(const Canvas& canvas, Session& session, Playback& play
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos(ImVec2(at.x, row + 2));
   ImGui::PushID(parameter.id.c_str());
-  const Value value = session.values().value(kTimelineParameter);
-  if (const auto typed =
-          value_field(canvas, field, parameter, value, shown_value(parameter, value), field_width))
-    session.assign(kTimelineParameter, *typed);
+  const Value value = session.values().value(parameter.id);
+  if (const auto typed = value_field(canvas, field, parameter, value, field_width))
+    session.assign(parameter.id, *typed);
   ImGui::SameLine(0, 14);
-  if (!session.values().is_default(kTimelineParameter)) {
+  if (!session.values().is_default(parameter.id)) {
     const std::string tip = "Reset to " + parameter.text(parameter.default_value);
     if (icon_button(canvas, icon::kReset, "reset", tip.c_str(), line + 8)) {
       playback.stop();
-      session.reset(kTimelineParameter);
+      session.reset(parameter.id);
     }
     ImGui::SameLine(0, 8);
   }
   const float buttons = 10.0f * line;
   ImGui::SetCursorScreenPos(ImVec2(ImGui::GetCursorScreenPos().x, row + 5));
-  const auto now = static_cast<double>(session.values().integer(kTimelineParameter));
   const float width = std::max(ImGui::GetContentRegionAvail().x - buttons, 4 * line);
-  if (const auto moved = track_slider(canvas, "slider", now, covered(session), false, width)) {
+  const Range range = covered(session, playback, parameter);
+  const bool logarithmic = parameter.id != kTimelineParameter && parameter.logarithmic && range.min > 0;
+  if (const auto moved = track_slider(canvas, "slider", number_of(value), range, logarithmic, width)) {
     playback.stop();
-    session.set(kTimelineParameter, *moved);
+    session.set(parameter.id, parameter.type == ParameterType::flag ? Value(*moved >= 0.5) : Value(*moved));
   }
   ImGui::PopID();
   ImGui::SameLine(0, 14);

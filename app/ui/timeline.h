@@ -1,53 +1,23 @@
-// The timeline at the bottom: the position, with play and pause.
+// The timeline at the bottom: the position, or the parameter that plays, with play and pause.
 #pragma once
 
 #include <string>
 
 #include "session/session.h"
+#include "ui/playback.h"
 #include "ui/widgets.h"
 
 namespace ropewalk::ui {
 
-/// The parameter that the timeline shows.
-constexpr const char* kTimelineParameter = "position";
-
-/// A numeric parameter that moves from one value to another.
-struct Run {
-  std::string parameter;
-  Range range;
-};
-
-/// A run that goes on from frame to frame.
-class Playback {
- public:
-  bool playing() const { return playing_; }
-  /// Of the position, through what its slider covers, from where it stands.
-  void toggle(Session& session);
-  void play(Session& session, Run run);
-  /// What plays or played last.
-  const Run& run() const { return run_; }
-  void stop() { playing_ = false; }
-  void faster() { speed_ = speed_ >= 4 ? 0.25 : speed_ * 2; }
-  double speed() const { return speed_; }
-
-  bool loops = true;
-
-  /// @param seconds  since the last frame
-  void advance(Session& session, double seconds);
-
- private:
-  bool playing_ = false;
-  double speed_ = 1;
-  void show(Session& session);
-
-  Run run_{.parameter = kTimelineParameter};
-  double passed_ = 0;  ///< 0 to 1
-  Value shown_;        ///< what was set last: somebody else may move the parameter meanwhile
+/// Kept from frame to frame.
+struct TimelineMemory {
+  ValueField field;
+  std::string parameter = kTimelineParameter;  ///< what the timeline shows
 };
 
 /// @param animate  set where the user asks for more than the position
 /// @return a sentence about what was typed, or empty
-std::string draw_timeline(const Canvas& canvas, Session& session, Playback& playback, ValueField& field,
+std::string draw_timeline(const Canvas& canvas, Session& session, Playback& playback, TimelineMemory& memory,
                           bool& animate);
 
 }  // namespace ropewalk::ui

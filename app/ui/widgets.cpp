@@ -4,8 +4,12 @@
 #include <imgui_stdlib.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <stdexcept>
+
+#include "text/numbers.h"
+#include "ui/plot/panel_frame.h"
 
 namespace ropewalk::ui {
 
@@ -61,6 +65,28 @@ bool check_box(const char* label, bool& on) {
   return clicked;
 }
 
+void section_heading(const Canvas& canvas, const std::string& text) {
+  std::string capitals = text;
+  std::ranges::transform(capitals, capitals.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  ImGui::Dummy(ImVec2(0, 2));
+  ImGui::PushFont(canvas.fonts.bold, kSmallTextSize - 0.5f);
+  ImGui::TextDisabled("%s", capitals.c_str());
+  ImGui::PopFont();
+}
+
+std::string shown_value(const Parameter& parameter, const Value& value) {
+  std::string text;
+  if (const auto* whole = std::get_if<std::int64_t>(&value))
+    text = grouped(*whole);
+  else if (const auto* real = std::get_if<double>(&value))
+    text = rounded(*real, 7);
+  else
+    text = parameter.text(value);
+  if (text.empty()) return "none";
+  return parameter.unit.empty() ? text : text + " " + parameter.unit;
+}
+
 std::optional<double> track_slider(const Canvas& canvas, const char* id, double value, Range range,
                                    bool logarithmic, float width) {
   const float line = ImGui::GetFontSize();
@@ -104,8 +130,9 @@ std::optional<double> track_slider(const Canvas& canvas, const char* id, double 
 }
 
 std::optional<Value> value_field(const Canvas& canvas, ValueField& field, const Parameter& parameter,
-                                 const Value& value, const std::string& shown, float width) {
+                                 const Value& value, float width) {
   std::optional<Value> typed;
+  const std::string shown = shown_value(parameter, value);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::PushFont(canvas.fonts.mono, kTextSize);
   if (field.editing != parameter.id) {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "figure/parameter_set.h"
-#include "ui/marks.h"
+#include "ui/canvas.h"
 
 namespace ropewalk::ui {
 
@@ -25,6 +25,12 @@ void field_name(const char* name);
 /// A check box with a rim, so that an empty one can be seen. @return true if it was clicked
 bool check_box(const char* label, bool& on);
 
+/// The name of a section of the rail, in small capitals.
+void section_heading(const Canvas& canvas, const std::string& text);
+
+/// A parameter's value as people read it: "10 000", "128 dims".
+std::string shown_value(const Parameter& parameter, const Value& value);
+
 /// A slim track with a round knob over `range`. @return the value dragged to, if it moved
 std::optional<double> track_slider(const Canvas& canvas, const char* id, double value, Range range,
                                    bool logarithmic, float width);
@@ -39,6 +45,6 @@ struct ValueField {
 
 /// @return the value typed, checked by the parameter
 std::optional<Value> value_field(const Canvas& canvas, ValueField& field, const Parameter& parameter,
-                                 const Value& value, const std::string& shown, float width);
+                                 const Value& value, float width);
 
 }  // namespace ropewalk::ui

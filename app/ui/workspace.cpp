@@ -48,7 +48,8 @@ double Workspace::frame() {
   readout_ = std::exchange(next_readout_, {});
   hovered_.clear();
   tabbed_.clear();
-  painter_.fill(*ImGui::GetBackgroundDrawList(), ImVec2(0, 0), size, palette(session_.theme).paper);
+  painter_.clear_rectangle(*ImGui::GetBackgroundDrawList(), ImVec2(0, 0), size,
+                           palette(session_.theme).paper);
   if (lecture_.on() && session_.figures().empty()) toggle_lecture();
   lecture_.on() ? draw_lecture(size) : draw_window(size);
   draw_dialogs();
@@ -242,7 +243,7 @@ void Workspace::draw_one_card(const std::string& id, ImVec2 position, ImVec2 siz
                                        .size = size,
                                        .buttons = !lecture_.on(),
                                        .maximised = session_.maximised == id},
-                                      session_.open_figure(id), memories_[id]);
+                                      session_.figure(id), memories_[id]);
   busy_ |= events.busy;
   follow(figure, evaluation, events);
 }
@@ -308,7 +309,7 @@ void Workspace::draw_timeline_window(ImVec2 position, ImVec2 size) {
     ImGui::SameLine();
   }
   bool animate = false;
-  status_.warn(draw_timeline(canvas, session_, playback_, timeline_field_, animate));
+  status_.warn(draw_timeline(canvas, session_, playback_, timeline_, animate));
   if (animate) animate_.ask(session_);
   ImGui::End();
 }

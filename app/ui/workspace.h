@@ -9,21 +9,22 @@
 
 #include "session/evaluations.h"
 #include "session/session.h"
-#include "ui/animate_dialog.h"
 #include "ui/card.h"
-#include "ui/export_dialog.h"
-#include "ui/finder.h"
-#include "ui/lecture.h"
-#include "ui/lesson_panel.h"
-#include "ui/model_card.h"
+#include "ui/dialogs/animate_dialog.h"
+#include "ui/dialogs/export_dialog.h"
+#include "ui/dialogs/finder.h"
+#include "ui/dialogs/model_card.h"
+#include "ui/dialogs/welcome.h"
+#include "ui/lesson/lecture.h"
+#include "ui/lesson/lesson_panel.h"
 #include "ui/rail.h"
+#include "ui/readout.h"
 #include "ui/recent_files.h"
 #include "ui/status.h"
 #include "ui/timeline.h"
-#include "ui/welcome.h"
 
 namespace ropewalk {
-struct ModelPreset;
+struct PublishedModel;
 }
 
 namespace ropewalk::ui {
@@ -101,7 +102,7 @@ class Workspace {
   void ask_what_to_find();
   void find_figures(std::vector<Finding>& all);
   void find_files(std::vector<Finding>& all);
-  void open_model(const ModelPreset& preset);
+  void open_model(const PublishedModel& preset);
   void answer_welcome(WelcomeChoice choice);
   void act_on_card(const OpenFigure& open, CardAction action);
   void copy_picture(const std::string& figure);
@@ -136,12 +137,12 @@ class Workspace {
   HeatmapPainter& painter_;
   std::map<std::string, PlotMemory> memories_;
   RailMemory rail_;
-  ValueField timeline_field_;
+  TimelineMemory timeline_;
   Playback playback_;
   ExportDialog export_;
   ModelCard model_card_;
   AnimateDialog animate_;
-  PictureSeries series_;
+  ExportQueue series_;
   Finder finder_;
   Welcome welcome_;
   RecentFiles recent_;

@@ -6,10 +6,10 @@
 
 #include "data_export/data_export.h"
 #include "data_export/pieces.h"
-#include "figure/numbers.h"
-#include "png/image_clipboard.h"
 #include "png/picture_file.h"
 #include "python/python_script.h"
+#include "system/image_clipboard.h"
+#include "text/numbers.h"
 #include "ui/workspace.h"
 
 namespace ropewalk::ui {
@@ -39,7 +39,7 @@ void Workspace::act_on_card(const OpenFigure& open, CardAction action) {
     case CardAction::pin:
       return session_.pin(open.id);
     case CardAction::unpin:
-      session_.open_figure(open.id).pin.reset();
+      session_.figure(open.id).pin.reset();
   }
 }
 
@@ -79,7 +79,7 @@ const std::vector<Workspace::Key>& Workspace::keys() {
        [](Workspace& w) {
          const OpenFigure* open = w.focused_figure();
          if (open && open->pin) {
-           bool& alone = w.session_.open_figure(open->id).pin->shows_pinned;
+           bool& alone = w.session_.figure(open->id).pin->shows_pinned;
            alone = !alone;
          }
        }},
@@ -155,7 +155,7 @@ void Workspace::scale_text(double by) {
 void Workspace::zoom(double by) {
   const OpenFigure* focused = focused_figure();
   if (!focused) return status_.say("Point at a figure to zoom it, or go there with Tab.");
-  OpenFigure& open = session_.open_figure(focused->id);
+  OpenFigure& open = session_.figure(focused->id);
   if (by == 0) return open.views.clear();
   zoom_views(evaluations_.get(open, session_.values(), deadline_).plot, memories_[open.id], by, open);
 }

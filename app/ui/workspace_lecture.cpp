@@ -63,7 +63,7 @@ void Workspace::draw_lecture_bar(ImVec2 size) {
   const ImGuiIO& io = ImGui::GetIO();
   const bool near = ImGui::IsMousePosValid() && io.MousePos.y > size.y - 1.5f * height;
   if (near) bar_until_ = ImGui::GetTime() + kBarTime;
-  if (ImGui::GetTime() >= bar_until_ && timeline_field_.editing.empty()) return;
+  if (ImGui::GetTime() >= bar_until_ && timeline_.field.editing.empty()) return;
   const Canvas canvas = this->canvas();
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(14, kCardGap));
   begin_card("###lecture bar", ImVec2(kCardGap, size.y - height - kCardGap),
@@ -80,7 +80,7 @@ void Workspace::draw_lecture_bar(ImVec2 size) {
   ImGui::SetItemTooltip("Back to the window as it was (Esc)");
   ImGui::SameLine();
   bool animate = false;
-  status_.warn(draw_timeline(canvas, session_, playback_, timeline_field_, animate));
+  status_.warn(draw_timeline(canvas, session_, playback_, timeline_, animate));
   if (animate) animate_.ask(session_);
   ImGui::End();
 }

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <exception>
 
-#include "presets/lesson_files.h"
-#include "presets/model_presets.h"
+#include "documents/lesson_files.h"
+#include "documents/published_models.h"
 #include "ui/workspace.h"
 
 namespace ropewalk::ui {
@@ -11,7 +11,7 @@ namespace ropewalk::ui {
 void Workspace::draw_figure_menu() {
   if (!ImGui::BeginPopup("figures")) return;
   if (ImGui::BeginMenu("Models")) {
-    for (const ModelPreset& preset : model_presets())
+    for (const PublishedModel& preset : published_models())
       if (ImGui::MenuItem((preset.name + "###" + preset.id).c_str())) open_model(preset);
     ImGui::EndMenu();
   }
@@ -40,14 +40,14 @@ void Workspace::draw_figure_menu() {
   ImGui::EndPopup();
 }
 
-void Workspace::open_model(const ModelPreset& preset) {
+void Workspace::open_model(const PublishedModel& preset) {
   show_model(session_, preset.config, preset.id);
   model_card_.ask();
 }
 
 void Workspace::answer_welcome(WelcomeChoice choice) {
   if (choice == WelcomeChoice::lessons) open_lesson(lesson_files().front().id);
-  if (choice == WelcomeChoice::model) open_model(*find_model_preset("llama-3.1-8b"));
+  if (choice == WelcomeChoice::model) open_model(*find_published_model("llama-3.1-8b"));
 }
 
 void Workspace::ask_what_to_find() {
@@ -78,7 +78,7 @@ void Workspace::find_figures(std::vector<Finding>& all) {
 }
 
 void Workspace::find_files(std::vector<Finding>& all) {
-  for (const ModelPreset& preset : model_presets())
+  for (const PublishedModel& preset : published_models())
     all.push_back({"Model", preset.name, preset.id, [this, &preset] { open_model(preset); }});
   for (const std::string& path : recent_.paths())
     all.push_back({"Recent", path, "file", [this, path] { open(path); }});

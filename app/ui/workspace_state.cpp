@@ -5,9 +5,9 @@
 #include <exception>
 #include <utility>
 
+#include "documents/lesson_files.h"
+#include "documents/open_file.h"
 #include "files/files.h"
-#include "png/open_file.h"
-#include "presets/lesson_files.h"
 #include "ui/workspace.h"
 
 namespace ropewalk::ui {

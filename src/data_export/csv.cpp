@@ -5,6 +5,7 @@
 
 #include "data_export/data_export.h"
 #include "data_export/pieces.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

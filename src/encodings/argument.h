@@ -1,4 +1,4 @@
-// How the encodings refuse an argument: one sentence naming it, its value and what is accepted.
+// How the encodings refuse an argument: one sentence with its name, its value and the accepted values.
 #pragma once
 
 #include <cstddef>
@@ -8,11 +8,11 @@
 namespace ropewalk {
 
 /// Refuses an argument: "d_model is 7; accepted is an even number of at least 2."
-/// The encodings call the dimension `dim` in code and `d_model` in messages, the name that users know it by.
+/// The code calls the dimension `dim`; messages call it `d_model`, as users do.
 /// @throws std::invalid_argument always
 [[noreturn]] void reject_argument(std::string_view name, std::int64_t value, std::string_view accepted);
 
-/// The same for a real value, written with as many digits as it needs to be told apart ("base is 0.5; ...").
+/// The same for a real value, written with the fewest digits that identify it: "base is 0.5; ...".
 /// @throws std::invalid_argument always
 [[noreturn]] void reject_argument(std::string_view name, double value, std::string_view accepted);
 
@@ -25,8 +25,8 @@ void require_even_dim(std::int64_t dim);
 /// @throws std::invalid_argument unless base is finite and greater than 1
 void require_base(double base);
 
-/// @throws std::invalid_argument unless first_position and the positions - 1 after it are within +-2^52:
-/// beyond it doubles skip whole numbers
+/// @throws std::invalid_argument unless all positions first_position .. first_position + positions - 1 are
+///         within +-2^52; larger doubles cannot represent every whole number
 void require_whole_positions(std::int64_t first_position, std::size_t positions);
 
 /// @throws std::invalid_argument unless value is finite

@@ -1,5 +1,4 @@
-// Attention over a few words with each way to tell it where they stand. Knows no figures and no text
-// encodings.
+// Attention weights between the words of a short sentence, for each way of encoding their positions.
 #pragma once
 
 #include <Eigen/Core>
@@ -12,34 +11,37 @@
 
 namespace ropewalk {
 
-/// How position enters: into the vectors (sinusoidal, learned), the keys (shaw), the scores (alibi, t5), or
-/// as a rotation of queries and keys (rope).
+/// Where the position enters: the word vectors (sinusoidal, learned), the keys (shaw), the scores (alibi,
+/// t5), or a rotation of queries and keys (rope).
 enum class PositionScheme { none, sinusoidal, learned, shaw, alibi, t5, rope };
 
 struct AttentionSettings {
   std::int64_t dim = 128;  ///< >= 1; even for rope
-  double base = 10000;     ///< > 1, finite; of sinusoidal and rope
+  double base = 10000;     ///< sinusoidal and rope: > 1, finite
   Pairing pairing = Pairing::interleaved;
   std::uint32_t seed = 42;
   bool causal = false;  ///< keys after the query get no attention
 };
 
-/// A word's score with itself where no position enters: the length of all word vectors follows from it.
+/// Score of a word with itself when no position enters. It sets the length of all word vectors.
 inline constexpr double kSelfScore = 2;
 inline constexpr std::int64_t kShawClip = 4;    ///< tokens
-inline constexpr std::int64_t kAlibiHeads = 8;  ///< the map is that of the first of them, slope 1/2
+inline constexpr std::int64_t kAlibiHeads = 8;  ///< the map shows the first of them, with slope 1/2
 
-/// The vector of a word: normal numbers from a seed made of `seed` and the word (32-bit FNV-1a, ASCII letters
-/// in lower case), scaled to the length sqrt(kSelfScore sqrt(dim)). The same word has the same vector
-/// wherever it stands.
+/// The vector of a word: normal random numbers, scaled to the length sqrt(kSelfScore sqrt(dim)). Their seed
+/// combines `seed` and a hash of the word (32-bit FNV-1a, ASCII letters in lower case), so a word has the
+/// same vector at every position.
 std::vector<double> word_vector(std::string_view word, std::int64_t dim, std::uint32_t seed);
 
-/// softmax(q_i . k_j / sqrt(dim)) with q = k = the word's vector, no projection, and position as the scheme
-/// has it:
-///   sinusoidal  PE[i] is added to the vector            learned  row i of learned_table(seed), of the words'
-///   size shaw        k_j + a[clipped j - i], a learned       alibi    score - |i - j| / 2 t5          score
-///   + b[bucket of j - i], b normal    rope     R_i q and R_j k
-/// Nothing here is trained: what is learned is random.
+/// Attention weights softmax(q_i . k_j / sqrt(dim)), where q = k = the word's vector x, without projections.
+/// The scheme changes this formula:
+///   sinusoidal  x_i + PE[i] instead of x_i
+///   learned     x_i + row i of a learned_table(seed) instead of x_i; its rows are as long as word vectors
+///   shaw        k_j + a[clipped j - i] instead of k_j, a a learned_table(seed)
+///   alibi       score - |i - j| / 2
+///   t5          score + b[bucket of j - i], b normal random numbers
+///   rope        R_i q_i and R_j k_j instead of q_i and k_j
+/// Nothing is trained: learned tables hold random numbers.
 /// @param words  1 or more
 /// @return       [n, n], row i the attention of word i; rows sum to 1
 /// @throws std::invalid_argument naming the argument and its value

@@ -1,4 +1,4 @@
-// A learned table as it is before training: random vectors, one a row. Knows no attention.
+// A learned position table before training: one random vector per position.
 #pragma once
 
 #include <Eigen/Core>
@@ -6,8 +6,9 @@
 
 namespace ropewalk {
 
-/// Rows of a table that a model would learn: row r holds numbers r*dim .. r*dim + dim-1 of the seed's
-/// np.random.randn, times `deviation`. A table of L rows has L*dim parameters and no row L.
+/// A table that a model would learn. Row r holds numbers r*dim .. r*dim + dim-1 of np.random.randn after
+/// np.random.seed(seed), times `deviation`. A table of L rows has L*dim parameters, and no vector for
+/// position L.
 /// @param rows, dim  >= 1
 /// @return           [rows, dim]
 /// @throws std::invalid_argument naming the argument and its value

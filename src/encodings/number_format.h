@@ -1,4 +1,4 @@
-// The floating point formats that models compute in, emulated in double.
+// Emulates in double the floating-point formats that models compute in.
 #pragma once
 
 #include <string_view>
@@ -7,22 +7,22 @@ namespace ropewalk {
 
 struct NumberFormat {
   std::string_view name;
-  int significant_bits;  ///< with the leading one
-  int min_exponent;      ///< of the smallest normal number, 2^min_exponent
-  double largest;        ///< finite
+  int significant_bits;  ///< including the leading 1
+  int min_exponent;      ///< the smallest normal number is 2^min_exponent
+  double largest;        ///< finite number
 };
 
 inline constexpr NumberFormat kFloat32{"float32", 24, -126, 0x1.fffffep127};
 inline constexpr NumberFormat kBfloat16{"bfloat16", 8, -126, 0x1.fep127};
 inline constexpr NumberFormat kFloat16{"float16", 11, -14, 65504};
 
-/// The number of the format that is nearest to `value`, ties to even, as IEEE 754 rounds; infinite where that
-/// is beyond the largest. Exact.
+/// Rounds to the nearest number of the format, ties to even, as IEEE 754 does; beyond the largest number the
+/// result is infinite. Exact.
 /// @param value  finite
 double round_to(double value, const NumberFormat& format);
 
-/// position * inverse_frequency where position, frequency and product are each rounded to the format.
-/// Infinite where the format has no such position.
+/// position * inverse_frequency, where the position, the frequency and the product are each rounded to the
+/// format. Infinite if the position is beyond the format's largest number.
 double angle_in(double position, double inverse_frequency, const NumberFormat& format);
 
 }  // namespace ropewalk

@@ -1,4 +1,4 @@
-// NumPy's legacy random numbers, so that seeded figures match Python's to the last bit. Knows no encodings.
+// NumPy's legacy random numbers, so that seeded figures match Python's to the last bit.
 #pragma once
 
 #include <cstddef>
@@ -9,9 +9,9 @@
 
 namespace ropewalk {
 
-/// The generator behind `np.random.seed(s)`: MT19937 seeded with s, 53-bit doubles, and normals by the polar
-/// method. Equal to NumPy's to the last bit where std::log is glibc's (another library may differ in the last
-/// bit of a normal).
+/// The generator behind `np.random.seed(s)`: MT19937 seeded with s, uniform doubles of 53 bits, and normal
+/// numbers by the polar method. Its numbers equal NumPy's to the last bit if std::log is glibc's; with another
+/// library the last bit of a normal number may differ.
 /// @source NumPy, numpy/random/src/legacy/legacy-distributions.c, legacy_gauss
 class LegacyRandom {
  public:
@@ -20,8 +20,8 @@ class LegacyRandom {
   /// Next uniform number in [0, 1), as `np.random.random_sample()`.
   double uniform();
 
-  /// Next standard normal number, as `np.random.randn()`. Numbers come in pairs; the second is kept for the
-  /// next call.
+  /// Next standard normal number, as `np.random.randn()`. Numbers are computed in pairs; the second one is
+  /// stored for the next call.
   double normal();
 
   /// The next `count` normal numbers, as `np.random.randn(count)`.
@@ -29,7 +29,7 @@ class LegacyRandom {
 
  private:
   std::mt19937 generator_;
-  std::optional<double> kept_normal_;
+  std::optional<double> next_normal_;
 };
 
 }  // namespace ropewalk

@@ -1,11 +1,11 @@
-// Shaw's relative positions: a vector for each clipped distance between query and key. Knows no attention.
+// Shaw's relative positions: clips the distance between query and key, which selects a learned vector.
 #pragma once
 
 #include <cstdint>
 
 namespace ropewalk {
 
-/// Distance key - query, clipped to -clip .. clip: beyond it all distances share a vector.
+/// The distance key - query, clipped to -clip .. clip: all longer distances share the vector of the clip.
 /// @param clip  >= 1, tokens
 /// @throws std::invalid_argument naming the argument and its value
 /// @source Shaw et al. 2018, arXiv:1803.02155, section 3.2

@@ -6,7 +6,8 @@
 #include <optional>
 #include <stdexcept>
 
-#include "figure/text.h"
+#include "text/numbers.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {

@@ -1,6 +1,6 @@
 #include "figure/block_matrix.h"
 
-#include "figure/numbers.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 

@@ -4,7 +4,8 @@
 #include <type_traits>
 
 #include "figure/difference.h"
-#include "figure/numbers.h"
+#include "text/numbers.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {
@@ -43,12 +44,12 @@ std::string panel_name(const Plot& plot, std::size_t index) {
   return title.empty() ? "Panel " + std::to_string(index + 1) : title;
 }
 
-/// "A, B and 3 more"
-std::string joined(const std::vector<std::string>& names) {
+/// "A, B, C, D and 3 more"
+std::string listed(const std::vector<std::string>& names) {
   constexpr std::size_t kNamed = 4;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(names.size(), kNamed); ++i) text += (i == 0 ? "" : ", ") + names[i];
-  return names.size() <= kNamed ? text : text + " and " + std::to_string(names.size() - kNamed) + " more";
+  if (names.size() <= kNamed) return join(names, ", ");
+  return join({names.begin(), names.begin() + kNamed}, ", ") + " and " +
+         std::to_string(names.size() - kNamed) + " more";
 }
 
 /// What is said of the comparison, then of the present plot, then of the pinned one where it differs.
@@ -108,7 +109,7 @@ Plot side_by_side(const Plot& pinned, const Plot& now, const ComparedLabels& lab
     plot.panels.push_back(std::move(left));
     plot.panels.push_back(std::move(right));
   }
-  if (!differing.empty()) notes.push_back("Not the same axes on both sides: " + joined(differing) + ".");
+  if (!differing.empty()) notes.push_back("Not the same axes on both sides: " + listed(differing) + ".");
   add_notes(plot, std::move(notes), pinned, now);
   return plot;
 }
@@ -261,7 +262,7 @@ void subtract(Panel& panel, const Panel& pinned, const std::string& name, std::v
                   std::string(subtraction.largest.of_all ? "" : " of those looked at") + ": " +
                   rounded(largest) + " in \"" + subtraction.largest_in + "\".");
   if (!subtraction.left_out.empty())
-    notes.push_back("Left out of the difference: " + joined(subtraction.left_out) + ".");
+    notes.push_back("Left out of the difference: " + listed(subtraction.left_out) + ".");
   panel.marks = std::move(subtraction.marks);
   panel.x.limits = common(panel.x.limits, pinned.x.limits);
   if (subtraction.cells) {

@@ -3,15 +3,10 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "text/strings.h"
+
 namespace ropewalk {
 namespace {
-
-template <class Items>
-std::string ids_of(const Items& items) {
-  std::string ids;
-  for (const auto& item : items) ids += (ids.empty() ? "" : ", ") + item.id;
-  return ids;
-}
 
 /// Those that the preset leaves alone are at their defaults, as when it was chosen.
 bool has_values_of(const Preset& preset, const Figure& figure, const ParameterSet& set) {
@@ -51,15 +46,16 @@ const Figure& figure_by_id(std::string_view id) {
   const auto found = std::ranges::find(all_figures(), id, &Figure::id);
   if (found != all_figures().end()) return *found;
   throw std::invalid_argument("no figure is called '" + std::string(id) + "': there are " +
-                              ids_of(all_figures()) + ".");
+                              join(all_figures(), ", ", &Figure::id) + ".");
 }
 
 const Preset& preset_by_id(const Figure& figure, std::string_view id) {
   const auto found = std::ranges::find(figure.presets, id, &Preset::id);
   if (found != figure.presets.end()) return *found;
-  throw std::invalid_argument(
-      figure.id + " has no preset called '" + std::string(id) +
-      "': " + (figure.presets.empty() ? "it has none." : "there are " + ids_of(figure.presets) + "."));
+  throw std::invalid_argument(figure.id + " has no preset called '" + std::string(id) + "': " +
+                              (figure.presets.empty()
+                                   ? "it has none."
+                                   : "there are " + join(figure.presets, ", ", &Preset::id) + "."));
 }
 
 std::vector<std::string> dashboard_figures() {

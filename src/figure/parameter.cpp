@@ -7,7 +7,8 @@
 #include <stdexcept>
 #include <tuple>
 
-#include "figure/text.h"
+#include "text/numbers.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {
@@ -72,15 +73,11 @@ List read_list(const Parameter& parameter, std::string_view text) {
   return list;
 }
 
-/// The parts between commas; none of an empty text.
+/// The parts between commas, trimmed; none of an empty text.
 std::vector<std::string_view> items_of(std::string_view text) {
-  std::vector<std::string_view> items;
-  if (trimmed(text).empty()) return items;
-  std::size_t comma = 0;
-  for (std::size_t start = 0; comma != std::string_view::npos; start = comma + 1) {
-    comma = text.find(',', start);
-    items.push_back(trimmed(text.substr(start, comma - start)));
-  }
+  if (trimmed(text).empty()) return {};
+  std::vector<std::string_view> items = split(text, ',');
+  std::ranges::transform(items, items.begin(), trimmed);
   return items;
 }
 
@@ -117,17 +114,6 @@ void check_words(const Parameter& parameter, Words& words) {
   words = std::move(once);
 }
 
-std::string joined(const std::vector<std::string>& words, std::string_view last_separator) {
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i)
-    text += (i == 0                  ? ""
-             : i + 1 == words.size() ? std::string(last_separator)
-             : last_separator == "," ? ","
-                                     : ", ") +
-            words[i];
-  return text;
-}
-
 double snapped(double value, Snap snap) {
   switch (snap) {
     case Snap::none:
@@ -146,15 +132,6 @@ double snapped(double value, Snap snap) {
 }
 
 }  // namespace
-
-std::string shortest(double value) {
-  // Whole numbers are written out: to_chars calls 1e+05 shorter than 100000.
-  if (value == std::floor(value) && std::abs(value) < 1e15 && !(value == 0 && std::signbit(value)))
-    return std::to_string(static_cast<std::int64_t>(value));
-  char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-  return {buffer, end};
-}
 
 std::string Parameter::flag() const {
   std::string name = "--" + id;
@@ -240,12 +217,10 @@ std::string Parameter::text(const Value& value) const {
   if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
   if (const auto* number = std::get_if<double>(&value)) return shortest(*number);
   if (const auto* word = std::get_if<std::string>(&value)) return *word;
-  if (const auto* words = std::get_if<Words>(&value)) return joined(*words, ",");
+  if (const auto* words = std::get_if<Words>(&value)) return join(*words, ",");
   if (const auto* reals = std::get_if<Reals>(&value)) {
     if (reals->empty()) return std::string(kNone);
-    Words numbers;
-    for (const double entry : *reals) numbers.push_back(shortest(entry));
-    return joined(numbers, ",");
+    return join(*reals, ",", shortest);
   }
   const List& list = std::get<List>(value);
   std::string ranges;
@@ -281,8 +256,8 @@ std::string Parameter::accepted() const {
   }
   Words words;
   for (const Option& option : options) words.push_back(option.id);
-  if (type == ParameterType::choice) return joined(words, " or ");
-  return bounds + " of " + joined(words, " and ") + ", separated by commas";
+  if (type == ParameterType::choice) return join(words, ", ", " or ");
+  return bounds + " of " + join(words, ", ", " and ") + ", separated by commas";
 }
 
 bool Parameter::same_as(const Parameter& other) const {

@@ -85,8 +85,4 @@ struct Parameter {
   bool same_as(const Parameter& other) const;
 };
 
-/// A number as short as possible that reads back to the same double; whole numbers below 1e15 are written
-/// out.
-std::string shortest(double value);
-
 }  // namespace ropewalk

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "figure/text.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 

@@ -5,8 +5,8 @@
 #include <stdexcept>
 
 #include "encodings/frequency.h"
-#include "figure/parameters.h"
 #include "figure/series_look.h"
+#include "figure/shared_parameters.h"
 
 namespace ropewalk {
 namespace {

@@ -6,9 +6,9 @@
 
 #include "encodings/angle.h"
 #include "encodings/float32_table.h"
-#include "figure/numbers.h"
-#include "figure/parameters.h"
+#include "figure/shared_parameters.h"
 #include "figure/whole_number_line.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

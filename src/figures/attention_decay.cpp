@@ -6,10 +6,10 @@
 #include "encodings/decay.h"
 #include "encodings/frequency.h"
 #include "figure/figure.h"
-#include "figure/numbers.h"
-#include "figure/parameters.h"
 #include "figure/random_vectors.h"
+#include "figure/shared_parameters.h"
 #include "figure/whole_number_line.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

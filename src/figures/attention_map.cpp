@@ -4,10 +4,10 @@
 
 #include "encodings/attention.h"
 #include "figure/figure.h"
-#include "figure/numbers.h"
-#include "figure/parameters.h"
 #include "figure/random_vectors.h"
-#include "figure/sentence.h"
+#include "figure/shared_parameters.h"
+#include "text/numbers.h"
+#include "text/sentence.h"
 
 namespace ropewalk {
 namespace {

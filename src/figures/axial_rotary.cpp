@@ -5,8 +5,8 @@
 
 #include "encodings/axial.h"
 #include "figure/figure.h"
-#include "figure/numbers.h"
-#include "figure/parameters.h"
+#include "figure/shared_parameters.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

@@ -3,8 +3,8 @@
 
 #include "encodings/binary.h"
 #include "figure/figure.h"
-#include "figure/numbers.h"
-#include "figure/parameters.h"
+#include "figure/shared_parameters.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

@@ -6,9 +6,9 @@
 #include "encodings/decay.h"
 #include "encodings/frequency.h"
 #include "figure/figure.h"
-#include "figure/numbers.h"
-#include "figure/parameters.h"
 #include "figure/scaled_ropes.h"
+#include "figure/shared_parameters.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

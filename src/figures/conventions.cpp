@@ -6,9 +6,9 @@
 #include "encodings/rotary.h"
 #include "encodings/sinusoidal.h"
 #include "figure/figure.h"
-#include "figure/numbers.h"
-#include "figure/parameters.h"
 #include "figure/random_vectors.h"
+#include "figure/shared_parameters.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

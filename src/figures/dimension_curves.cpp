@@ -3,10 +3,10 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "figure/numbers.h"
-#include "figure/parameters.h"
 #include "figure/series_look.h"
+#include "figure/shared_parameters.h"
 #include "figure/sinusoids.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

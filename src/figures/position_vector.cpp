@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "figure/numbers.h"
-#include "figure/parameters.h"
+#include "figure/shared_parameters.h"
 #include "figure/sinusoids.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

@@ -7,8 +7,8 @@
 #include "encodings/frequency.h"
 #include "encodings/number_format.h"
 #include "figure/figure.h"
-#include "figure/numbers.h"
-#include "figure/parameters.h"
+#include "figure/shared_parameters.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

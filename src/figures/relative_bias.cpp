@@ -7,9 +7,9 @@
 #include "encodings/relative.h"
 #include "encodings/t5_bias.h"
 #include "figure/figure.h"
-#include "figure/numbers.h"
-#include "figure/parameters.h"
 #include "figure/series_look.h"
+#include "figure/shared_parameters.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

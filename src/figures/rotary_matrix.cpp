@@ -7,9 +7,9 @@
 #include "encodings/frequency.h"
 #include "encodings/rotary.h"
 #include "figure/block_matrix.h"
-#include "figure/numbers.h"
-#include "figure/parameters.h"
 #include "figure/random_vectors.h"
+#include "figure/shared_parameters.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

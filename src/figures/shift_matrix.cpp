@@ -5,9 +5,9 @@
 #include "encodings/angle.h"
 #include "encodings/argument.h"
 #include "figure/block_matrix.h"
-#include "figure/numbers.h"
-#include "figure/parameters.h"
+#include "figure/shared_parameters.h"
 #include "figure/sinusoids.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "lessons/quantities.h"
-#include "lessons/text_parts.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {

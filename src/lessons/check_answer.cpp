@@ -7,7 +7,7 @@
 #include <string>
 
 #include "lessons/calculator.h"
-#include "lessons/text_parts.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {

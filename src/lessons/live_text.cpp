@@ -3,9 +3,9 @@
 #include <charconv>
 #include <stdexcept>
 
-#include "figure/numbers.h"
 #include "lessons/markdown_pieces.h"
-#include "lessons/text_parts.h"
+#include "text/numbers.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {

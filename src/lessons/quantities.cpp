@@ -15,10 +15,11 @@
 #include "encodings/relative.h"
 #include "encodings/rotary.h"
 #include "encodings/t5_bias.h"
-#include "figure/parameters.h"
 #include "figure/random_vectors.h"
 #include "figure/scaled_ropes.h"
+#include "figure/shared_parameters.h"
 #include "figure/sinusoids.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

@@ -8,7 +8,7 @@
 #include "lessons/read_question.h"
 #include "lessons/read_show.h"
 #include "lessons/source_lines.h"
-#include "lessons/text_parts.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {

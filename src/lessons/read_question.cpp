@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "lessons/checked_text.h"
-#include "lessons/text_parts.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "figure/animation.h"
 #include "figure/figure.h"
-#include "lessons/text_parts.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {

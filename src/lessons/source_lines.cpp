@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "figure/utf8.h"
-#include "lessons/text_parts.h"
+#include "text/strings.h"
+#include "text/utf8.h"
 
 namespace ropewalk {
 
@@ -21,11 +21,7 @@ std::vector<SourceLine> source_lines(std::string_view text) {
   return lines;
 }
 
-std::string joined(SourceLines lines) {
-  std::string text;
-  for (const SourceLine& line : lines) text += (text.empty() ? "" : "\n") + std::string(line.text);
-  return text;
-}
+std::string joined(SourceLines lines) { return join(lines, "\n", &SourceLine::text); }
 
 SourceLines without_blank_ends(SourceLines lines) {
   while (!lines.empty() && trimmed(lines.front().text).empty()) lines = lines.subspan(1);

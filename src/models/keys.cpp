@@ -4,25 +4,26 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "figure/parameter.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {
 
 using nlohmann::json;
 
-constexpr double kLargestSize = 1e12;  // tokens or dimensions; beyond it a size is a mistake
+constexpr double kLargestSize = 1e12;  // tokens or dimensions; a larger size is a mistake in the file
 
-/// A value as it stands in the file, shortened.
-std::string shown(const json& value) {
-  constexpr std::size_t kShown = 60;
+/// A value as it is written in the file, shortened for a message.
+std::string value_text(const json& value) {
+  constexpr std::size_t kMaxBytes = 60;
   if (value.is_structured()) return value.is_array() ? "a list" : "an object";
   std::string text = value.dump(-1, ' ', true, json::error_handler_t::replace);
-  return text.size() > kShown ? text.substr(0, kShown) + "..." : text;
+  return text.size() > kMaxBytes ? text.substr(0, kMaxBytes) + "..." : text;
 }
 
 [[noreturn]] void reject_value(const std::string& path, const json& value, std::string_view accepted) {
-  throw std::invalid_argument(path + " is " + shown(value) + "; accepted is " + std::string(accepted) + ".");
+  throw std::invalid_argument(path + " is " + value_text(value) + "; accepted is " + std::string(accepted) +
+                              ".");
 }
 
 }  // namespace
@@ -41,8 +42,8 @@ json parse_config(std::string_view text, std::size_t max_bytes, int max_depth) {
   try {
     config = json::parse(text, limit_depth);
   } catch (const json::parse_error& error) {
-    throw std::invalid_argument("it is not JSON: what is wrong stands at byte " + std::to_string(error.byte) +
-                                " (NaN and Infinity are no JSON either).");
+    throw std::invalid_argument("it is not JSON: there is a mistake at byte " + std::to_string(error.byte) +
+                                " (JSON does not allow NaN and Infinity).");
   } catch (const json::exception&) {
     throw std::invalid_argument("it holds a number that is too large for a double.");
   }
@@ -74,8 +75,8 @@ std::optional<double> Keys::number_at(const json& value, const std::string& path
     const auto& text = value.get_ref<const std::string&>();
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{} || end != text.data() + text.size()) reject_value(path, value, accepted);
-    warn(path + " is a number written as a string, " + shown(value) + ": read as " + shortest(number) +
-         ", while transformers may fail on it.");
+    warn(path + " is a number written as a string, " + value_text(value) + ": it is read as " +
+         shortest(number) + ", but transformers may fail on it.");
   } else if (value.is_number()) {
     number = value.get<double>();
   } else {
@@ -129,9 +130,9 @@ std::optional<std::vector<double>> Keys::list(std::string_view key) const {
   if (!value->is_array()) reject(key, "a list of numbers");
   std::vector<double> numbers;
   for (const json& entry : *value) {
-    const std::string its_path = path(key) + "[" + std::to_string(numbers.size()) + "]";
-    numbers.push_back(*number_at(entry, its_path, kAccepted));
-    if (!(numbers.back() > 0)) reject_value(its_path, entry, kAccepted);
+    const std::string entry_path = path(key) + "[" + std::to_string(numbers.size()) + "]";
+    numbers.push_back(*number_at(entry, entry_path, kAccepted));
+    if (!(numbers.back() > 0)) reject_value(entry_path, entry, kAccepted);
   }
   return numbers;
 }

@@ -1,4 +1,5 @@
-// Keys of a config.json, read strictly: every refusal names the key's path, every leniency becomes a warning.
+// Reads the keys of a config.json strictly: every error names the key's path, and every tolerated mistake
+// becomes a warning.
 #pragma once
 
 #include <cstdint>
@@ -12,14 +13,15 @@ namespace ropewalk {
 
 using Warnings = std::vector<std::string>;
 
-/// Parses a text that has to be a JSON object.
-/// @throws std::invalid_argument with one sentence
+/// @throws std::invalid_argument with one sentence if the text is no JSON object or exceeds a limit
 nlohmann::json parse_config(std::string_view text, std::size_t max_bytes, int max_depth);
 
-/// A view of one object of the file; null counts as absent.
+/// A view of one JSON object of the file. A null value counts as a missing key. The getters return nothing
+/// for a missing key and throw std::invalid_argument, see reject(), for a value of the wrong kind.
+/// The JSON object and the warnings must outlive the view.
 class Keys {
  public:
-  /// @param path  "" for the whole file, "rope_scaling." for an object in it
+  /// @param path  prefix of the keys: "" for the whole file, "rope_scaling." for an object in it
   Keys(const nlohmann::json& object, std::string path, Warnings& warnings)
       : object_(&object), path_(std::move(path)), warnings_(&warnings) {}
 
@@ -28,22 +30,23 @@ class Keys {
   void warn(std::string sentence) const { warnings_->push_back(std::move(sentence)); }
 
   bool has(std::string_view key) const { return find(key) != nullptr; }
-  /// The first of `keys` that is there, or empty.
+  /// The first of `keys` that is present; empty if none is.
   std::string first_of(const std::vector<std::string_view>& keys) const;
 
-  /// A finite number; one written as a string is taken with a warning. @throws std::invalid_argument
+  /// A finite number. A number written as a string is accepted with a warning.
   std::optional<double> number(std::string_view key) const;
+  /// As number(), but > 0.
   std::optional<double> positive(std::string_view key) const;
-  /// A whole number of at least 1. @throws std::invalid_argument
+  /// A whole number of at least 1.
   std::optional<std::int64_t> size(std::string_view key) const;
   std::optional<bool> flag(std::string_view key) const;
   std::optional<std::string> text(std::string_view key) const;
-  /// Positive numbers. @throws std::invalid_argument
+  /// A list of numbers > 0.
   std::optional<std::vector<double>> list(std::string_view key) const;
-  /// An object in this one. @throws std::invalid_argument where it is something else
+  /// A JSON object inside this one.
   std::optional<Keys> child(std::string_view key) const;
 
-  /// "rope_scaling.factor is -1; accepted is a number greater than 0."
+  /// @throws std::invalid_argument "rope_scaling.factor is -1; accepted is a number greater than 0.", always
   [[noreturn]] void reject(std::string_view key, std::string_view accepted) const;
 
  private:

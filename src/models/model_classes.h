@@ -1,5 +1,5 @@
-// What the configuration classes of transformers take where config.json lacks a key, and which keys they
-// rename.
+// Defaults of the configuration classes of transformers: the values that they use if config.json lacks a key,
+// and the keys that they call differently.
 #pragma once
 
 #include <cstdint>
@@ -10,16 +10,17 @@
 
 namespace ropewalk {
 
-/// How a class turns the keys of its config.json into rotations.
+/// Which keys of its config.json a class reads for its RoPE.
 enum class Rule {
-  standard,  ///< rope_theta, rope_scaling or rope_parameters, partial_rotary_factor
-  latent,    ///< standard; the turning part of a head is qk_rope_head_dim wide
-  gpt_neox,  ///< rotary_emb_base, rotary_pct
-  phi3,  ///< standard; types su and yarn are longrope, original_max_position_embeddings is 4096 if missing
-  local_base,  ///< Gemma 3: full attention by rope_theta and rope_scaling, sliding by rope_local_base_freq
+  standard,    ///< rope_theta, rope_scaling or rope_parameters, partial_rotary_factor
+  latent,      ///< standard, but the rotary part of a head is qk_rope_head_dim wide
+  gpt_neox,    ///< rotary_emb_base, rotary_pct
+  phi3,        ///< standard, but the types su and yarn mean longrope, and original_max_position_embeddings is
+               ///< 4096 if missing
+  local_base,  ///< Gemma 3: rope_theta and rope_scaling for full attention, rope_local_base_freq for sliding
   modernbert,  ///< global_rope_theta and local_rope_theta, rope_scaling for both
-  olmo3,       ///< rope_scaling and rope_theta for full attention alone
-  gemma4       ///< rope_parameters alone; full attention is proportional, its heads global_head_dim wide
+  olmo3,       ///< rope_scaling and rope_theta, for full attention only
+  gemma4  ///< rope_parameters only; full attention is proportional, and its heads are global_head_dim wide
 };
 
 struct RopeClass {
@@ -32,15 +33,16 @@ struct RopeClass {
   std::int64_t hidden_size;
   std::int64_t heads;
   std::int64_t max_context;
-  bool partial_by_default;   ///< partial_rotary_factor counts where nothing is scaled too
+  bool partial_by_default;   ///< partial_rotary_factor is read even if the context is not scaled
   bool softmax_temperature;  ///< scores are multiplied by YaRN's squared temperature at mscale_all_dim
-  std::string_view rope_parameters;  ///< JSON taken where the file has none; empty: unscaled
+  std::string_view rope_parameters;  ///< JSON used if the file has no such key; empty: no scaling
 };
 
 /// Sorted by model_type.
 const std::vector<RopeClass>& rope_classes();
 
-/// Nothing where the type is not known. @param model_type  as in config.json
+/// @param model_type  as in config.json
+/// @return            nullptr if the type is unknown
 const RopeClass* rope_class(std::string_view model_type);
 
 }  // namespace ropewalk

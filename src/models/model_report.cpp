@@ -8,7 +8,7 @@
 
 #include "encodings/decay.h"
 #include "encodings/frequency.h"
-#include "figure/numbers.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {
@@ -27,7 +27,7 @@ ordered_json or_null(const std::optional<std::int64_t>& value) {
   return value ? ordered_json(*value) : ordered_json();
 }
 
-/// The dimensions that the rotation covers; proportional's still pairs are among them.
+/// Two dimensions for each pair; for proportional this includes the pairs whose frequency is 0.
 std::int64_t rotary_dim(const ScaledRope& rope) { return 2 * std::ssize(rope.inverse_frequencies); }
 
 ordered_json layers_json(const Model& model, const RopeLayers& layers,
@@ -48,7 +48,7 @@ ordered_json layers_json(const Model& model, const RopeLayers& layers,
 
 std::string tokens(double count) { return grouped(std::llround(count)) + " tokens"; }
 
-/// Tokens that the scaling reaches, as the config states it; empty where it states nothing.
+/// Context length after scaling, as the config states it; empty if it states nothing.
 std::string effective_context(const Model& model, const RopeLayers& layers) {
   const RopeScaling& s = layers.scaling;
   const auto stated = static_cast<double>(model.max_context.value_or(0));
@@ -56,9 +56,10 @@ std::string effective_context(const Model& model, const RopeLayers& layers) {
   if (s.method == RopeMethod::yarn || s.method == RopeMethod::dynamic)
     return tokens(std::max(extended, stated));
   if (stated == 0) return "";
-  // Linear scaling reads no original context, so that nothing tells which one is stated.
+  // Linear scaling reads no original_max_position_embeddings, so max_position_embeddings may be meant before
+  // or after scaling.
   if (s.method == RopeMethod::linear && s.factor > 1 && s.original_context == *model.max_context)
-    return tokens(stated) + ", or " + tokens(extended) + " if that is meant before scaling";
+    return tokens(stated) + ", or " + tokens(extended) + " if that is the length before scaling";
   return tokens(stated);
 }
 
@@ -107,8 +108,8 @@ std::vector<Fact> model_facts(const Model& model) {
   if (model.max_context) facts.push_back({"max context", tokens(static_cast<double>(*model.max_context))});
   if (!model.rope() && model.heads > 0) facts.push_back({"heads", std::to_string(model.heads)});
   if (model.buckets > 0)
-    facts.push_back({"buckets", std::to_string(model.buckets) + ", the last from " +
-                                    tokens(static_cast<double>(model.bucket_max_distance)) + " on"});
+    facts.push_back({"buckets", std::to_string(model.buckets) + ", the last one starts at " +
+                                    tokens(static_cast<double>(model.bucket_max_distance))});
   return facts;
 }
 
@@ -120,8 +121,8 @@ std::vector<Fact> layer_facts(const Model& model, const RopeLayers& layers,
       {"rope_type", layers.rope_type + (s.factor != 1 ? ", factor " + rounded(s.factor) : "")},
       {"base", rounded(s.base, 9)},
       {"pairing", std::string(pairing_name(model.pairing))},
-      {"dimensions",
-       std::to_string(rotary_dim(rope)) + " of " + std::to_string(layers.head_dim) + " of a head turn"},
+      {"rotary dimensions",
+       std::to_string(rotary_dim(rope)) + " of " + std::to_string(layers.head_dim) + " of a head"},
       {"trained on", tokens(static_cast<double>(s.original_context))}};
   if (const std::string reach = effective_context(model, layers); !reach.empty())
     facts.push_back({"effective context", reach});
@@ -172,7 +173,8 @@ std::string scaling_block(const Model& model, RopeMethod method, double factor) 
       return ordered_json{{"rope_scaling", nullptr}}.dump(2) + "\n";
     case RopeMethod::ntk: {
       if (s.rotary_dim < 4)
-        throw std::invalid_argument("rotary_dim is 2: with one pair no base stretches anything.");
+        throw std::invalid_argument(
+            "rotary_dim is 2: ntk scaling changes the base, and one pair alone does not depend on it.");
       const auto dim = static_cast<double>(s.rotary_dim);
       return ordered_json{{"rope_theta", s.base * std::pow(factor, dim / (dim - 2))},
                           {"rope_scaling", nullptr}}
@@ -190,8 +192,8 @@ std::string scaling_block(const Model& model, RopeMethod method, double factor) 
       if (s.short_factor.empty())
         throw std::invalid_argument(
             model.name +
-            " has no longrope lists, and they cannot be computed: they are searched for by "
-            "training; choose another method.");
+            " has no longrope lists, and they cannot be computed: they are found by a search that "
+            "trains the model; choose another method.");
       block["original_max_position_embeddings"] = s.original_context;
       block["short_factor"] = s.short_factor;
       block["long_factor"] = s.long_factor;
@@ -218,7 +220,7 @@ std::string_view figure_showing(const Model& model) {
   }
 }
 
-std::vector<Assignment> assignments_of(const Model& model, std::size_t layer) {
+std::vector<Assignment> model_assignments(const Model& model, std::size_t layer) {
   if (model.encoding == PositionEncoding::alibi || model.encoding == PositionEncoding::t5) {
     std::vector<Assignment> bias{{"bias_scheme", std::string(position_encoding_name(model.encoding))}};
     if (model.heads > 0) bias.push_back({"heads", model.heads});

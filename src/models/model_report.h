@@ -1,5 +1,5 @@
-// What is said of a model: as JSON for programs, as a card for people, and the block that extends its
-// context.
+// Reports about a model: JSON for programs, a card for people, a rope_scaling block that extends its context,
+// and the parameter values that make the figures show it.
 #pragma once
 
 #include <cstdint>
@@ -13,43 +13,47 @@
 
 namespace ropewalk {
 
-/// {"model", "encoding", "rope_type", "base", "pairing", "head_dim", "rotary_dim", "max_context",
-/// "original_context",
-///  "sequence_length", "attention_factor", "logit_factor", "inverse_frequencies", "layers", "warnings"}. The
-///  top level
-/// is full attention's; `layers` holds the same keys from rope_type to inverse_frequencies for each layer
-/// type and is empty where all layers are alike. What a model does not have is null.
-/// @param sequence_length  tokens, >= 1; none: as loaded (dynamic unscaled, longrope short)
+/// A JSON object with these keys:
+///   model, encoding,
+///   rope_type, base, pairing, head_dim, rotary_dim, max_context, original_context, sequence_length,
+///   attention_factor, logit_factor, inverse_frequencies,
+///   layers, warnings
+/// The second and the third line describe full attention if there are several layer types. `layers` repeats
+/// their keys for each layer type, by its name; it is empty if all layers are alike. Values that a model does
+/// not have are null.
+/// @param sequence_length  tokens, >= 1; without it, as loaded: dynamic is unscaled, longrope uses short_factor
 std::string model_json(const Model& model, std::optional<std::int64_t> sequence_length);
 
-/// One line of a model's card: "base", "500 000".
+/// One line of a model's card, such as {"base", "500 000"}.
 struct Fact {
   std::string what;
   std::string value;
 };
 
-/// What holds for the whole model.
+/// The lines that hold for the whole model.
 std::vector<Fact> model_facts(const Model& model);
-/// What holds for one layer type: contexts, factors, the slowest pair, the ramp.
+/// The lines for one layer type: contexts, factors, the slowest pair, YaRN's ramp.
+/// @param sequence_length  as for model_json
 std::vector<Fact> layer_facts(const Model& model, const RopeLayers& layers,
                               std::optional<std::int64_t> sequence_length);
 
-/// All of them for people, in lines.
+/// The whole card as text: name, model facts, facts of each layer type, warnings.
+/// @param sequence_length  as for model_json
 std::string model_card(const Model& model, std::optional<std::int64_t> sequence_length);
 
-/// The `rope_scaling` block for config.json that makes this model's context `factor` times as long, as JSON
-/// text. For ntk, which transformers has not, the block sets rope_theta instead.
+/// The lines for config.json that make this model's context `factor` times as long, as JSON text. They set
+/// `rope_scaling`; for ntk, which transformers does not have, they set `rope_theta` instead.
 /// @param factor  >= 1
-/// @throws std::invalid_argument for a model without RoPE, a factor below 1, and longrope where the model has
-/// no lists
+/// @throws std::invalid_argument for a model without RoPE, for a factor below 1, for longrope if the model has
+///         no short_factor and long_factor, and for ntk if rotary_dim is 2
 std::string scaling_block(const Model& model, RopeMethod method, double factor);
 
-/// Id of the figure that shows best what a model does; empty where none does, as for learned tables.
+/// Id of the figure that suits a model best; empty if none does, for example for learned positions.
 std::string_view figure_showing(const Model& model);
 
-/// What to set so that the figures show this model: of RoPE those of one layer type (see Model::layers), of
-/// ALiBi and T5 their bias, else nothing.
+/// The parameter values that make the figures show this model: for RoPE the values of one layer type, for
+/// ALiBi and T5 those of their bias, otherwise nothing.
 /// @param layer  index into model.layers
-std::vector<Assignment> assignments_of(const Model& model, std::size_t layer = 0);
+std::vector<Assignment> model_assignments(const Model& model, std::size_t layer = 0);
 
 }  // namespace ropewalk

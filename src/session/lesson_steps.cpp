@@ -7,13 +7,13 @@ void show_step(Session& session, const Step& step) {
   for (const OpenFigure& open : before) session.close(open.id);
   for (const std::string& figure : step.figures) session.open(figure);
   for (const StepView& shown : step.views) {
-    PanelView& view = session.open_figure(shown.figure).view(shown.panel);
+    PanelView& view = session.figure(shown.figure).view(shown.panel);
     (shown.on_x ? view.x : view.y) = shown.range;
   }
   const ParameterSet values = parameters_of_step(step);
   for (const Parameter& parameter : values.parameters())
     session.assign(parameter.id, values.value(parameter.id));
-  if (step.preset) session.open_figure(step.preset->figure).preset = step.preset->preset;
+  if (step.preset) session.figure(step.preset->figure).preset = step.preset->preset;
   session.maximised.clear();
 }
 

@@ -9,7 +9,7 @@ namespace ropewalk {
 namespace {
 
 void show(Session& session, std::shared_ptr<const LoadedModel> loaded) {
-  const std::vector<Assignment> assignments = assignments_of(loaded->model, loaded->layer);
+  const std::vector<Assignment> assignments = model_assignments(loaded->model, loaded->layer);
   for (const Assignment& assignment : assignments)  // all of them, before any changes
     session.values().parameter(assignment.id).check(assignment.value);
   for (const Assignment& assignment : assignments) session.assign(assignment.id, assignment.value);
@@ -35,9 +35,10 @@ void show_layer(Session& session, std::size_t layer) {
 
 bool model_stands(const Session& session) {
   const LoadedModel& loaded = *session.model();
-  return std::ranges::all_of(assignments_of(loaded.model, loaded.layer), [&](const Assignment& assignment) {
-    return session.values().value(assignment.id) == assignment.value;
-  });
+  return std::ranges::all_of(model_assignments(loaded.model, loaded.layer),
+                             [&](const Assignment& assignment) {
+                               return session.values().value(assignment.id) == assignment.value;
+                             });
 }
 
 }  // namespace ropewalk

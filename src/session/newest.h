@@ -10,12 +10,9 @@
 #include <thread>
 #include <utility>
 
+#include "session/deadline.h"
+
 namespace ropewalk {
-
-using TimePoint = std::chrono::steady_clock::time_point;
-
-/// Whatever it takes: pictures and files wait for their numbers, and are made without a second thread.
-inline constexpr TimePoint kNoDeadline = TimePoint::max();
 
 /// How long work for a request that nobody wants any more goes on before it is asked to stop.
 inline constexpr std::chrono::milliseconds kOutdatedTime{500};

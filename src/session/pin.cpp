@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "figure/numbers.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

@@ -38,12 +38,12 @@ const OpenFigure* Session::find(std::string_view figure) const {
   return found == figures_.end() ? nullptr : &*found;
 }
 
-OpenFigure& Session::open_figure(std::string_view figure) {
+OpenFigure& Session::figure(std::string_view figure) {
   return *std::ranges::find(figures_, figure, &OpenFigure::id);
 }
 
 void Session::pin(std::string_view figure) {
-  OpenFigure& open = open_figure(figure);
+  OpenFigure& open = figure(figure);
   Pin pin = pin_of(figure_by_id(figure), values_, open.preset);
   if (open.pin) pin.mode = open.pin->mode;
   open.pin = std::move(pin);
@@ -63,8 +63,8 @@ void Session::choose(const Figure& figure, const Preset& preset) {
   open(figure.id);
   for (const Parameter& parameter : figure.parameters) values_.reset(parameter.id);
   for (const Assignment& assignment : preset.values) assign(assignment.id, assignment.value);
-  open_figure(figure.id).preset = preset.id;
-  open_figure(figure.id).views.clear();
+  figure(figure.id).preset = preset.id;
+  figure(figure.id).views.clear();
 }
 
 void Session::close(std::string_view figure) {
@@ -73,7 +73,7 @@ void Session::close(std::string_view figure) {
 }
 
 void Session::swap(std::string_view a, std::string_view b) {
-  if (find(a) && find(b)) std::swap(open_figure(a), open_figure(b));
+  if (find(a) && find(b)) std::swap(figure(a), figure(b));
 }
 
 bool Session::commit() {
@@ -123,7 +123,7 @@ void Session::restore(const Scene& step) {
 
 std::string Session::save() const {
   return write_session({.figures = figures_,
-                        .parameters = assignments_of(values_, values_.parameters()),
+                        .parameters = current_assignments(values_, values_.parameters()),
                         .theme = theme,
                         .text_scale = text_scale,
                         .maximised = maximised,
@@ -139,7 +139,7 @@ std::string Session::save(const std::vector<std::string>& figures) const {
     file.figures.push_back(open ? *open : OpenFigure{.id = id});
     std::ranges::move(parameters_of(figure_by_id(id)), std::back_inserter(parameters));
   }
-  file.parameters = assignments_of(values_, parameters);
+  file.parameters = current_assignments(values_, parameters);
   return write_session(file);
 }
 
@@ -161,7 +161,7 @@ void Session::load_picture(std::string_view json) {
   commit();
   for (OpenFigure& figure : file.figures) {
     open(figure.id);
-    open_figure(figure.id) = figure;
+    figure(figure.id) = figure;
   }
   for (Assignment& assignment : file.parameters) assign(assignment.id, std::move(assignment.value));
   if (file.model) model_ = std::move(file.model);

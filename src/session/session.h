@@ -56,7 +56,7 @@ class Session {
   const std::vector<OpenFigure>& figures() const { return figures_; }
   const OpenFigure* find(std::string_view figure) const;
   /// Views, hidden marks, colours and the pin may be changed through this; they are no undo steps.
-  OpenFigure& open_figure(std::string_view figure);
+  OpenFigure& figure(std::string_view figure);
   /// Compares an open figure from now on with what it is now; a pin before this one hands on how.
   void pin(std::string_view figure);
 

@@ -175,7 +175,8 @@ Json parsed(std::string_view text) {
 
 }  // namespace
 
-std::vector<Assignment> assignments_of(const ParameterSet& set, const std::vector<Parameter>& parameters) {
+std::vector<Assignment> current_assignments(const ParameterSet& set,
+                                            const std::vector<Parameter>& parameters) {
   std::vector<Assignment> assignments;
   for (const Parameter& parameter : parameters)
     if (std::ranges::find(assignments, parameter.id, &Assignment::id) == assignments.end())

@@ -23,7 +23,8 @@ struct SessionFile {
 };
 
 /// The values of some parameters, each once.
-std::vector<Assignment> assignments_of(const ParameterSet& set, const std::vector<Parameter>& parameters);
+std::vector<Assignment> current_assignments(const ParameterSet& set,
+                                            const std::vector<Parameter>& parameters);
 
 /// JSON in ASCII; reals are numbers that read back to the last bit.
 std::string write_session(const SessionFile& file);

@@ -6,8 +6,8 @@
 #include <set>
 #include <thread>
 
+#include "documents/open_file.h"
 #include "figure/figure.h"
-#include "png/open_file.h"
 #include "program.h"
 
 namespace ropewalk {

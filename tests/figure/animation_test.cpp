@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "figure/figure.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

@@ -8,7 +8,8 @@
 #include <limits>
 #include <stdexcept>
 
-#include "figure/parameters.h"
+#include "figure/shared_parameters.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

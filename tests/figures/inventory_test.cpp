@@ -11,8 +11,8 @@
 #include "encodings/frequency.h"
 #include "encodings/random.h"
 #include "figure/figure.h"
-#include "figure/numbers.h"
 #include "plot_check.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

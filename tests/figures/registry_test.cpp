@@ -9,6 +9,7 @@
 #include "figure/compare.h"
 #include "figure/figure.h"
 #include "plot_check.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {

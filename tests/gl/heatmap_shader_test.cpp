@@ -14,8 +14,8 @@
 
 #include "figure/sinusoids.h"
 #include "gl/interface_context.h"
-#include "ui/colormap.h"
-#include "ui/marks.h"
+#include "ui/plot/colormap.h"
+#include "ui/plot/marks.h"
 
 namespace ropewalk::gl {
 namespace {
@@ -30,13 +30,13 @@ constexpr float kTop = 20;
 /// Passes everything on, and remembers what was painted last.
 class RecordingPainter final : public ui::HeatmapPainter {
  public:
-  void paint(ImDrawList& list, std::uint64_t key, const ui::HeatmapPicture& picture, ImVec2 min,
+  void paint(ImDrawList& list, std::uint64_t key, const ui::HeatmapImage& picture, ImVec2 min,
              ImVec2 max) override {
     width = picture.width;
     height = picture.height;
     shader.paint(list, key, picture, min, max);
   }
-  void fill(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color) override {
+  void clear_rectangle(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color) override {
     shader.fill(list, min, max, color);
   }
   HeatmapShader shader;

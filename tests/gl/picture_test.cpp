@@ -10,7 +10,7 @@
 
 #include "gl/gl_objects.h"
 #include "gl/interface_context.h"
-#include "gl/picture_renderer.h"
+#include "gl/offscreen_renderer.h"
 #include "ui/theme.h"
 
 namespace ropewalk::gl {
@@ -43,14 +43,14 @@ class Picture : public testing::Test {
                                            PictureRequest request) {
     request.figures = {figure};
     Image with = draw(request);
-    session_.open_figure(figure).hidden.insert(mark);
+    session_.figure(figure).hidden.insert(mark);
     Image without = draw(request);
-    session_.open_figure(figure).hidden.erase(mark);
+    session_.figure(figure).hidden.erase(mark);
     return {std::move(with), std::move(without)};
   }
 
   Session session_;
-  PictureRenderer renderer_;
+  OffscreenRenderer renderer_;
 };
 
 TEST_F(Picture, HasTheSizeAskedForTimesTheScale) {
@@ -66,7 +66,7 @@ TEST_F(Picture, TwiceTheSameIsIdentical) {
   for (const Figure& figure : all_figures()) {
     const PictureRequest request{.figures = {figure.id}, .width = 640, .height = 400};
     const Image first = draw(request);
-    PictureRenderer another;
+    OffscreenRenderer another;
     EXPECT_EQ(draw(request).rgba, first.rgba) << figure.id;
     EXPECT_EQ(another.draw(session_, request).rgba, first.rgba) << figure.id;
   }
@@ -80,7 +80,7 @@ TEST_F(Picture, AnotherSessionIsAnotherPicture) {
     const Image first = draw(request);
     session_.assign_text("d_model", "64");
     session_.assign_text("base", "123");
-    PictureRenderer fresh;
+    OffscreenRenderer fresh;
     const Image second = fresh.draw(session_, request);
     EXPECT_EQ(draw(request).rgba, second.rgba) << figure.id << ": something of the first picture is left";
     const bool reads_base =

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "png/open_file.h"
+#include "documents/open_file.h"
 #include "png/picture_file.h"
 #include "temporary_folder.h"
 

@@ -34,7 +34,7 @@ TEST(Pin, HoldsTheFiguresOwnValues) {
   EXPECT_TRUE(pin.values.is_default("positions")) << "the figure does not read it";
   session.assign("base", 200.0);
   EXPECT_EQ(pin.values.real("base"), 123);
-  session.open_figure(kFigure).pin->mode = CompareMode::difference;
+  session.figure(kFigure).pin->mode = CompareMode::difference;
   session.pin(kFigure);
   EXPECT_EQ(session.find(kFigure)->pin->values.real("base"), 200);
   EXPECT_EQ(session.find(kFigure)->pin->mode, CompareMode::difference);
@@ -70,34 +70,34 @@ TEST(Pin, IsNoUndoStepAndIsNotUndone) {
 
 TEST(PinnedEvaluation, ShowsTheComparison) {
   Session session = compared_session();
-  const OpenFigure& open = session.open_figure(kFigure);
+  const OpenFigure& open = session.figure(kFigure);
   Evaluations evaluations;
   const Figure& figure = figure_by_id(kFigure);
   const Plot pinned = figure.evaluate(open.pin->values);
   const Plot now = figure.evaluate(session.values());
   for (const CompareMode mode : {CompareMode::side_by_side, CompareMode::overlaid, CompareMode::difference}) {
-    session.open_figure(kFigure).pin->mode = mode;
+    session.figure(kFigure).pin->mode = mode;
     const Evaluation& shown = evaluations.get(open, session.values());
     EXPECT_EQ(shown.error, "");
     EXPECT_EQ(test::check_plot(shown.plot),
               test::check_plot(
                   compare(pinned, now, mode, compared_labels(figure, open.pin->values, session.values()))));
   }
-  session.open_figure(kFigure).pin->shows_pinned = true;
+  session.figure(kFigure).pin->shows_pinned = true;
   const Plot alone = evaluations.get(open, session.values()).plot;
   EXPECT_EQ(alone.panels.size(), pinned.panels.size());
   EXPECT_EQ(alone.notes.front(), "Pinned: Base frequency 10\u2009000. Now: Base frequency 500\u2009000.");
   Plot bare = alone;
   bare.notes.erase(bare.notes.begin());
   EXPECT_EQ(test::check_plot(bare), test::check_plot(pinned));
-  session.open_figure(kFigure).pin.reset();
+  session.figure(kFigure).pin.reset();
   EXPECT_EQ(test::check_plot(evaluations.get(open, session.values()).plot), test::check_plot(now));
   EXPECT_EQ(evaluations.count(), 2) << "each side once, whatever is shown of them";
 }
 
 TEST(PinnedEvaluation, ItsPanelsHaveItsValues) {
   Session session = compared_session();
-  OpenFigure& open = session.open_figure(kFigure);
+  OpenFigure& open = session.figure(kFigure);
   Evaluations evaluations;
   const auto base_of = [&](const Panel& panel) {
     evaluations.get(open, session.values());
@@ -113,7 +113,7 @@ TEST(PinnedEvaluation, ItsPanelsHaveItsValues) {
 
 TEST(LateEvaluation, ShowsTheValuesThatItWasMadeOf) {
   Session session;
-  const OpenFigure& open = session.open_figure(kFigure);
+  const OpenFigure& open = session.figure(kFigure);
   Evaluations evaluations;
   const std::string before = evaluations.get(open, session.values()).plot.notes.front();
   session.assign("base", 777.0);
@@ -132,7 +132,7 @@ TEST(LateEvaluation, OfEveryFigureCanBeExplainedAndPicked) {
   for (const Figure& figure : all_figures()) {
     Evaluations evaluations;
     session.open(figure.id);
-    OpenFigure& open = session.open_figure(figure.id);
+    OpenFigure& open = session.figure(figure.id);
     const auto look_everywhere = [&] {
       const Plot& plot = evaluations.get(open, session.values(), TimePoint::min()).plot;
       for (int i = 0; i < std::ssize(plot.panels); ++i) {
@@ -161,7 +161,7 @@ TEST(LateEvaluation, OfEveryFigureCanBeExplainedAndPicked) {
 
 TEST(PinnedEvaluation, IsNotWaitedForOnceItIsUnpinned) {
   Session session = compared_session();
-  OpenFigure& open = session.open_figure(kFigure);
+  OpenFigure& open = session.figure(kFigure);
   Evaluations evaluations;
   evaluations.get(open, session.values(), TimePoint::min());  // begins both sides and waits for none
   open.pin.reset();
@@ -171,7 +171,7 @@ TEST(PinnedEvaluation, IsNotWaitedForOnceItIsUnpinned) {
 
 TEST(PinnedEvaluation, ADragEvaluatesThePresentAlone) {
   Session session = compared_session();
-  const OpenFigure& open = session.open_figure(kFigure);
+  const OpenFigure& open = session.figure(kFigure);
   Evaluations evaluations;
   evaluations.get(open, session.values());
   EXPECT_EQ(evaluations.count(), 2);
@@ -196,15 +196,15 @@ TEST(PinnedEvaluation, OneSideThatCannotBeDrawnLeavesTheOther) {
   session.assign("d_model", std::int64_t{7});
   session.pin(kFigure);
   session.assign("d_model", std::int64_t{8});
-  const OpenFigure& open = session.open_figure(kFigure);
+  const OpenFigure& open = session.figure(kFigure);
   Evaluations evaluations;
   const Evaluation shown = evaluations.get(open, session.values());
   EXPECT_EQ(shown.error, "");
   EXPECT_TRUE(shown.plot.notes.front().starts_with("Pinned, and cannot be shown: d_model is 7"))
       << shown.plot.notes.front();
-  session.open_figure(kFigure).pin->shows_pinned = true;
+  session.figure(kFigure).pin->shows_pinned = true;
   EXPECT_TRUE(evaluations.get(open, session.values()).error.starts_with("d_model is 7"));
-  session.open_figure(kFigure).pin.reset();
+  session.figure(kFigure).pin.reset();
   session.pin(kFigure);
   session.assign("d_model", std::int64_t{9});
   EXPECT_TRUE(evaluations.get(open, session.values()).error.starts_with("d_model is 9"));
@@ -212,9 +212,9 @@ TEST(PinnedEvaluation, OneSideThatCannotBeDrawnLeavesTheOther) {
 
 TEST(SavedPin, ComesBackFromASessionAndAPicture) {
   Session session = compared_session();
-  session.open_figure(kFigure).pin->mode = CompareMode::overlaid;
-  session.open_figure(kFigure).pin->shows_pinned = true;
-  session.open_figure(kFigure).pin->preset = "article-004-distance";
+  session.figure(kFigure).pin->mode = CompareMode::overlaid;
+  session.figure(kFigure).pin->shows_pinned = true;
+  session.figure(kFigure).pin->preset = "article-004-distance";
   Session loaded;
   loaded.load(session.save());
   EXPECT_EQ(loaded.find(kFigure)->pin, session.find(kFigure)->pin);

@@ -96,7 +96,7 @@ TEST(Undo, LeavesViewsAndThemeAlone) {
   Session session;
   session.set("base", 500.0);
   session.commit();
-  session.open_figure("sinusoidal_heatmap").view(0).x = Range{1, 2};
+  session.figure("sinusoidal_heatmap").view(0).x = Range{1, 2};
   session.theme = Theme::dark;
   EXPECT_FALSE(session.commit());
   session.undo();
@@ -141,7 +141,7 @@ TEST(SavedSession, ReadsBackToTheLastBit) {
   session.assign_text("layout", "concatenated");
   session.open("position_vector");
   session.swap("position_vector", "sinusoidal_heatmap");
-  OpenFigure& figure = session.open_figure("attention_decay");
+  OpenFigure& figure = session.figure("attention_decay");
   figure.view(1).y = Range{-1.0 / 3, 1e-300};
   figure.hidden = {"q·k independent", "a \"quoted\"\nname"};
   figure.value_range = Range{0, 0.1};
@@ -162,7 +162,7 @@ TEST(SavedSession, ReadsBackToTheLastBit) {
 
 TEST(SavedSession, IsAscii) {
   Session session;
-  session.open_figure("attention_decay").hidden = {"q·k"};
+  session.figure("attention_decay").hidden = {"q·k"};
   for (const char c : session.save()) EXPECT_TRUE(static_cast<unsigned char>(c) < 128);
 }
 

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "data_export/data_export.h"
-#include "figure/numbers.h"
 #include "harness.h"
 #include "png/png.h"
+#include "text/numbers.h"
 
 namespace ropewalk::test {
 namespace {

@@ -15,7 +15,7 @@
 #include "gl/gl_objects.h"
 #include "gl/heatmap_shader.h"
 #include "gl/interface_context.h"
-#include "gl/picture_renderer.h"
+#include "gl/offscreen_renderer.h"
 #include "temporary_folder.h"
 #include "ui/workspace.h"
 
@@ -31,7 +31,7 @@ constexpr const char* kDecay = "attention_decay";
 class TestHost final : public Host {
  public:
   Image draw_picture(const Session& session, const PictureRequest& request) override {
-    if (!renderer_) renderer_ = std::make_unique<gl::PictureRenderer>();
+    if (!renderer_) renderer_ = std::make_unique<gl::OffscreenRenderer>();
     return renderer_->draw(session, request);
   }
   bool full_screen() const override { return is_full_screen; }
@@ -42,7 +42,7 @@ class TestHost final : public Host {
   int closes = 0;
 
  private:
-  std::unique_ptr<gl::PictureRenderer> renderer_;
+  std::unique_ptr<gl::OffscreenRenderer> renderer_;
 };
 
 class UiTest;

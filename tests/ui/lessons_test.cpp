@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <set>
 
+#include "documents/lesson_files.h"
 #include "figure/animation.h"
 #include "files/files.h"
 #include "harness.h"
 #include "lessons/action.h"
 #include "lessons/check_answer.h"
 #include "lessons/live_text.h"
-#include "presets/lesson_files.h"
 #include "ui/rich_text.h"
 
 namespace ropewalk::test {

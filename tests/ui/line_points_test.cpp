@@ -1,4 +1,4 @@
-#include "ui/line_points.h"
+#include "ui/plot/line_points.h"
 
 #include <gtest/gtest.h>
 

@@ -3,8 +3,8 @@
 #include <string>
 
 #include "encodings/sinusoidal.h"
-#include "figure/numbers.h"
 #include "harness.h"
+#include "text/numbers.h"
 
 namespace ropewalk::test {
 namespace {

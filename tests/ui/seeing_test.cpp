@@ -13,7 +13,7 @@
 #include "color_vision.h"
 #include "figure/figure.h"
 #include "files/files.h"
-#include "ui/colormap.h"
+#include "ui/plot/colormap.h"
 #include "ui/theme.h"
 
 namespace ropewalk::test {

@@ -3,11 +3,11 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "documents/lesson_files.h"
+#include "documents/published_models.h"
 #include "files/files.h"
 #include "harness.h"
-#include "presets/lesson_files.h"
-#include "presets/model_presets.h"
-#include "ui/finder.h"
+#include "ui/dialogs/finder.h"
 #include "ui/recent_files.h"
 
 namespace ropewalk::test {

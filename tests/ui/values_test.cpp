@@ -6,6 +6,7 @@
 
 #include "figure/figure.h"
 #include "harness.h"
+#include "text/numbers.h"
 
 namespace ropewalk::test {
 namespace {

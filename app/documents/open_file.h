@@ -1,0 +1,19 @@
+// Opens a file in a session: a saved session, an exported PNG, or a model's config.json.
+#pragma once
+
+#include <filesystem>
+
+#include "session/session.h"
+
+namespace ropewalk {
+
+/// Recognises the file by its content:
+///   saved session         replaces the open figures, values and theme
+///   exported PNG          opens its figures with their values; other cards and the theme stay
+///   model's config.json   sets the parameters of RoPE
+/// Each is one undo step.
+/// @return one sentence that says what was opened
+/// @throws FileError or std::invalid_argument with one sentence that names the file; the session is unchanged then
+std::string open_file(Session& session, const std::filesystem::path& path);
+
+}  // namespace ropewalk

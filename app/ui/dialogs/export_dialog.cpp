@@ -1,0 +1,256 @@
+#include "ui/dialogs/export_dialog.h"
+
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <filesystem>
+
+#include "data_export/data_export.h"
+#include "figure/animation.h"
+#include "files/files.h"
+#include "session/lesson_steps.h"
+#include "ui/widgets.h"
+
+namespace ropewalk::ui {
+namespace {
+
+struct FormatName {
+  const char* label;
+  const char* extension;
+  const char* help;
+};
+
+constexpr std::array<FormatName, 5> kFormats{{
+    {"PNG", ".png", "A picture; opening it later restores what made it."},
+    {"CSV", ".csv", "The figure's numbers as a table."},
+    {"JSON", ".json", "The figure's numbers with titles, labels and parameters."},
+    {"NPY", ".npy", "The figure's numbers for NumPy."},
+    {"Session", ".json", "Everything as it stands now, to be opened again."},
+}};
+
+bool toggle(const Canvas& canvas, const char* label, bool on, float width) {
+  return on ? accent_button(canvas, label, ImVec2(width, 0)) : ImGui::Button(label, ImVec2(width, 0));
+}
+
+}  // namespace
+
+void ExportDialog::ask(const Session& session, std::string figure, const Lesson* lesson) {
+  open_requested_ = true;
+  what_ = figure.empty() ? What::dashboard : What::figure;
+  figure_ = std::move(figure);
+  lesson_.reset();
+  if (lesson) lesson_ = *lesson;
+  if (figure_.empty() && format_ != Format::session) format_ = Format::png;
+  theme_ = session.theme;
+  error_.clear();
+  std::error_code ignored;
+  const std::filesystem::path folder =
+      path_.empty() ? std::filesystem::current_path(ignored) : std::filesystem::path(path_).parent_path();
+  path_ = (folder / (figure_.empty() ? "dashboard" : figure_)).string();
+  set_extension();
+}
+
+void ExportDialog::set_extension() {
+  if (is_series()) return;
+  path_ = std::filesystem::path(path_)
+              .replace_extension(kFormats[static_cast<std::size_t>(format_)].extension)
+              .string();
+}
+
+std::string ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluations& evaluations,
+                               Host& host, ExportQueue& series) {
+  if (std::exchange(open_requested_, false)) ImGui::OpenPopup("Export###export");
+  if (const auto chosen = native_.result(); chosen && !chosen->empty()) {
+    path_ = *chosen;
+    if (extension_of(path_).empty()) set_extension();
+  }
+  std::string saved;
+  if (begin_dialog("Export###export")) {
+    ImGui::PushFont(canvas.fonts.bold, kTitleSize);
+    ImGui::TextUnformatted("Export");
+    ImGui::PopFont();
+    choose_what(session);
+    choose_format(canvas);
+    if (format_ == Format::png) choose_picture(canvas);
+    choose_path();
+    if (!error_.empty()) {
+      ImGui::PushTextWrapPos(30 * ImGui::GetFontSize());
+      ImGui::Text("%s  %s", icon::kWarning, error_.c_str());
+      ImGui::PopTextWrapPos();
+    }
+    ImGui::Dummy(ImVec2(0, 4));
+    const bool cancel = ImGui::Button("Cancel", ImVec2(7 * ImGui::GetFontSize(), 0)) ||
+                        ImGui::Shortcut(ImGuiKey_Escape, ImGuiInputFlags_RouteFocused);
+    ImGui::SameLine();
+    const bool go = accent_button(canvas, "Export###go", ImVec2(7 * ImGui::GetFontSize(), 0)) ||
+                    ImGui::Shortcut(ImGuiKey_Enter, ImGuiInputFlags_RouteFocused);
+    if (native_.open()) {
+      // Its answer belongs to this dialog, which waits for it.
+    } else if (go) {
+      try {
+        if (is_series()) {
+          start_series(session, series);
+        } else {
+          save(session, evaluations, host);
+          saved = "Saved " + path_ + ".";
+        }
+        ImGui::CloseCurrentPopup();
+      } catch (const std::exception& error) {
+        error_ = error.what();
+      }
+    } else if (cancel) {
+      ImGui::CloseCurrentPopup();
+    }
+    ImGui::EndPopup();
+  }
+  return saved;
+}
+
+void ExportDialog::choose_what(const Session& session) {
+  constexpr const char* kNames[] = {"", "All open figures together", "Each open figure, a file each",
+                                    "Each step of the lesson, a file each"};
+  field_name("What");
+  const auto title = [&](What what, const std::string& figure) {
+    return what == What::figure ? figure_by_id(figure).title : kNames[static_cast<int>(what)];
+  };
+  ImGui::SetNextItemWidth(22 * ImGui::GetFontSize());
+  if (!ImGui::BeginCombo("###what", title(what_, figure_).c_str())) return;
+  const auto choose = [&](What what, const std::string& figure, const char* id, const std::string& file) {
+    if (!ImGui::Selectable((title(what, figure) + "###" + id).c_str(), what_ == what && figure_ == figure))
+      return;
+    what_ = what;
+    figure_ = figure;
+    if (figure.empty() && (format_ != Format::session || is_series())) format_ = Format::png;
+    path_ = (std::filesystem::path(path_).parent_path() / file).string();
+    set_extension();
+  };
+  for (const OpenFigure& open : session.figures()) choose(What::figure, open.id, open.id.c_str(), open.id);
+  choose(What::dashboard, "", "dashboard", "dashboard");
+  choose(What::each_figure, "", "each figure", "figures");
+  if (lesson_) choose(What::each_step, "", "each step", lesson_->id);
+  ImGui::EndCombo();
+}
+
+void ExportDialog::choose_format(const Canvas& canvas) {
+  field_name("As");
+  for (std::size_t i = 0; i < kFormats.size(); ++i) {
+    const auto format = static_cast<Format>(i);
+    const bool possible =
+        !figure_.empty() || format == Format::png || (format == Format::session && !is_series());
+    if (i > 0) ImGui::SameLine(0, 4);
+    ImGui::BeginDisabled(!possible);
+    if (toggle(canvas, kFormats[i].label, format_ == format, 4.25f * ImGui::GetFontSize())) {
+      format_ = format;
+      set_extension();
+    }
+    ImGui::EndDisabled();
+    ImGui::SetItemTooltip("%s", kFormats[i].help);
+  }
+}
+
+void ExportDialog::choose_picture(const Canvas& canvas) {
+  const float number = 5 * ImGui::GetFontSize();
+  field_name("Size");
+  ImGui::SetNextItemWidth(number);
+  ImGui::InputInt("###width", &width_, 0);
+  ImGui::SameLine();
+  ImGui::TextUnformatted("x");
+  ImGui::SameLine();
+  ImGui::SetNextItemWidth(number);
+  ImGui::InputInt("###height", &height_, 0);
+  width_ = std::clamp(width_, kMinPictureSide, kMaxPictureSide);
+  height_ = std::clamp(height_, kMinPictureSide, kMaxPictureSide);
+  field_name("Scale");
+  for (int scale = 1; scale <= 4; ++scale) {
+    if (scale > 1) ImGui::SameLine(0, 4);
+    if (toggle(canvas, (std::to_string(scale) + "x").c_str(), scale_ == scale, 3 * ImGui::GetFontSize()))
+      scale_ = scale;
+  }
+  ImGui::SameLine(0, 14);
+  ImGui::TextDisabled("%d x %d pixels", width_ * scale_, height_ * scale_);
+  field_name("Theme");
+  if (toggle(canvas, "light", theme_ == Theme::light, 5 * ImGui::GetFontSize())) theme_ = Theme::light;
+  ImGui::SameLine(0, 4);
+  if (toggle(canvas, "dark", theme_ == Theme::dark, 5 * ImGui::GetFontSize())) theme_ = Theme::dark;
+  field_name("With");
+  check_box("transparent background", transparent_);
+  ImGui::SameLine(0, 14);
+  check_box("cursors", cursors_);
+}
+
+void ExportDialog::choose_path() {
+  field_name(is_series() ? "Folder" : "File");
+  const bool dialogs = FileDialog::available();
+  ImGui::SetNextItemWidth((dialogs ? 16 : 22) * ImGui::GetFontSize());
+  ImGui::InputText("###path", &path_);
+  if (!dialogs || is_series()) return;
+  ImGui::SameLine();
+  if (ImGui::Button("Choose...")) native_.ask_where_to_save(path_);
+}
+
+void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& host) const {
+  if (format_ == Format::png) {
+    std::vector<std::string> figures = {figure_};
+    if (what_ == What::dashboard) {
+      figures.clear();
+      for (const OpenFigure& open : session.figures()) figures.push_back(open.id);
+    }
+    Session pictured = session;
+    pictured.theme = theme_;
+    return save_picture(host, pictured, request(std::move(figures)), path_);
+  }
+  AtomicFile file(path_);
+  const Sink sink = [&](std::string_view bytes) { file.write(bytes); };
+  if (format_ == Format::session) {
+    sink(session.save());
+  } else {
+    const Figure& figure = figure_by_id(figure_);
+    const Evaluation& evaluation = evaluations.get(*session.find(figure_), session.values());
+    if (!evaluation.error.empty()) throw std::invalid_argument(evaluation.error);
+    if (format_ == Format::csv) write_csv(evaluation.plot, sink);
+    if (format_ == Format::json) write_json(figure, session.values(), evaluation.plot, sink);
+    if (format_ == Format::npy) write_npy(evaluation.plot, NumberType::float64, sink);
+  }
+  file.commit();
+}
+
+PictureRequest ExportDialog::request(std::vector<std::string> figures) const {
+  return {.figures = std::move(figures),
+          .width = width_,
+          .height = height_,
+          .scale = scale_,
+          .transparent = transparent_,
+          .cursors = cursors_};
+}
+
+void ExportDialog::start_series(const Session& session, ExportQueue& series) const {
+  Session base = session;
+  base.forget_history();
+  base.theme = theme_;
+  const std::filesystem::path folder = path_;
+  const auto task = [base, folder, shape = request({})](const std::string& file,
+                                                        std::vector<std::string> figures) {
+    ExportJob made{folder / file, base, shape};
+    made.request.figures = std::move(figures);
+    return made;
+  };
+  if (what_ == What::each_step) {
+    const auto count = static_cast<int>(lesson_->steps.size());
+    series.start(folder, count, [task, count, lesson = *lesson_](int index) {
+      const Step& step = lesson.steps[static_cast<std::size_t>(index)];
+      ExportJob made = task(frame_file(lesson.id, index, count), step.figures);
+      show_step(made.session, step);
+      return made;
+    });
+  } else {
+    const std::vector<OpenFigure> open = base.figures();
+    series.start(folder, static_cast<int>(open.size()), [task, open](int index) {
+      const std::string& id = open[static_cast<std::size_t>(index)].id;
+      return task(id + ".png", {id});
+    });
+  }
+}
+
+}  // namespace ropewalk::ui

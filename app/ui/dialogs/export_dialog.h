@@ -1,0 +1,61 @@
+// The dialog that exports figures as pictures or data. Asks first, then writes the file whole or not at all.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lessons/lesson.h"
+#include "session/evaluations.h"
+#include "session/session.h"
+#include "ui/canvas.h"
+#include "ui/dialogs/export_queue.h"
+#include "ui/dialogs/file_dialog.h"
+#include "ui/host.h"
+
+namespace ropewalk::ui {
+
+class ExportDialog {
+ public:
+  /// Opens at the next draw. @param figure  id, or empty for the whole dashboard
+  /// @param lesson  the one that is open, or null
+  void ask(const Session& session, std::string figure, const Lesson* lesson = nullptr);
+
+  /// @return a sentence that says what was saved, once it was
+  std::string draw(const Canvas& canvas, const Session& session, Evaluations& evaluations, Host& host,
+                   ExportQueue& series);
+
+  bool native_dialog_open() const { return native_.open(); }
+
+ private:
+  enum class Format { png, csv, json, npy, session };
+  enum class What { figure, dashboard, each_figure, each_step };
+
+  void choose_what(const Session& session);
+  void choose_format(const Canvas& canvas);
+  void choose_picture(const Canvas& canvas);
+  void choose_path();
+  void set_extension();
+  void save(const Session& session, Evaluations& evaluations, Host& host) const;
+  PictureRequest request(std::vector<std::string> figures) const;
+  /// Each open figure, or each step of the lesson, in a file of its own.
+  void start_series(const Session& session, ExportQueue& series) const;
+  bool is_series() const { return what_ == What::each_figure || what_ == What::each_step; }
+
+  bool open_requested_ = false;
+  What what_ = What::figure;
+  std::string figure_;            ///< of What::figure
+  std::optional<Lesson> lesson_;  ///< of What::each_step
+  Format format_ = Format::png;
+  int width_ = 1280;
+  int height_ = 720;
+  int scale_ = 2;
+  bool transparent_ = false;
+  bool cursors_ = false;
+  Theme theme_ = Theme::light;
+  std::string path_;
+  std::string error_;
+  FileDialog native_;
+};
+
+}  // namespace ropewalk::ui

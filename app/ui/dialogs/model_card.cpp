@@ -1,0 +1,124 @@
+#include "ui/dialogs/model_card.h"
+
+#include <algorithm>
+
+#include "models/model_report.h"
+#include "text/numbers.h"
+#include "ui/widgets.h"
+
+namespace ropewalk::ui {
+namespace {
+
+void draw_facts(const Canvas& canvas, const char* id, const std::vector<Fact>& facts, float width) {
+  if (!ImGui::BeginTable(id, 2, ImGuiTableFlags_SizingFixedFit, ImVec2(width, 0))) return;
+  ImGui::TableSetupColumn("what", ImGuiTableColumnFlags_WidthFixed, 9.5f * ImGui::GetFontSize());
+  ImGui::TableSetupColumn("value", ImGuiTableColumnFlags_WidthStretch);
+  for (const auto& [what, value] : facts) {
+    ImGui::TableNextColumn();
+    ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
+    ImGui::TextUnformatted(what.c_str());
+    ImGui::PopStyleColor();
+    ImGui::TableNextColumn();
+    ImGui::TextWrapped("%s", value.c_str());
+  }
+  ImGui::EndTable();
+}
+
+/// The first method that the figures show besides the default.
+RopeMethod chosen_method(const ParameterSet& values) {
+  for (const std::string& name : values.words("scaling"))
+    if (const auto method = rope_method_named(name); method && *method != RopeMethod::unscaled)
+      return *method;
+  return RopeMethod::unscaled;
+}
+
+std::string method_label(RopeMethod method, double factor) {
+  return std::string(rope_method_name(method)) +
+         (method == RopeMethod::unscaled ? "" : ", factor " + rounded(factor, 4));
+}
+
+}  // namespace
+
+void ModelCard::draw_button(const Canvas& canvas, Session& session) {
+  const LoadedModel* loaded = session.model();
+  if (!loaded) return;
+  const float side = ImGui::GetFrameHeight();
+  const std::string label = loaded->model.name + (model_stands(session) ? "" : ", changed") + "###model";
+  ImGui::PushStyleVar(ImGuiStyleVar_ButtonTextAlign, ImVec2(0, 0.5f));
+  if (ImGui::Button(label.c_str(), ImVec2(-side - 4, 0))) requested_ = true;
+  ImGui::PopStyleVar();
+  ImGui::SetItemTooltip("What its config.json says of position");
+  ImGui::SameLine(0, 4);
+  if (icon_button(canvas, icon::kClose, "forget model", "Forget the model; values stay", side))
+    session.remember_model({});
+}
+
+std::string ModelCard::draw(const Canvas& canvas, Session& session) {
+  std::string done;
+  const LoadedModel* loaded = session.model();
+  if (std::exchange(requested_, false) && loaded) ImGui::OpenPopup("###model card");
+  const ImGuiViewport& viewport = *ImGui::GetMainViewport();
+  const float width = std::min(44 * ImGui::GetFontSize(), viewport.Size.x - 40);
+  ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0), ImVec2(width, viewport.Size.y - 20));
+  if (!begin_dialog("###model card")) return done;
+  if (!loaded) {  // forgotten by undo
+    ImGui::CloseCurrentPopup();
+    ImGui::EndPopup();
+    return done;
+  }
+  const Model& model = loaded->model;
+  const float inside = ImGui::GetContentRegionAvail().x;
+  ImGui::PushFont(canvas.fonts.bold, kTitleSize);
+  ImGui::TextWrapped("%s", model.name.c_str());
+  ImGui::PopFont();
+  draw_facts(canvas, "model facts", model_facts(model), inside);
+  std::size_t chosen = loaded->layer;
+  if (model.layers.size() > 1) {
+    ImGui::Dummy(ImVec2(0, 2));
+    ImGui::TextWrapped("Its layers differ. The figures show those with");
+    for (std::size_t i = 0; i < model.layers.size(); ++i)
+      if (ImGui::RadioButton(model.layers[i].layer_type.c_str(), loaded->layer == i)) chosen = i;
+  }
+  if (!model.layers.empty()) {
+    ImGui::Separator();
+    draw_facts(canvas, "layer facts", layer_facts(model, model.layers[loaded->layer], {}), inside);
+  }
+  if (figure_showing(model).empty())
+    ImGui::TextWrapped("No figure shows this encoding: its values are learned, not computed.");
+  if (!model.warnings.empty()) ImGui::Separator();
+  for (const std::string& warning : model.warnings)
+    ImGui::TextWrapped("%s  %s", icon::kWarning, warning.c_str());
+  ImGui::Dummy(ImVec2(0, 4));
+  if (accent_button(canvas, "Close###close card") ||
+      ImGui::Shortcut(ImGuiKey_Escape, ImGuiInputFlags_RouteFocused))
+    ImGui::CloseCurrentPopup();
+  if (!model_stands(session)) {
+    ImGui::SameLine();
+    if (ImGui::Button("Set its values again###again")) show_layer(session, loaded->layer);
+  }
+  ImGui::SameLine();
+  if (ImGui::Button("Copy as JSON###copy json")) {
+    ImGui::SetClipboardText(model_json(model, {}).c_str());
+    done = "Copied what " + model.name + " does to position as JSON.";
+  }
+  if (model.rope()) {
+    const RopeMethod method = chosen_method(session.values());
+    const double factor = session.values().real("factor");
+    ImGui::SameLine();
+    if (ImGui::Button("Copy rope_scaling###copy block")) {
+      try {
+        ImGui::SetClipboardText(scaling_block(model, method, factor).c_str());
+        done = "Copied the block for config.json: " + method_label(method, factor) + ".";
+      } catch (const std::invalid_argument& error) {
+        done = error.what();
+      }
+    }
+    ImGui::SetItemTooltip("The block for config.json that extends this model as the rail says: %s",
+                          method_label(method, factor).c_str());
+  }
+  if (chosen != loaded->layer) show_layer(session, chosen);
+  ImGui::EndPopup();
+  return done;
+}
+
+}  // namespace ropewalk::ui

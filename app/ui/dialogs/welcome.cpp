@@ -1,0 +1,54 @@
+#include "ui/dialogs/welcome.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/widgets.h"
+
+namespace ropewalk::ui {
+namespace {
+
+constexpr std::pair<const char*, const char*> kHints[] = {
+    {"Click a cell", "every figure follows; the readout shows the exact value"},
+    {"Drag a slider", "d_model, the base, the position; Space plays"},
+    {"Ctrl+K", "finds any figure, preset, model, lesson or command"},
+    {"?", "lists the keys"},
+};
+
+}  // namespace
+
+WelcomeChoice Welcome::draw(const Canvas& canvas) {
+  if (std::exchange(requested_, false)) ImGui::OpenPopup("###welcome");
+  const ImGuiViewport& viewport = *ImGui::GetMainViewport();
+  const float width = std::min(34 * ImGui::GetFontSize(), viewport.Size.x - 20);
+  ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0), ImVec2(width, viewport.Size.y - 20));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(24, 20));
+  const bool open = begin_dialog("###welcome");
+  ImGui::PopStyleVar();
+  if (!open) return WelcomeChoice::none;
+  ImGui::PushFont(canvas.fonts.bold, 1.4f * kTitleSize);
+  ImGui::TextUnformatted("How transformers count");
+  ImGui::PopFont();
+  ImGui::TextWrapped("Ropewalk shows how transformers encode position. Where would you like to begin?");
+  ImGui::Dummy(ImVec2(0, 6));
+  WelcomeChoice choice = WelcomeChoice::none;
+  const ImVec2 button(-FLT_MIN, 2.2f * ImGui::GetFontSize());
+  if (accent_button(canvas, "Take the lessons, from the beginning###lessons", button))
+    choice = WelcomeChoice::lessons;
+  if (ImGui::Button("Explore the four main figures###explore", button)) choice = WelcomeChoice::explore;
+  if (ImGui::Button("Look at a model's position encoding###model", button)) choice = WelcomeChoice::model;
+  ImGui::Dummy(ImVec2(0, 6));
+  for (const auto& [what, why] : kHints) {
+    ImGui::PushFont(canvas.fonts.bold, 0);
+    ImGui::TextUnformatted(what);
+    ImGui::PopFont();
+    ImGui::SameLine(7.5f * ImGui::GetFontSize());
+    ImGui::TextWrapped("%s", why);
+  }
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape)) choice = WelcomeChoice::explore;
+  if (choice != WelcomeChoice::none) ImGui::CloseCurrentPopup();
+  ImGui::EndPopup();
+  return choice;
+}
+
+}  // namespace ropewalk::ui

@@ -1,0 +1,67 @@
+#include "ui/export_page.h"
+
+#include <stdexcept>
+
+namespace ropewalk::ui {
+
+ExportPage::ExportPage(HeatmapPainter& painter) : painter_(painter), fonts_(load_fonts()) {}
+
+void ExportPage::prepare(const Session& session, const PictureRequest& request) {
+  session_ = session;
+  request_ = request;
+  memories_.clear();
+  for (const std::string& id : request.figures) {
+    session_.open(id);
+    const std::string& error = evaluations_.get(*session_.find(id), session_.values()).error;
+    if (request.figures.size() == 1 && !error.empty()) throw std::invalid_argument(error);
+  }
+}
+
+ImVec4 ExportPage::background() const {
+  if (request_.transparent) return {0, 0, 0, 0};
+  const Palette& colors = palette(session_.theme);
+  return ImGui::ColorConvertU32ToFloat4(request_.figures.size() == 1 ? colors.card : colors.paper);
+}
+
+void ExportPage::draw() {
+  apply_theme(session_.theme, 1);
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos(ImVec2(0, 0));
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::Begin("###picture", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoInputs);
+  const int count = static_cast<int>(request_.figures.size());
+  if (count == 1) {
+    draw_one(request_.figures.front(), ImVec2(0, 0), size, false);
+  } else {
+    const ImVec2 area(size.x - 2 * kCardGap, size.y - 2 * kCardGap);
+    const CardGrid grid(count, area);
+    for (int i = 0; i < count; ++i) {
+      const ImVec2 at = grid.position(i);
+      draw_one(request_.figures[static_cast<std::size_t>(i)], ImVec2(kCardGap + at.x, kCardGap + at.y),
+               grid.size(), !request_.transparent);
+    }
+  }
+  ImGui::End();
+  ImGui::PopStyleVar();
+}
+
+void ExportPage::draw_one(const std::string& id, ImVec2 position, ImVec2 size, bool framed) {
+  const Figure& figure = figure_by_id(id);
+  Palette colors = palette(session_.theme);
+  if (request_.transparent) colors.rim = with_alpha(colors.rim, 0);
+  const Canvas canvas{colors, fonts_, painter_};
+  ImGui::SetCursorScreenPos(position);
+  draw_card(canvas,
+            {.figure = figure,
+             .evaluation = evaluations_.get(*session_.find(id), session_.values()),
+             .values = session_.values(),
+             .size = size,
+             .interactive = false,
+             .cursors = request_.cursors,
+             .framed = framed},
+            session_.figure(id), memories_[id]);
+}
+
+}  // namespace ropewalk::ui

@@ -1,0 +1,262 @@
+#include "ui/lesson/lesson_panel.h"
+
+#include <imgui_internal.h>
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+#include <exception>
+
+#include "documents/lesson_files.h"
+#include "lessons/live_text.h"
+#include "session/lesson_steps.h"
+#include "ui/widgets.h"
+
+namespace ropewalk::ui {
+namespace {
+
+const char* verdict_words(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::right:
+      return "Right.";
+    case Verdict::wrong:
+      return "Not yet.";
+    case Verdict::not_a_number:
+      return "Type a number, such as 54410, 0.5 or 5e-4.";
+    case Verdict::no_answer:
+      return "With the values as they are now there is no answer: show the step again.";
+  }
+  return "";
+}
+
+/// The lesson after this one, or none.
+const LessonFile* lesson_after(const std::string& id) {
+  const std::vector<LessonFile>& files = lesson_files();
+  const auto found = std::ranges::find(files, id, &LessonFile::id);
+  return found == files.end() || found + 1 == files.end() ? nullptr : &*(found + 1);
+}
+
+}  // namespace
+
+void LessonPanel::open(Session& session, const std::string& id) { start(session, lesson_by_id(id)); }
+
+void LessonPanel::open(Session& session, const std::filesystem::path& path) {
+  start(session, read_lesson_file(path));
+}
+
+void LessonPanel::start(Session& session, Lesson lesson) {
+  if (!before_) before_ = session.scene();
+  lesson_ = std::move(lesson);
+  step_ = 0;
+  answers_.clear();
+  show(session);
+}
+
+void LessonPanel::show(Session& session) {
+  session.commit();
+  show_step(session, current());
+  session.commit();
+  scroll_up_ = true;
+}
+
+void LessonPanel::close(Session& session) {
+  lesson_.reset();
+  session.commit();
+  session.show(*std::exchange(before_, {}));
+  session.commit();
+}
+
+void LessonPanel::go(Session& session, std::ptrdiff_t by) {
+  const auto last = static_cast<std::ptrdiff_t>(lesson_->steps.size()) - 1;
+  const auto wanted =
+      static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(step_) + by, 0, last));
+  if (wanted == step_ && by != 0) return;
+  step_ = wanted;
+  show(session);
+}
+
+void LessonPanel::follow(Session& session, Playback& playback, std::size_t link) {
+  if (!lesson_) return;
+  const std::vector<std::string> links = links_of(current());
+  if (link < links.size()) click(session, playback, links[link]);
+}
+
+void LessonPanel::click(Session& session, Playback& playback, const std::string& address) {
+  try {
+    const Action action = read_action(address, session.values());
+    session.commit();
+    playback.stop();
+    if (const auto* play = std::get_if<Play>(&action))
+      playback.play(session, {play->parameter, {play->from, play->to}});
+    else if (const auto* lesson = std::get_if<OpenLesson>(&action))
+      wanted_ = lesson->lesson;  // not while this one is being drawn
+    else
+      act(session, action);
+  } catch (const std::invalid_argument& error) {
+    trouble_ = error.what();
+  }
+}
+
+const std::string& LessonPanel::filled_in(const std::string& markdown, const ParameterSet& values) {
+  if (!filled_values_ || *filled_values_ != values) {
+    filled_.clear();
+    filled_values_ = values;
+  }
+  const auto found = filled_.find(markdown);
+  if (found != filled_.end()) return found->second;
+  return filled_.emplace(markdown, live_text(markdown, values)).first->second;
+}
+
+std::string LessonPanel::draw(const Canvas& canvas, Session& session, Playback& playback) {
+  trouble_.clear();
+  const float footer = ImGui::GetFrameHeight() + 10;
+  ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
+  ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
+  ImGui::TextWrapped("%s", lesson_->title.c_str());
+  ImGui::PopStyleColor();
+  ImGui::PopFont();
+  ImGui::PushFont(canvas.fonts.bold, 1.2f * kTitleSize);
+  ImGui::TextWrapped("%s", current().title.c_str());
+  ImGui::PopFont();
+  ImGui::Dummy(ImVec2(0, 2));
+  if (ImGui::BeginChild("lesson text", ImVec2(0, ImGui::GetContentRegionAvail().y - footer),
+                        ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar)) {
+    if (std::exchange(scroll_up_, false)) ImGui::SetScrollY(0);
+    const std::size_t step = step_;
+    for (std::size_t i = 0; i < current().blocks.size() && step == step_; ++i) {
+      ImGui::PushID(static_cast<int>(i));
+      const Block& block = current().blocks[i];
+      if (const auto* text = std::get_if<TextBlock>(&block))
+        draw_text(canvas, session, playback, text->markdown);
+      else
+        draw_question(canvas, session, playback, i, std::get<Question>(block));
+      ImGui::PopID();
+    }
+  }
+  ImGui::EndChild();
+  draw_footer(canvas, session);
+  if (!wanted_.empty()) {
+    try {
+      open(session, std::exchange(wanted_, {}));
+    } catch (const std::exception& error) {
+      trouble_ = error.what();
+    }
+  }
+  return trouble_;
+}
+
+void LessonPanel::draw_text(const Canvas& canvas, Session& session, Playback& playback,
+                            const std::string& markdown) {
+  const std::string clicked = markdown_.draw(canvas, filled_in(markdown, session.values()));
+  if (!clicked.empty()) click(session, playback, clicked);
+}
+
+void LessonPanel::draw_question(const Canvas& canvas, Session& session, Playback& playback, std::size_t block,
+                                const Question& question) {
+  Answer& answer = answers_[{step_, block}];
+  ImGui::Dummy(ImVec2(0, 6));
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.ChannelsSplit(2);  // the field behind is as high as what stands on it
+  list.ChannelsSetCurrent(1);
+  ImGui::SetCursorScreenPos(ImVec2(corner.x + 10, corner.y + 8));
+  ImGui::PushItemWidth(width - 20);
+  ImGui::BeginGroup();
+  // Text wraps at the window's right side; a child of the right width would need to know its height.
+  ImGui::GetCurrentWindow()->WorkRect.Max.x -= 10;
+  draw_text(canvas, session, playback, question.prompt);
+  ImGui::Dummy(ImVec2(0, 2));
+  if (std::holds_alternative<Choices>(question.answer))
+    draw_choices(canvas, session, playback, question, answer);
+  else
+    draw_number(canvas, session, question, answer);
+  if (answer.verdict) {
+    ImGui::PushFont(canvas.fonts.bold, 0);
+    ImGui::TextWrapped("%s", verdict_words(*answer.verdict));
+    ImGui::PopFont();
+    if (*answer.verdict == Verdict::right && !question.because.empty())
+      draw_text(canvas, session, playback, question.because);
+    if (*answer.verdict == Verdict::wrong && !question.hint.empty())
+      draw_text(canvas, session, playback, question.hint);
+  }
+  ImGui::GetCurrentWindow()->WorkRect.Max.x += 10;
+  ImGui::EndGroup();
+  ImGui::PopItemWidth();
+  const float bottom = ImGui::GetItemRectMax().y + 8;
+  list.ChannelsSetCurrent(0);
+  list.AddRectFilled(corner, ImVec2(corner.x + width, bottom), canvas.colors.paper, kCardRounding);
+  list.AddRectFilled(corner, ImVec2(corner.x + 3, bottom), canvas.colors.accent, 1.5f);
+  list.ChannelsMerge();
+  ImGui::SetCursorScreenPos(ImVec2(corner.x, bottom));
+  ImGui::Dummy(ImVec2(width, 4));
+}
+
+void LessonPanel::draw_choices(const Canvas& canvas, Session& session, Playback& playback,
+                               const Question& question, Answer& answer) {
+  const auto& choices = std::get<Choices>(question.answer);
+  for (std::size_t i = 0; i < choices.options.size(); ++i) {
+    const auto number = static_cast<int>(i);
+    ImGui::PushID(number);
+    if (ImGui::RadioButton("###choice", answer.choice == number)) {
+      answer.choice = number;
+      answer.verdict = check_choice(question, i);
+    }
+    ImGui::SameLine(0, 4);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ImGui::GetStyle().FramePadding.y));
+    ImGui::BeginGroup();
+    draw_text(canvas, session, playback, choices.options[i]);
+    ImGui::EndGroup();
+    ImGui::PopID();
+  }
+}
+
+void LessonPanel::draw_number(const Canvas& canvas, const Session& session, const Question& question,
+                              Answer& answer) {
+  ImGui::SetNextItemWidth(9 * ImGui::GetFontSize());
+  bool check =
+      ImGui::InputTextWithHint("###number", "a number", &answer.typed, ImGuiInputTextFlags_EnterReturnsTrue);
+  ImGui::SameLine();
+  check = accent_button(canvas, "Check###check") || check;
+  if (check) answer.verdict = check_answer(question, answer.typed, session.values());
+}
+
+void LessonPanel::draw_footer(const Canvas& canvas, Session& session) {
+  ImGui::Dummy(ImVec2(0, 2));
+  const float button = 5 * ImGui::GetFontSize();
+  const std::size_t count = lesson_->steps.size();
+  ImGui::BeginDisabled(step_ == 0);
+  if (ImGui::Button("Back###back", ImVec2(button, 0))) go(session, -1);
+  ImGui::EndDisabled();
+  ImGui::SetItemTooltip("The step before (Page Up)");
+  // What has no room beside the buttons is left out.
+  const std::string place = std::to_string(step_ + 1) + " of " + std::to_string(count);
+  const auto fits = [&](const char* text) {
+    return ImGui::CalcTextSize(text).x + 4 * ImGui::GetStyle().FramePadding.x <
+           ImGui::GetContentRegionAvail().x - button;
+  };
+  ImGui::SameLine();
+  if (fits(place.c_str())) {
+    ImGui::AlignTextToFramePadding();
+    ImGui::TextDisabled("%s", place.c_str());
+    ImGui::SameLine();
+  }
+  if (fits("Again")) {
+    if (ImGui::Button("Again###again")) go(session, 0);
+    ImGui::SetItemTooltip("Shows this step as it was");
+    ImGui::SameLine();
+  }
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - button);
+  const LessonFile* after = lesson_after(lesson_->id);
+  if (step_ + 1 < count) {
+    if (accent_button(canvas, "Next###next", ImVec2(button, 0))) go(session, 1);
+    ImGui::SetItemTooltip("The next step (Page Down)");
+  } else if (after) {
+    if (accent_button(canvas, "Next###next", ImVec2(button, 0))) wanted_ = after->id;
+    ImGui::SetItemTooltip("%s", after->title.c_str());
+  } else if (accent_button(canvas, "Done###next", ImVec2(button, 0))) {
+    close(session);
+  }
+}
+
+}  // namespace ropewalk::ui

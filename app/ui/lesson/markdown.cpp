@@ -1,0 +1,61 @@
+#include "ui/lesson/markdown.h"
+
+#include <imgui_rich_md/rich_md.h>
+
+#include <filesystem>
+#include <utility>
+
+#include "embedded_assets.h"
+
+namespace ropewalk::ui {
+namespace {
+
+/// Embedded under the names of their files; nothing is read from the disk.
+RichMd::AssetBytes read_asset(const std::string& path) {
+  const auto bytes = embedded_asset("fonts/" + std::filesystem::path(path).filename().string());
+  return std::vector<std::uint8_t>(bytes.begin(), bytes.end());
+}
+
+ImVec4 as_vector(ImU32 color) { return ImGui::ColorConvertU32ToFloat4(color); }
+
+}  // namespace
+
+struct Markdown::Implementation {
+  Implementation() {
+    RichMd::HostServices services = RichMd::GetHostServices();
+    services.ReadAsset = read_asset;
+    services.PrefersReducedMotion = [] { return true; };
+    RichMd::SetHostServices(services);
+    RichMd::MarkdownOptions options;
+    options.fontOptions.regularSize = kTextSize;
+    options.fontOptions.mergeFonts = {"fonts/latinmodern-math.otf"};
+    options.callbacks.OnOpenLink = [this](const std::string& address) { clicked = address; };
+    options.callbacks.OnImage = [](const std::string&) { return std::nullopt; };
+    options.withLatex = true;
+    options.autolinks = false;
+    context = RichMd::CreateContext(options);
+  }
+  ~Implementation() { RichMd::DestroyContext(context); }
+
+  RichMd::Context* context = nullptr;
+  std::string clicked;
+};
+
+Markdown::Markdown() = default;
+Markdown::~Markdown() = default;
+
+std::string Markdown::draw(const Canvas& canvas, const std::string& text) {
+  if (!implementation_) implementation_ = std::make_unique<Implementation>();
+  RichMd::SetCurrentContext(implementation_->context);
+  RichMd::Style& style = RichMd::GetStyle();
+  style.linkColor = as_vector(canvas.colors.accent);
+  style.linkUnderline = as_vector(with_alpha(canvas.colors.accent, 0.4f));
+  style.linkUnderlineHovered = style.linkColor;
+  style.codeColor = as_vector(canvas.colors.text);
+  style.errorColor = as_vector(canvas.colors.text);
+  style.linkTooltip = false;
+  RichMd::RenderRaw(text);
+  return std::exchange(implementation_->clicked, {});
+}
+
+}  // namespace ropewalk::ui

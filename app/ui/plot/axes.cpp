@@ -1,0 +1,111 @@
+#include "ui/plot/axes.h"
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+#include <string>
+
+#include "ui/plot/ticks.h"
+#include "ui/rich_text.h"
+
+namespace ropewalk::ui {
+namespace {
+
+/// How many ticks have room, `each` pixels apart. Not a whole number, so that equal axes get equal steps.
+double ticks_along(float pixels, float each) { return std::max(2.0f, pixels / each); }
+
+float tick_distance() { return 3.2f * ImGui::GetFontSize(); }
+
+std::vector<Tick> x_ticks(const Panel& panel, Range range, float width) {
+  if (panel.equal) return ticks_for(panel.x, range, ticks_along(width, tick_distance()));
+  // Long numbers need more room: first a guess, then with the widest label of it.
+  const float guess = 2 * ImGui::GetFontSize();
+  const float widest =
+      std::max(guess, widest_label(ticks_for(panel.x, range, ticks_along(width, 2 * guess))));
+  return ticks_for(panel.x, range, ticks_along(width, 2.4f * widest));
+}
+
+std::string axis_text(const Axis& axis) {
+  return axis.unit.empty() ? axis.label : axis.label + " (" + axis.unit + ")";
+}
+
+}  // namespace
+
+float widest_label(const std::vector<Tick>& ticks) {
+  float widest = 0;
+  for (const Tick& tick : ticks) widest = std::max(widest, ImGui::CalcTextSize(tick.label.c_str()).x);
+  return widest;
+}
+
+PanelTicks ticks_of(const Panel& panel, const PanelFrame& frame) {
+  PanelTicks ticks{x_ticks(panel, frame.x, frame.width()),
+                   ticks_for(panel.y, frame.y, ticks_along(frame.height(), tick_distance()))};
+  std::erase_if(ticks.x, [&](const Tick& tick) { return !frame.x.contains(tick.value); });
+  std::erase_if(ticks.y, [&](const Tick& tick) { return !frame.y.contains(tick.value); });
+  return ticks;
+}
+
+void draw_grid(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Panel& panel,
+               const PanelTicks& ticks) {
+  // On the middle of a pixel, so that a thin line stays a thin line.
+  const float density = ImGui::GetIO().DisplayFramebufferScale.x;
+  const auto snapped = [&](float at) { return (std::floor(at * density) + 0.5f) / density; };
+  const auto across = [&](double y, ImU32 color) {
+    const float at = snapped(frame.pixel({frame.x.min, y}).y);
+    list.AddLine(ImVec2(frame.min.x, at), ImVec2(frame.max.x, at), color, kThinLineWeight);
+  };
+  const auto down = [&](double x, ImU32 color) {
+    const float at = snapped(frame.pixel({x, frame.y.min}).x);
+    list.AddLine(ImVec2(at, frame.min.y), ImVec2(at, frame.max.y), color, kThinLineWeight);
+  };
+  for (const Tick& tick : ticks.x) down(tick.value, canvas.colors.grid);
+  for (const Tick& tick : ticks.y) across(tick.value, canvas.colors.grid);
+  if (frame.y_scale == Scale::linear && frame.y.contains(0)) across(0, canvas.colors.zero_line);
+  if (panel.equal && frame.x.contains(0)) down(0, canvas.colors.zero_line);
+}
+
+void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel& panel,
+                      const PanelTicks& ticks, const AxisLabels& labels) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float line = ImGui::GetFontSize();
+  float last = -FLT_MAX;  // words may stand closer than they can be read: some are left out
+  for (const Tick& tick : ticks.y) {
+    const float y = frame.pixel({frame.x.min, tick.value}).y;
+    if (std::abs(y - last) < 0.8f * line) continue;
+    last = y;
+    const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
+    list.AddText(ImVec2(frame.min.x - kAxisGap - width, y - line / 2), canvas.colors.muted,
+                 tick.label.c_str());
+  }
+  if (labels.names && !panel.y.label.empty()) {
+    const std::string text = axis_text(panel.y);
+    const float middle = (frame.min.y + frame.max.y - rich_text_size(text).x) / 2;
+    draw_rich_text_upwards(list, ImVec2(labels.name_y_at, std::max(middle, frame.min.y - line)),
+                           canvas.colors.muted, text);
+  }
+  if (!labels.x) return;
+  const bool upright = !panel.x.ticks.empty() && labels.x_tick_height > line;
+  float end = -FLT_MAX;
+  for (const Tick& tick : ticks.x) {
+    const float x = frame.pixel({tick.value, frame.y.min}).x;
+    const float width = upright ? line : ImGui::CalcTextSize(tick.label.c_str()).x;
+    if (!panel.x.ticks.empty() && x - width / 2 < end) continue;
+    end = x + width / 2;
+    const ImVec2 at(x - width / 2, frame.max.y + kAxisGap);
+    if (!upright) {
+      list.AddText(at, canvas.colors.muted, tick.label.c_str());
+      continue;
+    }
+    list.PushClipRect(at, ImVec2(at.x + line + 2, at.y + labels.x_tick_height), true);
+    draw_rich_text_upwards(list, at, canvas.colors.muted, tick.label);
+    list.PopClipRect();
+  }
+  if (!labels.names) return;
+  const std::string text = axis_text(panel.x);
+  const float length = rich_text_size(text).x;
+  const float left = std::max((frame.min.x + frame.max.x - length) / 2, labels.name_y_at);
+  draw_rich_text(list, ImVec2(left, frame.max.y + labels.x_tick_height + 2 * kAxisGap), canvas.colors.muted,
+                 text);
+}
+
+}  // namespace ropewalk::ui

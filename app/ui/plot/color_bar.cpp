@@ -1,0 +1,86 @@
+#include "ui/plot/color_bar.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "text/numbers.h"
+#include "ui/plot/colormap.h"
+#include "ui/rich_text.h"
+
+namespace ropewalk::ui {
+namespace {
+
+constexpr float kStripGap = 14;
+constexpr float kStripWidth = 13;
+constexpr float kLabelGap = 6;
+constexpr int kSteps = 128;
+
+std::string signed_number(double value, const Range& range) {
+  const std::string text = rounded(value, 3);
+  return range.min < 0 && value > 0 ? "+" + text : text;
+}
+
+void draw_popup(const Heatmap& heatmap, OpenFigure& view) {
+  ImGui::TextDisabled("Colours");
+  for (const Colormap& map : colormaps())
+    if (ImGui::MenuItem(map.id.c_str(), nullptr, view.colormap == map.id)) view.colormap = map.id;
+  ImGui::Separator();
+  ImGui::TextDisabled("Range");
+  Range range = view.value_range.value_or(heatmap.value_range);
+  ImGui::SetNextItemWidth(8 * ImGui::GetFontSize());
+  bool changed =
+      ImGui::InputDouble("highest", &range.max, 0, 0, "%.6g", ImGuiInputTextFlags_EnterReturnsTrue);
+  ImGui::SetNextItemWidth(8 * ImGui::GetFontSize());
+  changed =
+      ImGui::InputDouble("lowest", &range.min, 0, 0, "%.6g", ImGuiInputTextFlags_EnterReturnsTrue) || changed;
+  if (changed && std::isfinite(range.min) && std::isfinite(range.max) && range.min < range.max)
+    view.value_range = range;
+  if (ImGui::MenuItem("Back to the figure's range", nullptr, false, view.value_range.has_value()))
+    view.value_range.reset();
+}
+
+}  // namespace
+
+float color_bar_width() { return kStripGap + kStripWidth + kLabelGap + ImGui::CalcTextSize("-0.75").x; }
+
+void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap& heatmap, OpenFigure& view,
+                    bool interactive) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const HeatmapStyle style = style_of(heatmap, view);
+  const Range range = style.value_range;
+  const ImVec2 min(frame.max.x + kStripGap, frame.min.y);
+  const ImVec2 max(min.x + kStripWidth, frame.max.y);
+  for (int step = 0; step < kSteps; ++step) {
+    const auto y = [&](int s) { return max.y - frame.height() * static_cast<float>(s) / kSteps; };
+    const auto color = [&](int s) { return style.colormap->at(static_cast<double>(s) / kSteps); };
+    list.AddRectFilledMultiColor(ImVec2(min.x, y(step + 1)), ImVec2(max.x, y(step)), color(step + 1),
+                                 color(step + 1), color(step), color(step));
+  }
+  const float line = ImGui::GetFontSize();
+  const auto label = [&](double value, float offset) {
+    const float y = max.y - static_cast<float>((value - range.min) / range.size()) * frame.height();
+    list.AddText(ImVec2(max.x + kLabelGap, y - offset * line), canvas.colors.muted,
+                 signed_number(value, range).c_str());
+  };
+  label(range.max, 0);
+  label((range.min + range.max) / 2, 0.5f);
+  label(range.min, 1);
+  // Upright between the numbers for the lowest and the middle value, where there is room.
+  if (!heatmap.value_label.empty() &&
+      rich_text_size(heatmap.value_label).x < 0.5f * frame.height() - 2.5f * line - 4)
+    draw_rich_text_upwards(
+        list, ImVec2(max.x + kLabelGap, max.y - 1.5f * line - rich_text_size(heatmap.value_label).x),
+        canvas.colors.muted, heatmap.value_label);
+  if (!interactive) return;
+  ImGui::SetCursorScreenPos(min);
+  ImGui::InvisibleButton("colours", ImVec2(max.x - min.x, max.y - min.y));
+  if (ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip)) ImGui::SetTooltip("Click for colours and range");
+  ImGui::OpenPopupOnItemClick("colour popup", ImGuiPopupFlags_MouseButtonLeft);
+  if (ImGui::BeginPopup("colour popup")) {
+    draw_popup(heatmap, view);
+    ImGui::EndPopup();
+  }
+}
+
+}  // namespace ropewalk::ui

@@ -1,0 +1,75 @@
+#include "ui/plot/heatmap_view.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+
+namespace ropewalk::ui {
+namespace {
+
+/// No two paintings share a version, so that a painter can tell them apart for as long as it lives.
+std::atomic<std::uint64_t> versions = 0;
+
+}  // namespace
+
+Sampling sample_axis(std::int64_t cells, Range visible, int pixels) {
+  const auto count = static_cast<double>(cells);
+  const Range seen{std::clamp(visible.min, 0.0, count), std::clamp(visible.max, 0.0, count)};
+  Sampling sampling{.visible = visible};
+  const double cells_a_pixel = visible.size() / pixels;
+  if (seen.size() <= 0) return sampling;
+  if (cells_a_pixel <= 1) {  // a texel a cell: enlarged without smoothing, so that cells stay crisp
+    const double first = std::floor(seen.min);
+    const double last = std::ceil(seen.max);
+    for (double edge = first; edge <= last; ++edge) sampling.edges.push_back(edge);
+    sampling.texels = {visible.min - first, visible.max - first};
+    return sampling;
+  }
+  // A texel a pixel, from the first pixel that touches a cell to the last.
+  sampling.averages = true;
+  const double first = std::floor((seen.min - visible.min) / cells_a_pixel + 1e-9);
+  for (double pixel = first; pixel <= pixels; ++pixel) {
+    const double edge = std::clamp(visible.min + pixel * cells_a_pixel, seen.min, seen.max);
+    if (sampling.edges.empty() || edge > sampling.edges.back()) sampling.edges.push_back(edge);
+    if (edge >= seen.max) break;
+  }
+  sampling.texels = {-first, pixels - first};
+  return sampling;
+}
+
+Range Sampling::texels_in(Range view) const {
+  if (view == visible) return texels;
+  const double texels_a_cell = texels.size() / visible.size();
+  return {texels.min + (view.min - visible.min) * texels_a_cell,
+          texels.min + (view.max - visible.min) * texels_a_cell};
+}
+
+std::optional<std::vector<float>> HeatmapTexels::sample(const Request& request, const std::stop_token& stop) {
+  std::vector<float> values(static_cast<std::size_t>(request.rows.count()) *
+                            static_cast<std::size_t>(request.columns.count()));
+  if (!values.empty()) request.source->means(request.rows.edges, request.columns.edges, values, stop);
+  if (stop.stop_requested()) return {};
+  return values;
+}
+
+void HeatmapTexels::update(const std::shared_ptr<const HeatmapSource>& source, const Sampling& rows,
+                           const Sampling& columns, TimePoint deadline) {
+  sampled_.ask({source, rows, columns}, deadline);
+  if (!sampled_.made()) return;
+  // Texels of the same source move with the view; those of another one stand for its picture.
+  const bool moves = shown().source == source;
+  down_ = moves ? shown().rows.texels_in(rows.visible) : shown().rows.texels;
+  across_ = moves ? shown().columns.texels_in(columns.visible) : shown().columns.texels;
+}
+
+void HeatmapTexels::paint(const HeatmapStyle& style) {
+  if (!sampled_.made() || (painted_version_ == sampled_.version() && style_ == style)) return;
+  painted_version_ = sampled_.version();
+  style_ = style;
+  colors_version_ = ++versions;
+  const std::vector<float>& values = sampled_.made()->result;
+  colors_.resize(values.size());
+  style.colormap->paint(values, style.value_range, colors_);
+}
+
+}  // namespace ropewalk::ui

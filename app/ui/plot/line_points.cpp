@@ -1,0 +1,81 @@
+#include "ui/plot/line_points.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ropewalk::ui {
+namespace {
+
+constexpr double kBudget = 1e6;  // sines that all lines of a view may cost: some 20 ms
+
+/// Right edge of a pixel column, in the axis' own scale.
+double column_edge(const LineRequest& request, int column) {
+  const double part = static_cast<double>(column + 1) / request.pixels;
+  if (request.scale == Scale::logarithmic)
+    return request.x.min * std::pow(request.x.max / request.x.min, part);
+  return request.x.min + part * request.x.size();
+}
+
+/// Lowest and highest point of a pixel column, first the one that is nearer to where the line is, so that the
+/// way there covers nothing twice; empties the column.
+void move_extremes(std::vector<Point>& column, std::vector<Point>& points) {
+  if (column.empty()) return;
+  const auto [low, high] = std::ranges::minmax_element(column, {}, &Point::y);
+  const double at = points.empty() ? column.front().y : points.back().y;
+  const bool upwards = std::abs(low->y - at) <= std::abs(high->y - at);
+  points.push_back(upwards ? *low : *high);
+  if (low->y != high->y) points.push_back(upwards ? *high : *low);
+  column.clear();
+}
+
+}  // namespace
+
+LinePoints points_to_draw(const LineRequest& request) {
+  const LineSource& source = *request.source;
+  std::int64_t begin = 0;
+  std::int64_t end = source.size();
+  if (source.rises()) {
+    begin = std::max<std::int64_t>(source.lower_bound(request.x.min) - 1, 0);
+    end = std::min<std::int64_t>(source.lower_bound(request.x.max) + 2, source.size());
+  }
+  if (end <= begin) return {};
+  LinePoints result;
+  if (!source.rises() || end - begin <= 4 * static_cast<std::int64_t>(request.pixels)) {
+    result.points.resize(static_cast<std::size_t>(end - begin));
+    source.sample(begin, 1, result.points);
+    return result;
+  }
+  // A logarithmic axis gives each octave the same width, so each gets the same share of the budget.
+  const bool logarithmic = request.scale == Scale::logarithmic;
+  const double octaves = logarithmic ? std::ceil(std::log2(request.x.max / request.x.min)) : 1;
+  const double share = kBudget / request.lines / source.cost() / octaves;
+  result.thinned = true;
+  int pixel = 0;
+  std::vector<Point> points(1);
+  std::vector<Point> column;
+  while (begin < end) {
+    std::int64_t piece_end = end;
+    if (logarithmic) {
+      source.sample(begin, 1, std::span(points).first(1));
+      piece_end = std::clamp(source.lower_bound(2 * points.front().x), begin + 1, end);
+    }
+    const auto count = static_cast<double>(piece_end - begin);
+    const std::int64_t stride = std::max<std::int64_t>(1, std::llround(count / share));
+    result.stride = std::max(result.stride, stride);
+    points.resize(static_cast<std::size_t>((piece_end - begin - 1) / stride + 1));
+    source.sample(begin, stride, points);
+    for (const Point& point : points) {
+      if (pixel + 1 < request.pixels && point.x >= column_edge(request, pixel))
+        move_extremes(column, result.points);
+      while (pixel + 1 < request.pixels && point.x >= column_edge(request, pixel)) ++pixel;
+      column.push_back(point);
+    }
+    begin = piece_end;
+  }
+  const Point last = column.back();
+  move_extremes(column, result.points);
+  result.points.push_back(last);  // where the line's name stands
+  return result;
+}
+
+}  // namespace ropewalk::ui
