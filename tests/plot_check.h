@@ -1,5 +1,4 @@
-// Looks at a plot as a reader would: is all of it finite, labelled and within its axes; and says it as one
-// text.
+// Checks that a plot is finite, labelled and within its axes, and summarises it as one text.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -18,10 +17,10 @@
 
 namespace ropewalk::test {
 
-/// At most this many points of a line, or rows and columns of a heatmap, are looked at.
+/// About this many points of a long line are checked.
 inline constexpr std::int64_t kLookedAt = 200;
 
-/// Points spread over a line, the last one among them.
+/// About kLookedAt points spread evenly over a line, and its last point.
 inline std::vector<Point> look_at(const LineSource& line) {
   if (line.size() == 0) return {};
   const std::int64_t stride = std::max<std::int64_t>(1, line.size() / kLookedAt);
@@ -39,7 +38,7 @@ inline std::vector<Point> all_points(const LineSource& line) {
   return points;
 }
 
-/// Checks one mark; gathers all numbers that it shows.
+/// Checks one mark of a panel and appends the numbers that it shows to `numbers`.
 class MarkCheck {
  public:
   MarkCheck(const Panel& panel, std::vector<double>& numbers) : panel_(panel), numbers_(numbers) {}
@@ -75,7 +74,7 @@ class MarkCheck {
         const double value = source.value(r, c);
         number(value);
         EXPECT_NEAR(source.mean(r, r + 1, c, c + 1), value, mean_error)
-            << "the mean of one cell is its value";
+            << "the mean of a single cell must be its value";
       }
     number(source.mean(0, source.rows(), 0, source.columns()));
   }
@@ -109,7 +108,7 @@ class MarkCheck {
     }
   }
 
-  /// The full view shows everything.
+  /// The limits of an axis must contain every mark.
   static void within(const Axis& axis, double value) {
     const double slack = 1e-9 * axis.limits.size();
     EXPECT_GE(value, axis.limits.min - slack) << axis.label;
@@ -129,8 +128,9 @@ inline void check_axis(const Axis& axis) {
   }
 }
 
-/// Fails the test where the plot is not finite, labelled and non-empty.
-/// @return all its words and the numbers looked at: equal for equal plots
+/// Fails the test if the plot is empty, or if a number is not finite, a label is missing or a mark is beyond
+/// the limits of its axis.
+/// @return all words of the plot and the numbers that were checked; equal plots give equal texts
 inline std::string check_plot(const Plot& plot) {
   EXPECT_FALSE(plot.title.empty());
   EXPECT_GE(plot.columns, 1);
@@ -157,7 +157,7 @@ inline std::string check_plot(const Plot& plot) {
       const std::string& name = mark_name(mark);
       if (!std::holds_alternative<Text>(mark)) {
         EXPECT_FALSE(name.empty());
-        EXPECT_TRUE(names.insert(name).second) << "two marks are called " << name;
+        EXPECT_TRUE(names.insert(name).second) << "two marks of a panel have the name " << name;
       }
       words += name;
       MarkCheck check(panel, numbers);
@@ -168,13 +168,13 @@ inline std::string check_plot(const Plot& plot) {
   return words;
 }
 
-/// The mark of this name. @throws std::out_of_range if there is none
+/// The first mark of this type and name. @throws std::out_of_range if there is none
 template <class Type>
 const Type& mark_called(const Plot& plot, const std::string& name) {
   for (const Panel& panel : plot.panels)
     for (const Mark& mark : panel.marks)
       if (const auto* found = std::get_if<Type>(&mark); found && found->name == name) return *found;
-  throw std::out_of_range("no such mark: " + name);
+  throw std::out_of_range("the plot has no mark of this type named " + name);
 }
 
 }  // namespace ropewalk::test

@@ -45,19 +45,23 @@ class ExportCommand final : public Command {
                                     PictureRequest{}.height)),
         scale_(app(), whole_number("scale", "Pixels of the file per logical pixel.", {1, 4}, 1)),
         theme_(app(), theme_parameter()),
-        frames_(app(), whole_number("frames", "Number of pictures of an animation, including the first and the last.",
+        frames_(app(), whole_number("frames",
+                                    "Number of pictures of an animation, including the first and the last.",
                                     {kMinFrames, kMaxFrames}, Animation{}.frames)) {
     app().add_flag("--dashboard", dashboard_, "Draws the main figures together, as in the window");
     app().add_flag("--all", all_, "Draws every figure, each into its own file");
     app()
-        .add_option("-o,--output", output_, "PNG file to write; with --all or --animate the folder to write into")
+        .add_option("-o,--output", output_,
+                    "PNG file to write; with --all or --animate the folder to write into")
         ->type_name("FILE");
     app()
         .add_option("--animate", animate_,
-                    "Draws numbered pictures while a parameter runs from one value to another, such as position=0..99")
+                    "Draws numbered pictures while a parameter runs from one value to another, such as "
+                    "position=0..99")
         ->type_name("PARAMETER=FROM..TO");
     app().add_flag("--transparent", transparent_, "Leaves the background transparent");
-    app().add_flag("--cursor", cursors_, "Also draws the cursors that mark the current position and dimension");
+    app().add_flag("--cursor", cursors_,
+                   "Also draws the cursors that mark the current position and dimension");
     for (const ParameterFlag* flag : {&width_, &height_, &scale_, &theme_, &frames_})
       flag->option->group("Options");
   }
@@ -82,13 +86,12 @@ class ExportCommand final : public Command {
                                           : "export --animate needs -o FOLDER.");
     if (!animate_.empty() && !figure_.has_figure())
       throw UsageError("--animate applies to a single figure: name it.");
-    if (frames_.given() && animate_.empty())
-      throw UsageError("--frames needs --animate PARAMETER=FROM..TO.");
+    if (frames_.given() && animate_.empty()) throw UsageError("--frames needs --animate PARAMETER=FROM..TO.");
     if (figure_.has_preset() && !figure_.has_figure())
       throw UsageError("--preset applies to a single figure: name it.");
     Session session;
     figure_.apply(session, figures());
-    session.theme = std::get<std::string>(theme_.value()) == "dark" ? Theme::dark : Theme::light;
+    session.set_theme(std::get<std::string>(theme_.value()) == "dark" ? Theme::dark : Theme::light);
     const PictureRequest request = make_request();
     if (all_)
       export_all(session, request);
@@ -140,7 +143,8 @@ class ExportCommand final : public Command {
     draw_to_file(renderer, session, request, file);
   }
 
-  /// Draws every figure into output_. If some fail, draws the others, then throws one error that names all failures.
+  /// Draws every figure into the output folder. A figure that fails does not stop the others; the error at
+  /// the end names all failures.
   void export_all(const Session& session, PictureRequest request) const {
     create_output_folder();
     HeadlessRenderer renderer;
@@ -160,8 +164,8 @@ class ExportCommand final : public Command {
     if (!failures.empty()) throw std::runtime_error(join(failures, " "));
   }
 
-  /// Draws the numbered frames of an animation. A signal such as Ctrl+C stops it between two frames, so every file
-  /// is complete.
+  /// Draws the numbered frames of an animation. A signal such as Ctrl+C stops it between two frames, so
+  /// every file is complete.
   void export_animation(Session session, const PictureRequest& request) const {
     const Animation animation = read_animation(animate_, session.values(), number(frames_));
     check_frames_differ(animation.parameter);
@@ -206,11 +210,12 @@ class ExportCommand final : public Command {
     std::error_code ignored;
     fs::create_directories(output_, error);
     if (!fs::is_directory(output_, ignored))
-      throw FileError(output_ + " cannot be created as a folder" + (error ? ": " + error.message() : "") + ".");
+      throw FileError(output_ + " cannot be created as a folder" + (error ? ": " + error.message() : "") +
+                      ".");
   }
 
   static void draw_to_file(HeadlessRenderer& renderer, const Session& session, const PictureRequest& request,
-                    AtomicFile& file) {
+                           AtomicFile& file) {
     const Image image = renderer.draw(session, request);
     write_picture(image, session, request, [&](std::string_view bytes) { file.write(bytes); });
     file.commit();

@@ -465,11 +465,11 @@ TEST(Refusals, NameWhatIsWrong) {
   std::string many;
   for (int i = 0; i < 65; ++i) many += "word ";
   EXPECT_EQ(refusal("attention_map", {{"sentence", many}}),
-            "The sentence has 65 words: the map takes up to 64.");
+            "The sentence has 65 words; accepted are up to 64.");
   EXPECT_EQ(refusal("attention_map", {{"sentence", std::string("ab \xFF")}}),
-            "The sentence is not UTF-8: byte 4 begins no letter.");
+            "The sentence is not UTF-8: byte 4 does not begin a character.");
   EXPECT_EQ(refusal("attention_map", {{"sentence", std::string("\xED\xA0\x80")}}),
-            "The sentence is not UTF-8: byte 1 begins no letter.");
+            "The sentence is not UTF-8: byte 1 does not begin a character.");
   EXPECT_EQ(refusal("attention_map", {{"sentence", std::string("Łódź 猫 🐖")}}), "drawn");
   EXPECT_EQ(refusal("rotary_matrix", {{"d_model", std::int64_t{7}}}),
             "d_model is 7; accepted is an even number of at least 2.");

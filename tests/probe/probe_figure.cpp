@@ -1,5 +1,5 @@
-// A figure that nothing else names: this file is all that a figure takes. It uses the marks that few figures
-// do.
+// A figure that only tests/probe mentions, to prove that one file is enough to add a figure. It uses the mark
+// types that few other figures use.
 #include "figure/figure.h"
 
 namespace ropewalk {

@@ -1,4 +1,5 @@
-// One file is enough: the probe figure is everywhere, and no line outside its file says so.
+// Tests that one file is enough to add a figure: the probe figure is in the registry, the catalog, sessions
+// and data files although no other file mentions it.
 #include <gtest/gtest.h>
 
 #include "data_export/data_export.h"

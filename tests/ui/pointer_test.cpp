@@ -117,14 +117,14 @@ TEST_F(Pointer, LinkedCursorsEvaluateNothing) {
   run([&](User& user) {
     user.click(user.in_card(kVector, "close"));  // which is drawn for a position
     user.wait(3);
-    const int before = workspace().evaluations();
+    const int before = workspace().desk().evaluations.count();
     user.drag_slider("position", 0.9f);
     user.drag(user.in_plot(kDecay, 0, 38, 20), user.in_plot(kDecay, 0, 100, 20));
     user.drag(user.in_plot(kCurves, 0, 50, 0.5), user.in_plot(kCurves, 0, 71, 0.5));
     EXPECT_EQ(values().integer("position"), 71);
-    EXPECT_EQ(workspace().evaluations(), before);
+    EXPECT_EQ(workspace().desk().evaluations.count(), before);
     user.type_value("base", "500");
-    EXPECT_EQ(workspace().evaluations(), before + 3);
+    EXPECT_EQ(workspace().desk().evaluations.count(), before + 3);
   });
 }
 
