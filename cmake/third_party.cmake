@@ -1,8 +1,8 @@
-# Targets for the third-party sources: glfw, glad, portable_file_dialogs, and ropewalk_add_imgui() for ImGui + ImPlot.
+# Targets for the third-party sources: glfw, glad, portable_file_dialogs, imgui, microtex, rich_md.
 include(cmake/dependencies.cmake)
 find_package(Freetype REQUIRED)
 
-# Their warnings are not ours to mend, and a debug build of ours should still draw at full speed.
+# Without warnings, which we cannot fix there, and optimised, so that a debug build of our code draws at full speed.
 function(ropewalk_third_party target)
   set_target_properties(${target} PROPERTIES COMPILE_WARNING_AS_ERROR OFF)
   if(NOT MSVC)
@@ -28,53 +28,65 @@ add_library(portable_file_dialogs INTERFACE)
 target_include_directories(portable_file_dialogs SYSTEM INTERFACE
   "${ROPEWALK_BUNDLE}/portable_file_dialogs/portable_file_dialogs")
 
-# ImGui, its GLFW and OpenGL backends and ImPlot in one library. A name that ends in `_testable` adds the test engine,
-# in the same library because ImGui and the engine call each other. Its licence is free for open source but not an OSI
-# one: it is linked into tests only and never installed.
-function(ropewalk_add_imgui name)
-  set(imgui "${ROPEWALK_BUNDLE}/imgui/imgui")
-  set(implot "${ROPEWALK_BUNDLE}/implot/implot")
-  # The program draws its marks itself and calls none of ImPlot's plot functions: one number type instead of ten
-  # compiles in a tenth of the time.
-  set_source_files_properties("${implot}/implot_items.cpp" PROPERTIES
-    COMPILE_DEFINITIONS "IMPLOT_CUSTOM_NUMERIC_TYPES=(double)")
-  add_library(${name} STATIC
-    "${implot}/implot_items.cpp" "${implot}/implot.cpp"
-    "${imgui}/imgui.cpp" "${imgui}/imgui_draw.cpp" "${imgui}/imgui_tables.cpp" "${imgui}/imgui_widgets.cpp"
-    "${imgui}/imgui_demo.cpp"
-    "${imgui}/imgui_stacklayout.cpp"  # an addition of the bundle's ImGui, which does not link without it
-    "${imgui}/misc/cpp/imgui_stdlib.cpp" "${imgui}/misc/freetype/imgui_freetype.cpp"
-    "${imgui}/backends/imgui_impl_glfw.cpp" "${imgui}/backends/imgui_impl_opengl3.cpp")
-  target_include_directories(${name} SYSTEM PUBLIC
-    "${imgui}" "${imgui}/backends" "${imgui}/misc/cpp" "${imgui}/misc/freetype" "${implot}")
-  target_compile_definitions(${name} PUBLIC
-    IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_ENABLE_FREETYPE
-    IMGUI_USE_WCHAR32           # mathematical letters lie beyond 16 bits
-    "ImDrawIdx=unsigned int")   # a plot of long lines has more than 65536 vertices
-  target_compile_features(${name} PUBLIC cxx_std_20)
-  target_link_libraries(${name} PUBLIC glfw Freetype::Freetype ${CMAKE_DL_LIBS})
-  ropewalk_third_party(${name})
+# ImGui with its GLFW and OpenGL backends, and ImPlot.
+#   imgui_usage      what it takes to include their headers
+#   imgui            the library that the program links
+#   imgui_testable   the same with the hooks of the test engine, and the engine; linked into tests only and never
+#                    installed, since the engine's licence is free for open source but not an OSI one
+# The hooks change three source files and no header that the program sees, so all other objects are shared: the
+# program's own code is compiled once, and tests link it with imgui_testable.
+set(imgui "${ROPEWALK_BUNDLE}/imgui/imgui")
+set(implot "${ROPEWALK_BUNDLE}/implot/implot")
+add_library(imgui_usage INTERFACE)
+target_include_directories(imgui_usage SYSTEM INTERFACE
+  "${imgui}" "${imgui}/backends" "${imgui}/misc/cpp" "${imgui}/misc/freetype" "${implot}")
+target_compile_definitions(imgui_usage INTERFACE
+  IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_ENABLE_FREETYPE
+  IMGUI_USE_WCHAR32           # mathematical letters lie beyond 16 bits
+  "ImDrawIdx=unsigned int")   # a plot of long lines has more than 65536 vertices
+target_compile_features(imgui_usage INTERFACE cxx_std_20)
+target_link_libraries(imgui_usage INTERFACE glfw Freetype::Freetype ${CMAKE_DL_LIBS})
 
-  if(name MATCHES "_testable$")
-    set(engine "${ROPEWALK_BUNDLE}/imgui_test_engine/imgui_test_engine/imgui_test_engine")
-    file(GLOB engine_sources "${engine}/*.cpp")
-    find_package(Threads REQUIRED)
-    target_sources(${name} PRIVATE ${engine_sources})
-    target_include_directories(${name} SYSTEM PUBLIC "${engine}")
-    target_compile_definitions(${name} PUBLIC
-      IMGUI_ENABLE_TEST_ENGINE
-      IMGUI_TEST_ENGINE_ENABLE_STD_FUNCTION=1            # test functions may be lambdas with captures
-      IMGUI_TEST_ENGINE_ENABLE_COROUTINE_STDTHREAD_IMPL=1
-      IMGUI_TEST_ENGINE_ENABLE_CAPTURE=0)
-    target_link_libraries(${name} PUBLIC Threads::Threads)
-    if(NOT MSVC)
-      target_compile_options(${name} PUBLIC -UNDEBUG)  # tests hear of ImGui's assertions, in a release build too
-    endif()
-  endif()
+# The program draws its marks itself and calls none of ImPlot's plot functions: one number type instead of ten
+# compiles in a tenth of the time.
+set_source_files_properties("${implot}/implot_items.cpp" PROPERTIES
+  COMPILE_DEFINITIONS "IMPLOT_CUSTOM_NUMERIC_TYPES=(double)")
+add_library(imgui_shared OBJECT
+  "${implot}/implot_items.cpp" "${implot}/implot.cpp" "${imgui}/imgui_draw.cpp" "${imgui}/imgui_demo.cpp"
+  "${imgui}/imgui_stacklayout.cpp"  # an addition of the bundle's ImGui, which does not link without it
+  "${imgui}/misc/cpp/imgui_stdlib.cpp" "${imgui}/misc/freetype/imgui_freetype.cpp"
+  "${imgui}/backends/imgui_impl_glfw.cpp" "${imgui}/backends/imgui_impl_opengl3.cpp")
+target_link_libraries(imgui_shared PUBLIC imgui_usage)
+ropewalk_third_party(imgui_shared)
+
+function(ropewalk_add_imgui name)
+  add_library(${name} STATIC $<TARGET_OBJECTS:imgui_shared>
+    "${imgui}/imgui.cpp" "${imgui}/imgui_tables.cpp" "${imgui}/imgui_widgets.cpp" ${ARGN})
+  target_link_libraries(${name} PUBLIC imgui_usage)
+  ropewalk_third_party(${name})
 endfunction()
 
-# MicroTeX, which sets formulas. Its target is not used: it leaves files about and asks for a locale that bare systems
-# lack, for which it would show all formulas as their source.
+ropewalk_add_imgui(imgui)
+
+if(BUILD_TESTING)
+  set(engine "${ROPEWALK_BUNDLE}/imgui_test_engine/imgui_test_engine/imgui_test_engine")
+  file(GLOB engine_sources "${engine}/*.cpp")
+  ropewalk_add_imgui(imgui_testable ${engine_sources})
+  target_include_directories(imgui_testable SYSTEM PUBLIC "${engine}")
+  target_compile_definitions(imgui_testable PUBLIC
+    IMGUI_ENABLE_TEST_ENGINE
+    IMGUI_TEST_ENGINE_ENABLE_STD_FUNCTION=1            # test functions may be lambdas with captures
+    IMGUI_TEST_ENGINE_ENABLE_COROUTINE_STDTHREAD_IMPL=1
+    IMGUI_TEST_ENGINE_ENABLE_CAPTURE=0)
+  find_package(Threads REQUIRED)
+  target_link_libraries(imgui_testable PUBLIC Threads::Threads)
+  if(NOT MSVC)
+    target_compile_options(imgui_testable PUBLIC -UNDEBUG)  # ImGui's assertions fail tests of a release build too
+  endif()
+endif()
+
+# MicroTeX, which sets formulas. Its own CMake target writes files outside of the build folder, and its code throws
+# where the locale en_US.UTF-8 is missing, so that formulas would be shown as their source. Both are replaced here.
 file(GLOB_RECURSE microtex_sources "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/*.cpp")
 list(FILTER microtex_sources EXCLUDE REGEX "/(wrapper/.*|utils/utils)\\.cpp$")
 file(READ "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/utils/utils.cpp" microtex_utils)
@@ -87,18 +99,19 @@ target_include_directories(microtex SYSTEM PUBLIC "${PROJECT_BINARY_DIR}/third_p
 target_compile_definitions(microtex PUBLIC GLYPH_RENDER_TYPE=2 MICROTEX_STATIC)  # glyphs from the font, no outlines
 target_compile_features(microtex PUBLIC cxx_std_17)
 ropewalk_third_party(microtex)
+ropewalk_unity(microtex 11)
 
-# imgui_rich_md, which draws Markdown, over one of the ImGuis above.
-function(ropewalk_add_rich_md name imgui)
-  set(root "${ROPEWALK_BUNDLE}/imgui_rich_md/imgui_rich_md")
-  set(source "${root}/imgui_rich_md")
-  set(md4c "${root}/external/md4c/src")
-  add_library(${name} STATIC
-    "${source}/internal/rich_md_renderer.cpp" "${source}/rich_md.cpp" "${source}/narrative_programming.cpp"
-    "${source}/internal/rich_md_search.cpp" "${source}/third_party/stb_image_impl.cpp" "${md4c}/md4c.c"
-    "${source}/backends/latex/rich_md_latex.cpp" "${source}/backends/latex/internal/graphic_freetype.cpp")
-  target_include_directories(${name} SYSTEM PUBLIC "${root}" PRIVATE "${md4c}")
-  target_compile_definitions(${name} PUBLIC IMGUI_RICHMD_WITH_LATEX)
-  target_link_libraries(${name} PUBLIC ${imgui} microtex)
-  ropewalk_third_party(${name})
-endfunction()
+# imgui_rich_md, which draws Markdown. It is linked before imgui or imgui_testable.
+set(rich_md "${ROPEWALK_BUNDLE}/imgui_rich_md/imgui_rich_md")
+set(rich_md_sources "${rich_md}/imgui_rich_md")
+set(md4c "${rich_md}/external/md4c/src")
+add_library(rich_md STATIC
+  "${rich_md_sources}/internal/rich_md_renderer.cpp" "${rich_md_sources}/rich_md.cpp"
+  "${rich_md_sources}/narrative_programming.cpp" "${rich_md_sources}/internal/rich_md_search.cpp"
+  "${rich_md_sources}/third_party/stb_image_impl.cpp" "${md4c}/md4c.c"
+  "${rich_md_sources}/backends/latex/rich_md_latex.cpp"
+  "${rich_md_sources}/backends/latex/internal/graphic_freetype.cpp")
+target_include_directories(rich_md SYSTEM PUBLIC "${rich_md}" PRIVATE "${md4c}")
+target_compile_definitions(rich_md PUBLIC IMGUI_RICHMD_WITH_LATEX)
+target_link_libraries(rich_md PUBLIC imgui_usage microtex)
+ropewalk_third_party(rich_md)

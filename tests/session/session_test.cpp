@@ -154,9 +154,9 @@ TEST(SavedSession, ReadsBackToTheLastBit) {
   other.load(session.save());
   EXPECT_EQ(other.values(), session.values());
   EXPECT_EQ(other.figures(), session.figures());
-  EXPECT_EQ(other.theme, Theme::dark);
-  EXPECT_EQ(other.text_scale, 1.25);
-  EXPECT_EQ(other.maximised, "attention_decay");
+  EXPECT_EQ(other.theme(), Theme::dark);
+  EXPECT_EQ(other.text_scale(), 1.25);
+  EXPECT_EQ(other.maximised(), "attention_decay");
   EXPECT_EQ(state(other), state(session));
 }
 
@@ -191,7 +191,7 @@ TEST(SavedSession, SaysDefaultForWhatItDoesNotName) {
 
 TEST(Picture, OpensBesideWhatIsOpenAndKeepsTheTheme) {
   Session made;
-  made.theme = Theme::dark;
+  made.set_theme(Theme::dark);
   made.assign("compare", true);
   made.assign("position", std::int64_t{3});
   made.assign("max_distance", std::int64_t{999});

@@ -141,7 +141,7 @@ class UiTest : public testing::Test {
   const TemporaryFolder& folder() const { return folder_; }
   std::filesystem::path state_file() const { return folder_ / "state" / "session.json"; }
   double wish() const { return wish_; }  ///< what the last frame returned
-  int heatmaps_painted() const { return shader_.count(); }
+  int heatmaps_painted() const { return shader_.uploads(); }
   const std::string& words() const { return words_; }
   bool record_words = false;  ///< `words` are those of the last frame
 
