@@ -41,7 +41,7 @@ add_library(imgui_usage INTERFACE)
 target_include_directories(imgui_usage SYSTEM INTERFACE
   "${imgui}" "${imgui}/backends" "${imgui}/misc/cpp" "${imgui}/misc/freetype" "${implot}")
 target_compile_definitions(imgui_usage INTERFACE
-  IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_ENABLE_FREETYPE
+  IMGUI_DEFINE_MATH_OPERATORS IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_ENABLE_FREETYPE
   IMGUI_USE_WCHAR32           # mathematical letters lie beyond 16 bits
   "ImDrawIdx=unsigned int")   # a plot of long lines has more than 65536 vertices
 target_compile_features(imgui_usage INTERFACE cxx_std_20)

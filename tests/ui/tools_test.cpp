@@ -73,7 +73,7 @@ TEST_F(Tools, TheFinderIsLeftWithoutChoosing) {
     user.press(ImGuiMod_Ctrl | ImGuiKey_K);
     user.wait(2);
     user.engine().KeyChars("no such thing at all");
-    EXPECT_NE(user.reads().find("Nothing is called that."), std::string::npos);
+    EXPECT_NE(user.reads().find("Nothing has such a name."), std::string::npos);
     user.press(ImGuiKey_Enter);
     user.press(ImGuiKey_Escape, 2);
     user.wait(2);

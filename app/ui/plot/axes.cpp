@@ -11,17 +11,17 @@
 namespace ropewalk::ui {
 namespace {
 
-/// How many ticks have room, `each` pixels apart. Not a whole number, so that equal axes get equal steps.
+constexpr float kTickDistance = 3.2f;  // in lines of text
+
+/// How many ticks have room, `each` pixels apart. It is not rounded, so that equal axes get equal steps.
 double ticks_along(float pixels, float each) { return std::max(2.0f, pixels / each); }
 
-float tick_distance() { return 3.2f * ImGui::GetFontSize(); }
-
-std::vector<Tick> x_ticks(const Panel& panel, Range range, float width) {
-  if (panel.equal) return ticks_for(panel.x, range, ticks_along(width, tick_distance()));
-  // Long numbers need more room: first a guess, then with the widest label of it.
-  const float guess = 2 * ImGui::GetFontSize();
+std::vector<Tick> x_ticks(const Panel& panel, Range range, float width, const TextMetrics& text) {
+  if (panel.equal) return ticks_for(panel.x, range, ticks_along(width, kTickDistance * text.line));
+  // Long numbers need more room: the second call knows the widest label of the first.
+  const float guess = 2 * text.line;
   const float widest =
-      std::max(guess, widest_label(ticks_for(panel.x, range, ticks_along(width, 2 * guess))));
+      std::max(guess, widest_label(ticks_for(panel.x, range, ticks_along(width, 2 * guess)), text));
   return ticks_for(panel.x, range, ticks_along(width, 2.4f * widest));
 }
 
@@ -31,15 +31,15 @@ std::string axis_text(const Axis& axis) {
 
 }  // namespace
 
-float widest_label(const std::vector<Tick>& ticks) {
+float widest_label(const std::vector<Tick>& ticks, const TextMetrics& text) {
   float widest = 0;
-  for (const Tick& tick : ticks) widest = std::max(widest, ImGui::CalcTextSize(tick.label.c_str()).x);
+  for (const Tick& tick : ticks) widest = std::max(widest, text.width_of(tick.label));
   return widest;
 }
 
-PanelTicks ticks_of(const Panel& panel, const PanelFrame& frame) {
-  PanelTicks ticks{x_ticks(panel, frame.x, frame.width()),
-                   ticks_for(panel.y, frame.y, ticks_along(frame.height(), tick_distance()))};
+PanelTicks ticks_of(const Panel& panel, const PanelFrame& frame, const TextMetrics& text) {
+  PanelTicks ticks{x_ticks(panel, frame.x, frame.width(), text),
+                   ticks_for(panel.y, frame.y, ticks_along(frame.height(), kTickDistance * text.line))};
   std::erase_if(ticks.x, [&](const Tick& tick) { return !frame.x.contains(tick.value); });
   std::erase_if(ticks.y, [&](const Tick& tick) { return !frame.y.contains(tick.value); });
   return ticks;
@@ -47,7 +47,7 @@ PanelTicks ticks_of(const Panel& panel, const PanelFrame& frame) {
 
 void draw_grid(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Panel& panel,
                const PanelTicks& ticks) {
-  // On the middle of a pixel, so that a thin line stays a thin line.
+  // In the middle of a pixel: a thin line between two pixels would be drawn as a pale wide one.
   const float density = ImGui::GetIO().DisplayFramebufferScale.x;
   const auto snapped = [&](float at) { return (std::floor(at * density) + 0.5f) / density; };
   const auto across = [&](double y, ImU32 color) {
@@ -68,7 +68,7 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
                       const PanelTicks& ticks, const AxisLabels& labels) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float line = ImGui::GetFontSize();
-  float last = -FLT_MAX;  // words may stand closer than they can be read: some are left out
+  float last = -FLT_MAX;  // labels that would overlap the previous one are left out
   for (const Tick& tick : ticks.y) {
     const float y = frame.pixel({frame.x.min, tick.value}).y;
     if (std::abs(y - last) < 0.8f * line) continue;

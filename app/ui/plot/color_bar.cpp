@@ -43,7 +43,9 @@ void draw_popup(const Heatmap& heatmap, OpenFigure& view) {
 
 }  // namespace
 
-float color_bar_width() { return kStripGap + kStripWidth + kLabelGap + ImGui::CalcTextSize("-0.75").x; }
+float color_bar_width(const TextMetrics& text) {
+  return kStripGap + kStripWidth + kLabelGap + text.width_of("-0.75");
+}
 
 void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap& heatmap, OpenFigure& view,
                     bool interactive) {

@@ -1,15 +1,15 @@
-// The strip beside a heatmap that says which colour is which value; a click offers other colours and another
-// range.
+// The strip beside a heatmap that explains its colours. A click offers other colours and another range.
 #pragma once
 
 #include "session/session.h"
 #include "ui/canvas.h"
 #include "ui/plot/panel_frame.h"
+#include "ui/plot/text_metrics.h"
 
 namespace ropewalk::ui {
 
 /// Room that the strip and its labels take at the right of a heatmap.
-float color_bar_width();
+float color_bar_width(const TextMetrics& text);
 
 /// @param view  its colour map and value range change with the popup
 void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap& heatmap, OpenFigure& view,

@@ -9,11 +9,11 @@
 namespace ropewalk::ui {
 namespace {
 
-constexpr float kLeader = 22;  // the short stroke that ties a name to its line
+constexpr float kLeader = 22;  // width of the short stroke from a line to its name
 
 struct Label {
   std::string_view name;
-  std::string_view shown;  // the part of it that tells it from the others
+  std::string_view shown;  // the part of the name that differs from the others
   Role role;
   LineStyle style;
   Emphasis emphasis;
@@ -26,7 +26,7 @@ bool same_words(std::string_view a, std::string_view b) {
       a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
-/// Of "ratio (linear)" and "ratio (yarn)" the words in parentheses: the panel's title says the rest.
+/// Shows only the words in parentheses of "ratio (linear)" and "ratio (yarn)": the panel's title says the rest.
 void shorten(std::vector<Label>& labels) {
   if (labels.size() < 2) return;
   const std::size_t start = labels.front().name.find(" (") + 2;  // npos wraps to 1
@@ -37,7 +37,7 @@ void shorten(std::vector<Label>& labels) {
   for (Label& label : labels) label.shown = label.name.substr(start, label.name.size() - start - 1);
 }
 
-/// Lines and stems that run from left to right; a lone one that the axis names already needs no name.
+/// The labels of lines and stems that run from left to right. A single line with the name of the axis has none.
 std::vector<Label> labels_of(const Panel& panel) {
   std::vector<Label> labels;
   for (const Mark& mark : panel.marks) {
@@ -52,7 +52,7 @@ std::vector<Label> labels_of(const Panel& panel) {
   return labels;
 }
 
-/// Moves labels apart until each has its height, and keeps them within low..high.
+/// Moves labels apart until none overlap, and keeps them within low..high.
 void spread(std::vector<Label>& labels, float low, float high, float height) {
   std::ranges::stable_sort(labels, {}, &Label::y);
   float next = low;
@@ -69,9 +69,9 @@ void spread(std::vector<Label>& labels, float low, float high, float height) {
 
 }  // namespace
 
-float line_labels_width(const Panel& panel, float available) {
+float line_labels_width(const Panel& panel, float available, const TextMetrics& text) {
   float width = 0;
-  for (const Label& label : labels_of(panel)) width = std::max(width, rich_text_size(label.shown).x);
+  for (const Label& label : labels_of(panel)) width = std::max(width, text.width_of(label.shown));
   return width == 0 ? 0 : std::min(width + kLeader + 8, 0.4f * available);
 }
 
@@ -93,7 +93,7 @@ void draw_line_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
   std::vector<Label> placed = labels;
   spread(placed, frame.min.y + height / 2, frame.max.y - height / 2, height);
   for (const Label& label : placed) {
-    if (label.y < frame.min.y) continue;  // more names than the panel is high
+    if (label.y < frame.min.y) continue;  // the panel is too low for all names
     const bool off = hidden.contains(std::string(label.name));
     const float end = std::ranges::find(labels, label.name, &Label::name)->y;
     const ImU32 color = mark_color(canvas.colors, label.role);

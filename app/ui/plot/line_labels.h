@@ -6,11 +6,12 @@
 #include <vector>
 
 #include "ui/plot/marks.h"
+#include "ui/plot/text_metrics.h"
 
 namespace ropewalk::ui {
 
-/// How much room the names need at the right of a panel; 0 where there is nothing to name.
-float line_labels_width(const Panel& panel, float available);
+/// Room that the names need at the right of a panel; 0 if no line has a name to show.
+float line_labels_width(const Panel& panel, float available, const TextMetrics& text);
 
 /// @param hidden       names that are not drawn; clicks change it
 /// @param interactive  names react to the pointer

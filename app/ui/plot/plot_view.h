@@ -1,4 +1,4 @@
-// Draws a Plot: lays out its panels, gives each its axes, marks and cursors, and says what the pointer did.
+// Draws a Plot: its panels with axes, marks and cursors, and tells what the pointer did on them.
 #pragma once
 
 #include <optional>
@@ -11,12 +11,12 @@
 
 namespace ropewalk::ui {
 
-/// Kept from frame to frame, one a panel.
+/// What a panel remembers from frame to frame.
 struct PanelMemory {
   MarkMemory marks;
-  PanelFrame frame;      ///< where it was drawn last; also for tests
-  bool picking = false;  ///< the left button went down here and moves the cursor
-  bool panning = false;  ///< the same with Shift held
+  PanelFrame frame;      ///< where the panel was drawn last
+  bool picking = false;  ///< the left button was pressed here: the pointer drags the cursor
+  bool panning = false;  ///< the left button was pressed here with Shift: the pointer drags the view
   ImVec2 pressed_at;
 };
 using PlotMemory = std::vector<PanelMemory>;
@@ -32,15 +32,15 @@ struct PlotEvents {
 struct PlotRequest {
   const Plot& plot;
   const std::vector<Cursor>& cursors;  ///< drawn on top
-  const std::vector<Handle>& handles;  ///< likewise
+  const std::vector<Handle>& handles;  ///< drawn on top
   ImVec2 size;                         ///< from the current cursor position on
   bool interactive = true;
 };
 
 /// Zooms both axes of all panels about their middles, by keyboard.
 /// @param memory  of the same plot, as it was drawn last
-/// @param by      the part of the range that stays in view; above 1 zooms out
-void zoom_views(const Plot& plot, const PlotMemory& memory, double by, OpenFigure& view);
+/// @param part    of the range that stays visible; above 1 zooms out
+void zoom_views(const Plot& plot, const PlotMemory& memory, double part, OpenFigure& view);
 
 /// @param view  changed by zooming, panning, hiding and colouring
 PlotEvents draw_plot(const Canvas& canvas, const PlotRequest& request, OpenFigure& view, PlotMemory& memory);

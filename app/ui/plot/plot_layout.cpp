@@ -1,0 +1,234 @@
+#include "ui/plot/plot_layout.h"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/plot/axes.h"
+#include "ui/plot/color_bar.h"
+#include "ui/plot/line_labels.h"
+#include "ui/plot/panel_view.h"
+
+namespace ropewalk::ui {
+namespace {
+
+constexpr float kPanelGap = 14;
+constexpr float kLeastSide = 8;  // of a plot area: smaller ones are not drawn
+
+template <class Type>
+const Type* mark_of(const Panel& panel) {
+  for (const Mark& mark : panel.marks)
+    if (const auto* found = std::get_if<Type>(&mark)) return found;
+  return nullptr;
+}
+
+bool is_square(const Panel& panel) { return panel.equal && heatmap_of(panel); }
+
+bool same_axis(const Axis& a, const Axis& b) {
+  return a.label == b.label && a.limits == b.limits && a.scale == b.scale;
+}
+
+bool same_x_axes(const Plot& plot) {
+  return std::ranges::all_of(plot.panels,
+                             [&](const Panel& panel) { return same_axis(panel.x, plot.panels.front().x); });
+}
+
+/// Whether all heatmaps show the same kind of value, so that one colour bar at the end of a row is enough.
+bool one_color_bar_is_enough(const Plot& plot) {
+  const Heatmap* first = heatmap_of(plot.panels.front());
+  return first && std::ranges::all_of(plot.panels, [&](const Panel& panel) {
+           const Heatmap* heatmap = heatmap_of(panel);
+           return heatmap && heatmap->value_range == first->value_range &&
+                  heatmap->value_label == first->value_label;
+         });
+}
+
+/// Logical pixels of a cell, for square cells in an area.
+float cell_side(const Panel& panel, float width, float height) {
+  return std::min(width / static_cast<float>(panel.x.limits.size()),
+                  height / static_cast<float>(panel.y.limits.size()));
+}
+
+/// Square panels stand in as many columns as make them largest, all others in the plot's own columns.
+int best_columns(const Plot& plot, ImVec2 size, float line) {
+  const auto count = static_cast<int>(plot.panels.size());
+  const bool compared = std::ranges::any_of(plot.panels, &Panel::pinned);  // twins stand side by side
+  if (count < 2 || compared || !std::ranges::all_of(plot.panels, is_square)) return std::max(plot.columns, 1);
+  const float labels = 6 * line;  // about the room that labels take in each direction
+  int best = 1;
+  float largest = 0;
+  for (int columns = 1; columns <= count; ++columns) {
+    const int rows = (count + columns - 1) / columns;
+    const float cell = cell_side(plot.panels.front(), size.x / static_cast<float>(columns) - labels,
+                                 size.y / static_cast<float>(rows) - labels);
+    if (cell <= largest) continue;
+    largest = cell;
+    best = columns;
+  }
+  return best;
+}
+
+/// One unit becomes as long on x as on y: the axis with room to spare shows more.
+void make_equal(PanelFrame& frame) {
+  const double unit = std::max(frame.x.size() / frame.width(), frame.y.size() / frame.height());
+  const auto widen = [](Range& range, double size) {
+    const double middle = (range.min + range.max) / 2;
+    range = {middle - size / 2, middle + size / 2};
+  };
+  widen(frame.x, unit * frame.width());
+  widen(frame.y, unit * frame.height());
+}
+
+class Layouter {
+ public:
+  Layouter(const Plot& plot, const OpenFigure& view, ImVec2 size, const TextMetrics& text)
+      : plot_(plot), view_(view), size_(size), text_(text) {}
+
+  PlotLayout layout(ImVec2 origin) {
+    const auto count = static_cast<int>(plot_.panels.size());
+    if (count == 0) return {};
+    columns_ = best_columns(plot_, size_, text_.line);
+    const int rows = (count + columns_ - 1) / columns_;
+    shares_bar_ = columns_ > 1 && one_color_bar_is_enough(plot_);
+    const float bar = shares_bar_ ? color_bar_width(text_) - kPanelGap : 0;
+    cell_.x = (size_.x - bar - kPanelGap * static_cast<float>(columns_ - 1)) / static_cast<float>(columns_);
+    // Panels that share their x axis with the one below leave its labels to that one.
+    const bool square = std::ranges::all_of(plot_.panels, is_square);
+    result_ = {.cell_width = cell_.x,
+               .x_tick_height = text_.line,
+               .axis_names = size_.y > 9 * text_.line,
+               .shares_x = rows > 1 && columns_ == 1 && !square && same_x_axes(plot_)};
+    for (const Panel& panel : plot_.panels) turn_crowded_words(panel, size_.y / static_cast<float>(rows));
+    const float x_labels =
+        result_.x_tick_height + kAxisGap + (result_.axis_names ? text_.line + kAxisGap : 0);
+    const float between = result_.shares_x ? 0.9f * text_.line : kPanelGap;
+    const float shared = result_.shares_x ? x_labels : 0;
+    cell_.y = (size_.y - shared - between * static_cast<float>(rows - 1)) / static_cast<float>(rows);
+    margins_ = {.bottom = result_.shares_x ? 0 : x_labels};
+    for (int i = 0; i < count; ++i) grow_margins(i);
+    const float spare = square ? spare_height() : 0;
+    for (int i = 0; i < count; ++i) {
+      const ImVec2 corner = origin + ImVec2(static_cast<float>(i % columns_) * (cell_.x + kPanelGap),
+                                            static_cast<float>(i / columns_) * (cell_.y + between) + spare);
+      result_.panels.push_back(layout_panel(i, corner));
+      result_.panels.back().tick_labels_x = !result_.shares_x || i / columns_ == rows - 1;
+    }
+    return std::move(result_);
+  }
+
+ private:
+  /// Room that labels take around the plot area.
+  struct Margins {
+    float left = 0, right = 0, top = 0, bottom = 0;
+  };
+
+  const Panel& panel_at(int index) const { return plot_.panels[static_cast<std::size_t>(index)]; }
+
+  PanelView view_at(int index) const { return view_.view(own_panel(plot_, index)); }
+
+  bool ends_row(int index) const {
+    return (index + 1) % columns_ == 0 || index + 1 == std::ssize(plot_.panels);
+  }
+
+  /// Panels side by side have no colour bar where it would take more room than the cells.
+  bool has_own_color_bar(const Panel& panel) const {
+    return heatmap_of(panel) && !shares_bar_ && (columns_ == 1 || cell_.x > 4 * color_bar_width(text_));
+  }
+
+  /// Words that do not fit side by side under a panel stand upright, in all panels alike.
+  void turn_crowded_words(const Panel& panel, float height) {
+    if (panel.bare || panel.x.ticks.empty()) return;
+    const float widest = widest_label(panel.x.ticks, text_);
+    // About a quarter of the width goes to the labels at the sides.
+    const float room = 0.75f * cell_.x / static_cast<float>(panel.x.ticks.size());
+    if (widest + kAxisGap > room)
+      result_.x_tick_height = std::max(result_.x_tick_height, std::min(widest, 0.3f * height));
+  }
+
+  void grow_margins(int index) {
+    const Panel& panel = panel_at(index);
+    const float line = text_.line;
+    if (panel.bare || table_of(panel)) {  // fills its cell, so that only its title matters to the others
+      margins_.top = std::max(margins_.top, panel.title.empty() ? 0.0f : 1.6f * line);
+      return;
+    }
+    const PanelFrame guess{.max = cell_, .x = panel.x.limits, .y = visible_range(view_at(index).y, panel.y)};
+    const float widest = widest_label(ticks_of(panel, guess, text_).y, text_);
+    const bool has_name = result_.axis_names && !panel.y.label.empty();
+    margins_.left = std::max(margins_.left, widest + kAxisGap + (has_name ? line + kAxisGap : 0));
+    margins_.right = std::max({margins_.right, line_labels_width(panel, cell_.x, text_),
+                               has_own_color_bar(panel) ? color_bar_width(text_) : 0.0f, 0.8f * line});
+    margins_.top = std::max(margins_.top, panel.title.empty() ? 0.5f * line : 1.6f * line);
+  }
+
+  PanelLayout layout_panel(int index, ImVec2 corner) const {
+    const Panel& panel = panel_at(index);
+    PanelLayout layout{.title_at = corner,
+                       .right_margin = margins_.right,
+                       .color_bar = has_own_color_bar(panel) || (shares_bar_ && ends_row(index))};
+    if (table_of(panel)) {
+      layout.frame = {.min = corner + ImVec2(0, margins_.top), .max = corner + cell_};
+      return layout;
+    }
+    const Margins margins = panel.bare ? Margins{.top = margins_.top} : margins_;
+    PanelFrame frame{.min = ImFloor(corner + ImVec2(margins.left, margins.top)),
+                     .max = ImFloor(corner + cell_ - ImVec2(margins.right, margins.bottom)),
+                     .x = visible_range(view_at(index).x, panel.x),
+                     .y = visible_range(view_at(index).y, panel.y),
+                     .x_scale = panel.x.scale,
+                     .y_scale = panel.y.scale,
+                     .y_inverted = panel.y.inverted};
+    if (frame.width() < kLeastSide || frame.height() < kLeastSide) return layout;  // the window is tiny
+    if (is_square(panel))
+      make_square(panel, frame);
+    else if (panel.equal)
+      make_equal(frame);
+    layout.frame = frame;
+    layout.name_y_at = frame.min.x - margins_.left;
+    return layout;
+  }
+
+  /// The area takes the shape of all cells, which are square then; a lone panel stands in the middle.
+  void make_square(const Panel& panel, PanelFrame& frame) const {
+    const float cell = cell_side(panel, frame.width(), frame.height());
+    const float width = std::round(cell * static_cast<float>(panel.x.limits.size()));
+    if (plot_.panels.size() == 1) frame.min.x += std::floor((frame.width() - width) / 2);
+    frame.max = frame.min + ImVec2(width, std::round(cell * static_cast<float>(panel.y.limits.size())));
+  }
+
+  /// How far down square panels move with their titles, so that they stand in the middle of their cells.
+  float spare_height() const {
+    float least = FLT_MAX;
+    for (const Panel& panel : plot_.panels) {
+      PanelFrame frame{.max = cell_ - ImVec2(margins_.left + margins_.right, margins_.top + margins_.bottom)};
+      const float height = frame.height();
+      if (frame.width() < kLeastSide || height < kLeastSide) return 0;
+      make_square(panel, frame);
+      least = std::min(least, (height - frame.height()) / 2);
+    }
+    return std::max(std::floor(least), 0.0f);
+  }
+
+  const Plot& plot_;
+  const OpenFigure& view_;
+  ImVec2 size_;
+  const TextMetrics& text_;
+  PlotLayout result_;
+  Margins margins_;
+  ImVec2 cell_;  // a panel with its labels
+  int columns_ = 1;
+  bool shares_bar_ = false;
+};
+
+}  // namespace
+
+const Heatmap* heatmap_of(const Panel& panel) { return mark_of<Heatmap>(panel); }
+const Table* table_of(const Panel& panel) { return mark_of<Table>(panel); }
+
+PlotLayout layout_plot(const Plot& plot, const OpenFigure& view, ImVec2 origin, ImVec2 size,
+                       const TextMetrics& text) {
+  return Layouter(plot, view, size, text).layout(origin);
+}
+
+}  // namespace ropewalk::ui
