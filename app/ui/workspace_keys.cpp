@@ -163,7 +163,7 @@ void Workspace::zoom(double by) {
 void Workspace::step_position(std::int64_t by) {
   if (ImGui::GetCurrentContext()->NavCursorVisible) return;  // the arrows move between widgets
   playback_.stop();
-  session_.set(kTimelineParameter, session_.values().integer(kTimelineParameter) + by);
+  session_.set(kTimelineParameter, session_.values().get<std::int64_t>(kTimelineParameter) + by);
 }
 
 /// The figure under the pointer, else the one that Tab has reached, else the maximised, else none.

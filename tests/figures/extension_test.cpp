@@ -27,8 +27,8 @@ const Line& line_called(const Plot& plot, const std::string& name) {
 std::vector<Assignment> llama31() {
   return {{"base", 500000.0},
           {"factor", 8.0},
-          {"original_context", std::int64_t{8192}},
-          {"sequence_length", std::int64_t{131072}},
+          {"original_context", 8192},
+          {"sequence_length", 131072},
           {"scaling", Words{"default", "llama3"}}};
 }
 
@@ -63,7 +63,7 @@ TEST(ContextExtension, MultipliesYarnsDecayByItsLogitFactor) {
 }
 
 TEST(ContextExtension, NamesAnOddRotaryDim) {
-  EXPECT_THROW(plot_at("context_extension", {{"rotary_dim", std::int64_t{7}}}), std::invalid_argument);
+  EXPECT_THROW(plot_at("context_extension", {{"rotary_dim", 7}}), std::invalid_argument);
 }
 
 TEST(Precision, BfloatIsOffByHalfATurnLongBeforeFloat32) {

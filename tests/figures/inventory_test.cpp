@@ -293,7 +293,7 @@ TEST(Article004, TheShiftMatrix) {
   EXPECT_NEAR(cells->value(7, 6), -std::sin(angle), 1e-15);
   EXPECT_NEAR(cells->value(7, 7), std::cos(angle), 1e-15);
   EXPECT_EQ(cells->value(6, 8), 0);
-  const Plot elsewhere = shown("shift_matrix", "article-004-shift-matrix", {{"position", std::int64_t{0}}});
+  const Plot elsewhere = shown("shift_matrix", "article-004-shift-matrix", {{"position", 0}});
   EXPECT_EQ(mark_called<Heatmap>(elsewhere, "M").source->value(6, 7), cells->value(6, 7))
       << "whatever the position";
 }
@@ -471,11 +471,11 @@ TEST(Refusals, NameWhatIsWrong) {
   EXPECT_EQ(refusal("attention_map", {{"sentence", std::string("\xED\xA0\x80")}}),
             "The sentence is not UTF-8: byte 1 begins no letter.");
   EXPECT_EQ(refusal("attention_map", {{"sentence", std::string("Łódź 猫 🐖")}}), "drawn");
-  EXPECT_EQ(refusal("rotary_matrix", {{"d_model", std::int64_t{7}}}),
+  EXPECT_EQ(refusal("rotary_matrix", {{"d_model", 7}}),
             "d_model is 7; accepted is an even number of at least 2.");
-  EXPECT_EQ(refusal("axial_rotary", {{"d_model", std::int64_t{6}}}),
+  EXPECT_EQ(refusal("axial_rotary", {{"d_model", 6}}),
             "d_model is 6; accepted is a multiple of 4: each axis takes half of the pairs.");
-  EXPECT_EQ(refusal("relative_bias", {{"bias_scheme", std::string("t5")}, {"buckets", std::int64_t{2}}}),
+  EXPECT_EQ(refusal("relative_bias", {{"bias_scheme", std::string("t5")}, {"buckets", 2}}),
             "buckets is 2; accepted is at least 4 where both directions have buckets.");
 }
 

@@ -8,6 +8,7 @@
 #include "figure/catalog.h"
 #include "figure/compare.h"
 #include "figure/figure.h"
+#include "figure/shared_parameters.h"
 #include "plot_check.h"
 #include "text/numbers.h"
 
@@ -25,16 +26,16 @@ bool declares(const Figure& figure, const std::string& id) {
 /// must exist.
 bool cannot_be_drawn(const Figure& figure, const ParameterSet& set) {
   if (!declares(figure, "d_model")) return false;
-  const std::int64_t dim = set.integer("d_model");
+  const std::int64_t dim = set[param::d_model];
   const bool odd = dim % 2 != 0;
   if (odd && (figure.topic == "Rotary" || declares(figure, "offset"))) return true;
   if (dim % 4 != 0 && declares(figure, "axial_convention")) return true;
   if (odd && declares(figure, "attention_schemes") &&
-      std::ranges::count(set.words("attention_schemes"), "rope") > 0)
+      std::ranges::count(set.get<Words>("attention_schemes"), "rope") > 0)
     return true;
-  if (odd && declares(figure, "layout") && set.choice("layout") == "concatenated") return true;
-  if (odd && declares(figure, "exponent") && set.choice("exponent") == "inclusive") return true;
-  return declares(figure, "dimensions") && std::ranges::min(set.list("dimensions")) >= dim;
+  if (odd && declares(figure, "layout") && set.get<std::string>("layout") == "concatenated") return true;
+  if (odd && declares(figure, "exponent") && set.get<std::string>("exponent") == "inclusive") return true;
+  return declares(figure, "dimensions") && std::ranges::min(set[param::dimensions]) >= dim;
 }
 
 /// The lowest and highest value; each option of a choice; of words each alone and as many as can be.

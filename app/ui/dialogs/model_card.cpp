@@ -1,3 +1,4 @@
+#include "figure/shared_parameters.h"
 #include "ui/dialogs/model_card.h"
 
 #include <algorithm>
@@ -26,9 +27,8 @@ void draw_facts(const Canvas& canvas, const char* id, const std::vector<Fact>& f
 
 /// The first method that the figures show besides the default.
 RopeMethod chosen_method(const ParameterSet& values) {
-  for (const std::string& name : values.words("scaling"))
-    if (const auto method = rope_method_named(name); method && *method != RopeMethod::unscaled)
-      return *method;
+  for (const RopeMethod method : values[param::scaling])
+    if (method != RopeMethod::unscaled) return method;
   return RopeMethod::unscaled;
 }
 
@@ -103,7 +103,7 @@ std::string ModelCard::draw(const Canvas& canvas, Session& session) {
   }
   if (model.rope()) {
     const RopeMethod method = chosen_method(session.values());
-    const double factor = session.values().real("factor");
+    const double factor = session.values()[param::factor];
     ImGui::SameLine();
     if (ImGui::Button("Copy rope_scaling###copy block")) {
       try {
