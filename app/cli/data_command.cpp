@@ -67,7 +67,8 @@ class DataCommand final : public FigureCommand {
     const std::string format = chosen_format();
     const bool float32 = std::get<std::string>(dtype_.value()) == "float32";
     if (float32 && format != "npy")
-      throw UsageError("--dtype float32 is for NPY only: " + format + " writes numbers as text, without loss.");
+      throw UsageError("--dtype float32 is for NPY only: " + format +
+                       " writes numbers as text, without loss.");
     Session session;
     figure_.apply(session, {figure.id});
 
@@ -92,8 +93,8 @@ class DataCommand final : public FigureCommand {
     const std::string extension = extension_of(output_);
     for (const Option& option : format_.parameter.options)
       if (extension == "." + option.id) return option.id;
-    throw std::invalid_argument(output_ +
-                                " ends in neither .csv, .json nor .npy: rename it, or name the format with --format.");
+    throw std::invalid_argument(
+        output_ + " ends in neither .csv, .json nor .npy: rename it, or name the format with --format.");
   }
 
   ParameterFlag format_;

@@ -41,19 +41,23 @@ class ExportCommand final : public Command {
                                     PictureRequest{}.height)),
         scale_(app(), whole_number("scale", "Pixels of the file per logical pixel.", {1, 4}, 1)),
         theme_(app(), theme_parameter()),
-        frames_(app(), whole_number("frames", "Number of pictures of an animation, including the first and the last.",
+        frames_(app(), whole_number("frames",
+                                    "Number of pictures of an animation, including the first and the last.",
                                     {kMinFrames, kMaxFrames}, Animation{}.frames)) {
     app().add_flag("--dashboard", dashboard_, "Draws the main figures together, as in the window");
     app().add_flag("--all", all_, "Draws every figure, each into its own file");
     app()
-        .add_option("-o,--output", output_, "PNG file to write; with --all or --animate the folder to write into")
+        .add_option("-o,--output", output_,
+                    "PNG file to write; with --all or --animate the folder to write into")
         ->type_name("FILE");
     app()
         .add_option("--animate", animate_,
-                    "Draws numbered pictures while a parameter runs from one value to another, such as position=0..99")
+                    "Draws numbered pictures while a parameter runs from one value to another, such as "
+                    "position=0..99")
         ->type_name("PARAMETER=FROM..TO");
     app().add_flag("--transparent", transparent_, "Leaves the background transparent");
-    app().add_flag("--cursor", cursors_, "Also draws the cursors that mark the current position and dimension");
+    app().add_flag("--cursor", cursors_,
+                   "Also draws the cursors that mark the current position and dimension");
     for (const ParameterFlag* flag : {&width_, &height_, &scale_, &theme_, &frames_})
       flag->option->group("Options");
   }
@@ -78,8 +82,7 @@ class ExportCommand final : public Command {
                                           : "export --animate needs -o FOLDER.");
     if (!animate_.empty() && !figure_.has_figure())
       throw UsageError("--animate applies to a single figure: name it.");
-    if (frames_.given() && animate_.empty())
-      throw UsageError("--frames needs --animate PARAMETER=FROM..TO.");
+    if (frames_.given() && animate_.empty()) throw UsageError("--frames needs --animate PARAMETER=FROM..TO.");
     if (figure_.has_preset() && !figure_.has_figure())
       throw UsageError("--preset applies to a single figure: name it.");
     Session session;
@@ -202,11 +205,12 @@ class ExportCommand final : public Command {
     std::error_code ignored;
     fs::create_directories(output_, error);
     if (!fs::is_directory(output_, ignored))
-      throw FileError(output_ + " cannot be created as a folder" + (error ? ": " + error.message() : "") + ".");
+      throw FileError(output_ + " cannot be created as a folder" + (error ? ": " + error.message() : "") +
+                      ".");
   }
 
   static void draw_to_file(HeadlessRenderer& renderer, const Session& session, const PictureRequest& request,
-                    AtomicFile& file) {
+                           AtomicFile& file) {
     const Image image = renderer.draw(session, request);
     write_picture(image, session, request, [&](std::string_view bytes) { file.write(bytes); });
     file.commit();

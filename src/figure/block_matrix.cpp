@@ -33,8 +33,8 @@ Explanation explain_entry(const BlockMatrix& matrix, double x, double y, std::sp
     if (!in_row || !in_column) continue;
     const bool diagonal = row == column;
     const bool above = row == block.first;
-    const double value = above ? (column == block.first ? block.xx : block.xy)
-                               : (column == block.first ? block.yx : block.yy);
+    const double value =
+        above ? (column == block.first ? block.xx : block.xy) : (column == block.first ? block.yx : block.yy);
     const std::string sign = !diagonal && above == matrix.minus_above ? "-" : "";
     return {.formula = matrix.formula,
             .with_numbers = entry + " = " + sign + (diagonal ? "cos" : "sin") + "(" +

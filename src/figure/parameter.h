@@ -54,7 +54,7 @@ struct Parameter {
   std::string help;   ///< one sentence for the tooltip and --help
   std::string group;  ///< the heading of the rail under which it stands
   Level level = Level::basic;
-  Range range;                ///< accepted values: of list and reals for each entry, of words for their number
+  Range range;  ///< accepted values: of list and reals for each entry, of words for their number
   Range soft_range = {0, 0};  ///< what the slider covers; if empty, all of `range`
   bool logarithmic = false;   ///< of the slider
   Snap snap = Snap::none;
@@ -118,8 +118,8 @@ Value stored_value(const TypedParameter<T>& parameter, T value) {
   }
 }
 
-// Declarations of parameters. Name the fields in the order of Parameter, without `type`; a real's default may be
-// written as a whole number, and that of a choice is its first option:
+// Declarations of parameters. Name the fields in the order of Parameter, without `type`; a real's default
+// may be written as a whole number, and that of a choice is its first option:
 //   const auto steps = param::integer({.id = "steps", .label = "Steps", .help = "How many arrows are drawn.",
 //                                      .group = "Vector", .range = {0, 64}, .default_value = 5});
 namespace param {

@@ -15,7 +15,8 @@ ParameterSet::ParameterSet(const std::vector<Parameter>& parameters) {
       unique->push_back(parameter);
       values_.emplace(parameter.id, parameter.default_value);
     } else if (!known->same_as(parameter)) {
-      throw std::logic_error("two parameters are called " + parameter.id);
+      throw std::logic_error("two different parameters are called " + parameter.id +
+                             ": declare it once, in shared_parameters.cpp");
     }
   }
   parameters_ = std::move(unique);

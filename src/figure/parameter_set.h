@@ -25,8 +25,8 @@ struct Assignment {
   Value value;
 };
 
-/// A value for every parameter, shared by all figures. It stores what the user asked for, even if a figure can
-/// show only part of it. Copies are cheap enough for the undo history.
+/// A value for every parameter, shared by all figures. It stores what the user asked for, even if a figure
+/// can show only part of it. Copies are cheap enough for the undo history.
 class ParameterSet {
  public:
   /// Every parameter at its default.
@@ -50,7 +50,7 @@ class ParameterSet {
     }
   }
 
-  /// A value by the parameter's id, for code that serves any parameter. T is one of the types that Value holds.
+  /// A value by the parameter's id, for code that serves any parameter. T is a type that Value holds.
   /// @throws std::logic_error for an unknown id or another type
   template <class T>
   const T& get(std::string_view id) const {

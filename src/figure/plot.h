@@ -1,4 +1,4 @@
-// What a figure shows, as a value: panels, axes and marks. Marks have roles; the theme turns them into colours.
+// What a figure shows, as a value: panels, axes and marks. Marks have roles, which the theme colours.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +26,8 @@ enum class LineStyle { solid, dashed, dotted, dash_dotted };
 enum class Emphasis { faint, normal, strong };
 enum class Scale { linear, logarithmic };
 
-/// The points of a line, computed on request, so that a line may have any number of them. Immutable; may be read
-/// from any thread.
+/// The points of a line, computed on request, so that a line may have any number of them. It is immutable,
+/// and any thread may read it.
 class LineSource {
  public:
   virtual ~LineSource() = default;
@@ -42,8 +42,8 @@ class LineSource {
   virtual bool rises() const { return true; }
 };
 
-/// The cells of a heatmap, computed on request, so that a heatmap may have any number of them. Cell (0, 0) is at
-/// row_start and column_start of the mark. Immutable; may be read from any thread.
+/// The cells of a heatmap, computed on request, so that a heatmap may have any number of them. Cell (0, 0)
+/// is at row_start and column_start of the mark. It is immutable, and any thread may read it.
 class HeatmapSource {
  public:
   virtual ~HeatmapSource() = default;
@@ -188,8 +188,8 @@ std::shared_ptr<const LineSource> polyline(std::vector<Point> points);
 std::shared_ptr<const HeatmapSource> dense_heatmap(std::int64_t rows, std::int64_t columns,
                                                    std::vector<double> values);
 
-/// The limits of an axis along which `count` cells have their centres at first, first + 1, ...: half a cell more
-/// at both ends.
+/// The limits of an axis along which `count` cells have their centres at first, first + 1, ...: half a cell
+/// more at both ends.
 Range cell_limits(std::int64_t count, std::int64_t first = 0);
 
 /// The cell that a place on such an axis belongs to, at most `count` cells from `first` on.

@@ -21,7 +21,7 @@ std::int64_t chosen_rotary_dim(const ParameterSet& set, std::vector<std::string>
   return chosen == 0 ? dim : std::min(chosen, dim);
 }
 
-/// Everything but the method.
+/// All settings except the method.
 RopeScaling scaling_settings(const ParameterSet& set, std::vector<std::string>& notes) {
   using namespace param;
   RopeScaling s{.rotary_dim = chosen_rotary_dim(set, notes),
@@ -49,9 +49,10 @@ RopeScaling scaling_settings(const ParameterSet& set, std::vector<std::string>& 
 
 std::vector<Parameter> scaling_parameters() {
   using namespace param;
-  return {d_model,         base,           scaling,          factor,          original_context, sequence_length,
-          rotary_dim,      beta_fast,      beta_slow,        truncate,        mscale,           mscale_all_dim,
-          softmax_mscale,  attention_factor, low_freq_factor, high_freq_factor, short_factor,   long_factor};
+  return {d_model,          base,           scaling,        factor,           original_context,
+          sequence_length,  rotary_dim,     beta_fast,      beta_slow,        truncate,
+          mscale,           mscale_all_dim, softmax_mscale, attention_factor, low_freq_factor,
+          high_freq_factor, short_factor,   long_factor};
 }
 
 ScaledRopes scaled_ropes(const ParameterSet& set) {

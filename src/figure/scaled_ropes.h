@@ -1,4 +1,4 @@
-// What the figures about context extension share: the chosen methods with their frequencies, and lines over pairs.
+// The figures about context extension share this: the chosen methods' frequencies, and lines over pairs.
 #pragma once
 
 #include <string>

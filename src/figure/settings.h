@@ -19,7 +19,7 @@ std::int64_t even_count(const ParameterSet& set, const TypedParameter<std::int64
 /// @throws std::invalid_argument if d_model is odd
 std::vector<double> rotary_frequencies(const ParameterSet& set);
 
-/// How far to search for the first distance at which the mean cosine is negative: as far as takes about 40 ms.
+/// How far to search for the first distance at which the mean cosine is negative. It takes about 40 ms.
 /// @param longest  the distance that is of interest, in tokens
 /// @param pairs    of dimensions, >= 1
 std::int64_t searched_distance(std::int64_t longest, std::size_t pairs);

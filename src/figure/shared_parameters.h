@@ -15,8 +15,8 @@ enum class BiasScheme { alibi, t5, shaw };
 
 namespace param {
 
-// They are initialised before main() starts, in an order that is not fixed: no initialiser of another global object
-// may read them.
+// They are initialised before main() starts, in an order that is not fixed: no initialiser of another global
+// object may read them.
 extern const TypedParameter<std::int64_t> d_model;
 extern const TypedParameter<double> base;
 extern const TypedParameter<std::int64_t> positions;

@@ -108,8 +108,7 @@ std::vector<Assignment> pick_dimension(const ParameterSet& set, std::int64_t dim
   if (dimension < 0 || dimension >= settings.dim) return {};
   List dimensions{dimension};
   if (add) dimensions.insert(dimensions.end(), set[param::dimensions].begin(), set[param::dimensions].end());
-  return {{param::dimensions, dimensions},
-          {param::pair, SinusoidalTable(settings).column(dimension).pair}};
+  return {{param::dimensions, dimensions}, {param::pair, SinusoidalTable(settings).column(dimension).pair}};
 }
 
 }  // namespace ropewalk

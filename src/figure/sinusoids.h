@@ -10,7 +10,7 @@
 namespace ropewalk {
 
 /// Rows are positions first_position, first_position + 1, ...; columns are dimensions. rows_float32 calls
-/// sinusoidal_table_float32, which is within kFloat32WaveError + angle_error_bound(position) of the exact values.
+/// sinusoidal_table_float32, whose error is at most kFloat32WaveError + angle_error_bound(position).
 std::shared_ptr<const HeatmapSource> sinusoidal_heatmap_source(const SinusoidalSettings& settings,
                                                                std::int64_t first_position,
                                                                std::int64_t positions);

@@ -14,8 +14,9 @@ namespace param {
 
 const auto amplitude = real(
     {.id = "amplitude", .label = "Amplitude",
-     .help = "The position vector is multiplied by this before it is added to the token.", .group = "Embedding",
-     .range = {0, 100}, .soft_range = {0, 10}, .snap = Snap::hundredths, .default_value = 1});
+     .help = "The position vector is multiplied by this before it is added to the token.",
+     .group = "Embedding", .range = {0, 100}, .soft_range = {0, 10},
+     .snap = Snap::hundredths, .default_value = 1});
 
 // clang-format on
 }  // namespace param
@@ -82,12 +83,12 @@ Plot evaluate(const ParameterSet& set) {
                          std::to_string(sampled.size() - 1) + " differences are drawn.");
   const std::vector<double> added = added_vector(set, sampled.back());
   const double share = norm(added) / norm(token);
+  plot.notes.push_back("The token cancels: the difference is that of two position vectors. Lengths: token " +
+                       fixed(norm(token), 3) + ", position " + fixed(norm(added), 3) +
+                       (share > 1 ? "; at this amplitude the position drowns the token." : "."));
   plot.notes.push_back(
-      "The token cancels: the difference is that of two position vectors. Lengths: token " +
-      fixed(norm(token), 3) + ", position " + fixed(norm(added), 3) +
-      (share > 1 ? "; at this amplitude the position drowns the token." : "."));
-  plot.notes.push_back(
-      "Later dimensions differ less only while the positions are near each other: the slowest pair needs tens of "
+      "Later dimensions differ less only while the positions are near each other: the slowest pair needs "
+      "tens of "
       "thousands of tokens for one turn.");
   return plot;
 }
@@ -115,29 +116,27 @@ Explanation explain(const ParameterSet& set, int panel, double x, double) {
 }  // namespace
 
 Figure absolute_embedding() {
-  return {
-      .id = "absolute_embedding",
-      .title = "Difference between encoded embeddings",
-      .topic = "Sinusoidal",
-      .source = "Vaswani et al. 2017, section 3.5; article 004",
-      .parameters = {param::d_model, param::base, param::seed,
-                     param::sample_positions,
-                     param::amplitude},
-      .presets = {{.id = "article-004-figure-3",
-                   .title = "Difference in Encoded Embeddings",
-                   .values = {{param::d_model, 128}, {param::seed, 42}, {param::sample_positions, {0, 50, 99}}},
-                   .width = 1200,
-                   .height = 1000,
-                   .labels = {.title = "Difference in Encoded Embeddings (Absolute Position Encoding)",
-                              .panels = {"Absolute PE: Encoded Embedding (Position 50) - Encoded Embedding "
-                                         "(Position 0)",
-                                         "Absolute PE: Encoded Embedding (Position 99) - Encoded Embedding "
-                                         "(Position 0)"}}},
-                  {.id = "article-000-amplitude",
-                   .title = "Too large an offset drowns the token",
-                   .values = {{param::sample_positions, {0, 50, 99}}, {param::amplitude, 10}}}},
-      .evaluate = evaluate,
-      .explain = explain};
+  return {.id = "absolute_embedding",
+          .title = "Difference between encoded embeddings",
+          .topic = "Sinusoidal",
+          .source = "Vaswani et al. 2017, section 3.5; article 004",
+          .parameters = {param::d_model, param::base, param::seed, param::sample_positions, param::amplitude},
+          .presets =
+              {{.id = "article-004-figure-3",
+                .title = "Difference in Encoded Embeddings",
+                .values = {{param::d_model, 128}, {param::seed, 42}, {param::sample_positions, {0, 50, 99}}},
+                .width = 1200,
+                .height = 1000,
+                .labels = {.title = "Difference in Encoded Embeddings (Absolute Position Encoding)",
+                           .panels = {"Absolute PE: Encoded Embedding (Position 50) - Encoded Embedding "
+                                      "(Position 0)",
+                                      "Absolute PE: Encoded Embedding (Position 99) - Encoded Embedding "
+                                      "(Position 0)"}}},
+               {.id = "article-000-amplitude",
+                .title = "Too large an offset drowns the token",
+                .values = {{param::sample_positions, {0, 50, 99}}, {param::amplitude, 10}}}},
+          .evaluate = evaluate,
+          .explain = explain};
 }
 
 }  // namespace ropewalk

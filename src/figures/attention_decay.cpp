@@ -19,7 +19,8 @@ namespace param {
 const auto max_distance = integer(
     {.id = "max_distance", .label = "Largest distance", .unit = "tokens",
      .help = "The curves run over all whole distances from 0 to this one.", .group = "Distance",
-     .level = Level::advanced, .range = {1, 1000000}, .soft_range = {10, 100000}, .logarithmic = true, .snap = Snap::two_digits, .default_value = 250});
+     .level = Level::advanced, .range = {1, 1000000}, .soft_range = {10, 100000}, .logarithmic = true,
+     .snap = Snap::two_digits, .default_value = 250});
 
 const auto log_distance = flag(
     {.id = "log_distance", .label = "Logarithmic distance",
@@ -140,7 +141,7 @@ std::int64_t distance_at(const ParameterSet& set, double x) {
   return nearest_cell(x, set[param::max_distance] + 1);
 }
 
-/// The distance between position and position_2; moving it moves position_2.
+/// The distance between position and position_2; dragging a cursor sets position_2.
 std::vector<Cursor> cursors(const ParameterSet& set) {
   const auto distance = static_cast<double>(std::abs(set[param::position] - set[param::position_2]));
   return {{.panel = 0, .value = distance, .parameter = param::position_2.id},

@@ -31,8 +31,8 @@ const auto attention_schemes = choices<PositionScheme>(
      .default_value = Words{"none", "sinusoidal", "rope"}});
 
 const auto causal = flag(
-    {.id = "causal", .label = "Causal", .help = "Words attend only to themselves and to the words before them.",
-     .group = "Sentence"});
+    {.id = "causal", .label = "Causal",
+     .help = "Words attend only to themselves and to the words before them.", .group = "Sentence"});
 
 // clang-format on
 }  // namespace param
@@ -91,7 +91,8 @@ std::vector<std::string> shown_words(const ParameterSet& set) {
   return set[param::swap_words] ? swapped(std::move(words)) : words;
 }
 
-/// The largest change of an entry when the two words are swapped, apart from the permutation of rows and columns.
+/// The largest change of an entry when the two words are swapped, apart from the permutation of rows and
+/// columns.
 double change_by_swap(const std::vector<std::string>& words, PositionScheme scheme,
                       const AttentionSettings& settings) {
   const Eigen::MatrixXd before = attention_map(words, scheme, settings);
@@ -151,7 +152,8 @@ Plot evaluate(const ParameterSet& set) {
   if (std::ranges::any_of(schemes, is_learned))
     plot.notes.push_back("Values that a model would learn are random here, as before training.");
   plot.notes.push_back(
-      "q·k = |q| |k| cos(angle): the angle depends on both words; only what RoPE adds to it, (m - n) θ_i, depends on "
+      "q·k = |q| |k| cos(angle): the angle depends on both words; only what RoPE adds to it, (m - n) θ_i, "
+      "depends on "
       "position alone. RoPE rotates q and k and leaves values as they are.");
   return plot;
 }
@@ -176,34 +178,35 @@ Figure attention_map() {
   using enum PositionScheme;
   const auto preset = [](std::string id, std::string title, std::string sentence,
                          std::vector<PositionScheme> schemes) {
-    return Preset{.id = std::move(id),
-                  .title = std::move(title),
-                  .values = {{param::sentence, std::move(sentence)},
-                             {param::attention_schemes, std::move(schemes)}}};
+    return Preset{
+        .id = std::move(id),
+        .title = std::move(title),
+        .values = {{param::sentence, std::move(sentence)}, {param::attention_schemes, std::move(schemes)}}};
   };
   const std::string tiger = "The man attacked the tiger";
   const std::string mouse = "The cat chased the mouse";
   const std::string pig = "The pig chased the dog";
-  Preset swapped_words = preset("article-000-order-swapped", "The tiger attacked the man: the same map, permuted",
-                                tiger, {none, sinusoidal, rope});
+  Preset swapped_words =
+      preset("article-000-order-swapped", "The tiger attacked the man: the same map, permuted", tiger,
+             {none, sinusoidal, rope});
   swapped_words.values.push_back({param::swap_words, true});
-  return {.id = "attention_map",
-          .title = "Attention over a sentence",
-          .topic = "Attention",
-          .source = "Vaswani et al. 2017, section 3.2.1",
-          .parameters = {param::sentence, param::swap_words, param::attention_schemes, param::pairing, param::d_model,
-                         param::base, param::seed, param::causal},
-          .presets = {preset("article-000-order", tiger, tiger, {none, sinusoidal, rope}),
-                      std::move(swapped_words),
-                      preset("article-002-set", mouse, mouse, {none, sinusoidal}),
-                      preset("article-002-learned-and-relative", "A learned table and relative embeddings", mouse,
-                             {learned, shaw}),
-                      preset("article-003-positions", "The 0, pig 1, chased 2, the 3, dog 4", pig, {none, rope}),
-                      preset("article-001-families", "Absolute, relative, rotary", pig, {sinusoidal, shaw, rope}),
-                      preset("article-004-score", "softmax(q·k / √d)", pig, {none, rope})},
-          .colormap = "blues",
-          .evaluate = evaluate,
-          .explain = explain};
+  return {
+      .id = "attention_map",
+      .title = "Attention over a sentence",
+      .topic = "Attention",
+      .source = "Vaswani et al. 2017, section 3.2.1",
+      .parameters = {param::sentence, param::swap_words, param::attention_schemes, param::pairing,
+                     param::d_model, param::base, param::seed, param::causal},
+      .presets = {preset("article-000-order", tiger, tiger, {none, sinusoidal, rope}),
+                  std::move(swapped_words), preset("article-002-set", mouse, mouse, {none, sinusoidal}),
+                  preset("article-002-learned-and-relative", "A learned table and relative embeddings", mouse,
+                         {learned, shaw}),
+                  preset("article-003-positions", "The 0, pig 1, chased 2, the 3, dog 4", pig, {none, rope}),
+                  preset("article-001-families", "Absolute, relative, rotary", pig, {sinusoidal, shaw, rope}),
+                  preset("article-004-score", "softmax(q·k / √d)", pig, {none, rope})},
+      .colormap = "blues",
+      .evaluate = evaluate,
+      .explain = explain};
 }
 
 }  // namespace ropewalk

@@ -17,8 +17,8 @@ std::int64_t shown_pair(const ParameterSet& set, const AxialGrid& grid) {
   return std::min(set[param::pair], grid.dim / 4 - 1);
 }
 
-/// The score of an all-ones vector at the middle patch with one at (row, column), over its value at distance 0. It
-/// is the sum of a part that depends on the row and one that depends on the column.
+/// The score of an all-ones vector at the middle patch with one at (row, column), over its value at distance
+/// 0. It is the sum of a part that depends on the row and one that depends on the column.
 class MeanCosines {
  public:
   explicit MeanCosines(const AxialGrid& grid) {
@@ -49,10 +49,7 @@ Panel grid_panel(const AxialGrid& grid, std::string title, Heatmap heatmap,
     for (std::int64_t column = 0; column < grid.width; ++column) values.push_back(value(row, column));
   Panel panel{.title = std::move(title), .equal = true};
   panel.x = {.label = "Column of patches", .limits = cell_limits(grid.width), .whole = true};
-  panel.y = {.label = "Row of patches",
-             .limits = cell_limits(grid.height),
-             .whole = true,
-             .inverted = true};
+  panel.y = {.label = "Row of patches", .limits = cell_limits(grid.height), .whole = true, .inverted = true};
   heatmap.source = dense_heatmap(grid.height, grid.width, std::move(values));
   panel.marks.push_back(std::move(heatmap));
   return panel;
@@ -61,12 +58,14 @@ Panel grid_panel(const AxialGrid& grid, std::string title, Heatmap heatmap,
 const char* coordinates_note(AxialConvention convention) {
   switch (convention) {
     case AxialConvention::pixtral:
-      return "Pixtral: patches count 0, 1, 2, ..; rows take the frequencies base^(-2i/d) with even i, columns those "
+      return "Pixtral: patches count 0, 1, 2, ..; rows take the frequencies base^(-2i/d) with even i, "
+             "columns those "
              "with odd i.";
     case AxialConvention::qwen2_vl:
       return "Qwen2-VL: patches count 0, 1, 2, ..; rows and columns both take base^(-4i/d).";
     case AxialConvention::dinov3:
-      return "DINOv3: a patch counts by its centre, which runs from -1 to 1 over the image, times 2π; its own base is "
+      return "DINOv3: a patch counts by its centre, which runs from -1 to 1 over the image, times 2π; its "
+             "own base is "
              "100. A larger image has finer steps, not larger angles.";
   }
   return "";
@@ -128,26 +127,27 @@ Explanation explain(const ParameterSet& set, int panel, double x, double y) {
 }  // namespace
 
 Figure axial_rotary() {
-  return {.id = "axial_rotary",
-          .title = "Two axes for images",
-          .topic = "Images",
-          .source = "transformers: Pixtral, Qwen2-VL, DINOv3",
-          .parameters = {param::grid_height, param::grid_width, param::d_model, param::base, param::pair,
-                         param::axial_convention},
-          .presets = {{.id = "vision-pixtral",
-                       .title = "Pixtral's vision encoder",
-                       .values = {{param::d_model, 64}, {param::axial_convention, AxialConvention::pixtral}}},
-                      {.id = "vision-qwen2-vl",
-                       .title = "Qwen2-VL's vision encoder",
-                       .values = {{param::d_model, 80}, {param::axial_convention, AxialConvention::qwen2_vl}}},
-                      {.id = "vision-dinov3",
-                       .title = "DINOv3",
-                       .values = {{param::d_model, 64},
-                                  {param::base, 100},
-                                  {param::axial_convention, AxialConvention::dinov3}}}},
-          .d_model_multiple = 4,
-          .evaluate = evaluate,
-          .explain = explain};
+  return {
+      .id = "axial_rotary",
+      .title = "Two axes for images",
+      .topic = "Images",
+      .source = "transformers: Pixtral, Qwen2-VL, DINOv3",
+      .parameters = {param::grid_height, param::grid_width, param::d_model, param::base, param::pair,
+                     param::axial_convention},
+      .presets = {{.id = "vision-pixtral",
+                   .title = "Pixtral's vision encoder",
+                   .values = {{param::d_model, 64}, {param::axial_convention, AxialConvention::pixtral}}},
+                  {.id = "vision-qwen2-vl",
+                   .title = "Qwen2-VL's vision encoder",
+                   .values = {{param::d_model, 80}, {param::axial_convention, AxialConvention::qwen2_vl}}},
+                  {.id = "vision-dinov3",
+                   .title = "DINOv3",
+                   .values = {{param::d_model, 64},
+                              {param::base, 100},
+                              {param::axial_convention, AxialConvention::dinov3}}}},
+      .d_model_multiple = 4,
+      .evaluate = evaluate,
+      .explain = explain};
 }
 
 }  // namespace ropewalk

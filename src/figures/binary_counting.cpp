@@ -89,10 +89,11 @@ Plot evaluate(const ParameterSet& set) {
   Panel numbers{.title = "0 to " + std::to_string((std::int64_t{1} << bits) - 1)};
   numbers.marks.push_back(bit_table(bits));
   plot.panels = {std::move(numbers), wave_panel(bits)};
-  plot.notes = {"Bits 0, 1, 2, 3 flip at rates 1, 1/2, 1/4, 1/8 and repeat after 2, 4, 8, 16 numbers.",
-                "The comparison has limits: dimension 0 of the sinusoidal encoding repeats every 6.28 positions, not "
-                "2, and its row 0 is 0, 1, 0, 1, ..., not 0 0 0 0. Two columns, a sine and a cosine, stand for one "
-                "bit."};
+  plot.notes = {
+      "Bits 0, 1, 2, 3 flip at rates 1, 1/2, 1/4, 1/8 and repeat after 2, 4, 8, 16 numbers.",
+      "The comparison has limits: dimension 0 of the sinusoidal encoding repeats every 6.28 positions, not "
+      "2, and its row 0 is 0, 1, 0, 1, ..., not 0 0 0 0. Two columns, a sine and a cosine, stand for one "
+      "bit."};
   return plot;
 }
 

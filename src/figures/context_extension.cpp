@@ -22,8 +22,8 @@ double turns(double inverse_frequency, std::int64_t context) {
   return inverse_frequency * static_cast<double>(context) / (2 * std::numbers::pi);
 }
 
-/// Mean of the mean cosine over the distances from a tenth below to a tenth above. Without the averaging the fast
-/// pairs would fill the panel. The integral has a closed form.
+/// Mean of the mean cosine over the distances from a tenth below to a tenth above. Without the averaging the
+/// fast pairs would fill the panel. The integral has a closed form.
 double local_mean_cosine(double distance, const std::vector<double>& inverse_frequencies) {
   const double from = distance * (1 - kAveraged);
   const double to = distance * (1 + kAveraged);
@@ -83,7 +83,8 @@ void add_rest(Panel& panel, const std::string& name, double x, Point label_at) {
   panel.marks.push_back(Text{.at = label_at, .text = name});
 }
 
-/// Half as far as for the single curve of attention_decay: there are up to four methods, and a base to search.
+/// Half as far as for the single curve of attention_decay: there are up to four methods, and a base to
+/// search.
 std::int64_t searched_here(std::int64_t longest, std::size_t pairs) {
   return searched_distance(longest, 2 * pairs);
 }

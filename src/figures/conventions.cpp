@@ -73,8 +73,8 @@ std::vector<std::vector<std::string>> sinusoidal_rows(const ParameterSet& set) {
 
 Plot evaluate(const ParameterSet& set) {
   Plot plot{.title = "Conventions side by side",
-            .subtitle = "m = " + grouped(set[param::position]) + ", n = " +
-                        grouped(set[param::position_2]) + ", d = " + grouped(set[param::d_model])};
+            .subtitle = "m = " + grouped(set[param::position]) + ", n = " + grouped(set[param::position_2]) +
+                        ", d = " + grouped(set[param::d_model])};
   const std::vector<std::string> header{"convention", "who uses it", "value at m and n", "differs by"};
   Panel rotary{.title = "Rotary"};
   rotary.marks.push_back(Table{.name = "rotary conventions", .header = header, .rows = rotary_rows(set)});
@@ -83,7 +83,8 @@ Plot evaluate(const ParameterSet& set) {
       Table{.name = "sinusoidal conventions", .header = header, .rows = sinusoidal_rows(set)});
   plot.panels = {std::move(rotary), std::move(sinusoidal)};
   plot.notes = {
-      "The order of columns and the first position change no score between two positions. The exponent does, and so "
+      "The order of columns and the first position change no score between two positions. The exponent does, "
+      "and so "
       "does one convention's rotation of vectors that were made for another."};
   return plot;
 }
@@ -95,8 +96,7 @@ Figure conventions() {
           .title = "Conventions side by side",
           .topic = "Rotary",
           .source = "Code of RoFormer, GPT-NeoX, transformers, tensor2tensor, fairseq",
-          .parameters = {param::d_model, param::base, param::seed,
-                         param::position, param::position_2},
+          .parameters = {param::d_model, param::base, param::seed, param::position, param::position_2},
           .presets = {{.id = "article-002-longest-period",
                        .title = "The longest period at d = 128: 54410, or 10000 · 2π",
                        .values = {{param::d_model, 128}}},

@@ -13,7 +13,7 @@ namespace ropewalk {
 namespace {
 
 constexpr std::size_t kNamedWavelengths = 4;  // in the subtitle
-constexpr std::size_t kMaxCurves = 16;  // series_look has no more looks
+constexpr std::size_t kMaxCurves = 16;        // series_look has no more looks
 
 Plot evaluate(const ParameterSet& set) {
   const SinusoidalSettings settings = sinusoidal_settings(set);
@@ -63,9 +63,7 @@ Plot evaluate(const ParameterSet& set) {
   return plot;
 }
 
-std::vector<Cursor> cursors(const ParameterSet& set) {
-  return {cursor_at(set, param::position)};
-}
+std::vector<Cursor> cursors(const ParameterSet& set) { return {cursor_at(set, param::position)}; }
 
 /// The drawn dimension whose curve is nearest to the pointer at its position.
 Explanation explain(const ParameterSet& set, int, double x, double y) {
@@ -88,23 +86,24 @@ Explanation explain(const ParameterSet& set, int, double x, double y) {
 }  // namespace
 
 Figure dimension_curves() {
-  return {.id = "dimension_curves",
-          .title = "Value of a dimension over position",
-          .topic = "Sinusoidal",
-          .source = "Vaswani et al. 2017, section 3.5",
-          .parameters = {param::d_model, param::base, param::layout, param::exponent, param::positions,
-                         param::first_position, param::dimensions},
-          .cursor_parameters = {param::position},
-          .presets = {{.id = "article-004-figure-2",
-                       .title = "Sinusoidal Positional Encoding for Specific Dimensions",
-                       .values = {{param::d_model, 128}, {param::positions, 100}, {param::dimensions, {0, 21}}},
-                       .width = 1200,
-                       .height = 600,
-                       .labels = {.title = "Sinusoidal Positional Encoding for Specific Dimensions"}}},
-          .dashboard_place = 2,
-          .evaluate = evaluate,
-          .cursors = cursors,
-          .explain = explain};
+  return {
+      .id = "dimension_curves",
+      .title = "Value of a dimension over position",
+      .topic = "Sinusoidal",
+      .source = "Vaswani et al. 2017, section 3.5",
+      .parameters = {param::d_model, param::base, param::layout, param::exponent, param::positions,
+                     param::first_position, param::dimensions},
+      .cursor_parameters = {param::position},
+      .presets = {{.id = "article-004-figure-2",
+                   .title = "Sinusoidal Positional Encoding for Specific Dimensions",
+                   .values = {{param::d_model, 128}, {param::positions, 100}, {param::dimensions, {0, 21}}},
+                   .width = 1200,
+                   .height = 600,
+                   .labels = {.title = "Sinusoidal Positional Encoding for Specific Dimensions"}}},
+      .dashboard_place = 2,
+      .evaluate = evaluate,
+      .cursors = cursors,
+      .explain = explain};
 }
 
 }  // namespace ropewalk

@@ -1,4 +1,5 @@
-// What each family of position encodings adds, where it adds it and which models use it, with the published quality.
+// What each family of position encodings adds, where it adds it and which models use it, with the published
+// quality.
 #include "figure/figure.h"
 
 namespace ropewalk {
@@ -26,8 +27,10 @@ Plot evaluate(const ParameterSet&) {
   plot.notes = {
       "Article 001 lists GPT-Neo among the rotary models: it has a learned table.",
       "Article 002 puts learned tables ahead of sinusoids; Vaswani et al. found the two nearly identical.",
-      "RoFormer's paper also says that its pre-training loss falls faster than BERT's. No curve is drawn here, as none "
-      "was published as numbers. Rotations preserve norms and do not change values, so linear attention can use them."};
+      "RoFormer's paper also says that its pre-training loss falls faster than BERT's. No curve is drawn "
+      "here, as none "
+      "was published as numbers. Rotations preserve norms and do not change values, so linear attention can "
+      "use them."};
   return plot;
 }
 

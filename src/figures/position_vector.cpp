@@ -64,7 +64,8 @@ std::vector<Assignment> pick(const ParameterSet& set, int, double x, double, boo
 }
 
 Explanation explain(const ParameterSet& set, int, double x, double) {
-  return explain_sinusoid(sinusoidal_settings(set), set[param::position], nearest_cell(x, set[param::d_model]));
+  return explain_sinusoid(sinusoidal_settings(set), set[param::position],
+                          nearest_cell(x, set[param::d_model]));
 }
 
 }  // namespace

@@ -107,7 +107,8 @@ Plot alibi_plot(const ParameterSet& set) {
                        (slopes.size() > kNamed ? ", ..." : "") + ".");
   if ((slopes.size() & (slopes.size() - 1)) != 0)
     plot.notes.push_back(
-        "The number of heads is no power of two: the slopes are those of the power below, then every second one of "
+        "The number of heads is no power of two: the slopes are those of the power below, then every second "
+        "one of "
         "the power above.");
   plot.notes.push_back(
       "The slopes are fixed, not learned; published models are causal and use the lower half.");
@@ -144,7 +145,7 @@ Plot shaw_plot(const ParameterSet& set) {
   plot.notes.push_back(std::to_string(2 * clip + 1) + " vectors for each head, added to the keys: beyond " +
                        std::to_string(clip) + " tokens all distances share a vector.");
   plot.notes.push_back(
-      "A learned table of absolute positions instead has L * d parameters and no row L (BERT, GPT-2, "
+      "A learned table of absolute positions has L * d parameters instead and no row L (BERT, GPT-2, "
       "RoBERTa, ViT); "
       "Vaswani et al. found learned and sinusoidal nearly identical, not learned better.");
   return plot;
@@ -188,8 +189,7 @@ Explanation explain(const ParameterSet& set, int panel, double x, double y) {
               .text = "its bias is learned"};
     case BiasScheme::shaw:
       return {.formula = "clip(j - i, -k, k)",
-              .with_numbers =
-                  "clip(" + distance + ", " + std::to_string(set[param::clip]) + ") = " + value,
+              .with_numbers = "clip(" + distance + ", " + std::to_string(set[param::clip]) + ") = " + value,
               .text = "its vector is learned"};
   }
   return {};
@@ -207,9 +207,7 @@ Figure relative_bias() {
           .presets = {{.id = "article-002-shaw",
                        .title = "Clipped relative embeddings (Shaw)",
                        .values = {{param::bias_scheme, BiasScheme::shaw}, {param::clip, 4}}},
-                      {.id = "alibi-8-heads",
-                       .title = "ALiBi's eight heads",
-                       .values = {{param::heads, 8}}},
+                      {.id = "alibi-8-heads", .title = "ALiBi's eight heads", .values = {{param::heads, 8}}},
                       {.id = "t5-encoder",
                        .title = "T5's encoder: 32 buckets to 128 tokens",
                        .values = {{param::bias_scheme, BiasScheme::t5}}}},

@@ -26,7 +26,7 @@ const auto index_origin = integer(
 
 const auto listing = choice<Listing>(
     {.id = "listing", .label = "Listing",
-     .help = "The correct rotation, or article 004's listing as printed, which leaves out one of the two sine terms.",
+     .help = "The correct rotation, or article 004's listing as printed, which lacks one of two sine terms.",
      .group = "Embedding", .options = {{"corrected", "corrected"}, {"printed", "as printed"}}});
 
 // clang-format on
@@ -39,8 +39,8 @@ using param::Listing;
 constexpr std::size_t kMaxPanels = 6;  // more are too flat to read
 constexpr std::int64_t kMoved = 1000;  // tokens by which query and key move together
 
-/// The listing of article 004 leaves the entries of R below the diagonal 0, so the second dimension of each pair
-/// lacks x sin mθ.
+/// The listing of article 004 leaves the entries of R below the diagonal 0, so the second dimension of each
+/// pair lacks x sin mθ.
 std::vector<double> rotate_as_printed(const std::vector<double>& x, double position, double base,
                                       Pairing pairing) {
   const auto dim = static_cast<std::int64_t>(x.size());
@@ -61,7 +61,7 @@ std::int64_t position_of(const ParameterSet& set, std::int64_t index) {
 }
 
 std::vector<double> rotated(const ParameterSet& set, const std::vector<double>& x, std::int64_t index,
-                           bool printed) {
+                            bool printed) {
   const auto m = static_cast<double>(position_of(set, index));
   return printed ? rotate_as_printed(x, m, set[param::base], set[param::pairing])
                  : rotate(x, m, set[param::base], set[param::pairing]);
@@ -97,7 +97,8 @@ std::vector<std::string> score_notes(const ParameterSet& set) {
   }
   const double other = score(permuted, m, n, half_split ? Pairing::interleaved : Pairing::half_split);
   return {"Score of q at m = " + rounded(m) + " and k at n = " + rounded(n) + ": " + fixed(here, 4) +
-              "; with both moved by " + grouped(kMoved) + " it differs by " + rounded(std::abs(moved - here), 2) +
+              "; with both moved by " + grouped(kMoved) + " it differs by " +
+              rounded(std::abs(moved - here), 2) +
               ". Only m - n counts, so appended tokens change no earlier vector and keys can be cached.",
           std::string("With permuted vectors ") + (half_split ? "interleaved" : "half-split") +
               " pairing gives the same score (it differs by " + rounded(std::abs(other - here), 2) + ")."};
@@ -139,7 +140,8 @@ Plot evaluate(const ParameterSet& set) {
                        ": it leaves out x sin mθ in every second dimension, so lengths change.");
   for (std::string& note : score_notes(set)) plot.notes.push_back(std::move(note));
   plot.notes.push_back(
-      "Positions count from 0 (RoFormer, Hugging Face) or from 1 (article 004's code), which rotates every vector by "
+      "Positions count from 0 (RoFormer, Hugging Face) or from 1 (article 004's code), which rotates every "
+      "vector by "
       "one step more and changes no score.");
   return plot;
 }
@@ -179,29 +181,27 @@ Figure rotary_embedding() {
                               .panels = {"Dummy Embedding vs Encoded Embedding (Position 0)",
                                          "Dummy Embedding vs Encoded Embedding (Position 50)",
                                          "Dummy Embedding vs Encoded Embedding (Position 99)"}};
-  return {
-      .id = "rotary_embedding",
-      .title = "A vector before and after RoPE",
-      .topic = "Rotary",
-      .source = "Su et al. 2021, RoFormer, section 3.2.2; article 004",
-      .parameters = {param::d_model, param::base, param::pairing, param::seed,
-                     param::sample_positions,
-                     param::index_origin, param::listing},
-      .presets = {{.id = "article-004-figure-6",
-                   .title = "Comparison of Dummy Embedding and Encoded Embeddings",
-                   .values = published(Listing::corrected),
-                   .width = 700,
-                   .height = 1000,
-                   .labels = labels},
-                  {.id = "article-004-listing-as-printed",
-                   .title = "The listing as printed: lengths are not kept",
-                   .values = published(Listing::printed),
-                   .width = 700,
-                   .height = 1000,
-                   .labels = labels}},
-      .d_model_multiple = 2,
-      .evaluate = evaluate,
-      .explain = explain};
+  return {.id = "rotary_embedding",
+          .title = "A vector before and after RoPE",
+          .topic = "Rotary",
+          .source = "Su et al. 2021, RoFormer, section 3.2.2; article 004",
+          .parameters = {param::d_model, param::base, param::pairing, param::seed, param::sample_positions,
+                         param::index_origin, param::listing},
+          .presets = {{.id = "article-004-figure-6",
+                       .title = "Comparison of Dummy Embedding and Encoded Embeddings",
+                       .values = published(Listing::corrected),
+                       .width = 700,
+                       .height = 1000,
+                       .labels = labels},
+                      {.id = "article-004-listing-as-printed",
+                       .title = "The listing as printed: lengths are not kept",
+                       .values = published(Listing::printed),
+                       .width = 700,
+                       .height = 1000,
+                       .labels = labels}},
+          .d_model_multiple = 2,
+          .evaluate = evaluate,
+          .explain = explain};
 }
 
 }  // namespace ropewalk

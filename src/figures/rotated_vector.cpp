@@ -28,7 +28,7 @@ constexpr int kCirclePoints = 361;
 
 struct Pair {
   std::int64_t index;
-  double inverse_frequency;  // radians a token
+  double inverse_frequency;  // radians per token
 };
 
 /// The chosen pair, or the last pair if d_model is too small for it.

@@ -85,7 +85,8 @@ Plot evaluate(const ParameterSet& set) {
       "Pair i rotates by θ_i = base^(-2i/d) per token: pair 0 makes one turn in 6.28 tokens, pair " +
       std::to_string(dim / 2 - 1) + " in " + rounded(slowest, 6) + ".");
   plot.notes.push_back(
-      "The paper counts pairs from 1 with θ_i = base^(-2(i-1)/d): the same angles. With i from 1 and base^(-2i/d), as in "
+      "The paper counts pairs from 1 with θ_i = base^(-2(i-1)/d): the same angles. With i from 1 and "
+      "base^(-2i/d), as in "
       "article 004's text, every pair would rotate like the next slower one.");
   plot.panels.push_back(std::move(panel));
   return plot;
@@ -123,26 +124,22 @@ Explanation explain(const ParameterSet& set, int, double x, double y) {
 }  // namespace
 
 Figure rotation_dials() {
-  return {
-      .id = "rotation_dials",
-      .title = "A dial for every pair",
-      .topic = "Rotary",
-      .source = "Su et al. 2021, RoFormer, section 3.2.2",
-      .parameters = {param::d_model, param::base, param::position,
-                     param::pairs_shown},
-      .cursor_parameters = {param::pair},
-      .presets = {{.id = "article-004-figure-5",
-                   .title = "A word vector split into d/2 planes",
-                   .values = {{param::d_model, 128},
-                              {param::pairs_shown, 64},
-                              {param::position, 3}}},
-                  {.id = "article-001-rotation-rule",
-                   .title = "Two-dimensional chunks, each with an angle of its own",
-                   .values = {{param::d_model, 8}, {param::position, 1}}}},
-      .d_model_multiple = 2,
-      .evaluate = evaluate,
-      .pick = pick,
-      .explain = explain};
+  return {.id = "rotation_dials",
+          .title = "A dial for every pair",
+          .topic = "Rotary",
+          .source = "Su et al. 2021, RoFormer, section 3.2.2",
+          .parameters = {param::d_model, param::base, param::position, param::pairs_shown},
+          .cursor_parameters = {param::pair},
+          .presets = {{.id = "article-004-figure-5",
+                       .title = "A word vector split into d/2 planes",
+                       .values = {{param::d_model, 128}, {param::pairs_shown, 64}, {param::position, 3}}},
+                      {.id = "article-001-rotation-rule",
+                       .title = "Two-dimensional chunks, each with an angle of its own",
+                       .values = {{param::d_model, 8}, {param::position, 1}}}},
+          .d_model_multiple = 2,
+          .evaluate = evaluate,
+          .pick = pick,
+          .explain = explain};
 }
 
 }  // namespace ropewalk

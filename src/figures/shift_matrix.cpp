@@ -23,9 +23,10 @@ const auto offset = integer(
 namespace {
 
 SinusoidalSettings settings_of(const ParameterSet& set) {
-  return {.dim = even_count(set, param::d_model),  // a sine without its cosine cannot be shifted by any matrix
-          .base = set[param::base],
-          .exponent = set[param::exponent]};
+  return {
+      .dim = even_count(set, param::d_model),  // a sine without its cosine cannot be shifted by any matrix
+      .base = set[param::base],
+      .exponent = set[param::exponent]};
 }
 
 std::vector<double> frequencies_of(const SinusoidalSettings& settings) {
@@ -94,9 +95,7 @@ Figure shift_matrix() {
           .title = "A shift is a matrix",
           .topic = "Sinusoidal",
           .source = "Vaswani et al. 2017, section 3.5",
-          .parameters = {param::d_model, param::base, param::exponent,
-                         param::position,
-                         param::offset},
+          .parameters = {param::d_model, param::base, param::exponent, param::position, param::offset},
           .presets = {{.id = "article-004-shift-matrix",
                        .title = "The shift matrix and its proof",
                        .values = {{param::d_model, 16}, {param::offset, 5}}},

@@ -10,14 +10,12 @@
 namespace ropewalk {
 namespace {
 
-/// PE[p] · PE[q] / (d/2). Its mean over a rectangle of position pairs is the dot product of two mean vectors, and
-/// these have a closed form.
+/// PE[p] · PE[q] / (d/2). Its mean over a rectangle of position pairs is the dot product of two mean
+/// vectors, and these have a closed form.
 class Similarities final : public HeatmapSource {
  public:
   Similarities(const SinusoidalSettings& settings, std::int64_t positions)
-      : table_(settings),
-        positions_(positions),
-        factor_(2.0 / static_cast<double>(settings.dim)) {}
+      : table_(settings), positions_(positions), factor_(2.0 / static_cast<double>(settings.dim)) {}
 
   std::int64_t rows() const override { return positions_; }
   std::int64_t columns() const override { return positions_; }
@@ -33,8 +31,7 @@ class Similarities final : public HeatmapSource {
     if (row_end - row_begin == 1 && column_end - column_begin == 1) return value(row_begin, column_begin);
     double sum = 0;
     for (std::int64_t k = 0; k < table_.dim(); ++k)
-      sum += table_.mean(row_begin, row_end, k, k + 1) *
-             table_.mean(column_begin, column_end, k, k + 1);
+      sum += table_.mean(row_begin, row_end, k, k + 1) * table_.mean(column_begin, column_end, k, k + 1);
     return factor_ * sum;
   }
   void means(std::span<const double> row_edges, std::span<const double> column_edges, std::span<float> out,
@@ -68,7 +65,8 @@ class Similarities final : public HeatmapSource {
   double factor_;
 };
 
-/// The first distance at which the similarity is lower than at the next one; 0 if there is none among the first 64.
+/// The first distance at which the similarity is lower than at the next one; 0 if there is none among the
+/// first 64.
 std::int64_t first_rise(const HeatmapSource& source) {
   constexpr std::int64_t kSearched = 64;
   double last = source.value(0, 0);
@@ -87,8 +85,11 @@ Plot evaluate(const ParameterSet& set) {
   Plot plot{.title = "Similarity of two positions", .subtitle = "PE[p] · PE[q] / (d/2)"};
   Panel panel{.equal = true};
   const Range limits = cell_limits(positions);
-  panel.x = {
-      .label = "Position q", .unit = "tokens", .limits = limits, .whole = true, .parameter = param::position_2.id};
+  panel.x = {.label = "Position q",
+             .unit = "tokens",
+             .limits = limits,
+             .whole = true,
+             .parameter = param::position_2.id};
   panel.y = {.label = "Position p",
              .unit = "tokens",
              .limits = limits,
@@ -97,10 +98,12 @@ Plot evaluate(const ParameterSet& set) {
              .parameter = param::position.id};
   panel.marks.push_back(Heatmap{.name = "similarity", .source = source, .value_label = "similarity"});
   if (settings.dim % 2 == 0)
-    plot.notes.push_back("The similarity depends only on the distance: PE[p] · PE[q] is the sum of cos((p - q) θ_i).");
+    plot.notes.push_back(
+        "The similarity depends only on the distance: PE[p] · PE[q] is the sum of cos((p - q) θ_i).");
   else
     plot.notes.push_back(
-        "With an odd d_model the last sine has no cosine, so the similarity depends on more than the distance.");
+        "With an odd d_model the last sine has no cosine, so the similarity depends on more than the "
+        "distance.");
   if (const std::int64_t rise = first_rise(*source))
     plot.notes.push_back("Nearby positions are similar, but the similarity does not fall steadily: " +
                          rounded(source->value(0, rise), 5) + " at distance " + std::to_string(rise) + ", " +

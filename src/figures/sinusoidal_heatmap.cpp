@@ -1,4 +1,4 @@
-// The sinusoidal table as a picture: positions down, dimensions across.
+// The sinusoidal table as a heatmap: a row for each position, a column for each dimension.
 #include <algorithm>
 #include <cmath>
 

@@ -69,8 +69,10 @@ struct Calculator::Implementation {
     for (const Parameter& parameter : set.parameters()) {
       if (parameter.type == ParameterType::integer)
         parser.DefineConst(parameter.id, static_cast<double>(set.get<std::int64_t>(parameter.id)));
-      if (parameter.type == ParameterType::real) parser.DefineConst(parameter.id, set.get<double>(parameter.id));
-      if (parameter.type == ParameterType::flag) parser.DefineConst(parameter.id, set.get<bool>(parameter.id));
+      if (parameter.type == ParameterType::real)
+        parser.DefineConst(parameter.id, set.get<double>(parameter.id));
+      if (parameter.type == ParameterType::flag)
+        parser.DefineConst(parameter.id, set.get<bool>(parameter.id));
     }
   }
 

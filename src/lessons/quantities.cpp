@@ -44,8 +44,8 @@ double turned(const ParameterSet& set, double position, std::size_t column) {
 double score(const ParameterSet& set, double distance, bool same) {
   const QueryAndKey vectors = random_query_and_key(set);
   const std::vector<double> thetas = rotary_frequencies(set);
-  return score_at(distance, normalized_score_terms(vectors.q, same ? vectors.q : vectors.k, set[param::pairing]),
-                  thetas);
+  return score_at(
+      distance, normalized_score_terms(vectors.q, same ? vectors.q : vectors.k, set[param::pairing]), thetas);
 }
 
 double first_negative_distance(const ParameterSet& set) {
@@ -82,7 +82,8 @@ double slope_of_head(const ParameterSet& set, double head) {
 }
 
 double patch_angle(const ParameterSet& set, Arguments a) {
-  return axial_angle(whole(a[0], "the row"), whole(a[1], "the column"), whole(a[2], "the pair"), axial_grid(set));
+  return axial_angle(whole(a[0], "the row"), whole(a[1], "the column"), whole(a[2], "the pair"),
+                     axial_grid(set));
 }
 
 }  // namespace

@@ -97,8 +97,7 @@ TEST(Csv, IsTidyForHeatmapsAndLines) {
 }
 
 TEST(Csv, ReadsBackExactly) {
-  const Plot plot =
-      plot_of("dimension_curves", {{"positions", 10000}, {"dimensions", List{21}}});
+  const Plot plot = plot_of("dimension_curves", {{"positions", 10000}, {"dimensions", List{21}}});
   const auto& source = std::get<Line>(plot.panels.front().marks.front()).source;
   std::istringstream lines(csv(plot));
   std::string line;
@@ -228,8 +227,7 @@ TEST(NpyData, RoundsWhatHasNoFasterWay) {
 TEST(NpyData, HoldsAHeatmapOfSeveralBlocks) {
   constexpr std::int64_t kRows = 70000;  // of 65 float32: 18 MB
   const Plot plot =
-      plot_of("sinusoidal_heatmap",
-              {{"positions", kRows}, {"d_model", 65}, {"first_position", -9}});
+      plot_of("sinusoidal_heatmap", {{"positions", kRows}, {"d_model", 65}, {"first_position", -9}});
   const auto& source = *std::get<Heatmap>(plot.panels.front().marks.front()).source;
   const Npy file(npy(plot, NumberType::float32));
   ASSERT_EQ(file.data.size(), static_cast<std::size_t>(kRows) * 65 * 4);
@@ -273,8 +271,7 @@ TEST(NpyData, RefusesWhatIsNeitherBeforeItWrites) {
 }
 
 TEST(LargeData, GoesToNpyInConstantMemoryAndToNothingElse) {
-  const Plot plot =
-      plot_of("sinusoidal_heatmap", {{"positions", 1048576}, {"d_model", 65}});
+  const Plot plot = plot_of("sinusoidal_heatmap", {{"positions", 1048576}, {"d_model", 65}});
   bool wrote = false;
   const Sink sink = [&](std::string_view) { wrote = true; };
   EXPECT_THROW(write_csv(plot, sink), std::invalid_argument);

@@ -117,7 +117,9 @@ TEST(Shortest, ReadsBackAndWritesWholeNumbersOut) {
     EXPECT_EQ(std::strtod(shortest(value).c_str(), nullptr), value);
 }
 
-ParameterSet all_shared() { return ParameterSet({param::d_model, param::base, param::layout, param::scaling}); }
+ParameterSet all_shared() {
+  return ParameterSet({param::d_model, param::base, param::layout, param::scaling});
+}
 
 TEST(TypedParameters, AreReadInTheirTypes) {
   ParameterSet set = all_shared();

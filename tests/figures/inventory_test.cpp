@@ -237,8 +237,8 @@ TEST(Article003, AppendedTokensMoveNoEarlierVector) {
              .source);
   };
   EXPECT_EQ(vector_at_50({0, 50}), vector_at_50({0, 50, 99, 1000}));
-  const Plot longer = shown("attention_map", "",
-                            {{"sentence", std::string("The pig chased the dog home")}, {"causal", true}});
+  const Plot longer =
+      shown("attention_map", "", {{"sentence", "The pig chased the dog home"}, {"causal", true}});
   const Plot shorter = shown("attention_map", "", {{"causal", true}});
   for (const char* scheme : {"none", "sinusoidal", "rope"})
     for (std::int64_t i = 0; i < 5; ++i)
@@ -435,9 +435,9 @@ TEST(Article004, TheListingAsPrintedDoesNotKeepNorms) {
 TEST(Article004, TheScoreMovesWithNeitherPositionNorPairing) {
   const Plot plot = shown("rotary_embedding", "article-004-figure-6");
   // |q| |k| times the error of angles around position 1100, twice.
-  EXPECT_LE(residual_in(plot, "both moved by " + grouped(1000) + ": different by "),
+  EXPECT_LE(residual_in(plot, "both moved by " + grouped(1000) + " it differs by "),
             120 * 4 * angle_error_bound(1100));
-  EXPECT_LE(residual_in(plot, "pairing gives the same score (different by "),
+  EXPECT_LE(residual_in(plot, "pairing gives the same score (it differs by "),
             120 * 4 * angle_error_bound(100));
   const Plot conventions = shown("conventions", "");
   const auto& rows = mark_called<Table>(conventions, "rotary conventions").rows;
@@ -453,29 +453,28 @@ TEST(Article004, Bleu) {
 }
 
 TEST(Article004, DistanceIsNotSteady) {
-  expect_note(shown("similarity", "article-004-nearby-tokens"), "the fall is not steady");
+  expect_note(shown("similarity", "article-004-nearby-tokens"), "does not fall steadily");
   EXPECT_EQ(shown("attention_decay", "article-004-distance").panels.size(), 2u);
 }
 
 // ---- what cannot be drawn says why ----
 
 TEST(Refusals, NameWhatIsWrong) {
-  EXPECT_EQ(refusal("attention_map", {{"sentence", std::string("  ")}}),
-            "The sentence is empty: type a word or more.");
+  EXPECT_EQ(refusal("attention_map", {{"sentence", "  "}}), "The sentence is empty: type a word or more.");
   std::string many;
   for (int i = 0; i < 65; ++i) many += "word ";
   EXPECT_EQ(refusal("attention_map", {{"sentence", many}}),
             "The sentence has 65 words: the map takes up to 64.");
-  EXPECT_EQ(refusal("attention_map", {{"sentence", std::string("ab \xFF")}}),
+  EXPECT_EQ(refusal("attention_map", {{"sentence", "ab \xFF"}}),
             "The sentence is not UTF-8: byte 4 begins no letter.");
-  EXPECT_EQ(refusal("attention_map", {{"sentence", std::string("\xED\xA0\x80")}}),
+  EXPECT_EQ(refusal("attention_map", {{"sentence", "\xED\xA0\x80"}}),
             "The sentence is not UTF-8: byte 1 begins no letter.");
-  EXPECT_EQ(refusal("attention_map", {{"sentence", std::string("Łódź 猫 🐖")}}), "drawn");
+  EXPECT_EQ(refusal("attention_map", {{"sentence", "Łódź 猫 🐖"}}), "drawn");
   EXPECT_EQ(refusal("rotary_matrix", {{"d_model", 7}}),
-            "d_model is 7; accepted is an even number of at least 2.");
+            "d_model is 7; accepted is an even number, as dimensions rotate in pairs.");
   EXPECT_EQ(refusal("axial_rotary", {{"d_model", 6}}),
             "d_model is 6; accepted is a multiple of 4: each axis takes half of the pairs.");
-  EXPECT_EQ(refusal("relative_bias", {{"bias_scheme", std::string("t5")}, {"buckets", 2}}),
+  EXPECT_EQ(refusal("relative_bias", {{"bias_scheme", "t5"}, {"buckets", 2}}),
             "buckets is 2; accepted is at least 4 where both directions have buckets.");
 }
 

@@ -63,10 +63,8 @@ TEST(SinusoidalHeatmap, AgreesWithTheGoldensInEveryLayoutAndExponent) {
 }
 
 TEST(DimensionCurves, AreColumnsOfTheHeatmap) {
-  const Plot curves =
-      plot_of("dimension_curves", {{"dimensions", List{0, 21, 127}}, {"first_position", -7}});
-  const Heatmap heatmap =
-      mark_called<Heatmap>(plot_of("sinusoidal_heatmap", {{"first_position", -7}}), "PE");
+  const Plot curves = plot_of("dimension_curves", {{"dimensions", List{0, 21, 127}}, {"first_position", -7}});
+  const Heatmap heatmap = mark_called<Heatmap>(plot_of("sinusoidal_heatmap", {{"first_position", -7}}), "PE");
   for (const int k : {0, 21, 127}) {
     const std::vector<Point> points =
         all_points(*mark_called<Line>(curves, "Dim " + std::to_string(k)).source);

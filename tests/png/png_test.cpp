@@ -1,5 +1,4 @@
 // PNG files: what libpng reads of what we wrote, and that no damaged or foreign file gets through.
-#include "figure/shared_parameters.h"
 #include "png/png.h"
 
 #include <gtest/gtest.h>
@@ -10,6 +9,7 @@
 #include <stdexcept>
 
 #include "documents/open_file.h"
+#include "figure/shared_parameters.h"
 #include "png/picture_file.h"
 #include "temporary_folder.h"
 

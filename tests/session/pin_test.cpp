@@ -1,5 +1,4 @@
 // Pinned figures: what they show, how often they are evaluated, and that they come back from a file.
-#include "figure/shared_parameters.h"
 #include "session/pin.h"
 
 #include <gtest/gtest.h>
@@ -7,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "figure/shared_parameters.h"
 #include "plot_check.h"
 #include "session/evaluations.h"
 
@@ -47,7 +47,7 @@ TEST(Pin, LabelsSayWhatDiffers) {
   ParameterSet now = pinned;
   EXPECT_EQ(compared_labels(figure, pinned, now).now, "");
   now.assign("base", 500000.0);
-  now.assign("pairing", std::string("half_split"));
+  now.assign("pairing", "half_split");
   now.assign("positions", 7);
   const ComparedLabels labels = compared_labels(figure, pinned, now);
   EXPECT_EQ(labels.pinned, "Base frequency 10\u2009000, Pairing interleaved");

@@ -183,7 +183,8 @@ TEST_F(Pointer, AFigureThatCannotBeDrawnSaysSoAndTheOthersGoOn) {
   run([&](User& user) {
     user.type_value("d_model", "127");
     std::string words = user.reads();
-    EXPECT_NE(words.find("d_model is 127: a rotation needs an even number of dimensions."), std::string::npos)
+    EXPECT_NE(words.find("d_model is 127; accepted is an even number, as dimensions rotate in pairs."),
+              std::string::npos)
         << words;
     user.move_to(user.in_plot(kHeatmap, 0, 126, 30));  // the last column is a sine of its own
     words = user.reads();
@@ -192,7 +193,7 @@ TEST_F(Pointer, AFigureThatCannotBeDrawnSaysSoAndTheOthersGoOn) {
     user.click_at(user.in_plot(kHeatmap, 0, 126, 30));
     EXPECT_TRUE(names_curve(user, 126));
     user.type_value("d_model", "128");
-    EXPECT_EQ(user.reads().find("a rotation needs"), std::string::npos);
+    EXPECT_EQ(user.reads().find("dimensions rotate in pairs"), std::string::npos);
   });
 }
 

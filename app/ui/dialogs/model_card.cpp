@@ -1,8 +1,8 @@
-#include "figure/shared_parameters.h"
 #include "ui/dialogs/model_card.h"
 
 #include <algorithm>
 
+#include "figure/shared_parameters.h"
 #include "models/model_report.h"
 #include "text/numbers.h"
 #include "ui/widgets.h"
