@@ -1,7 +1,11 @@
-"""Counts the instructions of each kernel under callgrind: independent of the machine's load, so a later change can be
-compared. `count_instructions.py --build BUILD` compares with instructions.txt; `--write` makes that file anew.
+"""Counts the instructions of each kernel with callgrind. Counts do not depend on the machine's load, so they show the
+effect of a change that timings would hide in noise.
 
-The counts hold for one compiler: the file names it. callgrind knows no AVX-512, so x86-64-v4 is not counted.
+`count_instructions.py --build BUILD` prints the counts and compares them with instructions.txt; `--write` also
+rewrites that file.
+
+Limits: counts are comparable only with the same compiler, which the file names. callgrind does not support AVX-512, so
+x86-64-v4 is not counted.
 """
 import argparse
 import pathlib
@@ -43,14 +47,15 @@ def main():
             if line and not line.startswith("#"):
                 kernel, processor, instructions = line.split()
                 known[kernel, processor] = int(instructions)
-    lines = ["# Instructions of one run of each kernel (one_kernel.cpp), by callgrind; count_instructions.py writes this.",
+    lines = ["# Instructions of one run of each kernel (one_kernel.cpp), counted by callgrind. "
+             "Written by count_instructions.py.",
              f"# {compiler(arguments.build)}"]
     for kernel in KERNELS:
         for processor in PROCESSORS:
             instructions = count(arguments.build, kernel, processor)
             lines.append(f"{kernel} {processor} {instructions}")
-            before = known.get((kernel, processor))
-            print(f"{lines[-1]}" + (f"  ({instructions / before - 1:+.1%})" if before else ""), flush=True)
+            reference = known.get((kernel, processor))
+            print(f"{lines[-1]}" + (f"  ({instructions / reference - 1:+.1%})" if reference else ""), flush=True)
     if arguments.write:
         REFERENCE.write_text("\n".join(lines) + "\n")
 

@@ -1,4 +1,5 @@
-// The least that a picture costs: a hidden OpenGL context that clears a framebuffer, and nothing of Ropewalk.
+// The minimum cost of a picture: creates a hidden OpenGL context, clears a framebuffer and reads it back,
+// without drawing any figure.
 #include <glad/gl.h>
 
 #include "gl/gl_context.h"

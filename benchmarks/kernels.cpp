@@ -1,5 +1,5 @@
-// The core's kernels beside their limits (memset, memcpy) and beside the same in plain Eigen. Knows no other
-// program.
+// Times the core's kernels, the memory operations that bound them (memset, memcpy), and the same computations
+// in plain Eigen. peers.py times NumPy and PyTorch.
 #include <benchmark/benchmark.h>
 
 #include <Eigen/Core>
@@ -21,7 +21,7 @@ constexpr std::int64_t kTokens = 8192;
 constexpr std::size_t kHeadDim = 128;
 constexpr std::size_t kDistances = 1000000;
 
-/// A large array on a cache line, written once so that its pages are there.
+/// A large array, aligned to a cache line. The constructor writes to it, so that page faults are not timed.
 class Floats {
  public:
   explicit Floats(std::size_t size)
@@ -57,7 +57,7 @@ void float32_table(benchmark::State& state) {
   }
 }
 
-/// As one would write it first, in float32 throughout.
+/// The straightforward implementation, in float32 throughout.
 void eigen_table(benchmark::State& state) {
   using Table = Eigen::Array<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
   Table out = Table::Zero(kRows, kColumns);
@@ -85,7 +85,7 @@ void memcpy_q_and_k(benchmark::State& state) {
   }
 }
 
-/// Queries of 16 heads and keys of 16 heads, 128 MiB together.
+/// RoPE in place on the queries of 16 heads and the keys of 16 heads, 128 MiB together.
 void rotate(benchmark::State& state, Pairing pairing) {
   constexpr std::size_t kEach = kHeads / 2 * kTokens * kHeadDim;
   Floats q(kEach);

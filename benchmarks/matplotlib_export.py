@@ -1,4 +1,7 @@
-"""The script that `ropewalk export sinusoidal_heatmap` replaces: matplotlib_export.py ROWS COLUMNS FILE."""
+"""Draws the sinusoidal table with matplotlib, for comparison with `ropewalk export sinusoidal_heatmap`.
+
+Usage: matplotlib_export.py ROWS COLUMNS FILE
+"""
 import sys
 
 import matplotlib

@@ -1,4 +1,5 @@
-// Runs one kernel once, by the loops of one processor, for a tool that counts instructions. Prints nothing.
+// Runs one kernel once with the loops of one processor generation; count_instructions.py runs it under
+// callgrind. Usage: one_kernel KERNEL PROCESSOR
 #include <cstdio>
 #include <functional>
 #include <map>
@@ -13,7 +14,8 @@
 namespace ropewalk {
 namespace {
 
-/// What is counted: everything below a call of this.
+/// callgrind counts the instructions between entering and leaving this function; count_instructions.py
+/// finds it by name.
 [[gnu::noinline]] void counted(const std::function<void()>& kernel) { kernel(); }
 
 void run(const std::string& name, const Loops& loops) {
@@ -44,6 +46,7 @@ int main(int argc, char** argv) {
       ropewalk::run(argv[1], loops);
       return 0;
     }
-  std::fprintf(stderr, "one_kernel KERNEL PROCESSOR: this machine has no such processor\n");
+  std::fprintf(stderr,
+               "Usage: one_kernel KERNEL PROCESSOR, where this machine can run the loops of PROCESSOR.\n");
   return 1;
 }

@@ -1,4 +1,8 @@
-"""What the same work takes in NumPy, PyTorch and matplotlib: `peers.py NAME` prints milliseconds, the median of runs."""
+"""Times the same computations in NumPy, PyTorch and matplotlib.
+
+`peers.py NAME` prints the median time of 5 runs in milliseconds. Each function of PEERS prepares its data and returns
+the function to time.
+"""
 import statistics
 import sys
 import time
@@ -12,7 +16,7 @@ def thetas(dim):
 
 
 def numpy_table(dtype="float64"):
-    """The usual lines: angles, sines into even columns, cosines into odd ones."""
+    """The usual NumPy code: all angles, then sines into the even columns and cosines into the odd ones."""
     import numpy as np
     out = np.empty((8192, 4096), np.float32)
 
@@ -24,7 +28,7 @@ def numpy_table(dtype="float64"):
 
 
 def numpy_table_float32():
-    """The same with angles in float32: faster, and off by 2e-4 at position 8191."""
+    """The same with float32 angles: faster, with an error of 2e-4 at position 8191."""
     return numpy_table("float32")
 
 
@@ -32,7 +36,7 @@ def numpy_mean_cosines():
     import numpy as np
 
     def run():
-        for first in range(0, 1_000_000, 10_000):  # the whole product would take 512 MB
+        for first in range(0, 1_000_000, 10_000):  # in blocks: all angles at once would take 512 MB
             np.cos(np.arange(first, first + 10_000)[:, None] * thetas(128)).mean(axis=1)
     return run
 
@@ -48,7 +52,7 @@ def numpy_upper_bounds():
 
 
 def torch_rotate():
-    """apply_rotary_pos_emb as transformers has it, eager, on one core; the sines and cosines are made before."""
+    """apply_rotary_pos_emb as in transformers, eager, on one core. The sines and cosines are not timed."""
     import torch
     torch.set_num_threads(1)
     q, k = torch.randn(1, 16, 8192, 128), torch.randn(1, 16, 8192, 128)
@@ -64,7 +68,7 @@ def torch_rotate():
 
 
 def matplotlib_redraw(rows, columns):
-    """New values for a heatmap of 1280 x 800 pixels, and its drawing; the values themselves were made before."""
+    """Replaces the values of a heatmap of 1280 x 800 pixels and draws it. Computing the values is not timed."""
     import matplotlib
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt

@@ -1,4 +1,5 @@
-// From a slider to pixels: the whole window, drawn into a framebuffer on software OpenGL while a mouse drags.
+// Times a frame of the whole window while the mouse drags a slider: from the slider's value to pixels. Draws
+// into a framebuffer of a hidden context, so no display is needed.
 #include <benchmark/benchmark.h>
 #include <imgui_impl_opengl3.h>
 #include <imgui_internal.h>
@@ -18,7 +19,7 @@ namespace {
 
 constexpr int kWidth = 1280;
 constexpr int kHeight = 800;
-constexpr float kTrackShare = 0.3f;  // how far the drag goes to both sides of the slider's middle
+constexpr float kTrackShare = 0.3f;  // reach of the drag to each side, as a share of the rail's width
 
 class NoHost final : public Host {
  public:
@@ -28,7 +29,7 @@ class NoHost final : public Host {
   void close() override {}
 };
 
-/// The window with a session, and a mouse that holds the knob of a slider.
+/// The window's interface with a session, and a simulated mouse that drags a slider.
 class Window {
  public:
   explicit Window(const Session& session) : use_(interface_), framebuffer_(kWidth, kHeight) {
@@ -54,12 +55,13 @@ class Window {
     glFinish();
   }
 
-  /// Presses the left button on the slider of a parameter.
+  /// Presses the left button on the slider of a parameter. Finds the slider by moving the pointer down the
+  /// middle of the rail until ImGui reports the slider's id as hovered.
   void hold(const char* parameter) {
     const ImGuiWindow* rail = nullptr;
     for (const ImGuiWindow* window : ImGui::GetCurrentContext()->Windows)
       if (std::string_view(window->Name).starts_with("###rail/parameters")) rail = window;
-    if (!rail) throw std::runtime_error("the rail is not there");
+    if (!rail) throw std::runtime_error("the rail with the sliders is missing");
     const ImGuiID slider = ImHashStr("slider", 0, ImHashStr(parameter, 0, rail->ID));
     middle_ = rail->Pos.x + 0.5f * rail->Size.x;
     reach_ = kTrackShare * rail->Size.x;
@@ -71,16 +73,17 @@ class Window {
       draw();
       return;
     }
-    throw std::runtime_error(std::string("there is no slider of ") + parameter);
+    throw std::runtime_error(std::string("there is no slider for ") + parameter);
   }
 
-  /// Draws until the values of now are seen: what takes long is not in the first frame.
+  /// Draws frames until the current values are visible. Late results arrive from a worker thread, so the
+  /// first frame can still show the previous ones.
   void draw_all() {
     do draw();
-    while (workspace_->busy());
+    while (workspace_->desk().busy);
   }
 
-  /// Moves the knob to and fro, a step a call.
+  /// Moves the knob to another position; successive calls jump back and forth.
   void drag() {
     constexpr int kSteps = 61;
     step_ = (step_ + 17) % kSteps;
@@ -88,7 +91,7 @@ class Window {
     ImGui::GetIO().AddMousePosEvent(middle_ + part * reach_, y_);
   }
 
-  int evaluations() const { return workspace_->evaluations(); }
+  int evaluations() const { return workspace_->desk().evaluations.count(); }
 
  private:
   gl::GlContext context_ = gl::GlContext::hidden();
@@ -129,7 +132,7 @@ void drag(benchmark::State& state, const Session& session, const char* parameter
   state.counters["evaluations_per_frame"] = static_cast<double>(window.evaluations() - before) / frames;
 }
 
-/// Nothing changes: what a frame costs by itself.
+/// Times a frame in which nothing changes.
 void still(benchmark::State& state, const Session& session) {
   Window window(session);
   for (auto _ : state) window.draw();

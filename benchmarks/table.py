@@ -1,7 +1,8 @@
-"""Prints one table: Ropewalk beside its peers and limits. Run it by scripts/bench, which builds what it needs.
+"""Prints a table that compares Ropewalk with other programs and with the limits of the machine.
 
-Each row runs ours and the other one in turns, ROUNDS times, and gives the medians and their ratio: whatever else the
-machine does at the time, it does to both. A row without its peer (no PyTorch) says so.
+Run it with scripts/bench, which builds the programs. For each row it runs Ropewalk and the other program alternately,
+ROUNDS times, and prints both medians and their ratio. Other load on the machine then affects both sides alike. A row
+whose peer is not installed (PyTorch, Xvfb) says so.
 """
 import argparse
 import dataclasses
@@ -22,12 +23,13 @@ ROUNDS = 5
 
 @dataclasses.dataclass
 class Missing(Exception):
+    """A measurement is not possible on this machine."""
     why: str
 
 
 @dataclasses.dataclass
 class Benchmark:
-    """Milliseconds of one benchmark of benchmarks/*.cpp."""
+    """Measures one benchmark of benchmarks/*.cpp, in milliseconds."""
     program: str
     name: str
     unit = "ms"
@@ -41,7 +43,7 @@ class Benchmark:
 
 @dataclasses.dataclass
 class Peer:
-    """Milliseconds of one function of peers.py."""
+    """Measures one function of peers.py, in milliseconds."""
     name: str
     unit = "ms"
 
@@ -54,8 +56,8 @@ class Peer:
 
 @dataclasses.dataclass
 class Command:
-    """A whole process: milliseconds from its start to its end, or its largest memory in MB."""
-    arguments: str  # {build}, {python}, {here} and {out} are filled in
+    """Measures a whole process: its run time in milliseconds, or its peak memory in MB."""
+    arguments: str  # measure() replaces {build}, {python}, {here} and {out}
     unit: str = "ms"
 
     def measure(self, setup):
@@ -73,7 +75,7 @@ class Command:
 
 @dataclasses.dataclass
 class Window:
-    """What window.py prints."""
+    """Measures the window with window.py."""
     what: str
     unit: str = "ms"
 
@@ -86,6 +88,7 @@ class Window:
 
 @dataclasses.dataclass
 class FileSize:
+    """Measures the size of a file, in MB."""
     path: str
     unit = "MB"
 
@@ -96,11 +99,11 @@ class FileSize:
 @dataclasses.dataclass
 class Row:
     id: str
-    what: str
-    ours: object
-    beside: str = ""
-    theirs: object = None
-    target: str = ""
+    what: str              # what is measured
+    ours: object           # the measurement of Ropewalk
+    beside: str = ""       # the name of the other side
+    theirs: object = None  # the measurement of the other side
+    target: str = ""       # the ratio or value to reach
 
 
 def kernel(name):
@@ -144,9 +147,9 @@ ROWS = [
         "matplotlib set_data and draw", Peer("matplotlib_redraw_4096x4096"), "40 or more"),
     Row("growth", "heatmap 1048576 x 8192, slider to pixel", drag("heatmap_1048576x8192"), "1024 x 1024",
         drag("heatmap_1024x1024"), "0.5 or more"),
-    Row("export-small", "export 100 x 128, a process", Command(EXPORT.format(*SMALL)), "matplotlib script",
+    Row("export-small", "export 100 x 128, whole process", Command(EXPORT.format(*SMALL)), "matplotlib script",
         Command(SCRIPT.format(*SMALL)), "4 or more"),
-    Row("export-large", "export 4096 x 4096, a process", Command(EXPORT.format(*LARGE)), "matplotlib script",
+    Row("export-large", "export 4096 x 4096, whole process", Command(EXPORT.format(*LARGE)), "matplotlib script",
         Command(SCRIPT.format(*LARGE)), "10 or more"),
     Row("export-memory", "memory of export 4096 x 4096", Command(EXPORT.format(*LARGE), "MB"), "matplotlib script",
         Command(SCRIPT.format(*LARGE), "MB"), "9 or more"),
@@ -154,11 +157,12 @@ ROWS = [
         "an empty Mesa program", Command("{build}/benchmarks/empty_gl", "MB")),
     Row("growth-memory", "memory of export 1048576 x 8192", Command(EXPORT.format(*LARGEST), "MB"), "1024 x 1024",
         Command(EXPORT.format(*MIDDLE), "MB"), "0.5 or more"),
-    Row("first-frame", "the window, from its process's start", Window("first-frame"), target="under 500 ms"),
-    Row("idle", "CPU of an idle window in 6 s, in ticks of 10 ms", Window("idle"), target="0 ms"),
+    Row("first-frame", "first frame of the window, from process start", Window("first-frame"),
+        target="under 500 ms"),
+    Row("idle", "CPU time of an idle window in 6 s (resolution 10 ms)", Window("idle"), target="0 ms"),
     Row("window-memory", "memory of the window", Window("memory", "MB"), "an empty Mesa program",
         Command("{build}/benchmarks/empty_gl", "MB")),
-    Row("start-help", "ropewalk --help, a process", Command("{build}/ropewalk --help"), "python -c pass",
+    Row("start-help", "ropewalk --help, whole process", Command("{build}/ropewalk --help"), "python -c pass",
         Command("{python} -c pass"), "under 20 ms"),
     Row("start-figures", "ropewalk figures", Command("{build}/ropewalk figures"), "python -c pass",
         Command("{python} -c pass"), "under 20 ms"),
@@ -167,7 +171,7 @@ ROWS = [
     Row("start-data", "ropewalk data sinusoidal_heatmap, CSV",
         Command("{build}/ropewalk data sinusoidal_heatmap -o {out}/ours.csv"), "python -c pass",
         Command("{python} -c pass"), "under 20 ms"),
-    Row("size", "the program's file, fonts and models in it", FileSize("{build}/ropewalk")),
+    Row("size", "size of the program, with fonts and models", FileSize("{build}/ropewalk")),
 ]
 
 
@@ -175,8 +179,8 @@ def number(value, digits):
     return f"{value:.{digits}g}" if value < 10**digits - 0.5 else f"{value:.0f}"
 
 
-def measured(row, setup):
-    """The row's cells; the two measurements take turns."""
+def measure_row(row, setup):
+    """Measures both sides alternately and returns the cells of the row."""
     ours, theirs = [], []
     for _ in range(ROUNDS):
         ours.append(row.ours.measure(setup))
@@ -203,9 +207,9 @@ def print_cells(cells):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("rows", nargs="*", metavar="ROW", help="rows to make; default: all")
-    parser.add_argument("--build", type=pathlib.Path, required=True)
-    parser.add_argument("--torch-python", help="a Python that may have PyTorch")
+    parser.add_argument("rows", nargs="*", metavar="ROW", help="id of a row to measure (default: all rows)")
+    parser.add_argument("--build", type=pathlib.Path, required=True, help="the build folder of the preset bench")
+    parser.add_argument("--torch-python", help="a Python interpreter that has PyTorch, if there is one")
     setup = parser.parse_args()
     known = [row.id for row in ROWS]
     for row in setup.rows:
@@ -216,15 +220,15 @@ def main():
                                                       stderr=subprocess.DEVNULL).returncode == 0
     setup.torch_python = setup.torch_python if has_torch else None
     with tempfile.TemporaryDirectory() as setup.out:
-        print(f"{machine()}; load {os.getloadavg()[0]:.1f} at the start; medians of {ROUNDS} runs in turns; "
-              "a ratio above 1 is in our favour.\n")
+        print(f"{machine()}; load {os.getloadavg()[0]:.1f} at the start; medians of {ROUNDS} alternating runs; "
+              "a ratio above 1 means that Ropewalk is better.\n")
         print_cells(["row", "what", "Ropewalk", "beside", "theirs", "ratio", "target"])
         print_cells(["---"] * 7)
         for row in ROWS:
             if setup.rows and row.id not in setup.rows:
                 continue
             try:
-                print_cells(measured(row, setup))
+                print_cells(measure_row(row, setup))
             except Missing as missing:
                 print_cells([row.id, row.what, "", row.beside, missing.why, "", row.target])
         print(f"\nLoad {os.getloadavg()[0]:.1f} at the end.")

@@ -1,6 +1,9 @@
-"""Measures the window on a screen of its own (Xvfb): `window.py PROGRAM first-frame` prints the milliseconds from the
-start of the process to its first picture, `idle` instead the milliseconds of CPU that it takes in 6 seconds, 4 seconds
-after that, and `memory` the most megabytes that it had by then."""
+"""Measures the window of PROGRAM on a virtual screen (Xvfb).
+
+`window.py PROGRAM first-frame`  prints the time from the start of the process to its first picture, in milliseconds
+`window.py PROGRAM idle`         prints the CPU time in ms of 6 idle seconds, from 4 seconds after the first picture on
+`window.py PROGRAM memory`       prints the peak memory 4 seconds after the first picture, in MB
+"""
 import ctypes
 import os
 import subprocess
@@ -8,13 +11,14 @@ import sys
 import tempfile
 import time
 
-SETTLED, WATCHED = 4, 6  # seconds
-LIMIT = 20               # seconds until the first picture
+SETTLE_S = 4    # wait after the first picture
+IDLE_S = 6      # duration of the idle measurement
+TIMEOUT_S = 20  # limit for the first picture
 SIZE = (1280, 800)
 
 
 class Screen:
-    """An empty black screen; `lit` tells whether something is drawn in its middle."""
+    """A black virtual screen. The window has drawn once the pixel in the middle is no longer black."""
 
     def __enter__(self):
         read, write = os.pipe()
@@ -30,7 +34,7 @@ class Screen:
         self.root = ctypes.c_void_p(self.x11.XDefaultRootWindow(self.display))
         return self
 
-    def lit(self):
+    def has_picture(self):
         x, y = SIZE[0] // 2, SIZE[1] // 2
         image = ctypes.c_void_p(self.x11.XGetImage(self.display, self.root, x, y, 1, 1, ctypes.c_ulong(0xffffff), 2))
         pixel = self.x11.XGetPixel(image, 0, 0)
@@ -60,19 +64,19 @@ def main(program, what):
         start = time.perf_counter()
         process = subprocess.Popen([program], env=environment, stdout=subprocess.DEVNULL)
         try:
-            while not screen.lit():
-                if process.poll() is not None or time.perf_counter() - start > LIMIT:
-                    sys.exit("The window never drew anything.")
+            while not screen.has_picture():
+                if process.poll() is not None or time.perf_counter() - start > TIMEOUT_S:
+                    sys.exit(f"The window drew nothing within {TIMEOUT_S} seconds.")
                 time.sleep(0.001)
             if what == "first-frame":
                 print(1000 * (time.perf_counter() - start))
                 return
-            time.sleep(SETTLED)
+            time.sleep(SETTLE_S)
             if what == "memory":
                 print(peak_megabytes(process))
                 return
             before = cpu_milliseconds(process)
-            time.sleep(WATCHED)
+            time.sleep(IDLE_S)
             print(cpu_milliseconds(process) - before)
         finally:
             process.terminate()

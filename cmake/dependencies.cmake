@@ -1,9 +1,9 @@
-# Fetches the sources that Debian does not package. They lie in one folder that all presets share:
-#   ROPEWALK_DEPENDENCIES_DIR/imgui_bundle-1.93.0/external/...   the source distribution of imgui-bundle, unpacked
+# Downloads the third-party sources that Debian does not package, into one folder that all presets share:
+#   ROPEWALK_DEPENDENCIES_DIR/imgui_bundle-1.93.0/external/...   parts of the source distribution of imgui-bundle
 #   ROPEWALK_DEPENDENCIES_DIR/glad-2.0.8/{include,src}           glad --api gl:core=3.3 --reproducible --out-path . c
-# Only what is not there is downloaded, so a machine without network needs nothing but a copy of that folder.
+# It downloads only what is missing, so a machine without network needs only a copy of that folder.
 set(ROPEWALK_DEPENDENCIES_DIR "${PROJECT_SOURCE_DIR}/build/dependencies" CACHE PATH
-  "Where third-party sources lie, or are downloaded to")
+  "Folder of the third-party sources; missing ones are downloaded into it")
 
 function(ropewalk_fetch_dependencies)
   set(dir "${ROPEWALK_DEPENDENCIES_DIR}")
@@ -15,16 +15,16 @@ function(ropewalk_fetch_dependencies)
     return()
   endif()
 
-  # Two presets may be configured at once: the second waits, then finds everything there.
+  # Two presets can be configured at the same time: the second one waits, then finds all sources.
   file(LOCK "${dir}/.lock" GUARD FUNCTION TIMEOUT 900)
-  # All work happens in `incoming`; only what is complete is renamed to its place. So a folder that exists is whole,
-  # and an interrupted download leaves nothing but litter, which the next try removes first.
+  # Downloads go to `incoming` and are renamed when they are complete. So a folder that exists is complete, and an
+  # interrupted download leaves only `incoming`, which the next run deletes.
   set(incoming "${dir}/.incoming")
   file(REMOVE_RECURSE "${incoming}")
   file(MAKE_DIRECTORY "${incoming}")
 
   find_package(Python3 3.10 REQUIRED COMPONENTS Interpreter)
-  # The environment comes before the user's pip settings, some of which exclude --target or need a virtual environment.
+  # Overrides pip settings of the user that conflict with --target or require a virtual environment.
   set(python "${CMAKE_COMMAND}" -E env "PYTHONPATH=${incoming}/tools" PIP_USER=0 PIP_REQUIRE_VIRTUALENV=0
     PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore "${Python3_EXECUTABLE}" -m)
   function(run what)
@@ -36,7 +36,7 @@ function(ropewalk_fetch_dependencies)
     endif()
   endfunction()
 
-  message(STATUS "Downloading build tools")
+  message(STATUS "Downloading build tools for third-party sources")
   run("download the Python packages of cmake/requirements.txt" ${python} pip install --no-deps --require-hashes
     --target "${incoming}/tools" -r "${PROJECT_SOURCE_DIR}/cmake/requirements.txt")
 
@@ -58,7 +58,7 @@ function(ropewalk_fetch_dependencies)
   file(REMOVE "${dir}/failure.log")
 endfunction()
 
-# What of the archive is worth unpacking.
+# The folders of the archive to unpack.
 ropewalk_fetch_dependencies(
   imgui/imgui implot/implot glfw/glfw imgui_test_engine/imgui_test_engine/imgui_test_engine portable_file_dialogs
   imgui_rich_md/imgui_rich_md imgui_microtex hello_imgui/hello_imgui/hello_imgui_assets)

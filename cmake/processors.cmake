@@ -1,4 +1,6 @@
-# src/encodings/loops_<processor>.cpp: the same inner loops for several processors, chosen when the program runs.
+# Compiles the inner loops (src/encodings/loops_body.h) once for each processor generation: loops_baseline.cpp,
+# loops_v3.cpp and loops_v4.cpp. The program chooses among them at run time. If the compiler does not know the x86-64
+# levels, only the baseline is compiled.
 include(CheckCXXSourceCompiles)
 set(CMAKE_REQUIRED_FLAGS "-march=x86-64-v4 -Werror")
 check_cxx_source_compiles("int main() { return __builtin_cpu_supports(\"avx512vl\"); }" ROPEWALK_HAS_X86_64_LEVELS)
@@ -6,8 +8,9 @@ unset(CMAKE_REQUIRED_FLAGS)
 
 set(loops "${PROJECT_SOURCE_DIR}/src/encodings/loops")
 if(NOT MSVC)
-  # -O3: at -O2 g++ 12 vectorises only loops whose length it knows. Without errno sqrt is one instruction for a whole
-  # vector. Contraction stays off, so that all processors give the same bits.
+  # -O3: at -O2, g++ 12 vectorises only loops whose length it knows.
+  # -fno-math-errno: sqrt compiles to one vector instruction, since it need not set errno.
+  # Contraction of a*b+c stays off (CMakeLists.txt), so that all processors give the same bits.
   set(loop_options -fno-math-errno $<$<NOT:$<CONFIG:Debug>>:-O3>)
   set_source_files_properties(${loops}_baseline.cpp PROPERTIES COMPILE_OPTIONS "${loop_options}")
 endif()

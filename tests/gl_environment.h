@@ -1,4 +1,4 @@
-// One hidden OpenGL context for all tests of a program.
+// Creates one hidden OpenGL context for all tests of a test program.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -9,7 +9,7 @@
 
 namespace ropewalk::test {
 
-/// Register one with AddGlobalTestEnvironment.
+/// Register one instance with testing::AddGlobalTestEnvironment.
 class GlEnvironment : public testing::Environment {
  public:
   void SetUp() override { context_ = std::make_unique<gl::GlContext>(gl::GlContext::hidden()); }

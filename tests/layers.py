@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Checks the layers by the #include and link lines, and that colours are written in the theme alone.
+"""Checks by the #include and link lines that the layers hold, and that only the theme contains colours.
 
-Usage: layers.py ROOT. First it breaks every rule once in memory, so that a rule that cannot fail fails here.
+Usage: layers.py ROOT
+
+self_test() first breaks every rule in memory, so that a rule that no longer detects anything fails the test.
 """
 
 import re
@@ -9,7 +11,7 @@ import sys
 from pathlib import Path
 
 SOURCES = {".h", ".hpp", ".cpp", ".c", ".in"}
-# Files that may write colours; and encodings, whose hexadecimal numbers are those of random generators.
+# Files that may contain colours. In src/encodings, hexadecimal numbers are constants of random number generators.
 NO_COLOUR_RULE = ("app/ui/theme.h", "app/ui/theme.cpp", "src/encodings/")
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*["<]([^">]+)[">]', re.M)
@@ -27,44 +29,49 @@ WINDOW = r"(?i)(^|/)(imgui|implot|imgui_impl|imgui_te|glfw|glad)|^(GL|EGL|GLES\d
 GL = r"(?i)(^|/)(glfw|glad)|^(GL|EGL|GLES\d|X11)/|^imgui_impl_"
 APP = r"^(app|cli|ui|gl|png|documents|system|python)/|^embedded_assets"
 
-# Where, and which includes must not be there. A folder may include what this list does not forbid.
+# Folder, pattern of includes that are forbidden there, and the rule for the message. Everything else is allowed.
 FORBIDDEN = [
-    ("src/", WINDOW, "the core knows no window"),
-    ("src/", APP, "the core does not know the program"),
-    ("src/encodings/", r"^(figure|figures|lessons|session|models|data_export|files)/", "encodings are mathematics only"),
-    ("src/models/", r"^(figures|lessons|session|data_export)/", "models sit below the session"),
-    ("src/figure/", r"^(figures|lessons|session|models|data_export|files)/", "figure -> encodings"),
+    ("src/", WINDOW, "src/ must build without a window library"),
+    ("src/", APP, "src/ must not depend on app/"),
+    ("src/encodings/", r"^(figure|figures|lessons|session|models|data_export|files)/",
+     "src/encodings contains mathematics only"),
+    ("src/models/", r"^(figures|lessons|session|data_export)/",
+     "src/models may include only encodings, figure, files and text"),
+    ("src/figure/", r"^(figures|lessons|session|models|data_export|files)/",
+     "src/figure may include only encodings and text"),
     ("src/figures/", r"^(figures|lessons|session|models|data_export|files)/",
-     "figures -> encodings, each file on its own"),
-    ("src/lessons/", r"^(figures|session|models|data_export|files)/", "lessons -> figure, encodings"),
-    ("src/session/", r"^(figures|encodings)/", "session -> figure"),
-    ("src/data_export/", r"^(figures|lessons|session|models)/", "data_export -> figure"),
-    ("app/ui/", GL, "ui draws with ImGui and ImPlot alone"),
-    ("app/ui/", r"^(gl|cli)/", "gl and cli sit above ui"),
+     "src/figures may include only encodings, figure and text, and no other figure"),
+    ("src/lessons/", r"^(figures|session|models|data_export|files)/",
+     "src/lessons may include only encodings, figure and text"),
+    ("src/session/", r"^(figures|encodings)/", "src/session may include neither figures nor encodings"),
+    ("src/data_export/", r"^(figures|lessons|session|models)/",
+     "src/data_export may include only encodings, figure, files and text"),
+    ("app/ui/", GL, "app/ui draws only with ImGui and ImPlot; OpenGL code belongs in app/gl"),
+    ("app/ui/", r"^(gl|cli)/", "app/gl and app/cli depend on app/ui, not the reverse"),
 ]
 CORE_LINKS = re.compile(r"target_link_libraries\(\s*(?:ropewalk_core\w*|ropewalk_options)\b([^)]*)\)")
 
 
 def problems(path: str, text: str):
-    """What is wrong with one file, as sentences."""
+    """Yields a sentence for each rule that the file breaks."""
     includes = INCLUDE.findall(text)
     for folder, pattern, why in FORBIDDEN:
         if path.startswith(folder):
             for name in includes:
                 if re.search(pattern, name):
-                    yield f"{path}: includes {name}, but {why}"
+                    yield f"{path} includes {name}, but {why}"
     if path.startswith(("src/", "app/")) and not path.startswith(NO_COLOUR_RULE):
         for match in COLOUR.finditer(COMMENT.sub("", text)):
-            yield f"{path}: the colour {match.group()} belongs in app/ui/theme.cpp"
+            yield f"{path} contains the colour {match.group()}: add it to app/ui/theme.cpp and use the palette"
 
 
 def link_problems(cmake: str):
     lines = CORE_LINKS.findall(cmake)
     if not lines:
-        yield "CMakeLists.txt: no line links ropewalk_core"
+        yield "CMakeLists.txt has no target_link_libraries line for ropewalk_core: adapt CORE_LINKS in this script"
     for libraries in lines:
         for name in re.findall(r"(?i)\b\w*(?:imgui|implot|glfw|glad|opengl|freetype|ropewalk_app)\w*", libraries):
-            yield f"CMakeLists.txt: ropewalk_core links {name}, but the core knows no window"
+            yield f"CMakeLists.txt links ropewalk_core with {name}, but src/ must build without a window library"
 
 
 def self_test():
@@ -102,9 +109,9 @@ def self_test():
         ("src/encodings/random.cpp", "0x9908b0df & 0x7fffffff"),
     ]
     for path, text in bad:
-        assert list(problems(path, text)), f"not found: {text!r} in {path}"
+        assert list(problems(path, text)), f"a rule did not detect {text!r} in {path}"
     for path, text in good:
-        assert not list(problems(path, text)), f"found without cause: {text!r} in {path}"
+        assert not list(problems(path, text)), f"a rule refused the allowed line {text!r} in {path}"
     assert list(link_problems("target_link_libraries(ropewalk_core PUBLIC Eigen3::Eigen glfw)"))
     assert list(link_problems("target_link_libraries(ropewalk PUBLIC x)"))
     assert not list(link_problems("target_link_libraries(ropewalk_core PUBLIC Eigen3::Eigen)"))
@@ -121,7 +128,7 @@ def main():
                 found += problems(file.relative_to(root).as_posix(), file.read_text(encoding="utf-8"))
     found += link_problems((root / "CMakeLists.txt").read_text(encoding="utf-8"))
     found += [f"{folder}/: no source files" for folder, count in counts.items() if count == 0]
-    print("\n".join(found) or f"{counts['src']} files of src and {counts['app']} of app keep to their layers")
+    print("\n".join(found) or f"{counts['src']} files of src and {counts['app']} files of app follow the layer rules")
     return 1 if found else 0
 
 

@@ -39,7 +39,7 @@ inline std::vector<Point> all_points(const LineSource& line) {
   return points;
 }
 
-/// Checks one mark and adds its numbers to `numbers`.
+/// Checks one mark of a panel and appends the numbers that it shows to `numbers`.
 class MarkCheck {
  public:
   MarkCheck(const Panel& panel, std::string name, std::vector<double>& numbers)

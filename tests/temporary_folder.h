@@ -1,4 +1,4 @@
-// A folder of its own for a test, gone when the test is.
+// Creates an empty folder for a test; the destructor deletes it with its contents.
 #pragma once
 
 #include <cstdlib>
@@ -12,7 +12,7 @@ class TemporaryFolder {
  public:
   TemporaryFolder() {
     std::string name = (std::filesystem::temp_directory_path() / "ropewalk-test-XXXXXX").string();
-    if (!::mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
+    if (!::mkdtemp(name.data())) throw std::runtime_error("cannot create a temporary folder");
     path_ = std::filesystem::canonical(name);
   }
   ~TemporaryFolder() {

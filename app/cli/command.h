@@ -20,13 +20,14 @@ class Command {
   virtual ~Command() = default;
 
   /// Does the command's work, after the arguments were parsed.
-  /// @throws UsageError for wrong usage (status 2); any other exception if the request cannot be met (status 1)
+  /// @throws UsageError for wrong usage (status 2); other exceptions if the request cannot be met (status 1)
   virtual void run() = 0;
   /// Adds to the command's help what depends on the arguments, such as the flags of the named figure.
   virtual void complete_help() {}
   /// The error message for an argument that this command does not accept.
   virtual std::string unknown_argument_message(const std::string& argument) const {
-    return app().get_name() + " does not take '" + argument + "': see ropewalk " + app().get_name() + " --help.";
+    return app().get_name() + " does not take '" + argument + "': see ropewalk " + app().get_name() +
+           " --help.";
   }
 
   CLI::App& app() const { return *app_; }

@@ -3,8 +3,8 @@
 
 namespace ropewalk {
 
-/// @return exit status: 0 done, 1 the request cannot be met, 2 wrong usage. For 1 and 2 it has printed one sentence
-///         on standard error.
+/// Prints one sentence on standard error if it cannot do what was asked.
+/// @return exit status: 0 done, 1 the request cannot be met, 2 wrong usage
 int run_command_line(int argc, char** argv);
 
 }  // namespace ropewalk

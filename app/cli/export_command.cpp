@@ -87,7 +87,7 @@ class ExportCommand final : public Command {
       throw UsageError("--preset applies to a single figure: name it.");
     Session session;
     figure_.apply(session, figures());
-    session.theme = std::get<std::string>(theme_.value()) == "dark" ? Theme::dark : Theme::light;
+    session.set_theme(std::get<std::string>(theme_.value()) == "dark" ? Theme::dark : Theme::light);
     const PictureRequest request = make_request();
     if (all_)
       export_all(session, request);
@@ -139,7 +139,8 @@ class ExportCommand final : public Command {
     draw_to_file(renderer, session, request, file);
   }
 
-  /// Draws every figure into output_. If some fail, draws the others, then throws one error that names all failures.
+  /// Draws every figure into the output folder. A figure that fails does not stop the others; the error at
+  /// the end names all failures.
   void export_all(const Session& session, PictureRequest request) const {
     create_output_folder();
     HeadlessRenderer renderer;
@@ -159,8 +160,8 @@ class ExportCommand final : public Command {
     if (!failures.empty()) throw std::runtime_error(join(failures, " "));
   }
 
-  /// Draws the numbered frames of an animation. A signal such as Ctrl+C stops it between two frames, so every file
-  /// is complete.
+  /// Draws the numbered frames of an animation. A signal such as Ctrl+C stops it between two frames, so
+  /// every file is complete.
   void export_animation(Session session, const PictureRequest& request) const {
     const Animation animation = read_animation(animate_, session.values(), number(frames_));
     check_frames_differ(animation.parameter);

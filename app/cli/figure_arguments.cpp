@@ -31,8 +31,11 @@ ParameterFlag::ParameterFlag(CLI::App& command, Parameter flag_parameter)
 }
 
 FigureArguments::FigureArguments(CLI::App& command) {
-  command.add_option("FIGURE", figure_, "The figure: one of " + join(all_figures(), ", ", &Figure::id))->type_name("");
-  command.add_option("--preset", preset_, "Starts from the values of this preset; ropewalk figures lists the presets of each figure")
+  command.add_option("FIGURE", figure_, "The figure: one of " + join(all_figures(), ", ", &Figure::id))
+      ->type_name("");
+  command
+      .add_option("--preset", preset_,
+                  "Starts from the values of this preset; ropewalk figures lists the presets of each figure")
       ->type_name("ID");
   for (Parameter& parameter : all_parameters()) flags_.emplace_back(command, std::move(parameter));
   command.footer("Each parameter of a figure is a flag too, such as --d-model 512: ropewalk " +
@@ -66,7 +69,8 @@ void FigureArguments::show_in_help(const std::vector<std::string>& figures) {
       flag.option->group(figures.size() == 1 ? "Parameters of " + figures.front() : "Parameters");
 }
 
-std::string FigureArguments::unknown_flag_message(const std::vector<std::string>& figures, const std::string& flag) {
+std::string FigureArguments::unknown_flag_message(const std::vector<std::string>& figures,
+                                                  const std::string& flag) {
   return (figures.size() == 1 ? figures.front() + " takes no " : "these figures take no ") + flag +
          ": the parameters are " + join(parameters_of_all(figures), ", ", &Parameter::flag) + ".";
 }

@@ -33,25 +33,27 @@ class ModelCommand final : public Command {
  public:
   explicit ModelCommand(CLI::App& program)
       : Command(program, "model",
-                "Reports the position encoding of a model, from its config.json or by the name of a published model") {
+                "Reports the position encoding of a model, from its config.json or by the name of a "
+                "published model") {
     app()
         .add_option("FILE", source_, "A model's config.json, or one of the published models listed below")
         ->type_name("");
     app()
         .add_option("--sequence-length", length_,
-                    "Reports scalings that depend on the length of the text (dynamic, longrope) for this many tokens; "
-                    "default: as they are after loading the model")
+                    "Length of the text in tokens, for scalings that depend on it (dynamic, longrope); "
+                    "default: the frequencies right after loading the model")
         ->type_name("N")
         ->take_last();
     app().add_flag("--json", json_, "Prints the report as JSON");
     app()
-        .add_option("--scaling", scaling_,
-                    "Prints instead the rope_scaling block for config.json that extends the context: one of " +
-                        method_names())
+        .add_option(
+            "--scaling", scaling_,
+            "Prints instead the rope_scaling block for config.json that extends the context: one of " +
+                method_names())
         ->type_name("METHOD")
         ->take_last();
     app()
-        .add_option("--factor", factor_, "With --scaling: how many times longer the context becomes")
+        .add_option("--factor", factor_, "With --scaling: the factor by which the context grows")
         ->type_name("F")
         ->take_last();
     app().footer("Published models: " + model_ids() + ".");
@@ -59,7 +61,8 @@ class ModelCommand final : public Command {
 
   void run() override {
     if (source_.empty())
-      throw UsageError("model needs a config.json or a published model: ropewalk model --help lists the models.");
+      throw UsageError(
+          "model needs a config.json or a published model: ropewalk model --help lists the models.");
     if (scaling_.empty() && !factor_.empty()) throw UsageError("--factor needs --scaling METHOD.");
     if (!scaling_.empty() && json_) throw UsageError("--scaling always prints JSON: leave out --json.");
     if (!scaling_.empty() && !length_.empty())
@@ -78,8 +81,8 @@ class ModelCommand final : public Command {
       if (const PublishedModel* published = find_published_model(source_))
         return read_model(published->config, source_);
       if (source_.find_first_of("./\\") == std::string::npos)
-        throw std::invalid_argument("'" + source_ + "' is neither a file nor a published model: the models are " +
-                                    model_ids() + ".");
+        throw std::invalid_argument(
+            "'" + source_ + "' is neither a file nor a published model: the models are " + model_ids() + ".");
     }
     const std::filesystem::path path = source_;
     const std::string bytes = read_file(path, kMaxConfigBytes);
@@ -93,8 +96,8 @@ class ModelCommand final : public Command {
   std::string extension_block(const Model& model) const {
     const auto method = rope_method_named(scaling_);
     if (!method)
-      throw std::invalid_argument("--scaling cannot be '" + scaling_ + "': it takes one of " + method_names() +
-                                  ".");
+      throw std::invalid_argument("--scaling cannot be '" + scaling_ + "': it takes one of " +
+                                  method_names() + ".");
     if (factor_.empty() && *method != RopeMethod::unscaled)
       throw UsageError("--scaling " + scaling_ + " needs --factor F.");
     return scaling_block(

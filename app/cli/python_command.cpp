@@ -13,7 +13,9 @@ class PythonCommand final : public FigureCommand {
   explicit PythonCommand(CLI::App& program)
       : FigureCommand(program, "python",
                       "Writes a Python script that draws a figure with NumPy and matplotlib") {
-    app().add_option("-o,--output", output_, "File to write; without it the script goes to standard output")->type_name("FILE");
+    app()
+        .add_option("-o,--output", output_, "File to write; without it the script goes to standard output")
+        ->type_name("FILE");
   }
 
   void run() override {

@@ -9,7 +9,7 @@
 namespace ropewalk {
 namespace {
 
-constexpr std::size_t kMaxPictureBytes = std::size_t{1} << 30;  // larger than any picture that Ropewalk exports
+constexpr std::size_t kMaxPictureBytes = std::size_t{1} << 30;  // more than any exported picture has
 constexpr std::size_t kMaxSessionBytes = 16 << 20;
 
 /// Whether the bytes are a model's config.json: a JSON object with the key model_type.

@@ -10,10 +10,11 @@ namespace ropewalk {
 /// Recognises the file by its content:
 ///   saved session         replaces the open figures, values and theme
 ///   exported PNG          opens its figures with their values; other cards and the theme stay
-///   model's config.json   sets the parameters of RoPE
+///   model's config.json   sets the parameters of the model's position encoding
 /// Each is one undo step.
 /// @return one sentence that says what was opened
-/// @throws FileError or std::invalid_argument with one sentence that names the file; the session is unchanged then
+/// @throws FileError or std::invalid_argument with one sentence that names the file;
+///         `session` is unchanged then
 std::string open_file(Session& session, const std::filesystem::path& path);
 
 }  // namespace ropewalk

@@ -69,7 +69,8 @@ void HeatmapShader::draw_callback(const ImDrawList*, const ImDrawCmd* command) {
   // Only the pixels that texels cover: a view that is larger than the table leaves its margin unpainted.
   FrameRectangle target = visible_rectangle(*command, placement.min, placement.max);
   target.left = std::max(target.left, whole.left + first_pixel_at(0, image.across, image.width));
-  target.right = std::min(target.right, whole.left + first_pixel_at(image.columns, image.across, image.width));
+  target.right =
+      std::min(target.right, whole.left + first_pixel_at(image.columns, image.across, image.width));
   // On an upward y axis `down` decreases, so the first row can be at the bottom.
   const int first_row = first_pixel_at(0, image.down, image.height);
   const int last_row = first_pixel_at(image.rows, image.down, image.height);

@@ -55,8 +55,9 @@ void copy_tile(const Framebuffer& framebuffer, const Tile& tile, Image& image) {
   for (int y = 0; y < tile.height; ++y) {
     const unsigned char* const from =
         pixels.data() + static_cast<std::size_t>(framebuffer.height() - 1 - y) * framebuffer_row_bytes;
-    const std::size_t first_pixel = static_cast<std::size_t>(tile.y + y) * static_cast<std::size_t>(image.width) +
-                              static_cast<std::size_t>(tile.x);
+    const std::size_t first_pixel =
+        static_cast<std::size_t>(tile.y + y) * static_cast<std::size_t>(image.width) +
+        static_cast<std::size_t>(tile.x);
     std::uint8_t* const to = image.rgba.data() + 4 * first_pixel;
     std::copy_n(from, row_bytes, to);
     for (std::size_t i = 0; i < row_bytes; i += 4) unpremultiply(to + i);
@@ -71,13 +72,13 @@ void copy_tile(const Framebuffer& framebuffer, const Tile& tile, Image& image) {
 /// How: ImGui's projection shows the part of the draw lists that begins at DisplayPos and is DisplaySize
 /// large. All tiles render the same draw lists; only DisplayPos moves. Example: 4080 x 4000 pixels, scale 4.
 ///
-///          0    2040  4080     pixels of the file
-///        0 +------+------+
-///          | 0, 0 |510, 0|     DisplayPos of each tile = its corner / scale
-///     2040 +------+------+
-///          |0, 510| 510, |     The tiles at the right and bottom edge are drawn at full size too;
-///     4000 |......|..510.|     only the part inside the image is copied.
-///     4080 +------+------+
+///          0          2040       4080   pixels of the file
+///        0 +----------+----------+
+///          | 0, 0     | 510, 0   |      DisplayPos of each tile = its top left corner / scale
+///     2040 +----------+----------+
+///          | 0, 510   | 510, 510 |
+///     4000 |..........|..........|      end of the image: what the last row of tiles draws below it
+///     4080 +----------+----------+      is not copied
 ///
 /// Limits: draw-list callbacks must convert their coordinates with frame_rectangle.h, which reads DisplayPos.
 Image draw_tiles(ImDrawData& frame, const PictureRequest& request, const ImVec4& background) {

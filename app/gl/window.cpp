@@ -86,7 +86,8 @@ class Window final : public Host {
   void set_full_screen(bool on) override {
     if (on == full_screen()) return;
     if (!on) {
-      glfwSetWindowMonitor(handle(), nullptr, windowed_bounds_[0], windowed_bounds_[1], windowed_bounds_[2], windowed_bounds_[3], GLFW_DONT_CARE);
+      glfwSetWindowMonitor(handle(), nullptr, windowed_bounds_[0], windowed_bounds_[1], windowed_bounds_[2],
+                           windowed_bounds_[3], GLFW_DONT_CARE);
       return;
     }
     glfwGetWindowPos(handle(), &windowed_bounds_[0], &windowed_bounds_[1]);
@@ -101,7 +102,9 @@ class Window final : public Host {
 
  private:
   GLFWwindow* handle() const { return context_.handle(); }
-  static Window& window_of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserPointer(window)); }
+  static Window& window_of(GLFWwindow* window) {
+    return *static_cast<Window*>(glfwGetWindowUserPointer(window));
+  }
   static void on_change(GLFWwindow* window) { window_of(window).pacer_.event(); }
 
   /// The monitor that shows the largest part of the window. Full screen uses this one and not the primary
@@ -116,8 +119,10 @@ class Window final : public Host {
       int y = 0;
       glfwGetMonitorPos(monitor, &x, &y);
       const GLFWvidmode* mode = glfwGetVideoMode(monitor);
-      const int width = std::min(windowed_bounds_[0] + windowed_bounds_[2], x + mode->width) - std::max(windowed_bounds_[0], x);
-      const int height = std::min(windowed_bounds_[1] + windowed_bounds_[3], y + mode->height) - std::max(windowed_bounds_[1], y);
+      const int width = std::min(windowed_bounds_[0] + windowed_bounds_[2], x + mode->width) -
+                        std::max(windowed_bounds_[0], x);
+      const int height = std::min(windowed_bounds_[1] + windowed_bounds_[3], y + mode->height) -
+                         std::max(windowed_bounds_[1], y);
       const int area = std::max(width, 0) * std::max(height, 0);
       if (area > best_area) {
         best = monitor;

@@ -1,5 +1,5 @@
-// Writes a picture as a PNG file that also contains the session, so that Ropewalk can open it again. The window
-// and the command line both use it.
+// Writes a picture as a PNG file that also contains the session, so that Ropewalk can open it again. The
+// window and the command line both use it.
 #pragma once
 
 #include "files/files.h"

@@ -1,5 +1,6 @@
-// Writes PNG files with libpng. libpng reports errors by longjmp, which skips destructors. Therefore write_png owns
-// all objects that have one, and the functions between setjmp and libpng use only plain values and pointers.
+// Writes PNG files with libpng. libpng reports errors by longjmp, which skips destructors.
+// Therefore write_png owns all objects that have one, and the functions between setjmp and libpng
+// use only plain values.
 #include <png.h>
 
 #include <algorithm>
@@ -17,9 +18,9 @@ namespace ropewalk {
 namespace {
 
 constexpr int kPixelsPerMetre = 3780;  // 96 pixels per inch at scale 1
-// Most rows of a figure are similar to the row above, which suits the filter UP. Compared with libpng's defaults
-// (a filter chosen for each row, level 6) this takes about a third of the time (3200 x 2000 dashboard: 35 to 55 ms
-// instead of 146 ms), and the files are a quarter larger.
+// Most rows of a figure are similar to the row above, which suits the filter UP. Compared with libpng's
+// defaults (a filter chosen for each row, level 6) a 3200 x 2000 dashboard takes 35 to 55 ms
+// instead of 146 ms, and the files are a quarter larger.
 constexpr int kFilter = PNG_FILTER_UP;
 constexpr int kCompression = 3;
 
@@ -29,8 +30,8 @@ struct Output {
   char message[200] = "";      // libpng's error message
 };
 
-/// Passes bytes from libpng to the sink. A C++ exception must not pass through libpng's C code, so this stores it
-/// and makes libpng stop; write_png rethrows it.
+/// Passes bytes from libpng to the sink. A C++ exception must not pass through libpng's C code, so this
+/// stores it and makes libpng stop; write_png rethrows it.
 void on_write(png_structp png, png_bytep bytes, std::size_t size) {
   auto& output = *static_cast<Output*>(png_get_io_ptr(png));
   try {

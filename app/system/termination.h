@@ -9,8 +9,8 @@
 
 namespace ropewalk {
 
-/// While this object exists, the signals do not end the process. It blocks them in the calling thread (and in all
-/// threads that this one starts later) and waits for them on a thread of its own, because a signal handler may not
+/// While this object exists, the signals do not end the process. It blocks them in the calling thread, and so
+/// in all threads that are started later, and waits for them on a thread of its own: a signal handler may not
 /// call glfwPostEmptyEvent, which wakes the window's loop. The destructor restores the previous signal mask.
 class Termination {
  public:

@@ -16,18 +16,25 @@ namespace ropewalk::ui {
 namespace {
 
 constexpr float kPadding = 14;
-constexpr float kManyNotes = 560;  // cards this high have room for four lines of notes
+constexpr float kHighCard = 560;  // has room for four lines of notes
 constexpr const char* kDragType = "figure";
-constexpr std::chrono::milliseconds kBusyUnsaid{250};  // work that ends sooner is not worth a word
+constexpr std::chrono::milliseconds kBusyDelay{250};  // before "Computing" is shown: most work ends sooner
 
 class CardDrawing {
  public:
-  CardDrawing(const Canvas& canvas, const CardRequest& request, OpenFigure& view, PlotMemory& memory)
-      : canvas_(canvas), request_(request), view_(view), memory_(memory) {}
+  CardDrawing(const Canvas& canvas, const CardRequest& request, OpenFigure& view, PlotMemory& memory,
+              Commands& commands)
+      : canvas_(canvas),
+        request_(request),
+        figure_(request.shown.figure),
+        plot_(request.shown.plot),
+        view_(view),
+        memory_(memory),
+        commands_(commands) {}
 
   CardEvents draw() {
     origin_ = ImGui::GetCursorScreenPos();
-    ImGui::PushID(request_.figure.id.c_str());
+    ImGui::PushID(figure_.id.c_str());
     if (request_.framed) {
       ImDrawList& list = *ImGui::GetWindowDrawList();
       const ImVec2 end(origin_.x + request_.size.x, origin_.y + request_.size.y);
@@ -38,21 +45,22 @@ class CardDrawing {
     const float notes = draw_notes();
     const ImVec2 top_left(origin_.x + kPadding, origin_.y + header);
     const ImVec2 size(request_.size.x - 2 * kPadding, request_.size.y - header - notes - kPadding * 0.6f);
-    if (!request_.evaluation.error.empty()) {
+    if (!request_.shown.error.empty()) {
       draw_error(top_left, size);
     } else if (size.x > 20 && size.y > 20) {
       std::vector<Cursor> cursors;
       std::vector<Handle> handles;
-      if (request_.cursors && request_.figure.cursors) cursors = request_.figure.cursors(request_.values);
-      if (request_.cursors && request_.figure.handles) handles = request_.figure.handles(request_.values);
+      const ParameterSet& values = request_.shown.values;
+      if (request_.cursors && figure_.cursors) cursors = figure_.cursors(values);
+      if (request_.cursors && figure_.handles) handles = figure_.handles(values);
       ImGui::SetCursorScreenPos(top_left);
-      events_.plot = draw_plot(
-          canvas_, {request_.evaluation.plot, cursors, handles, size, request_.interactive}, view_, memory_);
+      events_.plot =
+          draw_plot(canvas_, {plot_, cursors, handles, size, request_.interactive}, view_, memory_);
     }
     const std::optional<TimePoint> busy_since =
-        request_.busy_since ? request_.busy_since : events_.plot.busy_since;
+        request_.shown.busy_since ? request_.shown.busy_since : events_.plot.busy_since;
     events_.busy = busy_since.has_value();
-    if (busy_since && std::chrono::steady_clock::now() - *busy_since > kBusyUnsaid) draw_busy(top_left, size);
+    if (busy_since && std::chrono::steady_clock::now() - *busy_since > kBusyDelay) draw_busy(top_left, size);
     ImGui::SetCursorScreenPos(origin_);
     ImGui::Dummy(request_.size);
     ImGui::PopID();
@@ -60,24 +68,26 @@ class CardDrawing {
   }
 
  private:
+  void ask(CommandKind kind, std::string target) { commands_.push_back({kind, std::move(target)}); }
+  void ask(CommandKind kind) { ask(kind, figure_.id); }
+
   /// @return its height
   float draw_header() {
-    const Plot& plot = request_.evaluation.plot;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     ImGui::PushFont(canvas_.fonts.bold, kTitleSize);
     const float line = ImGui::GetFontSize();
     const float y = origin_.y + 0.75f * kPadding;
     const float buttons = request_.interactive && request_.buttons ? draw_buttons(y, line) : 0;
     const float room = request_.size.x - 2 * kPadding - buttons;
-    const float title_width = std::min(ImGui::CalcTextSize(plot.title.c_str()).x, room);
+    const float title_width = std::min(ImGui::CalcTextSize(plot_.title.c_str()).x, room);
     const ImVec2 title(origin_.x + kPadding, y);
-    draw_cut_text(list, title, room, canvas_.colors.text, plot.title);
+    draw_cut_text(list, title, room, canvas_.colors.text, plot_.title);
     if (request_.interactive && request_.buttons) drag_title(title, ImVec2(title_width, line));
     ImGui::PopFont();
     ImGui::PushFont(canvas_.fonts.text, kSmallTextSize);
     const float indent = title_width + 10;
     draw_cut_text(list, ImVec2(title.x + indent, y + line - ImGui::GetFontSize() - 1), room - indent,
-                  canvas_.colors.muted, plot.subtitle);
+                  canvas_.colors.muted, plot_.subtitle);
     ImGui::PopFont();
     return 0.75f * kPadding + line + 6;
   }
@@ -92,11 +102,11 @@ class CardDrawing {
       ImGui::SetCursorScreenPos(ImVec2(x, y - 4));
       return icon_button(canvas_, icon, id, tip, side);
     };
-    events_.close_clicked = button(icon::kClose, "close", "Close this figure");
-    events_.maximise_clicked =
-        request_.maximised ? button(icon::kRestore, "restore", "Back to all figures (double-click the title)")
-                           : button(icon::kMaximise, "maximise", "Fill the window (double-click the title)");
-    events_.export_clicked = button(icon::kSave, "export", "Export this figure (Ctrl+S)");
+    if (button(icon::kClose, "close", "Close this figure")) ask(CommandKind::close_figure);
+    if (request_.maximised ? button(icon::kRestore, "restore", "Back to all figures (double-click the title)")
+                           : button(icon::kMaximise, "maximise", "Fill the window (double-click the title)"))
+      ask(CommandKind::toggle_maximised);
+    if (button(icon::kSave, "export", "Export this figure (Ctrl+S)")) ask(CommandKind::export_figure);
     if (button(icon::kMore, "more", "Copy, compare")) ImGui::OpenPopup("menu");
     draw_menu();
     if (zoomed() && button(icon::kFull, "full", "Show all again (double-click the plot)"))
@@ -107,14 +117,14 @@ class CardDrawing {
   void draw_menu() {
     if (!ImGui::BeginPopup("menu")) return;
     ImGui::PushFont(canvas_.fonts.text, kTextSize);
-    const auto item = [&](const char* label, const char* key, CardAction action) {
-      if (ImGui::MenuItem(label, key)) events_.action = action;
+    const auto item = [&](const char* label, const char* key, CommandKind kind) {
+      if (ImGui::MenuItem(label, key)) ask(kind);
     };
-    item("Copy the picture", "", CardAction::copy_picture);
-    item("Copy the numbers (CSV)", "Ctrl+C", CardAction::copy_numbers);
-    item("Copy as Python", "", CardAction::copy_python);
+    item("Copy the picture", "", CommandKind::copy_picture);
+    item("Copy the numbers (CSV)", "Ctrl+C", CommandKind::copy_numbers);
+    item("Copy as Python", "", CommandKind::copy_python);
     ImGui::Separator();
-    item(view_.pin ? "Pin as it is now" : "Pin, to compare", "P", CardAction::pin);
+    item(view_.pin ? "Pin again as it is now" : "Pin, to compare", "P", CommandKind::pin);
     if (view_.pin) {
       const auto mode = [&](const char* label, CompareMode which) {
         if (ImGui::MenuItem(label, nullptr, view_.pin->mode == which)) view_.pin->mode = which;
@@ -122,8 +132,8 @@ class CardDrawing {
       mode("Side by side", CompareMode::side_by_side);
       mode("Overlaid", CompareMode::overlaid);
       mode("Difference", CompareMode::difference);
-      ImGui::MenuItem("The pinned one alone", "B", &view_.pin->shows_pinned);
-      item("Unpin", "Shift+P", CardAction::unpin);
+      ImGui::MenuItem("Only the pinned figure", "B", &view_.pin->shows_pinned);
+      item("Unpin", "Shift+P", CommandKind::unpin);
     }
     ImGui::PopFont();
     ImGui::EndPopup();
@@ -137,28 +147,28 @@ class CardDrawing {
     ImGui::SetCursorScreenPos(at);
     ImGui::InvisibleButton("title", ImVec2(std::max(size.x, 1.0f), size.y));
     if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
-      events_.maximise_clicked = true;
-    ImGui::SetItemTooltip("%s\nDrag onto another card to swap", request_.figure.source.c_str());
+      ask(CommandKind::toggle_maximised);
+    ImGui::SetItemTooltip("%s\nDrag onto another card to swap", figure_.source.c_str());
     if (ImGui::BeginDragDropSource()) {
-      ImGui::SetDragDropPayload(kDragType, request_.figure.id.c_str(), request_.figure.id.size());
-      ImGui::TextUnformatted(request_.evaluation.plot.title.c_str());
+      ImGui::SetDragDropPayload(kDragType, figure_.id.c_str(), figure_.id.size());
+      ImGui::TextUnformatted(plot_.title.c_str());
       ImGui::EndDragDropSource();
     }
     const ImRect card(origin_, ImVec2(origin_.x + request_.size.x, origin_.y + request_.size.y));
     if (ImGui::BeginDragDropTargetCustom(card, ImGui::GetID("drop"))) {
       if (const ImGuiPayload* payload = ImGui::AcceptDragDropPayload(kDragType))
-        events_.dropped.assign(static_cast<const char*>(payload->Data),
-                               static_cast<std::size_t>(payload->DataSize));
+        ask(CommandKind::swap_figures, std::string(static_cast<const char*>(payload->Data),
+                                                   static_cast<std::size_t>(payload->DataSize)) +
+                                           "/" + figure_.id);
       ImGui::EndDragDropTarget();
     }
   }
 
-  /// At the bottom, up to two lines, or four on a high card, cut where they do not fit; all of it in a
-  /// tooltip.
+  /// Draws the notes at the bottom: two lines, or four on a high card. A tooltip shows what is cut off.
   /// @return their height
   float draw_notes() {
-    std::vector<std::string> notes = request_.evaluation.plot.notes;
-    if (std::string letters = missing_letters(request_.evaluation.plot); !letters.empty())
+    std::vector<std::string> notes = plot_.notes;
+    if (std::string letters = missing_letters(plot_); !letters.empty())
       notes.insert(notes.begin(), std::move(letters));
     if (notes.empty() || request_.size.y < 220) return kPadding * 0.4f;
     const std::string text = join(notes, "  ");
@@ -166,7 +176,7 @@ class CardDrawing {
     const float line = ImGui::GetFontSize();
     const float width = request_.size.x - 2 * kPadding;
     const float wrapped = ImGui::CalcTextSize(text.c_str(), nullptr, false, width).y;
-    const float lines = request_.size.y < kManyNotes ? 2.0f : 4.0f;
+    const float lines = request_.size.y < kHighCard ? 2.0f : 4.0f;
     const float height = std::min(std::round(wrapped / line), lines) * line;
     const ImVec2 at(origin_.x + kPadding, origin_.y + request_.size.y - height - 0.6f * kPadding);
     const ImVec4 clip(at.x, at.y, at.x + width, at.y + height);
@@ -185,7 +195,7 @@ class CardDrawing {
     return height + 0.6f * kPadding;
   }
 
-  /// What is seen is older than the values.
+  /// Tells that a newer plot is being computed.
   void draw_busy(ImVec2 at, ImVec2 size) const {
     constexpr const char* kText = "Computing";
     const ImVec2 text = ImGui::CalcTextSize(kText);
@@ -206,7 +216,7 @@ class CardDrawing {
     ImGui::BeginGroup();
     ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
     ImGui::PushStyleColor(ImGuiCol_Text, canvas_.colors.muted);
-    ImGui::Text("%s  %s", icon::kWarning, request_.evaluation.error.c_str());
+    ImGui::Text("%s  %s", icon::kWarning, request_.shown.error.c_str());
     ImGui::PopStyleColor();
     ImGui::PopTextWrapPos();
     ImGui::EndGroup();
@@ -214,46 +224,20 @@ class CardDrawing {
 
   const Canvas& canvas_;
   const CardRequest& request_;
+  const Figure& figure_;
+  const Plot& plot_;
   OpenFigure& view_;
   PlotMemory& memory_;
+  Commands& commands_;
   CardEvents events_;
   ImVec2 origin_;
 };
 
 }  // namespace
 
-CardEvents draw_card(const Canvas& canvas, const CardRequest& request, OpenFigure& view, PlotMemory& memory) {
-  return CardDrawing(canvas, request, view, memory).draw();
-}
-
-CardGrid::CardGrid(int count, ImVec2 area) {
-  const float text = ImGui::GetFontSize() / kTextSize;
-  const ImVec2 least(kMinCardSize.x * text, kMinCardSize.y * text);
-  // The cards whose shape is nearest to 4:3 win; an empty place counts against, and so does one that is too
-  // small.
-  float best = FLT_MAX;
-  for (int columns = 1; columns <= count; ++columns) {
-    const int rows = (count + columns - 1) / columns;
-    const ImVec2 size((area.x - kCardGap * static_cast<float>(columns - 1)) / static_cast<float>(columns),
-                      (area.y - kCardGap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
-    const float empty = static_cast<float>(rows * columns - count) / static_cast<float>(count);
-    const float small = 10 * std::max(1 - size.x / least.x, 0.0f);
-    const float error =
-        std::abs(std::log(std::max(size.x, 1.0f) / std::max(size.y, 1.0f) / 1.33f)) + empty + small;
-    if (error >= best) continue;
-    best = error;
-    columns_ = columns;
-    rows_ = rows;
-    size_ = size;
-  }
-  size_ = ImVec2(std::max(size_.x, 1.0f), std::max(size_.y, std::min(least.y, area.y)));
-}
-
-float CardGrid::height() const { return static_cast<float>(rows_) * (size_.y + kCardGap) - kCardGap; }
-
-ImVec2 CardGrid::position(int index) const {
-  return {static_cast<float>(index % columns_) * (size_.x + kCardGap),
-          static_cast<float>(index / columns_) * (size_.y + kCardGap)};
+CardEvents draw_card(const Canvas& canvas, const CardRequest& request, OpenFigure& view, PlotMemory& memory,
+                     Commands& commands) {
+  return CardDrawing(canvas, request, view, memory, commands).draw();
 }
 
 }  // namespace ropewalk::ui

@@ -12,19 +12,19 @@ void ExportPage::prepare(const Session& session, const PictureRequest& request) 
   memories_.clear();
   for (const std::string& id : request.figures) {
     session_.open(id);
-    const std::string& error = evaluations_.get(*session_.find(id), session_.values()).error;
+    const std::string error = evaluations_.get(*session_.find(id), session_.values()).error;
     if (request.figures.size() == 1 && !error.empty()) throw std::invalid_argument(error);
   }
 }
 
 ImVec4 ExportPage::background() const {
   if (request_.transparent) return {0, 0, 0, 0};
-  const Palette& colors = palette(session_.theme);
+  const Palette& colors = palette(session_.theme());
   return ImGui::ColorConvertU32ToFloat4(request_.figures.size() == 1 ? colors.card : colors.paper);
 }
 
 void ExportPage::draw() {
-  apply_theme(session_.theme, 1);
+  apply_theme(session_.theme(), 1);
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos(ImVec2(0, 0));
   ImGui::SetNextWindowSize(size);
@@ -48,20 +48,17 @@ void ExportPage::draw() {
 }
 
 void ExportPage::draw_one(const std::string& id, ImVec2 position, ImVec2 size, bool framed) {
-  const Figure& figure = figure_by_id(id);
-  Palette colors = palette(session_.theme);
+  Palette colors = palette(session_.theme());
   if (request_.transparent) colors.rim = with_alpha(colors.rim, 0);
   const Canvas canvas{colors, fonts_, painter_};
   ImGui::SetCursorScreenPos(position);
-  draw_card(canvas,
-            {.figure = figure,
-             .evaluation = evaluations_.get(*session_.find(id), session_.values()),
-             .values = session_.values(),
-             .size = size,
-             .interactive = false,
-             .cursors = request_.cursors,
-             .framed = framed},
-            session_.figure(id), memories_[id]);
+  OpenFigure& open = session_.figure(id);
+  const ShownFigure shown = evaluations_.get(open, session_.values());
+  Commands none;  // there is no pointer
+  draw_card(
+      canvas,
+      {.shown = shown, .size = size, .interactive = false, .cursors = request_.cursors, .framed = framed},
+      open, memories_[id], none);
 }
 
 }  // namespace ropewalk::ui

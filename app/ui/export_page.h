@@ -1,4 +1,4 @@
-// What a picture file shows: one figure on plain ground, or several as a dashboard of cards.
+// The page that an exported picture shows: one figure on a plain background, or a dashboard of cards.
 #pragma once
 
 #include <map>
@@ -6,6 +6,7 @@
 
 #include "session/evaluations.h"
 #include "ui/card.h"
+#include "ui/card_grid.h"
 #include "ui/host.h"
 
 namespace ropewalk::ui {
@@ -15,14 +16,14 @@ class ExportPage {
   /// In the current ImGui and ImPlot contexts.
   explicit ExportPage(HeatmapPainter& painter);
 
-  /// Evaluates what the picture shows. On a dashboard the card of a figure that cannot be drawn says why.
-  /// @throws std::invalid_argument where a lone figure cannot be drawn at these values
+  /// Evaluates the figures. On a dashboard the card of a figure that cannot be drawn says why.
+  /// @throws std::invalid_argument if the page is one figure that cannot be drawn at these values
   void prepare(const Session& session, const PictureRequest& request);
 
-  /// Everything between ImGui::NewFrame and ImGui::Render.
+  /// Draws the page; call it between ImGui::NewFrame and ImGui::Render.
   void draw();
 
-  /// What the picture is cleared with.
+  /// The colour that the framebuffer is cleared with.
   ImVec4 background() const;
 
  private:

@@ -7,7 +7,7 @@
 namespace ropewalk::ui {
 namespace {
 
-constexpr double kSecondsAcross = 15;  // one run at speed 1, whatever the number of positions
+constexpr double kSecondsAcross = 15;  // duration of a run at speed 1, for any number of positions
 
 }  // namespace
 
@@ -36,7 +36,7 @@ void Playback::show(Session& session) {
 
 void Playback::advance(Session& session, double seconds) {
   if (!playing_) return;
-  if (session.values().value(run_.parameter) != shown_)  // somebody has moved it meanwhile
+  if (session.values().value(run_.parameter) != shown_)  // the user has changed it
     passed_ = passed_at(session.values().parameter(run_.parameter), run_.range,
                         number_of(session.values().value(run_.parameter)));
   passed_ += seconds * speed_ / kSecondsAcross;

@@ -10,20 +10,19 @@ namespace ropewalk::ui {
 /// The parameter that the timeline shows, unless another one plays.
 constexpr const char* kTimelineParameter = "position";
 
-/// A numeric parameter that moves from one value to another.
+/// A parameter and the values between which it runs; the first may be the larger one.
 struct Run {
   std::string parameter;
   Range range;
 };
 
-/// A run that goes on from frame to frame.
 class Playback {
  public:
   bool playing() const { return playing_; }
-  /// Of the position, through what its slider covers, from where it stands.
+  /// Plays the position over the range of its slider, from its present value; or stops.
   void toggle(Session& session);
   void play(Session& session, Run run);
-  /// What plays or played last.
+  /// The run that plays or was played last.
   const Run& run() const { return run_; }
   void stop() { playing_ = false; }
   void faster() { speed_ = speed_ >= 4 ? 0.25 : speed_ * 2; }
@@ -35,13 +34,13 @@ class Playback {
   void advance(Session& session, double seconds);
 
  private:
-  bool playing_ = false;
-  double speed_ = 1;
   void show(Session& session);
 
+  bool playing_ = false;
+  double speed_ = 1;
   Run run_{.parameter = kTimelineParameter};
-  double passed_ = 0;  ///< 0 to 1
-  Value shown_;        ///< what was set last: somebody else may move the parameter meanwhile
+  double passed_ = 0;  ///< the part of the run that has passed, 0 to 1
+  Value shown_;        ///< the value set last; the user may change the parameter while it plays
 };
 
 }  // namespace ropewalk::ui

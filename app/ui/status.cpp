@@ -14,7 +14,9 @@ void Status::show(std::string sentence, bool warning) {
   until_ = ImGui::GetTime() + kSeconds * (warning ? 2 : 1);
 }
 
-double Status::wish() const { return text_.empty() ? kForever : std::max(until_ - ImGui::GetTime(), 0.0); }
+double Status::next_frame_s() const {
+  return text_.empty() ? kForever : std::max(until_ - ImGui::GetTime(), 0.0);
+}
 
 void Status::draw(const Canvas& canvas, ImVec2 bottom_center) {
   if (!text_.empty() && ImGui::GetTime() >= until_) text_.clear();

@@ -1,4 +1,4 @@
-// One sentence at the bottom of the window that goes away by itself.
+// One sentence at the bottom of the window that disappears after a few seconds.
 #pragma once
 
 #include <string>
@@ -9,13 +9,14 @@ namespace ropewalk::ui {
 
 class Status {
  public:
+  /// An empty sentence changes nothing.
   void say(std::string sentence) { show(std::move(sentence), false); }
   void warn(std::string sentence) { show(std::move(sentence), true); }
   const std::string& text() const { return text_; }
 
   void draw(const Canvas& canvas, ImVec2 bottom_center);
-  /// Seconds until it goes.
-  double wish() const;
+  /// Seconds until the sentence disappears; infinite if there is none.
+  double next_frame_s() const;
 
  private:
   void show(std::string sentence, bool warning);

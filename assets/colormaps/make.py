@@ -1,7 +1,9 @@
-"""Makes the colour maps of this folder: one line a colour, red green blue from 0 to 255, from low to high.
+"""Writes the colour maps of this folder. Each line of a file is a colour, "red green blue" from 0 to 255. The first
+line is the colour of the lowest value.
 
-coolwarm: Kenneth Moreland, "Diverging Color Maps for Scientific Visualization", 2009: from blue over grey to red,
-in the polar form (M, s, h) of CIELAB. blues: from near white to dark blue, even in lightness.
+coolwarm  blue over grey to red, interpolated in Msh, the polar form (M, s, h) of CIELAB
+          (Kenneth Moreland, "Diverging Color Maps for Scientific Visualization", 2009)
+blues     near white to dark blue, interpolated in CIELAB, so that lightness changes evenly
 """
 
 import math
@@ -42,7 +44,7 @@ def lab_from_msh(msh):
 
 
 def unsaturated_hue(msh, m_middle):
-    """The hue at which a colour fades into the grey of the middle without looking bent."""
+    """The hue that the middle grey gets, so that the fade from this colour to grey does not seem to change hue."""
     m, s, h = msh
     if m >= m_middle:
         return h

@@ -1,4 +1,4 @@
-// Tidy CSV: one row a point or cell.
+// Writes tidy CSV: one row for each point or cell.
 #include <array>
 #include <initializer_list>
 #include <variant>
@@ -19,15 +19,15 @@ struct Field {
   std::variant<double, std::string_view> value;
 };
 
-/// In quotes where a reader would otherwise see more than one field.
-std::string quoted_field(std::string_view text) {
+/// Puts the text in quotes if a reader would otherwise see more than one field.
+std::string quote_field(std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
   return quoted + "\"";
 }
 
-/// The columns of a mark, in the order of Column.
+/// The columns that a mark needs, in the order of Column.
 struct ColumnsOf {
   using Columns = std::vector<Column>;
   Columns operator()(const Line&) const { return {Column::x, Column::y}; }
@@ -54,12 +54,12 @@ class CsvWriter {
   }
 
   void begin(std::size_t panel, const Mark& mark) {
-    start_ = std::to_string(panel + 1) + "," + quoted_field(mark_name(mark));
+    prefix_ = std::to_string(panel + 1) + "," + quote_field(mark_name(mark));
   }
 
-  /// `fields` in the order of Column; what the mark does not have stays empty.
-  void row(std::initializer_list<Field> fields) {
-    out_ << start_;
+  /// @param fields  in the order of Column; columns that are not among them stay empty
+  void write_row(std::initializer_list<Field> fields) {
+    out_ << prefix_;
     auto next = fields.begin();
     for (std::size_t i = 0; i < used_.size(); ++i) {
       if (!used_[i]) continue;
@@ -68,7 +68,7 @@ class CsvWriter {
       if (const auto* number = std::get_if<double>(&next->value))
         out_ << shortest(*number);
       else
-        out_ << quoted_field(std::get<std::string_view>(next->value));
+        out_ << quote_field(std::get<std::string_view>(next->value));
       ++next;
     }
     out_ << "\n";
@@ -76,53 +76,53 @@ class CsvWriter {
 
   void finish() { out_.flush(); }
 
-  void operator()(const Line& line) { points(*line.source); }
-  void operator()(const Stems& stems) { points(*stems.source); }
+  void operator()(const Line& line) { write_points(*line.source); }
+  void operator()(const Stems& stems) { write_points(*stems.source); }
   void operator()(const Points& points) {
-    for (const Point& point : points.points) row({{Column::x, point.x}, {Column::y, point.y}});
+    for (const Point& point : points.points) write_row({{Column::x, point.x}, {Column::y, point.y}});
   }
   void operator()(const Band& band) {
     for (std::size_t i = 0; i < band.x.size(); ++i)
-      row({{Column::x, band.x[i]}, {Column::low, band.low[i]}, {Column::high, band.high[i]}});
+      write_row({{Column::x, band.x[i]}, {Column::low, band.low[i]}, {Column::high, band.high[i]}});
   }
   void operator()(const Heatmap& heatmap) {
     for (std::int64_t r = 0; r < heatmap.source->rows(); ++r)
       for (std::int64_t c = 0; c < heatmap.source->columns(); ++c)
-        row({{Column::row, heatmap.row_start + static_cast<double>(r)},
-             {Column::column, heatmap.column_start + static_cast<double>(c)},
-             {Column::value, heatmap.source->value(r, c)}});
+        write_row({{Column::row, heatmap.row_start + static_cast<double>(r)},
+                   {Column::column, heatmap.column_start + static_cast<double>(c)},
+                   {Column::value, heatmap.source->value(r, c)}});
   }
   void operator()(const Arrows& arrows) {
     for (const auto& [tail, tip] : arrows.arrows)
-      row({{Column::x, tail.x},
-           {Column::y, tail.y},
-           {Column::dx, tip.x - tail.x},
-           {Column::dy, tip.y - tail.y}});
+      write_row({{Column::x, tail.x},
+                 {Column::y, tail.y},
+                 {Column::dx, tip.x - tail.x},
+                 {Column::dy, tip.y - tail.y}});
   }
   void operator()(const Text& text) {
-    row({{Column::x, text.at.x}, {Column::y, text.at.y}, {Column::text, std::string_view(text.text)}});
+    write_row({{Column::x, text.at.x}, {Column::y, text.at.y}, {Column::text, std::string_view(text.text)}});
   }
-  /// The words of the header name the columns.
+  /// `column` is the header's text, or the column's index if the header is too short.
   void operator()(const Table& table) {
     for (std::size_t r = 0; r < table.rows.size(); ++r)
       for (std::size_t c = 0; c < table.rows[r].size(); ++c)
-        row({{Column::row, static_cast<double>(r)},
-             {Column::column, c < table.header.size()
-                                  ? std::variant<double, std::string_view>(table.header[c])
-                                  : static_cast<double>(c)},
-             {Column::text, std::string_view(table.rows[r][c])}});
+        write_row({{Column::row, static_cast<double>(r)},
+                   {Column::column, c < table.header.size()
+                                        ? std::variant<double, std::string_view>(table.header[c])
+                                        : static_cast<double>(c)},
+                   {Column::text, std::string_view(table.rows[r][c])}});
   }
 
  private:
-  void points(const LineSource& line) {
+  void write_points(const LineSource& line) {
     for_each_piece(line, [&](std::span<const Point> piece) {
-      for (const Point& point : piece) row({{Column::x, point.x}, {Column::y, point.y}});
+      for (const Point& point : piece) write_row({{Column::x, point.x}, {Column::y, point.y}});
     });
   }
 
   TextBuffer out_;
   std::array<bool, kColumnNames.size()> used_{};
-  std::string start_;
+  std::string prefix_;  // panel and mark of the next rows
 };
 
 }  // namespace

@@ -1,5 +1,4 @@
-// A Plot as numbers for other programs: CSV, JSON and NPY, written piece by piece. Knows no file and no
-// figure by name.
+// Writes the numbers of a Plot as CSV, JSON or NPY, piece by piece into a Sink.
 #pragma once
 
 #include <cstdint>
@@ -9,27 +8,30 @@
 
 namespace ropewalk {
 
-/// What CSV and JSON hold at most; larger plots go to NPY, which is streamed and has no text to parse.
+/// Limit on the values in a CSV or JSON file. NPY has no limit: readers need not parse it as text.
 constexpr std::int64_t kMaxTextCells = std::int64_t{1} << 26;
 
-/// Tidy rows, one a point or cell. The columns are those that the plot's marks need, in the order
+/// Writes tidy CSV: one row for each point or cell. The columns are those that the plot's marks need, in the
+/// order
 ///   panel,mark,x,y,dx,dy,low,high,row,column,value,text
-/// so lines alone give panel,mark,x,y and a heatmap panel,mark,row,column,value. Panels count from 1; the row
-/// and column of a heatmap's cell are its places on the axes (the position, the dimension).
-/// @throws std::invalid_argument where the plot has more than kMaxTextCells cells, before anything is written
+/// For lines these are panel,mark,x,y, for a heatmap panel,mark,row,column,value. Panels are numbered from 1.
+/// The row and column of a heatmap's cell are its coordinates on the axes (the position, the dimension).
+/// @throws std::invalid_argument if the plot has more than kMaxTextCells cells, before anything is written
 void write_csv(const Plot& plot, const Sink& sink);
 
-/// {"figure", "title", "parameters", "notes", "panels"}; numbers read back exactly, what is not finite is
-/// null.
-/// @throws as write_csv does
+/// Writes a JSON object with the keys figure, title, parameters, notes and panels. Numbers read back exactly;
+/// numbers that are not finite become null.
+/// @throws std::invalid_argument as write_csv does
 void write_json(const Figure& figure, const ParameterSet& set, const Plot& plot, const Sink& sink);
 
 enum class NumberType { float64, float32 };
 
-/// One heatmap as [rows, columns], or lines (and stems) that share x as [n, 1 + lines], in constant memory. A
-/// heatmap in float32 is what its source's rows_float32 gives.
-/// Single points and texts are annotations and left out.
-/// @throws std::invalid_argument where the plot is neither, before anything is written
+/// Writes one array in constant memory. Its shape is
+///   [rows, columns]  for one heatmap
+///   [n, 1 + lines]   for lines and stems with the same x: column 0 is x, each other column the y of a line
+/// Points and texts are annotations and are left out. A heatmap in float32 holds the values of
+/// HeatmapSource::rows_float32.
+/// @throws std::invalid_argument if the plot is neither, before anything is written
 void write_npy(const Plot& plot, NumberType type, const Sink& sink);
 
 }  // namespace ropewalk

@@ -1,4 +1,4 @@
-// JSON: the plot as it is nested, numbers exact.
+// Writes JSON with the structure of the plot and exact numbers.
 #include <cmath>
 #include <functional>
 #include <nlohmann/json.hpp>
@@ -10,13 +10,13 @@
 namespace ropewalk {
 namespace {
 
-std::string json_text(std::string_view text) {
+std::string quote(std::string_view text) {
   return nlohmann::json(text).dump(-1, ' ', /*ensure_ascii=*/false, nlohmann::json::error_handler_t::replace);
 }
 
 std::string number(double value) {
   if (!std::isfinite(value)) return "null";
-  if (value == 0 && std::signbit(value)) return "-0.0";  // "-0" is read as the integer 0
+  if (value == 0 && std::signbit(value)) return "-0.0";  // readers take "-0" for the integer 0
   return shortest(value);
 }
 
@@ -36,22 +36,22 @@ class JsonWriter {
   explicit JsonWriter(const Sink& sink) : out_(sink) {}
 
   void write(const Figure& figure, const ParameterSet& set, const Plot& plot) {
-    out_ << "{\"figure\": " << json_text(figure.id) << ", \"title\": " << json_text(plot.title)
+    out_ << "{\"figure\": " << quote(figure.id) << ", \"title\": " << quote(plot.title)
          << ",\n \"parameters\": {";
-    each(figure.parameters, [&](const Parameter& parameter) {
-      out_ << json_text(parameter.id) << ": " << text_of(set.value(parameter.id));
+    write_list(figure.parameters, [&](const Parameter& parameter) {
+      out_ << quote(parameter.id) << ": " << text_of(set.value(parameter.id));
     });
     out_ << "},\n \"notes\": [";
-    each(plot.notes, [&](const std::string& note) { out_ << json_text(note); });
+    write_list(plot.notes, [&](const std::string& note) { out_ << quote(note); });
     out_ << "],\n \"panels\": [";
-    each(plot.panels, [&](const Panel& panel) { write(panel); });
+    write_list(plot.panels, [&](const Panel& panel) { write(panel); });
     out_ << "]}\n";
     out_.flush();
   }
 
  private:
   template <class Items, class Use>
-  void each(const Items& items, Use&& use) {
+  void write_list(const Items& items, Use&& use) {
     bool first = true;
     for (const auto& item : items) {
       if (!first) out_ << ", ";
@@ -61,16 +61,16 @@ class JsonWriter {
   }
 
   void write(const Axis& axis) {
-    out_ << "{\"label\": " << json_text(axis.label) << ", \"unit\": " << json_text(axis.unit) << "}";
+    out_ << "{\"label\": " << quote(axis.label) << ", \"unit\": " << quote(axis.unit) << "}";
   }
 
   void write(const Panel& panel) {
-    out_ << "{\"title\": " << json_text(panel.title) << ", \"x\": ";
+    out_ << "{\"title\": " << quote(panel.title) << ", \"x\": ";
     write(panel.x);
     out_ << ", \"y\": ";
     write(panel.y);
     out_ << ", \"marks\": [";
-    each(panel.marks, [&](const Mark& mark) {
+    write_list(panel.marks, [&](const Mark& mark) {
       out_ << "\n  {";
       std::visit([&](const auto& m) { write(m); }, mark);
       out_ << "}";
@@ -79,27 +79,27 @@ class JsonWriter {
   }
 
   void write(const Line& line) {
-    head("line", line.name);
-    points(*line.source);
+    write_head("line", line.name);
+    write_points(*line.source);
   }
   void write(const Stems& stems) {
-    head("stems", stems.name);
-    points(*stems.source);
+    write_head("stems", stems.name);
+    write_points(*stems.source);
   }
   void write(const Points& points) {
-    head("points", points.name);
-    numbers("x", points.points, [](const Point& point) { return point.x; });
-    numbers("y", points.points, [](const Point& point) { return point.y; });
+    write_head("points", points.name);
+    write_numbers("x", points.points, [](const Point& point) { return point.x; });
+    write_numbers("y", points.points, [](const Point& point) { return point.y; });
   }
   void write(const Band& band) {
-    head("band", band.name);
-    numbers("x", band.x);
-    numbers("low", band.low);
-    numbers("high", band.high);
+    write_head("band", band.name);
+    write_numbers("x", band.x);
+    write_numbers("low", band.low);
+    write_numbers("high", band.high);
   }
   void write(const Heatmap& heatmap) {
     const HeatmapSource& source = *heatmap.source;
-    head("heatmap", heatmap.name);
+    write_head("heatmap", heatmap.name);
     out_ << ", \"rows\": " << std::to_string(source.rows())
          << ", \"columns\": " << std::to_string(source.columns())
          << ", \"row_start\": " << number(heatmap.row_start)
@@ -110,43 +110,43 @@ class JsonWriter {
     out_ << "]";
   }
   void write(const Arrows& arrows) {
-    head("arrows", arrows.name);
-    numbers("x", arrows.arrows, [](const Arrow& arrow) { return arrow.tail.x; });
-    numbers("y", arrows.arrows, [](const Arrow& arrow) { return arrow.tail.y; });
-    numbers("dx", arrows.arrows, [](const Arrow& arrow) { return arrow.tip.x - arrow.tail.x; });
-    numbers("dy", arrows.arrows, [](const Arrow& arrow) { return arrow.tip.y - arrow.tail.y; });
+    write_head("arrows", arrows.name);
+    write_numbers("x", arrows.arrows, [](const Arrow& arrow) { return arrow.tail.x; });
+    write_numbers("y", arrows.arrows, [](const Arrow& arrow) { return arrow.tail.y; });
+    write_numbers("dx", arrows.arrows, [](const Arrow& arrow) { return arrow.tip.x - arrow.tail.x; });
+    write_numbers("dy", arrows.arrows, [](const Arrow& arrow) { return arrow.tip.y - arrow.tail.y; });
   }
   void write(const Text& text) {
     out_ << "\"type\": \"text\", \"x\": " << number(text.at.x) << ", \"y\": " << number(text.at.y)
-         << ", \"text\": " << json_text(text.text);
+         << ", \"text\": " << quote(text.text);
   }
   void write(const Table& table) {
-    head("table", table.name);
-    const auto words = [&](const std::vector<std::string>& row) {
+    write_head("table", table.name);
+    const auto write_words = [&](const std::vector<std::string>& row) {
       out_ << "[";
-      each(row, [&](const std::string& word) { out_ << json_text(word); });
+      write_list(row, [&](const std::string& word) { out_ << quote(word); });
       out_ << "]";
     };
     out_ << ", \"header\": ";
-    words(table.header);
+    write_words(table.header);
     out_ << ", \"rows\": [";
-    each(table.rows, words);
+    write_list(table.rows, write_words);
     out_ << "]";
   }
 
-  void head(std::string_view type, std::string_view name) {
-    out_ << "\"type\": " << json_text(type) << ", \"name\": " << json_text(name);
+  void write_head(std::string_view type, std::string_view name) {
+    out_ << "\"type\": " << quote(type) << ", \"name\": " << quote(name);
   }
 
-  template <class Items, class Take = std::identity>
-  void numbers(std::string_view key, const Items& items, Take take = {}) {
-    out_ << ", " << json_text(key) << ": [";
-    each(items, [&](const auto& item) { out_ << number(take(item)); });
+  template <class Items, class Get = std::identity>
+  void write_numbers(std::string_view key, const Items& items, Get get = {}) {
+    out_ << ", " << quote(key) << ": [";
+    write_list(items, [&](const auto& item) { out_ << number(get(item)); });
     out_ << "]";
   }
 
-  /// All x, then all y; a line is taken once, since some cost many sines a point.
-  void points(const LineSource& line) {
+  /// Writes all x, then all y. The line is sampled only once, because a point may cost many sines.
+  void write_points(const LineSource& line) {
     std::vector<double> y;
     y.reserve(static_cast<std::size_t>(line.size()));
     out_ << ", \"x\": [";
@@ -157,7 +157,7 @@ class JsonWriter {
       }
     });
     out_ << "]";
-    numbers("y", y);
+    write_numbers("y", y);
   }
 
   TextBuffer out_;

@@ -1,4 +1,4 @@
-// NumPy's .npy format 1.0: a short text header, then the numbers, row by row, little endian.
+// Writes NumPy's .npy format 1.0: a short text header, then the numbers row by row, little endian.
 #include <algorithm>
 #include <bit>
 #include <cstdint>
@@ -13,11 +13,12 @@
 namespace ropewalk {
 namespace {
 
-constexpr std::int64_t kPieceBytes = 1 << 19;   // what a sink gets at once
-constexpr std::int64_t kBlockBytes = 16 << 20;  // what is computed at once: setting up the float32 kernel
-                                                // takes as long as some hundred rows
+constexpr std::int64_t kPieceBytes = 1 << 19;  // passed to the sink at once
+// Computed at once. Blocks are large, because setting up the float32 kernel takes as long as computing some
+// hundred rows.
+constexpr std::int64_t kBlockBytes = 16 << 20;
 
-/// The bytes of numbers, least significant first.
+/// Writes the bytes of numbers, the least significant first.
 template <class Number>
 void write_little_endian(std::span<Number> numbers, const Sink& sink) {
   if constexpr (std::endian::native == std::endian::big)
@@ -48,7 +49,7 @@ void write_header(NumberType type, std::int64_t rows, std::int64_t columns, cons
   sink(std::string("\x93NUMPY\x01\x00", 8) + std::string(size, 2) + header);
 }
 
-/// Calls fill(first_row, numbers) and writes what it filled, block after block.
+/// Calls fill(first_row, numbers) for blocks of rows, and writes each block.
 template <class Number, class Fill>
 void write_rows(std::int64_t rows, std::int64_t columns, const Sink& sink, Fill fill) {
   const std::int64_t row_bytes = columns * static_cast<std::int64_t>(sizeof(Number));
@@ -82,10 +83,11 @@ using Lines = std::vector<const LineSource*>;
 
 [[noreturn]] void refuse() {
   throw std::invalid_argument(
-      "NPY holds one heatmap, or lines that share their x, and this figure is neither: choose CSV or JSON.");
+      "NPY holds one heatmap, or lines with the same x, and this figure has neither: choose CSV or JSON.");
 }
 
-/// Whether the lines seem to share x: a look at a few points, since all of them may cost a lot.
+/// Whether the lines have the same x at a few points. write_lines checks the others, because computing all
+/// points twice may take long.
 bool share_x(const Lines& lines) {
   const std::int64_t size = lines.front()->size();
   for (const LineSource* line : lines) {

@@ -33,7 +33,7 @@ std::int64_t cell_count(const Plot& plot) {
 
 void require_text_size(const Plot& plot) {
   if (const std::int64_t cells = cell_count(plot); cells > kMaxTextCells)
-    throw std::invalid_argument("These are " + std::to_string(cells) +
+    throw std::invalid_argument("The figure has " + std::to_string(cells) +
                                 " values, and CSV and JSON hold at most " + std::to_string(kMaxTextCells) +
                                 ": choose NPY.");
 }

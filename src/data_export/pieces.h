@@ -1,4 +1,4 @@
-// What the writers of text share: a buffer before the sink, exact numbers, and lines taken piece by piece.
+// Shared by the writers: a text buffer for a sink, piecewise sampling of a line, and the limit on text.
 #pragma once
 
 #include <algorithm>
@@ -12,7 +12,7 @@
 
 namespace ropewalk {
 
-/// Gathers text and passes it on in large pieces. Call `flush` at the end.
+/// Collects text and passes it to the sink in large pieces. Call `flush` at the end.
 class TextBuffer {
  public:
   explicit TextBuffer(const Sink& sink) : sink_(sink) {}
@@ -33,7 +33,8 @@ class TextBuffer {
   std::string text_;
 };
 
-/// Calls `use(std::span<const Point>)` with all points in order: a line may be longer than memory should be.
+/// Calls `use(std::span<const Point>)` with consecutive pieces of the line, so that a long line needs little
+/// memory.
 template <class Use>
 void for_each_piece(const LineSource& line, Use&& use) {
   constexpr std::int64_t kPiecePoints = 4096;
@@ -45,10 +46,10 @@ void for_each_piece(const LineSource& line, Use&& use) {
   }
 }
 
-/// How many points and cells all marks have together.
+/// Number of points and cells of all marks together.
 std::int64_t cell_count(const Plot& plot);
 
-/// @throws std::invalid_argument where there are more than kMaxTextCells
+/// @throws std::invalid_argument if the plot has more than kMaxTextCells points and cells
 void require_text_size(const Plot& plot);
 
 }  // namespace ropewalk

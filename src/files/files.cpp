@@ -16,22 +16,23 @@ namespace {
 
 constexpr std::size_t kBufferBytes = 1 << 20;
 
-std::string reason(int error) { return std::generic_category().message(error); }
+std::string error_text(int error) { return std::generic_category().message(error); }
 
 bool is_folder(const std::filesystem::path& path) {
   std::error_code ignored;
   return std::filesystem::is_directory(path, ignored);
 }
 
-std::string name_of(int descriptor) { return "/proc/self/fd/" + std::to_string(descriptor); }
+std::string path_of(int descriptor) { return "/proc/self/fd/" + std::to_string(descriptor); }
 
-/// A file in the folder of `path` that has no name yet and so is gone with the program, however that ends.
-/// @return -1 where the system has no such files
-int open_nameless([[maybe_unused]] const std::filesystem::path& path) {
+/// Opens a file without a name in the folder of `path`. The system removes it when the program ends, even
+/// after a crash.
+/// @return a file descriptor, or -1 if the system does not support such files
+int open_unnamed([[maybe_unused]] const std::filesystem::path& path) {
 #if defined(O_TMPFILE)
   const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
   const int descriptor = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
-  if (descriptor >= 0 && ::access(name_of(descriptor).c_str(), F_OK) == 0) return descriptor;
+  if (descriptor >= 0 && ::access(path_of(descriptor).c_str(), F_OK) == 0) return descriptor;
   if (descriptor >= 0) ::close(descriptor);
 #endif
   return -1;
@@ -59,7 +60,7 @@ std::string read_file(const std::filesystem::path& path, std::size_t max_bytes) 
   if (!std::filesystem::exists(status)) throw FileError("There is no file " + path.string() + ".");
   if (std::filesystem::is_directory(status)) throw FileError(path.string() + " is a folder, not a file.");
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw FileError(path.string() + " cannot be read: " + reason(errno) + ".");
+  if (!file) throw FileError(path.string() + " cannot be read: " + error_text(errno) + ".");
   std::string bytes;
   std::string piece(kBufferBytes, '\0');
   while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0) {
@@ -78,9 +79,10 @@ AtomicFile::AtomicFile(std::filesystem::path path) : path_(std::move(path)), in_
     descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
   } else {
     std::error_code ignored;
-    const auto real = std::filesystem::weakly_canonical(path_, ignored);  // a link stays a link
+    // A symbolic link stays: its target is replaced.
+    const auto real = std::filesystem::weakly_canonical(path_, ignored);
     if (!ignored && !real.empty()) path_ = real;
-    descriptor_ = open_nameless(path_);
+    descriptor_ = open_unnamed(path_);
     if (descriptor_ < 0) {
       temporary_ = path_.string() + ".XXXXXX";
       descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
@@ -96,7 +98,7 @@ AtomicFile::~AtomicFile() {
 }
 
 void AtomicFile::fail(int error) const {
-  throw FileError(path_.string() + " cannot be written: " + reason(error) + ".");
+  throw FileError(path_.string() + " cannot be written: " + error_text(error) + ".");
 }
 
 void AtomicFile::write(std::string_view bytes) {
@@ -115,18 +117,18 @@ void AtomicFile::commit() {
   struct stat before {};
   const mode_t mode = ::stat(path_.c_str(), &before) == 0 ? before.st_mode & 07777 : 0666 & ~mask;
   if (::fchmod(descriptor_, mode) != 0 || ::fsync(descriptor_) != 0) fail(errno);
-  if (temporary_.empty()) give_name();
+  if (temporary_.empty()) name_temporary();
   if (::close(std::exchange(descriptor_, -1)) != 0) fail(errno);
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(errno);
   temporary_.clear();
 }
 
-void AtomicFile::give_name() {
+void AtomicFile::name_temporary() {
   constexpr int kTries = 1000;
-  const std::string start = path_.string() + "." + std::to_string(::getpid()) + "-";
+  const std::string prefix = path_.string() + "." + std::to_string(::getpid()) + "-";
   for (int i = 0; i < kTries; ++i) {
-    const std::string name = start + std::to_string(i);
-    if (::linkat(AT_FDCWD, name_of(descriptor_).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
+    const std::string name = prefix + std::to_string(i);
+    if (::linkat(AT_FDCWD, path_of(descriptor_).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
       temporary_ = name;
       return;
     }

@@ -1,4 +1,4 @@
-// The one door to the disk: whole files in, whole files out, or a sentence that says why not.
+// All file input and output: reads and writes whole files, or throws a sentence that says why it cannot.
 #pragma once
 
 #include <cstddef>
@@ -15,21 +15,22 @@ struct FileError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Where bytes go, piece by piece: a file, standard output, a buffer. May throw; the writer lets that pass.
+/// Takes bytes piece by piece and writes them to a file, to standard output or into a buffer. May throw; the
+/// caller lets exceptions pass.
 using Sink = std::function<void(std::string_view)>;
 
-/// ".png" of "Plot.PNG": in lower case, with the dot, or empty.
+/// The extension in lower case with its dot, ".png" for "Plot.PNG"; may be empty.
 std::string extension_of(const std::filesystem::path& path);
 
-/// Whether there is something at `path` that can be written to but not replaced: a terminal, /dev/full, a
-/// pipe.
+/// Whether `path` can be written to but must not be replaced, like a terminal, /dev/full or a pipe.
 bool is_device(const std::filesystem::path& path);
 
-/// The bytes of a file of at most `max_bytes`. @throws FileError
+/// @throws FileError if the file cannot be read or is larger than `max_bytes`
 std::string read_file(const std::filesystem::path& path, std::size_t max_bytes);
 
-/// A file written piece by piece that appears under its name only when `commit` succeeds; until then, and if
-/// an exception flies, whatever stood at `path` is untouched.
+/// Writes a file piece by piece so that nobody ever sees half of it. The bytes go into a temporary file, and
+/// `commit` renames it. Without a successful `commit` an older file at `path` stays as it was. Devices are
+/// written to directly.
 class AtomicFile {
  public:
   explicit AtomicFile(std::filesystem::path path);  ///< @throws FileError
@@ -38,23 +39,23 @@ class AtomicFile {
   AtomicFile& operator=(const AtomicFile&) = delete;
 
   void write(std::string_view bytes);  ///< @throws FileError, for example on a full disk
-  void commit();                       ///< flush to the disk, then rename. @throws FileError
+  void commit();                       ///< flushes to the disk, then renames. @throws FileError
 
  private:
   [[noreturn]] void fail(int error) const;
 
-  void give_name();
+  void name_temporary();
 
   std::filesystem::path path_;
-  bool in_place_;          ///< a device, which is written to and not replaced
-  std::string temporary_;  ///< name of the unfinished file, empty while it has none
+  bool in_place_;          ///< the path is a device, which is written to directly
+  std::string temporary_;  ///< path of the temporary file; empty while it has none
   int descriptor_ = -1;
 };
 
 /// @throws FileError
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
-/// Where the last session is kept: $XDG_STATE_HOME/ropewalk/session.json or
+/// Path of the saved session: $XDG_STATE_HOME/ropewalk/session.json or
 /// ~/.local/state/ropewalk/session.json.
 std::filesystem::path session_path();
 

@@ -30,7 +30,7 @@ Play read_play(std::string_view text, const ParameterSet& known) {
 OpenLesson read_lesson_id(std::string_view id) {
   if (id.empty() || id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") != id.npos)
     throw std::invalid_argument(quoted(id) +
-                                " is no lesson's id: it has small letters, digits, '-' and '_' only.");
+                                " is no lesson's id: an id consists of a to z, 0 to 9, '-' and '_'.");
   return {std::string(id)};
 }
 
@@ -57,7 +57,7 @@ Action read_action(std::string_view destination, const ParameterSet& known) {
     if (verb == "lesson") return read_lesson_id(rest);
   }
   throw std::invalid_argument("a link cannot lead to " + quoted(destination) +
-                              ": it begins with set:, play:, show:, preset: or lesson:.");
+                              ": a target begins with set:, play:, show:, preset: or lesson:.");
 }
 
 }  // namespace ropewalk

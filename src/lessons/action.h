@@ -1,5 +1,5 @@
-// What a link in a lesson does: it sets parameters, shows figures, plays or leads to a lesson, and nothing
-// else. Knows no window.
+// Reads the target of a lesson's link. A link can set parameters, show a figure, use a preset, play an
+// animation or open a lesson, and nothing else.
 #pragma once
 
 #include <string>
@@ -28,18 +28,18 @@ struct Play {
   double to = 1;
 };
 struct OpenLesson {
-  std::string lesson;  ///< id; whether it exists is for the reader of the link to find out
+  std::string lesson;  ///< id; read_action does not check that it exists
 };
 using Action = std::variant<SetValues, ShowFigure, UsePreset, Play, OpenLesson>;
 
-/// The action that a link's destination spells:
+/// Reads a link's target, which has one of these forms:
 ///   set:position=50&pair=3    show:FIGURE    preset:FIGURE/PRESET    play:position=0..99    lesson:ID
-/// @param known  the parameters there are; their values do not matter
-/// @throws std::invalid_argument with one sentence for anything else, unknown names and values out of range
+/// @param known  holds all parameters; their values do not matter
+/// @throws std::invalid_argument with one sentence for other forms, unknown names and values out of range
 Action read_action(std::string_view destination, const ParameterSet& known);
 
-/// FIGURE/PRESET.
-/// @throws std::invalid_argument where there is no such figure or preset
+/// @param text  FIGURE/PRESET
+/// @throws std::invalid_argument if there is no such figure or preset
 UsePreset read_preset(std::string_view text);
 
 }  // namespace ropewalk

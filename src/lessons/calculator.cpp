@@ -14,15 +14,15 @@
 namespace ropewalk {
 namespace {
 
-constexpr std::size_t kLongestExpression = 400;  // bytes: no formula in a text is longer
+constexpr std::size_t kLongestExpression = 400;  // bytes; a lesson needs far fewer
 
-/// What muParser hands back to the functions below.
+/// The user data that muParser passes to the functions below.
 struct Call {
   const Quantity* quantity;
   const ParameterSet* set;
 };
 
-double called(void* call, std::initializer_list<double> arguments) {
+double evaluate(void* call, std::initializer_list<double> arguments) {
   const auto& [quantity, set] = *static_cast<const Call*>(call);
   return quantity->value(*set, {arguments.begin(), arguments.size()});
 }
@@ -32,29 +32,30 @@ void define(mu::Parser& parser, Call& call) {
   switch (call.quantity->arguments.size()) {
     case 0:
       return parser.DefineFunUserData(
-          name, +[](void* c) { return called(c, {}); }, &call);
+          name, +[](void* c) { return evaluate(c, {}); }, &call);
     case 1:
       return parser.DefineFunUserData(
-          name, +[](void* c, double x) { return called(c, {x}); }, &call);
+          name, +[](void* c, double x) { return evaluate(c, {x}); }, &call);
     case 2:
       return parser.DefineFunUserData(
           name,
           +[](void* c, double x, double y) {
-            return called(c, {x, y});
+            return evaluate(c, {x, y});
           },
           &call);
     default:
       return parser.DefineFunUserData(
           name,
           +[](void* c, double x, double y, double z) {
-            return called(c, {x, y, z});
+            return evaluate(c, {x, y, z});
           },
           &call);
   }
 }
 
-/// muParser ends its messages with a point, an exclamation mark or nothing.
-std::string sentence_of(const mu::ParserError& error) {
+/// muParser's message, ending with a full stop. muParser ends it with a full stop, an exclamation mark or
+/// nothing.
+std::string message_of(const mu::ParserError& error) {
   std::string message = error.GetMsg();
   while (message.ends_with('.') || message.ends_with('!')) message.pop_back();
   return message + ".";
@@ -65,7 +66,7 @@ std::string sentence_of(const mu::ParserError& error) {
 struct Calculator::Implementation {
   explicit Implementation(const ParameterSet& values) : set(values) {
     for (const Quantity& quantity : quantities()) calls.push_back({&quantity, &set});
-    for (Call& call : calls) define(parser, call);  // muParser keeps their addresses
+    for (Call& call : calls) define(parser, call);  // muParser stores the addresses of the calls
     for (const Parameter& parameter : set.parameters()) {
       if (parameter.type == ParameterType::integer)
         parser.DefineConst(parameter.id, static_cast<double>(set.get<std::int64_t>(parameter.id)));
@@ -86,7 +87,7 @@ Calculator::~Calculator() = default;
 
 double Calculator::value(std::string_view expression) const {
   const auto refuse = [&](const std::string& why) {
-    throw std::invalid_argument(quoted(trimmed(expression)) + " cannot be worked out: " + why);
+    throw std::invalid_argument(quoted(trimmed(expression)) + " cannot be evaluated: " + why);
   };
   if (trimmed(expression).empty()) throw std::invalid_argument("an expression is missing.");
   if (expression.size() > kLongestExpression)
@@ -99,12 +100,12 @@ double Calculator::value(std::string_view expression) const {
     const double* results = parser.Eval(count);
     result = results[count - 1];
   } catch (const mu::ParserError& error) {
-    refuse(sentence_of(error));
-  } catch (const std::invalid_argument& error) {  // from a quantity
+    refuse(message_of(error));
+  } catch (const std::invalid_argument& error) {  // a function of quantities.h may throw
     refuse(error.what());
   }
-  if (count != 1) refuse("it holds " + std::to_string(count) + " values.");
-  if (!std::isfinite(result)) refuse("it is no finite number.");
+  if (count != 1) refuse("it has " + std::to_string(count) + " values.");
+  if (!std::isfinite(result)) refuse("the result is not finite.");
   return result;
 }
 

@@ -1,5 +1,4 @@
-// The numbers in a lesson: expressions over the values of the parameters, worked out by muParser. Knows no
-// text around them.
+// Evaluates the expressions in a lesson with muParser.
 #pragma once
 
 #include <memory>
@@ -9,9 +8,11 @@
 
 namespace ropewalk {
 
-/// Numeric parameters are names (flags are 0 or 1), quantities (quantities.h) are functions, beside
-/// muParser's own + - * / ^ ( ), sqrt, sin, cos, exp, ln, abs, min, max and _pi. Making one costs about as
-/// much as a hundred expressions.
+/// Evaluates expressions at fixed parameter values. An expression may contain
+///   numeric parameters by their ids (flags are 0 or 1),
+///   the functions of quantities.h,
+///   muParser's own + - * / ^ ( ), sqrt, sin, cos, exp, ln, abs, min, max and _pi.
+/// Constructing a calculator takes about as long as evaluating a hundred expressions.
 class Calculator {
  public:
   explicit Calculator(const ParameterSet& set);
@@ -20,7 +21,7 @@ class Calculator {
   Calculator& operator=(const Calculator&) = delete;
 
   /// @return  a finite number
-  /// @throws std::invalid_argument with one sentence where it is no expression or no finite number
+  /// @throws std::invalid_argument with one sentence if the expression is invalid or its value not finite
   double value(std::string_view expression) const;
 
  private:

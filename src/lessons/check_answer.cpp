@@ -15,11 +15,11 @@ namespace {
 template <class Answer>
 const Answer& answer_of(const Question& question) {
   if (const auto* answer = std::get_if<Answer>(&question.answer)) return *answer;
-  throw std::logic_error("the question takes another kind of answer");
+  throw std::logic_error("the question expects another kind of answer");
 }
 
-/// Without the spaces that group digits, and with the minus sign of ASCII.
-std::string plain(std::string_view typed) {
+/// Removes the spaces that group digits and replaces U+2212 by the ASCII minus sign.
+std::string normalize(std::string_view typed) {
   std::string text(trimmed(typed));
   for (const auto& [from, to] :
        {std::pair{" ", ""}, {"\u2009", ""}, {"\u00a0", ""}, {"\u202f", ""}, {"\u2212", "-"}})
@@ -28,21 +28,21 @@ std::string plain(std::string_view typed) {
   return text;
 }
 
-std::optional<double> decimal(std::string_view text) {
+std::optional<double> read_decimal(std::string_view text) {
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number)) return {};
   return number;
 }
 
-std::optional<double> number_or_fraction(std::string_view typed) {
-  const std::string text = plain(typed);
+std::optional<double> read_number_or_fraction(std::string_view typed) {
+  const std::string text = normalize(typed);
   const std::size_t slash = text.find('/');
-  if (slash == text.npos) return decimal(text);
-  const auto above = decimal(std::string_view(text).substr(0, slash));
-  const auto below = decimal(std::string_view(text).substr(slash + 1));
-  if (!above || !below || *below == 0) return {};
-  return *above / *below;
+  if (slash == text.npos) return read_decimal(text);
+  const auto numerator = read_decimal(std::string_view(text).substr(0, slash));
+  const auto denominator = read_decimal(std::string_view(text).substr(slash + 1));
+  if (!numerator || !denominator || *denominator == 0) return {};
+  return *numerator / *denominator;
 }
 
 }  // namespace
@@ -53,7 +53,7 @@ double right_number(const NumberAnswer& answer, const ParameterSet& values) {
 
 Verdict check_answer(const Question& question, std::string_view typed, const ParameterSet& values) {
   const auto& answer = answer_of<NumberAnswer>(question);
-  const auto given = number_or_fraction(typed);
+  const auto given = read_number_or_fraction(typed);
   if (!given) return Verdict::not_a_number;
   try {
     const double right = right_number(answer, values);

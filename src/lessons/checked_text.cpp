@@ -9,7 +9,7 @@
 namespace ropewalk {
 
 std::string checked_text(SourceLines lines, const ParameterSet& known, const Calculator& calculator) {
-  const std::string text = joined(lines);
+  const std::string text = join_lines(lines);
   const auto line_at = [&](std::size_t offset) {
     return lines.front().number + static_cast<int>(std::ranges::count(text.substr(0, offset), '\n'));
   };

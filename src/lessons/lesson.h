@@ -1,4 +1,4 @@
-// A lesson: steps that set figures and parameters, with text and questions. Knows no window and no file.
+// A lesson: steps that open figures and set parameters, with texts and questions.
 #pragma once
 
 #include <optional>
@@ -11,16 +11,16 @@
 
 namespace ropewalk {
 
-/// Markdown with formulas, with links that are actions (action.h) and with live numbers (live_text.h).
+/// Markdown with formulas, links that are actions (action.h) and live numbers (live_text.h).
 struct TextBlock {
   std::string markdown;
 };
 
-/// A number that the core works out, and how far off a typed one may be.
+/// An expression for the right number, and the tolerance for a typed one.
 struct NumberAnswer {
   std::string expression;
   double tolerance = 0.005;
-  bool relative = true;  ///< the tolerance is a share of the answer
+  bool relative = true;  ///< the tolerance is a fraction of the answer, else an absolute difference
 };
 
 struct Choices {
@@ -29,15 +29,15 @@ struct Choices {
 };
 
 struct Question {
-  std::string prompt;  ///< Markdown, as all texts of a question
+  std::string prompt;  ///< Markdown, like all texts of a question
   std::variant<NumberAnswer, Choices> answer;
-  std::string because;  ///< shown once it is answered; may be empty
+  std::string because;  ///< shown with the right answer; may be empty
   std::string hint;     ///< shown after a wrong answer; may be empty
 };
 
 using Block = std::variant<TextBlock, Question>;
 
-/// The part of an axis that a panel shows.
+/// The part of an axis that a panel shows in a step.
 struct StepView {
   std::string figure;
   int panel = 0;
@@ -47,25 +47,26 @@ struct StepView {
 
 struct Step {
   std::string title;
-  std::vector<std::string> figures;          ///< ids of the cards that are open, 1 to 4, in order
-  std::optional<UsePreset> preset;           ///< of one of the figures
-  std::vector<Assignment> values;            ///< on top of the preset's; all others are at their defaults
-  std::vector<StepView> views;               ///< all others are at full
+  std::vector<std::string> figures;  ///< ids of the open figures, 1 to 4, in order
+  std::optional<UsePreset> preset;   ///< of one of the figures
+  std::vector<Assignment> values;    ///< override the preset's; all other parameters are at their defaults
+  std::vector<StepView> views;       ///< all other axes show their full range
   std::vector<std::string> lecture_figures;  ///< 1 or 2 of the figures
   std::vector<Block> blocks;
 };
 
 struct Lesson {
-  std::string id;  ///< file name without number and ending: "rotation" of 07-rotation.md
+  std::string id;  ///< file name without number and extension: "rotation" for 07-rotation.md
   std::string title;
   std::string summary;  ///< plain text; may be empty
   std::vector<Step> steps;
 };
 
-/// The addresses of the links in its texts, in order.
+/// The link targets in the texts of a step, in order.
 std::vector<std::string> links_of(const Step& step);
 
-/// What a step sets: every parameter, so a step looks the same however one gets there.
+/// The values of all parameters in a step. They do not depend on the current values, so a step always
+/// looks the same.
 ParameterSet parameters_of_step(const Step& step);
 
 }  // namespace ropewalk

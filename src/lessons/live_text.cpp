@@ -13,14 +13,14 @@ namespace {
 constexpr int kDigits = 5;
 constexpr int kMostPlaces = 15;
 
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
+std::string replace_all(std::string text, std::string_view from, std::string_view to) {
   for (std::size_t at = text.find(from); at != text.npos; at = text.find(from, at + to.size()))
     text.replace(at, from.size(), to);
   return text;
 }
 
-/// "1.2e-07" as "1.2 \cdot 10^{-7}".
-std::string with_power_of_ten(const std::string& text) {
+/// Turns "1.2e-07" into "1.2 \cdot 10^{-7}".
+std::string write_power_of_ten(const std::string& text) {
   const std::size_t e = text.find('e');
   if (e == text.npos) return text;
   return text.substr(0, e) + " \\cdot 10^{" + std::to_string(std::stoi(text.substr(e + 1))) + "}";
@@ -36,14 +36,14 @@ LiveNumber read_live_number(std::string_view inside) {
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), places);
   if (error != std::errc() || end != digits.data() + digits.size() || places < 0 || places > kMostPlaces)
     throw std::invalid_argument(quoted(digits) + " is no number of digits: write 0 to " +
-                                std::to_string(kMostPlaces) + " behind the semicolon.");
+                                std::to_string(kMostPlaces) + " after the semicolon.");
   return {trimmed(inside.substr(0, semicolon)), places};
 }
 
 std::string number_text(double number, std::optional<int> places, bool in_formula) {
-  if (number == 0) number = 0;  // no minus sign
+  if (number == 0) number = 0;  // -0 loses its sign
   const std::string text = places ? fixed(number, *places) : rounded(number, kDigits);
-  return in_formula ? with_power_of_ten(replaced(text, "\u2009", "\\,")) : text;
+  return in_formula ? write_power_of_ten(replace_all(text, "\u2009", "\\,")) : text;
 }
 
 std::string live_text(std::string_view markdown, const ParameterSet& values) {
@@ -57,7 +57,7 @@ std::string live_text(std::string_view markdown, const ParameterSet& values) {
     const LiveNumber live = read_live_number(piece.inside);
     try {
       text += number_text(calculator.value(live.expression), live.places, piece.in_formula);
-    } catch (const std::invalid_argument&) {  // the values have moved to where there is no such number
+    } catch (const std::invalid_argument&) {  // the user's values give no such number
       text += "?";
     }
   }

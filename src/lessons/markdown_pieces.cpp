@@ -8,7 +8,7 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
-/// Of three braces the first is LaTeX's: x_{{{pair}}}.
+/// In x_{{{pair}}} the first of the three braces is LaTeX's and the number begins at the second.
 bool begins_number(std::string_view text) { return text.starts_with("{{") && !text.starts_with("{{{"); }
 
 class Cutter {
@@ -23,7 +23,7 @@ class Cutter {
 
  private:
   bool next(std::string_view token) const { return text_.substr(at_).starts_with(token); }
-  char following(std::size_t ahead) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+  char peek(std::size_t ahead) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
 
   void step() {
     if (next("\\")) {
@@ -37,7 +37,7 @@ class Cutter {
     } else if (next("](") && open_brackets_ > 0) {
       target();
     } else {
-      refuse_foreign();
+      refuse_external();
       if (next("[")) ++open_brackets_;
       if (next("]") && open_brackets_ > 0) --open_brackets_;
       if (next("\n\n")) open_brackets_ = 0;
@@ -45,16 +45,16 @@ class Cutter {
     }
   }
 
-  /// What would load or open something that is no figure.
-  void refuse_foreign() const {
-    if (next("![")) throw MarkdownMistake(at_, "lessons hold no pictures; show a figure instead.");
+  /// Refuses Markdown that could load or open anything but a figure.
+  void refuse_external() const {
+    if (next("![")) throw MarkdownMistake(at_, "a lesson cannot contain pictures; show a figure instead.");
     if (next("]:") && open_brackets_ > 0)
-      throw MarkdownMistake(at_, "write a link's target right behind it: [text](set:position=50).");
+      throw MarkdownMistake(at_, "write a link's target directly after its text: [text](set:position=50).");
     if (next("://") || next("www."))
-      throw MarkdownMistake(at_, "lessons open no addresses; cite as arXiv:2104.09864.");
-    if (next("<") && (std::isalpha(static_cast<unsigned char>(following(1))) || following(1) == '/' ||
-                      following(1) == '!' || following(1) == '?'))
-      throw MarkdownMistake(at_, "lessons hold no HTML and no addresses; put a space behind '<'.");
+      throw MarkdownMistake(at_, "a lesson cannot contain web addresses; cite as arXiv:2104.09864.");
+    if (next("<") && (std::isalpha(static_cast<unsigned char>(peek(1))) || peek(1) == '/' || peek(1) == '!' ||
+                      peek(1) == '?'))
+      throw MarkdownMistake(at_, "a lesson cannot contain HTML or web addresses; put a space after '<'.");
   }
 
   void finish_prose() {
@@ -62,14 +62,14 @@ class Cutter {
     begin_ = at_;
   }
 
-  /// Everything up to `end` is one piece.
+  /// Adds everything up to `end` as one piece.
   void add(PieceKind kind, std::size_t end, std::string_view inside = {}, bool in_formula = false) {
     finish_prose();
     pieces_.push_back({kind, text_.substr(at_, end - at_), inside, in_formula});
     at_ = begin_ = end;
   }
 
-  /// A run of backquotes ends where an equally long one begins.
+  /// Code ends at a run of as many backquotes as it begins with.
   void code() {
     const std::size_t ticks = std::min(text_.find_first_not_of('`', at_), text_.size()) - at_;
     for (std::size_t end = text_.find('`', at_ + ticks); end != npos; end = text_.find('`', end)) {
@@ -87,19 +87,19 @@ class Cutter {
     add(PieceKind::number, end + 2, text_.substr(at_ + 2, end - at_ - 2), in_formula);
   }
 
-  /// Markdown takes a dollar sign for a formula's only next to spaces and punctuation; live numbers are
-  /// digits.
-  static bool joins_word(std::string_view before, std::string_view after) {
+  /// Whether a dollar sign between these texts touches a word. Markdown takes such a dollar sign for text,
+  /// not for the start or the end of a formula. A live number counts as a word, because it becomes digits.
+  static bool touches_word(std::string_view before, std::string_view after) {
     const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
     return (!before.empty() && is_word(before.back())) || before.ends_with("}}") ||
            (!after.empty() && is_word(after.front())) || after.starts_with("{{");
   }
 
-  /// Numbers in it are pieces of their own; what is between them, with the dollar signs, are formulas.
+  /// A formula with live numbers becomes several pieces: each number, and the parts between the numbers.
   void formula() {
     const std::size_t start = at_;
     const std::string_view sign = next("$$") ? "$$" : "$";
-    if (joins_word(text_.substr(0, at_), {}))
+    if (touches_word(text_.substr(0, at_), {}))
       throw MarkdownMistake(at_, "put a space before the formula that begins here.");
     finish_prose();
     std::size_t end = at_ + sign.size();
@@ -107,8 +107,8 @@ class Cutter {
       const std::string_view rest = text_.substr(end);
       if (rest.starts_with("\n\n")) break;
       if (rest.starts_with(sign)) {
-        if (joins_word({}, rest.substr(sign.size())))
-          throw MarkdownMistake(end, "put a space behind the formula that ends here.");
+        if (touches_word({}, rest.substr(sign.size())))
+          throw MarkdownMistake(end, "put a space after the formula that ends here.");
         return add(PieceKind::formula, end + sign.size());
       }
       if (begins_number(rest)) {
@@ -123,22 +123,22 @@ class Cutter {
   }
 
   void target() {
-    const bool pointed = following(2) == '<';
-    const std::size_t begin = at_ + (pointed ? 3 : 2);
-    const std::string_view closing = pointed ? ">)" : ")";
+    const bool in_angles = peek(2) == '<';
+    const std::size_t begin = at_ + (in_angles ? 3 : 2);
+    const std::string_view closing = in_angles ? ">)" : ")";
     const std::size_t end = text_.find(closing, begin);
     if (end == npos || text_.substr(begin, end - begin).find('\n') != npos)
       throw MarkdownMistake(at_, "the link's target has no closing " + std::string(closing) + ".");
     const std::string_view address = text_.substr(begin, end - begin);
-    if (!pointed && address.find(' ') != npos)
-      throw MarkdownMistake(at_, "a link's target with spaces stands in <..>: [text](<set:sentence=a b>).");
+    if (!in_angles && address.find(' ') != npos)
+      throw MarkdownMistake(at_, "a target with spaces needs <..>: [text](<set:sentence=a b>).");
     --open_brackets_;
     add(PieceKind::target, end + closing.size(), address);
   }
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::size_t begin_ = 0;  // of the prose not yet cut off
+  std::size_t begin_ = 0;  // where the prose begins that is not yet a piece
   int open_brackets_ = 0;
   std::vector<Piece> pieces_;
 };

@@ -1,4 +1,4 @@
-// A lesson's Markdown cut into prose, code, formulas, live numbers and link targets. Evaluates nothing.
+// Cuts a lesson's Markdown into prose, code, formulas, live numbers and link targets.
 #pragma once
 
 #include <cstddef>
@@ -11,15 +11,15 @@ namespace ropewalk {
 
 enum class PieceKind { prose, code, formula, number, target };
 
-/// The sources of all pieces, one after the other, are the text.
+/// The concatenated sources of all pieces are the whole text.
 struct Piece {
   PieceKind kind = PieceKind::prose;
   std::string_view source;       ///< as written: `{{ theta(1) ; 3 }}`, `](set:position=50)`
-  std::string_view inside = {};  ///< of a number what stands in the braces; of a target its address
-  bool in_formula = false;       ///< a number between dollar signs
+  std::string_view inside = {};  ///< number: the text between the braces; target: the address
+  bool in_formula = false;       ///< a number inside a formula
 };
 
-/// What is wrong with a text, and where.
+/// A mistake in a text, with its place.
 class MarkdownMistake : public std::invalid_argument {
  public:
   MarkdownMistake(std::size_t at, const std::string& sentence)
@@ -27,10 +27,10 @@ class MarkdownMistake : public std::invalid_argument {
   std::size_t offset;  ///< bytes from the start
 };
 
-/// Understands code spans and fences, $..$, $$..$$, {{..}}, [..](..) and [..](<..>).
+/// Recognises code spans and fences, $..$, $$..$$, {{..}}, [..](..) and [..](<..>).
 /// @return  views into `markdown`
-/// @throws MarkdownMistake for what is left open, and for what could show or open anything else than figures:
-///         pictures, HTML, addresses
+/// @throws MarkdownMistake for code, formulas, numbers and targets without an end, and for pictures, HTML and
+///         web addresses, because a lesson may show and open only figures
 std::vector<Piece> markdown_pieces(std::string_view markdown);
 
 }  // namespace ropewalk

@@ -26,17 +26,18 @@ namespace {
 
 using Arguments = std::span<const double>;
 
-std::int64_t whole(double argument, const char* name) {
+std::int64_t to_whole(double argument, const char* name) {
   if (std::abs(argument) <= 1e15 && argument == std::round(argument))
     return static_cast<std::int64_t>(argument);
-  throw std::invalid_argument(std::string(name) + " is " + shortest(argument) + ": it should be whole.");
+  throw std::invalid_argument(std::string(name) + " is " + shortest(argument) +
+                              ": it must be a whole number.");
 }
 
 double frequency(const ParameterSet& set, double pair) {
-  return inverse_frequency(whole(pair, "the pair"), even_count(set, param::d_model), set[param::base]);
+  return inverse_frequency(to_whole(pair, "the pair"), even_count(set, param::d_model), set[param::base]);
 }
 
-double turned(const ParameterSet& set, double position, std::size_t column) {
+double rotated_coordinate(const ParameterSet& set, double position, std::size_t column) {
   const double angle = angle_rad(position, frequency(set, static_cast<double>(set[param::pair])));
   return rotate_pair(set[param::vector_x], set[param::vector_y], angle)[column];
 }
@@ -44,8 +45,8 @@ double turned(const ParameterSet& set, double position, std::size_t column) {
 double score(const ParameterSet& set, double distance, bool same) {
   const QueryAndKey vectors = random_query_and_key(set);
   const std::vector<double> thetas = rotary_frequencies(set);
-  return score_at(
-      distance, normalized_score_terms(vectors.q, same ? vectors.q : vectors.k, set[param::pairing]), thetas);
+  return score_at(distance, normalized_score_terms(vectors.q, same ? vectors.q : vectors.k, set[param::pairing]),
+                  thetas);
 }
 
 double first_negative_distance(const ParameterSet& set) {
@@ -56,12 +57,12 @@ double first_negative_distance(const ParameterSet& set) {
                               ".");
 }
 
-/// The method named last: `default,yarn` compares yarn with the default.
-NamedRope scaled(const ParameterSet& set) { return scaled_ropes(set).methods.back(); }
+/// The last method of `scaling`: `default,yarn` compares yarn with the default.
+NamedRope last_scaling(const ParameterSet& set) { return scaled_ropes(set).methods.back(); }
 
 double scaled_frequency(const ParameterSet& set, double pair) {
-  const std::vector<double> thetas = scaled(set).rope.inverse_frequencies;
-  const std::int64_t i = whole(pair, "the pair");
+  const std::vector<double> thetas = last_scaling(set).rope.inverse_frequencies;
+  const std::int64_t i = to_whole(pair, "the pair");
   if (i < 0 || i >= std::ssize(thetas))
     throw std::invalid_argument("there is no pair " + std::to_string(i) + ".");
   return thetas[static_cast<std::size_t>(i)];
@@ -75,14 +76,14 @@ double unfinished_pairs(const ParameterSet& set) {
 
 double slope_of_head(const ParameterSet& set, double head) {
   const std::vector<double> slopes = alibi_slopes(set[param::heads]);
-  const std::int64_t h = whole(head, "the head");
+  const std::int64_t h = to_whole(head, "the head");
   if (h < 1 || h > std::ssize(slopes))
-    throw std::invalid_argument("heads count from 1 to " + std::to_string(slopes.size()) + ".");
+    throw std::invalid_argument("heads are numbered from 1 to " + std::to_string(slopes.size()) + ".");
   return slopes[static_cast<std::size_t>(h - 1)];
 }
 
 double patch_angle(const ParameterSet& set, Arguments a) {
-  return axial_angle(whole(a[0], "the row"), whole(a[1], "the column"), whole(a[2], "the pair"),
+  return axial_angle(to_whole(a[0], "the row"), to_whole(a[1], "the column"), to_whole(a[2], "the pair"),
                      axial_grid(set));
 }
 
@@ -93,43 +94,43 @@ const std::vector<Quantity>& quantities() {
   static const std::vector<Quantity> all = {
       {"bit",
        {"number", "place"},
-       "Bit `place` of a number in binary; place 0 flips with every number.",
+       "Bit `place` of a whole number; place 0 changes with every number.",
        [](const Set&, Arguments a) {
-         return static_cast<double>(binary_bit(whole(a[0], "the number"), whole(a[1], "the place")));
+         return static_cast<double>(binary_bit(to_whole(a[0], "the number"), to_whole(a[1], "the place")));
        }},
       {"wave",
        {"number", "place"},
-       "The sinusoid behind that bit, 0 to 1.",
-       [](const Set&, Arguments a) { return binary_wave(a[0], whole(a[1], "the place")); }},
+       "The sinusoid, from 0 to 1, that has the period of that bit.",
+       [](const Set&, Arguments a) { return binary_wave(a[0], to_whole(a[1], "the place")); }},
       {"pe",
        {"position", "dimension"},
        "Value of the sinusoidal table; reads d_model, base, layout and exponent.",
        [](const Set& set, Arguments a) {
-         return SinusoidalTable(sinusoidal_settings(set)).value(a[0], whole(a[1], "the dimension"));
+         return SinusoidalTable(sinusoidal_settings(set)).value(a[0], to_whole(a[1], "the dimension"));
        }},
       {"pe_wavelength",
        {"dimension"},
-       "Tokens after which a column of the sinusoidal table comes round; reads d_model, base, layout and "
+       "Period of a column of the sinusoidal table in tokens; reads d_model, base, layout and "
        "exponent.",
        [](const Set& set, Arguments a) {
          return wavelength(SinusoidalTable(sinusoidal_settings(set))
-                               .column(whole(a[0], "the dimension"))
+                               .column(to_whole(a[0], "the dimension"))
                                .inverse_frequency);
        }},
       {"similarity",
        {"p", "q"},
-       "PE[p] . PE[q] over d/2; reads d_model, base, layout and exponent.",
+       "Dot product of PE[p] and PE[q], divided by d/2; reads d_model, base, layout and exponent.",
        [](const Set& set, Arguments a) {
          const SinusoidalTable table(sinusoidal_settings(set));
          return 2 * dot(table.vector_at(a[0]), table.vector_at(a[1])) / static_cast<double>(table.dim());
        }},
       {"theta",
        {"pair"},
-       "Radians a token that a pair turns in RoPE, base^(-2 pair/d_model).",
+       "RoPE's frequency of a pair in radians per token, base^(-2 pair/d_model).",
        [](const Set& set, Arguments a) { return frequency(set, a[0]); }},
       {"wavelength",
        {"pair"},
-       "Tokens that a pair needs for one turn in RoPE, 2 pi / theta.",
+       "Tokens in which a pair of RoPE turns once, 2 pi / theta(pair).",
        [](const Set& set, Arguments a) { return wavelength(frequency(set, a[0])); }},
       {"angle",
        {"position", "pair"},
@@ -137,64 +138,67 @@ const std::vector<Quantity>& quantities() {
        [](const Set& set, Arguments a) { return angle_rad(a[0], frequency(set, a[1])); }},
       {"rotated_x",
        {"position"},
-       "The first coordinate of (vector_x, vector_y) turned as `pair` is at a position.",
-       [](const Set& set, Arguments a) { return turned(set, a[0], 0); }},
+       "The first coordinate of (vector_x, vector_y) rotated by angle(position, pair).",
+       [](const Set& set, Arguments a) { return rotated_coordinate(set, a[0], 0); }},
       {"rotated_y",
        {"position"},
        "The second coordinate of that vector.",
-       [](const Set& set, Arguments a) { return turned(set, a[0], 1); }},
+       [](const Set& set, Arguments a) { return rotated_coordinate(set, a[0], 1); }},
       {"mean_cosine",
        {"distance"},
-       "The mean over all pairs of cos(distance * theta): the score of all-ones vectors over that at 0.",
+       "Mean over all pairs of cos(distance * theta): the score of all-ones vectors over its value at 0.",
        [](const Set& set, Arguments a) { return mean_cosine(a[0], rotary_frequencies(set)); }},
       {"upper_bound",
        {"distance"},
-       "RoFormer's bound on the size of the score, (d/2 + 1)/2 at distance 0.",
+       "RoFormer's upper bound on the size of the score; it is (d/2 + 1)/2 at distance 0.",
        [](const Set& set, Arguments a) { return decay_upper_bound(a[0], rotary_frequencies(set)); }},
       {"first_negative_distance",
        {},
-       "The first whole distance at which the mean cosine is below 0; searched up to some 300000 tokens.",
+       "The first whole distance at which the mean cosine is negative; searches up to about 300000 tokens.",
        [](const Set& set, Arguments) { return first_negative_distance(set); }},
       {"score",
        {"m", "n"},
-       "Query at m with the same vector as key at n, over the norm squared; reads seed and pairing too.",
+       "Score of a random query at m with the same vector as key at n, divided by the squared norm; reads "
+       "seed and pairing.",
        [](const Set& set, Arguments a) { return score(set, a[0] - a[1], true); }},
       {"score_independent",
        {"m", "n"},
-       "Query at m with an independent key at n, over both norms; reads seed and pairing too.",
+       "Score of a random query at m with an independent key at n, divided by both norms; reads seed and "
+       "pairing.",
        [](const Set& set, Arguments a) { return score(set, a[0] - a[1], false); }},
       {"alibi_slope",
        {"head"},
-       "ALiBi's slope of a head, counted from 1; reads heads.",
+       "ALiBi's slope of a head; heads are numbered from 1; reads heads.",
        [](const Set& set, Arguments a) { return slope_of_head(set, a[0]); }},
       {"t5_bucket",
        {"distance"},
-       "T5's bucket of a key at a distance from the query, negative before it; reads buckets, "
+       "T5's bucket for a distance, key minus query; reads buckets, "
        "bucket_max_distance and bidirectional.",
        [](const Set& set, Arguments a) {
-         return static_cast<double>(t5_bucket(whole(a[0], "the distance"), t5_buckets(set)));
+         return static_cast<double>(t5_bucket(to_whole(a[0], "the distance"), t5_buckets(set)));
        }},
       {"shaw_distance",
        {"distance"},
-       "A distance clipped to -clip .. clip, as Shaw's relative embeddings see it.",
+       "A distance clipped to -clip .. clip, as in Shaw's relative embeddings.",
        [](const Set& set, Arguments a) {
-         return static_cast<double>(clipped_distance(0, whole(a[0], "the distance"), set[param::clip]));
+         return static_cast<double>(clipped_distance(0, to_whole(a[0], "the distance"), set[param::clip]));
        }},
       {"scaled_theta",
        {"pair"},
-       "Radians a token after the last method of `scaling`; reads all that context_extension reads.",
+       "Frequency of a pair in radians per token by the last method of `scaling`; reads all parameters of "
+       "context_extension.",
        [](const Set& set, Arguments a) { return scaled_frequency(set, a[0]); }},
       {"scaled_attention_factor",
        {},
-       "What the last method of `scaling` multiplies cosines and sines by.",
-       [](const Set& set, Arguments) { return scaled(set).rope.attention_factor; }},
+       "Attention factor of the last method of `scaling`: it multiplies cosines and sines.",
+       [](const Set& set, Arguments) { return last_scaling(set).rope.attention_factor; }},
       {"unfinished_pairs",
        {},
-       "How many pairs complete no turn within original_context.",
+       "Number of pairs that do not complete a turn within original_context.",
        [](const Set& set, Arguments) { return unfinished_pairs(set); }},
       {"patch_angle",
        {"row", "column", "pair"},
-       "Angle of a pair at a patch of an image; reads grid_height, grid_width, d_model, base and "
+       "Angle of a pair at an image patch in radians; reads grid_height, grid_width, d_model, base and "
        "axial_convention.",
        [](const Set& set, Arguments a) { return patch_angle(set, a); }},
   };

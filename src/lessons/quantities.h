@@ -1,4 +1,4 @@
-// The functions that a lesson's expressions may call. The table documents them: names, arguments, help.
+// The functions that a lesson's expressions may call, with their documentation.
 #pragma once
 
 #include <span>
@@ -9,17 +9,17 @@
 
 namespace ropewalk {
 
-/// A number that the core computes from the values of the parameters and a few arguments.
+/// A number that is computed from parameter values and up to three arguments.
 struct Quantity {
   std::string_view name;
   std::vector<std::string_view> arguments;  ///< names, at most three
-  std::string_view help;                    ///< one sentence; it names the parameters that are read
+  std::string_view help;                    ///< one sentence that names the parameters it reads
   /// @param arguments  as many as there are names
-  /// @throws std::invalid_argument where there is no such number
+  /// @throws std::invalid_argument if there is no such number
   double (*value)(const ParameterSet& set, std::span<const double> arguments);
 };
 
-/// All of them, in the order in which the lessons meet them.
+/// All functions, in the order in which the lessons use them.
 const std::vector<Quantity>& quantities();
 
 }  // namespace ropewalk

@@ -20,11 +20,11 @@ bool is_blank(const SourceLine& line) { return trimmed(line.text).empty(); }
 std::string plain_text(int line, std::string_view text, const std::string& what) {
   if (text.empty()) refuse_line(line, what + " is missing.");
   if (text.find_first_of("$`<>[]{}") != text.npos)
-    refuse_line(line, what + " is plain text: no formulas, links, code or numbers in braces.");
+    refuse_line(line, what + " is plain text: it cannot contain formulas, links, code or numbers in braces.");
   return std::string(text);
 }
 
-/// Goes through the lines from title to end.
+/// Reads the lines in order: title, summary, steps.
 class Reader {
  public:
   explicit Reader(SourceLines lines) : lines_(lines), known_(default_parameters()) {}
@@ -35,21 +35,22 @@ class Reader {
     lesson.summary = read_summary();
     while (!at_end()) lesson.steps.push_back(read_step());
     if (lesson.steps.empty())
-      refuse_line(lines_.back().number, "a lesson has a step: a heading with ## begins it.");
+      refuse_line(lines_.back().number, "a lesson needs a step: a heading with ## begins one.");
     return lesson;
   }
 
  private:
   bool at_end() const { return at_ == lines_.size(); }
-  const SourceLine& here() const { return lines_[at_]; }
-  bool begins(std::string_view mark) const { return !at_end() && here().text.starts_with(mark); }
+  const SourceLine& current() const { return lines_[at_]; }
+  bool begins(std::string_view mark) const { return !at_end() && current().text.starts_with(mark); }
   void skip_blank_lines() {
-    while (!at_end() && is_blank(here())) ++at_;
+    while (!at_end() && is_blank(current())) ++at_;
   }
 
   std::string read_title() {
     skip_blank_lines();
-    if (!begins("# ")) refuse_line(at_end() ? 1 : here().number, "a lesson begins with its title: # Title.");
+    if (!begins("# "))
+      refuse_line(at_end() ? 1 : current().number, "a lesson begins with its title: # Title.");
     const SourceLine& line = lines_[at_++];
     return plain_text(line.number, trimmed(line.text.substr(2)), "the title");
   }
@@ -57,12 +58,12 @@ class Reader {
   std::string read_summary() {
     const std::size_t begin = at_;
     while (!at_end() && !begins("## ")) ++at_;
-    const SourceLines lines = without_blank_ends(lines_.subspan(begin, at_ - begin));
+    const SourceLines lines = trim_blank_lines(lines_.subspan(begin, at_ - begin));
     for (const SourceLine& line : lines)
       if (is_blank(line) || line.text.starts_with('#') || line.text.starts_with(kFence))
-        refuse_line(line.number, "between title and first step there is room for one paragraph only.");
+        refuse_line(line.number, "only one paragraph may stand between the title and the first step.");
     if (lines.empty()) return {};
-    std::string summary = joined(lines);
+    std::string summary = join_lines(lines);
     std::ranges::replace(summary, '\n', ' ');
     return plain_text(lines.front().number, summary, "the summary");
   }
@@ -71,38 +72,38 @@ class Reader {
     const SourceLine& heading = lines_[at_++];
     Step step{.title = plain_text(heading.number, trimmed(heading.text.substr(3)), "the step's title")};
     skip_blank_lines();
-    if (at_end() || trimmed(here().text) != "```show")
+    if (at_end() || trimmed(current().text) != "```show")
       refuse_line(heading.number, "a step begins with a block ```show that says which figures are open.");
-    const int fence = here().number;
-    read_show(fence, block(), known_, step);
+    const int fence = current().number;
+    read_show(fence, read_block(), known_, step);
     read_blocks(step);
-    if (step.blocks.empty())
-      refuse_line(heading.number, "the step says nothing: write a text or a question.");
+    if (step.blocks.empty()) refuse_line(heading.number, "the step is empty: write a text or a question.");
     return step;
   }
 
-  /// Texts and questions, up to the next step.
+  /// Reads texts and questions up to the next step.
   void read_blocks(Step& step) {
     const Calculator calculator(parameters_of_step(step));
     std::size_t text_begin = at_;
     const auto finish_text = [&] {
-      const SourceLines lines = without_blank_ends(lines_.subspan(text_begin, at_ - text_begin));
+      const SourceLines lines = trim_blank_lines(lines_.subspan(text_begin, at_ - text_begin));
       if (!lines.empty()) step.blocks.push_back(TextBlock{checked_text(lines, known_, calculator)});
     };
     while (!at_end() && !begins("## ")) {
-      if (begins("# ")) refuse_line(here().number, "a lesson has one title; ## begins a step.");
-      const std::string_view line = trimmed(here().text);
+      if (begins("# ")) refuse_line(current().number, "a lesson has one title; ## begins a step.");
+      const std::string_view line = trimmed(current().text);
       if (line == "```question") {
         finish_text();
-        const int fence = here().number;
-        step.blocks.push_back(read_question(fence, block(), known_, calculator));
+        const int fence = current().number;
+        step.blocks.push_back(read_question(fence, read_block(), known_, calculator));
         text_begin = at_;
       } else if (line.starts_with(kFence)) {
-        if (line == "```show") refuse_line(here().number, "a step has one block ```show, at its beginning.");
+        if (line == "```show")
+          refuse_line(current().number, "a step has one block ```show, at its beginning.");
         if (line != kFence && line != "```python")
-          refuse_line(here().number,
-                      quoted(line) + " is no block: there are ```show, ```question and ```python.");
-        block();  // code stays in the text
+          refuse_line(current().number,
+                      quoted(line) + " is no block: write ```show, ```question or ```python.");
+        read_block();  // code belongs to the text
       } else {
         ++at_;
       }
@@ -110,11 +111,11 @@ class Reader {
     finish_text();
   }
 
-  /// The lines within the fence that begins here; goes on behind it.
-  SourceLines block() {
+  /// Reads the block that begins here and returns the lines between its fences.
+  SourceLines read_block() {
     const std::size_t begin = at_ + 1;
     for (++at_; !at_end(); ++at_)
-      if (trimmed(here().text) == kFence) return lines_.subspan(begin, at_++ - begin);
+      if (trimmed(current().text) == kFence) return lines_.subspan(begin, at_++ - begin);
     refuse_line(lines_[begin - 1].number, "the block that begins here has no closing ```.");
   }
 

@@ -1,4 +1,4 @@
-// Reads a lesson from Markdown, strictly; the format is told in CONTRIBUTING.md. Knows no file and no window.
+// Reads a lesson from Markdown and refuses every mistake. docs/lessons.md describes the format.
 #pragma once
 
 #include <cstddef>
@@ -11,13 +11,13 @@ namespace ropewalk {
 
 inline constexpr std::size_t kMaxLessonBytes = std::size_t{1} << 20;
 
-/// The id in a file's name: "rotation" of 07-rotation.md, with or without folders.
+/// The id in a file name or path: "rotation" for 07-rotation.md.
 std::string lesson_id(std::string_view name);
 
 /// @param text  UTF-8, at most kMaxLessonBytes
-/// @param name  of the file, such as 07-rotation.md: the id comes from it, and messages name it
-/// @throws std::invalid_argument "NAME line 12: one sentence" for whatever is wrong, so that a lesson that is
-///         read has figures, values, links, numbers and answers that exist at the values of its steps
+/// @param name  file name such as 07-rotation.md, for the id and for messages
+/// @return      a lesson whose figures, values, links, live numbers and answers all exist
+/// @throws std::invalid_argument "NAME line 12: one sentence" for the first mistake
 Lesson read_lesson(std::string_view text, std::string_view name);
 
 }  // namespace ropewalk

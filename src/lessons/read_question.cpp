@@ -10,13 +10,13 @@
 namespace ropewalk {
 namespace {
 
-/// One item of a question, from its first line to the next item.
+/// One part of a question; its lines reach up to the next part.
 struct Item {
   std::string_view key;  ///< "prompt", "answer", "because", "hint", "[ ]" or "[x]"
   std::vector<SourceLine> lines;
 };
 
-std::vector<Item> items_of(int fence, SourceLines block) {
+std::vector<Item> split_items(int fence, SourceLines block) {
   std::vector<Item> items{{"prompt", {{fence, ""}}}};
   for (const SourceLine& line : block) {
     const std::string_view text = trimmed(line.text);
@@ -31,7 +31,7 @@ std::vector<Item> items_of(int fence, SourceLines block) {
   return items;
 }
 
-/// EXPRESSION, or EXPRESSION within 1%, or EXPRESSION within 0.5
+/// @param text  EXPRESSION, EXPRESSION within 1% or EXPRESSION within 0.5
 NumberAnswer read_answer(const std::string& text, const Calculator& calculator) {
   constexpr std::string_view kWithin = " within ";
   constexpr double kLargestTolerance = 1e15;
@@ -51,17 +51,18 @@ NumberAnswer read_answer(const std::string& text, const Calculator& calculator) 
   return answer;
 }
 
-std::variant<NumberAnswer, Choices> one_of(std::optional<NumberAnswer> number, Choices choices,
-                                           std::ptrdiff_t marked) {
+std::variant<NumberAnswer, Choices> choose_answer(std::optional<NumberAnswer> number, Choices choices,
+                                                  std::ptrdiff_t marked) {
   const std::size_t count = choices.options.size();
-  if (number && count > 0) throw std::invalid_argument("a question has an answer or choices, not both.");
+  if (number && count > 0)
+    throw std::invalid_argument("a question has either an answer or choices, not both.");
   if (number) return *std::move(number);
   if (count == 0)
     throw std::invalid_argument(
         "the question has no answer: write answer = EXPRESSION, or choices [ ] and [x].");
-  if (count == 1) throw std::invalid_argument("the question has one choice only.");
+  if (count == 1) throw std::invalid_argument("the question has only one choice; write at least two.");
   if (marked != 1)
-    throw std::invalid_argument(std::to_string(marked) + " choices are marked [x]: one is right.");
+    throw std::invalid_argument(std::to_string(marked) + " choices are marked [x]; mark exactly one.");
   return choices;
 }
 
@@ -72,18 +73,18 @@ Question read_question(int fence, SourceLines block, const ParameterSet& known,
   Question question;
   std::optional<NumberAnswer> number;
   Choices choices;
-  const std::vector<Item> items = items_of(fence, block);
+  const std::vector<Item> items = split_items(fence, block);
   for (const Item& item : items) {
     const int first = item.lines.front().number;
-    const SourceLines lines = without_blank_ends(item.lines);
+    const SourceLines lines = trim_blank_lines(item.lines);
     if (lines.empty())
-      refuse_line(first, item.key == "prompt" ? "the question asks nothing."
+      refuse_line(first, item.key == "prompt" ? "the question has no text."
                                               : std::string(item.key) + " has no text.");
     const bool choice = item.key.starts_with('[');
     if (!choice && &item != &*std::ranges::find(items, item.key, &Item::key))
-      refuse_line(first, std::string(item.key) + " stands here twice.");
+      refuse_line(first, std::string(item.key) + " occurs twice.");
     if (item.key == "answer") {
-      number = at_line(first, [&] { return read_answer(joined(lines), calculator); });
+      number = at_line(first, [&] { return read_answer(join_lines(lines), calculator); });
       continue;
     }
     const std::string text = checked_text(lines, known, calculator);
@@ -94,7 +95,8 @@ Question read_question(int fence, SourceLines block, const ParameterSet& known,
     if (choice) choices.options.push_back(text);
   }
   const auto marked = std::ranges::count(items, "[x]", &Item::key);
-  question.answer = at_line(fence, [&] { return one_of(std::move(number), std::move(choices), marked); });
+  question.answer =
+      at_line(fence, [&] { return choose_answer(std::move(number), std::move(choices), marked); });
   return question;
 }
 

@@ -1,4 +1,4 @@
-// The block ```question: what is asked, the answer or the choices, why, and a hint. Knows no figures.
+// Reads the block ```question of a lesson: prompt, answer or choices, explanation and hint.
 #pragma once
 
 #include "lessons/calculator.h"
@@ -7,10 +7,11 @@
 
 namespace ropewalk {
 
-/// @param fence       number of the line ```question
-/// @param block       the lines within
-/// @param calculator  knows the values at which answer and numbers must exist
-/// @throws std::invalid_argument naming the line
+/// @param fence       line number of ```question
+/// @param block       the lines between the fences
+/// @param known       holds all parameters
+/// @param calculator  holds the values at which the answer and the live numbers must exist
+/// @throws std::invalid_argument naming the line of the first mistake
 Question read_question(int fence, SourceLines block, const ParameterSet& known, const Calculator& calculator);
 
 }  // namespace ropewalk

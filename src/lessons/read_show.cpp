@@ -13,13 +13,13 @@ namespace {
 constexpr std::size_t kMostFigures = 4;
 constexpr std::size_t kMostLectureFigures = 2;
 
-/// Figures, each once.
+/// @param text  ids of different figures, separated by commas
 std::vector<std::string> read_figures(std::string_view text, std::size_t most) {
   std::vector<std::string> figures;
   for (const std::string_view id : split(text, ',')) {
     figures.push_back(figure_by_id(trimmed(id)).id);
     if (std::ranges::count(figures, figures.back()) > 1)
-      throw std::invalid_argument(figures.back() + " is named twice.");
+      throw std::invalid_argument(figures.back() + " occurs twice.");
   }
   if (figures.size() > most)
     throw std::invalid_argument("there are " + std::to_string(figures.size()) + " figures; at most " +
@@ -27,7 +27,7 @@ std::vector<std::string> read_figures(std::string_view text, std::size_t most) {
   return figures;
 }
 
-/// FIGURE PANEL x|y FROM..TO
+/// @param text  FIGURE PANEL x|y FROM..TO
 StepView read_view(std::string_view text) {
   std::vector<std::string_view> words = split(text, ' ');
   std::erase(words, "");
@@ -40,7 +40,7 @@ StepView read_view(std::string_view text) {
       view.on_x = words[2] == "x";
       view.range = read_range(words[3]);
       if (view.range.min > view.range.max)
-        throw std::invalid_argument("a view runs from the smaller number to the larger.");
+        throw std::invalid_argument("a view goes from the smaller number to the larger.");
       return view;
     }
   }
@@ -58,7 +58,7 @@ void require_panel(const StepView& view, const ParameterSet& values) {
   const std::size_t panels = figure_by_id(view.figure).evaluate(values).panels.size();
   if (static_cast<std::size_t>(view.panel) >= panels)
     throw std::invalid_argument(view.figure + " has no panel " + std::to_string(view.panel) +
-                                ": they count from 0 to " + std::to_string(panels - 1) + ".");
+                                ": panels are numbered from 0 to " + std::to_string(panels - 1) + ".");
 }
 
 }  // namespace
@@ -71,7 +71,7 @@ void read_show(int fence, SourceLines block, const ParameterSet& known, Step& st
     const auto [key, value] = key_and_value(line.text);
     if (key.empty()) refuse_line(line.number, quoted(line.text) + " sets nothing: write KEY = VALUE.");
     if (key != "view" && std::ranges::find(keys, key) != keys.end())
-      refuse_line(line.number, std::string(key) + " stands here twice.");
+      refuse_line(line.number, std::string(key) + " occurs twice.");
     keys.push_back(key);
     at_line(line.number, [&, &name = key, &text = value] {
       if (name == "figures")

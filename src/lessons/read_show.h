@@ -1,4 +1,4 @@
-// The block ```show of a step: figures, preset, values, views. Knows no texts and no questions.
+// Reads the block ```show of a step: figures, preset, values and views.
 #pragma once
 
 #include "lessons/lesson.h"
@@ -6,10 +6,11 @@
 
 namespace ropewalk {
 
-/// Fills in all of a step but its title and its blocks.
-/// @param fence  number of the line ```show
-/// @param block  the lines within
-/// @throws std::invalid_argument naming the line
+/// Sets everything of a step except its title and its blocks.
+/// @param fence  line number of ```show
+/// @param block  the lines between the fences
+/// @param known  holds all parameters
+/// @throws std::invalid_argument naming the line of the first mistake
 void read_show(int fence, SourceLines block, const ParameterSet& known, Step& step);
 
 }  // namespace ropewalk

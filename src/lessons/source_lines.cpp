@@ -16,14 +16,14 @@ std::vector<SourceLine> source_lines(std::string_view text) {
     if (const auto at = first_byte_not_utf8(line))
       refuse_line(lines.back().number, "byte " + std::to_string(*at + 1) + " is not UTF-8.");
     if (std::ranges::any_of(line, [](char c) { return static_cast<unsigned char>(c) < 32 && c != '\t'; }))
-      refuse_line(lines.back().number, "there is a control character.");
+      refuse_line(lines.back().number, "the line contains a control character.");
   }
   return lines;
 }
 
-std::string joined(SourceLines lines) { return join(lines, "\n", &SourceLine::text); }
+std::string join_lines(SourceLines lines) { return join(lines, "\n", &SourceLine::text); }
 
-SourceLines without_blank_ends(SourceLines lines) {
+SourceLines trim_blank_lines(SourceLines lines) {
   while (!lines.empty() && trimmed(lines.front().text).empty()) lines = lines.subspan(1);
   while (!lines.empty() && trimmed(lines.back().text).empty()) lines = lines.first(lines.size() - 1);
   return lines;

@@ -1,4 +1,4 @@
-// The lines of a lesson's file, and how what is wrong with one of them is said. Knows no lesson.
+// The numbered lines of a lesson's file, and errors that name a line.
 #pragma once
 
 #include <span>
@@ -15,20 +15,21 @@ struct SourceLine {
 };
 using SourceLines = std::span<const SourceLine>;
 
-/// Without line ends (of any system) and byte order mark.
+/// Splits a text into lines at "\n" or "\r\n" and drops a byte order mark.
 /// @return  views into `text`
-/// @throws std::invalid_argument naming the line where a text is not UTF-8 or has control characters
+/// @throws std::invalid_argument naming a line that is not UTF-8 or contains a control character
 std::vector<SourceLine> source_lines(std::string_view text);
 
-/// The lines with '\n' between them.
-std::string joined(SourceLines lines);
+/// The text of the lines, with '\n' between them.
+std::string join_lines(SourceLines lines);
 
-SourceLines without_blank_ends(SourceLines lines);
+/// Removes blank lines at both ends.
+SourceLines trim_blank_lines(SourceLines lines);
 
 /// @throws std::invalid_argument "line 12: SENTENCE", always
 [[noreturn]] void refuse_line(int line, const std::string& sentence);
 
-/// What `read` returns; what it refuses is refused at the line.
+/// Calls `read` and returns its result. The message of an std::invalid_argument gets the line's number.
 template <class Read>
 auto at_line(int line, Read read) {
   try {

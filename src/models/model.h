@@ -38,12 +38,11 @@ struct Model {
   std::string source;      ///< URL of the published config.json; empty unless the file has the key `source`
   PositionEncoding encoding = PositionEncoding::none;
   Pairing pairing = Pairing::half_split;
-  std::int64_t head_dim = 0;             ///< 0: unknown
-  std::int64_t heads = 0;                ///< 0: unknown
-  std::int64_t buckets = 0;              ///< of T5's bias; 0 for other encodings
-  std::int64_t bucket_max_distance = 0;  ///< tokens, of T5's bias; 0 for other encodings
-  std::optional<std::int64_t>
-      max_context;  ///< tokens, max_position_embeddings; none: the file states no limit
+  std::int64_t head_dim = 0;                     ///< 0: unknown
+  std::int64_t heads = 0;                        ///< 0: unknown
+  std::int64_t buckets = 0;                      ///< of T5's bias; 0 for other encodings
+  std::int64_t bucket_max_distance = 0;          ///< tokens, of T5's bias; 0 for other encodings
+  std::optional<std::int64_t> max_context;       ///< tokens, max_position_embeddings; none: no stated limit
   std::optional<std::int64_t> original_context;  ///< tokens, before the context was extended
   std::vector<RopeLayers> layers;                ///< full attention first; empty without RoPE
   std::vector<std::string> warnings;             ///< one sentence each
@@ -55,8 +54,8 @@ struct Model {
 inline constexpr std::size_t kMaxConfigBytes = std::size_t{16} << 20;
 inline constexpr int kMaxConfigDepth = 100;
 
-/// Reads a model's config.json by the rules of the newest transformers. If older versions read it differently,
-/// a warning says so.
+/// Reads a model's config.json by the rules of the newest transformers. If older versions read it
+/// differently, a warning says so.
 /// @param json  the text of the file
 /// @param name  the model's name if the file has neither `name` nor `_name_or_path`
 /// @throws std::invalid_argument with one sentence if the text is no JSON, larger than kMaxConfigBytes or

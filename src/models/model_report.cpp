@@ -134,7 +134,7 @@ std::vector<Fact> layer_facts(const Model& model, const RopeLayers& layers,
   const double slowest = rope.inverse_frequencies.back();
   const auto context = static_cast<double>(s.original_context);
   facts.push_back({"slowest pair", slowest == 0
-                                       ? "stands still"
+                                       ? "does not rotate"
                                        : "wavelength " + rounded(wavelength(slowest), 4) + " tokens, " +
                                              rounded(context * slowest / (2 * std::numbers::pi), 3) +
                                              " turns in the training context"});

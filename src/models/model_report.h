@@ -21,7 +21,7 @@ namespace ropewalk {
 /// The second and the third line describe full attention if there are several layer types. `layers` repeats
 /// their keys for each layer type, by its name; it is empty if all layers are alike. Values that a model does
 /// not have are null.
-/// @param sequence_length  tokens, >= 1; without it, as loaded: dynamic is unscaled, longrope uses short_factor
+/// @param sequence_length  tokens, >= 1; without it dynamic is unscaled and longrope uses short_factor
 std::string model_json(const Model& model, std::optional<std::int64_t> sequence_length);
 
 /// One line of a model's card, such as {"base", "500 000"}.
@@ -41,8 +41,8 @@ std::vector<Fact> layer_facts(const Model& model, const RopeLayers& layers,
 /// @param sequence_length  as for model_json
 std::string model_card(const Model& model, std::optional<std::int64_t> sequence_length);
 
-/// The lines for config.json that make this model's context `factor` times as long, as JSON text. They set
-/// `rope_scaling`; for ntk, which transformers does not have, they set `rope_theta` instead.
+/// JSON text to put into config.json, which makes this model's context `factor` times as long. It sets
+/// rope_scaling; for ntk, which transformers does not have, it sets rope_theta instead.
 /// @param factor  >= 1
 /// @throws std::invalid_argument for a model without RoPE, for a factor below 1, for longrope if the model has
 ///         no short_factor and long_factor, and for ntk if rotary_dim is 2

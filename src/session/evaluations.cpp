@@ -4,88 +4,87 @@
 
 namespace ropewalk {
 
+std::vector<Assignment> pick(const ShownFigure& shown, const PlotPlace& at, bool add) {
+  return pick(shown.figure, shown.plot, shown.values, at.panel, at.x, at.y, add);
+}
+
+Explanation explain(const ShownFigure& shown, const PlotPlace& at) {
+  if (!shown.error.empty() || at.panel >= std::ssize(shown.plot.panels)) return {};
+  const Panel& panel = shown.plot.panels[static_cast<std::size_t>(at.panel)];
+  return explain(shown.figure, shown.plot, shown.values_of(panel), at.panel, at.x, at.y);
+}
+
 bool Evaluations::Request::operator==(const Request& other) const {
   return preset == other.preset && !needs_evaluation(*figure, values, other.values);
 }
 
-std::optional<Evaluation> Evaluations::make(const Request& request, const std::stop_token&) {
+std::optional<Evaluation> Evaluations::evaluate_request(const Request& request, const std::stop_token&) {
   try {
     return Evaluation{.plot = evaluate(*request.figure, request.values, request.preset), .error = {}};
-  } catch (const std::exception& error) {  // one figure's trouble leaves the others alone
+  } catch (const std::exception& error) {  // an error in one figure must not hide the others
     return Evaluation{.plot = {.title = request.figure->title}, .error = error.what()};
   }
 }
 
-/// What a figure with a pin shows.
-Evaluation Evaluations::compared(const Pin& pin, const Plots::Made& pinned, const Plots::Made& now) {
+Evaluation Evaluations::compare_with_pin(const Pin& pin, const Plots::Answer& pinned,
+                                         const Plots::Answer& current) {
   const ComparedLabels labels =
-      compared_labels(*now.request.figure, pinned.request.values, now.request.values);
-  if (pin.shows_pinned) {
-    Evaluation alone = pinned.result;
-    alone.plot.notes.insert(
-        alone.plot.notes.begin(),
-        labels.now.empty() ? "Pinned." : "Pinned: " + labels.pinned + ". Now: " + labels.now + ".");
-    return alone;
-  }
-  if (!now.result.error.empty()) return now.result;
-  if (!pinned.result.error.empty()) {
-    Evaluation alone = now.result;
-    alone.plot.notes.insert(alone.plot.notes.begin(), "Pinned, and cannot be shown: " + pinned.result.error);
-    return alone;
-  }
-  return {.plot = compare(pinned.result.plot, now.result.plot, pin.mode, labels), .error = {}};
+      compared_labels(*current.request.figure, pinned.request.values, current.request.values);
+  const auto with_note = [](Evaluation evaluation, std::string note) {
+    evaluation.plot.notes.insert(evaluation.plot.notes.begin(), std::move(note));
+    return evaluation;
+  };
+  if (pin.shows_pinned)
+    return with_note(pinned.result, labels.now.empty()
+                                        ? "Pinned."
+                                        : "Pinned: " + labels.pinned + ". Now: " + labels.now + ".");
+  if (!current.result.error.empty()) return current.result;
+  if (!pinned.result.error.empty())
+    return with_note(current.result, "The pinned figure cannot be shown: " + pinned.result.error);
+  return {.plot = compare(pinned.result.plot, current.result.plot, pin.mode, labels), .error = {}};
 }
 
-const Evaluation& Evaluations::get(const OpenFigure& open, const ParameterSet& values, TimePoint deadline) {
+ShownFigure Evaluations::get(const OpenFigure& open, const ParameterSet& values, TimePoint deadline) {
   const Figure& figure = figure_by_id(open.id);
-  Known& known = known_[open.id];
-  const bool is_of_now = known.now.ask({&figure, values, open.preset}, deadline);
-  if (open.pin) known.pinned.ask({&figure, open.pin->values, open.pin->preset}, deadline);
-  known.older.reset();
-  const Plots::Made* const now = known.now.made();
-  if (!now) {
-    known.without_plot.plot.title = figure.title;
-    return known.without_plot;
-  }
-  if (!is_of_now) {
-    known.older = values;
+  Cache& cache = caches_[open.id];
+  const bool is_current = cache.current.ask({&figure, values, open.preset}, deadline);
+  if (open.pin) cache.pinned.ask({&figure, open.pin->values, open.pin->preset}, deadline);
+  cache.older_values.reset();
+  const Plots::Answer* const current = cache.current.answer();
+  if (current && !is_current) {
+    cache.older_values = values;
     for (const Parameter& parameter : figure.parameters)
-      known.older->assign(parameter.id, now->request.values.value(parameter.id));
+      cache.older_values->assign(parameter.id, current->request.values.value(parameter.id));
   }
-  const Plots::Made* const pinned = known.pinned.made();
-  if (!open.pin || !pinned) {
-    known.compared_of.reset();
-    return now->result;
+  std::optional<TimePoint> busy_since = cache.current.busy_since();
+  if (open.pin && !busy_since) busy_since = cache.pinned.busy_since();
+
+  const Plots::Answer* const pinned = open.pin ? cache.pinned.answer() : nullptr;
+  const ParameterSet& shown_values = cache.older_values ? *cache.older_values : values;
+  const auto shown = [&](const Evaluation& evaluation, const ParameterSet& pinned_values, bool only_pinned) {
+    return ShownFigure{figure,        evaluation.plot, evaluation.error, shown_values,
+                       pinned_values, only_pinned,     busy_since};
+  };
+  if (!current) {
+    cache.empty.plot.title = figure.title;
+    return shown(cache.empty, shown_values, false);
   }
-  const Compared wanted{known.now.version(), known.pinned.version(), open.pin->mode, open.pin->shows_pinned};
-  if (known.compared_of != wanted) {
-    known.compared = compared(*open.pin, *pinned, *now);
-    known.compared_of = wanted;
+  if (!pinned) {
+    cache.comparison_key.reset();
+    return shown(current->result, shown_values, false);
   }
-  return known.compared;
-}
-
-const ParameterSet& Evaluations::shown_values(const OpenFigure& open, const ParameterSet& now) const {
-  const Known& known = known_.at(open.id);
-  return known.older ? *known.older : now;
-}
-
-const ParameterSet& Evaluations::shown_values(const OpenFigure& open, const Panel& panel,
-                                              const ParameterSet& now) const {
-  const Known& known = known_.at(open.id);
-  const bool is_pinned = known.compared_of && (known.compared_of->shows_pinned || panel.pinned);
-  return is_pinned ? known.pinned.made()->request.values : shown_values(open, now);
-}
-
-std::optional<TimePoint> Evaluations::busy_since(const OpenFigure& open) const {
-  const Known& known = known_.at(open.id);
-  const std::optional<TimePoint> now = known.now.busy_since();
-  return now || !open.pin ? now : known.pinned.busy_since();
+  const ComparisonKey key{cache.current.version(), cache.pinned.version(), open.pin->mode,
+                          open.pin->shows_pinned};
+  if (cache.comparison_key != key) {
+    cache.comparison = compare_with_pin(*open.pin, *pinned, *current);
+    cache.comparison_key = key;
+  }
+  return shown(cache.comparison, pinned->request.values, open.pin->shows_pinned);
 }
 
 int Evaluations::count() const {
   int count = 0;
-  for (const auto& [id, known] : known_) count += known.now.begun() + known.pinned.begun();
+  for (const auto& [id, cache] : caches_) count += cache.current.started() + cache.pinned.started();
   return count;
 }
 

@@ -14,7 +14,7 @@ void show_step(Session& session, const Step& step) {
   for (const Parameter& parameter : values.parameters())
     session.assign(parameter.id, values.value(parameter.id));
   if (step.preset) session.figure(step.preset->figure).preset = step.preset->preset;
-  session.maximised.clear();
+  session.maximise("");
 }
 
 void act(Session& session, const Action& action) {

@@ -24,7 +24,7 @@ void show_model(Session& session, std::string_view config, const std::string& na
   show(session, std::make_shared<LoadedModel>(std::move(model), std::string(config), layer));
   if (figure.empty()) return;
   session.open(figure);
-  session.maximised = figure;  // panels and a table need the room
+  session.maximise(figure);  // panels and a table need the room
 }
 
 void show_layer(Session& session, std::size_t layer) {

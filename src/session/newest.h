@@ -1,4 +1,4 @@
-// Results that may take longer than a frame of the window. Knows neither figures nor pixels.
+// Results that may take longer than a frame of the window: the newest request wins. Independent of figures.
 #pragma once
 
 #include <chrono>
@@ -14,50 +14,62 @@
 
 namespace ropewalk {
 
-/// How long work for a request that nobody wants any more goes on before it is asked to stop.
+/// How long work for an outdated request continues before it is asked to stop.
 inline constexpr std::chrono::milliseconds kOutdatedTime{500};
 
-/// A result that was in sight for longer is kept when others come, so that an undo need not wait.
+/// A result that was shown for longer than this is stored when another one replaces it, so that an undo finds it.
 inline constexpr std::chrono::milliseconds kSettledTime{500};
 
-/// The result for the newest request. What is not made in time goes on aside, on one thread, and the last
-/// result stays in sight; of the requests that come meanwhile the newest is next. So a drag over slow work
-/// shows the places that it came by, and the last one for certain. Its end waits for work that does not stop.
+/// Computes the result of the newest request without delaying a frame.
+///
+/// A slider that is dragged over slow work asks for a new result in each frame. If the window waited for each,
+/// it would stutter; if each had a thread, they would pile up. So one result at most is computed at a time.
+/// Late results continue on one worker thread while the previous result stays visible:
+///
+///   frame      1       2       3       4       5       6
+///   request    A       B       C       D       D       D
+///   worker     A.......A.......A C.............C D.....D
+///   answer     -       -       A       A       C       D
+///
+/// Of the requests that arrive while the worker is busy only the newest one is computed next (B is skipped).
+/// Work that has been outdated for kOutdatedTime is asked to stop. The destructor joins the worker thread, so it
+/// waits for work that does not react to the request to stop.
 template <typename Request, typename Result>
 class Newest {
  public:
-  /// Makes a result, on any thread; none if it stopped because it was asked to.
-  using Make = std::optional<Result> (*)(const Request& request, const std::stop_token& stop);
+  /// Computes a result, on any thread; returns none if it stopped because it was asked to.
+  using Compute = std::optional<Result> (*)(const Request& request, const std::stop_token& stop);
 
-  struct Made {
+  struct Answer {
     Request request;
     Result result;
   };
 
-  explicit Newest(Make make, std::chrono::milliseconds outdated_time = kOutdatedTime)
-      : make_(make), outdated_time_(outdated_time) {}
+  explicit Newest(Compute compute, std::chrono::milliseconds outdated_time = kOutdatedTime)
+      : compute_(compute), outdated_time_(outdated_time) {}
 
-  /// Waits until the deadline at most. @return whether `made` is what was asked for; if not, ask again later
-  /// @throws whatever Make throws
+  /// Waits until the deadline at most; without a deadline it computes on the calling thread.
+  /// @return whether `answer` is for this request; if not, ask again later
+  /// @throws whatever Compute throws
   bool ask(const Request& request, TimePoint deadline) {
-    const bool there = find(request, deadline);
-    if (there)
+    const bool ready = find_or_compute(request, deadline);
+    if (ready)
       busy_since_.reset();
     else if (!busy_since_)
       busy_since_ = now();
-    return there;
+    return ready;
   }
 
-  /// The last result and what it is for; nullptr before the first.
-  const Made* made() const { return made_ ? &*made_ : nullptr; }
+  /// The last result and its request; nullptr before the first.
+  const Answer* answer() const { return answer_ ? &*answer_ : nullptr; }
 
-  /// Another one for every change of `made`.
+  /// Changes whenever `answer` does.
   int version() const { return version_; }
 
-  /// How many results were begun.
-  int begun() const { return begun_; }
+  /// How many computations were started.
+  int started() const { return started_; }
 
-  /// Since when `made` is not what is asked for, where that is so.
+  /// Since when `answer` is older than the request; none while it is up to date.
   std::optional<TimePoint> busy_since() const { return busy_since_; }
 
  private:
@@ -66,25 +78,27 @@ class Newest {
     Request request;
     std::optional<TimePoint> outdated_since;
     std::future<std::optional<Result>> result;
-    std::jthread thread;  // goes first: it reads the request
+    std::jthread thread;  // last member: it is joined before the request that it reads is destroyed
 
     bool is_done() const { return result.wait_for(std::chrono::seconds(0)) == std::future_status::ready; }
   };
 
   static TimePoint now() { return std::chrono::steady_clock::now(); }
 
-  bool find(const Request& request, TimePoint deadline) {
-    const auto is_for = [&](const std::optional<Made>& made) { return made && made->request == request; };
-    if (!is_for(made_) && is_for(settled_)) keep(*std::exchange(settled_, {}));
-    if (is_for(made_)) {
+  bool find_or_compute(const Request& request, TimePoint deadline) {
+    const auto is_for = [&](const std::optional<Answer>& answer) {
+      return answer && answer->request == request;
+    };
+    if (!is_for(answer_) && is_for(settled_)) store(*std::exchange(settled_, {}));
+    if (is_for(answer_)) {
       if (job_) job_->thread.request_stop();
       if (job_ && job_->is_done()) job_.reset();
       return true;
     }
-    if (job_ && !(job_->request == request)) leave_outdated(deadline);
-    if (!job_ && (deadline == kNoDeadline || !begin(request))) {
-      ++begun_;
-      keep({request, *make_(request, {})});
+    if (job_ && !(job_->request == request)) limit_outdated_job(deadline);
+    if (!job_ && (deadline == kNoDeadline || !start_job(request))) {
+      ++started_;
+      store({request, *compute_(request, {})});
       return true;
     }
     if (!(job_->request == request)) return false;
@@ -93,26 +107,29 @@ class Newest {
       job_->result.wait();
     else if (job_->result.wait_until(deadline) != std::future_status::ready)
       return false;
-    return take() || find(request, deadline);  // again where it had been stopped
+    return take_result() ||
+           find_or_compute(request, deadline);  // a job that was stopped has none: start again
   }
 
-  /// The job is for another request: its result is shown if it is there; its time is limited.
-  void leave_outdated(TimePoint deadline) {
+  /// Takes the result of a job for another request if it is ready, and asks the job to stop after a while.
+  void limit_outdated_job(TimePoint deadline) {
     if (deadline == kNoDeadline) return job_.reset();
     if (!job_->outdated_since) job_->outdated_since = now();
     if (now() - *job_->outdated_since > outdated_time_) job_->thread.request_stop();
     if (!job_->is_done()) return;
     try {
-      take();
-    } catch (...) {  // nobody asks for that any more
+      take_result();
+    } catch (...) {  // the error belongs to a request that is no longer wanted
     }
   }
 
-  /// @return whether there is a thread for it
-  bool begin(const Request& request) {
+  /// @return false where the system has no thread left
+  bool start_job(const Request& request) {
     auto job = std::make_unique<Job>(request);
     std::packaged_task<std::optional<Result>(std::stop_token)> task(
-        [job = job.get(), make = make_](const std::stop_token& stop) { return make(job->request, stop); });
+        [job = job.get(), compute = compute_](const std::stop_token& stop) {
+          return compute(job->request, stop);
+        });
     job->result = task.get_future();
     try {
       job->thread = std::jthread(std::move(task));
@@ -120,34 +137,34 @@ class Newest {
       return false;
     }
     job_ = std::move(job);
-    ++begun_;
+    ++started_;
     return true;
   }
 
-  /// The finished job's result. @return whether it has one
-  bool take() {
-    const std::unique_ptr<Job> done = std::move(job_);
-    std::optional<Result> result = done->result.get();
-    if (result) keep({done->request, *std::move(result)});
+  /// Stores the finished job's result. @return whether it has one
+  bool take_result() {
+    const std::unique_ptr<Job> job = std::move(job_);
+    std::optional<Result> result = job->result.get();
+    if (result) store({job->request, *std::move(result)});
     return result.has_value();
   }
 
-  void keep(Made made) {
-    if (now() - made_at_ > kSettledTime) settled_.swap(made_);
-    made_ = std::move(made);
-    made_at_ = now();
+  void store(Answer answer) {
+    if (now() - answered_at_ > kSettledTime) settled_.swap(answer_);
+    answer_ = std::move(answer);
+    answered_at_ = now();
     ++version_;
   }
 
-  Make make_;
+  Compute compute_;
   std::chrono::milliseconds outdated_time_;
-  std::optional<Made> made_;
-  TimePoint made_at_;
-  std::optional<Made> settled_;
+  std::optional<Answer> answer_;
+  TimePoint answered_at_;
+  std::optional<Answer> settled_;  // an earlier answer, for an undo
   std::unique_ptr<Job> job_;
   std::optional<TimePoint> busy_since_;
   int version_ = 0;
-  int begun_ = 0;
+  int started_ = 0;
 };
 
 }  // namespace ropewalk

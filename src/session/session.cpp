@@ -39,37 +39,84 @@ const OpenFigure* Session::find(std::string_view figure) const {
 }
 
 OpenFigure& Session::figure(std::string_view figure) {
+  ++revision_;
   return *std::ranges::find(figures_, figure, &OpenFigure::id);
 }
 
 void Session::pin(std::string_view figure) {
-  OpenFigure& open = figure(figure);
+  OpenFigure& open = this->figure(figure);
   Pin pin = pin_of(figure_by_id(figure), values_, open.preset);
   if (open.pin) pin.mode = open.pin->mode;
   open.pin = std::move(pin);
 }
 
+void Session::set_theme(Theme theme) {
+  revision_ += theme != theme_;
+  theme_ = theme;
+}
+
+void Session::set_text_scale(double scale) {
+  scale = std::clamp(scale, 1.0, 3.0);
+  revision_ += scale != text_scale_;
+  text_scale_ = scale;
+}
+
+void Session::maximise(std::string_view figure) {
+  revision_ += figure != maximised_;
+  maximised_ = figure;
+}
+
+void Session::remember_model(std::shared_ptr<const LoadedModel> model) {
+  revision_ += model != model_;
+  model_ = std::move(model);
+}
+
+void Session::change_value(std::string_view id, auto change) {
+  const Value before = values_.value(id);
+  change();
+  revision_ += values_.value(id) != before;
+}
+
+void Session::set(std::string_view id, Value value) {
+  change_value(id, [&] { values_.set(id, std::move(value)); });
+}
+
+void Session::assign(std::string_view id, Value value) {
+  change_value(id, [&] { values_.assign(id, std::move(value)); });
+}
+
+void Session::assign_text(std::string_view id, std::string_view text) {
+  change_value(id, [&] { values_.assign_text(id, text); });
+}
+
+void Session::reset(std::string_view id) {
+  change_value(id, [&] { values_.reset(id); });
+}
+
 void Session::reset_all() {
-  for (const Parameter& parameter : values_.parameters()) values_.reset(parameter.id);
+  for (const Parameter& parameter : values_.parameters()) reset(parameter.id);
 }
 
 void Session::open(std::string_view figure) {
   if (find(figure)) return;
   const Figure& known = figure_by_id(figure);
   figures_.push_back({.id = known.id, .colormap = known.colormap});
+  ++revision_;
 }
 
 void Session::choose(const Figure& figure, const Preset& preset) {
   open(figure.id);
-  for (const Parameter& parameter : figure.parameters) values_.reset(parameter.id);
+  for (const Parameter& parameter : figure.parameters) reset(parameter.id);
   for (const Assignment& assignment : preset.values) assign(assignment.id, assignment.value);
-  figure(figure.id).preset = preset.id;
-  figure(figure.id).views.clear();
+  OpenFigure& opened = this->figure(figure.id);
+  opened.preset = preset.id;
+  opened.views.clear();
 }
 
 void Session::close(std::string_view figure) {
-  std::erase_if(figures_, [&](const OpenFigure& open) { return open.id == figure; });
-  if (maximised == figure) maximised.clear();
+  revision_ += static_cast<std::int64_t>(
+      std::erase_if(figures_, [&](const OpenFigure& open) { return open.id == figure; }));
+  if (maximised_ == figure) maximise("");
 }
 
 void Session::swap(std::string_view a, std::string_view b) {
@@ -108,7 +155,8 @@ void Session::show(Scene scene) {
   values_ = std::move(scene.values);
   figures_ = std::move(scene.figures);
   model_ = std::move(scene.model);
-  maximised = std::move(scene.maximised);
+  maximised_ = std::move(scene.maximised);
+  ++revision_;
 }
 
 void Session::restore(const Scene& step) {
@@ -118,20 +166,21 @@ void Session::restore(const Scene& step) {
   for (OpenFigure& figure : figures)
     if (const OpenFigure* now = find(figure.id)) figure = *now;  // views are not undone
   figures_ = std::move(figures);
-  if (!find(maximised)) maximised.clear();
+  if (!find(maximised_)) maximised_.clear();
+  ++revision_;
 }
 
 std::string Session::save() const {
   return write_session({.figures = figures_,
                         .parameters = current_assignments(values_, values_.parameters()),
-                        .theme = theme,
-                        .text_scale = text_scale,
-                        .maximised = maximised,
+                        .theme = theme_,
+                        .text_scale = text_scale_,
+                        .maximised = maximised_,
                         .model = model_});
 }
 
 std::string Session::save(const std::vector<std::string>& figures) const {
-  SessionFile file{.theme = theme};
+  SessionFile file{.theme = theme_};
   std::vector<Parameter> parameters;
   for (const std::string& id : figures) {
     if (model_ && id == figure_showing(model_->model)) file.model = model_;
@@ -149,10 +198,11 @@ void Session::load(std::string_view json) {
   figures_ = std::move(file.figures);
   reset_all();
   for (Assignment& assignment : file.parameters) assign(assignment.id, std::move(assignment.value));
-  theme = file.theme.value_or(theme);
-  text_scale = file.text_scale.value_or(text_scale);
-  maximised = std::move(file.maximised);
+  theme_ = file.theme.value_or(theme_);
+  text_scale_ = file.text_scale.value_or(text_scale_);
+  maximised_ = std::move(file.maximised);
   model_ = std::move(file.model);
+  ++revision_;
   commit();
 }
 
@@ -161,11 +211,12 @@ void Session::load_picture(std::string_view json) {
   commit();
   for (OpenFigure& figure : file.figures) {
     open(figure.id);
-    figure(figure.id) = figure;
+    this->figure(figure.id) = figure;
   }
   for (Assignment& assignment : file.parameters) assign(assignment.id, std::move(assignment.value));
   if (file.model) model_ = std::move(file.model);
-  if (!maximised.empty() && !file.figures.empty()) maximised = file.figures.front().id;
+  if (!maximised_.empty() && !file.figures.empty()) maximised_ = file.figures.front().id;
+  ++revision_;
   commit();
 }
 

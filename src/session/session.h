@@ -1,5 +1,4 @@
-// What is open and how it stands: figures, their views, all values, the theme, and the way back. Knows no
-// widget.
+// The state of the window that is saved and undone: open figures, their views, all parameter values, the theme.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +16,7 @@ namespace ropewalk {
 
 enum class Theme { light, dark };
 
-/// What a panel shows; an axis without a range is at full and follows the parameters.
+/// The visible ranges of a panel; an axis without a range shows everything and follows the parameters.
 struct PanelView {
   std::optional<Range> x;
   std::optional<Range> y;
@@ -26,19 +25,19 @@ struct PanelView {
 
 struct OpenFigure {
   std::string id;
-  std::vector<PanelView> views = {};  ///< one a panel; panels beyond the end are at full
+  std::vector<PanelView> views = {};  ///< one for each panel; panels beyond the end show everything
   std::set<std::string> hidden = {};  ///< names of marks that are not drawn
-  std::string preset = {};            ///< chosen last; its words are shown while its values stand
+  std::string preset = {};  ///< id of the preset chosen last; its title is shown while its values hold
   std::string colormap = "coolwarm";
-  std::optional<Range> value_range = {};  ///< of the colour map; else the heatmap's own
-  std::optional<Pin> pin = {};            ///< what the figure is compared with
+  std::optional<Range> value_range = {};  ///< of the colour map; without one the heatmap's own range
+  std::optional<Pin> pin = {};            ///< the snapshot that the figure is compared with
   bool operator==(const OpenFigure&) const = default;
 
   PanelView& view(int panel);  ///< grows `views` where needed
   PanelView view(int panel) const;
 };
 
-/// What the window shows, to come back to.
+/// The part of a session that undo restores.
 struct Scene {
   ParameterSet values;
   std::vector<OpenFigure> figures;
@@ -46,7 +45,7 @@ struct Scene {
   std::string maximised;
 };
 
-/// Changes take effect at once; `commit` makes all since the last commit one undo step.
+/// Changes take effect at once; `commit` turns all changes since the last commit into one undo step.
 class Session {
  public:
   /// The dashboard with every parameter at its default.
@@ -55,23 +54,30 @@ class Session {
   const ParameterSet& values() const { return values_; }
   const std::vector<OpenFigure>& figures() const { return figures_; }
   const OpenFigure* find(std::string_view figure) const;
-  /// Views, hidden marks, colours and the pin may be changed through this; they are no undo steps.
+  /// To change views, hidden marks, colours or the pin of an open figure; these changes are not undone.
+  /// Calling it counts as a change: see `revision`.
   OpenFigure& figure(std::string_view figure);
-  /// Compares an open figure from now on with what it is now; a pin before this one hands on how.
+  /// Takes a snapshot of an open figure, which is compared with it from now on. It replaces an earlier pin and
+  /// keeps that one's way of comparing.
   void pin(std::string_view figure);
 
-  Theme theme = Theme::light;
-  double text_scale = 1;  ///< 1 to 3
-  std::string maximised;  ///< id of the figure that fills the window, or empty
+  Theme theme() const { return theme_; }
+  void set_theme(Theme theme);
+  double text_scale() const { return text_scale_; }
+  void set_text_scale(double scale);  ///< clamped to 1..3
+  const std::string& maximised() const {
+    return maximised_;
+  }                                        ///< id of the figure that fills the window, or empty
+  void maximise(std::string_view figure);  ///< empty: all figures are shown again
 
-  /// The model opened last, or null: its values are ordinary values, this is its name and card.
+  /// The model that was opened last, or null. Its values are ordinary values; this keeps its name and card.
   const LoadedModel* model() const { return model_.get(); }
-  void remember_model(std::shared_ptr<const LoadedModel> model) { model_ = std::move(model); }
+  void remember_model(std::shared_ptr<const LoadedModel> model);
 
-  void set(std::string_view id, Value value) { values_.set(id, std::move(value)); }        ///< for drags
-  void assign(std::string_view id, Value value) { values_.assign(id, std::move(value)); }  ///< strict
-  void assign_text(std::string_view id, std::string_view text) { values_.assign_text(id, text); }
-  void reset(std::string_view id) { values_.reset(id); }
+  void set(std::string_view id, Value value);                    ///< clamps and snaps: for drags
+  void assign(std::string_view id, Value value);                 ///< strict @throws std::invalid_argument
+  void assign_text(std::string_view id, std::string_view text);  ///< strict @throws std::invalid_argument
+  void reset(std::string_view id);
   /// Every parameter back to its default; figures and views stay.
   void reset_all();
 
@@ -81,19 +87,22 @@ class Session {
   void close(std::string_view figure);  ///< no effect if it is not
   void swap(std::string_view a, std::string_view b);
 
-  Scene scene() const { return {values_, figures_, model_, maximised}; }
-  void show(Scene scene);  ///< no commit
+  Scene scene() const { return {values_, figures_, model_, maximised_}; }
+  void show(Scene scene);  ///< without a commit
 
-  bool commit();          ///< true if something had changed
-  void forget_history();  ///< what stands now is the start
+  bool commit();          ///< @return whether something had changed
+  void forget_history();  ///< nothing can be undone afterwards
   bool undo();            ///< commits first
   bool redo();
   bool can_undo() const { return position_ > 0; }
   bool can_redo() const { return position_ + 1 < history_.size(); }
 
-  /// The whole session as a file's text (JSON).
+  /// Grows with every change of what `save` writes, so that nobody needs to compare whole sessions.
+  std::int64_t revision() const { return revision_; }
+
+  /// The whole session as the text of a file (JSON).
   std::string save() const;
-  /// What a picture of `figures` needs to be made again: those figures with their views and parameters.
+  /// The part that a picture of `figures` needs to be drawn again: those figures, their views and parameters.
   std::string save(const std::vector<std::string>& figures) const;
 
   /// Replaces everything by a saved session; one undo step for values and figures.
@@ -105,9 +114,14 @@ class Session {
 
  private:
   void restore(const Scene& step);
+  void change_value(std::string_view id, auto change);
 
   ParameterSet values_;
   std::vector<OpenFigure> figures_;
+  Theme theme_ = Theme::light;
+  double text_scale_ = 1;
+  std::string maximised_;
+  std::int64_t revision_ = 0;
   std::shared_ptr<const LoadedModel> model_;
   std::vector<Scene> history_;
   std::size_t position_ = 0;

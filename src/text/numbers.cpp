@@ -10,14 +10,14 @@ namespace {
 
 constexpr const char* kThinSpace = "\u2009";
 
-std::string printed(const char* format, int digits, double number) {
+std::string print_number(const char* format, int digits, double number) {
   char buffer[400];
   std::snprintf(buffer, sizeof buffer, format, digits, number);
   return buffer;
 }
 
-/// Groups the digits before the point, where there are more than four.
-std::string grouped_whole_part(const std::string& text) {
+/// Groups the digits before the decimal point if there are more than four.
+std::string group_whole_part(const std::string& text) {
   const std::size_t begin = text.starts_with('-') ? 1 : 0;
   const std::size_t end = std::min(text.find_first_not_of("0123456789", begin), text.size());
   if (end - begin <= 4) return text;
@@ -32,7 +32,7 @@ std::string grouped_whole_part(const std::string& text) {
 }  // namespace
 
 std::string shortest(double value) {
-  // Whole numbers are written out: to_chars calls 1e+05 shorter than 100000.
+  // to_chars would write 100000 as 1e+05, which is shorter.
   if (value == std::floor(value) && std::abs(value) < 1e15 && !(value == 0 && std::signbit(value)))
     return std::to_string(static_cast<std::int64_t>(value));
   char buffer[32];
@@ -40,22 +40,22 @@ std::string shortest(double value) {
   return {buffer, end};
 }
 
-std::string grouped(std::int64_t number) { return grouped_whole_part(std::to_string(number)); }
+std::string grouped(std::int64_t number) { return group_whole_part(std::to_string(number)); }
 
 std::string rounded(double number, int digits) {
   const double size = std::abs(number);
   if (size < 1e15 && (number == std::floor(number) || size >= std::pow(10, digits)))
     return grouped(std::llround(number));
-  return grouped_whole_part(printed("%.*g", digits, number));
+  return group_whole_part(print_number("%.*g", digits, number));
 }
 
 std::string fixed(double number, int places) {
-  const std::string text = printed("%.*f", places, number);
+  const std::string text = print_number("%.*f", places, number);
   const std::size_t point = text.find('.');
-  std::string result = grouped_whole_part(text.substr(0, point));
+  std::string result = group_whole_part(text.substr(0, point));
   for (std::size_t i = point; i < text.size(); ++i) {
-    const std::size_t behind = i - point;
-    if (behind > 1 && behind % 3 == 1) result += kThinSpace;
+    const std::size_t place = i - point;
+    if (place > 1 && place % 3 == 1) result += kThinSpace;
     result += text[i];
   }
   return result;

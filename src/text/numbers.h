@@ -1,4 +1,4 @@
-// Numbers as text: exact for files, grouped and rounded for people.
+// Formats numbers as text: exactly for files, rounded and with grouped digits for people.
 #pragma once
 
 #include <cstdint>
@@ -6,17 +6,17 @@
 
 namespace ropewalk {
 
-/// As short as possible while it reads back to the same double; whole numbers below 1e15 are written out.
+/// The shortest text that reads back as the same double. Whole numbers below 1e15 get no exponent.
 std::string shortest(double value);
 
-/// "131 072", with thin spaces between groups of three digits.
+/// Puts thin spaces between groups of three digits: "131 072". Up to four digits stay together.
 std::string grouped(std::int64_t number);
 
-/// At most `digits` significant digits, but whole parts in full and grouped: "10 000", "0.237", "26.496",
+/// At most `digits` significant digits. Whole parts are complete and grouped: "10 000", "0.237", "26.496",
 /// "1.2e-07".
 std::string rounded(double number, int digits = 6);
 
-/// Exactly `places` digits after the point, grouped on both sides of it: "-0.651 36", "54 410.1".
+/// Exactly `places` digits after the decimal point, with groups on both sides of it: "-0.651 36", "54 410.1".
 std::string fixed(double number, int places = 6);
 
 }  // namespace ropewalk

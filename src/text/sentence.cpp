@@ -10,7 +10,7 @@ namespace {
 void require_utf8(std::string_view text) {
   if (const auto at = first_byte_not_utf8(text))
     throw std::invalid_argument("The sentence is not UTF-8: byte " + std::to_string(*at + 1) +
-                                " begins no letter.");
+                                " does not begin a character.");
 }
 
 }  // namespace
@@ -34,13 +34,13 @@ std::vector<std::string> words_of(std::string_view sentence) {
   if (words.empty()) throw std::invalid_argument("The sentence is empty: type a word or more.");
   if (words.size() > kMaxWords)
     throw std::invalid_argument("The sentence has " + std::to_string(words.size()) +
-                                " words: the map takes up to " + std::to_string(kMaxWords) + ".");
+                                " words; accepted are up to " + std::to_string(kMaxWords) + ".");
   return words;
 }
 
 std::string shortened(const std::string& word, std::size_t letters) {
   std::size_t count = 0;
-  std::size_t cut = 0;  // where the last letter that is kept ends, with one left for the ellipsis
+  std::size_t cut = 0;  // bytes to keep before the ellipsis
   for (std::size_t at = 0; at < word.size(); ++at) {
     if (continues_letter(word[at])) continue;
     if (count == letters - 1) cut = at;

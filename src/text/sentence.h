@@ -1,4 +1,4 @@
-// A typed sentence as words, checked, and as labels of axes.
+// Splits a typed sentence into words, and shortens words for axis labels.
 #pragma once
 
 #include <string>
@@ -9,11 +9,11 @@ namespace ropewalk {
 
 inline constexpr std::size_t kMaxWords = 64;
 
-/// The words between spaces.
-/// @throws std::invalid_argument naming the sentence if it is empty, longer than kMaxWords or not UTF-8
+/// Splits a sentence at spaces and control characters.
+/// @throws std::invalid_argument if it has no words, more than kMaxWords or is not UTF-8
 std::vector<std::string> words_of(std::string_view sentence);
 
-/// At most `letters` letters (code points), the last an ellipsis where some are left out.
+/// The word with at most `letters` code points. If it is longer, the last of them is an ellipsis.
 std::string shortened(const std::string& word, std::size_t letters);
 
 }  // namespace ropewalk

@@ -45,12 +45,12 @@ std::pair<std::string_view, std::string_view> key_and_value(std::string_view tex
 }
 
 std::string quoted(std::string_view text) {
-  constexpr std::size_t kShown = 40;
-  std::size_t end = std::min(text.size(), kShown);
-  while (end > 0 && end < text.size() && continues_letter(text[end])) --end;  // no half letters
-  std::string shown = "'";
-  for (const char c : text.substr(0, end)) shown += static_cast<unsigned char>(c) < 32 ? ' ' : c;
-  return shown + (end < text.size() ? "...'" : "'");
+  constexpr std::size_t kMaxBytes = 40;
+  std::size_t end = std::min(text.size(), kMaxBytes);
+  while (end > 0 && end < text.size() && continues_letter(text[end])) --end;  // do not cut inside a character
+  std::string result = "'";
+  for (const char c : text.substr(0, end)) result += static_cast<unsigned char>(c) < 32 ? ' ' : c;
+  return result + (end < text.size() ? "...'" : "'");
 }
 
 }  // namespace ropewalk

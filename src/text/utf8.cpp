@@ -3,8 +3,8 @@
 namespace ropewalk {
 namespace {
 
-/// Bytes of the letter that begins here, or 0 where none does: overlong forms and surrogates are none.
-std::size_t letter_at(std::string_view text) {
+/// Bytes of the character at the start of the text; 0 if it is not valid.
+std::size_t first_character_bytes(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const std::size_t length = byte(0) < 0x80                      ? 1
                              : byte(0) >= 0xC2 && byte(0) < 0xE0 ? 2
@@ -23,7 +23,7 @@ std::size_t letter_at(std::string_view text) {
 
 std::optional<std::size_t> first_byte_not_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = letter_at(text.substr(at));
+    const std::size_t length = first_character_bytes(text.substr(at));
     if (length == 0) return at;
     at += length;
   }

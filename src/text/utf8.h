@@ -1,4 +1,4 @@
-// Whether a text is UTF-8. Knows no figure.
+// Checks whether a text is UTF-8.
 #pragma once
 
 #include <cstddef>
@@ -7,11 +7,11 @@
 
 namespace ropewalk {
 
-/// Where the first byte stands that begins no letter of UTF-8 (overlong forms and surrogates are none), from
-/// 0; nothing where the whole text is UTF-8.
+/// Index of the first byte that does not begin a valid UTF-8 character; nothing if the whole text is UTF-8.
+/// Overlong forms and surrogates are not valid.
 std::optional<std::size_t> first_byte_not_utf8(std::string_view text);
 
-/// Whether a byte of UTF-8 continues a letter.
+/// Whether a byte of UTF-8 continues a character, that is, does not begin one.
 constexpr bool continues_letter(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 }  // namespace ropewalk

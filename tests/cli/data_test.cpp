@@ -1,4 +1,4 @@
-// `ropewalk data`: the numbers that leave the program.
+// Tests of `ropewalk data`: the numbers that it writes.
 #include <nlohmann/json.hpp>
 
 #include "encodings/angle.h"
@@ -73,12 +73,13 @@ TEST_F(Data, ReadsFlagsInEverySpelling) {
   };
   EXPECT_EQ(of({"--max-distance", "1e3"})["max_distance"], 1000);
   EXPECT_EQ(of({"--max-distance=7"})["max_distance"], 7);
-  EXPECT_EQ(of({"--max-distance", "7", "--max-distance", "8"})["max_distance"], 8) << "the last one counts";
+  EXPECT_EQ(of({"--max-distance", "7", "--max-distance", "8"})["max_distance"], 8)
+      << "the last value of a repeated flag counts";
   EXPECT_EQ(of({"--log-distance"})["log_distance"], true);
   EXPECT_EQ(of({"--log-distance", "on"})["log_distance"], true);
   EXPECT_EQ(of({"--log-distance=off"})["log_distance"], false);
   EXPECT_EQ(of({"--log-distance", "--seed", "7"})["log_distance"], true);
-  EXPECT_EQ(of({"--position", "7"})["seed"], 42) << "a cursor's parameter is accepted";
+  EXPECT_EQ(of({"--position", "7"})["seed"], 42) << "cursor parameters are accepted too";
 }
 
 TEST_F(Data, NegativeNumbersAreValues) {
@@ -105,17 +106,17 @@ TEST_F(Data, UnwritableTargetsAreNamed) {
       {"file/a.csv", "file/a.csv cannot be written: Not a directory."},
       {"folder.csv", "folder.csv is a folder: name a file in it."}};
   for (const auto& [target, sentence] : targets) {
-    const std::string said = refused({"data", "attention_decay", "-o", target}, 1);
-    EXPECT_NE(said.find(sentence), std::string::npos) << said;
+    const std::string message = expect_refusal({"data", "attention_decay", "-o", target}, 1);
+    EXPECT_NE(message.find(sentence), std::string::npos) << message;
   }
-  EXPECT_NE(refused({"data", "attention_decay", "-o", "/dev/full", "--format", "csv"}, 1)
+  EXPECT_NE(expect_refusal({"data", "attention_decay", "-o", "/dev/full", "--format", "csv"}, 1)
                 .find("/dev/full cannot be written: No space left on device."),
             std::string::npos);
 }
 
 TEST_F(Data, AFailureLeavesTheOldFile) {
   write_file(folder / "a.npy", "old");
-  refused({"data", "rotated_vector", "-o", "a.npy"}, 1);
+  expect_refusal({"data", "rotated_vector", "-o", "a.npy"}, 1);
   EXPECT_EQ(read_file(folder / "a.npy", 100), "old");
 }
 

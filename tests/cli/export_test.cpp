@@ -1,4 +1,4 @@
-// `ropewalk export`: pictures without a display, and what they say about themselves.
+// Tests of `ropewalk export`: pictures without a display, and the sessions in them.
 #include <png.h>
 
 #include <chrono>
@@ -34,7 +34,7 @@ class Export : public test::Program {
     return picture;
   }
 
-  Picture exported(Arguments arguments) {
+  Picture export_picture(Arguments arguments) {
     arguments.insert(arguments.begin(), "export");
     arguments.insert(arguments.end(), {"-o", "picture.png"});
     const test::Outcome outcome = run(arguments);
@@ -43,7 +43,7 @@ class Export : public test::Program {
     return outcome.status == 0 ? read("picture.png") : Picture{};
   }
 
-  Session opened(const std::string& name) {
+  Session open(const std::string& name) {
     Session session;
     open_file(session, folder / name);
     return session;
@@ -51,58 +51,60 @@ class Export : public test::Program {
 };
 
 TEST_F(Export, HasTheSizeAskedFor) {
-  const Picture picture = exported({"sinusoidal_heatmap"});
+  const Picture picture = export_picture({"sinusoidal_heatmap"});
   EXPECT_EQ(picture.width, 1280u);
   EXPECT_EQ(picture.height, 720u);
   EXPECT_FALSE(picture.has_alpha);
-  const Picture small = exported({"sinusoidal_heatmap", "--width", "320", "--height", "200", "--scale", "3"});
+  const Picture small =
+      export_picture({"sinusoidal_heatmap", "--width", "320", "--height", "200", "--scale", "3"});
   EXPECT_EQ(small.width, 960u);
   EXPECT_EQ(small.height, 600u);
-  const Picture preset = exported({"sinusoidal_heatmap", "--preset", "article-004-figure-1"});
+  const Picture preset = export_picture({"sinusoidal_heatmap", "--preset", "article-004-figure-1"});
   EXPECT_EQ(preset.width, 1200u);
   EXPECT_EQ(preset.height, 800u);
-  EXPECT_EQ(exported({"sinusoidal_heatmap", "--preset", "article-004-figure-1", "--height", "500"}).height,
-            500u);
+  EXPECT_EQ(
+      export_picture({"sinusoidal_heatmap", "--preset", "article-004-figure-1", "--height", "500"}).height,
+      500u);
 }
 
 TEST_F(Export, OpensAgainWithItsValues) {
-  exported({"rotated_vector", "--base", "123.25", "--pair=3", "--theme", "dark"});
-  const Session session = opened("picture.png");
+  export_picture({"rotated_vector", "--base", "123.25", "--pair=3", "--theme", "dark"});
+  const Session session = open("picture.png");
   EXPECT_NE(session.find("rotated_vector"), nullptr);
   EXPECT_EQ(session.values()[param::base], 123.25);
   EXPECT_EQ(session.values()[param::pair], 3);
-  EXPECT_EQ(session.theme, Theme::light) << "the theme stays that of the window";
+  EXPECT_EQ(session.theme(), Theme::light) << "opening a picture keeps the theme of the window";
 }
 
-TEST_F(Export, TheSameTwice) {
-  exported({"attention_decay"});
+TEST_F(Export, IsDeterministic) {
+  export_picture({"attention_decay"});
   const std::string first = read_file(folder / "picture.png", 1 << 26);
-  exported({"attention_decay"});
+  export_picture({"attention_decay"});
   EXPECT_EQ(read_file(folder / "picture.png", 1 << 26), first);
 }
 
 TEST_F(Export, ThemeTransparencyAndCursorsShow) {
-  const Picture light = exported({"sinusoidal_heatmap"});
-  const Picture dark = exported({"sinusoidal_heatmap", "--theme", "dark"});
-  EXPECT_GT(light.rgba[0], 200) << "paper";
+  const Picture light = export_picture({"sinusoidal_heatmap"});
+  const Picture dark = export_picture({"sinusoidal_heatmap", "--theme", "dark"});
+  EXPECT_GT(light.rgba[0], 200) << "the light background";
   EXPECT_LT(dark.rgba[0], 60);
-  const Picture transparent = exported({"sinusoidal_heatmap", "--transparent"});
+  const Picture transparent = export_picture({"sinusoidal_heatmap", "--transparent"});
   EXPECT_TRUE(transparent.has_alpha);
   EXPECT_EQ(transparent.rgba[3], 0);
-  EXPECT_TRUE(exported({"sinusoidal_heatmap", "--cursor"}).rgba != light.rgba);
-  EXPECT_TRUE(exported({"sinusoidal_heatmap", "--position", "7"}).rgba == light.rgba)
-      << "cursors show with --cursor only";
+  EXPECT_TRUE(export_picture({"sinusoidal_heatmap", "--cursor"}).rgba != light.rgba);
+  EXPECT_TRUE(export_picture({"sinusoidal_heatmap", "--position", "7"}).rgba == light.rgba)
+      << "cursors are drawn only with --cursor";
 }
 
 TEST_F(Export, AllFiguresIntoAFolder) {
   const test::Outcome outcome =
       run({"export", "--all", "-o", "new/pictures", "--width", "640", "--height", "360"});
   EXPECT_EQ(outcome.status, 0) << outcome.error;
-  EXPECT_EQ(outcome.error, "") << "progress is for terminals";
+  EXPECT_EQ(outcome.error, "") << "progress is printed only on a terminal";
   for (const Figure& figure : all_figures()) {
     const Picture picture = read("new/pictures/" + figure.id + ".png");
     EXPECT_EQ(picture.width, 640u);
-    EXPECT_NE(opened("new/pictures/" + figure.id + ".png").find(figure.id), nullptr);
+    EXPECT_NE(open("new/pictures/" + figure.id + ".png").find(figure.id), nullptr);
   }
 }
 
@@ -123,10 +125,10 @@ TEST_F(Export, AFigureThatFailsDoesNotStopTheOthers) {
 
 TEST_F(Export, TheDashboardTakesTheFlagsOfItsFigures) {
   const Picture picture =
-      exported({"--dashboard", "--steps", "2", "--max-distance", "99", "--layout", "concatenated"});
+      export_picture({"--dashboard", "--steps", "2", "--max-distance", "99", "--layout", "concatenated"});
   EXPECT_EQ(picture.width, 1600u);
   EXPECT_EQ(picture.height, 1000u);
-  const Session session = opened("picture.png");
+  const Session session = open("picture.png");
   EXPECT_EQ(session.values().get<std::int64_t>("steps"), 2);
   EXPECT_EQ(session.values().get<std::int64_t>("max_distance"), 99);
   EXPECT_EQ(session.figures().size(), 4u);
@@ -137,12 +139,12 @@ TEST_F(Export, AnAnimationIsANumberedSequence) {
       run({"export", "rotated_vector", "--animate", "position=0..30", "--frames", "4", "--base", "500",
            "--width", "320", "--height", "240", "-o", "frames"});
   EXPECT_EQ(outcome.status, 0) << outcome.error;
-  EXPECT_EQ(outcome.out + outcome.error, "") << "progress is for terminals";
+  EXPECT_EQ(outcome.out + outcome.error, "") << "progress is printed only on a terminal";
   std::set<std::vector<std::uint8_t>> seen;
   for (int frame = 0; frame < 4; ++frame) {
     const std::string name = "frames/rotated_vector-000" + std::to_string(frame + 1) + ".png";
-    EXPECT_TRUE(seen.insert(read(name).rgba).second) << name << " shows nothing new";
-    const Session session = opened(name);
+    EXPECT_TRUE(seen.insert(read(name).rgba).second) << name << " equals an earlier frame";
+    const Session session = open(name);
     EXPECT_EQ(session.values()[param::position], 10 * frame);
     EXPECT_EQ(session.values()[param::base], 500);
   }
@@ -167,7 +169,7 @@ TEST_F(Export, AnAnimationEndsAtTheFirstFrameThatFails) {
   EXPECT_FALSE(std::filesystem::exists(folder / "frames" / "rotated_vector-0003.png"));
 }
 
-TEST_F(Export, AnAnimationThatCannotBeIsRefused) {
+TEST_F(Export, ImpossibleAnimationsAreRefused) {
   const auto animate = [](const std::string& figure, const std::string& what) {
     return Arguments{"export", figure, "--animate", what, "-o", "frames"};
   };
@@ -186,16 +188,16 @@ TEST_F(Export, AnAnimationThatCannotBeIsRefused) {
       {animate("rotated_vector", "max_distance=1..9"), 2, "rotated_vector takes no max_distance"},
       {animate("sinusoidal_heatmap", "position=0..9"), 2, "add --cursor"},
       {too_few, 1, "frames cannot be 1: it takes whole numbers from 2 to 10000."},
-      {{"export", "--all", "--animate", "position=0..9", "-o", "frames"}, 2, "belongs to one figure"},
+      {{"export", "--all", "--animate", "position=0..9", "-o", "frames"}, 2, "applies to a single figure"},
       {{"export", "rotated_vector", "--animate", "position=0..9"}, 2, "needs -o FOLDER"},
-      {{"export", "rotated_vector", "--frames", "9", "-o", "a.png"}, 2, "--frames belongs to --animate"}};
+      {{"export", "rotated_vector", "--frames", "9", "-o", "a.png"}, 2, "--frames needs --animate"}};
   for (const auto& [arguments, status, sentence] : cases) {
-    const std::string said = refused(arguments, status);
-    EXPECT_NE(said.find(sentence), std::string::npos) << said;
+    const std::string message = expect_refusal(arguments, status);
+    EXPECT_NE(message.find(sentence), std::string::npos) << message;
   }
 }
 
-TEST_F(Export, AnInterruptedAnimationLeavesWholeFilesOnly) {
+TEST_F(Export, AnInterruptedAnimationLeavesOnlyCompleteFiles) {
   const std::filesystem::path third = folder / "frames" / "rotated_vector-0003.png";
   std::thread interrupter([&] {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(2);
@@ -227,11 +229,11 @@ TEST_F(Export, UnwritableTargetsAreNamed) {
       {{"export", "rotated_vector", "-o", "folder.png"}, "folder.png is a folder: name a file in it."},
       {{"export", "rotated_vector", "-o", "/dev/full"},
        "/dev/full cannot be written: No space left on device."},
-      {{"export", "--all", "-o", "file.png"}, "file.png cannot be made as a folder"},
+      {{"export", "--all", "-o", "file.png"}, "file.png cannot be created as a folder"},
       {{"export", "rotated_vector", "--d-model", "7", "-o", "file.png"}, "d_model is 7"}};
   for (const auto& [arguments, sentence] : cases) {
-    const std::string said = refused(arguments, 1);
-    EXPECT_NE(said.find(sentence), std::string::npos) << said;
+    const std::string message = expect_refusal(arguments, 1);
+    EXPECT_NE(message.find(sentence), std::string::npos) << message;
   }
   EXPECT_EQ(read_file(folder / "file.png", 100), "old");
 }

@@ -1,4 +1,4 @@
-// `ropewalk model`: the real program with presets, files and what is wrong with them.
+// Tests of `ropewalk model`: published models, files, and the refusal of bad ones.
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -22,7 +22,7 @@ class ModelCommand : public test::Program {
   test::TemporaryFolder folder_of_files_;
 };
 
-TEST_F(ModelCommand, PrintsAPresetAsJson) {
+TEST_F(ModelCommand, PrintsAPublishedModelAsJson) {
   const test::Outcome outcome = run({"model", "llama-3.1-8b", "--json", "--sequence-length", "100000"});
   ASSERT_EQ(outcome.status, 0) << outcome.error;
   const json report = json::parse(outcome.out);
@@ -54,14 +54,14 @@ TEST_F(ModelCommand, ReadsAFileAndPrintsACard) {
   EXPECT_NE(outcome.out.find("! max_position_embeddings is missing"), std::string::npos) << outcome.out;
 }
 
-TEST_F(ModelCommand, WritesTheBlockOfAScaling) {
+TEST_F(ModelCommand, PrintsTheRopeScalingBlock) {
   const test::Outcome outcome = run({"model", "qwen3-8b", "--scaling", "yarn", "--factor", "4"});
   ASSERT_EQ(outcome.status, 0) << outcome.error;
   EXPECT_EQ(json::parse(outcome.out), json::parse(R"({"rope_scaling": {"rope_type": "yarn", "factor": 4.0,
                             "original_max_position_embeddings": 40960}})"));
 }
 
-TEST_F(ModelCommand, EndsWithOneForWhatCannotBeMet) {
+TEST_F(ModelCommand, ExitsWith1IfTheRequestCannotBeMet) {
   const std::vector<Arguments> cases = {
       {"model", "nosuch"},
       {"model", "/nosuch/config.json"},
@@ -82,7 +82,7 @@ TEST_F(ModelCommand, EndsWithOneForWhatCannotBeMet) {
   }
 }
 
-TEST_F(ModelCommand, EndsWithTwoForWrongUsage) {
+TEST_F(ModelCommand, ExitsWith2ForWrongUsage) {
   const std::vector<Arguments> cases = {
       {"model"},
       {"model", "qwen3-8b", "--nosuch"},

@@ -1,4 +1,4 @@
-// Runs the real program, without a display, in a folder of its own.
+// Base class of the command line's tests: runs the real program, without a display, in a temporary folder.
 #pragma once
 
 #include <fcntl.h>
@@ -13,11 +13,12 @@
 
 #include "files/files.h"
 #include "temporary_folder.h"
+#include "text/strings.h"
 
 namespace ropewalk::test {
 
 struct Outcome {
-  int status = -1;  ///< of the exit; -1 where a signal ended the program
+  int status = -1;  ///< exit status; -1 if a signal ended the program
   std::string out, error;
 };
 
@@ -29,7 +30,7 @@ class Program : public testing::Test {
     return run_into(arguments, ::open(out_.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600));
   }
 
-  /// Standard output goes to `descriptor`, which is closed then.
+  /// Runs the program with `descriptor` as its standard output, then closes the descriptor.
   Outcome run_into(const Arguments& arguments, int descriptor) {
     std::vector<char*> argv{const_cast<char*>(ROPEWALK_BINARY)};
     for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
@@ -54,11 +55,11 @@ class Program : public testing::Test {
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text(out_), text(error_)};
   }
 
-  /// One sentence on standard error, nothing on standard output, no file. @return the sentence
-  std::string refused(const Arguments& arguments, int status) {
-    std::string said;
-    for (const std::string& argument : arguments) said += argument + " ";
-    SCOPED_TRACE(said);
+  /// Runs the program and checks how it refuses the request: with this exit status, one sentence on standard
+  /// error, nothing on standard output, and no new file.
+  /// @return the sentence, with its line break
+  std::string expect_refusal(const Arguments& arguments, int status) {
+    SCOPED_TRACE(join(arguments, " "));
     const std::size_t files = file_count();
     const Outcome outcome = run(arguments);
     EXPECT_EQ(outcome.status, status) << outcome.error;
@@ -74,11 +75,11 @@ class Program : public testing::Test {
     return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder.path()), {}));
   }
 
-  /// Of the program that runs now, for another thread.
+  /// Process id of the program that runs now; can be called on another thread.
   pid_t child() const { return child_; }
 
-  TemporaryFolder folder;   ///< where the program runs
-  TemporaryFolder streams;  ///< what it says, and its state
+  TemporaryFolder folder;   ///< the program's working folder
+  TemporaryFolder streams;  ///< its output and its XDG_STATE_HOME
 
  private:
   std::atomic<pid_t> child_ = 0;

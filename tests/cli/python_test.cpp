@@ -1,4 +1,4 @@
-// The scripts of `ropewalk python` as text; tests/python runs them.
+// Tests of `ropewalk python`: the text of its scripts. tests/python/same_numbers.py runs them.
 #include "figure/figure.h"
 #include "program.h"
 #include "python/python_script.h"
@@ -18,11 +18,11 @@ class Python : public test::Program {
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
-TEST_F(Python, EveryFigureHasAScriptOrSaysThatItHasNone) {
+TEST_F(Python, EveryFigureHasAScriptOrIsRefused) {
   int scripts = 0;
   for (const Figure& figure : all_figures()) {
     if (!has_python_script(figure)) {
-      EXPECT_TRUE(has(refused({"python", figure.id}, 1), figure.id + " has no Python script"));
+      EXPECT_TRUE(has(expect_refusal({"python", figure.id}, 1), figure.id + " has no Python script"));
       continue;
     }
     ++scripts;
@@ -50,7 +50,7 @@ TEST_F(Python, ValuesAreWrittenAsPythonReadsThem) {
   EXPECT_TRUE(has(lists, "\"base\": 1000000000.0,")) << lists;
 }
 
-TEST_F(Python, APresetBringsItsWordsAndSizeWhileItsValuesStand) {
+TEST_F(Python, APresetBringsItsWordsAndSizeWhileItsValuesAreUnchanged) {
   const std::string published = script({"rotary_embedding", "--preset", "article-004-figure-6"});
   EXPECT_TRUE(has(published, "# Comparison of Dummy Embedding and Encoded Embeddings. ")) << published;
   EXPECT_TRUE(has(published, "\"width_px\": 700,")) << published;
@@ -61,7 +61,7 @@ TEST_F(Python, APresetBringsItsWordsAndSizeWhileItsValuesStand) {
   EXPECT_TRUE(changed.ends_with("    main(panels(p), layout)\n")) << changed;
 }
 
-TEST_F(Python, GoesToAFile) {
+TEST_F(Python, IsWrittenToAFile) {
   EXPECT_EQ(script({"rotated_vector", "-o", "plot.py"}), "");
   EXPECT_EQ(read_file(folder / "plot.py", 1 << 20), script({"rotated_vector"}));
 }

@@ -1,4 +1,4 @@
-// Exit statuses and sentences: 1 for what cannot be met, 2 for what is malformed.
+// Tests of exit statuses and their sentences: 1 if a request cannot be met, 2 if it is malformed.
 #include <nlohmann/json.hpp>
 
 #include "figure/catalog.h"
@@ -74,9 +74,9 @@ TEST_F(Usage, FiguresListsTheCatalog) {
 TEST_F(Usage, MalformedRequestsAreStatus2) {
   const std::string heatmap = "sinusoidal_heatmap";
   const std::vector<std::pair<Arguments, std::string>> cases{
-      {{"exprot"}, "there is no 'exprot'"},
-      {{"--nosuch"}, "there is no '--nosuch'"},
-      {{"exprot", heatmap, "-o", "a.png"}, "there is no"},
+      {{"exprot"}, "ropewalk does not take 'exprot'"},
+      {{"--nosuch"}, "ropewalk does not take '--nosuch'"},
+      {{"exprot", heatmap, "-o", "a.png"}, "ropewalk does not take"},
       {{"figures", "more"}, "'more'"},
       {{"figures", "--d-model", "6"}, "'--d-model'"},
       {{"export"}, "export needs one of FIGURE, --dashboard and --all"},
@@ -93,7 +93,7 @@ TEST_F(Usage, MalformedRequestsAreStatus2) {
        "sinusoidal_heatmap takes no --steps: the parameters are --d-model"},
       {{"export", heatmap, "attention_decay", "-o", "a.png"}, "'attention_decay'"},
       {{"export", "--dashboard", "-o", "a.png", "--compare"}, "these figures take no --compare"},
-      {{"export", "--dashboard", "-o", "a.png", "--preset", "x"}, "--preset belongs to one figure"},
+      {{"export", "--dashboard", "-o", "a.png", "--preset", "x"}, "--preset applies to a single figure"},
       {{"data"}, "data needs a figure"},
       {{"data", heatmap}, "data needs -o FILE"},
       {{"data", heatmap, "-o", "-"}, "-o - needs --format"},
@@ -103,12 +103,12 @@ TEST_F(Usage, MalformedRequestsAreStatus2) {
       {{"python"}, "python needs a figure"},
       {{"python", heatmap, "--steps", "1"}, "takes no --steps"}};
   for (const auto& [arguments, sentence] : cases) {
-    const std::string said = refused(arguments, 2);
-    EXPECT_NE(said.find(sentence), std::string::npos) << said;
+    const std::string message = expect_refusal(arguments, 2);
+    EXPECT_NE(message.find(sentence), std::string::npos) << message;
   }
 }
 
-TEST_F(Usage, WhatCannotBeMetIsStatus1) {
+TEST_F(Usage, RequestsThatCannotBeMetAreStatus1) {
   const auto data = [](Arguments more) {
     more.insert(more.begin(), {"data", "sinusoidal_heatmap", "-o", "a.csv"});
     return more;
@@ -161,25 +161,25 @@ TEST_F(Usage, WhatCannotBeMetIsStatus1) {
        "A picture of 8000 x 720 at scale 4 is too large: a side has at most 16384 pixels."},
       {picture({"--d-model", "7", "--layout", "concatenated"}), "d_model is 7"}};
   for (const auto& [arguments, sentence] : cases) {
-    const std::string said = refused(arguments, 1);
-    EXPECT_NE(said.find(sentence), std::string::npos) << said;
+    const std::string message = expect_refusal(arguments, 1);
+    EXPECT_NE(message.find(sentence), std::string::npos) << message;
   }
 }
 
 TEST_F(Usage, TheWindowNeedsADisplayAndAGoodFile) {
-  refused({}, 1);
-  EXPECT_NE(refused({"none.png"}, 1).find("There is no file none.png."), std::string::npos);
+  expect_refusal({}, 1);
+  EXPECT_NE(expect_refusal({"none.png"}, 1).find("There is no file none.png."), std::string::npos);
   write_file(folder / "damaged.json", "{\"version\": 1, ");
-  EXPECT_NE(refused({"damaged.json"}, 1).find("damaged.json: This is no session of Ropewalk"),
+  EXPECT_NE(expect_refusal({"damaged.json"}, 1).find("damaged.json: This is no session of Ropewalk"),
             std::string::npos);
   write_file(folder / "cut.png", "\x89PNG\r\n\x1a\n");
-  EXPECT_NE(refused({"cut.png"}, 1).find("cut.png: This PNG is cut short"), std::string::npos);
+  EXPECT_NE(expect_refusal({"cut.png"}, 1).find("cut.png: This PNG is cut short"), std::string::npos);
   write_file(folder / "config.json", "{\"model_type\": \"llama\", \"head_dim\": -4}");
-  EXPECT_NE(refused({"config.json"}, 1).find("config.json: head_dim is -4"), std::string::npos);
-  EXPECT_NE(refused({"."}, 1).find(". is a folder, not a file."), std::string::npos);
+  EXPECT_NE(expect_refusal({"config.json"}, 1).find("config.json: head_dim is -4"), std::string::npos);
+  EXPECT_NE(expect_refusal({"."}, 1).find(". is a folder, not a file."), std::string::npos);
 }
 
-TEST_F(Usage, FullAndClosedOutputIsASentence) {
+TEST_F(Usage, FullOrClosedOutputIsReported) {
   for (const Arguments& arguments : {Arguments{"--version"},
                                      {"--help"},
                                      {"figures"},

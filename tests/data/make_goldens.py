@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Writes encodings.json: what the encodings must give, by NumPy, by mpmath and by transformers.
+"""Writes encodings.json: the expected results of src/encodings, computed by NumPy, mpmath and transformers.
 
     pip install numpy mpmath torch transformers
     python make_goldens.py
 
-The versions used are stated in the file. Values that mpmath computed (60 digits) are pairs [high, low] whose sum is
-the exact value to 30 digits or more: a bound of one unit in the last place cannot be tested against a rounded double.
-Everything is seeded: the same versions write the same file.
+The file states the versions of these libraries. A value that mpmath computed (with 60 digits) is a pair [high, low],
+whose sum is the exact value to 30 digits or more, because a rounded double cannot test a bound of one unit in the last
+place. All random numbers are seeded, so the same versions write the same file.
 """
 
 import json
@@ -25,7 +25,7 @@ mpmath.mp.dps = 60
 
 
 def high_low(exact):
-    """An exact value as two doubles; the second needs few digits."""
+    """An exact value as the sum of two doubles; a few digits of the second are enough."""
     high = float(exact)
     return [high, float(f"{float(exact - mpmath.mpf(high)):.6e}")]
 
@@ -74,7 +74,7 @@ BASES = [1.5, 2.0, 100.0, 1e4, 2.7e4, 5e5, 1e6, 1e9]
 
 
 def waves(draw):
-    """Exact theta, sine and cosine over the whole domain, most of it where theta is near 1 and the bound is tight."""
+    """Exact theta, sine and cosine over the whole domain. Most cases have theta near 1, where the bound is tight."""
     dims = [1, 2, 3, 6, 7, 16, 64, 127, 128, 512, 1024, 8192]
     positions = [0, 1, 2, 3, 7, 50, 99, 1000, 4095, 131071, 999999, 1000000, 10000000, 11048575, 16777216]
     cases = []
@@ -92,7 +92,7 @@ def waves(draw):
 
 
 def means(draw):
-    """Exact mean of one column over positions begin .. end-1: term by term where they are few, else as a geometric sum."""
+    """Exact mean of one column over positions begin .. end-1: up to 100 terms are added, more are a geometric sum."""
     ranges = [(0, 1), (0, 2), (5, 6), (-1, 1), (-7, 12), (0, 100), (1000000, 1000001), (1000000, 1000263),
               (-10000000, 10000000), (9999000, 10001000), (-10000000, -9999998), (0, 1048576), (16777213, 16777216)]
     cases = []
@@ -114,7 +114,7 @@ def means(draw):
 
 
 def tables():
-    """Rows of the table by NumPy, each with the exact row beside it."""
+    """Rows of the table as NumPy computes them, each with the exact row."""
     rows = []
     for dim, base, positions in [(6, 100.0, [0, 1, 5, 1000000, -1000000]), (16, 1e4, [0, 1, 50, 131071])]:
         for layout in ["interleaved", "concatenated"]:
@@ -131,7 +131,7 @@ def tables():
 
 
 def rotations():
-    """q turned by transformers: Llama's pairs are half_split, GPT-J's interleaved. In float64; cosines by NumPy."""
+    """Vectors rotated in float64 by transformers: Llama's pairs are half_split, GPT-J's interleaved."""
     cases = []
     for dim, base in [(2, 1e4), (8, 100.0), (64, 1e4)]:
         np.random.seed(dim)
@@ -150,7 +150,7 @@ def rotations():
 
 
 def decays(draw):
-    """Exact upper bound, mean cosine and score of NumPy's random vectors at single distances (interleaved pairs)."""
+    """Exact upper bound, mean cosine, and score of NumPy's random vectors (interleaved pairs) at single distances."""
     cases = []
     for dim, base, seed in [(2, 1e4, 0), (128, 1e4, 42), (128, 5e5, 7), (64, 100.0, 42)]:
         np.random.seed(seed)
@@ -174,6 +174,7 @@ def decays(draw):
 
 
 def random_numbers():
+    """Uniform and normal numbers of several seeds, as NumPy's legacy generator draws them."""
     cases = []
     for seed, count in [(42, 129), (0, 9), (12345, 9), (2 ** 32 - 1, 9)]:
         np.random.seed(seed)

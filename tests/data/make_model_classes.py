@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Writes src/models/model_classes.cpp: what the configuration classes of transformers take where a key is missing.
+"""Writes src/models/model_classes.cpp: the defaults of transformers' configuration classes for missing keys.
 
     pip install transformers torch
     python make_model_classes.py
 
-Values are those of each class made without arguments, of its text model where it has several. The pairing is read off
-the rotation in the class's modeling file: x[..., ::2] or complex numbers turn neighbours, all others i and i + d/2.
-Classes whose keys have meanings of their own are not listed, except for those that src/models/read_model.cpp knows.
+The values are those of a class constructed without arguments; if it contains several models, those of its text model.
+The pairing follows from the rotation in the class's modeling file: code with x[..., ::2] or complex numbers rotates
+neighbouring dimensions, any other code rotates i and i + d/2. A class that gives its keys meanings of its own is listed
+only if src/models/read_model.cpp has a rule for it.
 """
 
 import glob
@@ -27,9 +28,9 @@ llava llava_next llava_onevision minimax ministral ministral3 mistral mixtral ml
 nemotron nomic_bert olmo olmo2 olmoe ovis2 paligemma persimmon phi phimoe qwen2 qwen2_5_vl qwen2_5_vl_text
 qwen2_audio qwen2_moe qwen2_vl qwen2_vl_text qwen3 qwen3_moe qwen3_next qwen3_vl qwen3_vl_text qwen3_vl_moe
 qwen3_vl_moe_text seed_oss smollm3 smolvlm solar_open stablelm starcoder2 vaultgemma vipllava""".split()
-# Width of the turning part of a head is qk_rope_head_dim.
+# In these models qk_rope_head_dim is the width of the part of a head that rotates.
 LATENT = "deepseek_v2 deepseek_v3 deepseek_v32 glm4_moe_lite kimi_k25 longcat_flash youtu".split()
-# Rules of their own, by the names in model_classes.h.
+# Models with a rule of their own; the names of the rules are in model_classes.h.
 SPECIAL = {"gemma3": "local_base", "gemma3_text": "local_base", "gemma3n": "local_base", "gemma3n_text": "local_base",
            "gemma4": "gemma4", "gemma4_text": "gemma4", "modernbert": "modernbert", "modernbert-decoder": "modernbert",
            "olmo3": "olmo3", "phi3": "phi3", "phi4_multimodal": "phi3", "gpt_neox": "gpt_neox",
@@ -40,16 +41,18 @@ def pairing(config_class):
     folder = os.path.dirname(inspect.getfile(config_class))
     source = "".join(open(path).read() for path in glob.glob(folder + "/modeling_*.py"))
     rotations = "".join(re.findall(r"\ndef (?:rotate_\w+|_?apply_rotary\w*)\([\s\S]*?(?=\n\n\n|\nclass |\ndef )", source))
-    # gpt_oss and qwen's vision tower aside, "::2" in a rotation turns neighbours.
+    # "::2" in a rotation means neighbouring dimensions, except in gpt_oss and in the vision tower of qwen.
     return "interleaved" if "::2" in rotations or "complex" in rotations else "half_split"
 
 
 def softmax_temperature(config_class):
+    """Whether the model applies the temperature of mscale_all_dim to the softmax."""
     folder = os.path.dirname(inspect.getfile(config_class))
     return any("yarn_apply_mscale(config" in open(path).read() for path in glob.glob(folder + "/modeling_*.py"))
 
 
 def reads_partial_by_default(config_class):
+    """Whether an unscaled model reads partial_rotary_factor."""
     folder = os.path.dirname(inspect.getfile(config_class))
     for path in glob.glob(folder + "/modeling_*.py"):
         functions = re.findall(r"def compute_default_rope_parameters\([\s\S]*?\n    def ", open(path).read())
@@ -78,12 +81,12 @@ def row(model_type, rule):
     if plain and parameters["rope_theta"] != theta:
         theta = parameters["rope_theta"]
     partial = parameters.get("partial_rotary_factor", 1)
-    kept = "" if plain or rule not in ("standard",) else json.dumps(parameters, sort_keys=True)
+    others = "" if plain or rule not in ("standard",) else json.dumps(parameters, sort_keys=True)
     fields = [json.dumps(model_type), f"Rule::{rule}", f"Pairing::{pairing(text_class)}", f"{theta:.0f}", f"{partial:g}",
               str(head_dim), str(attribute(config, "hidden_size")), str(attribute(config, "num_attention_heads")),
               str(attribute(config, "max_position_embeddings")),
               "true" if reads_partial_by_default(text_class) else "false",
-              "true" if softmax_temperature(text_class) else "false", f'R"({kept})"' if kept else '""']
+              "true" if softmax_temperature(text_class) else "false", f'R"({others})"' if others else '""']
     return "    {" + ", ".join(fields) + "},"
 
 

@@ -4,11 +4,10 @@
     pip install torch transformers
     python make_model_goldens.py
 
-The functions of transformers' modeling_rope_utils.py run as they are, with a `torch` whose float32 is float64; the
-default type, which has no function there, is its one line of formula. Every result is then compared with what the
-unchanged library computes in float32, within a few of its units: a golden that transformers itself does not reach fails
-here. Configs go through AutoConfig, so that keys, defaults and precedence are the library's own. The version used is
-stated in the file.
+The functions of transformers' modeling_rope_utils.py run unchanged, but with a `torch` whose float32 is float64. The
+default type has no function there; this script contains its formula. Each result must agree with what the unchanged
+library computes in float32, within a few units in the last place, or this script fails. The library's own configuration
+classes read the configs, so keys, defaults and precedence are the library's. The file states the versions used.
 """
 
 import copy
@@ -27,18 +26,18 @@ from transformers import CONFIG_MAPPING, modeling_rope_utils
 logging.disable(logging.WARNING)
 HERE = pathlib.Path(__file__).resolve().parent
 PRESETS = HERE.parents[1] / "assets/models"
-FLOAT32_ERROR = 4e-6  # relative: powers, products and a blend of two numbers in float32
+FLOAT32_ERROR = 4e-6  # relative, of powers, products and a blend of two numbers in float32
 
 
 class Double(torch.Tensor):
-    """arange(...).float() of the library stays double."""
+    """A tensor that stays double when the library calls arange(...).float()."""
 
     def float(self):
         return self.double()
 
 
 class DoubleTorch:
-    """The module torch with float64 for float32."""
+    """Stands in for the module torch, with float64 in place of float32."""
 
     float = float32 = torch.float64
 
@@ -73,7 +72,7 @@ def rotary_class(config):
 
 
 def reads_partial_by_default(config):
-    """Some models turn the whole head when nothing is scaled, whatever partial_rotary_factor says: Llama is one."""
+    """Whether an unscaled model reads partial_rotary_factor. Llama does not: it rotates the whole head."""
     function = getattr(rotary_class(config), "compute_default_rope_parameters", None)
     return function is None or "partial_rotary_factor" in inspect.getsource(function)
 
@@ -104,7 +103,7 @@ def frequencies(config, layer_type, sequence_length):
 
 
 def default_module_agrees(config, layer_type, values):
-    """The rotary module of the model itself, in float32."""
+    """Checks the values against the rotary module of the model itself, in float32; False if it has none to compare."""
     found = rotary_class(config)
     if found is None:
         return False
@@ -120,7 +119,7 @@ def default_module_agrees(config, layer_type, values):
 def result(config, layer_type, sequence_length):
     values, factor = frequencies(config, layer_type, sequence_length)
     parameters = config.rope_parameters[layer_type] if layer_type else config.rope_parameters
-    # DeepSeek's own line: mscale_all_dim's temperature, squared, in the softmax. The library's function is in each model.
+    # DeepSeek's models multiply the logits by the square of mscale_all_dim's temperature, in a function of their own.
     logit = factor * factor
     module = importlib.import_module(type(config).__module__.replace("configuration", "modeling"))
     if hasattr(module, "yarn_apply_mscale"):
@@ -136,7 +135,7 @@ result.checked = 0
 
 
 def results(values):
-    """At lengths below, at and above the contexts."""
+    """Results at sequence lengths below, at and above the context lengths."""
     config = config_of(values)
     parameters = config.rope_parameters
     nested = [key for key, value in parameters.items() if isinstance(value, dict)]
@@ -144,17 +143,17 @@ def results(values):
     for layer in [parameters[key] for key in nested] or [parameters]:
         contexts.add(layer.get("original_max_position_embeddings") or config.max_position_embeddings)
     lengths = [None] + sorted({length for c in contexts for length in (max(c // 2, 1), c, c + 1, 4 * c)})
-    # What does not depend on the length is stated once.
-    kept = []
+    # Equal results at consecutive lengths are written once, except that the last length is always written.
+    unique = []
     for layer_type in nested or [None]:
         seen = None
         for length in lengths:
             found = result(config, layer_type, length)
             same = {key: found[key] for key in ("inverse_frequencies", "attention_factor")}
             if same != seen or length == lengths[-1]:
-                kept.append(found)
+                unique.append(found)
             seen = same
-    return kept
+    return unique
 
 
 def llama(**changes):
@@ -167,7 +166,7 @@ def scaled(**scaling):
 
 
 def cases():
-    """Each method with what it reads, at several values."""
+    """Configs of each method, with several values of the keys that it reads."""
     ramp = [1 + 0.25 * i for i in range(64)]
     long = [2.0 ** (i / 8) for i in range(64)]
     yarn = {"rope_type": "yarn", "factor": 4.0}
@@ -240,7 +239,7 @@ def cases():
 
 
 def invalid():
-    """Configs that no rotation follows from, with the path of the key that is to blame."""
+    """Configs that define no rotation, each with the path of the key at fault."""
     longrope = {"rope_type": "longrope", "original_max_position_embeddings": 4096}
     yield "hidden_size", llama(hidden_size=-4096)
     yield "hidden_size", llama(hidden_size=0)
@@ -273,10 +272,10 @@ def invalid():
 
 
 def what_transformers_does(values):
-    """The name of the exception, or what it computes instead."""
+    """The name of the exception that transformers raises, or what it computes instead."""
     try:
         found, _ = frequencies(config_of(values), None, None)
-    except Exception as error:  # whatever it is, it is recorded
+    except Exception as error:  # models.json records any exception
         return type(error).__name__
     if not all(isinstance(x, float) and math.isfinite(x) and x > 0 for x in found):
         return "frequencies that are no positive numbers"
@@ -291,7 +290,7 @@ phi3 qwen2 qwen2_vl_text qwen3 qwen3_next seed_oss smollm3 stablelm starcoder2""
 def main():
     goldens = {"versions": {"torch": torch.__version__.split("+")[0], "transformers": transformers.__version__},
                "cases": [{"name": name, "config": config, "results": results(config)} for name, config in cases()],
-               # Nothing but the type: all else is the class's default.
+               # Configs with model_type alone: all other values are the defaults of the class.
                "classes": [{"model_type": name, "results": [
                    result(config_of({"model_type": name}), layer_type, None) for layer_type in layer_types(name)]}
                            for name in CLASSES],

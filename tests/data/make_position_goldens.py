@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Writes positions.json: what ALiBi, T5's buckets, two-axis angles and attention must give.
+"""Writes positions.json: the expected results of ALiBi, T5's buckets, two-axis angles and attention.
 
     pip install numpy torch transformers
     python make_position_goldens.py
 
-By transformers where it has the function, else by NumPy. The versions used are stated in the file; the same versions
-write the same file.
+Results come from transformers if it has the function, otherwise from NumPy. The file states the versions of the
+libraries; the same versions write the same file.
 """
 
 import json
@@ -25,7 +25,7 @@ from transformers.models.t5.modeling_t5 import T5Attention
 
 
 def alibi():
-    """float32 slopes of every number of heads: the bias of key 1 is the slope."""
+    """float32 slopes for many numbers of heads, read off as the bias of key 1."""
     slopes = {}
     for heads in [*range(1, 65), 71, 96, 112, 127, 128]:
         tensor = modeling_bloom.build_alibi_tensor(torch.ones(1, 2), heads, torch.float32)
@@ -62,8 +62,9 @@ def axial_angles(convention, height, width, dim, base):
     if convention == "qwen2_vl":
         config = modeling_qwen2_vl.Qwen2VLVisionConfig(embed_dim=dim, num_heads=1, rope_parameters=rope)
         return modeling_qwen2_vl.Qwen2VLVisionRotaryEmbedding(config)(like, ids)
+    # DINOv3 jitters the coordinates in training mode, hence eval().
     config = transformers.DINOv3ViTConfig(hidden_size=dim, num_attention_heads=1, patch_size=16, rope_theta=base)
-    embedding = modeling_dinov3_vit.DINOv3ViTRopePositionEmbedding(config).eval()  # training would jitter the patches
+    embedding = modeling_dinov3_vit.DINOv3ViTRopePositionEmbedding(config).eval()
     return embedding(torch.zeros(1, 3, 16 * height, 16 * width))
 
 
@@ -97,8 +98,8 @@ def sinusoids(rows, dim, base):
     return np.where(np.arange(dim) % 2 == 0, np.sin(angles), np.cos(angles))
 
 
-def rotated(vectors, base, pairing):
-    """Llama's code turns half-split pairs, GPT-J's interleaved ones."""
+def rotate_rows(vectors, base, pairing):
+    """Rotates row i by the angles of position i. Llama's code rotates half-split pairs, GPT-J's interleaved ones."""
     count, dim = vectors.shape
     angles = torch.from_numpy(np.arange(count)[:, None] * base ** (-2 * np.arange(dim // 2) / dim))
     x = torch.from_numpy(vectors)
@@ -117,7 +118,7 @@ def attention_of(words, scheme, dim, base, pairing, seed, causal):
     if scheme == "learned":
         x = x + table(count, dim, seed, deviation)
     if scheme == "rope":
-        x = rotated(x, base, pairing)
+        x = rotate_rows(x, base, pairing)
     scores = x @ x.T
     if scheme == "shaw":
         relative = table(9, dim, seed, deviation)[np.clip(offset, -4, 4) + 4]

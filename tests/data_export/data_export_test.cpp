@@ -1,4 +1,4 @@
-// Plots as files: each format is read back by other means than it was written.
+// Exports plots and reads each format back with other code than it was written with.
 #include "data_export/data_export.h"
 
 #include <gtest/gtest.h>
@@ -21,7 +21,7 @@ using Json = nlohmann::json;
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-/// A plot with every kind of mark, and values that are easily written wrong.
+/// A plot with every kind of mark, and with values that a writer easily gets wrong.
 Plot every_mark() {
   Plot plot{.title = "All \"marks\"", .notes = {"a note, with a comma"}};
   Panel first{.title = "one", .x = {.label = "x", .unit = "tokens"}, .y = {.label = "y"}};
@@ -40,18 +40,18 @@ Plot every_mark() {
 }
 
 template <class Write>
-std::string written(Write write) {
+std::string collect_bytes(Write write) {
   std::string bytes;
   write([&](std::string_view piece) { bytes += piece; });
   return bytes;
 }
 
 std::string csv(const Plot& plot) {
-  return written([&](const Sink& sink) { write_csv(plot, sink); });
+  return collect_bytes([&](const Sink& sink) { write_csv(plot, sink); });
 }
 
 std::string npy(const Plot& plot, NumberType type = NumberType::float64) {
-  return written([&](const Sink& sink) { write_npy(plot, type, sink); });
+  return collect_bytes([&](const Sink& sink) { write_npy(plot, type, sink); });
 }
 
 Plot plot_with(std::vector<Mark> marks) {
@@ -116,7 +116,7 @@ TEST(JsonData, HasEveryMark) {
   Figure figure = all_figures().front();
   const ParameterSet set = default_parameters();
   const Json json =
-      Json::parse(written([&](const Sink& sink) { write_json(figure, set, every_mark(), sink); }));
+      Json::parse(collect_bytes([&](const Sink& sink) { write_json(figure, set, every_mark(), sink); }));
   EXPECT_EQ(json["figure"], figure.id);
   EXPECT_EQ(json["title"], "All \"marks\"");
   EXPECT_EQ(json["notes"], Json{"a note, with a comma"});
@@ -143,7 +143,8 @@ TEST(JsonData, ReadsBackExactlyForEveryFigure) {
   for (const Figure& figure : all_figures()) {
     const ParameterSet set = default_parameters();
     const Plot plot = figure.evaluate(set);
-    const Json json = Json::parse(written([&](const Sink& sink) { write_json(figure, set, plot, sink); }));
+    const Json json =
+        Json::parse(collect_bytes([&](const Sink& sink) { write_json(figure, set, plot, sink); }));
     for (const Parameter& parameter : figure.parameters) {
       const Json& value = json["parameters"][parameter.id];
       const Value& held = set.value(parameter.id);
@@ -156,7 +157,7 @@ TEST(JsonData, ReadsBackExactlyForEveryFigure) {
       ASSERT_EQ(json["panels"][p]["marks"].size(), marks.size());
       for (std::size_t m = 0; m < marks.size(); ++m) {
         const Json& mark = json["panels"][p]["marks"][m];
-        EXPECT_EQ(mark.value("name", ""), mark_name(marks[m]));  // a text has none
+        EXPECT_EQ(mark.value("name", ""), mark_name(marks[m]));  // a text has no name
         if (const auto* line = std::get_if<Line>(&marks[m])) {
           const std::vector<Point> points = test::all_points(*line->source);
           ASSERT_EQ(mark["x"].size(), points.size());
@@ -176,7 +177,7 @@ TEST(JsonData, ReadsBackExactlyForEveryFigure) {
   }
 }
 
-/// An .npy file taken apart by the book.
+/// Reads an .npy file by the specification of its format.
 struct Npy {
   explicit Npy(const std::string& bytes) {
     EXPECT_EQ(bytes.substr(0, 8), std::string("\x93NUMPY\x01\x00", 8));
@@ -211,7 +212,7 @@ TEST(NpyData, HoldsAHeatmap) {
     const double value = source.value(static_cast<std::int64_t>(i / 128), static_cast<std::int64_t>(i % 128));
     EXPECT_EQ(file.at<double>(i), value);
     EXPECT_NEAR(half.at<float>(i), value,
-                kFloat32WaveError + 2 * angle_error_bound(37));  // both have an error
+                kFloat32WaveError + 2 * angle_error_bound(37));  // the bounds of both values
   }
 }
 
@@ -225,7 +226,7 @@ TEST(NpyData, RoundsWhatHasNoFasterWay) {
 }
 
 TEST(NpyData, HoldsAHeatmapOfSeveralBlocks) {
-  constexpr std::int64_t kRows = 70000;  // of 65 float32: 18 MB
+  constexpr std::int64_t kRows = 70000;  // rows of 65 float32 are 18 MB in all: more than one block
   const Plot plot =
       plot_of("sinusoidal_heatmap", {{"positions", kRows}, {"d_model", 65}, {"first_position", -9}});
   const auto& source = *std::get<Heatmap>(plot.panels.front().marks.front()).source;
@@ -287,9 +288,9 @@ TEST(LargeData, GoesToNpyInConstantMemoryAndToNothingElse) {
       largest = std::max(largest, piece.size());
       if (bytes > 16 << 20) throw Enough{};
     });
-    FAIL() << "272 MiB were to come";
+    FAIL() << "the writer ended before 272 MiB";
   } catch (const Enough&) {
-    EXPECT_LT(largest, std::size_t{1} << 20) << "comes in pieces";
+    EXPECT_LT(largest, std::size_t{1} << 20) << "the data should come in small pieces";
   }
 }
 

@@ -237,8 +237,8 @@ TEST(Article003, AppendedTokensMoveNoEarlierVector) {
              .source);
   };
   EXPECT_EQ(vector_at_50({0, 50}), vector_at_50({0, 50, 99, 1000}));
-  const Plot longer =
-      shown("attention_map", "", {{"sentence", "The pig chased the dog home"}, {"causal", true}});
+  const Plot longer = shown("attention_map", "",
+                            {{"sentence", "The pig chased the dog home"}, {"causal", true}});
   const Plot shorter = shown("attention_map", "", {{"causal", true}});
   for (const char* scheme : {"none", "sinusoidal", "rope"})
     for (std::int64_t i = 0; i < 5; ++i)
@@ -460,15 +460,16 @@ TEST(Article004, DistanceIsNotSteady) {
 // ---- what cannot be drawn says why ----
 
 TEST(Refusals, NameWhatIsWrong) {
-  EXPECT_EQ(refusal("attention_map", {{"sentence", "  "}}), "The sentence is empty: type a word or more.");
+  EXPECT_EQ(refusal("attention_map", {{"sentence", "  "}}),
+            "The sentence is empty: type a word or more.");
   std::string many;
   for (int i = 0; i < 65; ++i) many += "word ";
   EXPECT_EQ(refusal("attention_map", {{"sentence", many}}),
-            "The sentence has 65 words: the map takes up to 64.");
+            "The sentence has 65 words; accepted are up to 64.");
   EXPECT_EQ(refusal("attention_map", {{"sentence", "ab \xFF"}}),
-            "The sentence is not UTF-8: byte 4 begins no letter.");
+            "The sentence is not UTF-8: byte 4 does not begin a character.");
   EXPECT_EQ(refusal("attention_map", {{"sentence", "\xED\xA0\x80"}}),
-            "The sentence is not UTF-8: byte 1 begins no letter.");
+            "The sentence is not UTF-8: byte 1 does not begin a character.");
   EXPECT_EQ(refusal("attention_map", {{"sentence", "Łódź 猫 🐖"}}), "drawn");
   EXPECT_EQ(refusal("rotary_matrix", {{"d_model", 7}}),
             "d_model is 7; accepted is an even number, as dimensions rotate in pairs.");

@@ -1,4 +1,4 @@
-// Files are written whole or not at all, and every failure is a sentence.
+// Checks that files are written completely or not at all, and that each failure is one sentence.
 #include "files/files.h"
 
 #include <gtest/gtest.h>

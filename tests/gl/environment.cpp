@@ -1,4 +1,4 @@
-// The OpenGL context of these tests.
+// Creates the OpenGL context that the tests of this folder share.
 #include "gl_environment.h"
 
 namespace ropewalk::test {

@@ -1,4 +1,4 @@
-// The colours of heatmaps, pixel by pixel, against the source and the colour map.
+// Compares every pixel of drawn heatmaps with the values of their source and the colour map.
 #include "gl/heatmap_shader.h"
 
 #include <glad/gl.h>
@@ -20,14 +20,15 @@
 namespace ropewalk::gl {
 namespace {
 
-/// How far a channel may be off: values are sampled in float, and may fall to the next of the 2048 colours.
+/// Tolerance of a colour channel: values are sampled in float32, so rounding can select the next of the 2048
+/// colours.
 constexpr int kColorLevels = 1;
 
-/// Where the heatmaps stand, logical pixels.
+/// Top left corner of the heatmaps, in logical pixels.
 constexpr float kLeft = 10;
 constexpr float kTop = 20;
 
-/// Passes everything on, and remembers what was painted last.
+/// Forwards all calls to a HeatmapShader, and records the size of the last heatmap.
 class RecordingPainter final : public ui::HeatmapPainter {
  public:
   void paint(ImDrawList& list, std::uint64_t key, const ui::HeatmapImage& picture, ImVec2 min,
@@ -37,18 +38,18 @@ class RecordingPainter final : public ui::HeatmapPainter {
     shader.paint(list, key, picture, min, max);
   }
   void clear_rectangle(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color) override {
-    shader.fill(list, min, max, color);
+    shader.clear_rectangle(list, min, max, color);
   }
   HeatmapShader shader;
   int width = 0;
   int height = 0;
 };
 
-/// Heatmaps drawn as the interface draws them.
+/// Draws heatmaps with the interface's own code and reads the pixels back.
 class HeatmapColors : public testing::Test {
  protected:
   struct View {
-    Range x, y;  ///< of the visible part
+    Range x, y;  ///< the visible part of the axes
     int width = 1;
     int height = 1;
     bool inverted = true;
@@ -57,7 +58,7 @@ class HeatmapColors : public testing::Test {
     Range value_range{-1, 1};
   };
 
-  /// Rows from the top, RGBA.
+  /// Draws the heatmap. @return [height * width * 4] bytes, RGBA, top row first
   std::vector<std::uint8_t> paint(const Heatmap& mark, const View& view) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplayFramebufferScale = ImVec2(view.density, view.density);
@@ -94,7 +95,7 @@ class HeatmapColors : public testing::Test {
     return pixels;
   }
 
-  /// Pixel (x, y) from the upper left, against the colour of a value; returns whether it is that.
+  /// Whether pixel (x, y), counted from the top left corner, is opaque and has the colour of `value`.
   static testing::AssertionResult is_color(const std::vector<std::uint8_t>& pixels, const View& view, int x,
                                            int y, double value) {
     const ImU32 color =
@@ -107,10 +108,10 @@ class HeatmapColors : public testing::Test {
       const int got = pixels[at + static_cast<std::size_t>(channel)];
       if (std::abs(got - expected) > kColorLevels)
         return testing::AssertionFailure() << "pixel " << x << ", " << y << " channel " << channel << " is "
-                                           << got << ", not " << expected << " of the value " << value;
+                                           << got << ", not " << expected << ", the colour of " << value;
     }
     if (pixels[at + 3] != 255)
-      return testing::AssertionFailure() << "pixel " << x << ", " << y << " shines through";
+      return testing::AssertionFailure() << "pixel " << x << ", " << y << " is not opaque";
     return testing::AssertionSuccess();
   }
 
@@ -120,14 +121,15 @@ class HeatmapColors : public testing::Test {
   ui::HeatmapTexels texels_;
 };
 
-/// A table of values in -1..1 of which no two neighbours are alike.
+/// A table of values in -1..1 in which neighbours differ.
 Heatmap small_heatmap(std::int64_t rows, std::int64_t columns) {
   std::vector<double> values;
   for (std::int64_t i = 0; i < rows * columns; ++i) values.push_back(std::sin(1.7 * static_cast<double>(i)));
   return {.name = "table", .source = dense_heatmap(rows, columns, values)};
 }
 
-/// The mean over a rectangle of cells whose edges may cut through cells: the definition, cell by cell.
+/// Mean over a rectangle whose edges may cut through cells: the area-weighted sum over
+/// all cells, by definition.
 double mean_of(const HeatmapSource& source, Range rows, Range columns) {
   double sum = 0;
   double area = 0;
@@ -224,7 +226,7 @@ TEST_F(HeatmapColors, MinusOneIsBlueAndPlusOneRed) {
                                       59, 76, 192, 255, 180, 4, 38, 255}));
 }
 
-TEST_F(HeatmapColors, BeyondTheTableNothingIsPainted) {
+TEST_F(HeatmapColors, NothingIsPaintedBeyondTheTable) {
   const Heatmap mark = small_heatmap(2, 2);
   const View view{.x = {-2.5, 3.5}, .y = {-1.5, 2.5}, .width = 60, .height = 40};
   const std::vector<std::uint8_t> pixels = paint(mark, view);
@@ -276,7 +278,7 @@ TEST_F(HeatmapColors, AHugeSinusoidIsAveragedWithoutAliasing) {
     for (int x = 0; x < view.width; x += 3)
       ASSERT_TRUE(is_color(pixels, view, x, y,
                            mark.source->mean(y * rows, (y + 1) * rows, x * columns, (x + 1) * columns)));
-  // The mean itself, summed cell by cell at some places.
+  // Checks the closed-form mean itself at some pixels, against the sum over all cells.
   for (const auto& [x, y] : {std::pair{0, 0}, {5, 255}, {200, 100}, {300, 17}, {511, 0}, {511, 255}}) {
     double sum = 0;
     for (std::int64_t r = y * rows; r < (y + 1) * rows; ++r)
@@ -295,26 +297,26 @@ TEST_F(HeatmapColors, TheSameSinusoidDownToSingleCells) {
 }
 
 TEST(Sampling, TexelsMoveWithTheView) {
-  const ui::Sampling averaged = ui::sample_axis(1000, {100, 900}, 50);  // 16 cells a pixel
+  const ui::Sampling averaged = ui::sample_axis(1000, {100, 900}, 50);  // 16 cells per pixel
   EXPECT_EQ(averaged.texels_in({100, 900}), averaged.texels);
   EXPECT_EQ(averaged.texels_in({260, 580}), (Range{10, 30}));
-  const ui::Sampling cells = ui::sample_axis(10, {2.5, 7.5}, 50);  // texels from cell 2 on
+  const ui::Sampling cells = ui::sample_axis(10, {2.5, 7.5}, 50);  // the first texel is cell 2
   EXPECT_EQ(cells.texels, (Range{0.5, 5.5}));
   EXPECT_EQ(cells.texels_in({4, 6}), (Range{2, 4}));
 }
 
-TEST_F(HeatmapColors, WhatHasNotChangedIsNotPaintedAgain) {
+TEST_F(HeatmapColors, UnchangedTexelsAreNotUploadedAgain) {
   const Heatmap mark = small_heatmap(50, 40);
   View view{.x = {-0.5, 39.5}, .y = {-0.5, 49.5}, .width = 80, .height = 100};
   const std::vector<std::uint8_t> first = paint(mark, view);
   EXPECT_EQ(paint(mark, view), first);
-  EXPECT_EQ(painter_.shader.count(), 1);
+  EXPECT_EQ(painter_.shader.uploads(), 1);
   view.colormap = "viridis";
   EXPECT_NE(paint(mark, view), first);
   view.value_range = {0, 1};
   paint(mark, view);
-  EXPECT_EQ(painter_.shader.count(), 3);
-  EXPECT_EQ(texels_.samplings(), 1) << "colours do not sample the source again";
+  EXPECT_EQ(painter_.shader.uploads(), 3);
+  EXPECT_EQ(texels_.samplings(), 1) << "changing colours must not sample the source again";
   view.x = {0.5, 20.5};
   paint(mark, view);
   EXPECT_EQ(texels_.samplings(), 2);

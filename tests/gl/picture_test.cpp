@@ -1,4 +1,4 @@
-// Pictures of figures: sizes, backgrounds, transparency, line weights and shapes, measured in their pixels.
+// Measures pictures of figures in their pixels: sizes, backgrounds, transparency, line weights and shapes.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -32,13 +32,13 @@ Rgba opaque(ImU32 color) {
           static_cast<int>((color >> 16) & 255), 255};
 }
 
-/// Euclidean distance of two colours, in levels.
+/// Euclidean distance of two colours, in levels of 0..255.
 double distance(Rgba a, Rgba b) { return std::hypot(a.r - b.r, std::hypot(a.g - b.g, a.b - b.b)); }
 
 class Picture : public testing::Test {
  protected:
   Image draw(const PictureRequest& request) { return renderer_.draw(session_, request); }
-  /// One figure with and without a mark: where they differ, the mark is.
+  /// Draws a figure with and without a mark: the mark covers the pixels that differ.
   std::pair<Image, Image> with_and_without(const std::string& figure, const std::string& mark,
                                            PictureRequest request) {
     request.figures = {figure};
@@ -62,7 +62,7 @@ TEST_F(Picture, HasTheSizeAskedForTimesTheScale) {
   }
 }
 
-TEST_F(Picture, TwiceTheSameIsIdentical) {
+TEST_F(Picture, IsDeterministic) {
   for (const Figure& figure : all_figures()) {
     const PictureRequest request{.figures = {figure.id}, .width = 640, .height = 400};
     const Image first = draw(request);
@@ -72,17 +72,18 @@ TEST_F(Picture, TwiceTheSameIsIdentical) {
   }
 }
 
-TEST_F(Picture, AnotherSessionIsAnotherPicture) {
+TEST_F(Picture, ShowsOnlyTheCurrentSession) {
   for (const Figure& figure : all_figures()) {
     const PictureRequest request{.figures = {figure.id}, .width = 640, .height = 400};
     session_ = {};
-    session_.assign_text("pair", "5");  // pair 0 turns alike whatever the base
+    session_.assign_text("pair", "5");  // the frequency of pair 0 does not depend on the base
     const Image first = draw(request);
     session_.assign_text("d_model", "64");
     session_.assign_text("base", "123");
     OffscreenRenderer fresh;
     const Image second = fresh.draw(session_, request);
-    EXPECT_EQ(draw(request).rgba, second.rgba) << figure.id << ": something of the first picture is left";
+    EXPECT_EQ(draw(request).rgba, second.rgba)
+        << figure.id << ": the renderer shows state of the first picture";
     const bool reads_base =
         std::ranges::any_of(figure.parameters, [](const Parameter& p) { return p.id == "base"; });
     EXPECT_EQ(first.rgba != second.rgba, reads_base) << figure.id;
@@ -107,11 +108,11 @@ TEST_F(Picture, LeavesTheContextAsItWas) {
   EXPECT_EQ(bound[1], 255);
 }
 
-TEST_F(Picture, StandsOnTheThemesBackground) {
+TEST_F(Picture, HasTheBackgroundOfTheTheme) {
   const PictureRequest one{.figures = {"dimension_curves"}, .width = 400, .height = 300};
   const PictureRequest all{.figures = dashboard_figures(), .width = 1280, .height = 800};
   for (const Theme theme : {Theme::light, Theme::dark}) {
-    session_.theme = theme;
+    session_.set_theme(theme);
     const ui::Palette& colors = ui::palette(theme);
     EXPECT_EQ(pixel(draw(one), 0, 0), opaque(colors.card));
     const Image dashboard = draw(all);
@@ -126,7 +127,7 @@ TEST_F(Picture, TransparentIsNotPremultiplied) {
       draw({.figures = {"dimension_curves"}, .width = 800, .height = 500, .transparent = true});
   for (const int x : {0, 799})
     for (const int y : {0, 499}) EXPECT_EQ(pixel(image, x, y), (Rgba{0, 0, 0, 0}));
-  // The title stands alone in its corner: its soft edges have its colour, however thin they are.
+  // Only the title is in this corner, so even nearly transparent edge pixels must have its colour.
   const Rgba ink = opaque(ui::palette(Theme::light).text);
   int solid = 0;
   int soft = 0;
@@ -135,7 +136,7 @@ TEST_F(Picture, TransparentIsNotPremultiplied) {
       const Rgba found = pixel(image, x, y);
       (found.a == 255 ? solid : soft) += found.a > 0;
       if (found.a < 64) continue;
-      const int bound = 255 / found.a + 1;  // one level before it was divided by the alpha
+      const int bound = 255 / found.a + 1;  // one level of the premultiplied colour
       EXPECT_LE(std::max({std::abs(found.r - ink.r), std::abs(found.g - ink.g), std::abs(found.b - ink.b)}),
                 bound)
           << x << ", " << y << " alpha " << found.a;
@@ -144,12 +145,12 @@ TEST_F(Picture, TransparentIsNotPremultiplied) {
   EXPECT_GT(soft, 100);
 }
 
-TEST_F(Picture, TransparentOverWhiteIsTheOpaqueOne) {
+TEST_F(Picture, TransparentOverWhiteEqualsTheOpaquePicture) {
   PictureRequest request{.figures = {"attention_decay"}, .width = 800, .height = 500};
   const Image solid = draw(request);
   request.transparent = true;
   const Image clear = draw(request);
-  constexpr double kRounding = 3;  // levels: each layer, the division by alpha and this test round
+  constexpr double kRounding = 3;  // levels: blending, the division by alpha and this test each round
   for (int y = 0; y < 500; ++y)
     for (int x = 0; x < 800; ++x) {
       const Rgba over = pixel(clear, x, y);
@@ -160,7 +161,8 @@ TEST_F(Picture, TransparentOverWhiteIsTheOpaqueOne) {
     }
 }
 
-/// How many pixels thick a nearly horizontal line is: its coverage summed over a column, the median of some.
+/// Thickness of a nearly horizontal line in pixels: its coverage summed over a pixel column; the
+/// median of several columns.
 double thickness(const std::pair<Image, Image>& images, Rgba color) {
   const auto& [with, without] = images;
   std::vector<double> sums;
@@ -177,11 +179,11 @@ double thickness(const std::pair<Image, Image>& images, Rgba color) {
 }
 
 TEST_F(Picture, LinesHaveTheSameWeightAtEveryScale) {
-  // The slowest cosine far from its top is a straight line without a grid line behind it.
+  // Far from its maximum, the slowest cosine is nearly a straight line; no grid line is behind it there.
   session_.assign_text("dimensions", "127");
   session_.assign_text("first_position", "5600");
   const Rgba color = opaque(ui::mark_color(ui::palette(Theme::light), Role::series_1));
-  constexpr double kTolerance = 0.02;  // of the thickness: edges are rounded to 1/255 of a pixel
+  constexpr double kTolerance = 0.02;  // relative; coverage is rounded to 1/255 of a pixel
   for (const int scale : {1, 2, 3, 4}) {
     const double pixels = thickness(
         with_and_without("dimension_curves", "Dim 127", {.width = 800, .height = 450, .scale = scale}),
@@ -190,7 +192,7 @@ TEST_F(Picture, LinesHaveTheSameWeightAtEveryScale) {
   }
 }
 
-/// Pixels in which two images differ: first and last column, first and last row.
+/// First and last column and row of the pixels in which two images differ.
 struct Extent {
   int left = 1 << 20, right = -1, top = 1 << 20, bottom = -1;
 };
@@ -208,7 +210,7 @@ Extent difference(const Image& a, const Image& b) {
   return extent;
 }
 
-TEST_F(Picture, TheCircleIsRoundAndWhole) {
+TEST_F(Picture, TheCircleIsRoundAndComplete) {
   for (const auto& [width, height] : {std::pair{1280, 720}, {700, 900}, {500, 500}})
     for (const int scale : {1, 2}) {
       const auto [with, without] =
@@ -222,7 +224,7 @@ TEST_F(Picture, TheCircleIsRoundAndWhole) {
       EXPECT_LT(circle.right, with.width - 1);
       EXPECT_GT(circle.top, 26 * scale);  // below the title
       EXPECT_LT(circle.bottom, with.height - 1);
-      // Whole: every row from top to bottom holds some of it.
+      // The circle is complete: every row from top to bottom contains part of it.
       for (int y = circle.top; y <= circle.bottom; ++y) {
         int found = 0;
         for (int x = 0; x < with.width; ++x) found += pixel(with, x, y) != pixel(without, x, y);
@@ -255,8 +257,8 @@ TEST_F(Picture, CursorsAreDrawnOnlyWhenAsked) {
   EXPECT_NE(draw(request).rgba, without.rgba);
 }
 
-TEST_F(Picture, WhatCannotBeDrawnIsSaid) {
-  const auto complaint = [&](const PictureRequest& request) -> std::string {
+TEST_F(Picture, ImpossibleRequestsAreRefused) {
+  const auto error_of = [&](const PictureRequest& request) -> std::string {
     try {
       draw(request);
     } catch (const std::invalid_argument& error) {
@@ -271,17 +273,18 @@ TEST_F(Picture, WhatCannotBeDrawnIsSaid) {
         PictureRequest{.figures = figure, .width = kMinPictureSide - 1, .height = 100},
         PictureRequest{.figures = figure, .width = 100, .height = 100, .scale = 0},
         PictureRequest{.figures = figure, .width = 2147483647, .height = 2147483647, .scale = 4}})
-    EXPECT_TRUE(complaint(request).starts_with("A picture of " + std::to_string(request.width) + " x "))
-        << complaint(request);
+    EXPECT_TRUE(error_of(request).starts_with("A picture of " + std::to_string(request.width) + " x "))
+        << error_of(request);
   session_.assign_text("d_model", "7");
-  EXPECT_TRUE(complaint({.figures = figure}).starts_with("d_model is 7")) << complaint({.figures = figure});
+  EXPECT_TRUE(error_of({.figures = figure}).starts_with("d_model is 7")) << error_of({.figures = figure});
 }
 
-TEST_F(Picture, LargeOnesAreWholeTileByTile) {
-  // At 2x this is one tile, at 4x four. In blocks of 25 logical pixels no mean differs by more than sharper
-  // text does; a tile that is missing or elsewhere would by a hundred.
+TEST_F(Picture, LargePicturesAreCompleteTileByTile) {
+  // At 2x the picture is one tile, at 4x four tiles. The mean of a block of 25 x 25 logical pixels may
+  // differ by the effect of sharper text, a few levels; a missing or misplaced tile would change it by
+  // about a hundred levels.
   constexpr int kBlock = 25;
-  constexpr double kLevels = 8;
+  constexpr double kTolerance = 8;  // levels
   PictureRequest request{.figures = {"sinusoidal_heatmap"}, .width = 1020, .height = 1000, .scale = 2};
   const Image one_tile = draw(request);
   request.scale = 4;
@@ -296,11 +299,11 @@ TEST_F(Picture, LargeOnesAreWholeTileByTile) {
   for (int y = 0; y < one_tile.height; y += 2 * kBlock)
     for (int x = 0; x + 2 * kBlock <= one_tile.width; x += 2 * kBlock)
       ASSERT_NEAR(mean_red(four_tiles, 2 * x, 2 * y, 4 * kBlock), mean_red(one_tile, x, y, 2 * kBlock),
-                  kLevels)
+                  kTolerance)
           << x << ", " << y;
 }
 
-TEST_F(Picture, TheSmallestAndALongOneAreDrawn) {
+TEST_F(Picture, SmallestAndLongPicturesAreDrawn) {
   for (const Figure& figure : all_figures()) {
     EXPECT_EQ(draw({.figures = {figure.id}, .width = kMinPictureSide, .height = kMinPictureSide}).width,
               kMinPictureSide);

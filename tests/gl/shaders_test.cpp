@@ -1,4 +1,4 @@
-// Every file of shaders/ compiles, for the desktop and for OpenGL ES, which browsers speak.
+// Compiles every file of shaders/ for desktop OpenGL 3.3 and for OpenGL ES 3.0, which WebGL 2 is based on.
 #include <GLFW/glfw3.h>
 #include <glad/gl.h>
 #include <gtest/gtest.h>
@@ -21,19 +21,19 @@ std::vector<std::string> shader_files() {
   return names;
 }
 
-/// @return what the driver says, or empty where it compiles
-std::string complaint(const std::string& version_line, const std::string& asset) {
+/// @return the driver's error message; empty if the shader compiles
+std::string compile_error(const std::string& version_line, const std::string& asset) {
   const std::string source = version_line + std::string(embedded_asset(asset));
   const GLuint shader = glCreateShader(asset.ends_with(".vert") ? GL_VERTEX_SHADER : GL_FRAGMENT_SHADER);
   const char* text = source.c_str();
   glShaderSource(shader, 1, &text, nullptr);
   glCompileShader(shader);
-  GLint done = GL_FALSE;
-  glGetShaderiv(shader, GL_COMPILE_STATUS, &done);
-  char log[1024] = "no reason given";
+  GLint status = GL_FALSE;
+  glGetShaderiv(shader, GL_COMPILE_STATUS, &status);
+  char log[1024] = "the driver gives no message";
   glGetShaderInfoLog(shader, sizeof log, nullptr, log);
   glDeleteShader(shader);
-  return done == GL_TRUE ? "" : log;
+  return status == GL_TRUE ? "" : log;
 }
 
 void expect_all_compile(const std::string& version_line) {
@@ -41,9 +41,9 @@ void expect_all_compile(const std::string& version_line) {
   EXPECT_GE(files.size(), 2u);
   for (const std::string& file : files) {
     EXPECT_TRUE(file.ends_with(".vert") || file.ends_with(".frag")) << file;
-    EXPECT_EQ(complaint(version_line, file), "") << file;
+    EXPECT_EQ(compile_error(version_line, file), "") << file;
   }
-  EXPECT_NE(complaint(version_line + "?", files.front()), "");  // the check can fail
+  EXPECT_NE(compile_error(version_line + "?", files.front()), "") << "an error must be detected";
 }
 
 TEST(Shaders, CompileForTheDesktop) { expect_all_compile("#version 330 core\n"); }
@@ -69,16 +69,16 @@ TEST(Shaders, CompileForOpenGlEs) {
   gladLoadGL(glfwGetProcAddress);
 }
 
-TEST(Shaders, OneThatDoesNotCompileIsNamed) {
+TEST(Shaders, AnErrorNamesTheShader) {
   try {
     Program("fonts/Roboto-Bold.ttf", "shaders/heatmap.frag");
-    FAIL() << "a font is no shader";
+    FAIL() << "a font file was compiled as a shader";
   } catch (const GraphicsError& error) {
     EXPECT_TRUE(std::string(error.what()).starts_with("The shader fonts/Roboto-Bold.ttf does not compile"));
   }
 }
 
-TEST(Framebuffer, KeepsWhatWasDrawn) {
+TEST(Framebuffer, ReturnsThePixelsThatWereDrawn) {
   const Framebuffer framebuffer(3, 2);
   framebuffer.bind();
   glClearColor(1, 0, 0.2f, 1);
@@ -91,7 +91,7 @@ TEST(Framebuffer, KeepsWhatWasDrawn) {
               (std::vector<unsigned char>{255, 0, 51, 255}));
 }
 
-TEST(Framebuffer, OneThatIsTooLargeIsRefused) {
+TEST(Framebuffer, RefusesASizeThatIsTooLarge) {
   GLint largest = 0;
   glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
   EXPECT_THROW(Framebuffer(largest * 2, 16), GraphicsError);

@@ -1,10 +1,9 @@
-// The lessons that come with the program: all are read, every number in them is the core's, every link leads
-// somewhere.
+// Checks the lessons that come with the program: each can be read, computes its numbers, and has valid links
+// and answers.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <iterator>
 #include <regex>
 #include <sstream>
@@ -25,23 +24,11 @@ std::vector<Lesson> lessons() {
   return all;
 }
 
-TEST(Lessons, TheExampleInContributingIsOne) {
-  std::ostringstream file;
-  file << std::ifstream(ROPEWALK_SOURCE_DIR "/CONTRIBUTING.md").rdbuf();
-  const std::string text = file.str();
-  const std::string begin = "````markdown\n";
-  const std::size_t at = text.find(begin);
-  ASSERT_NE(at, text.npos);
-  const std::string example =
-      text.substr(at + begin.size(), text.find("````\n", at + begin.size()) - at - begin.size());
-  EXPECT_EQ(read_lesson(example, "CONTRIBUTING.md").steps.size(), 1u);
-}
-
-/// Calls `look` with each step and a name for messages.
-template <class Look>
-void each_step(Look look) {
+/// Calls `check` with each step and a name for messages.
+template <class Check>
+void each_step(Check check) {
   for (const Lesson& lesson : lessons())
-    for (const Step& step : lesson.steps) look(step, lesson.id + ": " + step.title);
+    for (const Step& step : lesson.steps) check(step, lesson.id + ": " + step.title);
 }
 
 TEST(Lessons, CoverTheSubjectInOrder) {
@@ -88,8 +75,8 @@ TEST(Lessons, EveryStepCanBeDrawn) {
   });
 }
 
-/// A number that is only typed into braces, such as the first zero of a curve, would not follow the figures;
-/// the few that are facts about models are whole.
+/// A decimal constant in braces, such as the first zero of a curve, would not change with the figures.
+/// Constants that state facts about models are whole numbers.
 TEST(Lessons, ConstantsInBracesAreWhole) {
   static const std::regex constant(R"(\s*\d+\.\d+\s*(;.*)?)");
   each_step([](const Step& step, const std::string& name) {
@@ -100,7 +87,7 @@ TEST(Lessons, ConstantsInBracesAreWhole) {
   });
 }
 
-/// A parameter that no open figure reads would be set in vain.
+/// Setting a parameter that no open figure reads would have no effect.
 TEST(Lessons, EveryValueIsReadByAnOpenFigure) {
   each_step([](const Step& step, const std::string& name) {
     for (const Assignment& value : step.values)
@@ -132,7 +119,7 @@ TEST(Lessons, LinksLeadToLessonsAndValuesThatAreDrawn) {
   });
 }
 
-/// The answer as a person would type it is right, one well beside it is wrong.
+/// The rounded answer, as a person would type it, is accepted; one that is more than 5 % off is not.
 TEST(Lessons, AnswersAreTheCores) {
   int numbers = 0;
   each_step([&](const Step& step, const std::string& name) {
@@ -164,9 +151,9 @@ TEST(Lessons, NoNumberIsMissing) {
   });
 }
 
-/// The text without numbers that may stand as they are: years, arXiv's, code, numbers in a link whose
-/// destination sets them, and live ones.
-std::string without_allowed_numbers(const std::string& text) {
+/// Removes the numbers that need not be computed: years, arXiv ids, code, live numbers, and numbers in the
+/// text of a link that sets them.
+std::string remove_allowed_numbers(const std::string& text) {
   std::string rest;
   for (const Piece& piece : markdown_pieces(text)) {
     if (piece.kind == PieceKind::target) {
@@ -186,15 +173,14 @@ std::string without_allowed_numbers(const std::string& text) {
 
 TEST(Lessons, NumbersAreComputedAndNotTyped) {
   static const std::regex number(R"(\d+(\.\d+)?)");
-  EXPECT_EQ(
-      without_allowed_numbers("[to 50](set:position=50) in 2017, arXiv:1706.03762, `0.5`, {{0.5}}, 0.6"),
-      "[to n in , , , , 0.6");
+  EXPECT_EQ(remove_allowed_numbers("[to 50](set:position=50) in 2017, arXiv:1706.03762, `0.5`, {{0.5}}, 0.6"),
+            "[to n in , , , , 0.6");
   each_step([&](const Step& step, const std::string& name) {
     for (const std::string& text : texts_of(step)) {
-      const std::string rest = without_allowed_numbers(text);
+      const std::string rest = remove_allowed_numbers(text);
       for (std::sregex_iterator found(rest.begin(), rest.end(), number), end; found != end; ++found)
         EXPECT_TRUE(!(*found)[1].matched && std::stod(found->str()) <= 100)
-            << name << " has " << found->str() << " typed: write {{ }}";
+            << name << " has " << found->str() << " as a typed number: compute it with {{ }}";
     }
   });
 }

@@ -1,4 +1,4 @@
-// The lessons that come with the program, as files and as texts.
+// Reads the lessons that come with the program.
 #pragma once
 
 #include <algorithm>
@@ -19,19 +19,19 @@ struct LessonFile {
 
 inline const std::vector<LessonFile>& lesson_files() {
   static const std::vector<LessonFile> all = [] {
-    std::vector<LessonFile> read;
+    std::vector<LessonFile> files;
     for (const auto& entry : std::filesystem::directory_iterator(ROPEWALK_SOURCE_DIR "/assets/lessons")) {
       std::ostringstream text;
       text << std::ifstream(entry.path(), std::ios::binary).rdbuf();
-      read.push_back({entry.path().filename().string(), text.str()});
+      files.push_back({entry.path().filename().string(), text.str()});
     }
-    std::ranges::sort(read, {}, &LessonFile::name);
-    return read;
+    std::ranges::sort(files, {}, &LessonFile::name);
+    return files;
   }();
   return all;
 }
 
-/// Every text of a step that is Markdown.
+/// All Markdown texts of a step, those of questions included.
 inline std::vector<std::string> texts_of(const Step& step) {
   std::vector<std::string> texts;
   for (const Block& block : step.blocks) {

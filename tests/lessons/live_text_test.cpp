@@ -1,4 +1,4 @@
-// Live numbers, expressions, links and answers, one by one.
+// Tests live numbers, expressions, link targets and answers.
 #include "lessons/live_text.h"
 
 #include <gtest/gtest.h>
@@ -65,7 +65,7 @@ TEST(MarkdownPieces, PutTogetherAreTheText) {
   EXPECT_EQ(together, text);
   EXPECT_EQ(targets, 2);
   EXPECT_EQ(numbers, 2);
-  EXPECT_EQ(formulas, 3);  // before and behind the number, and the display
+  EXPECT_EQ(formulas, 3);  // the parts before and after the number, and $$b$$
   EXPECT_EQ(codes, 1);
 }
 
@@ -73,7 +73,7 @@ double value(const char* expression, const ParameterSet& set = default_parameter
   return Calculator(set).value(expression);
 }
 
-// Numbers that hold, from the papers and the articles; no function of the core stands on the right.
+// The expected numbers come from papers and articles, not from the functions of the core.
 TEST(Quantities, AreTheCores) {
   EXPECT_EQ(value("bit(5, 0)"), 1);
   EXPECT_EQ(value("bit(5, 1)"), 0);
@@ -103,7 +103,7 @@ TEST(Quantities, AreTheCores) {
   EXPECT_EQ(value("t5_bucket(-7)"), 7);
   EXPECT_EQ(value("t5_bucket(7)"), 16 + 7);
   EXPECT_EQ(value("shaw_distance(-9)"), -4);
-  EXPECT_NEAR(value("scaled_theta(63) / theta(63)"), 0.25, 1e-12);  // YaRN divides the slowest by the factor
+  EXPECT_NEAR(value("scaled_theta(63) / theta(63)"), 0.25, 1e-12);  // YaRN divides it by the factor
   EXPECT_NEAR(value("scaled_attention_factor()"), 0.1 * std::log(4) + 1, 1e-12);
   EXPECT_EQ(value("unfinished_pairs()"), 18);  // 2 pi 10000^(i/64) > 4096 for i = 46 .. 63
   EXPECT_NEAR(value("patch_angle(3, 5, 0)"), 3, 1e-14);

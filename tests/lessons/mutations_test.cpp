@@ -1,4 +1,4 @@
-// Whatever the bytes of a lesson are, it is read or refused at a line: no crash, no other exception.
+// Random and mutated lessons are either read or refused at a line, without a crash or another exception.
 #include <gtest/gtest.h>
 
 #include <iterator>
@@ -14,8 +14,8 @@
 namespace ropewalk {
 namespace {
 
-/// Whether it is read; else it must be refused with a sentence at a line. What is read can be shown at any
-/// values.
+/// Returns whether the lesson can be read. Checks that a refusal names a line, and that the texts of a lesson
+/// that was read can be filled in at other parameter values.
 bool reads(const std::string& text) {
   static const ParameterSet elsewhere = [] {
     ParameterSet set = default_parameters();
@@ -44,7 +44,6 @@ TEST(Lessons, RefuseRandomBytes) {
   }
 }
 
-/// Whatever is done to a lesson, it is read or refused.
 TEST(Lessons, SurviveMutations) {
   constexpr int kMutations = 4000;
   std::mt19937 random(42);
@@ -56,7 +55,7 @@ TEST(Lessons, SurviveMutations) {
                                         "\n\n", "## ", "=",  "..",    ",",   ";",         "(",
                                         ")",    "\"",  "?:", "1e999", "_pi", "set:",      "&",
                                         "-",    "\xff"};
-  int read = 0;
+  int read_count = 0;
   for (int i = 0; i < kMutations; ++i) {
     std::string text = lesson_files()[below(lesson_files().size())].text;
     for (std::size_t edits = 1 + below(3); edits > 0; --edits) {
@@ -75,10 +74,10 @@ TEST(Lessons, SurviveMutations) {
           text.insert(at, text.substr(below(text.size()), below(60)));
       }
     }
-    read += reads(text);
+    read_count += reads(text);
   }
-  EXPECT_GT(read, kMutations / 10);  // changed words leave a lesson a lesson
-  EXPECT_LT(read, kMutations);
+  EXPECT_GT(read_count, kMutations / 10);  // a mutation that only changes words leaves the lesson valid
+  EXPECT_LT(read_count, kMutations);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// What the reader of lessons takes, and what it refuses, with the line and the reason.
+// Reads a correct lesson, and checks that each mistake is refused with its line and the reason.
+#include "figure/shared_parameters.h"
 #include "lessons/read_lesson.h"
 
 #include <gtest/gtest.h>
@@ -8,7 +9,6 @@
 #include <string>
 
 #include "figure/figure.h"
-#include "figure/shared_parameters.h"
 
 namespace ropewalk {
 namespace {
@@ -107,7 +107,7 @@ TEST(ReadLesson, ReadsAllThatAStepHolds) {
 TEST(ReadLesson, AStepSetsEveryParameter) {
   const Lesson lesson = read_lesson(kSample, "sample.md");
   const ParameterSet first = parameters_of_step(lesson.steps[0]);
-  EXPECT_EQ(first[param::d_model], 64);                     // the step's own, over the preset's 128
+  EXPECT_EQ(first[param::d_model], 64);        // the step overrides the preset's 128
   EXPECT_EQ(first.get<std::int64_t>("max_distance"), 250);  // the preset's
   EXPECT_EQ(first[param::dimensions], (List{0, 5, 6, 7}));
   EXPECT_TRUE(first.is_default("position"));
@@ -124,22 +124,22 @@ TEST(ReadLesson, TakesTheLineEndsOfAllSystems) {
 }
 
 struct Mistake {
-  const char* what;  ///< for the test's name
+  const char* name;  ///< of the test
   std::string text;
   int line;
   const char* sentence;  ///< part of the message
 };
 
-void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.what; }
+void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
 
-/// A lesson of one step: `show` in its block from line 5, `body` from the second line behind it.
+/// A lesson of one step: `show` is the content of its block ```show, `body` the text after it.
 std::string lesson_of(const std::string& show, const std::string& body) {
   return "# T\n\n## S\n```show\n" + show + "\n```\n\n" + body + "\n";
 }
-std::string with_body(const std::string& body) {
-  return lesson_of("figures = rotated_vector", body);
-}  // line 8
-std::string with_show(const std::string& show) { return lesson_of(show, "Text."); }  // line 5
+/// `body` begins at line 8.
+std::string with_body(const std::string& body) { return lesson_of("figures = rotated_vector", body); }
+/// `show` begins at line 5.
+std::string with_show(const std::string& show) { return lesson_of(show, "Text."); }
 std::string with_question(const std::string& lines) { return with_body("```question\n" + lines + "\n```"); }
 
 class Mistakes : public testing::TestWithParam<Mistake> {};
@@ -165,7 +165,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"no_title", "Hello\n", 1, "begins with its title"},
         {"empty_title", "# \n## S\n", 1, "title is missing"},
         {"formula_in_title", "# $x$\n## S\n", 1, "plain text"},
-        {"no_step", "# T\n\nWords.\n", 4, "a lesson has a step"},
+        {"no_step", "# T\n\nWords.\n", 4, "a lesson needs a step"},
         {"two_paragraphs", "# T\n\nOne.\n\nTwo.\n\n## S\n", 4, "one paragraph"},
         {"link_in_summary", "# T\n\n[x](show:similarity)\n## S\n", 3, "plain text"},
         {"two_titles", with_body("x\n# U"), 9, "one title"},
@@ -178,7 +178,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"show_not_first", "# T\n## S\nText.\n```show\nfigures = similarity\n```\n", 2,
          "begins with a block"},
         {"two_shows", with_body("x\n```show\nfigures = similarity\n```"), 9, "one block ```show"},
-        {"empty_step", with_body(""), 3, "says nothing"},
+        {"empty_step", with_body(""), 3, "the step is empty"},
         {"unknown_block", with_body("```quesiton\nx\n```"), 8, "is no block"},
         {"unclosed_show", "# T\n## S\n```show\nfigures = similarity\n", 3, "no closing"},
         {"unclosed_question", with_body("```question\nx"), 8, "no closing"},
@@ -187,13 +187,13 @@ INSTANTIATE_TEST_SUITE_P(
         {"unknown_figure", with_show("figures = heatmap"), 5, "no figure is called 'heatmap'"},
         {"five_figures", with_show("figures = similarity, frequencies, precision, conventions, shift_matrix"),
          5, "at most 4"},
-        {"figure_twice", with_show("figures = similarity, similarity"), 5, "named twice"},
+        {"figure_twice", with_show("figures = similarity, similarity"), 5, "occurs twice"},
         {"no_value", with_show("figures = similarity\nd_model"), 6, "KEY = VALUE"},
         {"unknown_parameter", with_show("figures = similarity\nwidth = 3"), 6,
          "no parameter is called 'width'"},
         {"value_out_of_range", with_show("figures = similarity\nd_model = 9000"), 6, "1 to 8192"},
         {"value_of_another_type", with_show("figures = similarity\nd_model = many"), 6, "whole numbers"},
-        {"key_twice", with_show("figures = similarity\nd_model = 8\nd_model = 9"), 7, "stands here twice"},
+        {"key_twice", with_show("figures = similarity\nd_model = 8\nd_model = 9"), 7, "occurs twice"},
         {"preset_without_figure", with_show("figures = similarity\npreset = x"), 6, "FIGURE/PRESET"},
         {"unknown_preset", with_show("figures = similarity\npreset = similarity/x"), 6,
          "no preset called 'x'"},
@@ -218,13 +218,13 @@ INSTANTIATE_TEST_SUITE_P(
         {"javascript", with_body("[x](javascript:alert)"), 8, "cannot lead to"},
         {"relative_link", with_body("[x](other.md)"), 8, "cannot lead to"},
         {"empty_link", with_body("[x]()"), 8, "cannot lead to"},
-        {"bare_address", with_body("see https://example.org"), 8, "no addresses"},
-        {"bare_host", with_body("see www.example.org"), 8, "no addresses"},
-        {"autolink", with_body("<mailto:a@b.c>"), 8, "no HTML"},
-        {"html", with_body("a <b>bold</b>"), 8, "no HTML"},
-        {"picture", with_body("![x](show:similarity)"), 8, "no pictures"},
-        {"link_defined_elsewhere", with_body("[x]: show:similarity"), 8, "right behind it"},
-        {"link_with_spaces", with_body("[x](set:sentence=a b)"), 8, "stands in <..>"},
+        {"bare_address", with_body("see https://example.org"), 8, "cannot contain web addresses"},
+        {"bare_host", with_body("see www.example.org"), 8, "cannot contain web addresses"},
+        {"autolink", with_body("<mailto:a@b.c>"), 8, "cannot contain HTML"},
+        {"html", with_body("a <b>bold</b>"), 8, "cannot contain HTML"},
+        {"picture", with_body("![x](show:similarity)"), 8, "cannot contain pictures"},
+        {"link_defined_elsewhere", with_body("[x]: show:similarity"), 8, "directly after its text"},
+        {"link_with_spaces", with_body("[x](set:sentence=a b)"), 8, "needs <..>"},
         {"unclosed_link", with_body("a\n\n[x](set:position=5"), 10, "no closing )"},
         {"link_sets_nothing", with_body("[x](set:position)"), 8, "PARAMETER=VALUE"},
         {"link_sets_unknown", with_body("[x](set:place=3)"), 8, "no parameter is called 'place'"},
@@ -237,45 +237,45 @@ INSTANTIATE_TEST_SUITE_P(
         {"link_to_no_lesson", with_body("[x](lesson:../x)"), 8, "no lesson's id"},
         {"unclosed_number", with_body("a\nb {{d_model"), 9, "no closing }}"},
         {"empty_number", with_body("{{ }}"), 8, "expression is missing"},
-        {"broken_expression", with_body("{{ 2 + }}"), 8, "cannot be worked out"},
-        {"unknown_name", with_body("{{ depth }}"), 8, "cannot be worked out"},
-        {"unknown_function", with_body("{{ phi(1) }}"), 8, "cannot be worked out"},
-        {"wrong_number_of_arguments", with_body("{{ theta(1, 2) }}"), 8, "cannot be worked out"},
-        {"assignment", with_body("{{ d_model = 5 }}"), 8, "cannot be worked out"},
-        {"text_expression", with_body("{{ \"a\" }}"), 8, "cannot be worked out"},
+        {"broken_expression", with_body("{{ 2 + }}"), 8, "cannot be evaluated"},
+        {"unknown_name", with_body("{{ depth }}"), 8, "cannot be evaluated"},
+        {"unknown_function", with_body("{{ phi(1) }}"), 8, "cannot be evaluated"},
+        {"wrong_number_of_arguments", with_body("{{ theta(1, 2) }}"), 8, "cannot be evaluated"},
+        {"assignment", with_body("{{ d_model = 5 }}"), 8, "cannot be evaluated"},
+        {"text_expression", with_body("{{ \"a\" }}"), 8, "cannot be evaluated"},
         {"two_values", with_body("{{ 1, 2 }}"), 8, "2 values"},
-        {"infinite", with_body("{{ 1/0 }}"), 8, "no finite number"},
-        {"not_a_number", with_body("{{ ln(-1) }}"), 8, "no finite number"},
-        {"no_such_pair", with_body("{{ theta(64) }}"), 8, "cannot be worked out"},
-        {"half_a_pair", with_body("{{ theta(0.5) }}"), 8, "should be whole"},
+        {"infinite", with_body("{{ 1/0 }}"), 8, "not finite"},
+        {"not_a_number", with_body("{{ ln(-1) }}"), 8, "not finite"},
+        {"no_such_pair", with_body("{{ theta(64) }}"), 8, "cannot be evaluated"},
+        {"half_a_pair", with_body("{{ theta(0.5) }}"), 8, "must be a whole number"},
         {"long_expression", with_body("{{ " + std::string(500, '1') + " }}"), 8, "longer than 400"},
         {"digits_not_whole", with_body("{{ 1 ; 2.5 }}"), 8, "no number of digits"},
         {"digits_too_many", with_body("{{ 1 ; 99 }}"), 8, "no number of digits"},
         {"unclosed_formula", with_body("a $x\n\nb"), 8, "no closing $"},
         {"formula_behind_a_letter", with_body("a$x$"), 8, "space before"},
         {"formula_behind_a_number", with_body("{{pair}}$x$"), 8, "space before"},
-        {"formula_before_a_letter", with_body("a\n$x$th"), 9, "space behind"},
+        {"formula_before_a_letter", with_body("a\n$x$th"), 9, "space after"},
         {"unclosed_display", with_body("$$x$"), 8, "no closing $$"},
         {"unclosed_code_span", with_body("a `b"), 8, "no closing `"},
-        {"number_in_formula", with_body("$x = {{ y }}$"), 8, "cannot be worked out"},
-        {"question_without_prompt", with_question("answer = 1"), 8, "asks nothing"},
+        {"number_in_formula", with_body("$x = {{ y }}$"), 8, "cannot be evaluated"},
+        {"question_without_prompt", with_question("answer = 1"), 8, "has no text"},
         {"question_without_answer", with_question("What?\nbecause = so"), 8, "has no answer"},
         {"answer_empty", with_question("What?\nanswer ="), 10, "has no text"},
-        {"answer_broken", with_question("What?\nanswer = 2 *"), 10, "cannot be worked out"},
-        {"answer_infinite", with_question("What?\nanswer = 1/0"), 10, "no finite number"},
+        {"answer_broken", with_question("What?\nanswer = 2 *"), 10, "cannot be evaluated"},
+        {"answer_infinite", with_question("What?\nanswer = 1/0"), 10, "not finite"},
         {"tolerance_broken", with_question("What?\nanswer = 2 within a bit"), 10, "no tolerance"},
         {"tolerance_negative", with_question("What?\nanswer = 2 within -1%"), 10, "no tolerance"},
-        {"two_answers", with_question("What?\nanswer = 2\nanswer = 3"), 11, "stands here twice"},
+        {"two_answers", with_question("What?\nanswer = 2\nanswer = 3"), 11, "occurs twice"},
         {"answer_and_choices", with_question("What?\nanswer = 2\n[x] a\n[ ] b"), 8, "not both"},
-        {"one_choice", with_question("What?\n[x] a"), 8, "one choice only"},
+        {"one_choice", with_question("What?\n[x] a"), 8, "only one choice"},
         {"no_right_choice", with_question("What?\n[ ] a\n[ ] b"), 8, "0 choices are marked"},
         {"two_right_choices", with_question("What?\n[x] a\n[x] b"), 8, "2 choices are marked"},
         {"mistake_in_because", with_question("What?\nanswer = 2\nbecause = a\n{{b}}"), 12,
-         "cannot be worked out"},
+         "cannot be evaluated"},
         {"mistake_in_hint", with_question("What?\nanswer = 2\nhint = [a](b:c)"), 11, "cannot lead to"},
-        {"mistake_in_choice", with_question("What?\n[x] a\n[ ] {{b}}"), 11, "cannot be worked out"},
+        {"mistake_in_choice", with_question("What?\n[x] a\n[ ] {{b}}"), 11, "cannot be evaluated"},
     }),
-    [](const auto& mistake) { return std::string(mistake.param.what); });
+    [](const auto& mistake) { return std::string(mistake.param.name); });
 
 }  // namespace
 }  // namespace ropewalk

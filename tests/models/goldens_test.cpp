@@ -1,4 +1,4 @@
-// Every method, class default and preset against what transformers computes in double.
+// Compares every method, class default and preset with the values that transformers computes in double.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -58,8 +58,7 @@ TEST(ModelGoldens, EveryMethodAtEveryLength) {
 TEST(ModelGoldens, ConfigsWithoutARotationAreRefusedAtTheKeysPath) {
   ASSERT_GT(test::model_goldens()["invalid"].size(), 20u);
   for (const json& golden : test::model_goldens()["invalid"]) {
-    SCOPED_TRACE(golden["config"].dump() +
-                 ", of which transformers makes: " + golden["transformers"].get<std::string>());
+    SCOPED_TRACE(golden["config"].dump() + "; transformers: " + golden["transformers"].get<std::string>());
     try {
       read_model(golden["config"].dump(), "x");
       ADD_FAILURE() << "accepted";
@@ -124,8 +123,8 @@ TEST(Presets, EachOneWithRopeHasItsGolden) {
   for (const json& entry : test::model_goldens()["presets"]) golden.insert(entry["id"].get<std::string>());
   for (const auto& file : preset_files()) {
     const Model model = read_model(test::text_of(file.string()), "x");
-    const bool fixed =
-        model.model_type == "gptj" || model.model_type == "roformer";  // no rope_parameters there
+    // transformers has no rope_parameters for these two, so there is no golden either.
+    const bool fixed = model.model_type == "gptj" || model.model_type == "roformer";
     EXPECT_EQ(golden.contains(file.stem().string()), model.rope() != nullptr && !fixed) << file;
   }
 }

@@ -1,4 +1,4 @@
-// Reads tests/data/models.json, made by make_model_goldens.py from transformers.
+// Reads tests/data/models.json, which make_model_goldens.py computes with transformers.
 #pragma once
 
 #include <cmath>
@@ -26,7 +26,7 @@ inline std::string text_of(const std::string& path) {
   return text.str();
 }
 
-/// 0 where both are equal, zero included.
+/// 0 if both are equal, even if both are 0.
 inline double relative_error(double value, double exact) {
   return value == exact ? 0 : std::abs(value - exact) / std::abs(exact);
 }

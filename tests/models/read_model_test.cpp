@@ -1,4 +1,4 @@
-// Warnings, refusals and encodings other than RoPE.
+// Warnings and errors of read_model, encodings other than RoPE, and reports.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -57,26 +57,25 @@ TEST(ReadModel, WarnsOfWhatPeopleAskAbout) {
   EXPECT_HAS(with({{"type", "linear"}, {"factor", 2}, {"beta_fast", 1}}),
              "rope_scaling.beta_fast is not read by linear");
   EXPECT_HAS(with({{"rope_type", "warp"}, {"factor", 2}}), "rope_scaling.rope_type is 'warp'");
-  EXPECT_HAS(
-      with({{"rope_type", "yarn"}, {"factor", 8}, {"original_max_position_embeddings", 1024}}),
-      "rope_scaling.factor is 8, but max_position_embeddings over original_max_position_embeddings is 4");
+  EXPECT_HAS(with({{"rope_type", "yarn"}, {"factor", 8}, {"original_max_position_embeddings", 1024}}),
+             "rope_scaling.factor is 8, but max_position_embeddings / original_max_position_embeddings is 4");
   EXPECT_HAS(with({{"rope_type", "yarn"}, {"factor", 2}, {"beta_fast", 1}, {"beta_slow", 32}}),
              "below beta_slow");
   EXPECT_HAS(with({{"rope_type", "yarn"}, {"factor", 2}}), "static");
-  EXPECT_HAS(with({{"rope_type", "linear"}, {"type", "yarn"}, {"factor", 2}}), "rope_type counts");
+  EXPECT_HAS(with({{"rope_type", "linear"}, {"type", "yarn"}, {"factor", 2}}), "rope_type is used");
   EXPECT_HAS(with({{"rope_type", "linear"}, {"factor", 0.5}}), "below 1");
   EXPECT_HAS(with({{"rope_type", "linear"}, {"factor", "2.0"}}), "written as a string");
   EXPECT_HAS(warnings_of(llama({{"rope_scaling", {{"type", "linear"}, {"factor", 2}}},
                                 {"rope_parameters", {{"rope_type", "linear"}, {"factor", 4}}}})),
-             "both there and disagree");
+             "both present and differ");
   EXPECT_HAS(warnings_of(llama({{"rope_parameters", {{"rope_type", "default"}, {"rope_theta", 5e5}}}})),
              "versions of transformers before 5");
   EXPECT_HAS(warnings_of(llama(
                  {{"original_max_position_embeddings", 1024},
                   {"rope_scaling",
                    {{"rope_type", "yarn"}, {"factor", 4}, {"original_max_position_embeddings", 2048}}}})),
-             "the first counts in the newest transformers");
-  EXPECT_HAS(warnings_of(llama({{"partial_rotary_factor", 0.5}})), "the whole head turns");
+             "the newest transformers reads the first");
+  EXPECT_HAS(warnings_of(llama({{"partial_rotary_factor", 0.5}})), "the whole head rotates");
   EXPECT_HAS(warnings_of({{"model_type", "nosuch"}, {"head_dim", 64}, {"rope_theta", 1e4}}),
              "'nosuch' is not known");
 }
@@ -97,7 +96,7 @@ TEST(ReadModel, RefusesInOneSentenceWithTheKeysPath) {
   EXPECT_HAS(refusal_of(llama({{"hidden_size", 0}})), "hidden_size is 0");
   EXPECT_HAS(refusal_of(llama({{"num_attention_heads", 0}})), "num_attention_heads is 0");
   EXPECT_HAS(refusal_of(llama({{"max_position_embeddings", 1.5}})), "max_position_embeddings is 1.5");
-  EXPECT_HAS(refusal_of(llama({{"head_dim", 65}})), "65 dimensions turn");
+  EXPECT_HAS(refusal_of(llama({{"head_dim", 65}})), "65 dimensions rotate");
   EXPECT_HAS(refusal_of(llama({{"rope_theta", "warm"}})), "rope_theta is \"warm\"");
   EXPECT_HAS(refusal_of(llama({{"rope_theta", 1}})), "rope_theta is 1");
   EXPECT_HAS(refusal_of(llama({{"rope_theta", {1}}})), "rope_theta is a list");

@@ -1,4 +1,5 @@
-// PNG files: what libpng reads of what we wrote, and that no damaged or foreign file gets through.
+// Tests of PNG files: libpng reads back what write_png wrote, and damaged or foreign files are refused.
+#include "figure/shared_parameters.h"
 #include "png/png.h"
 
 #include <gtest/gtest.h>
@@ -9,7 +10,6 @@
 #include <stdexcept>
 
 #include "documents/open_file.h"
-#include "figure/shared_parameters.h"
 #include "png/picture_file.h"
 #include "temporary_folder.h"
 
@@ -39,7 +39,7 @@ std::string refusal(std::string_view bytes) {
   return "accepted";
 }
 
-/// The data of the first chunk of this type, or of the text with this keyword.
+/// The data of the first chunk that begins with `start`: its type, for text chunks followed by the keyword.
 std::string chunk(const std::string& png, const std::string& start) {
   const std::size_t at = png.find(start);
   if (at == std::string::npos) return "none";
@@ -50,7 +50,7 @@ std::string chunk(const std::string& png, const std::string& start) {
 
 class Png : public testing::TestWithParam<bool> {};
 
-TEST_P(Png, HasEveryPixel) {
+TEST_P(Png, KeepsEveryPixel) {
   const Image image = test_image(GetParam());
   const std::string bytes = png_of(image, {.session = "{}"});
   png_image read{};
@@ -68,12 +68,12 @@ TEST_P(Png, HasEveryPixel) {
 
 INSTANTIATE_TEST_SUITE_P(Opaque, Png, testing::Bool());
 
-TEST(PngTexts, SayWhatMadeIt) {
+TEST(PngTexts, AreWrittenAsChunks) {
   const std::string bytes = png_of(
       test_image(true),
       {.session = "{\"a\": 1}", .title = "Θ", .description = "d_model = 128", .software = "Ropewalk"}, 4);
   EXPECT_EQ(chunk(bytes, "pHYs"), std::string("\0\0\x3b\x10\0\0\x3b\x10\x01", 9))
-      << "4 * 3780 = 0x3b10 for each metre";
+      << "4 * 3780 = 0x3b10 pixels per metre";
   EXPECT_EQ(chunk(bytes, "tEXtropewalk"), std::string("ropewalk\0{\"a\": 1}", 17));
   EXPECT_EQ(chunk(bytes, "iTXtTitle"), std::string("Title\0\0\0\0\0Θ", 12));
   EXPECT_EQ(chunk(bytes, "iTXtDescription"), std::string("Description\0\0\0\0\0d_model = 128", 29));
@@ -81,11 +81,12 @@ TEST(PngTexts, SayWhatMadeIt) {
   EXPECT_EQ(session_of_png(bytes), "{\"a\": 1}");
 }
 
-TEST(PngReading, RefusesWhatIsCutShort) {
+TEST(PngReading, RefusesTruncatedFiles) {
   const std::string whole = png_of(test_image(true), {.session = "{}"});
   for (std::size_t size = 8; size < whole.size(); ++size)
     EXPECT_EQ(refusal(whole.substr(0, size)), "This PNG is cut short: copy or export it again.") << size;
-  for (std::size_t size = 0; size < 8; ++size) EXPECT_EQ(refusal(whole.substr(0, size)), "This is no PNG.");
+  for (std::size_t size = 0; size < 8; ++size)
+    EXPECT_EQ(refusal(whole.substr(0, size)), "This file is not a PNG.");
 }
 
 TEST(PngReading, RefusesEveryDamagedByte) {
@@ -113,10 +114,10 @@ TEST(PngReading, RefusesAPictureOfAnotherProgram) {
   ASSERT_TRUE(png_image_write_to_memory(&image, bytes.data(), &size, 0, pixels.data(), 0, nullptr));
   bytes.resize(size);
   EXPECT_EQ(refusal(bytes),
-            "This PNG does not say what made it: only pictures that Ropewalk exported can be opened.");
+            "This PNG contains no session: only pictures that Ropewalk exported can be opened.");
 }
 
-TEST(PngWriting, LetsTheFailureOfTheSinkPass) {
+TEST(PngWriting, RethrowsTheExceptionOfTheSink) {
   std::size_t bytes = 0;
   const Sink full = [&](std::string_view piece) {
     bytes += piece.size();
@@ -130,13 +131,14 @@ TEST(PngWriting, LetsTheFailureOfTheSinkPass) {
   }
 }
 
-TEST(PngWriting, SaysThatAnImageCannotBeWritten) {
+TEST(PngWriting, RefusesAnEmptyImage) {
   EXPECT_THROW(png_of(Image{.width = 0, .height = 0}, {}), std::runtime_error);
 }
 
 class OpenFile : public testing::Test {
  protected:
-  /// What opening a file with these bytes says, without the file's name.
+  /// The error message of opening a file with these bytes, without the file's name; "accepted"
+  /// if there is none.
   std::string refusal_of(const std::string& bytes) {
     write_file(folder / "file", bytes);
     const std::string before = session.save();
@@ -164,21 +166,21 @@ TEST_F(OpenFile, OpensASession) {
 }
 
 TEST_F(OpenFile, OpensAPicture) {
-  Session made;
-  made.theme = Theme::dark;
-  made.assign("base", 500.0);
-  made.assign_text("compare", "on");
+  Session original;
+  original.set_theme(Theme::dark);
+  original.assign("base", 500.0);
+  original.assign_text("compare", "on");
   std::string bytes;
   const PictureRequest request{.figures = {"position_vector"}, .width = 640, .height = 480, .scale = 2};
-  write_picture(test_image(true), made, request, [&](std::string_view piece) { bytes += piece; });
+  write_picture(test_image(true), original, request, [&](std::string_view piece) { bytes += piece; });
   EXPECT_NE(chunk(bytes, "iTXtDescription").find("base = 500"), std::string::npos);
   EXPECT_NE(chunk(bytes, "iTXtDescription").find("; 640 x 480 at 2x"), std::string::npos);
   EXPECT_NE(chunk(bytes, "iTXtTitle").find(figure_by_id("position_vector").title), std::string::npos);
 
   EXPECT_EQ(refusal_of(bytes), "accepted");
   EXPECT_NE(session.find("position_vector"), nullptr);
-  EXPECT_EQ(session.values(), made.values());
-  EXPECT_EQ(session.theme, Theme::light);
+  EXPECT_EQ(session.values(), original.values());
+  EXPECT_EQ(session.theme(), Theme::light);
   EXPECT_EQ(session.figures().size(), dashboard_figures().size() + 1);
 }
 
@@ -186,8 +188,8 @@ TEST_F(OpenFile, SetsTheRotationOfAModelInOneUndoStep) {
   write_file(
       folder / "config.json",
       R"({"model_type": "llama", "hidden_size": 4096, "num_attention_heads": 32, "rope_theta": 500000})");
-  const std::string said = open_file(session, folder / "config.json");
-  EXPECT_EQ(said, "Opened config.");
+  const std::string message = open_file(session, folder / "config.json");
+  EXPECT_EQ(message, "Opened config.");
   EXPECT_EQ(session.values()[param::d_model], 128);
   EXPECT_EQ(session.values()[param::base], 500000);
   EXPECT_EQ(session.values().get<std::string>("pairing"), "half_split");

@@ -1,4 +1,5 @@
-// A figure that no other file names: one file is enough for a figure. It uses the rarer marks.
+// A figure that only tests/probe mentions, to prove that one file is enough to add a figure. It uses the mark
+// types that few other figures use.
 #include "figure/figure.h"
 
 namespace ropewalk {

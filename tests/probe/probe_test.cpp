@@ -1,4 +1,5 @@
-// The probe figure is in the catalog, in sessions and in data files, although only its own file names it.
+// Tests that one file is enough to add a figure: the probe figure is in the registry, the catalog, sessions
+// and data files although no other file mentions it.
 #include <gtest/gtest.h>
 
 #include "data_export/data_export.h"

@@ -1,11 +1,11 @@
 // A model that was opened: its values, its name after a restart, and undo.
+#include "figure/shared_parameters.h"
 #include "session/loaded_model.h"
 
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 
-#include "figure/shared_parameters.h"
 #include "models/model_report.h"
 #include "session/session.h"
 
@@ -22,7 +22,7 @@ TEST(LoadedModel, IsValuesAFigureAndANameInOneUndoStep) {
   ASSERT_TRUE(session.model());
   EXPECT_EQ(session.model()->model.name, "gemma");
   EXPECT_EQ(session.values()[param::d_model], 256);
-  EXPECT_EQ(session.maximised, "context_extension");
+  EXPECT_EQ(session.maximised(), "context_extension");
   EXPECT_TRUE(model_stands(session));
   session.set("base", 5e5);
   EXPECT_FALSE(model_stands(session));
@@ -95,7 +95,7 @@ TEST(LoadedModel, EncodingsOtherThanRopeShowTheirBias) {
   show_model(session, R"({"model_type": "bloom", "n_head": 16, "hidden_size": 1024})", "bloom");
   EXPECT_EQ(session.values().get<std::string>("bias_scheme"), "alibi");
   EXPECT_EQ(session.values()[param::heads], 16);
-  EXPECT_EQ(session.maximised, "relative_bias");
+  EXPECT_EQ(session.maximised(), "relative_bias");
   show_model(session, R"({"model_type": "t5", "num_heads": 12, "relative_attention_num_buckets": 16})", "t5");
   EXPECT_EQ(session.values().get<std::string>("bias_scheme"), "t5");
   EXPECT_EQ(session.values()[param::buckets], 16);

@@ -51,19 +51,19 @@ void ask_until_there(Answers& answers, const Request& request) {
 
 TEST(Newest, WithoutADeadlineIsMadeInPlace) {
   Answers answers(answer, std::chrono::hours(1));
-  EXPECT_EQ(answers.made(), nullptr);
+  EXPECT_EQ(answers.answer(), nullptr);
   EXPECT_TRUE(answers.ask({1}, kNoDeadline));
-  EXPECT_EQ(answers.made()->result.number, 1);
-  EXPECT_EQ(answers.made()->result.thread, std::this_thread::get_id());
+  EXPECT_EQ(answers.answer()->result.number, 1);
+  EXPECT_EQ(answers.answer()->result.thread, std::this_thread::get_id());
   EXPECT_TRUE(answers.ask({1}, kNoDeadline));
-  EXPECT_EQ(answers.begun(), 1) << "nothing is made twice";
+  EXPECT_EQ(answers.started(), 1) << "nothing is computed twice";
 }
 
 TEST(Newest, MadeInTimeIsThereAtOnce) {
   Answers answers(answer, std::chrono::hours(1));
   EXPECT_TRUE(answers.ask({1}, late()));
-  EXPECT_EQ(answers.made()->result.number, 1);
-  EXPECT_NE(answers.made()->result.thread, std::this_thread::get_id());
+  EXPECT_EQ(answers.answer()->result.number, 1);
+  EXPECT_NE(answers.answer()->result.thread, std::this_thread::get_id());
   EXPECT_FALSE(answers.busy_since());
 }
 
@@ -73,12 +73,12 @@ TEST(Newest, MadeTooLateLeavesTheLastResultInSight) {
   answers.ask({1}, kNoDeadline);
   EXPECT_FALSE(answers.ask({2, &slow}, soon()));
   EXPECT_FALSE(answers.ask({2, &slow}, soon()));
-  EXPECT_EQ(answers.made()->result.number, 1);
+  EXPECT_EQ(answers.answer()->result.number, 1);
   EXPECT_TRUE(answers.busy_since());
   slow.may_end.release();
   ask_until_there(answers, {2, &slow});
-  EXPECT_EQ(answers.made()->result.number, 2);
-  EXPECT_EQ(answers.begun(), 2);
+  EXPECT_EQ(answers.answer()->result.number, 2);
+  EXPECT_EQ(answers.started(), 2);
   EXPECT_EQ(answers.version(), 2);
   EXPECT_FALSE(answers.busy_since());
 }
@@ -90,8 +90,8 @@ TEST(Newest, OfAllThatWaitComesNext) {
   for (int number = 2; number < 9; ++number) EXPECT_FALSE(answers.ask({number}, late()));
   slow.may_end.release();
   ask_until_there(answers, {9});
-  EXPECT_EQ(answers.made()->result.number, 9);
-  EXPECT_EQ(answers.begun(), 2) << "the others were never made";
+  EXPECT_EQ(answers.answer()->result.number, 9);
+  EXPECT_EQ(answers.started(), 2) << "the others were never computed";
 }
 
 TEST(Newest, OutdatedIsShownWhileItIsNotLongOverdue) {
@@ -103,7 +103,7 @@ TEST(Newest, OutdatedIsShownWhileItIsNotLongOverdue) {
     answers.ask({2, &slower}, soon());
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
-  EXPECT_EQ(answers.made()->result.number, 1);
+  EXPECT_EQ(answers.answer()->result.number, 1);
   slower.may_end.release();
   ask_until_there(answers, {2, &slower});
   EXPECT_EQ(answers.version(), 2);
@@ -115,7 +115,7 @@ TEST(Newest, LongOutdatedWorkIsStoppedAndNeverShown) {
   answers.ask({1, &endless}, soon());
   ask_until_there(answers, {2});
   EXPECT_TRUE(endless.stopped);
-  EXPECT_EQ(answers.made()->result.number, 2);
+  EXPECT_EQ(answers.answer()->result.number, 2);
   EXPECT_EQ(answers.version(), 1);
 }
 
@@ -131,7 +131,7 @@ TEST(Newest, GoingBackToWhatIsThereStopsTheWork) {
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
   EXPECT_TRUE(endless.stopped);
-  EXPECT_EQ(answers.made()->result.number, 1);
+  EXPECT_EQ(answers.answer()->result.number, 1);
   EXPECT_EQ(answers.version(), 1);
 }
 
@@ -142,9 +142,9 @@ TEST(Newest, AResultThatWasThereForAWhileIsKept) {
   answers.ask({2}, kNoDeadline);
   const int version = answers.version();
   EXPECT_TRUE(answers.ask({1}, kNoDeadline));
-  EXPECT_EQ(answers.made()->result.number, 1);
+  EXPECT_EQ(answers.answer()->result.number, 1);
   EXPECT_NE(answers.version(), version);
-  EXPECT_EQ(answers.begun(), 2) << "1 was not made again";
+  EXPECT_EQ(answers.started(), 2) << "1 was not computed again";
 }
 
 TEST(Newest, WithoutADeadlineTheSameWorkIsWaitedForAndNotDoneTwice) {
@@ -153,7 +153,7 @@ TEST(Newest, WithoutADeadlineTheSameWorkIsWaitedForAndNotDoneTwice) {
   EXPECT_FALSE(answers.ask({1, &slow}, soon()));
   slow.may_end.release();
   EXPECT_TRUE(answers.ask({1, &slow}, kNoDeadline));
-  EXPECT_EQ(answers.begun(), 1);
+  EXPECT_EQ(answers.started(), 1);
 }
 
 TEST(Newest, WhatWasStoppedAndIsWantedAgainIsMadeAgain) {
@@ -163,7 +163,7 @@ TEST(Newest, WhatWasStoppedAndIsWantedAgainIsMadeAgain) {
   answers.ask({2, &endless}, soon());
   answers.ask({1}, soon());  // stops it
   ask_until_there(answers, {2});
-  EXPECT_EQ(answers.made()->result.number, 2);
+  EXPECT_EQ(answers.answer()->result.number, 2);
 }
 
 TEST(Newest, SaysSinceWhenWhatIsAskedForIsMissing) {
@@ -201,7 +201,7 @@ TEST(Newest, DoesNotPassOnWhatIsThrownForSomethingOutdated) {
   EXPECT_FALSE(answers.ask({1, &slow, true}, soon()));
   slow.may_end.release();
   ask_until_there(answers, {2});
-  EXPECT_EQ(answers.made()->result.number, 2);
+  EXPECT_EQ(answers.answer()->result.number, 2);
 }
 
 TEST(Newest, EndsItsWorkWithItself) {

@@ -1,4 +1,5 @@
 // Pinned figures: what they show, how often they are evaluated, and that they come back from a file.
+#include "figure/shared_parameters.h"
 #include "session/pin.h"
 
 #include <gtest/gtest.h>
@@ -6,7 +7,6 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "figure/shared_parameters.h"
 #include "plot_check.h"
 #include "session/evaluations.h"
 
@@ -78,7 +78,7 @@ TEST(PinnedEvaluation, ShowsTheComparison) {
   const Plot now = figure.evaluate(session.values());
   for (const CompareMode mode : {CompareMode::side_by_side, CompareMode::overlaid, CompareMode::difference}) {
     session.figure(kFigure).pin->mode = mode;
-    const Evaluation& shown = evaluations.get(open, session.values());
+    const ShownFigure shown = evaluations.get(open, session.values());
     EXPECT_EQ(shown.error, "");
     EXPECT_EQ(test::check_plot(shown.plot),
               test::check_plot(
@@ -101,8 +101,7 @@ TEST(PinnedEvaluation, ItsPanelsHaveItsValues) {
   OpenFigure& open = session.figure(kFigure);
   Evaluations evaluations;
   const auto base_of = [&](const Panel& panel) {
-    evaluations.get(open, session.values());
-    return evaluations.shown_values(open, panel, session.values())[param::base];
+    return evaluations.get(open, session.values()).values_of(panel)[param::base];
   };
   EXPECT_EQ(base_of({}), 500000);
   EXPECT_EQ(base_of({.pinned = true}), 10000);
@@ -119,12 +118,12 @@ TEST(LateEvaluation, ShowsTheValuesThatItWasMadeOf) {
   const std::string before = evaluations.get(open, session.values()).plot.notes.front();
   session.assign("base", 777.0);
   session.assign("position", 31);
-  const std::string late = evaluations.get(open, session.values(), TimePoint::min()).plot.notes.front();
-  const ParameterSet& shown = evaluations.shown_values(open, session.values());
-  EXPECT_EQ(late == before, shown[param::base] == 10000);
-  EXPECT_EQ(shown[param::position], 31) << "cursors are those of now";
-  EXPECT_NE(evaluations.get(open, session.values()).plot.notes.front(), before);
-  EXPECT_EQ(evaluations.shown_values(open, session.values())[param::base], 777);
+  const ShownFigure late = evaluations.get(open, session.values(), TimePoint::min());
+  EXPECT_EQ(late.plot.notes.front() == before, late.values[param::base] == 10000);
+  EXPECT_EQ(late.values[param::position], 31) << "cursor values are the current ones";
+  const ShownFigure ready = evaluations.get(open, session.values());
+  EXPECT_NE(ready.plot.notes.front(), before);
+  EXPECT_EQ(ready.values[param::base], 777);
 }
 
 TEST(LateEvaluation, OfEveryFigureCanBeExplainedAndPicked) {
@@ -135,17 +134,16 @@ TEST(LateEvaluation, OfEveryFigureCanBeExplainedAndPicked) {
     session.open(figure.id);
     OpenFigure& open = session.figure(figure.id);
     const auto look_everywhere = [&] {
-      const Plot& plot = evaluations.get(open, session.values(), TimePoint::min()).plot;
-      for (int i = 0; i < std::ssize(plot.panels); ++i) {
-        const Panel& panel = plot.panels[static_cast<std::size_t>(i)];
+      const ShownFigure shown = evaluations.get(open, session.values(), TimePoint::min());
+      for (int i = 0; i < std::ssize(shown.plot.panels); ++i) {
+        const Panel& panel = shown.plot.panels[static_cast<std::size_t>(i)];
         const Range x = panel.x.limits;
         const Range y = panel.y.limits;
-        const ParameterSet& values = evaluations.shown_values(open, panel, session.values());
-        explain(figure, plot, values, i, (x.min + x.max) / 2, (y.min + y.max) / 2);
-        pick(figure, plot, values, i, x.max, y.max, false);
+        explain(shown, {i, (x.min + x.max) / 2, (y.min + y.max) / 2});
+        pick(shown, {i, x.max, y.max}, false);
       }
-      if (figure.cursors) figure.cursors(evaluations.shown_values(open, session.values()));
-      if (figure.handles) figure.handles(evaluations.shown_values(open, session.values()));
+      if (figure.cursors) figure.cursors(shown.values);
+      if (figure.handles) figure.handles(shown.values);
     };
     evaluations.get(open, session.values());
     for (const bool pinned : {false, true})
@@ -166,8 +164,8 @@ TEST(PinnedEvaluation, IsNotWaitedForOnceItIsUnpinned) {
   Evaluations evaluations;
   evaluations.get(open, session.values(), TimePoint::min());  // begins both sides and waits for none
   open.pin.reset();
-  evaluations.get(open, session.values(), std::chrono::steady_clock::now() + std::chrono::minutes(1));
-  EXPECT_FALSE(evaluations.busy_since(open));
+  const TimePoint in_a_minute = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+  EXPECT_FALSE(evaluations.get(open, session.values(), in_a_minute).busy_since);
 }
 
 TEST(PinnedEvaluation, ADragEvaluatesThePresentAlone) {
@@ -178,7 +176,7 @@ TEST(PinnedEvaluation, ADragEvaluatesThePresentAlone) {
   EXPECT_EQ(evaluations.count(), 2);
   for (int step = 1; step <= 5; ++step) {
     session.set("base", 10000.0 + 1000 * step);
-    const Evaluation& shown = evaluations.get(open, session.values());
+    const ShownFigure shown = evaluations.get(open, session.values());
     EXPECT_NE(shown.plot.panels[1].title.find(std::to_string(10 + step)), std::string::npos)
         << shown.plot.panels[1].title;
     EXPECT_EQ(evaluations.count(), 2 + step);
@@ -187,7 +185,7 @@ TEST(PinnedEvaluation, ADragEvaluatesThePresentAlone) {
   evaluations.get(open, session.values());
   EXPECT_EQ(evaluations.count(), 7) << "a cursor evaluates nothing";
   session.pin(kFigure);
-  const Evaluation& same = evaluations.get(open, session.values());
+  const ShownFigure same = evaluations.get(open, session.values());
   EXPECT_EQ(evaluations.count(), 8);
   EXPECT_EQ(same.plot.panels[0].title, "pinned");
 }
@@ -199,9 +197,9 @@ TEST(PinnedEvaluation, OneSideThatCannotBeDrawnLeavesTheOther) {
   session.assign("d_model", 8);
   const OpenFigure& open = session.figure(kFigure);
   Evaluations evaluations;
-  const Evaluation shown = evaluations.get(open, session.values());
+  const ShownFigure shown = evaluations.get(open, session.values());
   EXPECT_EQ(shown.error, "");
-  EXPECT_TRUE(shown.plot.notes.front().starts_with("Pinned, and cannot be shown: d_model is 7"))
+  EXPECT_TRUE(shown.plot.notes.front().starts_with("The pinned figure cannot be shown: d_model is 7"))
       << shown.plot.notes.front();
   session.figure(kFigure).pin->shows_pinned = true;
   EXPECT_TRUE(evaluations.get(open, session.values()).error.starts_with("d_model is 7"));

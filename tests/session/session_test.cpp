@@ -1,4 +1,5 @@
 // Undo, and saved sessions: bit-exact, strict, and without harm where they are damaged.
+#include "figure/shared_parameters.h"
 #include "session/session.h"
 
 #include <gtest/gtest.h>
@@ -7,7 +8,6 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "figure/shared_parameters.h"
 #include "session/session_file.h"
 
 namespace ropewalk {
@@ -98,11 +98,11 @@ TEST(Undo, LeavesViewsAndThemeAlone) {
   session.set("base", 500.0);
   session.commit();
   session.figure("sinusoidal_heatmap").view(0).x = Range{1, 2};
-  session.theme = Theme::dark;
+  session.set_theme(Theme::dark);
   EXPECT_FALSE(session.commit());
   session.undo();
   EXPECT_EQ(session.find("sinusoidal_heatmap")->view(0).x, (Range{1, 2}));
-  EXPECT_EQ(session.theme, Theme::dark);
+  EXPECT_EQ(session.theme(), Theme::dark);
 }
 
 TEST(Undo, IsBounded) {
@@ -124,11 +124,11 @@ TEST(Figures, OpenCloseAndSwap) {
   EXPECT_EQ(session.figures().size(), 5u);
   session.swap("position_vector", ids(session).front());
   EXPECT_EQ(ids(session).front(), "position_vector");
-  session.maximised = "position_vector";
+  session.maximise("position_vector");
   session.close("position_vector");
   session.close("position_vector");
   EXPECT_EQ(session.figures().size(), 4u);
-  EXPECT_TRUE(session.maximised.empty());
+  EXPECT_TRUE(session.maximised().empty());
   EXPECT_THROW(session.open("nosuch"), std::invalid_argument);
 }
 
@@ -147,9 +147,9 @@ TEST(SavedSession, ReadsBackToTheLastBit) {
   figure.hidden = {"q·k independent", "a \"quoted\"\nname"};
   figure.value_range = Range{0, 0.1};
   figure.colormap = "viridis";
-  session.theme = Theme::dark;
-  session.text_scale = 1.25;
-  session.maximised = "attention_decay";
+  session.set_theme(Theme::dark);
+  session.set_text_scale(1.25);
+  session.maximise("attention_decay");
 
   Session other;
   other.load(session.save());
@@ -209,7 +209,7 @@ TEST(Picture, OpensBesideWhatIsOpenAndKeepsTheTheme) {
   std::vector<std::string> expected = dashboard_figures();
   expected.push_back("position_vector");
   EXPECT_EQ(ids(session), expected);
-  EXPECT_EQ(session.theme, Theme::light);
+  EXPECT_EQ(session.theme(), Theme::light);
   EXPECT_TRUE(session.values().get<bool>("compare"));
   EXPECT_EQ(session.values()[param::position], 3);
   EXPECT_EQ(session.values().get<std::int64_t>("max_distance"), 50);

@@ -1,4 +1,5 @@
 // Files through the dialogs: exported, opened again, refused.
+#include "figure/shared_parameters.h"
 #include "files/files.h"
 
 #include <algorithm>
@@ -7,7 +8,6 @@
 #include <vector>
 
 #include "data_export/data_export.h"
-#include "figure/shared_parameters.h"
 #include "harness.h"
 #include "png/png.h"
 #include "text/numbers.h"
@@ -22,7 +22,7 @@ constexpr std::size_t kAny = 64 << 20;
 class Files : public UiTest {
  protected:
   std::string bytes(const std::string& name) const { return read_file(folder() / name, kAny); }
-  std::string status() { return workspace().status().text(); }
+  std::string status() { return workspace().desk().status.text(); }
   /// Opens the export dialog of a figure and chooses a format by the name on its button.
   static void ask_to_export(User& user, const std::string& figure, const std::string& format) {
     user.click(user.in_card(figure, "export"));
@@ -66,7 +66,7 @@ TEST_F(Files, AnExportedPictureRestoresWhatMadeIt) {
     for (const char* id : {"d_model", "positions", "position", "dimensions", "pair"})
       EXPECT_EQ(values().value(id), made.value(id)) << id;
     EXPECT_EQ(values()[param::seed], 7);
-    EXPECT_EQ(session().theme, Theme::dark) << "the theme stays";
+    EXPECT_EQ(session().theme(), Theme::dark) << "the theme stays";
     EXPECT_EQ(session().figures().size(), 4u) << "the other cards stay";
     EXPECT_EQ(*session().find("sinusoidal_heatmap"), seen);
     user.press(ImGuiMod_Ctrl | ImGuiKey_Z);
@@ -109,7 +109,7 @@ TEST_F(Files, TheKeyExportsTheFigureUnderThePointer) {
     EXPECT_EQ(saved["figures"].size(), 1u);
     EXPECT_EQ(saved["figures"][0]["id"], "attention_decay");
     EXPECT_EQ(saved["theme"], "dark");
-    EXPECT_EQ(session().theme, Theme::light);
+    EXPECT_EQ(session().theme(), Theme::light);
   });
 }
 

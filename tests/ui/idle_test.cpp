@@ -49,12 +49,12 @@ class Idle : public UiTest {
 
 TEST_F(Idle, FollowsTheStart) {
   EXPECT_LT(frames_until_idle(), 60);
-  const int evaluations = workspace().evaluations();
+  const int evaluations = workspace().desk().evaluations.count();
   const int painted = heatmaps_painted();
   EXPECT_EQ(evaluations, 4);
   draw(30);
   EXPECT_EQ(wish(), ui::kForever);
-  EXPECT_EQ(workspace().evaluations(), evaluations);
+  EXPECT_EQ(workspace().desk().evaluations.count(), evaluations);
   EXPECT_EQ(heatmaps_painted(), painted);
 }
 
@@ -82,13 +82,13 @@ TEST_F(Idle, FollowsAChangeWhenItIsKept) {
 TEST_F(Idle, FollowsASentenceWhenItIsGone) {
   run([&](User& user) {
     user.press(ImGuiMod_Ctrl | ImGuiKey_C);
-    EXPECT_NE(workspace().status().text(), "");
+    EXPECT_NE(workspace().desk().status.text(), "");
     user.wait(120);
     EXPECT_GT(wish(), 0);
     EXPECT_LT(wish(), 12);
   });
   EXPECT_LT(frames_until_idle(), 12 * 60);
-  EXPECT_EQ(workspace().status().text(), "");
+  EXPECT_EQ(workspace().desk().status.text(), "");
 }
 
 TEST_F(Idle, NotWhileItPlays) {

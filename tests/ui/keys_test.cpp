@@ -147,23 +147,23 @@ TEST_F(Keys, AreTextWhileAFieldIsActive) {
 TEST_F(Keys, TextGrowsAndShrinks) {
   run([&](User& user) {
     user.press(ImGuiMod_Ctrl | ImGuiKey_Equal);
-    EXPECT_EQ(session().text_scale, 1.125);
+    EXPECT_EQ(session().text_scale(), 1.125);
     const float height = ImGui::GetStyle().FontScaleMain;
     EXPECT_NEAR(height, 1.125f, 1e-6f);
     user.press(ImGuiMod_Ctrl | ImGuiKey_Minus, 3);
-    EXPECT_EQ(session().text_scale, 1);
+    EXPECT_EQ(session().text_scale(), 1);
     user.press(ImGuiMod_Ctrl | ImGuiKey_Equal, 20);
-    EXPECT_EQ(session().text_scale, 3);
+    EXPECT_EQ(session().text_scale(), 3);
   });
 }
 
 TEST_F(Keys, TheThemeIsToggled) {
   run([&](User& user) {
     user.click("//###rail/theme");
-    EXPECT_EQ(session().theme, Theme::dark);
+    EXPECT_EQ(session().theme(), Theme::dark);
     EXPECT_EQ(ImGui::GetColorU32(ImGuiCol_Text), ui::palette(Theme::dark).text);
     user.click("//###rail/theme");
-    EXPECT_EQ(session().theme, Theme::light);
+    EXPECT_EQ(session().theme(), Theme::light);
     EXPECT_FALSE(session().can_undo());
   });
 }
@@ -201,7 +201,7 @@ TEST_F(Keys, TheListOfKeysNamesThem) {
 TEST_F(Keys, CopyPutsTheNumbersOnTheClipboard) {
   run([&](User& user) {
     user.press(ImGuiMod_Ctrl | ImGuiKey_C);
-    EXPECT_EQ(workspace().status().text(), "Point at a figure to copy its numbers.");
+    EXPECT_EQ(workspace().desk().status.text(), "Point at a figure to copy its numbers.");
     for (const OpenFigure& open : session().figures()) {
       const ui::PanelFrame& frame = workspace().panels(open.id).at(0).frame;
       user.move_to(ImVec2((frame.min.x + frame.max.x) / 2, (frame.min.y + frame.max.y) / 2));
@@ -209,7 +209,7 @@ TEST_F(Keys, CopyPutsTheNumbersOnTheClipboard) {
       std::string csv;
       write_csv(evaluate(figure_by_id(open.id), values()), [&](std::string_view bytes) { csv += bytes; });
       EXPECT_EQ(ImGui::GetClipboardText(), csv) << open.id;
-      EXPECT_TRUE(workspace().status().text().starts_with("Copied "));
+      EXPECT_TRUE(workspace().desk().status.text().starts_with("Copied "));
     }
   });
 }
@@ -219,7 +219,7 @@ TEST_F(Keys, TooMuchIsNotCopied) {
     user.type_value("positions", "1048576");
     user.move_to(user.in_plot("sinusoidal_heatmap", 0, 60, 1000));
     user.press(ImGuiMod_Ctrl | ImGuiKey_C);
-    EXPECT_NE(workspace().status().text().find("export them to a file"), std::string::npos);
+    EXPECT_NE(workspace().desk().status.text().find("export them to a file"), std::string::npos);
     EXPECT_STREQ(ImGui::GetClipboardText(), "");
   });
 }
@@ -242,7 +242,7 @@ TEST_F(Keys, PlusMinusAndZeroZoomTheFigureUnderThePointer) {
     EXPECT_EQ(workspace().panels("dimension_curves").at(0).frame.x, full.x);
     user.move_away();
     user.press(ImGuiKey_Equal);
-    EXPECT_NE(workspace().status().text().find("Tab"), std::string::npos);
+    EXPECT_NE(workspace().desk().status.text().find("Tab"), std::string::npos);
   });
 }
 

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 class Lessons : public UiTest {
  protected:
-  const ui::LessonPanel& panel() { return workspace().lesson(); }
+  const ui::LessonPanel& panel() { return workspace().desk().lesson; }
   /// A lesson of one step with this text.
   void open_own(const std::string& text) {
     write_file(folder() / "own.md",
@@ -168,8 +168,8 @@ TEST_F(Lessons, AMistakeInAnOwnLessonIsShownAtItsLineAndChangesNothing) {
   write_file(folder() / "wrong.md", "# Own\n\n## Step\n\n```show\nfigures = no_such\n```\n");
   workspace().open(folder() / "wrong.md");
   draw(2);
-  EXPECT_NE(workspace().status().text().find("wrong.md line 6: "), std::string::npos)
-      << workspace().status().text();
+  EXPECT_NE(workspace().desk().status.text().find("wrong.md line 6: "), std::string::npos)
+      << workspace().desk().status.text();
   EXPECT_EQ(session().save(), before);
   EXPECT_FALSE(panel().is_open());
 }
@@ -208,7 +208,7 @@ TEST_F(Lessons, LectureModeWalksTheStepsAndLeavesTheWindowAsItWas) {
     const std::string before = session().save();
     user.press(ImGuiKey_F5);
     user.wait(3);
-    EXPECT_TRUE(workspace().lecturing());
+    EXPECT_TRUE(workspace().desk().lecture.on());
     EXPECT_TRUE(host().is_full_screen);
     user.press(ImGuiKey_RightArrow);
     EXPECT_EQ(panel().step(), 2u);
@@ -220,7 +220,7 @@ TEST_F(Lessons, LectureModeWalksTheStepsAndLeavesTheWindowAsItWas) {
     EXPECT_EQ(panel().step(), 1u);
     user.press(ImGuiKey_Escape);
     user.wait(2);
-    EXPECT_FALSE(workspace().lecturing());
+    EXPECT_FALSE(workspace().desk().lecture.on());
     EXPECT_FALSE(host().is_full_screen);
     EXPECT_EQ(session().save(), before);
     EXPECT_EQ(panel().step(), 1u);
@@ -236,7 +236,7 @@ TEST_F(Lessons, WithoutALessonLectureModeWalksTheFigures) {
     const ui::PanelFrame& last = workspace().panels(open_ids().back()).at(0).frame;
     EXPECT_GT(last.width(), 900);
     user.press(ImGuiKey_F5);
-    EXPECT_FALSE(workspace().lecturing());
+    EXPECT_FALSE(workspace().desk().lecture.on());
   });
 }
 

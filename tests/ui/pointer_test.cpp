@@ -118,14 +118,14 @@ TEST_F(Pointer, LinkedCursorsEvaluateNothing) {
   run([&](User& user) {
     user.click(user.in_card(kVector, "close"));  // which is drawn for a position
     user.wait(3);
-    const int before = workspace().evaluations();
+    const int before = workspace().desk().evaluations.count();
     user.drag_slider("position", 0.9f);
     user.drag(user.in_plot(kDecay, 0, 38, 20), user.in_plot(kDecay, 0, 100, 20));
     user.drag(user.in_plot(kCurves, 0, 50, 0.5), user.in_plot(kCurves, 0, 71, 0.5));
     EXPECT_EQ(values()[param::position], 71);
-    EXPECT_EQ(workspace().evaluations(), before);
+    EXPECT_EQ(workspace().desk().evaluations.count(), before);
     user.type_value("base", "500");
-    EXPECT_EQ(workspace().evaluations(), before + 3);
+    EXPECT_EQ(workspace().desk().evaluations.count(), before + 3);
   });
 }
 
@@ -183,8 +183,7 @@ TEST_F(Pointer, AFigureThatCannotBeDrawnSaysSoAndTheOthersGoOn) {
   run([&](User& user) {
     user.type_value("d_model", "127");
     std::string words = user.reads();
-    EXPECT_NE(words.find("d_model is 127; accepted is an even number, as dimensions rotate in pairs."),
-              std::string::npos)
+    EXPECT_NE(words.find("d_model is 127; accepted is an even number, as dimensions rotate in pairs."), std::string::npos)
         << words;
     user.move_to(user.in_plot(kHeatmap, 0, 126, 30));  // the last column is a sine of its own
     words = user.reads();

@@ -78,7 +78,7 @@ TEST_F(Sizes, HugeTextWorks) {
   run([&](User& user) {
     open_all(user);
     user.press(ImGuiMod_Ctrl | ImGuiKey_Equal, 20);
-    EXPECT_EQ(session().text_scale, 3);
+    EXPECT_EQ(session().text_scale(), 3);
     user.wait(3);
     expect_frames_are_sound(*this, 1280);
     visit_every_figure(user);
@@ -119,7 +119,7 @@ TEST_F(Sizes, EveryFigureFillsTheWindow) {
       user.choose_figure(figure.id);
       user.click(user.in_card(figure.id, "maximise"));
       user.wait(2);
-      EXPECT_EQ(session().maximised, figure.id);
+      EXPECT_EQ(session().maximised(), figure.id);
       for (const ui::PanelMemory& panel : workspace().panels(figure.id)) EXPECT_GT(panel.frame.width(), 100);
       user.press(ImGuiKey_Escape);
     }

@@ -12,7 +12,7 @@ class Slow : public UiTest {
   static void wait_for_figures(User& user, UiTest& test) {
     for (int i = 0; i < 10000; ++i) {
       user.wait(1);
-      if (!test.workspace().busy()) return;
+      if (!test.workspace().desk().busy) return;
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
     FAIL() << "the figures never came";
@@ -46,10 +46,10 @@ TEST_F(Slow, UndoMakesNothingAgain) {
     user.type_value("base", "500");
     wait_for_figures(user, *this);
     EXPECT_NE(user.reads(), before);
-    const int evaluations = workspace().evaluations();
+    const int evaluations = workspace().desk().evaluations.count();
     user.press(ImGuiMod_Ctrl | ImGuiKey_Z);
-    EXPECT_FALSE(workspace().busy());
-    EXPECT_EQ(workspace().evaluations(), evaluations);
+    EXPECT_FALSE(workspace().desk().busy);
+    EXPECT_EQ(workspace().desk().evaluations.count(), evaluations);
     user.move_away();
     EXPECT_EQ(user.reads(), before);
   });
@@ -60,7 +60,7 @@ TEST_F(Slow, EveryFigureBearsThePointerAndTheKeysMeanwhile) {
     for (const Figure& figure : all_figures()) {
       if (!session().find(figure.id)) user.choose_figure(figure.id);
       user.click(user.in_card(figure.id, "maximise"));
-      EXPECT_EQ(session().maximised, figure.id);
+      EXPECT_EQ(session().maximised(), figure.id);
       user.click_at(ImVec2(800, 400));
       user.press(ImGuiKey_Equal);
       user.press(ImGuiKey_P);

@@ -34,9 +34,9 @@ TEST_F(State, IsKeptASecondAfterAChangeAndRestored) {
   EXPECT_EQ(session().save(), kept);
   EXPECT_EQ(values()[param::d_model], 64);
   EXPECT_EQ(session().find("dimension_curves"), nullptr);
-  EXPECT_EQ(session().theme, Theme::dark);
+  EXPECT_EQ(session().theme(), Theme::dark);
   EXPECT_FALSE(session().can_undo()) << "the last session is the start";
-  EXPECT_EQ(workspace().status().text(), "");
+  EXPECT_EQ(workspace().desk().status.text(), "");
 }
 
 TEST_F(State, IsWrittenAtTheEnd) {
@@ -57,10 +57,10 @@ TEST_F(State, ADamagedOneIsSetAside) {
     EXPECT_EQ(session().figures().size(), dashboard_figures().size());
     const fs::path aside = state_file().string() + ".damaged";
     EXPECT_EQ(read_file(aside, kAny), content);
-    EXPECT_NE(workspace().status().text().find(aside.string()), std::string::npos)
-        << workspace().status().text();
+    EXPECT_NE(workspace().desk().status.text().find(aside.string()), std::string::npos)
+        << workspace().desk().status.text();
     run([&](User& user) {
-      EXPECT_NE(user.reads().find(workspace().status().text()), std::string::npos);
+      EXPECT_NE(user.reads().find(workspace().desk().status.text()), std::string::npos);
       user.type_value("d_model", "64");
       user.wait(90);
     });
@@ -74,8 +74,8 @@ TEST_F(State, ThatCannotBeKeptIsSaid) {
   run([&](User& user) {
     user.type_value("d_model", "64");
     user.wait(90);
-    EXPECT_TRUE(workspace().status().text().starts_with("The session cannot be kept: "))
-        << workspace().status().text();
+    EXPECT_TRUE(workspace().desk().status.text().starts_with("The session cannot be saved: "))
+        << workspace().desk().status.text();
     EXPECT_EQ(values()[param::d_model], 64);
     user.type_value("d_model", "32");  // the window goes on
     EXPECT_EQ(values()[param::d_model], 32);

@@ -56,16 +56,16 @@ TEST_F(Tools, AnythingIsFoundByItsWords) {
     find(user, "article-004-figure-4");
     EXPECT_EQ(session().find("rotated_vector")->preset, "article-004-figure-4");
     find(user, "lesson shift matrix");
-    ASSERT_TRUE(workspace().lesson().is_open());
-    EXPECT_EQ(workspace().lesson().lesson()->id, "shift-matrix");
-    find(user, "step " + workspace().lesson().lesson()->steps[2].title);
-    EXPECT_EQ(workspace().lesson().step(), 2u);
+    ASSERT_TRUE(workspace().desk().lesson.is_open());
+    EXPECT_EQ(workspace().desk().lesson.lesson()->id, "shift-matrix");
+    find(user, "step " + workspace().desk().lesson.lesson()->steps[2].title);
+    EXPECT_EQ(workspace().desk().lesson.step(), 2u);
     find(user, "model qwen2.5");
     ASSERT_TRUE(session().model());
     EXPECT_NE(session().model()->model.name.find("Qwen2.5"), std::string::npos);
     user.click("//###model card/###close card");
     find(user, "larger text");
-    EXPECT_GT(session().text_scale, 1);
+    EXPECT_GT(session().text_scale(), 1);
   });
 }
 
@@ -103,7 +103,7 @@ TEST_F(Tools, TheFirstStartSaysWhereToBegin) {
     EXPECT_EQ(user.popup(), "###welcome");
     user.click("//###welcome/###lessons");
     user.wait(2);
-    EXPECT_EQ(workspace().lesson().lesson()->id, lesson_files().front().id);
+    EXPECT_EQ(workspace().desk().lesson.lesson()->id, lesson_files().front().id);
   });
 }
 
@@ -185,8 +185,8 @@ TEST_F(Tools, ThePictureGoesToTheClipboardsProgramOrASentenceSaysWhyNot) {
   EXPECT_TRUE(read_file(folder() / "copied.png", 1 << 24).starts_with("\x89PNG"));
   setenv("PATH", (folder() / "empty").string().c_str(), 1);
   run(copy);
-  EXPECT_NE(workspace().status().text().find("wl-copy or xclip"), std::string::npos)
-      << workspace().status().text();
+  EXPECT_NE(workspace().desk().status.text().find("wl-copy or xclip"), std::string::npos)
+      << workspace().desk().status.text();
   setenv("PATH", path.c_str(), 1);
 }
 
@@ -206,7 +206,7 @@ TEST_F(Tools, EachStepOfALessonIsExportedInOneGo) {
     const std::string before = session().save();
     export_series(user, "each step", folder() / "steps");
     user.wait(12);
-    EXPECT_EQ(files_in(folder() / "steps"), workspace().lesson().lesson()->steps.size());
+    EXPECT_EQ(files_in(folder() / "steps"), workspace().desk().lesson.lesson()->steps.size());
     EXPECT_EQ(session().save(), before);
   });
 }
@@ -252,8 +252,8 @@ TEST_F(Tools, AnAnimationIsExportedAsNumberedPicturesAndCanBeStopped) {
     user.wait(3);
     user.press(ImGuiKey_Escape);
     user.wait(3);
-    EXPECT_NE(workspace().status().text().find("Stopped after"), std::string::npos)
-        << workspace().status().text();
+    EXPECT_NE(workspace().desk().status.text().find("Stopped after"), std::string::npos)
+        << workspace().desk().status.text();
     EXPECT_LT(files_in(folder() / "many"), 100u);
     EXPECT_EQ(session().save(), before);
   });

@@ -123,7 +123,7 @@ TEST_F(Values, LeavingTheFieldTakesTheValueOrSaysWhyNot) {
     EXPECT_EQ(values()[param::d_model], 64);
     leave_with("9000");
     EXPECT_EQ(values()[param::d_model], 64);
-    EXPECT_EQ(workspace().status().text(), refusal(values().parameter("d_model"), "9000"));
+    EXPECT_EQ(workspace().desk().status.text(), refusal(values().parameter("d_model"), "9000"));
   });
 }
 
@@ -135,7 +135,7 @@ TEST_F(Values, EscapeKeepsTheValue) {
     user.press(ImGuiKey_Escape);
     user.wait(2);
     EXPECT_TRUE(values().is_default("base"));
-    EXPECT_EQ(workspace().status().text(), "");
+    EXPECT_EQ(workspace().desk().status.text(), "");
   });
 }
 

@@ -187,7 +187,7 @@ TEST_F(Views, ALineIsHiddenByAClickOnItsName) {
 
 TEST_F(Views, ColoursAndRangeComputeNothing) {
   run([&](User& user) {
-    const int evaluations = workspace().evaluations();
+    const int evaluations = workspace().desk().evaluations.count();
     const auto samplings = [&] {
       return workspace().panels(kHeatmap).at(0).marks.heatmaps.at("PE").samplings();
     };
@@ -210,7 +210,7 @@ TEST_F(Views, ColoursAndRangeComputeNothing) {
     user.click("//$FOCUSED/Back to the figure's range");
     EXPECT_FALSE(session().find(kHeatmap)->value_range.has_value());
     EXPECT_EQ(samplings(), sampled);
-    EXPECT_EQ(workspace().evaluations(), evaluations);
+    EXPECT_EQ(workspace().desk().evaluations.count(), evaluations);
     EXPECT_FALSE(session().can_undo());
   });
 }
@@ -219,18 +219,18 @@ TEST_F(Views, ACardFillsTheWindowAndReturns) {
   run([&](User& user) {
     const float small = frame(kDecay).width();
     user.click(user.in_card(kDecay, "maximise"));
-    EXPECT_EQ(session().maximised, kDecay);
+    EXPECT_EQ(session().maximised(), kDecay);
     user.wait(2);
     EXPECT_GT(frame(kDecay).width(), 1.5f * small);
     EXPECT_FALSE(user.sees(user.in_card(kHeatmap, "close")));
     user.click(user.in_card(kDecay, "restore"));
-    EXPECT_EQ(session().maximised, "");
+    EXPECT_EQ(session().maximised(), "");
     user.wait(2);
     EXPECT_EQ(frame(kDecay).width(), small);
     user.engine().ItemDoubleClick(user.in_card(kDecay, "title"));
-    EXPECT_EQ(session().maximised, kDecay);
+    EXPECT_EQ(session().maximised(), kDecay);
     user.press(ImGuiKey_Escape);
-    EXPECT_EQ(session().maximised, "");
+    EXPECT_EQ(session().maximised(), "");
   });
 }
 

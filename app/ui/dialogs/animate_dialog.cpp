@@ -13,10 +13,6 @@
 namespace ropewalk::ui {
 namespace {
 
-bool is_number(const Parameter& parameter) {
-  return parameter.type == ParameterType::integer || parameter.type == ParameterType::real;
-}
-
 /// The slider's ends.
 Range slider_range(const Parameter& parameter, const ParameterSet& values) {
   return parameter.soft_range_of ? parameter.soft_range_of(values) : parameter.soft_range;
@@ -35,7 +31,7 @@ void AnimateDialog::ask(const Session& session) {
   if (folder_.empty()) folder_ = "frames";
 }
 
-void AnimateDialog::draw(const Canvas& canvas, Session& session, Playback& playback, ExportQueue& series) {
+void AnimateDialog::draw(const Canvas& canvas, Session& session, Playback& playback, ExportQueue& queue) {
   if (std::exchange(requested_, false)) ImGui::OpenPopup("###animate");
   if (!begin_dialog("###animate")) return;
   const float field = 8 * ImGui::GetFontSize();
@@ -71,7 +67,7 @@ void AnimateDialog::draw(const Canvas& canvas, Session& session, Playback& playb
   const bool play = accent_button(canvas, "Play###play");
   try {
     if (pictures) {
-      export_frames(session, series);
+      export_frames(session, queue);
     } else if (play) {
       const Animation run = read_animation(parameter_ + "=" + from_ + ".." + to_, session.values());
       playback.play(session, {run.parameter, {run.from, run.to}});
@@ -91,7 +87,7 @@ void AnimateDialog::choose_parameter(const Session& session) {
   std::vector<std::string> listed;
   for (const OpenFigure& open : session.figures())
     for (const Parameter& parameter : parameters_of(figure_by_id(open.id))) {
-      if (!is_number(parameter) || std::ranges::count(listed, parameter.id) > 0) continue;
+      if (!parameter.numeric() || std::ranges::count(listed, parameter.id) > 0) continue;
       listed.push_back(parameter.id);
       if (!ImGui::Selectable((parameter.label + "###" + parameter.id).c_str(), parameter.id == parameter_))
         continue;
@@ -113,17 +109,17 @@ void AnimateDialog::choose_figure(const Session& session) {
   ImGui::EndCombo();
 }
 
-void AnimateDialog::export_frames(const Session& session, ExportQueue& series) const {
+void AnimateDialog::export_frames(const Session& session, ExportQueue& queue) const {
   if (figure_.empty()) throw std::invalid_argument("There is no figure: open one first.");
   const Animation run = read_animation(parameter_ + "=" + from_ + ".." + to_, session.values(), frames_);
   Session base = session;
   base.forget_history();
-  series.start(folder_, run.frames, [base, run, figure = figure_, folder = folder_](int frame) {
-    ExportJob task{.path = std::filesystem::path(folder) / frame_file(figure, frame, run.frames),
-                   .session = base,
-                   .request = {.figures = {figure}, .scale = 2, .cursors = true}};
-    task.session.assign(run.parameter, frame_values(base.values(), run, frame).value(run.parameter));
-    return task;
+  queue.start(folder_, run.frames, [base, run, figure = figure_, folder = folder_](int frame) {
+    ExportJob job{.path = std::filesystem::path(folder) / frame_file(figure, frame, run.frames),
+                  .session = base,
+                  .request = {.figures = {figure}, .scale = 2, .cursors = true}};
+    job.session.assign(run.parameter, frame_values(base.values(), run, frame).value(run.parameter));
+    return job;
   });
 }
 

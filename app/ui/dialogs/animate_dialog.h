@@ -1,4 +1,4 @@
-// The dialog that lets a parameter run from one value to another, in the window or as numbered pictures.
+// The dialog that animates a parameter between two values, in the window or as numbered pictures.
 #pragma once
 
 #include <string>
@@ -13,12 +13,12 @@ class AnimateDialog {
  public:
   /// Opens at the next draw.
   void ask(const Session& session);
-  void draw(const Canvas& canvas, Session& session, Playback& playback, ExportQueue& series);
+  void draw(const Canvas& canvas, Session& session, Playback& playback, ExportQueue& queue);
 
  private:
   void choose_parameter(const Session& session);
   void choose_figure(const Session& session);
-  void export_frames(const Session& session, ExportQueue& series) const;
+  void export_frames(const Session& session, ExportQueue& queue) const;
 
   bool requested_ = false;
   std::string parameter_ = kTimelineParameter;

@@ -23,11 +23,11 @@ struct FormatName {
 };
 
 constexpr std::array<FormatName, 5> kFormats{{
-    {"PNG", ".png", "A picture; opening it later restores what made it."},
+    {"PNG", ".png", "A picture; opening it later restores its figures and values."},
     {"CSV", ".csv", "The figure's numbers as a table."},
     {"JSON", ".json", "The figure's numbers with titles, labels and parameters."},
     {"NPY", ".npy", "The figure's numbers for NumPy."},
-    {"Session", ".json", "Everything as it stands now, to be opened again."},
+    {"Session", ".json", "The open figures and all values, to be opened again."},
 }};
 
 bool toggle(const Canvas& canvas, const char* label, bool on, float width) {
@@ -43,7 +43,7 @@ void ExportDialog::ask(const Session& session, std::string figure, const Lesson*
   lesson_.reset();
   if (lesson) lesson_ = *lesson;
   if (figure_.empty() && format_ != Format::session) format_ = Format::png;
-  theme_ = session.theme;
+  theme_ = session.theme();
   error_.clear();
   std::error_code ignored;
   const std::filesystem::path folder =
@@ -59,14 +59,13 @@ void ExportDialog::set_extension() {
               .string();
 }
 
-std::string ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluations& evaluations,
-                               Host& host, ExportQueue& series) {
+void ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluations& evaluations, Host& host,
+                        ExportQueue& queue, Status& status) {
   if (std::exchange(open_requested_, false)) ImGui::OpenPopup("Export###export");
-  if (const auto chosen = native_.result(); chosen && !chosen->empty()) {
+  if (const auto chosen = system_dialog_.result(); chosen && !chosen->empty()) {
     path_ = *chosen;
     if (extension_of(path_).empty()) set_extension();
   }
-  std::string saved;
   if (begin_dialog("Export###export")) {
     ImGui::PushFont(canvas.fonts.bold, kTitleSize);
     ImGui::TextUnformatted("Export");
@@ -86,15 +85,15 @@ std::string ExportDialog::draw(const Canvas& canvas, const Session& session, Eva
     ImGui::SameLine();
     const bool go = accent_button(canvas, "Export###go", ImVec2(7 * ImGui::GetFontSize(), 0)) ||
                     ImGui::Shortcut(ImGuiKey_Enter, ImGuiInputFlags_RouteFocused);
-    if (native_.open()) {
-      // Its answer belongs to this dialog, which waits for it.
+    if (system_dialog_.open()) {
+      // Enter and Esc belong to the system's dialog while it is open.
     } else if (go) {
       try {
         if (is_series()) {
-          start_series(session, series);
+          start_series(session, queue);
         } else {
           save(session, evaluations, host);
-          saved = "Saved " + path_ + ".";
+          status.say("Saved " + path_ + ".");
         }
         ImGui::CloseCurrentPopup();
       } catch (const std::exception& error) {
@@ -105,12 +104,11 @@ std::string ExportDialog::draw(const Canvas& canvas, const Session& session, Eva
     }
     ImGui::EndPopup();
   }
-  return saved;
 }
 
 void ExportDialog::choose_what(const Session& session) {
-  constexpr const char* kNames[] = {"", "All open figures together", "Each open figure, a file each",
-                                    "Each step of the lesson, a file each"};
+  constexpr const char* kNames[] = {"", "All open figures together", "Each open figure in its own file",
+                                    "Each step of the lesson in its own file"};
   field_name("What");
   const auto title = [&](What what, const std::string& figure) {
     return what == What::figure ? figure_by_id(figure).title : kNames[static_cast<int>(what)];
@@ -187,7 +185,7 @@ void ExportDialog::choose_path() {
   ImGui::InputText("###path", &path_);
   if (!dialogs || is_series()) return;
   ImGui::SameLine();
-  if (ImGui::Button("Choose...")) native_.ask_where_to_save(path_);
+  if (ImGui::Button("Choose...")) system_dialog_.ask_where_to_save(path_);
 }
 
 void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& host) const {
@@ -198,7 +196,7 @@ void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& 
       for (const OpenFigure& open : session.figures()) figures.push_back(open.id);
     }
     Session pictured = session;
-    pictured.theme = theme_;
+    pictured.set_theme(theme_);
     return save_picture(host, pictured, request(std::move(figures)), path_);
   }
   AtomicFile file(path_);
@@ -207,11 +205,11 @@ void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& 
     sink(session.save());
   } else {
     const Figure& figure = figure_by_id(figure_);
-    const Evaluation& evaluation = evaluations.get(*session.find(figure_), session.values());
-    if (!evaluation.error.empty()) throw std::invalid_argument(evaluation.error);
-    if (format_ == Format::csv) write_csv(evaluation.plot, sink);
-    if (format_ == Format::json) write_json(figure, session.values(), evaluation.plot, sink);
-    if (format_ == Format::npy) write_npy(evaluation.plot, NumberType::float64, sink);
+    const ShownFigure shown = evaluations.get(*session.find(figure_), session.values());
+    if (!shown.error.empty()) throw std::invalid_argument(shown.error);
+    if (format_ == Format::csv) write_csv(shown.plot, sink);
+    if (format_ == Format::json) write_json(figure, session.values(), shown.plot, sink);
+    if (format_ == Format::npy) write_npy(shown.plot, NumberType::float64, sink);
   }
   file.commit();
 }
@@ -225,30 +223,30 @@ PictureRequest ExportDialog::request(std::vector<std::string> figures) const {
           .cursors = cursors_};
 }
 
-void ExportDialog::start_series(const Session& session, ExportQueue& series) const {
+void ExportDialog::start_series(const Session& session, ExportQueue& queue) const {
   Session base = session;
   base.forget_history();
-  base.theme = theme_;
+  base.set_theme(theme_);
   const std::filesystem::path folder = path_;
-  const auto task = [base, folder, shape = request({})](const std::string& file,
-                                                        std::vector<std::string> figures) {
-    ExportJob made{folder / file, base, shape};
-    made.request.figures = std::move(figures);
-    return made;
+  const auto job_for = [base, folder, shape = request({})](const std::string& file,
+                                                           std::vector<std::string> figures) {
+    ExportJob job{folder / file, base, shape};
+    job.request.figures = std::move(figures);
+    return job;
   };
   if (what_ == What::each_step) {
     const auto count = static_cast<int>(lesson_->steps.size());
-    series.start(folder, count, [task, count, lesson = *lesson_](int index) {
+    queue.start(folder, count, [job_for, count, lesson = *lesson_](int index) {
       const Step& step = lesson.steps[static_cast<std::size_t>(index)];
-      ExportJob made = task(frame_file(lesson.id, index, count), step.figures);
-      show_step(made.session, step);
-      return made;
+      ExportJob job = job_for(frame_file(lesson.id, index, count), step.figures);
+      show_step(job.session, step);
+      return job;
     });
   } else {
     const std::vector<OpenFigure> open = base.figures();
-    series.start(folder, static_cast<int>(open.size()), [task, open](int index) {
+    queue.start(folder, static_cast<int>(open.size()), [job_for, open](int index) {
       const std::string& id = open[static_cast<std::size_t>(index)].id;
-      return task(id + ".png", {id});
+      return job_for(id + ".png", {id});
     });
   }
 }

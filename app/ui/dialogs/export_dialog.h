@@ -1,4 +1,4 @@
-// The dialog that exports figures as pictures or data. Asks first, then writes the file whole or not at all.
+// The dialog that exports figures as pictures or data. A file is written completely or not at all.
 #pragma once
 
 #include <optional>
@@ -12,20 +12,21 @@
 #include "ui/dialogs/export_queue.h"
 #include "ui/dialogs/file_dialog.h"
 #include "ui/host.h"
+#include "ui/status.h"
 
 namespace ropewalk::ui {
 
 class ExportDialog {
  public:
-  /// Opens at the next draw. @param figure  id, or empty for the whole dashboard
-  /// @param lesson  the one that is open, or null
+  /// Opens at the next draw.
+  /// @param figure  id, or empty for the whole dashboard
+  /// @param lesson  the open lesson, or nullptr
   void ask(const Session& session, std::string figure, const Lesson* lesson = nullptr);
 
-  /// @return a sentence that says what was saved, once it was
-  std::string draw(const Canvas& canvas, const Session& session, Evaluations& evaluations, Host& host,
-                   ExportQueue& series);
+  void draw(const Canvas& canvas, const Session& session, Evaluations& evaluations, Host& host,
+            ExportQueue& queue, Status& status);
 
-  bool native_dialog_open() const { return native_.open(); }
+  bool waits_for_system() const { return system_dialog_.open(); }
 
  private:
   enum class Format { png, csv, json, npy, session };
@@ -38,8 +39,8 @@ class ExportDialog {
   void set_extension();
   void save(const Session& session, Evaluations& evaluations, Host& host) const;
   PictureRequest request(std::vector<std::string> figures) const;
-  /// Each open figure, or each step of the lesson, in a file of its own.
-  void start_series(const Session& session, ExportQueue& series) const;
+  /// Each open figure, or each step of the lesson, in its own file.
+  void start_series(const Session& session, ExportQueue& queue) const;
   bool is_series() const { return what_ == What::each_figure || what_ == What::each_step; }
 
   bool open_requested_ = false;
@@ -55,7 +56,7 @@ class ExportDialog {
   Theme theme_ = Theme::light;
   std::string path_;
   std::string error_;
-  FileDialog native_;
+  FileDialog system_dialog_;
 };
 
 }  // namespace ropewalk::ui

@@ -10,26 +10,28 @@ namespace ropewalk::ui {
 
 void save_picture(Host& host, const Session& session, const PictureRequest& request,
                   const std::filesystem::path& path) {
-  AtomicFile file(path);  // an unwritable place is found before anything is drawn
+  AtomicFile file(path);  // fails before anything is drawn if the place cannot be written
   write_picture(host.draw_picture(session, request), session, request,
                 [&](std::string_view bytes) { file.write(bytes); });
   file.commit();
 }
 
-void ExportQueue::start(const std::filesystem::path& folder, int count, std::function<ExportJob(int)> task) {
+void ExportQueue::start(const std::filesystem::path& folder, int count,
+                        std::function<ExportJob(int)> job_at) {
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
-  if (failed) throw FileError("The folder " + folder.string() + " cannot be made: " + failed.message() + ".");
+  if (failed)
+    throw FileError("The folder " + folder.string() + " cannot be created: " + failed.message() + ".");
   folder_ = folder;
   count_ = count;
   next_ = 0;
-  task_ = std::move(task);
+  job_at_ = std::move(job_at);
 }
 
-std::string ExportQueue::draw(const Canvas& canvas, Host& host) {
-  if (!running()) return "";
+void ExportQueue::draw(const Canvas& canvas, Host& host, Status& status) {
+  if (!running()) return;
   if (!ImGui::IsPopupOpen("###series")) ImGui::OpenPopup("###series");
-  if (!begin_dialog("###series")) return "";
+  if (!begin_dialog("###series")) return;
   std::string end;
   ImGui::Text("Picture %d of %d", next_ + 1, count_);
   ImGui::ProgressBar(static_cast<float>(next_) / static_cast<float>(count_),
@@ -39,8 +41,8 @@ std::string ExportQueue::draw(const Canvas& canvas, Host& host) {
           folder_.string() + ".";
   } else {
     try {
-      const ExportJob task = task_(next_);
-      save_picture(host, task.session, task.request, task.path);
+      const ExportJob job = job_at_(next_);
+      save_picture(host, job.session, job.request, job.path);
       if (++next_ == count_)
         end = "Saved " + std::to_string(count_) + " pictures in " + folder_.string() + ".";
     } catch (const std::exception& error) {
@@ -48,11 +50,11 @@ std::string ExportQueue::draw(const Canvas& canvas, Host& host) {
     }
   }
   if (!end.empty()) {
+    status.say(end);
     next_ = count_;
     ImGui::CloseCurrentPopup();
   }
   ImGui::EndPopup();
-  return end;
 }
 
 }  // namespace ropewalk::ui

@@ -1,4 +1,4 @@
-// Many pictures one after the other, one a frame, with progress and a way to stop.
+// Exports many pictures, one in each frame of the window, with progress and a button to stop.
 #pragma once
 
 #include <filesystem>
@@ -8,35 +8,38 @@
 #include "session/session.h"
 #include "ui/canvas.h"
 #include "ui/host.h"
+#include "ui/status.h"
 
 namespace ropewalk::ui {
 
+/// One picture to draw and write.
 struct ExportJob {
   std::filesystem::path path;
   Session session;
   PictureRequest request;
 };
 
-/// Draws a picture and writes it, whole or not at all.
+/// Draws a picture and writes it, completely or not at all.
 /// @throws FileError, and what Host::draw_picture throws
 void save_picture(Host& host, const Session& session, const PictureRequest& request,
                   const std::filesystem::path& path);
 
 class ExportQueue {
  public:
-  /// @param folder  is made where it is not there @throws FileError
-  void start(const std::filesystem::path& folder, int count, std::function<ExportJob(int)> task);
+  /// @param folder  is created if it does not exist
+  /// @param job_at  the job of each index, 0..count-1
+  /// @throws FileError if the folder cannot be created
+  void start(const std::filesystem::path& folder, int count, std::function<ExportJob(int)> job_at);
   bool running() const { return next_ < count_; }
 
-  /// Draws the next picture and how far it is.
-  /// @return a sentence about how it ended, or empty
-  std::string draw(const Canvas& canvas, Host& host);
+  /// Exports the next picture and draws the progress.
+  void draw(const Canvas& canvas, Host& host, Status& status);
 
  private:
   std::filesystem::path folder_;
   int count_ = 0;
   int next_ = 0;
-  std::function<ExportJob(int)> task_;
+  std::function<ExportJob(int)> job_at_;
 };
 
 }  // namespace ropewalk::ui

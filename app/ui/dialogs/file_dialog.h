@@ -1,4 +1,4 @@
-// The system's own file dialogs where it has them, without stopping the window.
+// The operating system's file dialogs. The window keeps drawing while one is open.
 #pragma once
 
 #include <memory>
@@ -12,13 +12,13 @@ class FileDialog {
   FileDialog();
   ~FileDialog();
 
-  /// Whether the system can show one; else a path has to be typed.
+  /// Whether the system has such dialogs; if not, the user types a path.
   static bool available();
 
   void ask_where_to_save(const std::string& suggested);
   void ask_what_to_open();
   bool open() const;
-  /// The path chosen, once; empty where the dialog was cancelled. Nothing while it is open.
+  /// The chosen path, once; empty if the dialog was cancelled. None while it is open.
   std::optional<std::string> result();
 
  private:

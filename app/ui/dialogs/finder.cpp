@@ -44,7 +44,7 @@ void Finder::find() {
   chosen_ = 0;
 }
 
-void Finder::draw(const Canvas& canvas) {
+void Finder::draw(const Canvas& canvas, Commands& commands) {
   if (std::exchange(requested_, false)) ImGui::OpenPopup("###finder");
   const ImVec2 screen = ImGui::GetMainViewport()->Size;
   const float width = std::min(38 * ImGui::GetFontSize(), screen.x - 20);
@@ -58,7 +58,7 @@ void Finder::draw(const Canvas& canvas) {
   if (!open) return;
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(-FLT_MIN);
-  // The arrows belong to the field; it hands them on to the list.
+  // The text field has the keyboard: it passes the arrow keys on to the list.
   const auto arrows = [](ImGuiInputTextCallbackData* data) {
     static_cast<Finder*>(data->UserData)->chosen_ += data->EventKey == ImGuiKey_UpArrow ? -1 : 1;
     return 0;
@@ -69,7 +69,7 @@ void Finder::draw(const Canvas& canvas) {
       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory, arrows, this);
   if (typed_ != before) find();
   chosen_ = std::clamp(chosen_, 0, std::max(static_cast<int>(found_.size()) - 1, 0));
-  draw_list(canvas, enter);
+  draw_list(canvas, commands, enter);
   const ImVec2 min = ImGui::GetWindowPos();
   const ImVec2 max(min.x + ImGui::GetWindowWidth(), min.y + ImGui::GetWindowHeight());
   if (ImGui::IsKeyPressed(ImGuiKey_Escape) ||
@@ -79,16 +79,16 @@ void Finder::draw(const Canvas& canvas) {
   ImGui::EndPopup();
 }
 
-void Finder::draw_list(const Canvas& canvas, bool enter) {
-  const Finding* taken = nullptr;
+void Finder::draw_list(const Canvas& canvas, Commands& commands, bool enter) {
+  const Finding* chosen = nullptr;
   const float row = ImGui::GetTextLineHeightWithSpacing();
   if (ImGui::BeginChild("found", ImVec2(0, kRowsShown * row))) {
-    if (found_.empty()) ImGui::TextDisabled("Nothing is called that.");
+    if (found_.empty()) ImGui::TextDisabled("Nothing has such a name.");
     for (int i = 0; i < static_cast<int>(found_.size()); ++i) {
       const Finding& finding = *found_[static_cast<std::size_t>(i)];
       ImGui::PushID(i);
       const float y = ImGui::GetCursorPosY();
-      if (ImGui::Selectable("###row", i == chosen_)) taken = &finding;
+      if (ImGui::Selectable("###row", i == chosen_)) chosen = &finding;
       if (i == chosen_ && !ImGui::IsItemVisible()) ImGui::SetScrollHereY();
       ImGui::SetCursorPos(ImVec2(4, y));
       ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
@@ -100,10 +100,10 @@ void Finder::draw_list(const Canvas& canvas, bool enter) {
     }
   }
   ImGui::EndChild();
-  if (enter && !found_.empty()) taken = found_[static_cast<std::size_t>(chosen_)];
-  if (!taken) return;
+  if (enter && !found_.empty()) chosen = found_[static_cast<std::size_t>(chosen_)];
+  if (!chosen) return;
   ImGui::CloseCurrentPopup();
-  taken->act();
+  commands.push_back(chosen->command);
 }
 
 }  // namespace ropewalk::ui

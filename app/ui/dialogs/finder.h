@@ -1,35 +1,34 @@
-// Ctrl+K: one field that finds figures, presets, models, lessons, steps, recent files and commands by their
-// words.
+// Ctrl+K: one field that finds figures, presets, models, lessons, steps, recent files and commands by name.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "ui/canvas.h"
+#include "ui/command.h"
 
 namespace ropewalk::ui {
 
-/// Something that can be found, and what choosing it does.
+/// Something that can be found, and the command that choosing it asks for.
 struct Finding {
   std::string kind;   ///< "Figure", "Lesson"
-  std::string label;  ///< what is read
-  std::string words;  ///< what it is found by besides: ids, keys
-  std::function<void()> act;
+  std::string label;  ///< the text that is shown
+  std::string words;  ///< further words that find it: ids, keys
+  Command command;
 };
 
-/// Whether each word of what was typed occurs in it, whatever the case.
+/// Whether the finding contains each typed word, in upper or lower case.
 bool matches(const Finding& finding, const std::string& typed);
 
 class Finder {
  public:
   /// Opens at the next draw.
   void ask(std::vector<Finding> all);
-  void draw(const Canvas& canvas);
+  void draw(const Canvas& canvas, Commands& commands);
 
  private:
   void find();
-  void draw_list(const Canvas& canvas, bool enter);
+  void draw_list(const Canvas& canvas, Commands& commands, bool enter);
 
   bool requested_ = false;
   std::vector<Finding> all_;

@@ -47,24 +47,23 @@ void ModelCard::draw_button(const Canvas& canvas, Session& session) {
   ImGui::PushStyleVar(ImGuiStyleVar_ButtonTextAlign, ImVec2(0, 0.5f));
   if (ImGui::Button(label.c_str(), ImVec2(-side - 4, 0))) requested_ = true;
   ImGui::PopStyleVar();
-  ImGui::SetItemTooltip("What its config.json says of position");
+  ImGui::SetItemTooltip("What its config.json says about position");
   ImGui::SameLine(0, 4);
-  if (icon_button(canvas, icon::kClose, "forget model", "Forget the model; values stay", side))
+  if (icon_button(canvas, icon::kClose, "forget model", "Forget the model; the values stay", side))
     session.remember_model({});
 }
 
-std::string ModelCard::draw(const Canvas& canvas, Session& session) {
-  std::string done;
+void ModelCard::draw(const Canvas& canvas, Session& session, Status& status) {
   const LoadedModel* loaded = session.model();
   if (std::exchange(requested_, false) && loaded) ImGui::OpenPopup("###model card");
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   const float width = std::min(44 * ImGui::GetFontSize(), viewport.Size.x - 40);
   ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0), ImVec2(width, viewport.Size.y - 20));
-  if (!begin_dialog("###model card")) return done;
-  if (!loaded) {  // forgotten by undo
+  if (!begin_dialog("###model card")) return;
+  if (!loaded) {  // an undo has removed it
     ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
-    return done;
+    return;
   }
   const Model& model = loaded->model;
   const float inside = ImGui::GetContentRegionAvail().x;
@@ -75,7 +74,7 @@ std::string ModelCard::draw(const Canvas& canvas, Session& session) {
   std::size_t chosen = loaded->layer;
   if (model.layers.size() > 1) {
     ImGui::Dummy(ImVec2(0, 2));
-    ImGui::TextWrapped("Its layers differ. The figures show those with");
+    ImGui::TextWrapped("Its layers differ. The figures show the layers of type");
     for (std::size_t i = 0; i < model.layers.size(); ++i)
       if (ImGui::RadioButton(model.layers[i].layer_type.c_str(), loaded->layer == i)) chosen = i;
   }
@@ -99,7 +98,7 @@ std::string ModelCard::draw(const Canvas& canvas, Session& session) {
   ImGui::SameLine();
   if (ImGui::Button("Copy as JSON###copy json")) {
     ImGui::SetClipboardText(model_json(model, {}).c_str());
-    done = "Copied what " + model.name + " does to position as JSON.";
+    status.say("Copied the position encoding of " + model.name + " as JSON.");
   }
   if (model.rope()) {
     const RopeMethod method = chosen_method(session.values());
@@ -108,9 +107,9 @@ std::string ModelCard::draw(const Canvas& canvas, Session& session) {
     if (ImGui::Button("Copy rope_scaling###copy block")) {
       try {
         ImGui::SetClipboardText(scaling_block(model, method, factor).c_str());
-        done = "Copied the block for config.json: " + method_label(method, factor) + ".";
+        status.say("Copied the block for config.json: " + method_label(method, factor) + ".");
       } catch (const std::invalid_argument& error) {
-        done = error.what();
+        status.warn(error.what());
       }
     }
     ImGui::SetItemTooltip("The block for config.json that extends this model as the rail says: %s",
@@ -118,7 +117,6 @@ std::string ModelCard::draw(const Canvas& canvas, Session& session) {
   }
   if (chosen != loaded->layer) show_layer(session, chosen);
   ImGui::EndPopup();
-  return done;
 }
 
 }  // namespace ropewalk::ui

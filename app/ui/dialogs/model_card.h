@@ -1,10 +1,9 @@
 // The model whose config.json was opened: a button with its name in the rail, and the card behind it.
 #pragma once
 
-#include <string>
-
 #include "session/session.h"
 #include "ui/canvas.h"
+#include "ui/status.h"
 
 namespace ropewalk::ui {
 
@@ -13,11 +12,10 @@ class ModelCard {
   /// Opens the card at the next draw.
   void ask() { requested_ = true; }
 
-  /// In the rail; nothing where the session knows no model.
+  /// Draws nothing if the session has no model.
   void draw_button(const Canvas& canvas, Session& session);
 
-  /// @return a sentence about what was done, or empty
-  std::string draw(const Canvas& canvas, Session& session);
+  void draw(const Canvas& canvas, Session& session, Status& status);
 
  private:
   bool requested_ = false;

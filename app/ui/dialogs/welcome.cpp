@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "documents/lesson_files.h"
 #include "ui/widgets.h"
 
 namespace ropewalk::ui {
 namespace {
+
+constexpr const char* kFirstModel = "llama-3.1-8b";
 
 constexpr std::pair<const char*, const char*> kHints[] = {
     {"Click a cell", "every figure follows; the readout shows the exact value"},
@@ -17,7 +20,7 @@ constexpr std::pair<const char*, const char*> kHints[] = {
 
 }  // namespace
 
-WelcomeChoice Welcome::draw(const Canvas& canvas) {
+void Welcome::draw(const Canvas& canvas, Commands& commands) {
   if (std::exchange(requested_, false)) ImGui::OpenPopup("###welcome");
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   const float width = std::min(34 * ImGui::GetFontSize(), viewport.Size.x - 20);
@@ -25,18 +28,19 @@ WelcomeChoice Welcome::draw(const Canvas& canvas) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(24, 20));
   const bool open = begin_dialog("###welcome");
   ImGui::PopStyleVar();
-  if (!open) return WelcomeChoice::none;
+  if (!open) return;
   ImGui::PushFont(canvas.fonts.bold, 1.4f * kTitleSize);
   ImGui::TextUnformatted("How transformers count");
   ImGui::PopFont();
   ImGui::TextWrapped("Ropewalk shows how transformers encode position. Where would you like to begin?");
   ImGui::Dummy(ImVec2(0, 6));
-  WelcomeChoice choice = WelcomeChoice::none;
   const ImVec2 button(-FLT_MIN, 2.2f * ImGui::GetFontSize());
+  const std::size_t commands_before = commands.size();
   if (accent_button(canvas, "Take the lessons, from the beginning###lessons", button))
-    choice = WelcomeChoice::lessons;
-  if (ImGui::Button("Explore the four main figures###explore", button)) choice = WelcomeChoice::explore;
-  if (ImGui::Button("Look at a model's position encoding###model", button)) choice = WelcomeChoice::model;
+    commands.push_back({CommandKind::open_lesson, lesson_files().front().id});
+  const bool explore = ImGui::Button("Explore the four main figures###explore", button);
+  if (ImGui::Button("Look at a model's position encoding###model", button))
+    commands.push_back({CommandKind::open_model, kFirstModel});
   ImGui::Dummy(ImVec2(0, 6));
   for (const auto& [what, why] : kHints) {
     ImGui::PushFont(canvas.fonts.bold, 0);
@@ -45,10 +49,9 @@ WelcomeChoice Welcome::draw(const Canvas& canvas) {
     ImGui::SameLine(7.5f * ImGui::GetFontSize());
     ImGui::TextWrapped("%s", why);
   }
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape)) choice = WelcomeChoice::explore;
-  if (choice != WelcomeChoice::none) ImGui::CloseCurrentPopup();
+  if (explore || ImGui::IsKeyPressed(ImGuiKey_Escape) || commands.size() > commands_before)
+    ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
-  return choice;
 }
 
 }  // namespace ropewalk::ui

@@ -1,17 +1,16 @@
-// What is shown at the very first start: where to begin, in three buttons and four lines.
+// The dialog of the very first start: three ways to begin, and four hints.
 #pragma once
 
 #include "ui/canvas.h"
+#include "ui/command.h"
 
 namespace ropewalk::ui {
-
-enum class WelcomeChoice { none, explore, lessons, model };
 
 class Welcome {
  public:
   /// Opens at the next draw.
   void ask() { requested_ = true; }
-  WelcomeChoice draw(const Canvas& canvas);
+  void draw(const Canvas& canvas, Commands& commands);
 
  private:
   bool requested_ = false;

@@ -12,7 +12,7 @@ void Lecture::start(Session& session, const LessonPanel& lesson, Host& host, con
   session.commit();
   before_ = {session.scene(), lesson.is_open() ? lesson.step() : 0, host.full_screen()};
   figure_ = session.find(focused) ? focused : session.figures().front().id;
-  session.maximised.clear();
+  session.maximise("");
   host.set_full_screen(true);
 }
 
@@ -21,7 +21,7 @@ void Lecture::leave(Session& session, LessonPanel& lesson, Host& host) {
   session.commit();
   session.show(before.scene);
   session.commit();
-  if (lesson.is_open()) lesson.stand_at(before.step);
+  if (lesson.is_open()) lesson.set_step(before.step);
   host.set_full_screen(before.full_screen);
 }
 

@@ -1,4 +1,4 @@
-// Lecture mode: one figure or two over the whole screen, in text that the last row can read. Knows no window.
+// Lecture mode: one or two figures on the whole screen, with text that can be read from the last row.
 #pragma once
 
 #include <optional>
@@ -11,24 +11,24 @@
 
 namespace ropewalk::ui {
 
-/// Of the screen's height: the least text in lecture mode, but for subscripts.
+/// Height of the smallest text (subscripts excepted) as a part of the screen's height.
 constexpr float kLectureText = 0.025f;
 
 class Lecture {
  public:
   bool on() const { return before_.has_value(); }
-  /// @param focused  the figure to begin with where no lesson is open, or empty
+  /// @param focused  id of the figure to begin with if no lesson is open, or empty
   void start(Session& session, const LessonPanel& lesson, Host& host, const std::string& focused);
-  /// Brings back the window as it was; one undo step.
+  /// Restores the window as it was; one undo step.
   void leave(Session& session, LessonPanel& lesson, Host& host);
-  /// The next step of the lesson, or the next open figure.
+  /// Shows another step of the lesson, or another open figure. @param by  how many further; negative for back
   void walk(Session& session, LessonPanel& lesson, int by);
 
-  /// One figure or two.
+  /// Ids of the one or two figures to show.
   std::vector<std::string> figures(const Session& session, const LessonPanel& lesson) const;
   /// "The rotation: Turn, do not add", or empty.
   static std::string heading(const LessonPanel& lesson);
-  /// How many times as large as usual text and lines are.
+  /// Factor on the usual size of text and lines.
   static float scale(float screen_height, double text_scale);
 
  private:

@@ -23,12 +23,12 @@ const char* verdict_words(Verdict verdict) {
     case Verdict::not_a_number:
       return "Type a number, such as 54410, 0.5 or 5e-4.";
     case Verdict::no_answer:
-      return "With the values as they are now there is no answer: show the step again.";
+      return "There is no answer with the present values: press Again to restore the step.";
   }
   return "";
 }
 
-/// The lesson after this one, or none.
+/// The next lesson, or nullptr.
 const LessonFile* lesson_after(const std::string& id) {
   const std::vector<LessonFile>& files = lesson_files();
   const auto found = std::ranges::find(files, id, &LessonFile::id);
@@ -74,13 +74,14 @@ void LessonPanel::go(Session& session, std::ptrdiff_t by) {
   show(session);
 }
 
-void LessonPanel::follow(Session& session, Playback& playback, std::size_t link) {
+void LessonPanel::follow(Session& session, Playback& playback, std::size_t link, Status& status) {
   if (!lesson_) return;
   const std::vector<std::string> links = links_of(current());
-  if (link < links.size()) click(session, playback, links[link]);
+  if (link < links.size()) open_link(session, playback, links[link], status);
 }
 
-void LessonPanel::click(Session& session, Playback& playback, const std::string& address) {
+void LessonPanel::open_link(Session& session, Playback& playback, const std::string& address,
+                            Status& status) {
   try {
     const Action action = read_action(address, session.values());
     session.commit();
@@ -88,11 +89,11 @@ void LessonPanel::click(Session& session, Playback& playback, const std::string&
     if (const auto* play = std::get_if<Play>(&action))
       playback.play(session, {play->parameter, {play->from, play->to}});
     else if (const auto* lesson = std::get_if<OpenLesson>(&action))
-      wanted_ = lesson->lesson;  // not while this one is being drawn
+      open(session, lesson->lesson);
     else
       act(session, action);
-  } catch (const std::invalid_argument& error) {
-    trouble_ = error.what();
+  } catch (const std::exception& error) {
+    status.warn(error.what());
   }
 }
 
@@ -106,8 +107,7 @@ const std::string& LessonPanel::filled_in(const std::string& markdown, const Par
   return filled_.emplace(markdown, live_text(markdown, values)).first->second;
 }
 
-std::string LessonPanel::draw(const Canvas& canvas, Session& session, Playback& playback) {
-  trouble_.clear();
+void LessonPanel::draw(const Canvas& canvas, Session& session, Playback& playback, Status& status) {
   const float footer = ImGui::GetFrameHeight() + 10;
   ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
   ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
@@ -121,53 +121,47 @@ std::string LessonPanel::draw(const Canvas& canvas, Session& session, Playback& 
   if (ImGui::BeginChild("lesson text", ImVec2(0, ImGui::GetContentRegionAvail().y - footer),
                         ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar)) {
     if (std::exchange(scroll_up_, false)) ImGui::SetScrollY(0);
-    const std::size_t step = step_;
-    for (std::size_t i = 0; i < current().blocks.size() && step == step_; ++i) {
+    for (std::size_t i = 0; i < current().blocks.size(); ++i) {
       ImGui::PushID(static_cast<int>(i));
       const Block& block = current().blocks[i];
       if (const auto* text = std::get_if<TextBlock>(&block))
-        draw_text(canvas, session, playback, text->markdown);
+        draw_text(canvas, session, text->markdown);
       else
-        draw_question(canvas, session, playback, i, std::get<Question>(block));
+        draw_question(canvas, session, i, std::get<Question>(block));
       ImGui::PopID();
     }
   }
   ImGui::EndChild();
   draw_footer(canvas, session);
-  if (!wanted_.empty()) {
-    try {
-      open(session, std::exchange(wanted_, {}));
-    } catch (const std::exception& error) {
-      trouble_ = error.what();
-    }
-  }
-  return trouble_;
+  // The lesson stays as it is while it is drawn: what the user asked for happens here.
+  if (!clicked_.empty()) open_link(session, playback, std::exchange(clicked_, {}), status);
+  if (!next_lesson_.empty())
+    open_link(session, playback, "lesson:" + std::exchange(next_lesson_, {}), status);
 }
 
-void LessonPanel::draw_text(const Canvas& canvas, Session& session, Playback& playback,
-                            const std::string& markdown) {
-  const std::string clicked = markdown_.draw(canvas, filled_in(markdown, session.values()));
-  if (!clicked.empty()) click(session, playback, clicked);
+void LessonPanel::draw_text(const Canvas& canvas, const Session& session, const std::string& markdown) {
+  std::string clicked = markdown_.draw(canvas, filled_in(markdown, session.values()));
+  if (!clicked.empty()) clicked_ = std::move(clicked);
 }
 
-void LessonPanel::draw_question(const Canvas& canvas, Session& session, Playback& playback, std::size_t block,
+void LessonPanel::draw_question(const Canvas& canvas, const Session& session, std::size_t block,
                                 const Question& question) {
   Answer& answer = answers_[{step_, block}];
   ImGui::Dummy(ImVec2(0, 6));
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.ChannelsSplit(2);  // the field behind is as high as what stands on it
+  list.ChannelsSplit(2);  // the background is drawn last, when the height of the text is known
   list.ChannelsSetCurrent(1);
   ImGui::SetCursorScreenPos(ImVec2(corner.x + 10, corner.y + 8));
   ImGui::PushItemWidth(width - 20);
   ImGui::BeginGroup();
-  // Text wraps at the window's right side; a child of the right width would need to know its height.
+  // Text wraps at the right side of the window's work rectangle. A child window would need its height first.
   ImGui::GetCurrentWindow()->WorkRect.Max.x -= 10;
-  draw_text(canvas, session, playback, question.prompt);
+  draw_text(canvas, session, question.prompt);
   ImGui::Dummy(ImVec2(0, 2));
   if (std::holds_alternative<Choices>(question.answer))
-    draw_choices(canvas, session, playback, question, answer);
+    draw_choices(canvas, session, question, answer);
   else
     draw_number(canvas, session, question, answer);
   if (answer.verdict) {
@@ -175,9 +169,9 @@ void LessonPanel::draw_question(const Canvas& canvas, Session& session, Playback
     ImGui::TextWrapped("%s", verdict_words(*answer.verdict));
     ImGui::PopFont();
     if (*answer.verdict == Verdict::right && !question.because.empty())
-      draw_text(canvas, session, playback, question.because);
+      draw_text(canvas, session, question.because);
     if (*answer.verdict == Verdict::wrong && !question.hint.empty())
-      draw_text(canvas, session, playback, question.hint);
+      draw_text(canvas, session, question.hint);
   }
   ImGui::GetCurrentWindow()->WorkRect.Max.x += 10;
   ImGui::EndGroup();
@@ -191,8 +185,8 @@ void LessonPanel::draw_question(const Canvas& canvas, Session& session, Playback
   ImGui::Dummy(ImVec2(width, 4));
 }
 
-void LessonPanel::draw_choices(const Canvas& canvas, Session& session, Playback& playback,
-                               const Question& question, Answer& answer) {
+void LessonPanel::draw_choices(const Canvas& canvas, const Session& session, const Question& question,
+                               Answer& answer) {
   const auto& choices = std::get<Choices>(question.answer);
   for (std::size_t i = 0; i < choices.options.size(); ++i) {
     const auto number = static_cast<int>(i);
@@ -205,7 +199,7 @@ void LessonPanel::draw_choices(const Canvas& canvas, Session& session, Playback&
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ImGui::GetStyle().FramePadding.y));
     ImGui::BeginGroup();
-    draw_text(canvas, session, playback, choices.options[i]);
+    draw_text(canvas, session, choices.options[i]);
     ImGui::EndGroup();
     ImGui::PopID();
   }
@@ -228,8 +222,8 @@ void LessonPanel::draw_footer(const Canvas& canvas, Session& session) {
   ImGui::BeginDisabled(step_ == 0);
   if (ImGui::Button("Back###back", ImVec2(button, 0))) go(session, -1);
   ImGui::EndDisabled();
-  ImGui::SetItemTooltip("The step before (Page Up)");
-  // What has no room beside the buttons is left out.
+  ImGui::SetItemTooltip("The previous step (Page Up)");
+  // The place and the button Again are left out where they do not fit.
   const std::string place = std::to_string(step_ + 1) + " of " + std::to_string(count);
   const auto fits = [&](const char* text) {
     return ImGui::CalcTextSize(text).x + 4 * ImGui::GetStyle().FramePadding.x <
@@ -243,7 +237,7 @@ void LessonPanel::draw_footer(const Canvas& canvas, Session& session) {
   }
   if (fits("Again")) {
     if (ImGui::Button("Again###again")) go(session, 0);
-    ImGui::SetItemTooltip("Shows this step as it was");
+    ImGui::SetItemTooltip("Restore the figures and values of this step");
     ImGui::SameLine();
   }
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - button);
@@ -252,7 +246,7 @@ void LessonPanel::draw_footer(const Canvas& canvas, Session& session) {
     if (accent_button(canvas, "Next###next", ImVec2(button, 0))) go(session, 1);
     ImGui::SetItemTooltip("The next step (Page Down)");
   } else if (after) {
-    if (accent_button(canvas, "Next###next", ImVec2(button, 0))) wanted_ = after->id;
+    if (accent_button(canvas, "Next###next", ImVec2(button, 0))) next_lesson_ = after->id;
     ImGui::SetItemTooltip("%s", after->title.c_str());
   } else if (accent_button(canvas, "Done###next", ImVec2(button, 0))) {
     close(session);

@@ -1,5 +1,4 @@
-// A lesson beside the figures: its text with live numbers, links that act, questions, and the way from step
-// to step.
+// A lesson beside the figures: its text with live numbers, links, questions, and the buttons between steps.
 #pragma once
 
 #include <filesystem>
@@ -14,32 +13,32 @@
 #include "session/session.h"
 #include "ui/lesson/markdown.h"
 #include "ui/playback.h"
+#include "ui/status.h"
 
 namespace ropewalk::ui {
 
 class LessonPanel {
  public:
-  /// One that comes with the program, or a file of the lecturer's own; one undo step.
+  /// Opens a lesson that comes with the program, or a file of the lecturer's own; one undo step.
   /// @throws std::invalid_argument, FileError; nothing has changed then
   void open(Session& session, const std::string& id);
   void open(Session& session, const std::filesystem::path& path);
-  /// Brings back what the window showed before the first lesson.
+  /// Restores what the window showed before the first lesson.
   void close(Session& session);
   bool is_open() const { return lesson_.has_value(); }
 
   const Lesson* lesson() const { return lesson_ ? &*lesson_ : nullptr; }
   std::size_t step() const { return step_; }
   const Step& current() const { return lesson_->steps[step_]; }
-  /// Shows a step; stops at the ends. One undo step.
+  /// Shows the step that is `by` steps further, or the first or last one; one undo step.
   void go(Session& session, std::ptrdiff_t by);
-  /// As if the step had been left there: nothing is set.
-  void stand_at(std::size_t step) { step_ = step; }
-  /// What the n-th link of the step does, from 0; nothing where it has fewer.
-  void follow(Session& session, Playback& playback, std::size_t link);
+  /// Makes a step the current one without setting its figures and values.
+  void set_step(std::size_t step) { step_ = step; }
+  /// Follows a link of the current step. @param link  index from 0; ignored beyond the last link
+  void follow(Session& session, Playback& playback, std::size_t link, Status& status);
 
   /// Draws into the current window.
-  /// @return a sentence about what went wrong, or empty
-  std::string draw(const Canvas& canvas, Session& session, Playback& playback);
+  void draw(const Canvas& canvas, Session& session, Playback& playback, Status& status);
 
  private:
   struct Answer {
@@ -50,14 +49,13 @@ class LessonPanel {
 
   void start(Session& session, Lesson lesson);
   void show(Session& session);
-  void draw_text(const Canvas& canvas, Session& session, Playback& playback, const std::string& markdown);
-  void draw_question(const Canvas& canvas, Session& session, Playback& playback, std::size_t block,
+  void draw_text(const Canvas& canvas, const Session& session, const std::string& markdown);
+  void draw_question(const Canvas& canvas, const Session& session, std::size_t block,
                      const Question& question);
-  void draw_choices(const Canvas& canvas, Session& session, Playback& playback, const Question& question,
-                    Answer& answer);
+  void draw_choices(const Canvas& canvas, const Session& session, const Question& question, Answer& answer);
   void draw_number(const Canvas& canvas, const Session& session, const Question& question, Answer& answer);
   void draw_footer(const Canvas& canvas, Session& session);
-  void click(Session& session, Playback& playback, const std::string& address);
+  void open_link(Session& session, Playback& playback, const std::string& address, Status& status);
   const std::string& filled_in(const std::string& markdown, const ParameterSet& values);
 
   std::optional<Lesson> lesson_;
@@ -67,8 +65,8 @@ class LessonPanel {
   Markdown markdown_;
   std::optional<ParameterSet> filled_values_;
   std::map<std::string, std::string> filled_;  ///< texts with the numbers of filled_values_
-  std::string trouble_;
-  std::string wanted_;  ///< id of the lesson that a link leads to
+  std::string clicked_;                        ///< address of the link that was clicked in this frame
+  std::string next_lesson_;                    ///< id of the lesson to open once this one has been drawn
   bool scroll_up_ = false;
 };
 

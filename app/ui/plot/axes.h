@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "ui/canvas.h"
+#include "ui/plot/panel_frame.h"
 
 namespace ropewalk::ui {
 

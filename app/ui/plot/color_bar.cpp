@@ -6,6 +6,7 @@
 
 #include "text/numbers.h"
 #include "ui/plot/colormap.h"
+#include "ui/plot/marks.h"
 #include "ui/rich_text.h"
 
 namespace ropewalk::ui {

@@ -4,6 +4,7 @@
 
 #include "session/session.h"
 #include "ui/canvas.h"
+#include "ui/plot/panel_frame.h"
 
 namespace ropewalk::ui {
 

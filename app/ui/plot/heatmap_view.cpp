@@ -55,7 +55,7 @@ std::optional<std::vector<float>> HeatmapTexels::sample(const Request& request, 
 void HeatmapTexels::update(const std::shared_ptr<const HeatmapSource>& source, const Sampling& rows,
                            const Sampling& columns, TimePoint deadline) {
   sampled_.ask({source, rows, columns}, deadline);
-  if (!sampled_.made()) return;
+  if (!sampled_.answer()) return;
   // Texels of the same source move with the view; those of another one stand for its picture.
   const bool moves = shown().source == source;
   down_ = moves ? shown().rows.texels_in(rows.visible) : shown().rows.texels;
@@ -63,11 +63,11 @@ void HeatmapTexels::update(const std::shared_ptr<const HeatmapSource>& source, c
 }
 
 void HeatmapTexels::paint(const HeatmapStyle& style) {
-  if (!sampled_.made() || (painted_version_ == sampled_.version() && style_ == style)) return;
+  if (!sampled_.answer() || (painted_version_ == sampled_.version() && style_ == style)) return;
   painted_version_ = sampled_.version();
   style_ = style;
   colors_version_ = ++versions;
-  const std::vector<float>& values = sampled_.made()->result;
+  const std::vector<float>& values = sampled_.answer()->result;
   colors_.resize(values.size());
   style.colormap->paint(values, style.value_range, colors_);
 }

@@ -62,7 +62,7 @@ class HeatmapTexels {
   Range across() const { return across_; }
 
   /// How many times the source was sampled.
-  int samplings() const { return sampled_.begun(); }
+  int samplings() const { return sampled_.started(); }
   std::optional<TimePoint> busy_since() const { return sampled_.busy_since(); }
 
  private:
@@ -74,7 +74,7 @@ class HeatmapTexels {
   static std::optional<std::vector<float>> sample(const Request& request, const std::stop_token& stop);
   const Request& shown() const {
     static const Request kNothing;
-    return sampled_.made() ? sampled_.made()->request : kNothing;
+    return sampled_.answer() ? sampled_.answer()->request : kNothing;
   }
 
   Newest<Request, std::vector<float>> sampled_{sample};

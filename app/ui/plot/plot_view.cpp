@@ -408,7 +408,7 @@ class PlotDrawing {
     const bool shift = ImGui::GetIO().KeyShift;
     const Point at = frame.plot(mouse);
     if (hovered) {
-      events_.hover = PointerPlace{index, at.x, at.y};
+      events_.hover = PlotPlace{index, at.x, at.y};
       if (const Heatmap* heatmap = heatmap_of(panel))
         describe_pixel(frame, *heatmap, memory);
       else
@@ -443,7 +443,7 @@ class PlotDrawing {
   void pick_at(int index, const PanelFrame& frame, ImVec2 pixel, bool add) {
     const Point at = frame.plot(
         ImVec2(std::clamp(pixel.x, frame.min.x, frame.max.x), std::clamp(pixel.y, frame.min.y, frame.max.y)));
-    events_.pick = PointerPlace{index, at.x, at.y};
+    events_.pick = PlotPlace{index, at.x, at.y};
     events_.add = add;
   }
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "figure/figure.h"
-#include "session/session.h"
+#include "session/evaluations.h"
 #include "ui/plot/marks.h"
 
 namespace ropewalk::ui {
@@ -21,18 +21,11 @@ struct PanelMemory {
 };
 using PlotMemory = std::vector<PanelMemory>;
 
-/// Where the pointer is.
-struct PointerPlace {
-  int panel = 0;
-  double x = 0;
-  double y = 0;
-};
-
 struct PlotEvents {
-  std::optional<PointerPlace> hover;
-  std::optional<PointerPlace> pick;  ///< a click or a drag of the cursor
-  bool add = false;                  ///< the pick was a click with Shift
-  std::string drawn;                 ///< where the picture shows less than there is: a mean, every 23rd point
+  std::optional<PlotPlace> hover;
+  std::optional<PlotPlace> pick;  ///< a click or a drag of the cursor
+  bool add = false;               ///< the pick was a click with Shift
+  std::string drawn;              ///< where the picture shows less than there is: a mean, every 23rd point
   std::optional<TimePoint> busy_since;  ///< a heatmap is being sampled aside
 };
 

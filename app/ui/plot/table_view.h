@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/canvas.h"
+#include "ui/plot/panel_frame.h"
 
 namespace ropewalk::ui {
 

@@ -1,4 +1,4 @@
-#include "ui/rail.h"
+#include "ui/window/rail.h"
 
 #include <imgui_internal.h>
 
@@ -32,7 +32,7 @@ std::vector<Group> groups_of(const Session& session, Level level) {
   return groups;
 }
 
-/// "Exponent, first position, ...": what a folded group holds.
+/// The labels in a folded group: "Exponent, first position, ...".
 std::string summary(const Group& group) {
   std::string text;
   for (const Parameter* parameter : group.parameters) {
@@ -139,8 +139,7 @@ class RailRow {
                  [&](const Option& option) { session_.assign(parameter_.id, option.id); });
   }
 
-  /// Each button takes its word in or out; the last one stays, and none is added where there is no room for
-  /// more.
+  /// Each button adds or removes its word, within the number of words that the parameter takes.
   void draw_words() {
     const auto& chosen = std::get<Words>(value_);
     draw_options([&](const Option& option) { return std::ranges::count(chosen, option.id) > 0; },
@@ -207,7 +206,7 @@ class RailRow {
 
 }  // namespace
 
-RailEvents draw_rail(const Canvas& canvas, Session& session, RailMemory& memory) {
+void draw_rail(const Canvas& canvas, Session& session, RailMemory& memory, Status& status) {
   for (const Group& group : groups_of(session, Level::basic)) {
     section_heading(canvas, group.name);
     for (const Parameter* parameter : group.parameters) RailRow(canvas, session, memory, *parameter).draw();
@@ -225,9 +224,7 @@ RailEvents draw_rail(const Canvas& canvas, Session& session, RailMemory& memory)
     if (!open) continue;
     for (const Parameter* parameter : group.parameters) RailRow(canvas, session, memory, *parameter).draw();
   }
-  RailEvents events;
-  if (memory.field.editing.empty()) events.error = std::exchange(memory.field.error, {});
-  return events;
+  if (memory.field.editing.empty()) status.warn(std::exchange(memory.field.error, {}));
 }
 
 }  // namespace ropewalk::ui

@@ -1,4 +1,4 @@
-#include "ui/timeline.h"
+#include "ui/window/timeline.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,8 +19,8 @@ Range covered(const Session& session, const Playback& playback, const Parameter&
 
 }  // namespace
 
-std::string draw_timeline(const Canvas& canvas, Session& session, Playback& playback, TimelineMemory& memory,
-                          bool& animate) {
+void draw_timeline(const Canvas& canvas, Session& session, Playback& playback, TimelineMemory& memory,
+                   Commands& commands, Status& status) {
   // A drag stops play: the slider keeps its parameter until the button is released.
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left))
     memory.parameter = playback.playing() ? playback.run().parameter : kTimelineParameter;
@@ -73,11 +73,13 @@ std::string draw_timeline(const Canvas& canvas, Session& session, Playback& play
     playback.loops = !playback.loops;
   ImGui::SetItemTooltip(playback.loops ? "Starts over at the end" : "Stops at the end");
   ImGui::SameLine(0, 4);
-  if (icon_button(canvas, icon::kFilm, "animate", "Animate any parameter, or export it as pictures",
+  if (icon_button(canvas, icon::kFilm, "animate", "Animate any parameter, or export the frames as pictures",
                   ImGui::GetFrameHeight()))
-    animate = true;
-  if (!field.error.empty() && field.editing.empty()) return std::exchange(field.error, {});
-  return field.editing == parameter.id ? field.error : "";
+    commands.push_back({CommandKind::animate});
+  if (field.editing.empty())
+    status.warn(std::exchange(field.error, {}));
+  else if (field.editing == parameter.id)
+    status.warn(field.error);
 }
 
 }  // namespace ropewalk::ui

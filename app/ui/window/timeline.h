@@ -4,7 +4,9 @@
 #include <string>
 
 #include "session/session.h"
+#include "ui/command.h"
 #include "ui/playback.h"
+#include "ui/status.h"
 #include "ui/widgets.h"
 
 namespace ropewalk::ui {
@@ -15,9 +17,7 @@ struct TimelineMemory {
   std::string parameter = kTimelineParameter;  ///< what the timeline shows
 };
 
-/// @param animate  set where the user asks for more than the position
-/// @return a sentence about what was typed, or empty
-std::string draw_timeline(const Canvas& canvas, Session& session, Playback& playback, TimelineMemory& memory,
-                          bool& animate);
+void draw_timeline(const Canvas& canvas, Session& session, Playback& playback, TimelineMemory& memory,
+                   Commands& commands, Status& status);
 
 }  // namespace ropewalk::ui

@@ -1,0 +1,267 @@
+// What each command does.
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "data_export/data_export.h"
+#include "data_export/pieces.h"
+#include "documents/lesson_files.h"
+#include "documents/open_file.h"
+#include "documents/published_models.h"
+#include "png/picture_file.h"
+#include "python/python_script.h"
+#include "system/image_clipboard.h"
+#include "text/numbers.h"
+#include "ui/desk.h"
+#include "ui/findings.h"
+
+namespace ropewalk::ui {
+namespace {
+
+constexpr double kTextScaleStep = 0.125;
+constexpr std::int64_t kMaxCopiedCells = 2'000'000;
+
+/// "A/B" as A and B.
+std::pair<std::string, std::string> two_ids(const std::string& target) {
+  const auto slash = target.find('/');
+  return {target.substr(0, slash), target.substr(slash + 1)};
+}
+
+/// Where one figure fills the window, the opened one takes its place.
+void open_figure(Desk& desk, const std::string& figure) {
+  desk.session.open(figure);
+  if (!desk.session.maximised().empty()) desk.session.maximise(figure);
+}
+
+void use_preset(Desk& desk, const std::string& target) {
+  const auto [id, preset] = two_ids(target);
+  const Figure& figure = figure_by_id(id);
+  open_figure(desk, id);
+  desk.session.choose(figure, preset_by_id(figure, preset));
+}
+
+void open_model(Desk& desk, const std::string& id) {
+  const PublishedModel& model = *find_published_model(id);
+  show_model(desk.session, model.config, model.id);
+  desk.dialogs.model_card.ask();
+}
+
+void open_lesson(Desk& desk, const std::string& id) {
+  desk.lesson.open(desk.session, id);
+  desk.values_shown = false;
+}
+
+void toggle_lecture(Desk& desk) {
+  if (desk.lecture.on()) return desk.lecture.leave(desk.session, desk.lesson, desk.host);
+  if (desk.session.figures().empty())
+    return desk.status.say("There is nothing to show: open a figure first.");
+  const OpenFigure* focused = desk.focused_figure();
+  desk.lecture.start(desk.session, desk.lesson, desk.host, focused ? focused->id : "");
+}
+
+/// To another step of the lesson; in lecture mode without a lesson to another figure.
+void show_step(Desk& desk, int by) {
+  desk.playback.stop();
+  if (desk.lecture.on())
+    desk.lecture.walk(desk.session, desk.lesson, by);
+  else if (desk.lesson.is_open())
+    desk.lesson.go(desk.session, by);
+}
+
+void step_position(Desk& desk, std::int64_t by) {
+  if (desk.lecture.on()) return show_step(desk, static_cast<int>(by));
+  if (ImGui::GetCurrentContext()->NavCursorVisible) return;  // the arrow keys move between widgets
+  desk.playback.stop();
+  desk.session.set(kTimelineParameter, desk.session.values().get<std::int64_t>(kTimelineParameter) + by);
+}
+
+void export_figure(Desk& desk, const OpenFigure* figure) {
+  if (desk.session.figures().empty())
+    return desk.status.say("There is nothing to export: open a figure first.");
+  desk.dialogs.export_dialog.ask(desk.session, figure ? figure->id : "", desk.lesson.lesson());
+}
+
+void copy_picture(Desk& desk, const OpenFigure& figure) {
+  const PictureRequest request{.figures = {figure.id}, .scale = 2};
+  std::string png;
+  write_picture(desk.host.draw_picture(desk.session, request), desk.session, request,
+                [&](std::string_view bytes) { png += bytes; });
+  copy_image(png);
+  desk.status.say("Copied the picture.");
+}
+
+void copy_numbers(Desk& desk, const OpenFigure& figure) {
+  const ShownFigure shown = desk.evaluations.get(figure, desk.session.values());
+  if (!shown.error.empty()) return desk.status.warn(shown.error);
+  const std::int64_t cells = cell_count(shown.plot);
+  if (cells > kMaxCopiedCells)
+    return desk.status.warn("The figure has more than " + grouped(kMaxCopiedCells) +
+                            " numbers: export them to a file instead (Ctrl+S).");
+  std::string csv;
+  write_csv(shown.plot, [&](std::string_view bytes) { csv += bytes; });
+  ImGui::SetClipboardText(csv.c_str());
+  desk.status.say("Copied " + grouped(cells) + " numbers as CSV.");
+}
+
+void copy_python(Desk& desk, const OpenFigure& figure) {
+  const std::string script = python_script(figure_by_id(figure.id), desk.session.values(), figure.preset);
+  ImGui::SetClipboardText(script.c_str());
+  desk.status.say("Copied a Python script that draws this figure with NumPy and matplotlib.");
+}
+
+/// @param part  of the range that stays visible; 0 shows everything
+void zoom(Desk& desk, const OpenFigure& figure, double part) {
+  OpenFigure& open = desk.session.figure(figure.id);
+  if (part == 0) return open.views.clear();
+  zoom_views(desk.shown(open).plot, desk.plot_memories[open.id], part, open);
+}
+
+/// What to tell a user who pressed the key of a command while the pointer was on no figure.
+const char* how_to_choose_a_figure(CommandKind kind) {
+  switch (kind) {
+    case CommandKind::zoom:
+      return "Point at a figure to zoom it, or go there with Tab.";
+    case CommandKind::copy_numbers:
+      return "Point at a figure to copy its numbers.";
+    case CommandKind::pin:
+    case CommandKind::unpin:
+      return "Point at a figure to pin it.";
+    default:
+      return "";
+  }
+}
+
+/// A command on one open figure.
+void run_on_figure(Desk& desk, const Command& command, const OpenFigure& figure) {
+  switch (command.kind) {
+    case CommandKind::toggle_maximised:
+      return desk.session.maximise(desk.session.maximised() == figure.id ? "" : figure.id);
+    case CommandKind::zoom:
+      return zoom(desk, figure, command.amount);
+    case CommandKind::copy_picture:
+      return copy_picture(desk, figure);
+    case CommandKind::copy_numbers:
+      return copy_numbers(desk, figure);
+    case CommandKind::copy_python:
+      return copy_python(desk, figure);
+    case CommandKind::pin:
+      return desk.session.pin(figure.id);
+    case CommandKind::unpin:
+      return desk.session.figure(figure.id).pin.reset();
+    case CommandKind::toggle_pinned_alone:
+      if (figure.pin) {
+        bool& alone = desk.session.figure(figure.id).pin->shows_pinned;
+        alone = !alone;
+      }
+      return;
+    default:
+      return;
+  }
+}
+
+void run(Desk& desk, const Command& command) {
+  Session& session = desk.session;
+  switch (command.kind) {
+    case CommandKind::undo:
+      session.undo();
+      return;
+    case CommandKind::redo:
+      session.redo();
+      return;
+    case CommandKind::reset_all:
+      return session.reset_all();
+    case CommandKind::toggle_theme:
+      return session.set_theme(session.theme() == Theme::dark ? Theme::light : Theme::dark);
+    case CommandKind::scale_text:
+      return session.set_text_scale(session.text_scale() + command.amount * kTextScaleStep);
+    case CommandKind::toggle_full_screen:
+      return desk.host.set_full_screen(!desk.host.full_screen());
+    case CommandKind::show_keys:
+      return desk.dialogs.key_list.ask();
+    case CommandKind::find:
+      return desk.dialogs.finder.ask(everything_to_find(desk));
+    case CommandKind::quit:
+      return desk.host.close();
+    case CommandKind::leave:
+      return desk.lecture.on() ? toggle_lecture(desk) : session.maximise("");
+    case CommandKind::ask_for_file:
+      return desk.dialogs.open_dialog.ask();
+    case CommandKind::open_file:
+      return open_file_on(desk, command.target);
+    case CommandKind::open_model:
+      return open_model(desk, command.target);
+    case CommandKind::open_lesson:
+      return open_lesson(desk, command.target);
+    case CommandKind::close_lesson:
+      return desk.lesson.close(session);
+    case CommandKind::show_step:
+      return show_step(desk, static_cast<int>(command.amount));
+    case CommandKind::follow_link:
+      return desk.lesson.follow(session, desk.playback, static_cast<std::size_t>(command.amount),
+                                desk.status);
+    case CommandKind::toggle_lecture:
+      return toggle_lecture(desk);
+    case CommandKind::open_dashboard:
+      for (const std::string& id : dashboard_figures()) session.open(id);
+      return;
+    case CommandKind::open_figure:
+      return open_figure(desk, command.target);
+    case CommandKind::close_figure:
+      return session.close(command.target);
+    case CommandKind::use_preset:
+      return use_preset(desk, command.target);
+    case CommandKind::swap_figures: {
+      const auto [a, b] = two_ids(command.target);
+      return session.swap(a, b);
+    }
+    case CommandKind::toggle_play:
+      return desk.playback.toggle(session);
+    case CommandKind::previous:
+      return step_position(desk, -1);
+    case CommandKind::next:
+      return step_position(desk, 1);
+    case CommandKind::animate:
+      return desk.dialogs.animate.ask(session);
+    default:
+      break;
+  }
+  const OpenFigure* figure = command.target.empty() ? desk.focused_figure() : session.find(command.target);
+  if (command.kind == CommandKind::export_figure)
+    export_figure(desk, figure);
+  else if (figure)
+    run_on_figure(desk, command, *figure);
+  else
+    desk.status.say(how_to_choose_a_figure(command.kind));
+}
+
+}  // namespace
+
+void run_commands(Desk& desk) {
+  for (const Command& command : std::exchange(desk.commands, {})) {
+    try {
+      run(desk, command);
+    } catch (const std::exception& error) {
+      desk.status.warn(error.what());
+    }
+  }
+}
+
+void open_file_on(Desk& desk, const std::filesystem::path& path) {
+  try {
+    if (is_lesson(path)) {
+      desk.lesson.open(desk.session, path);
+      desk.values_shown = false;
+    } else {
+      const LoadedModel* before = desk.session.model();
+      desk.status.say(open_file(desk.session, path));
+      if (desk.session.model() && desk.session.model() != before) desk.dialogs.model_card.ask();
+    }
+    desk.recent.add(path);
+  } catch (const std::exception& error) {
+    desk.status.warn(error.what());
+  }
+}
+
+}  // namespace ropewalk::ui

@@ -1,0 +1,97 @@
+#include "ui/window/card_area.h"
+
+#include <imgui_internal.h>
+
+#include "ui/card.h"
+#include "ui/card_background.h"
+#include "ui/card_grid.h"
+#include "ui/widgets.h"
+
+namespace ropewalk::ui {
+namespace {
+
+/// Without any open figure.
+void draw_empty_area(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size) {
+  begin_card("###empty", position, size, canvas);
+  ImGui::SetCursorPos(ImVec2(0.5f * size.x - 8 * ImGui::GetFontSize(), 0.45f * size.y));
+  if (accent_button(canvas, "Open the four main figures")) desk.ask(CommandKind::open_dashboard);
+  ImGui::End();
+}
+
+/// Whether the keyboard's focus is inside a rectangle of the current window.
+bool has_keyboard_focus(ImVec2 position, ImVec2 size) {
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  if (!context.NavCursorVisible || context.NavWindow != ImGui::GetCurrentWindow()) return false;
+  const ImRect cursor = ImGui::WindowRectRelToAbs(context.NavWindow, context.NavWindow->NavRectRel[0]);
+  return ImRect(position, ImVec2(position.x + size.x, position.y + size.y)).Contains(cursor.GetCenter());
+}
+
+void follow_pointer(Desk& desk, const ShownFigure& shown, const PlotEvents& events) {
+  if (events.hover) {
+    desk.focus.hovered = shown.figure.id;
+    if (Explanation explanation = explain(shown, *events.hover); !explanation.formula.empty())
+      desk.focus.next_readout = {std::move(explanation), events.drawn};
+  }
+  if (!events.pick) return;
+  desk.playback.stop();
+  desk.focus.clicked_figure = shown.figure.id;
+  desk.focus.clicked_at = *events.pick;
+  for (Assignment& assignment : pick(shown, *events.pick, events.add))
+    desk.session.set(assignment.id, std::move(assignment.value));
+}
+
+}  // namespace
+
+void draw_figure_card(const Canvas& canvas, Desk& desk, const std::string& figure, ImVec2 position,
+                      ImVec2 size, bool buttons) {
+  if (has_keyboard_focus(position, size)) desk.focus.tabbed = figure;
+  OpenFigure view = *desk.session.find(figure);
+  const ShownFigure shown = desk.shown(view);
+  ImGui::SetCursorScreenPos(position);
+  const CardEvents events = draw_card(
+      canvas,
+      {.shown = shown, .size = size, .buttons = buttons, .maximised = desk.session.maximised() == figure},
+      view, desk.plot_memories[figure], desk.commands);
+  if (view != *desk.session.find(figure)) desk.session.figure(figure) = view;
+  desk.busy |= events.busy;
+  follow_pointer(desk, shown, events.plot);
+}
+
+void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size) {
+  const Session& session = desk.session;
+  if (session.figures().empty()) return draw_empty_area(canvas, desk, position, size);
+  std::vector<std::string> ids;
+  if (session.maximised().empty())
+    for (const OpenFigure& open : session.figures()) ids.push_back(open.id);
+  else
+    ids.push_back(session.maximised());
+  ImGui::SetNextWindowPos(position);
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::Begin("###cards", nullptr,
+               (kPlainWindow & ~ImGuiWindowFlags_NoScrollbar) | ImGuiWindowFlags_NoBackground);
+  ImGui::PopStyleVar();
+  const auto count = static_cast<int>(ids.size());
+  CardGrid grid(count, size);
+  if (grid.height() > size.y + 1)  // it scrolls
+    grid = CardGrid(count, ImVec2(size.x - ImGui::GetStyle().ScrollbarSize - 2, size.y));
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  for (int i = 0; i < count; ++i) {
+    const ImVec2 at = grid.position(i);
+    draw_figure_card(canvas, desk, ids[static_cast<std::size_t>(i)], ImVec2(corner.x + at.x, corner.y + at.y),
+                     grid.size(), true);
+  }
+  ImGui::End();
+}
+
+Readout current_readout(Desk& desk) {
+  const Focus& focus = desk.focus;
+  if (!focus.readout.explanation.formula.empty()) return focus.readout;
+  const OpenFigure* clicked = desk.session.find(focus.clicked_figure);
+  if (!clicked) return {};
+  const ShownFigure shown = desk.shown(*clicked);
+  desk.busy |= shown.busy_since.has_value();
+  return {explain(shown, focus.clicked_at), ""};
+}
+
+}  // namespace ropewalk::ui

@@ -1,0 +1,22 @@
+// Lecture mode on the screen: one or two figures, a readout, and controls that appear at the pointer.
+#pragma once
+
+#include "ui/desk.h"
+#include "ui/window/timeline.h"
+
+namespace ropewalk::ui {
+
+class LectureView {
+ public:
+  /// Fills a window of this size.
+  void draw(const Canvas& canvas, Desk& desk, TimelineMemory& timeline, ImVec2 size);
+  /// Seconds until the controls disappear; infinite if they are hidden.
+  double next_frame_s() const;
+
+ private:
+  void draw_bar(const Canvas& canvas, Desk& desk, TimelineMemory& timeline, ImVec2 size);
+
+  double bar_until_ = 0;  ///< when the controls disappear
+};
+
+}  // namespace ropewalk::ui

@@ -1,0 +1,110 @@
+#include "ui/window/left_panel.h"
+
+#include <algorithm>
+
+#include "ui/card_background.h"
+#include "ui/rich_text.h"
+#include "ui/window/card_area.h"
+#include "ui/window/menus.h"
+
+namespace ropewalk::ui {
+namespace {
+
+void draw_name(const Canvas& canvas) {
+  ImGui::PushFont(canvas.fonts.bold, 19);
+  ImGui::TextUnformatted("Ropewalk");
+  const float base = ImGui::GetItemRectMax().y;
+  ImGui::PopFont();
+  ImGui::SameLine(0, 8);
+  ImGui::PushFont(canvas.fonts.text, kSmallTextSize + 0.5f);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  draw_cut_text(*ImGui::GetWindowDrawList(), ImVec2(at.x, base - ImGui::GetFontSize() - 2),
+                ImGui::GetContentRegionAvail().x, canvas.colors.muted, "how transformers count");
+  ImGui::NewLine();
+  ImGui::PopFont();
+}
+
+void draw_buttons(const Canvas& canvas, Desk& desk) {
+  const float side = ImGui::GetFontSize() + 9;
+  const auto button = [&](const char* icon, const char* id, const char* tip, CommandKind kind,
+                          bool enabled = true) {
+    if (icon_button(canvas, icon, id, tip, side, enabled)) desk.ask(kind);
+    ImGui::SameLine(0, 1);
+  };
+  const Session& session = desk.session;
+  const bool dark = session.theme() == Theme::dark;
+  button(icon::kUndo, "undo", "Undo (Ctrl+Z)", CommandKind::undo, session.can_undo());
+  button(icon::kRedo, "redo", "Redo (Ctrl+Shift+Z)", CommandKind::redo, session.can_redo());
+  button(icon::kReset, "reset all", "Reset every value to its default", CommandKind::reset_all);
+  button(icon::kOpen, "open", "Open a picture, a session, a model's config.json or a lesson (Ctrl+O)",
+         CommandKind::ask_for_file);
+  if (icon_button(canvas, icon::kSave, "export", "Export (Ctrl+S)", side, !session.figures().empty()))
+    desk.dialogs.export_dialog.ask(session, "", desk.lesson.lesson());
+  ImGui::SameLine(0, 1);
+  button(icon::kFind, "find", "Find anything (Ctrl+K)", CommandKind::find);
+  button(dark ? icon::kSun : icon::kMoon, "theme", dark ? "Light" : "Dark", CommandKind::toggle_theme);
+  button(icon::kKeyboard, "keys", "Keys (?)", CommandKind::show_keys);
+  ImGui::NewLine();
+}
+
+void draw_header(const Canvas& canvas, Desk& desk) {
+  draw_name(canvas);
+  draw_buttons(canvas, desk);
+  const float half = (ImGui::GetContentRegionAvail().x - 6) / 2;
+  if (ImGui::Button("Figures###figures", ImVec2(half, 0))) ImGui::OpenPopup("figures");
+  ImGui::SetItemTooltip("All figures, with the values of published articles and models");
+  draw_figure_menu(desk.session, desk.commands);
+  ImGui::SameLine(0, 6);
+  if (ImGui::Button("Lessons###lessons", ImVec2(half, 0))) ImGui::OpenPopup("lessons");
+  ImGui::SetItemTooltip("The whole subject, step by step");
+  draw_lesson_menu(desk.lesson, desk.commands);
+  desk.dialogs.model_card.draw_button(canvas, desk.session);
+  ImGui::Dummy(ImVec2(0, 2));
+}
+
+/// Switches between the lesson's text and the values, and closes the lesson.
+void draw_lesson_tabs(const Canvas& canvas, Desk& desk) {
+  const float side = ImGui::GetFrameHeight();
+  const float each = (ImGui::GetContentRegionAvail().x - side - 8) / 2;
+  const auto tab = [&](const char* label, bool shows_values) {
+    const bool on = desk.values_shown == shows_values;
+    const ImVec2 size(each, 0);
+    if (on ? accent_button(canvas, label, size) : ImGui::Button(label, size))
+      desk.values_shown = shows_values;
+    ImGui::SameLine(0, 4);
+  };
+  tab("Lesson###lesson tab", false);
+  tab("Values###values tab", true);
+  if (icon_button(canvas, icon::kClose, "close lesson", "Close the lesson and restore what was there before",
+                  side))
+    desk.ask(CommandKind::close_lesson);
+  ImGui::Dummy(ImVec2(0, 2));
+}
+
+}  // namespace
+
+void draw_left_panel(const Canvas& canvas, Desk& desk, RailMemory& rail, ImVec2 position, ImVec2 size) {
+  begin_card("###rail", position, size, canvas);
+  draw_header(canvas, desk);
+  if (desk.lesson.is_open()) draw_lesson_tabs(canvas, desk);
+  if (desk.lesson.is_open() && !desk.values_shown) {
+    desk.lesson.draw(canvas, desk.session, desk.playback, desk.status);
+    ImGui::End();
+    return;
+  }
+  const float readout = std::min(readout_height(), 0.35f * size.y);
+  ImGui::PushStyleVar(ImGuiStyleVar_ChildBorderSize, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 4));
+  if (ImGui::BeginChild("parameters", ImVec2(0, ImGui::GetContentRegionAvail().y - readout)))
+    draw_rail(canvas, desk.session, rail, desk.status);
+  ImGui::EndChild();
+  if (ImGui::BeginChild("readout")) {
+    const bool hovers = !desk.focus.readout.explanation.formula.empty();
+    draw_readout(canvas, current_readout(desk), hovers ? "At the pointer" : "Where you clicked last");
+  }
+  ImGui::EndChild();
+  ImGui::PopStyleVar(2);
+  ImGui::End();
+}
+
+}  // namespace ropewalk::ui

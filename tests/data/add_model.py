@@ -1,0 +1,350 @@
+#!/usr/bin/env python3
+"""Adds a published model: its config.json to assets/models, and what transformers computes from it to models.json.
+
+    python3 tests/data/add_model.py ID CONFIG.json --name "Llama 3.1 8B" --source https://.../config.json
+    python3 tests/data/add_model.py --check
+
+It needs Python alone. The formulas are those of transformers' modeling_rope_utils.py, written here a second time and
+independently of the C++ that they test. The defaults of each class come from src/models/model_classes.cpp, which
+make_model_classes.py writes from transformers. `--check` computes all goldens that transformers wrote and compares
+them. make_model_goldens.py, which needs transformers and torch, later replaces the golden by transformers' own.
+"""
+
+import argparse
+import json
+import math
+import pathlib
+import re
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+MODELS = ROOT / "assets/models"
+GOLDENS = HERE / "models.json"
+TOLERANCE = 1e-13  # relative; the C++ test allows 1e-12
+
+# The keys that say how a model encodes position, in the order in which assets/models has them.
+KEYS = """name source model_type hidden_size n_embd d_model dim num_attention_heads n_head n_heads num_heads head_dim
+global_head_dim d_kv qk_rope_head_dim qk_nope_head_dim max_position_embeddings n_positions max_seq_len n_ctx
+original_max_position_embeddings position_embedding_type alibi attn_config relative_attention_num_buckets
+relative_attention_max_distance partial_rotary_factor rotary_emb_base rotary_pct rotary_dim rope_theta
+global_rope_theta local_rope_theta rope_local_base_freq rope_interleave rope_scaling rope_parameters
+text_config""".split()
+
+
+# ---- What transformers' classes take from a config.json ----------------------------------------------------------
+
+class Classes:
+    """The tables of src/models: the defaults of the classes with RoPE, and the types without rope_parameters."""
+
+    def __init__(self):
+        table = (ROOT / "src/models/model_classes.cpp").read_text()
+        row = re.compile(r'\{"([^"]+)", Rule::(\w+), Pairing::\w+, (.*), (true|false), (true|false), (?:""|R"\((.*)\)")\},')
+        self.with_rope = {}
+        for name, rule, numbers, partial_by_default, temperature, parameters in row.findall(table):
+            theta, partial, head_dim, hidden_size, heads, max_context = map(float, numbers.split(", "))
+            self.with_rope[name] = {
+                "rule": rule, "rope_theta": theta, "partial_rotary_factor": partial, "head_dim": int(head_dim),
+                "hidden_size": int(hidden_size), "num_attention_heads": int(heads),
+                "max_position_embeddings": int(max_context), "partial_by_default": partial_by_default == "true",
+                "softmax_temperature": temperature == "true",
+                "rope_parameters": json.loads(parameters) if parameters else {}}
+        others = (ROOT / "src/models/other_classes.cpp").read_text()
+        self.without = set(re.findall(r'OtherClass\{"([^"]+)"', others))
+
+
+def text_config(config):
+    """The keys of the text model, where a model reads images too."""
+    return {"model_type": config.get("model_type"), **config.get("text_config", {})} if "text_config" in config else config
+
+
+def parameters_by_layer_type(config, model):
+    """rope_parameters as transformers 5 completes them: {layer type or "": parameters}, in its order."""
+    given = config.get("rope_scaling") or config.get("rope_parameters") or {}
+    nested = {key: value for key, value in given.items() if isinstance(value, dict)}
+    if nested:
+        return {name: {"rope_theta": model["rope_theta"], **value} for name, value in nested.items()}
+    rule = model["rule"]
+    if rule in ("local_base", "modernbert"):
+        full, local, full_theta = {"local_base": ("rope_theta", "rope_local_base_freq", 1e6),
+                                   "modernbert": ("global_rope_theta", "local_rope_theta", 160000.0)}[rule]
+        return {"sliding_attention": {**(given if rule == "modernbert" else {}), "rope_theta": config.get(local, 1e4)},
+                "full_attention": {**given, "rope_theta": config.get(full, full_theta)}}
+    if rule == "olmo3":
+        return {"sliding_attention": {"rope_theta": model["rope_theta"]},
+                "full_attention": {**given, "rope_theta": config.get("rope_theta", model["rope_theta"])}}
+    if rule not in ("standard", "latent", "gpt_neox", "phi3"):
+        sys.exit(f"This script does not know the keys of the rule {rule}: run make_model_goldens.py instead.")
+    key = "rotary_emb_base" if rule == "gpt_neox" else "rope_theta"
+    parameters = {"rope_theta": config.get(key, model["rope_theta"]), **(given or model["rope_parameters"])}
+    if rule == "phi3" and parameters.get("rope_type", parameters.get("type")) in ("su", "yarn"):
+        parameters["rope_type"] = "longrope"
+    return {"": parameters}
+
+
+class Layer:
+    """What the functions below read of one layer type."""
+
+    def __init__(self, config, model, parameters):
+        self.parameters = parameters
+        self.rope_type = parameters.get("rope_type") or parameters.get("type") or "default"
+        self.base = parameters["rope_theta"]
+        self.max_context = next((config[key] for key in ("max_position_embeddings", "n_positions", "max_seq_len", "n_ctx")
+                                 if config.get(key)), model["max_position_embeddings"])
+        stated = config.get("original_max_position_embeddings")
+        if model["rule"] == "phi3" and self.rope_type == "longrope":
+            stated = stated or 4096
+        self.original_context = stated or parameters.get("original_max_position_embeddings") or self.max_context
+        if model["rule"] == "latent":
+            self.head_dim = config.get("qk_rope_head_dim") or model["head_dim"]
+        else:
+            self.head_dim = config.get("head_dim") or model["head_dim"] or (
+                config.get("hidden_size", model["hidden_size"]) //
+                config.get("num_attention_heads", model["num_attention_heads"]))
+        at_top = config.get("rotary_pct" if model["rule"] == "gpt_neox" else "partial_rotary_factor")
+        self.partial = parameters.get("partial_rotary_factor", at_top or model["partial_rotary_factor"])
+        if self.rope_type == "default" and not model["partial_by_default"]:
+            self.partial = 1.0
+        self.dim = int(self.head_dim * self.partial)
+
+
+# ---- The functions of modeling_rope_utils.py: inverse frequencies and attention factor ----------------------------
+
+def powers(base, dim):
+    """base^(2i / dim) of each pair i."""
+    return [base ** (i / dim) for i in range(0, dim, 2)]
+
+
+def default(layer, _):
+    return [1 / power for power in powers(layer.base, layer.dim)], 1.0
+
+
+def linear(layer, _):
+    return [1 / power / layer.parameters["factor"] for power in powers(layer.base, layer.dim)], 1.0
+
+
+def dynamic(layer, length):
+    factor, context = layer.parameters["factor"], layer.max_context
+    length = max(length or context, context)
+    stretch = factor * length / context - (factor - 1)
+    return [1 / power for power in powers(layer.base * stretch ** (layer.dim / (layer.dim - 2)), layer.dim)], 1.0
+
+
+def temperature(factor, mscale=1):
+    return 1.0 if factor <= 1 else 0.1 * mscale * math.log(factor) + 1.0
+
+
+def factor_or_ratio(layer):
+    factor = layer.parameters.get("factor")
+    return layer.max_context / layer.original_context if factor is None else factor
+
+
+def yarn(layer, _):
+    parameters, dim, factor = layer.parameters, layer.dim, factor_or_ratio(layer)
+    attention_factor = parameters.get("attention_factor")
+    if attention_factor is None:
+        mscale, mscale_all_dim = parameters.get("mscale"), parameters.get("mscale_all_dim")
+        both = mscale and mscale_all_dim
+        attention_factor = temperature(factor, mscale) / temperature(factor, mscale_all_dim) if both else temperature(factor)
+
+    def pair_with_turns(turns):
+        return dim * math.log(layer.original_context / (turns * 2 * math.pi)) / (2 * math.log(layer.base))
+
+    low = pair_with_turns(parameters.get("beta_fast") or 32)
+    high = pair_with_turns(parameters.get("beta_slow") or 1)
+    if parameters.get("truncate", True):
+        low, high = math.floor(low), math.ceil(high)
+    low, high = max(low, 0), min(high, dim - 1)
+    if low == high:
+        high += 0.001
+    frequencies = []
+    for pair, power in enumerate(powers(layer.base, dim)):
+        ramp = min(max((pair - low) / (high - low), 0), 1)
+        frequencies.append(1 / (factor * power) * ramp + 1 / power * (1 - ramp))
+    return frequencies, float(attention_factor)
+
+
+def longrope(layer, length):
+    beyond = length is not None and length > layer.original_context
+    divisors = layer.parameters["long_factor" if beyond else "short_factor"]
+    factor, attention_factor = factor_or_ratio(layer), layer.parameters.get("attention_factor")
+    if attention_factor is None:
+        attention_factor = 1.0 if factor <= 1 else math.sqrt(1 + math.log(factor) / math.log(layer.original_context))
+    return [1 / (divisor * power) for divisor, power in zip(divisors, powers(layer.base, layer.dim), strict=True)], \
+        attention_factor
+
+
+def llama3(layer, _):
+    parameters, context = layer.parameters, layer.original_context
+    factor, low, high = (parameters[key] for key in ("factor", "low_freq_factor", "high_freq_factor"))
+    frequencies = []
+    for power in powers(layer.base, layer.dim):
+        wavelength = 2 * math.pi * power
+        if wavelength > context / low:
+            frequencies.append(1 / power / factor)
+        elif wavelength < context / high:
+            frequencies.append(1 / power)
+        else:
+            smooth = (context / wavelength - low) / (high - low)
+            frequencies.append((1 - smooth) / power / factor + smooth / power)
+    return frequencies, 1.0
+
+
+def proportional(layer, _):
+    turning = int(layer.partial * layer.head_dim // 2)
+    frequencies = [1 / layer.base ** (2 * i / layer.head_dim) for i in range(turning)]
+    factor = layer.parameters.get("factor", 1.0)
+    return [f / factor for f in frequencies] + [0.0] * (layer.head_dim // 2 - turning), 1.0
+
+
+FUNCTIONS = {f.__name__: f for f in (default, linear, dynamic, yarn, longrope, llama3, proportional)}
+
+
+# ---- Goldens, in the form of make_model_goldens.py ----------------------------------------------------------------
+
+def result(layer, layer_type, length, model):
+    frequencies, factor = FUNCTIONS[layer.rope_type](layer, length)
+    logit = factor * factor
+    if model["softmax_temperature"] and layer.rope_type != "default" and layer.parameters.get("mscale_all_dim"):
+        logit *= temperature(layer.parameters["factor"], layer.parameters["mscale_all_dim"]) ** 2
+    return {"layer_type": layer_type, "sequence_length": length, "rope_type": layer.rope_type, "base": layer.base,
+            "head_dim": layer.head_dim, "inverse_frequencies": frequencies, "attention_factor": factor,
+            "logit_factor": logit}
+
+
+def results(config, model, at_every_length=True):
+    """At lengths below, at and above the contexts; a result that does not depend on the length is stated twice."""
+    layers = {name: Layer(config, model, parameters)
+              for name, parameters in parameters_by_layer_type(config, model).items()}
+    contexts = {context for layer in layers.values()
+                for context in (layer.max_context, layer.parameters.get("original_max_position_embeddings") or
+                                layer.original_context)}
+    lengths = [None, *sorted({length for c in contexts for length in (max(c // 2, 1), c, c + 1, 4 * c)})]
+    chosen = []
+    for name, layer in layers.items():
+        before = None
+        for length in lengths if at_every_length else [None]:
+            new = result(layer, name, length, model)
+            same = new["inverse_frequencies"], new["attention_factor"]
+            if same != before or length == lengths[-1]:
+                chosen.append(new)
+            before = same
+    return chosen
+
+
+def golden_of(config, classes):
+    """The results, or None for a model that has no golden: without RoPE, or with a base that no key changes."""
+    config = text_config(config)
+    model_type = config.get("model_type")
+    if model_type in classes.without or config.get("alibi") or config.get("position_embedding_type") == "alibi":
+        return None
+    if model_type not in classes.with_rope:
+        sys.exit(f"model_type '{model_type}' is in neither table of src/models: add it to make_model_classes.py (needs "
+                 "transformers) or to other_classes.cpp first.")
+    model = classes.with_rope[model_type]
+    for parameters in parameters_by_layer_type(config, model).values():
+        rope_type = Layer(config, model, parameters).rope_type
+        if rope_type not in FUNCTIONS:
+            sys.exit(f"rope_type '{rope_type}' is none of {', '.join(FUNCTIONS)}.")
+    return results(config, model)
+
+
+# ---- The commands --------------------------------------------------------------------------------------------------
+
+def cleaned(config, name, source):
+    """The keys that matter to position, in the order of KEYS."""
+    kept = {key: config[key] for key in KEYS if key in config}
+    if "text_config" in kept:  # the outer keys then belong to the whole model
+        kept = {key: kept[key] for key in ("model_type", "text_config")}
+        kept["text_config"] = {key: config["text_config"][key] for key in KEYS if key in config["text_config"]}
+    named = {"name": name or config.get("name"), "source": source or config.get("source")}
+    missing = [f"--{key}" for key, value in named.items() if not value]
+    if missing:
+        sys.exit(f"The file needs {' and '.join(missing)}: the model's name, and the address of its config.json.")
+    return {**named, **{key: value for key, value in kept.items() if key not in named}}
+
+
+def file_text(values):
+    """JSON with one key a line and lists of numbers on one line."""
+    text = json.dumps(values, indent=2, ensure_ascii=False)
+    return re.sub(r"\[[^\[\]{}]*\]", lambda found: re.sub(r"\s+", " ", found[0]).replace("[ ", "[").replace(" ]", "]"),
+                  text) + "\n"
+
+
+def add(identifier, path, name, source):
+    if not re.fullmatch(r"[a-z0-9]+([.-][a-z0-9]+)*", identifier):
+        sys.exit(f"'{identifier}' cannot be an id: use small letters, digits, dots and dashes, such as llama-3.1-8b.")
+    config = cleaned(json.loads(pathlib.Path(path).read_text()), name, source)
+    golden = golden_of(config, Classes())
+    (MODELS / f"{identifier}.json").write_text(file_text(config))
+    print(f"assets/models/{identifier}.json: {', '.join(key for key in config if key not in ('name', 'source'))}")
+    if golden is None:
+        print("No golden: the program computes no frequencies from the keys of this model.")
+        return
+    goldens = json.loads(GOLDENS.read_text())
+    presets = [entry for entry in goldens["presets"] if entry["id"] != identifier]
+    presets.append({"id": identifier, "computed_by": "add_model.py", "results": golden})
+    goldens["presets"] = sorted(presets, key=lambda entry: f"{entry['id']}.json")  # as the files are sorted
+    GOLDENS.write_text(json.dumps(goldens, separators=(",", ":")) + "\n")
+    print(f"tests/data/models.json: {len(golden)} results of {identifier}")
+
+
+def differences(expected, computed):
+    if len(expected) != len(computed):
+        yield f"{len(computed)} results instead of {len(expected)}"
+    for a, b in zip(expected, computed):
+        place = f"{a['layer_type'] or 'all layers'} at {a['sequence_length']}"
+        for key, value in a.items():
+            pairs = zip(value, b[key]) if isinstance(value, list) else [(value, b[key])]
+            if isinstance(value, list) and len(value) != len(b[key]):
+                yield f"{place}: {len(b[key])} pairs instead of {len(value)}"
+            for x, y in pairs:
+                number = isinstance(x, (int, float))
+                if x != y and not (number and abs(x - y) <= TOLERANCE * abs(x)):
+                    yield f"{place}: {key} is {y!r} instead of {x!r}"
+                    break
+
+
+def check():
+    """Compares with everything that transformers computed; 1 if something differs."""
+    classes, goldens = Classes(), json.loads(GOLDENS.read_text())
+    wrong = count = 0
+    configs = [(case["name"], case["config"], case["results"]) for case in goldens["cases"]]
+    configs += [(case["model_type"], {"model_type": case["model_type"]}, case["results"]) for case in goldens["classes"]]
+    configs += [(case["id"], json.loads((MODELS / f"{case['id']}.json").read_text()), case["results"])
+                for case in goldens["presets"]]
+    for name, config, expected in configs:
+        config = text_config(config)
+        model = classes.with_rope[config["model_type"]]
+        at_every_length = any(r["sequence_length"] for r in expected)
+        for problem in differences(expected, results(config, model, at_every_length)):
+            print(f"{name}: {problem}")
+            wrong += 1
+        count += len(expected)
+    for path in sorted(MODELS.glob("*.json")):
+        values = json.loads(path.read_text())
+        if cleaned(values, None, None) != values:
+            print(f"{path.name}: has keys that are not about position, or in an unusual form")
+            wrong += 1
+    print(f"{count} results of {len(configs)} configs computed, {wrong} differences")
+    return 1 if wrong else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("id", nargs="?", help="name of the file in assets/models, such as llama-3.1-8b")
+    parser.add_argument("config", nargs="?", help="the model's config.json")
+    parser.add_argument("--name", help="as people write it, such as 'Llama 3.1 8B'")
+    parser.add_argument("--source", help="address of the config.json, beginning with https://")
+    parser.add_argument("--check", action="store_true", help="compare with the goldens that transformers wrote")
+    arguments = parser.parse_args()
+    if arguments.check:
+        return check()
+    if not arguments.config:
+        parser.error("give an ID and a CONFIG.json, or --check")
+    add(arguments.id, arguments.config, arguments.name, arguments.source)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

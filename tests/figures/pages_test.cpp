@@ -1,0 +1,93 @@
+// Checks the parts of docs/ that are copied from the source: tables of parameters and functions, and the examples.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "figure/figure.h"
+#include "lessons/quantities.h"
+#include "lessons/read_lesson.h"
+
+namespace ropewalk {
+namespace {
+
+const std::string kRoot = ROPEWALK_SOURCE_DIR "/";
+
+std::string read(const std::string& path) {
+  std::ostringstream text;
+  text << std::ifstream(kRoot + path).rdbuf();
+  return text.str();
+}
+
+/// The text between two marks; fails the test if one of them is missing.
+std::string between(const std::string& text, const std::string& begin, const std::string& end) {
+  const std::size_t first = text.find(begin);
+  const std::size_t last = first == text.npos ? text.npos : text.find(end, first + begin.size());
+  EXPECT_NE(last, text.npos) << "the page needs the lines '" << begin << "' and '" << end << "'";
+  return last == text.npos ? "" : text.substr(first + begin.size(), last - first - begin.size());
+}
+
+/// Compares the part of a page between its marks with `expected`; writes it if ROPEWALK_WRITE_PAGES is set.
+void expect_part(const std::string& page, const std::string& part, const std::string& expected) {
+  std::string text = read(page);
+  const std::string begin = "<!-- begin of " + part + " -->\n";
+  const std::string shown = between(text, begin, "<!-- end of " + part + " -->\n");
+  if (std::getenv("ROPEWALK_WRITE_PAGES") && !testing::Test::HasFailure()) {
+    text.replace(text.find(begin) + begin.size(), shown.size(), expected);
+    std::ofstream(kRoot + page) << text;
+    return;
+  }
+  EXPECT_TRUE(shown == expected)
+      << page << " differs from the source it is copied from; write it with\n"
+      << "  ROPEWALK_WRITE_PAGES=1 build/release/tests/figures --gtest_filter='Pages.*'";
+}
+
+bool is_for_users(const std::string& figure) {
+  std::ifstream file(kRoot + "src/figures/" + figure + ".cpp");
+  return file.good();
+}
+
+/// The figures of src/figures that use a parameter. The second registry also has the figures of tests/probe.
+std::string figures_with(const std::string& parameter) {
+  std::string ids;
+  for (const Figure& figure : all_figures())
+    if (is_for_users(figure.id) && std::ranges::count(parameters_of(figure), parameter, &Parameter::id) > 0)
+      ids += (ids.empty() ? "" : ", ") + figure.id;
+  return ids;
+}
+
+TEST(Pages, ListEveryParameter) {
+  std::string table = "| flag | what it is | takes | default | figures |\n| --- | --- | --- | --- | --- |\n";
+  for (const Parameter& p : all_parameters())
+    if (const std::string figures = figures_with(p.id); !figures.empty())
+      table += "| `" + p.flag() + "` | " + p.help + " | " + p.accepted() + " | " + p.text(p.default_value) +
+               " | " + figures + " |\n";
+  expect_part("docs/parameters.md", "parameters", table);
+}
+
+TEST(Pages, ListEveryFunctionOfLessons) {
+  std::string table = "| function | result |\n| --- | --- |\n";
+  for (const Quantity& quantity : quantities()) {
+    std::string arguments;
+    for (const std::string_view argument : quantity.arguments)
+      arguments += (arguments.empty() ? "" : ", ") + std::string(argument);
+    table +=
+        "| `" + std::string(quantity.name) + "(" + arguments + ")` | " + std::string(quantity.help) + " |\n";
+  }
+  expect_part("docs/lessons.md", "functions", table);
+}
+
+TEST(Pages, ShowTheExampleFigure) {
+  expect_part("docs/adding-a-figure.md", "example",
+              "```cpp\n" + read("tests/probe/wavelengths.cpp") + "```\n");
+}
+
+TEST(Pages, ShowALessonThatIsRead) {
+  const std::string lesson = between(read("docs/lessons.md"), "````markdown\n", "````\n");
+  EXPECT_EQ(read_lesson(lesson, "docs/lessons.md").steps.size(), 1u);
+}
+
+}  // namespace
+}  // namespace ropewalk
