@@ -6,22 +6,22 @@
 #include "cli/terminal.h"
 #include "data_export/data_export.h"
 #include "data_export/pieces.h"
-#include "figure/shared_parameters.h"
+#include "figure/parameter.h"
 
 namespace ropewalk {
 namespace {
 
 Parameter format_parameter() {
-  Parameter parameter =
-      parameters::choice("format", "Format", {{"csv", "CSV"}, {"json", "JSON"}, {"npy", "NPY"}});
-  parameter.help = "Format of the data; without this flag the extension of the file decides.";
-  return parameter;
+  return param::choice<std::string>(
+      {.id = "format",
+       .help = "Format of the data; without this flag the extension of the file decides.",
+       .options = {{"csv", "CSV"}, {"json", "JSON"}, {"npy", "NPY"}}});
 }
 
 Parameter dtype_parameter() {
-  Parameter parameter = parameters::choice("dtype", "Type", {{"float64", "float64"}, {"float32", "float32"}});
-  parameter.help = "Type of the numbers in an NPY file.";
-  return parameter;
+  return param::choice<std::string>({.id = "dtype",
+                                     .help = "Type of the numbers in an NPY file.",
+                                     .options = {{"float64", "float64"}, {"float32", "float32"}}});
 }
 
 /// Prints how much of a large file has been written, after every 64 MiB.

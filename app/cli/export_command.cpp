@@ -6,7 +6,7 @@
 #include "cli/figure_arguments.h"
 #include "cli/terminal.h"
 #include "figure/animation.h"
-#include "figure/shared_parameters.h"
+#include "figure/parameter.h"
 #include "gl/headless_renderer.h"
 #include "png/picture_file.h"
 #include "system/termination.h"
@@ -21,17 +21,13 @@ constexpr int kDashboardWidth = 1600;
 constexpr int kDashboardHeight = 1000;
 
 Parameter whole_number(std::string id, std::string help, Range range, std::int64_t by_default) {
-  return {.id = std::move(id),
-          .type = ParameterType::integer,
-          .help = std::move(help),
-          .range = range,
-          .default_value = by_default};
+  return param::integer(
+      {.id = std::move(id), .help = std::move(help), .range = range, .default_value = by_default});
 }
 
 Parameter theme_parameter() {
-  Parameter parameter = parameters::choice("theme", "Theme", {{"light", "light"}, {"dark", "dark"}});
-  parameter.help = "Colour theme.";
-  return parameter;
+  return param::choice<std::string>(
+      {.id = "theme", .help = "Colour theme.", .options = {{"light", "light"}, {"dark", "dark"}}});
 }
 
 class ExportCommand final : public Command {

@@ -14,7 +14,7 @@ constexpr double kSecondsAcross = 15;  // duration of a run at speed 1, for any 
 void Playback::toggle(Session& session) {
   if (playing_) return stop();
   const Range range = session.values().parameter(kTimelineParameter).soft_range_of(session.values());
-  const auto shown = static_cast<double>(session.values().integer(kTimelineParameter));
+  const auto shown = static_cast<double>(session.values().get<std::int64_t>(kTimelineParameter));
   play(session, {kTimelineParameter, range});
   if (shown < range.min || shown >= range.max) return;
   passed_ = passed_at(session.values().parameter(kTimelineParameter), range, shown);

@@ -74,7 +74,7 @@ void step_position(Desk& desk, std::int64_t by) {
   if (desk.lecture.on()) return show_step(desk, static_cast<int>(by));
   if (ImGui::GetCurrentContext()->NavCursorVisible) return;  // the arrow keys move between widgets
   desk.playback.stop();
-  desk.session.set(kTimelineParameter, desk.session.values().integer(kTimelineParameter) + by);
+  desk.session.set(kTimelineParameter, desk.session.values().get<std::int64_t>(kTimelineParameter) + by);
 }
 
 void export_figure(Desk& desk, const OpenFigure* figure) {

@@ -93,7 +93,7 @@ def panels(p):
     low, high = log_limits(np.concatenate([unscaled, *(rope["theta"] for rope in ropes)]))
     pairs = max(len(rope["theta"]) for rope in ropes)
     unfinished = int(np.argmin(np.append(turns_in_training(unscaled, p) >= 1, False)))  # first without a full turn
-    if unfinished < pairs:
+    if unfinished < len(unscaled):
         frequency.insert(0, band("no full turn", [unfinished - 0.5, pairs - 0.5], [low, low], [high, high]))
         frequency.append(text((unfinished + pairs) / 2 - 0.5, high**0.94 * low**0.06, "no full turn"))
     lowest = min(0, *(curve["y"].min() for curve in decay))

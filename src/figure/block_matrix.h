@@ -1,4 +1,4 @@
-// Matrices of 2 x 2 blocks, as shifts and rotations are: their panel and what is said of an entry.
+// Matrices of 2 x 2 rotation blocks, such as R_m and M_k: their panel, and the readout for an entry.
 #pragma once
 
 #include <cstdint>
@@ -17,13 +17,23 @@ struct Block {
   double xx = 0, xy = 0, yx = 0, yy = 0;
 };
 
-/// A square heatmap with row 0 on top, 0 outside of the blocks.
-Panel matrix_panel(std::string name, std::int64_t dim, const std::vector<Block>& blocks);
+/// A matrix that is 0 outside of its blocks, and how it is written in formulas.
+struct BlockMatrix {
+  std::string name;          ///< "R"
+  std::string formula;       ///< of a block: "[[cos mθ, -sin mθ], [sin mθ, cos mθ]]"
+  bool minus_above = false;  ///< the sine above the diagonal has the minus sign, else the one below
+  std::int64_t dim = 0;
+  std::vector<Block> blocks = {};
+};
 
-/// @param thetas    radians per token, one a block
-/// @param position  what the thetas are multiplied by
-Explanation explain_entry(const std::string& name, std::int64_t row, std::int64_t column,
-                          const std::vector<Block>& blocks, std::span<const double> thetas,
+/// A square heatmap with row 0 at the top.
+Panel matrix_panel(const BlockMatrix& matrix);
+
+/// The entry under the pointer, as a formula and with its numbers.
+/// @param x, y      column and row, not rounded
+/// @param thetas    radians per token, one for each block
+/// @param position  by which the thetas are multiplied
+Explanation explain_entry(const BlockMatrix& matrix, double x, double y, std::span<const double> thetas,
                           std::int64_t position);
 
 }  // namespace ropewalk

@@ -1,18 +1,16 @@
-// All figures with their parameters and presets as one text: for the command line, the papers and other
-// programs.
+// All figures with their parameters and presets as one text, for the command line and for other programs.
 #pragma once
 
 #include <string>
 
 namespace ropewalk {
 
-/// For people: a block of lines a figure.
+/// A block of lines for each figure, for people to read.
 std::string catalog_text();
 
 /// [{id, title, topic, source, parameters: [{id, type, min, max, default, unit, options, help, cursor}],
-///   presets: [{id, title}]}]. min and max are null where a parameter has no range; `cursor` says that it
-///   moves a
-/// cursor and changes nothing that is drawn.
+///   presets: [{id, title}]}]
+/// min and max are null if a parameter has no range; `cursor` is true if it only moves a cursor.
 std::string catalog_json();
 
 }  // namespace ropewalk

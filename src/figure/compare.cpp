@@ -19,7 +19,7 @@ bool same_axes(const Panel& a, const Panel& b) { return same_axis(a.x, b.x) && s
 
 Range both(const Range& a, const Range& b) { return {std::min(a.min, b.min), std::max(a.max, b.max)}; }
 
-/// What a and b have in common, or `a` where that is nothing.
+/// The intersection of a and b, or `a` if it is empty.
 Range common(const Range& a, const Range& b) {
   const Range range{std::max(a.min, b.min), std::min(a.max, b.max)};
   return range.min < range.max ? range : a;
@@ -52,7 +52,7 @@ std::string listed(const std::vector<std::string>& names) {
          std::to_string(names.size() - kNamed) + " more";
 }
 
-/// What is said of the comparison, then of the present plot, then of the pinned one where it differs.
+/// Notes about the comparison, then those of the present plot, then those that only the pinned plot has.
 void add_notes(Plot& plot, std::vector<std::string> notes, const Plot& pinned, const Plot& now) {
   notes.insert(notes.end(), now.notes.begin(), now.notes.end());
   for (const std::string& note : pinned.notes)
@@ -66,7 +66,7 @@ std::string twin_title(const std::string& title, const std::string& which, const
   return (title.empty() ? "" : title + ", ") + which + (label.empty() ? "" : ": " + label);
 }
 
-/// Holds the place of a panel that only the other plot has.
+/// A placeholder for a panel that only the other plot has.
 Panel absent_twin(const Panel& panel, std::string text) {
   Panel absent = panel;
   absent.bare = absent.absent = true;
@@ -76,7 +76,7 @@ Panel absent_twin(const Panel& panel, std::string text) {
   return absent;
 }
 
-/// The same limits and colours, so that the two can be compared by eye.
+/// Gives both panels the same limits and colour ranges, so that they can be compared by eye.
 void share_limits(Panel& a, Panel& b) {
   a.x.limits = b.x.limits = both(a.x.limits, b.x.limits);
   a.y.limits = b.y.limits = both(a.y.limits, b.y.limits);
@@ -122,7 +122,7 @@ LineStyle style_behind(LineStyle style) {
   return style == LineStyle::dotted ? LineStyle::dashed : LineStyle::dotted;
 }
 
-/// Marks as they look behind the present ones.
+/// Adds pinned marks as they look behind the present ones.
 struct Behind {
   std::vector<Mark>& marks;
 
@@ -154,12 +154,12 @@ struct Behind {
     arrows.emphasis = Emphasis::faint;
     marks.push_back(std::move(arrows));
   }
-  void operator()(const Text&) const {}  // two texts in one place cannot be read
+  void operator()(const Text&) const {}  // two texts at one place cannot be read
   void operator()(const Heatmap&) const {}
   void operator()(const Table&) const {}
 };
 
-/// A sentence where the plots cannot be laid over each other, else "".
+/// A sentence that says why the plots cannot be overlaid; empty if they can.
 std::string why_not_overlaid(const Plot& pinned, const Plot& now) {
   const std::string instead = ": pinned and present stand side by side.";
   if (pinned.panels.size() != now.panels.size()) return "The numbers of panels differ" + instead;
@@ -201,14 +201,14 @@ Plot overlaid(const Plot& pinned, const Plot& now, const ComparedLabels& labels)
 
 // Difference.
 
-/// The differences of one panel's marks.
+/// Computes the differences of one panel's marks.
 struct Subtraction {
   const Panel& pinned;
   std::vector<Mark> marks = {};
   std::vector<std::string> left_out = {};
   Largest largest = {};
   std::string largest_in = {};  ///< name of the mark that differs most
-  bool cells = false;           ///< there is a heatmap among them
+  bool cells = false;           ///< one of the marks is a heatmap
 
   void operator()(const Line& line) { subtract_points(line); }
   void operator()(const Stems& stems) { subtract_points(stems); }
@@ -218,7 +218,7 @@ struct Subtraction {
     if (!difference) return left_out.push_back(heatmap.name);
     cells = true;
     difference->value_label = "now - pinned";
-    keep(std::move(*difference));
+    add(std::move(*difference));
   }
   void operator()(const Text&) {}
   void operator()(const auto& other) { left_out.push_back(other.name); }
@@ -229,11 +229,11 @@ struct Subtraction {
     const Type* before = find<Type>(pinned, mark.name);
     mark.source = before ? line_difference(mark.source, before->source) : nullptr;
     if (!mark.source) return left_out.push_back(mark.name);
-    keep(std::move(mark));
+    add(std::move(mark));
   }
 
   template <class Type>
-  void keep(Type mark) {
+  void add(Type mark) {
     const Largest found = largest_of(*mark.source);
     if (marks.empty() || found.value > largest.value) largest_in = mark.name;
     if constexpr (std::is_same_v<Type, Heatmap>)
@@ -244,7 +244,8 @@ struct Subtraction {
   }
 };
 
-/// The panel with its differences; where there are none the panel stays, and a note says why.
+/// Replaces a panel's marks by their differences. If there are none, the panel does not change and a note
+/// says why.
 void subtract(Panel& panel, const Panel& pinned, const std::string& name, std::vector<std::string>& notes) {
   const std::string stays = name + " is shown as it is now: ";
   if (!same_axes(panel, pinned)) return notes.push_back(stays + "its axes are not the pinned ones.");

@@ -6,9 +6,9 @@
 namespace ropewalk {
 namespace {
 
-constexpr double kLookedSines = 2e5;        // that a look at a line may cost: a few milliseconds
-constexpr std::int64_t kAllCells = 256;     // rows, and columns, of a heatmap that are all looked at
-constexpr std::int64_t kSpreadCells = 128;  // of more than those so many, evenly spread
+constexpr double kMaxSines = 2e5;           // that sampling a line may cost: a few milliseconds
+constexpr std::int64_t kAllCells = 256;     // up to so many rows, and columns, of a heatmap are all sampled
+constexpr std::int64_t kSpreadCells = 128;  // of more rows or columns so many are, evenly spread
 
 std::vector<Point> points_of(const LineSource& line, std::int64_t first, std::int64_t stride,
                              std::int64_t end) {
@@ -17,10 +17,10 @@ std::vector<Point> points_of(const LineSource& line, std::int64_t first, std::in
   return points;
 }
 
-/// From one point to the next that is looked at.
-std::int64_t look_stride(std::int64_t points, double cost) {
-  return std::max<std::int64_t>(
-      1, std::llround(static_cast<double>(points) * std::max(cost, 1.0) / kLookedSines));
+/// From one sampled point to the next.
+std::int64_t sample_stride(std::int64_t points, double cost) {
+  return std::max<std::int64_t>(1,
+                                std::llround(static_cast<double>(points) * std::max(cost, 1.0) / kMaxSines));
 }
 
 double x_of(const LineSource& line, std::int64_t index) {
@@ -33,7 +33,7 @@ class LineDifference final : public LineSource {
  public:
   using Source = std::shared_ptr<const LineSource>;
 
-  /// From these points on, `size` of them.
+  /// @param now_first, pinned_first  the points that are subtracted first
   LineDifference(Source now, std::int64_t now_first, Source pinned, std::int64_t pinned_first,
                  std::int64_t size)
       : now_(std::move(now)),
@@ -60,13 +60,13 @@ class LineDifference final : public LineSource {
   std::int64_t size_;
 };
 
-/// Where the rows, or the columns, that both have begin in each, and how many they are.
+/// The rows, or columns, that both heatmaps have: the index of the first in each, and their number.
 struct Overlap {
   std::int64_t now = 0, pinned = 0, count = 0;
 };
 
 Overlap overlap(double now_start, std::int64_t now_count, double pinned_start, std::int64_t pinned_count) {
-  const double shift = pinned_start - now_start;  // the cell of now at pinned's first
+  const double shift = pinned_start - now_start;  // index in `now` of the first pinned cell
   if (shift != std::floor(shift)) return {};
   const auto cells = static_cast<std::int64_t>(shift);
   const std::int64_t first = std::max<std::int64_t>(cells, 0);
@@ -112,13 +112,13 @@ class HeatmapDifference final : public HeatmapSource {
   Overlap rows_, columns_;
 };
 
-/// Evenly spread rows or columns as bins of one cell each, and where those stand among all bins.
-struct LookedAt {
+/// Evenly spread rows or columns as bins of one cell each, and their indices among all bins.
+struct SampledCells {
   std::vector<double> edges;
   std::vector<std::size_t> bins;
   std::int64_t stride;
 
-  explicit LookedAt(std::int64_t count)
+  explicit SampledCells(std::int64_t count)
       : stride(count <= kAllCells ? 1 : (count + kSpreadCells - 1) / kSpreadCells) {
     for (std::int64_t cell = 0; cell < count; cell += stride) {
       const auto start = static_cast<double>(cell);
@@ -139,7 +139,7 @@ std::shared_ptr<const LineSource> line_difference(const std::shared_ptr<const Li
   const std::int64_t pinned_first = pinned->lower_bound(first);
   const std::int64_t both = std::min(now->size() - now_first, pinned->size() - pinned_first);
   if (both <= 0) return {};
-  const std::int64_t stride = look_stride(both, now->cost() + pinned->cost());
+  const std::int64_t stride = sample_stride(both, now->cost() + pinned->cost());
   const std::vector<Point> a = points_of(*now, now_first, stride, now_first + both);
   const std::vector<Point> b = points_of(*pinned, pinned_first, stride, pinned_first + both);
   const std::int64_t same = std::ranges::mismatch(a, b, {}, &Point::x, &Point::x).in1 - a.begin();
@@ -161,7 +161,7 @@ std::optional<Heatmap> heatmap_difference(const Heatmap& now, const Heatmap& pin
 }
 
 Largest largest_of(const LineSource& line) {
-  const std::int64_t stride = look_stride(line.size(), line.cost());
+  const std::int64_t stride = sample_stride(line.size(), line.cost());
   double largest = 0;
   for (const Point& point : points_of(line, 0, stride, line.size()))
     largest = std::max(largest, std::abs(point.y));
@@ -169,8 +169,8 @@ Largest largest_of(const LineSource& line) {
 }
 
 Largest largest_of(const HeatmapSource& heatmap) {
-  const LookedAt rows(heatmap.rows());
-  const LookedAt columns(heatmap.columns());
+  const SampledCells rows(heatmap.rows());
+  const SampledCells columns(heatmap.columns());
   const std::size_t width = columns.edges.size() - 1;
   std::vector<float> means((rows.edges.size() - 1) * width);
   heatmap.means(rows.edges, columns.edges, means);

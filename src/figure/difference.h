@@ -1,5 +1,4 @@
-// What has changed between two lines or two heatmaps: sources that subtract where they are looked at. Knows
-// no panel.
+// The difference of two lines or two heatmaps, as a source that subtracts values on request.
 #pragma once
 
 #include <memory>
@@ -9,25 +8,24 @@
 
 namespace ropewalk {
 
-/// now - pinned at each x from the first that both have, as far as they agree in x. Of lines too long to
-/// compare every x, evenly spread ones are compared.
-/// @return null where they share no x, or one of them does not run from left to right
+/// now - pinned at each x, from the first x that both lines have to the last before their x differ. If the
+/// lines are too long to compare every x, evenly spread ones are compared.
+/// @return null if they share no x, or if x does not rise in one of them
 std::shared_ptr<const LineSource> line_difference(const std::shared_ptr<const LineSource>& now,
                                                   const std::shared_ptr<const LineSource>& pinned);
 
-/// now - pinned over the rows and columns that both have: values and means are differences of values and
-/// means.
-/// All else is as it is in `now`.
-/// @return none where they share no cell, or the cells of one lie between those of the other
+/// now - pinned over the rows and columns that both heatmaps have: a value is the difference of values, a
+/// mean that of means. All else is as in `now`.
+/// @return nothing if they share no cell, or if the cells of one lie between those of the other
 std::optional<Heatmap> heatmap_difference(const Heatmap& now, const Heatmap& pinned);
 
-/// The largest absolute value, and whether all values were looked at or only evenly spread ones.
+/// The largest absolute value, of all values or of evenly spread ones.
 struct Largest {
   double value = 0;
   bool of_all = true;
 };
 Largest largest_of(const LineSource& line);
-/// To within the error of two heatmaps' means in float32.
+/// The largest of the heatmap's values, which are compared within the float32 error of their means.
 Largest largest_of(const HeatmapSource& heatmap);
 
 }  // namespace ropewalk

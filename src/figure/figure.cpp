@@ -8,7 +8,6 @@
 namespace ropewalk {
 namespace {
 
-/// Those that the preset leaves alone are at their defaults, as when it was chosen.
 bool has_values_of(const Preset& preset, const Figure& figure, const ParameterSet& set) {
   return std::ranges::all_of(figure.parameters, [&](const Parameter& parameter) {
     const auto assigned = std::ranges::find(preset.values, parameter.id, &Assignment::id);
@@ -17,7 +16,7 @@ bool has_values_of(const Preset& preset, const Figure& figure, const ParameterSe
   });
 }
 
-void put(const Preset::Labels& labels, Plot& plot) {
+void apply(const Preset::Labels& labels, Plot& plot) {
   if (!labels.title.empty()) plot.title = labels.title;
   for (std::size_t i = 0; i < std::min(labels.panels.size(), plot.panels.size()); ++i)
     plot.panels[i].title = labels.panels[i];
@@ -31,9 +30,14 @@ void put(const Preset::Labels& labels, Plot& plot) {
 
 }  // namespace
 
+Cursor cursor_at(const ParameterSet& set, const TypedParameter<std::int64_t>& parameter, int panel,
+                 bool on_x) {
+  return {panel, on_x, static_cast<double>(set[parameter]), parameter.id};
+}
+
 Plot evaluate(const Figure& figure, const ParameterSet& set, std::string_view preset) {
   Plot plot = figure.evaluate(set);
-  if (const Preset* stands = standing_preset(figure, set, preset)) put(stands->labels, plot);
+  if (const Preset* stands = standing_preset(figure, set, preset)) apply(stands->labels, plot);
   return plot;
 }
 

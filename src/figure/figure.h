@@ -1,4 +1,4 @@
-// A figure: a pure function from parameter values to a Plot, with what a pointer can do to it.
+// A figure: a pure function from parameter values to a Plot, and how it responds to the pointer.
 #pragma once
 
 #include <string>
@@ -10,22 +10,25 @@
 
 namespace ropewalk {
 
-/// A line across a panel, or a marked column or row, that shows where a parameter stands; dragging it sets
-/// that parameter.
+/// A line across a panel that shows a parameter's value; dragging it sets the parameter.
 struct Cursor {
   int panel = 0;
-  bool on_x = true;  ///< the value is an x (else a y)
+  bool on_x = true;  ///< the value is an x, else a y
   double value = 0;
   std::string parameter;
 };
 
-/// A point that can be dragged; the panel's axes name the parameters that it sets.
+/// The cursor at a parameter's value.
+Cursor cursor_at(const ParameterSet& set, const TypedParameter<std::int64_t>& parameter, int panel = 0,
+                 bool on_x = true);
+
+/// A point that can be dragged; it sets the parameters that the panel's axes name.
 struct Handle {
   int panel = 0;
   Point at;
 };
 
-/// What is under the pointer, as a formula, the formula with the numbers in it, and in words.
+/// What the readout says about the place under the pointer.
 struct Explanation {
   std::string formula;
   std::string with_numbers;
@@ -40,8 +43,8 @@ struct Preset {
   std::vector<Assignment> values;
   int width = 1280;  ///< logical pixels of its picture
   int height = 720;
-  /// The published words; where one is empty the figure's own stay. A plot has them while its values are the
-  /// preset's.
+  /// The published texts, which a plot has while its values are the preset's. Where one is empty, the
+  /// figure's own text stays.
   struct Labels {
     std::string title = {};
     std::vector<std::string> panels = {};  ///< titles of the panels, in order
@@ -53,36 +56,36 @@ struct Figure {
   std::string id;
   std::string title;
   std::string topic;
-  std::string source;                 ///< the paper or article it shows
-  std::vector<Parameter> parameters;  ///< all that evaluate reads
-  std::vector<Parameter>
-      cursor_parameters;  ///< read by cursors, pick and explain only: they never cause an evaluation
+  std::string source;                        ///< the paper or article it shows
+  std::vector<Parameter> parameters;         ///< all that evaluate reads
+  std::vector<Parameter> cursor_parameters;  ///< read by cursors, pick and explain, but not by evaluate
   std::vector<Preset> presets;
-  std::string colormap = "coolwarm";  ///< that its heatmaps begin with; one of assets/colormaps or ImPlot's
-  int dashboard_place =
-      0;  ///< 1 to 4: stands there on the dashboard that the program opens with; 0: does not
+  std::string colormap = "coolwarm";  ///< of its heatmaps at first; one of assets/colormaps or ImPlot's
+  int dashboard_place = 0;            ///< 1 to 4: its place on the dashboard; 0: not on the dashboard
+  int d_model_multiple = 1;  ///< evaluate refuses other values of d_model: 2 where dimensions pair up
 
   /// Pure: no clock, input, output, globals or unseeded randomness.
-  /// @throws std::invalid_argument naming the parameter when nothing can be drawn at all
+  /// @throws std::invalid_argument naming the parameter if nothing can be drawn
   Plot (*evaluate)(const ParameterSet& set);
   std::vector<Cursor> (*cursors)(const ParameterSet& set) = nullptr;
   std::vector<Handle> (*handles)(const ParameterSet& set) = nullptr;
-  /// What a click at (x, y) of a panel sets; `add` when Shift is held. Null: an axis that is a parameter sets
-  /// it.
+  /// What a click at (x, y) of a panel sets; `add` if Shift is held. If null, a click sets the parameters
+  /// that the panel's axes name.
   std::vector<Assignment> (*pick)(const ParameterSet& set, int panel, double x, double y, bool add) = nullptr;
   Explanation (*explain)(const ParameterSet& set, int panel, double x, double y) = nullptr;
 };
 
-/// The figure's plot, with the published words of the preset that was chosen, as long as its values stand.
-/// @param preset  id, or empty; one that the figure does not have counts as none
+/// The figure's plot, with the published texts of the chosen preset while `set` has the preset's values.
+/// @param preset  id, or empty; an id that the figure does not have counts as none
 /// @throws std::invalid_argument as Figure::evaluate does
 Plot evaluate(const Figure& figure, const ParameterSet& set, std::string_view preset = {});
 
-/// The preset that was chosen, as long as its values stand; else nullptr.
+/// The chosen preset while `set` has its values, else null: parameters that the preset does not name have to
+/// be at their defaults.
 /// @param preset  as for evaluate
 const Preset* standing_preset(const Figure& figure, const ParameterSet& set, std::string_view preset);
 
-/// Every file of src/figures, in the order of their names. Generated from the folder.
+/// The figures of all files in src/figures, in the order of the file names. CMake generates this function.
 const std::vector<Figure>& all_figures();
 
 /// @throws std::invalid_argument listing the known ids
@@ -95,22 +98,22 @@ std::vector<std::string> dashboard_figures();
 
 /// Parameters and cursor parameters.
 std::vector<Parameter> parameters_of(const Figure& figure);
-/// Those of all figures, each once.
+/// The parameters of all figures, each once.
 std::vector<Parameter> all_parameters();
 /// Every parameter of every figure at its default.
 ParameterSet default_parameters();
 
-/// The figure's own pick, or the axes that are parameters.
+/// What a click sets: calls the figure's pick, or takes the parameters that the panel's axes name.
 /// @param plot   the figure's, or a comparison of two of them
 /// @param panel  index into the plot's panels
 std::vector<Assignment> pick(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel,
                              double x, double y, bool add);
 
-/// What the figure says of a place on a panel of such a plot; empty where it says nothing.
+/// What the readout says about a place on a panel; empty if it says nothing. Arguments as for pick.
 Explanation explain(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel, double x,
                     double y);
 
-/// Whether a change from `before` to `after` asks for a new evaluation.
+/// Whether a change from `before` to `after` needs a new evaluation.
 bool needs_evaluation(const Figure& figure, const ParameterSet& before, const ParameterSet& after);
 
 }  // namespace ropewalk

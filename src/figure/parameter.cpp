@@ -1,4 +1,3 @@
-// Strict reading and tolerant clamping of parameter values.
 #include "figure/parameter.h"
 
 #include <algorithm>
@@ -13,7 +12,7 @@
 namespace ropewalk {
 namespace {
 
-constexpr std::size_t kMaxTextBytes = 4096;  // longest typed value: enough for a sentence or a list
+constexpr std::size_t kMaxTextBytes = 4096;  // of a typed value: enough for a sentence or a list
 
 [[noreturn]] void refuse(const Parameter& parameter, std::string_view what) {
   throw std::invalid_argument(parameter.id + " cannot be " + std::string(what) + ": it takes " +
@@ -36,12 +35,12 @@ bool read_integer(std::string_view text, std::int64_t& number) {
   return true;
 }
 
-void sort_once(List& list) {
+void sort_and_deduplicate(List& list) {
   std::ranges::sort(list);
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
-/// "0,21" or "0-7" or a mixture; sorted, each entry once.
+/// Reads "0,21", "0-7" or a mixture of both; sorts it and removes duplicates.
 List read_list(const Parameter& parameter, std::string_view text) {
   List list;
   const auto add = [&](std::int64_t entry) {
@@ -68,12 +67,12 @@ List read_list(const Parameter& parameter, std::string_view text) {
     add(last);
     for (std::int64_t entry = first + 1; entry < last; ++entry) add(entry);
   }
-  sort_once(list);
+  sort_and_deduplicate(list);
   if (list.empty()) refuse(parameter, "empty");
   return list;
 }
 
-/// The parts between commas, trimmed; none of an empty text.
+/// The parts between commas, trimmed; an empty text has none.
 std::vector<std::string_view> items_of(std::string_view text) {
   if (trimmed(text).empty()) return {};
   std::vector<std::string_view> items = split(text, ',');
@@ -87,7 +86,7 @@ Words read_words(std::string_view text) {
   return words;
 }
 
-/// An empty list as text: a flag needs a value, and the command line drops an empty one.
+/// How an empty list is written: the command line drops a flag's value if it is empty.
 constexpr std::string_view kNone = "none";
 
 Reals read_reals(const Parameter& parameter, std::string_view text) {
@@ -98,20 +97,20 @@ Reals read_reals(const Parameter& parameter, std::string_view text) {
   return reals;
 }
 
-bool knows(const Parameter& parameter, const std::string& word) {
+bool has_option(const Parameter& parameter, const std::string& word) {
   return std::ranges::find(parameter.options, word, &Option::id) != parameter.options.end();
 }
 
 void check_words(const Parameter& parameter, Words& words) {
-  Words once;
+  Words unique;
   for (std::string& word : words) {
-    if (!knows(parameter, word)) refuse(parameter, quoted(word));
-    if (std::ranges::find(once, word) == once.end()) once.push_back(std::move(word));
+    if (!has_option(parameter, word)) refuse(parameter, quoted(word));
+    if (std::ranges::find(unique, word) == unique.end()) unique.push_back(std::move(word));
   }
-  if (once.empty()) refuse(parameter, "empty");
-  if (!parameter.range.contains(static_cast<double>(once.size())))
-    refuse(parameter, std::to_string(once.size()) + " words");
-  words = std::move(once);
+  if (unique.empty()) refuse(parameter, "empty");
+  if (!parameter.range.contains(static_cast<double>(unique.size())))
+    refuse(parameter, std::to_string(unique.size()) + " words");
+  words = std::move(unique);
 }
 
 double snapped(double value, Snap snap) {
@@ -180,7 +179,7 @@ Value Parameter::check(Value value) const {
       number && !range.contains(*number))  // NaN is in no range
     refuse(*this, shortest(*number));
   if (const auto* name = std::get_if<std::string>(&value);
-      name && type == ParameterType::choice && !knows(*this, *name))
+      name && type == ParameterType::choice && !has_option(*this, *name))
     refuse(*this, quoted(*name));
   if (const auto* words = std::get_if<std::string>(&value); words && words->size() > kMaxTextBytes)
     refuse(*this, quoted(*words));
@@ -188,7 +187,7 @@ Value Parameter::check(Value value) const {
     if (list->empty()) refuse(*this, "empty");
     for (const std::int64_t entry : *list)
       if (!range.contains(static_cast<double>(entry))) refuse(*this, quoted(std::to_string(entry)));
-    sort_once(*list);
+    sort_and_deduplicate(*list);
   }
   if (auto* words = std::get_if<Words>(&value)) check_words(*this, *words);
   if (const auto* reals = std::get_if<Reals>(&value))
@@ -260,6 +259,12 @@ std::string Parameter::accepted() const {
   return bounds + " of " + join(words, ", ", " and ") + ", separated by commas";
 }
 
+std::size_t Parameter::option_index(std::string_view option_id) const {
+  const auto found = std::ranges::find(options, option_id, &Option::id);
+  if (found == options.end()) throw std::logic_error(id + " has no option called " + std::string(option_id));
+  return static_cast<std::size_t>(found - options.begin());
+}
+
 bool Parameter::same_as(const Parameter& other) const {
   const auto all = [](const Parameter& p) {
     return std::tie(p.id, p.type, p.label, p.help, p.unit, p.group, p.level, p.range, p.soft_range,
@@ -267,5 +272,18 @@ bool Parameter::same_as(const Parameter& other) const {
   };
   return all(*this) == all(other) && !soft_range_of == !other.soft_range_of;
 }
+
+namespace param {
+
+Parameter declared(Parameter p, ParameterType type) {
+  p.type = type;
+  if (p.soft_range.size() == 0) p.soft_range = p.range;
+  const auto* whole = std::get_if<std::int64_t>(&p.default_value);
+  if (type == ParameterType::real && whole) p.default_value = static_cast<double>(*whole);
+  if (type == ParameterType::choice) p.default_value = p.options.at(0).id;
+  return p;
+}
+
+}  // namespace param
 
 }  // namespace ropewalk

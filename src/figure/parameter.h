@@ -1,11 +1,12 @@
-// One adjustable quantity: its name, range, default and how text becomes a value. Knows no figure and no
-// widget.
+// An adjustable quantity: its id, range and default, how text becomes a value, and its C++ type.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -19,11 +20,13 @@ using Reals = std::vector<double>;
 /// flag, integer, real, choice or text, list, words, reals
 using Value = std::variant<bool, std::int64_t, double, std::string, List, Words, Reals>;
 
-/// `list`: whole numbers, sorted, each once. `words`: some of the options, in the order given, each once,
-/// never none. `reals`: numbers in the order given, repeated or none at all.
+/// Three of the types hold several values:
+///   list    whole numbers, at least one; sorted, without duplicates
+///   words   options, at least one; in the order given, without duplicates
+///   reals   any numbers, possibly none; in the order given, duplicates allowed
 enum class ParameterType { integer, real, choice, flag, list, words, reals, text };
 enum class Level { basic, advanced };
-/// What a drag rounds to. Typed values are never rounded.
+/// What a drag of the slider rounds to. Typed values are not rounded.
 enum class Snap { none, even, two_digits, hundredths };
 
 struct Range {
@@ -41,48 +44,108 @@ struct Option {
   bool operator==(const Option&) const = default;
 };
 
-/// Widget, flag, saved key, undo step, README row and tests all come from this one object.
+/// The widget, the flag, the key in files, the undo step, the documentation and the tests of a parameter all
+/// come from this one object. Declare one with integer(), real(), choice(), ... below.
 struct Parameter {
   std::string id;  ///< as in files; flags write it with dashes
   ParameterType type = ParameterType::real;
   std::string label;
-  std::string help;  ///< one sentence for the tooltip and --help
   std::string unit;
-  std::string group;
+  std::string help;   ///< one sentence for the tooltip and --help
+  std::string group;  ///< the heading of the rail under which it stands
   Level level = Level::basic;
-  Range range;       ///< all that is accepted; of a list or of reals, each entry; of words, how many
-  Range soft_range;  ///< what the slider covers
-  bool logarithmic = false;
+  Range range;  ///< accepted values: of list and reals for each entry, of words for their number
+  Range soft_range = {0, 0};  ///< what the slider covers; if empty, all of `range`
+  bool logarithmic = false;   ///< of the slider
   Snap snap = Snap::none;
   std::vector<Option> options;  ///< of a choice or of words
   Value default_value;
-  /// Where the slider's range follows other values (the positions shown); else empty.
+  /// The slider's range if it depends on other values, such as the positions shown; else null.
   std::function<Range(const ParameterSet&)> soft_range_of;
 
   std::string flag() const;  ///< "--d-model"
 
-  /// The value that `text` spells, as typed in a field, a flag or a file.
-  /// @throws std::invalid_argument with one sentence that names the value and what would be accepted
+  /// Reads a value from text, as typed in a field, given to a flag or stored in a file.
+  /// @throws std::invalid_argument with one sentence that names the value and what is accepted
   Value parse(std::string_view text) const;
 
-  /// `value` if it has this parameter's type and lies in its range; lists are sorted, and lists and words
-  /// have each entry once.
+  /// Returns `value` if it has this parameter's type and is in range; sorts lists and removes duplicates.
   /// @throws std::invalid_argument as parse does
   Value check(Value value) const;
 
   /// The nearest value in range, rounded as `snap` says: for drags.
   Value clamp_and_snap(Value value) const;
 
-  /// Text that parse reads back to the same value, to the last bit.
+  /// Text that parse reads back as the same value, equal to the last bit.
   std::string text(const Value& value) const;
 
-  /// "0 to 8192", "interleaved or concatenated": the values accepted, in words.
+  /// The accepted values in words: "whole numbers from 1 to 8192", "interleaved or concatenated".
   std::string accepted() const;
 
   bool numeric() const { return type == ParameterType::integer || type == ParameterType::real; }
 
-  /// Same parameter, down to the last word; functions cannot be compared and are left out.
+  /// The place of an option. @throws std::logic_error if there is no such option
+  std::size_t option_index(std::string_view option_id) const;
+
+  /// Equal in every field but soft_range_of: functions cannot be compared.
   bool same_as(const Parameter& other) const;
 };
+
+/// A parameter with the C++ type of its value, so that `set[param::d_model]` is a std::int64_t. T is
+///   bool, std::int64_t, double, std::string, List, Words, Reals   the type that Value holds
+///   an enumeration                 a choice: its options, in the enumerators' order
+///   std::vector<an enumeration>    some of the options, likewise
+template <class T>
+struct TypedParameter : Parameter {};
+
+template <class T>
+inline constexpr bool is_enum_vector = false;
+template <class T>
+inline constexpr bool is_enum_vector<std::vector<T>> = std::is_enum_v<T>;
+
+/// A value of a parameter's C++ type as files and undo steps hold it: options by their ids.
+template <class T>
+Value stored_value(const TypedParameter<T>& parameter, T value) {
+  const auto id_of = [&](auto option) { return parameter.options.at(static_cast<std::size_t>(option)).id; };
+  if constexpr (std::is_enum_v<T>) {
+    return id_of(value);
+  } else if constexpr (is_enum_vector<T>) {
+    Words words;
+    for (const auto option : value) words.push_back(id_of(option));
+    return words;
+  } else {
+    return value;
+  }
+}
+
+// Declarations of parameters. Name the fields in the order of Parameter, without `type`; a real's default
+// may be written as a whole number, and that of a choice is its first option:
+//   const auto steps = param::integer({.id = "steps", .label = "Steps", .help = "How many arrows are drawn.",
+//                                      .group = "Vector", .range = {0, 64}, .default_value = 5});
+namespace param {
+
+/// Fills in what a declaration leaves out: the type, the slider's range, a choice's default.
+Parameter declared(Parameter declaration, ParameterType type);
+
+inline TypedParameter<std::int64_t> integer(Parameter p) {
+  return {declared(std::move(p), ParameterType::integer)};
+}
+inline TypedParameter<double> real(Parameter p) { return {declared(std::move(p), ParameterType::real)}; }
+inline TypedParameter<bool> flag(Parameter p) { return {declared(std::move(p), ParameterType::flag)}; }
+inline TypedParameter<std::string> text(Parameter p) { return {declared(std::move(p), ParameterType::text)}; }
+inline TypedParameter<List> list(Parameter p) { return {declared(std::move(p), ParameterType::list)}; }
+inline TypedParameter<Reals> reals(Parameter p) { return {declared(std::move(p), ParameterType::reals)}; }
+/// One of the options. T is an enumeration, or std::string for the option's id.
+template <class T>
+TypedParameter<T> choice(Parameter p) {
+  return {declared(std::move(p), ParameterType::choice)};
+}
+/// Some of the options, `range` says how many. T is an enumeration.
+template <class T>
+TypedParameter<std::vector<T>> choices(Parameter p) {
+  return {declared(std::move(p), ParameterType::words)};
+}
+
+}  // namespace param
 
 }  // namespace ropewalk

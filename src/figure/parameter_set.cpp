@@ -15,7 +15,8 @@ ParameterSet::ParameterSet(const std::vector<Parameter>& parameters) {
       unique->push_back(parameter);
       values_.emplace(parameter.id, parameter.default_value);
     } else if (!known->same_as(parameter)) {
-      throw std::logic_error("two parameters are called " + parameter.id);
+      throw std::logic_error("two different parameters are called " + parameter.id +
+                             ": declare it once, in shared_parameters.cpp");
     }
   }
   parameters_ = std::move(unique);
@@ -36,26 +37,6 @@ const Value& ParameterSet::value(std::string_view id) const {
   if (found == values_.end()) throw std::logic_error("no parameter is called " + std::string(id));
   return found->second;
 }
-
-namespace {
-
-template <class Type>
-const Type& typed(const Value& value, std::string_view id) {
-  if (const auto* held = std::get_if<Type>(&value)) return *held;
-  throw std::logic_error(std::string(id) + " is of another type");
-}
-
-}  // namespace
-
-std::int64_t ParameterSet::integer(std::string_view id) const { return typed<std::int64_t>(value(id), id); }
-double ParameterSet::real(std::string_view id) const { return typed<double>(value(id), id); }
-bool ParameterSet::flag(std::string_view id) const { return typed<bool>(value(id), id); }
-const std::string& ParameterSet::choice(std::string_view id) const {
-  return typed<std::string>(value(id), id);
-}
-const List& ParameterSet::list(std::string_view id) const { return typed<List>(value(id), id); }
-const Words& ParameterSet::words(std::string_view id) const { return typed<Words>(value(id), id); }
-const Reals& ParameterSet::reals(std::string_view id) const { return typed<Reals>(value(id), id); }
 
 void ParameterSet::set(std::string_view id, Value value) {
   const Parameter& known = parameter(id);

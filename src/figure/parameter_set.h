@@ -1,9 +1,10 @@
-// The values of all parameters at once, shared by every figure, so that the figures are linked.
+// The values of all parameters, shared by all figures: that is how the figures are linked.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,28 +13,50 @@
 
 namespace ropewalk {
 
-/// One parameter set to one value.
+/// One parameter set to one value: {param::d_model, 128}, or {"d_model", 128} where only the id is known.
 struct Assignment {
+  Assignment(std::string parameter_id, Value new_value)
+      : id(std::move(parameter_id)), value(std::move(new_value)) {}
+  template <class T>
+  Assignment(const TypedParameter<T>& parameter, std::type_identity_t<T> new_value)
+      : id(parameter.id), value(stored_value(parameter, std::move(new_value))) {}
+
   std::string id;
   Value value;
 };
 
-/// Keeps what was asked for, also where a figure cannot show all of it. Copies are cheap enough for an undo
-/// history.
+/// A value for every parameter, shared by all figures. It stores what the user asked for, even if a figure
+/// can show only part of it. Copies are cheap enough for the undo history.
 class ParameterSet {
  public:
   /// Every parameter at its default.
   /// @throws std::logic_error if two parameters of the same id differ
   explicit ParameterSet(const std::vector<Parameter>& parameters);
 
-  /// @throws std::logic_error for an unknown id or another type: figures name only parameters they declare
-  std::int64_t integer(std::string_view id) const;
-  double real(std::string_view id) const;
-  bool flag(std::string_view id) const;
-  const std::string& choice(std::string_view id) const;
-  const List& list(std::string_view id) const;
-  const Words& words(std::string_view id) const;
-  const Reals& reals(std::string_view id) const;
+  /// A parameter's value in its C++ type: `set[param::layout] == Layout::concatenated`. Enumerations are
+  /// returned by value, all others by reference.
+  /// @throws std::logic_error if the set has no such parameter: a figure reads only what it declares
+  template <class T>
+  decltype(auto) operator[](const TypedParameter<T>& parameter) const {
+    if constexpr (std::is_enum_v<T>) {
+      return static_cast<T>(parameter.option_index(get<std::string>(parameter.id)));
+    } else if constexpr (is_enum_vector<T>) {
+      T options;
+      for (const std::string& word : get<Words>(parameter.id))
+        options.push_back(static_cast<typename T::value_type>(parameter.option_index(word)));
+      return options;
+    } else {
+      return get<T>(parameter.id);
+    }
+  }
+
+  /// A value by the parameter's id, for code that serves any parameter. T is a type that Value holds.
+  /// @throws std::logic_error for an unknown id or another type
+  template <class T>
+  const T& get(std::string_view id) const {
+    if (const T* typed = std::get_if<T>(&value(id))) return *typed;
+    throw std::logic_error(std::string(id) + " is of another type");
+  }
 
   bool has(std::string_view id) const { return find(id) != nullptr; }
   const Value& value(std::string_view id) const;
@@ -41,9 +64,9 @@ class ParameterSet {
   const Parameter* find(std::string_view id) const;       ///< nullptr if unknown
   const std::vector<Parameter>& parameters() const { return *parameters_; }
 
-  /// Clamps and snaps: for drags.
+  /// Clamps and snaps the value: for drags.
   void set(std::string_view id, Value value);
-  /// Strict: for files, flags and typed values. @throws std::invalid_argument
+  /// Refuses a value that is out of range: for files, flags and typed text. @throws std::invalid_argument
   void assign(std::string_view id, Value value);
   void assign_text(std::string_view id, std::string_view text);
   void reset(std::string_view id);
@@ -56,7 +79,7 @@ class ParameterSet {
   std::map<std::string, Value, std::less<>> values_;
 };
 
-/// The parameter that a typed text names. @throws std::invalid_argument where there is none
+/// The parameter of this id, as a user typed it. @throws std::invalid_argument if there is none
 const Parameter& known_parameter(std::string_view id, const ParameterSet& known);
 
 }  // namespace ropewalk

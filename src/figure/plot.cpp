@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <stdexcept>
 
 namespace ropewalk {
@@ -57,7 +58,7 @@ class DenseHeatmap final : public HeatmapSource {
   }
 
  private:
-  /// Each cell counts by the part of it that lies in the box.
+  /// The mean over a box, in which each cell has the weight of its part inside the box.
   double box(double row_begin, double row_end, double column_begin, double column_end) const {
     double sum = 0;
     double area = 0;
@@ -123,7 +124,7 @@ class SparseHeatmap final : public HeatmapSource {
     return a.row != b.row ? a.row < b.row : a.column < b.column;
   }
 
-  /// The bins that a cell lies in, each with the part of the cell's side that does.
+  /// Calls `visit` with each bin that a cell reaches into, and the part of the cell's side that lies in it.
   template <class Visit>
   static void each_bin(std::span<const double> edges, std::int64_t cell, Visit visit) {
     const auto low = static_cast<double>(cell);
@@ -141,6 +142,23 @@ class SparseHeatmap final : public HeatmapSource {
 };
 
 }  // namespace
+
+Range cell_limits(std::int64_t count, std::int64_t first) {
+  return {static_cast<double>(first) - 0.5, static_cast<double>(first + count) - 0.5};
+}
+
+std::int64_t nearest_cell(double place, std::int64_t count, std::int64_t first) {
+  return std::clamp<std::int64_t>(std::llround(place), first, first + count - 1);
+}
+
+std::vector<Point> circle(Point centre, double radius, int points) {
+  std::vector<Point> result;
+  for (int i = 0; i < points; ++i) {
+    const double angle = 2 * std::numbers::pi * i / (points - 1);
+    result.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
+  }
+  return result;
+}
 
 int figure_panel(const Plot& plot, int panel) {
   if (plot.panels[static_cast<std::size_t>(panel)].absent) return -1;

@@ -1,5 +1,4 @@
-// What a figure shows, as a value: panels, axes and marks, with colour roles instead of colours. Knows no
-// pixel.
+// What a figure shows, as a value: panels, axes and marks. Marks have roles, which the theme colours.
 #pragma once
 
 #include <cstdint>
@@ -21,46 +20,46 @@ struct Point {
   bool operator==(const Point&) const = default;
 };
 
-/// What a mark's colour means; the theme decides which colour that is.
+/// What a mark's colour means; the theme holds the colours.
 enum class Role { series_1, series_2, series_3, series_4, ink, muted };
 enum class LineStyle { solid, dashed, dotted, dash_dotted };
 enum class Emphasis { faint, normal, strong };
 enum class Scale { linear, logarithmic };
 
-/// The points of a line, however many: immutable, and safe to read from any thread.
+/// The points of a line, computed on request, so that a line may have any number of them. It is immutable,
+/// and any thread may read it.
 class LineSource {
  public:
   virtual ~LineSource() = default;
   virtual std::int64_t size() const = 0;
   /// Points first, first + stride, ... into `points`; all indices lie in 0..size()-1.
   virtual void sample(std::int64_t first, std::int64_t stride, std::span<Point> points) const = 0;
-  /// Index of the first point with x >= the given x, 0..size(), for lines that run from left to right.
+  /// Index of the first point with x >= the given x, 0..size(); for lines whose x rises.
   virtual std::int64_t lower_bound(double x) const = 0;
-  /// Roughly how many sines one point costs: the view draws fewer points where all of them would take too
-  /// long.
+  /// Roughly how many sines one point costs. The view draws fewer points if all of them would take too long.
   virtual double cost() const { return 1; }
-  /// Whether x rises from point to point: only then does the view thin out long lines.
+  /// Whether x rises from point to point. The view thins out only such lines.
   virtual bool rises() const { return true; }
 };
 
-/// The cells of a heatmap, however many: immutable, and safe to read from any thread. Cell (0, 0) is the
-/// first drawn.
+/// The cells of a heatmap, computed on request, so that a heatmap may have any number of them. Cell (0, 0)
+/// is at row_start and column_start of the mark. It is immutable, and any thread may read it.
 class HeatmapSource {
  public:
   virtual ~HeatmapSource() = default;
   virtual std::int64_t rows() const = 0;
   virtual std::int64_t columns() const = 0;
   virtual double value(std::int64_t row, std::int64_t column) const = 0;
-  /// Mean over rows row_begin..row_end-1 and columns column_begin..column_end-1, none of them empty.
+  /// Mean over rows row_begin .. row_end-1 and columns column_begin .. column_end-1, at least one of each.
   virtual double mean(std::int64_t row_begin, std::int64_t row_end, std::int64_t column_begin,
                       std::int64_t column_end) const = 0;
-  /// Area-weighted means over the bins between rising edges (cell r covers [r, r+1)), row by row, for
-  /// textures.
-  /// @param stop  once requested, `out` may be left unfinished
+  /// Area-weighted means over bins, row by row, for textures. Cell r covers [r, r+1).
+  /// @param row_edges, column_edges  rising; bin i lies between edges i and i+1
+  /// @param stop  once a stop is requested, `out` may stay unfinished
   virtual void means(std::span<const double> row_edges, std::span<const double> column_edges,
                      std::span<float> out, const std::stop_token& stop = {}) const = 0;
-  /// All cells of the rows first_row, first_row + 1, ..., as many as `out` holds, for files of float32: here
-  /// value() rounded; a source that is faster in float32 says how exact it is.
+  /// As many cells as `out` holds, row by row from first_row on, for files of float32. This version rounds
+  /// value(); a source that overrides it states its error bound.
   virtual void rows_float32(std::int64_t first_row, std::span<float> out) const;
 };
 
@@ -71,14 +70,14 @@ struct Tick {
 };
 
 struct Axis {
-  std::string label;  ///< x_{2i} is set as a subscript
+  std::string label;  ///< x_{2i} is drawn with a subscript
   std::string unit;
   Scale scale = Scale::linear;
   Range limits;                ///< the full view
-  std::vector<Tick> ticks;     ///< where numbers do not do, such as words; else empty
+  std::vector<Tick> ticks;     ///< words or other texts in place of numbers; else empty
   bool whole = false;          ///< only whole numbers get a tick
-  bool inverted = false;       ///< of y: values grow downwards
-  std::string parameter = {};  ///< id of the parameter that this axis is, if any
+  bool inverted = false;       ///< of y: values increase downwards
+  std::string parameter = {};  ///< id of the parameter whose values the axis shows, if any
 };
 
 struct Line {
@@ -148,11 +147,10 @@ using Mark = std::variant<Line, Stems, Points, Band, Heatmap, Arrows, Text, Tabl
 struct Panel {
   std::string title;
   Axis x, y;
-  bool equal =
-      false;          ///< one unit is as long on x as on y; of heatmaps: all cells together, which are square
-  bool bare = false;  ///< no grid, ticks or names: the marks say it all
-  bool pinned = false;  ///< shows pinned values and stands before its twin, which shows the present ones
-  bool absent = false;  ///< holds the place beside a panel that only one of two compared plots has
+  bool equal = false;   ///< one unit has the same length on x and y; the area of a heatmap is square
+  bool bare = false;    ///< without grid, ticks and axis names
+  bool pinned = false;  ///< shows pinned values; the next panel shows the present ones
+  bool absent = false;  ///< a placeholder beside a panel that only one of two compared plots has
   std::vector<Mark> marks;
 };
 
@@ -164,8 +162,8 @@ struct Plot {
   std::vector<std::string> notes;  ///< sentences that belong to the picture
 };
 
-/// Which of the figure's own panels a panel shows: that of a pinned panel is its twin's. -1 where it is
-/// absent.
+/// Index of the figure's own panel that a panel of a compared plot shows; a pinned panel and the one after it
+/// show the same. -1 if it is absent.
 int figure_panel(const Plot& plot, int panel);
 
 /// "" for marks that need no name.
@@ -178,16 +176,26 @@ struct SparseCell {
   double value = 0;
 };
 
-/// A heatmap whose cells are 0 but for these, each place once: takes memory for these only.
+/// A heatmap whose cells are 0 except for these, each place at most once. It needs memory for these only.
 std::shared_ptr<const HeatmapSource> sparse_heatmap(std::int64_t rows, std::int64_t columns,
                                                     std::vector<SparseCell> cells);
 
 /// A line through given points.
 std::shared_ptr<const LineSource> polyline(std::vector<Point> points);
 
-/// A dense heatmap, row by row; means are box means. @throws std::invalid_argument if the size is not rows *
-/// columns
+/// A heatmap of given values, row by row.
+/// @throws std::invalid_argument if the number of values is not rows * columns
 std::shared_ptr<const HeatmapSource> dense_heatmap(std::int64_t rows, std::int64_t columns,
                                                    std::vector<double> values);
+
+/// The limits of an axis along which `count` cells have their centres at first, first + 1, ...: half a cell
+/// more at both ends.
+Range cell_limits(std::int64_t count, std::int64_t first = 0);
+
+/// The cell that a place on such an axis belongs to, at most `count` cells from `first` on.
+std::int64_t nearest_cell(double place, std::int64_t count, std::int64_t first = 0);
+
+/// A closed circle of so many points, for polyline(): the last point is the first again.
+std::vector<Point> circle(Point centre, double radius, int points);
 
 }  // namespace ropewalk

@@ -3,18 +3,15 @@
 #include <cmath>
 
 #include "encodings/random.h"
+#include "figure/shared_parameters.h"
 
 namespace ropewalk {
 
 QueryAndKey random_query_and_key(const ParameterSet& set) {
-  LegacyRandom random(static_cast<std::uint32_t>(set.integer("seed")));
-  const auto dim = static_cast<std::size_t>(set.integer("d_model"));
+  LegacyRandom random(static_cast<std::uint32_t>(set[param::seed]));
+  const auto dim = static_cast<std::size_t>(set[param::d_model]);
   std::vector<double> q = random.randn(dim);
   return {std::move(q), random.randn(dim)};
-}
-
-Pairing pairing_of(const ParameterSet& set) {
-  return set.choice("pairing") == "half_split" ? Pairing::half_split : Pairing::interleaved;
 }
 
 double dot(std::span<const double> a, std::span<const double> b) {

@@ -1,10 +1,9 @@
-// What the figures of attention share: a query and a key from the seed, and how their columns pair up.
+// A random query and key from the seed, and the dot product and norm of vectors.
 #pragma once
 
 #include <span>
 #include <vector>
 
-#include "encodings/rotary.h"
 #include "figure/parameter_set.h"
 
 namespace ropewalk {
@@ -15,9 +14,6 @@ struct QueryAndKey {
 
 /// q is the seed's randn(d_model), k the next d_model draws.
 QueryAndKey random_query_and_key(const ParameterSet& set);
-
-/// The choice `pairing`.
-Pairing pairing_of(const ParameterSet& set);
 
 /// @param a, b  of the same size
 double dot(std::span<const double> a, std::span<const double> b);

@@ -6,70 +6,76 @@
 
 #include "encodings/frequency.h"
 #include "figure/series_look.h"
+#include "figure/settings.h"
 #include "figure/shared_parameters.h"
 
 namespace ropewalk {
 namespace {
 
 std::int64_t chosen_rotary_dim(const ParameterSet& set, std::vector<std::string>& notes) {
-  const std::int64_t dim = parameters::even_count(set, "d_model");
-  const std::int64_t asked = parameters::even_count(set, "rotary_dim");
-  if (asked > dim)
-    notes.push_back("rotary_dim is " + std::to_string(asked) + ", more than d_model: all " +
-                    std::to_string(dim) + " dimensions turn.");
-  return asked == 0 ? dim : std::min(asked, dim);
+  const std::int64_t dim = even_count(set, param::d_model);
+  const std::int64_t chosen = even_count(set, param::rotary_dim);
+  if (chosen > dim)
+    notes.push_back("rotary_dim is " + std::to_string(chosen) + ", more than d_model: all " +
+                    std::to_string(dim) + " dimensions rotate.");
+  return chosen == 0 ? dim : std::min(chosen, dim);
+}
+
+/// All settings except the method.
+RopeScaling scaling_settings(const ParameterSet& set, std::vector<std::string>& notes) {
+  using namespace param;
+  RopeScaling s{.rotary_dim = chosen_rotary_dim(set, notes),
+                .head_dim = set[d_model],
+                .base = set[base],
+                .factor = set[factor],
+                .original_context = set[original_context],
+                .sequence_length = set[sequence_length],
+                .beta_fast = set[beta_fast],
+                .beta_slow = set[beta_slow],
+                .truncate = set[truncate],
+                .mscale = set[mscale],
+                .mscale_all_dim = set[mscale_all_dim],
+                .low_freq_factor = set[low_freq_factor],
+                .high_freq_factor = set[high_freq_factor],
+                .short_factor = set[short_factor],
+                .long_factor = set[long_factor]};
+  if (set[attention_factor] > 0) s.attention_factor = set[attention_factor];
+  for (Reals* list : {&s.short_factor, &s.long_factor})
+    if (list->empty()) list->assign(static_cast<std::size_t>(s.rotary_dim / 2), 1.0);
+  return s;
 }
 
 }  // namespace
 
 std::vector<Parameter> scaling_parameters() {
-  using namespace parameters;
-  return {d_model(),          base(),           scaling(),        factor(),           original_context(),
-          sequence_length(),  rotary_dim(),     beta_fast(),      beta_slow(),        truncate(),
-          mscale(),           mscale_all_dim(), softmax_mscale(), attention_factor(), low_freq_factor(),
-          high_freq_factor(), short_factor(),   long_factor()};
+  using namespace param;
+  return {d_model,          base,           scaling,        factor,           original_context,
+          sequence_length,  rotary_dim,     beta_fast,      beta_slow,        truncate,
+          mscale,           mscale_all_dim, softmax_mscale, attention_factor, low_freq_factor,
+          high_freq_factor, short_factor,   long_factor};
 }
 
 ScaledRopes scaled_ropes(const ParameterSet& set) {
   ScaledRopes result;
-  RopeScaling s{.head_dim = set.integer("d_model"),
-                .base = set.real("base"),
-                .factor = set.real("factor"),
-                .original_context = set.integer("original_context"),
-                .sequence_length = set.integer("sequence_length"),
-                .beta_fast = set.real("beta_fast"),
-                .beta_slow = set.real("beta_slow"),
-                .truncate = set.flag("truncate"),
-                .mscale = set.real("mscale"),
-                .mscale_all_dim = set.real("mscale_all_dim"),
-                .low_freq_factor = set.real("low_freq_factor"),
-                .high_freq_factor = set.real("high_freq_factor"),
-                .short_factor = set.reals("short_factor"),
-                .long_factor = set.reals("long_factor")};
-  s.rotary_dim = chosen_rotary_dim(set, result.notes);
-  if (set.real("attention_factor") > 0) s.attention_factor = set.real("attention_factor");
-  const auto pairs = static_cast<std::size_t>(s.rotary_dim / 2);
+  RopeScaling s = scaling_settings(set, result.notes);
   result.unscaled = inverse_frequencies(s.rotary_dim, s.base);
-  const bool no_lists = s.short_factor.empty() && s.long_factor.empty();
-  for (auto* list : {&s.short_factor, &s.long_factor})
-    if (list->empty()) list->assign(pairs, 1.0);
-
   std::string failure;
-  for (const std::string& name : set.words("scaling")) {
-    s.method = *rope_method_named(name);
+  for (const RopeMethod method : set[param::scaling]) {
+    const std::string name(rope_method_name(method));
     const SeriesLook look = series_look(result.methods.size());
+    s.method = method;
     try {
       const ScaledRope rope = scaled_rope(s);
       double logits = rope.attention_factor * rope.attention_factor;
-      if (s.method == RopeMethod::yarn && set.flag("softmax_mscale"))
+      if (method == RopeMethod::yarn && set[param::softmax_mscale])
         logits *= std::pow(yarn_temperature(s.factor, s.mscale_all_dim), 2);
       result.methods.push_back({name, s, rope, logits, look.role, look.style});
     } catch (const std::invalid_argument& error) {
       failure = error.what();
-      result.notes.push_back("longrope is not drawn: " + failure);
+      result.notes.push_back(name + " is not drawn: " + failure);
     }
-    if (s.method == RopeMethod::longrope && no_lists)
-      result.notes.push_back("longrope divides nothing without its lists: a model's config.json has them.");
+    if (method == RopeMethod::longrope && set[param::short_factor].empty() && set[param::long_factor].empty())
+      result.notes.push_back("longrope changes nothing without its lists, which a model's config.json has.");
   }
   if (result.methods.empty()) throw std::invalid_argument(failure);
   return result;
@@ -99,9 +105,13 @@ Range logarithmic_limits(const std::vector<std::vector<double>>& values) {
 
 Axis pair_axis(std::size_t pairs) {
   return {.label = "Pair i (fast to slow)",
-          .limits = {-0.5, static_cast<double>(pairs) - 0.5},
+          .limits = cell_limits(static_cast<std::int64_t>(pairs)),
           .whole = true,
-          .parameter = "pair"};
+          .parameter = param::pair.id};
+}
+
+std::vector<Cursor> pair_cursors(const ParameterSet& set) {
+  return {cursor_at(set, param::pair, 0), cursor_at(set, param::pair, 1)};
 }
 
 }  // namespace ropewalk

@@ -1,4 +1,4 @@
-// How the lines of a panel are told apart: by colour and by style. Knows no figure.
+// How the lines of a panel differ: in colour and in style.
 #pragma once
 
 #include <cstddef>

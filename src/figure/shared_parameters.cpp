@@ -1,348 +1,254 @@
 #include "figure/shared_parameters.h"
 
 #include <algorithm>
-#include <stdexcept>
 
-namespace ropewalk::parameters {
+namespace ropewalk::param {
 namespace {
-
-/// The positions that the tables and curves show.
-Range shown_positions(const ParameterSet& set) {
-  const auto first = static_cast<double>(set.integer("first_position"));
-  return {first, first + static_cast<double>(std::max<std::int64_t>(set.integer("positions") - 1, 1))};
-}
 
 constexpr double kLastPosition = 1e7;
 
-/// Positions count from 0 where vectors are rotated, whatever the tables show.
-Range shown_positions_from_zero(const ParameterSet& set) {
-  const Range shown = shown_positions(set);
-  const double first = std::clamp(shown.min, 0.0, kLastPosition - 1);
-  return {first, std::clamp(shown.max, first + 1, kLastPosition)};
+/// The positions that the figures show, from 0 on: vectors are rotated at no position below 0.
+Range shown_positions(const ParameterSet& set) {
+  const auto first = static_cast<double>(set[first_position]);
+  const double last = first + static_cast<double>(std::max<std::int64_t>(set[positions] - 1, 1));
+  const double start = std::clamp(first, 0.0, kLastPosition - 1);
+  return {start, std::clamp(last, start + 1, kLastPosition)};
 }
 
-Parameter integer(std::string id, std::string label, std::string unit, Range range, std::int64_t by_default) {
-  return {.id = std::move(id),
-          .type = ParameterType::integer,
-          .label = std::move(label),
-          .unit = std::move(unit),
-          .range = range,
-          .soft_range = range,
-          .default_value = by_default};
+Range shown_pairs(const ParameterSet& set) {
+  return {0, static_cast<double>(std::max<std::int64_t>((set[d_model] + 1) / 2 - 1, 1))};
+}
+
+Option option(std::string id) { return {id, id}; }
+
+}  // namespace
+
+// Fields of a declaration share lines, so that a declaration is three or four lines long.
+// clang-format off
+
+const TypedParameter<std::int64_t> d_model = integer(
+    {.id = "d_model", .label = "d_model", .unit = "dims",
+     .help = "Width of the position vector; for RoPE this is head_dim, the width of one attention head.",
+     .group = "Encoding", .range = {1, 8192}, .soft_range = {2, 4096}, .logarithmic = true,
+     .snap = Snap::even, .default_value = 128});
+
+const TypedParameter<double> base = real(
+    {.id = "base", .label = "Base frequency",
+     .help = "Base of the geometric sequence of frequencies, base^(-2i/d): 10000 in the Transformer, 500000 "
+             "in Llama 3.",
+     .group = "Encoding", .range = {1.5, 1e9}, .soft_range = {10, 1e7}, .logarithmic = true,
+     .snap = Snap::two_digits, .default_value = 10000});
+
+const TypedParameter<std::int64_t> positions = integer(
+    {.id = "positions", .label = "Positions", .unit = "tokens", .help = "How many positions are shown.",
+     .group = "Encoding", .range = {1, 1048576}, .soft_range = {10, 131072}, .logarithmic = true,
+     .snap = Snap::two_digits, .default_value = 100});
+
+const TypedParameter<std::int64_t> first_position = integer(
+    {.id = "first_position", .label = "First position", .help = "The first position that is shown.",
+     .group = "Encoding", .level = Level::advanced, .range = {-1e7, 1e7}, .soft_range = {-1000, 1000},
+     .default_value = 0});
+
+const TypedParameter<Layout> layout = choice<Layout>(
+    {.id = "layout", .label = "Layout",
+     .help = "Order of the columns: sines and cosines alternate (Vaswani et al. 2017), or all sines come "
+             "first, then all cosines (tensor2tensor).",
+     .group = "Encoding", .options = {option("interleaved"), option("concatenated")}});
+
+const TypedParameter<Exponent> exponent = choice<Exponent>(
+    {.id = "exponent", .label = "Exponent",
+     .help = "The frequencies are base^(-2i/d) (Vaswani et al. 2017), or base^(-i/(d/2-1)), of which the "
+             "slowest is exactly 1/base.",
+     .group = "Encoding", .level = Level::advanced, .options = {option("standard"), option("inclusive")}});
+
+const TypedParameter<List> dimensions = list(
+    {.id = "dimensions", .label = "Dimensions",
+     .help = "The dimensions whose curves are drawn, such as 0,21 or 0-7.",
+     .group = "Curves", .range = {0, 8191}, .default_value = List{0, 21}});
+
+const TypedParameter<std::int64_t> pair = integer(
+    {.id = "pair", .label = "Pair i",
+     .help = "Which pair of dimensions is shown: pair 0 rotates fastest, the last pair slowest.",
+     .group = "Vector", .range = {0, 4095}, .default_value = 0, .soft_range_of = shown_pairs});
+
+const TypedParameter<std::int64_t> position = integer(
+    {.id = "position", .label = "Position m", .help = "The token position m that all figures show.",
+     .group = "Position", .range = {0, kLastPosition}, .default_value = 50,
+     .soft_range_of = shown_positions});
+
+const TypedParameter<std::int64_t> position_2 = integer(
+    {.id = "position_2", .label = "Position n",
+     .help = "A second token position n, for comparisons and for distances.",
+     .group = "Position", .level = Level::advanced, .range = {0, kLastPosition}, .default_value = 12,
+     .soft_range_of = shown_positions});
+
+const TypedParameter<Pairing> pairing = choice<Pairing>(
+    {.id = "pairing", .label = "Pairing",
+     .help = "Which dimensions rotate together: neighbours (RoFormer, GPT-J), or i and i + d/2 (GPT-NeoX, "
+             "Hugging Face Llama).",
+     .group = "Vector", .level = Level::advanced,
+     .options = {option("interleaved"), {"half_split", "half-split"}}});
+
+const TypedParameter<std::int64_t> seed = integer(
+    {.id = "seed", .label = "Seed",
+     .help = "Seed of the random vectors, which equal NumPy's np.random.seed(s); np.random.randn(n).",
+     .group = "Distance", .level = Level::advanced, .range = {0, 4294967295}, .soft_range = {0, 100},
+     .default_value = 42});
+
+const TypedParameter<List> sample_positions = list(
+    {.id = "sample_positions", .label = "Sample positions",
+     .help = "The positions at which the embedding is shown, such as 0,50,99.",
+     .group = "Embedding", .range = {0, 1e7}, .default_value = List{0, 50, 99}});
+
+namespace {
+
+TypedParameter<double> component(std::string id, std::string label, double by_default) {
+  return real({.id = std::move(id), .label = std::move(label),
+               .help = "A coordinate of the pair before the rotation; drag the arrow's tip to set both.",
+               .group = "Vector", .level = Level::advanced, .range = {-2, 2}, .snap = Snap::hundredths,
+               .default_value = by_default});
+}
+
+TypedParameter<std::int64_t> patches(std::string id, std::string label) {
+  return integer({.id = std::move(id), .label = std::move(label), .unit = "patches",
+                  .help = "How many patches the image has along this side.",
+                  .group = "Image", .range = {1, 64}, .default_value = 16});
 }
 
 }  // namespace
 
-std::int64_t even_count(const ParameterSet& set, std::string_view id) {
-  const std::int64_t count = set.integer(id);
-  if (count % 2 != 0)
-    throw std::invalid_argument(std::string(id) + " is " + std::to_string(count) +
-                                ": a rotation needs an even number of dimensions.");
-  return count;
-}
+const TypedParameter<double> vector_x = component("vector_x", "Vector x", 0.8);
+const TypedParameter<double> vector_y = component("vector_y", "Vector y", 0.6);
 
-Parameter choice(std::string id, std::string label, std::vector<Option> options) {
-  Value first = options.front().id;
-  return {.id = std::move(id),
-          .type = ParameterType::choice,
-          .label = std::move(label),
-          .options = std::move(options),
-          .default_value = std::move(first)};
-}
+const TypedParameter<std::int64_t> grid_height = patches("grid_height", "Patches down");
+const TypedParameter<std::int64_t> grid_width = patches("grid_width", "Patches across");
 
-Parameter d_model() {
-  Parameter p = integer("d_model", "d_model", "dims", {1, 8192}, 128);
-  p.help = "Width of the position vector; for RoPE this is head_dim, the width of one attention head.";
-  p.group = "Encoding";
-  p.soft_range = {2, 4096};
-  p.logarithmic = true;
-  p.snap = Snap::even;
-  return p;
-}
+const TypedParameter<AxialConvention> axial_convention = choice<AxialConvention>(
+    {.id = "axial_convention", .label = "Convention",
+     .help = "Sets the frequencies of rows and columns, and how a patch's coordinate is counted.",
+     .group = "Image",
+     .options = {{"pixtral", "Pixtral"}, {"qwen2_vl", "Qwen2-VL"}, {"dinov3", "DINOv3"}}});
 
-Parameter base() {
-  return {.id = "base",
-          .type = ParameterType::real,
-          .label = "Base frequency",
-          .help =
-              "Base of the geometric row of frequencies, base^(-2i/d): 10000 in the Transformer, 500000 in "
-              "Llama 3.",
-          .group = "Encoding",
-          .range = {1.5, 1e9},
-          .soft_range = {10, 1e7},
-          .logarithmic = true,
-          .snap = Snap::two_digits,
-          .default_value = 10000.0};
-}
+const TypedParameter<BiasScheme> bias_scheme = choice<BiasScheme>(
+    {.id = "bias_scheme", .label = "Scheme",
+     .help = "What is added: a slope times the distance (ALiBi), a number for each bucket (T5), a vector for "
+             "each distance (Shaw).",
+     .group = "Relative bias", .options = {{"alibi", "ALiBi"}, {"t5", "T5"}, {"shaw", "Shaw"}}});
 
-Parameter positions() {
-  Parameter p = integer("positions", "Positions", "tokens", {1, 1048576}, 100);
-  p.help = "How many positions are shown.";
-  p.group = "Encoding";
-  p.soft_range = {10, 131072};
-  p.logarithmic = true;
-  p.snap = Snap::two_digits;
-  return p;
-}
+const TypedParameter<std::int64_t> heads = integer(
+    {.id = "heads", .label = "Heads", .help = "ALiBi: how many attention heads there are.",
+     .group = "Relative bias", .range = {1, 128}, .default_value = 8});
 
-Parameter first_position() {
-  Parameter p = integer("first_position", "First position", "", {-1e7, 1e7}, 0);
-  p.help = "Where the positions shown begin.";
-  p.group = "Encoding";
-  p.level = Level::advanced;
-  p.soft_range = {-1000, 1000};
-  return p;
-}
+const TypedParameter<std::int64_t> buckets = integer(
+    {.id = "buckets", .label = "Buckets", .help = "T5: how many buckets there are.",
+     .group = "Relative bias", .range = {2, 512}, .default_value = 32});
 
-Parameter layout() {
-  Parameter p =
-      choice("layout", "Layout", {{"interleaved", "interleaved"}, {"concatenated", "concatenated"}});
-  p.help =
-      "Sine and cosine in turn (Vaswani et al. 2017), or first all sines, then all cosines (tensor2tensor).";
-  p.group = "Encoding";
-  return p;
-}
+const TypedParameter<std::int64_t> bucket_max_distance = integer(
+    {.id = "bucket_max_distance", .label = "Largest distance", .unit = "tokens",
+     .help = "T5: all distances from this one on share a bucket.",
+     .group = "Relative bias", .range = {2, 4096}, .logarithmic = true, .default_value = 128});
 
-Parameter exponent() {
-  Parameter p = choice("exponent", "Exponent", {{"standard", "standard"}, {"inclusive", "inclusive"}});
-  p.help =
-      "Frequencies base^(-2i/d) (Vaswani et al. 2017), or base^(-i/(d/2-1)), whose slowest is exactly "
-      "1/base.";
-  p.group = "Encoding";
-  p.level = Level::advanced;
-  return p;
-}
+const TypedParameter<bool> bidirectional = flag(
+    {.id = "bidirectional", .label = "Both directions",
+     .help = "T5: half of the buckets are for keys after the query, as in its encoder.",
+     .group = "Relative bias", .default_value = true});
 
-Parameter dimensions() {
-  return {.id = "dimensions",
-          .type = ParameterType::list,
-          .label = "Dimensions",
-          .help = "The dimensions whose curves are drawn, such as 0,21 or 0-7.",
-          .group = "Curves",
-          .range = {0, 8191},
-          .soft_range = {0, 8191},
-          .default_value = List{0, 21}};
-}
-
-Parameter pair() {
-  Parameter p = integer("pair", "Pair i", "", {0, 4095}, 0);
-  p.help = "Which pair of dimensions is shown: pair 0 turns fastest, the last one slowest.";
-  p.group = "Vector";
-  p.soft_range_of = [](const ParameterSet& set) {
-    return Range{0, static_cast<double>(std::max<std::int64_t>((set.integer("d_model") + 1) / 2 - 1, 1))};
-  };
-  return p;
-}
-
-Parameter position() {
-  Parameter p = integer("position", "Position m", "", {0, kLastPosition}, 50);
-  p.help = "The token position m that every figure looks at.";
-  p.group = "Position";
-  p.soft_range_of = shown_positions_from_zero;
-  return p;
-}
-
-Parameter position_2() {
-  Parameter p = integer("position_2", "Position n", "", {0, kLastPosition}, 12);
-  p.help = "A second token position n, to compare with or to measure the distance from.";
-  p.group = "Position";
-  p.level = Level::advanced;
-  p.soft_range_of = shown_positions_from_zero;
-  return p;
-}
-
-Parameter pairing() {
-  Parameter p = choice("pairing", "Pairing", {{"interleaved", "interleaved"}, {"half_split", "half-split"}});
-  p.help =
-      "Which dimensions turn together: neighbours (RoFormer, GPT-J), or i and i + d/2 (GPT-NeoX, Hugging "
-      "Face Llama).";
-  p.group = "Vector";
-  p.level = Level::advanced;
-  return p;
-}
-
-Parameter sample_positions() {
-  return {.id = "sample_positions",
-          .type = ParameterType::list,
-          .label = "Sample positions",
-          .help = "The positions at which the embedding is shown, such as 0,50,99.",
-          .group = "Embedding",
-          .range = {0, 1e7},
-          .soft_range = {0, 1e7},
-          .default_value = List{0, 50, 99}};
-}
-
-Parameter seed() {
-  Parameter p = integer("seed", "Seed", "", {0, 4294967295.0}, 42);
-  p.help = "Seed of the random vectors: those of NumPy's np.random.seed(s); np.random.randn(n).";
-  p.group = "Distance";
-  p.level = Level::advanced;
-  p.soft_range = {0, 100};
-  return p;
-}
+const TypedParameter<std::int64_t> clip = integer(
+    {.id = "clip", .label = "Clip", .unit = "tokens",
+     .help = "Shaw: all distances beyond this one share a vector.",
+     .group = "Relative bias", .range = {1, 64}, .default_value = 4});
 
 namespace {
 
 constexpr const char* kExtension = "Context extension";
 
-Parameter tokens(std::string id, std::string label, std::int64_t by_default) {
-  Parameter p = integer(std::move(id), std::move(label), "tokens", {1, 1e7}, by_default);
-  p.group = kExtension;
-  p.soft_range = {128, 1e6};
-  p.logarithmic = true;
-  p.snap = Snap::two_digits;
-  return p;
+TypedParameter<std::int64_t> tokens(std::string id, std::string label, std::string help,
+                                    std::int64_t by_default) {
+  return integer({.id = std::move(id), .label = std::move(label), .unit = "tokens", .help = std::move(help),
+                  .group = kExtension, .range = {1, 1e7}, .soft_range = {128, 1e6}, .logarithmic = true,
+                  .snap = Snap::two_digits, .default_value = by_default});
 }
 
 /// A setting of one method.
-Parameter setting(std::string id, Range range, double by_default, std::string help) {
-  return {.id = id,
-          .type = ParameterType::real,
-          .label = id,
-          .help = std::move(help),
-          .group = kExtension,
-          .level = Level::advanced,
-          .range = range,
-          .soft_range = range,
-          .snap = Snap::hundredths,
-          .default_value = by_default};
+TypedParameter<double> setting(std::string id, std::string help, Range range, double by_default,
+                               Range soft_range = {0, 0}) {
+  return real({.id = id, .label = id, .help = std::move(help), .group = kExtension,
+               .level = Level::advanced, .range = range, .soft_range = soft_range,
+               .snap = Snap::hundredths, .default_value = by_default});
 }
 
-Parameter divisors(std::string id, std::string help) {
-  return {.id = id,
-          .type = ParameterType::reals,
-          .label = id,
-          .help = std::move(help),
-          .group = kExtension,
-          .level = Level::advanced,
-          .range = {0.001, 1e6},
-          .soft_range = {0.001, 1e6},
-          .default_value = Reals{}};
+TypedParameter<bool> switch_of(std::string id, std::string label, std::string help, bool by_default) {
+  return flag({.id = std::move(id), .label = std::move(label), .help = std::move(help), .group = kExtension,
+               .level = Level::advanced, .default_value = by_default});
+}
+
+TypedParameter<Reals> divisors(std::string id, const char* help) {
+  return reals({.id = id, .label = id, .help = help, .group = kExtension,
+                .level = Level::advanced, .range = {0.001, 1e6}, .default_value = Reals{}});
+}
+
+std::vector<Option> method_options() {
+  std::vector<Option> options;
+  for (const RopeMethod method : rope_methods())
+    options.push_back(option(std::string(rope_method_name(method))));
+  return options;
 }
 
 }  // namespace
 
-Parameter scaling() {
-  return {.id = "scaling",
-          .type = ParameterType::words,
-          .label = "Scaling",
-          .help = "The ways of extending the context that are drawn over each other, up to four.",
-          .group = kExtension,
-          .range = {1, 4},
-          .soft_range = {1, 4},
-          .options = {{"default", "default"},
-                      {"linear", "linear"},
-                      {"ntk", "ntk"},
-                      {"dynamic", "dynamic"},
-                      {"yarn", "yarn"},
-                      {"longrope", "longrope"},
-                      {"llama3", "llama3"},
-                      {"proportional", "proportional"}},
-          .default_value = Words{"default", "yarn"}};
-}
+const TypedParameter<std::vector<RopeMethod>> scaling = choices<RopeMethod>(
+    {.id = "scaling", .label = "Scaling",
+     .help = "The methods of context extension that are compared, up to four.",
+     .group = kExtension, .range = {1, 4}, .options = method_options(),
+     .default_value = Words{"default", "yarn"}});
 
-Parameter factor() {
-  Parameter p = setting("factor", {1, 1024}, 4, "How many times as long the context gets.");
-  p.label = "Factor";
-  p.level = Level::basic;
-  p.soft_range = {1, 64};
-  p.logarithmic = true;
-  return p;
-}
+const TypedParameter<double> factor = real(
+    {.id = "factor", .label = "Factor", .help = "How many times longer the context becomes.",
+     .group = kExtension, .range = {1, 1024}, .soft_range = {1, 64}, .logarithmic = true,
+     .snap = Snap::hundredths, .default_value = 4});
 
-Parameter original_context() {
-  Parameter p = tokens("original_context", "Trained context", 4096);
-  p.help = "How many tokens the model was trained on before its context was extended.";
-  return p;
-}
+const TypedParameter<std::int64_t> original_context = tokens(
+    "original_context", "Trained context", "Length of the context in training, before extension.", 4096);
+const TypedParameter<std::int64_t> sequence_length = tokens(
+    "sequence_length", "Sequence length", "Length of the text; dynamic and longrope depend on it.", 16384);
+const TypedParameter<std::int64_t> context = tokens(
+    "context", "Context", "The last position that is shown.", 131072);
 
-Parameter sequence_length() {
-  Parameter p = tokens("sequence_length", "Sequence length", 16384);
-  p.help = "How long the text is: dynamic and longrope depend on it.";
-  return p;
-}
+const TypedParameter<std::int64_t> rotary_dim = integer(
+    {.id = "rotary_dim", .label = "Rotary dims", .unit = "dims",
+     .help = "How many dimensions of a head rotate; 0 stands for all of them.",
+     .group = kExtension, .level = Level::advanced, .range = {0, 8192}, .soft_range = {0, 256},
+     .snap = Snap::even, .default_value = 0});
 
-Parameter context() {
-  Parameter p = tokens("context", "Context", 131072);
-  p.help = "The longest position shown.";
-  return p;
-}
+const TypedParameter<double> beta_fast = setting(
+    "beta_fast", "YaRN does not change pairs that make more turns than this in the trained context.",
+    {0.01, 1000}, 32, {1, 64});
+const TypedParameter<double> beta_slow = setting(
+    "beta_slow", "YaRN divides by the factor the frequency of pairs that make fewer turns than this in the "
+    "trained context.", {0.01, 1000}, 1, {0.25, 16});
+const TypedParameter<bool> truncate = switch_of(
+    "truncate", "truncate", "YaRN rounds the ends of its ramp to whole pairs.", true);
+const TypedParameter<double> mscale = setting(
+    "mscale", "Sets YaRN's attention factor, together with mscale_all_dim; 0 leaves it out.", {0, 10}, 0);
+const TypedParameter<double> mscale_all_dim = setting(
+    "mscale_all_dim", "Sets YaRN's attention factor, together with mscale; 0 leaves it out.", {0, 10}, 0);
+const TypedParameter<bool> softmax_mscale = switch_of(
+    "softmax_mscale", "mscale in softmax",
+    "YaRN's temperature at mscale_all_dim, squared, also multiplies the scores, as in DeepSeek.", false);
+const TypedParameter<double> attention_factor = setting(
+    "attention_factor", "YaRN and longrope multiply cosines and sines by this; at 0 it is computed.",
+    {0, 100}, 0);
+const TypedParameter<double> low_freq_factor = setting(
+    "low_freq_factor", "llama3 divides a frequency by the factor if its wavelength is above the trained "
+    "context over this.", {0.01, 64}, 1);
+const TypedParameter<double> high_freq_factor = setting(
+    "high_freq_factor", "llama3 does not change a frequency if its wavelength is below the trained context "
+    "over this.", {0.01, 64}, 4);
+const TypedParameter<Reals> short_factor = divisors(
+    "short_factor", "longrope divides each pair's frequency by these up to the trained context; none is 1.");
+const TypedParameter<Reals> long_factor = divisors(
+    "long_factor", "longrope divides each pair's frequency by these beyond the trained context; none is 1.");
 
-Parameter rotary_dim() {
-  Parameter p = integer("rotary_dim", "Rotary dims", "dims", {0, 8192}, 0);
-  p.help = "How many dimensions of a head turn; 0 is all of them.";
-  p.group = kExtension;
-  p.level = Level::advanced;
-  p.soft_range = {0, 256};
-  p.snap = Snap::even;
-  return p;
-}
+// clang-format on
 
-Parameter beta_fast() {
-  Parameter p = setting("beta_fast", {0.01, 1000}, 32,
-                        "YaRN keeps pairs that make more turns than this in the trained context.");
-  p.soft_range = {1, 64};
-  return p;
-}
-
-Parameter beta_slow() {
-  Parameter p =
-      setting("beta_slow", {0.01, 1000}, 1,
-              "YaRN divides pairs that make fewer turns than this in the trained context by the factor.");
-  p.soft_range = {0.25, 16};
-  return p;
-}
-
-Parameter truncate() {
-  return {.id = "truncate",
-          .type = ParameterType::flag,
-          .label = "truncate",
-          .help = "YaRN rounds the bounds of its ramp to whole pairs.",
-          .group = kExtension,
-          .level = Level::advanced,
-          .default_value = true};
-}
-
-Parameter mscale() {
-  return setting("mscale", {0, 10}, 0, "YaRN's attention factor with mscale_all_dim; 0 is absent.");
-}
-
-Parameter mscale_all_dim() {
-  return setting("mscale_all_dim", {0, 10}, 0, "YaRN's attention factor with mscale; 0 is absent.");
-}
-
-Parameter softmax_mscale() {
-  return {
-      .id = "softmax_mscale",
-      .type = ParameterType::flag,
-      .label = "mscale in softmax",
-      .help = "YaRN's temperature at mscale_all_dim, squared, multiplies the scores too, as DeepSeek has it.",
-      .group = kExtension,
-      .level = Level::advanced,
-      .default_value = false};
-}
-
-Parameter attention_factor() {
-  return setting("attention_factor", {0, 100}, 0,
-                 "What YaRN and longrope multiply cosines and sines by; 0 works it out.");
-}
-
-Parameter low_freq_factor() {
-  return setting("low_freq_factor", {0.01, 64}, 1,
-                 "llama3 divides wavelengths above the trained context over this.");
-}
-
-Parameter high_freq_factor() {
-  return setting("high_freq_factor", {0.01, 64}, 4,
-                 "llama3 keeps wavelengths below the trained context over this.");
-}
-
-Parameter short_factor() {
-  return divisors("short_factor", "What longrope divides each pair by up to the trained context; none is 1.");
-}
-
-Parameter long_factor() {
-  return divisors("long_factor", "What longrope divides each pair by beyond the trained context; none is 1.");
-}
-
-}  // namespace ropewalk::parameters
+}  // namespace ropewalk::param

@@ -63,17 +63,6 @@ class SinusoidalLine final : public WholeNumberLine {
 
 }  // namespace
 
-SinusoidalSettings sinusoidal_settings(const ParameterSet& set) {
-  return {.dim = set.integer("d_model"),
-          .base = set.real("base"),
-          .layout = set.choice("layout") == "concatenated" ? Layout::concatenated : Layout::interleaved,
-          .exponent = set.choice("exponent") == "inclusive" ? Exponent::inclusive : Exponent::standard};
-}
-
-std::vector<Parameter> sinusoidal_parameters() {
-  return {parameters::d_model(), parameters::base(), parameters::layout(), parameters::exponent()};
-}
-
 std::shared_ptr<const HeatmapSource> sinusoidal_heatmap_source(const SinusoidalSettings& settings,
                                                                std::int64_t first_position,
                                                                std::int64_t positions) {
@@ -106,16 +95,20 @@ Explanation explain_sinusoid(const SinusoidalSettings& settings, std::int64_t po
                   " tokens, turn " + rounded(m / length, 3)};
 }
 
+std::vector<Cursor> dimension_cursors(const ParameterSet& set) {
+  std::vector<Cursor> cursors;
+  for (const std::int64_t dimension : set[param::dimensions])
+    if (dimension < set[param::d_model])
+      cursors.push_back({.value = static_cast<double>(dimension), .parameter = param::dimensions.id});
+  return cursors;
+}
+
 std::vector<Assignment> pick_dimension(const ParameterSet& set, std::int64_t dimension, bool add) {
   const SinusoidalSettings settings = sinusoidal_settings(set);
   if (dimension < 0 || dimension >= settings.dim) return {};
   List dimensions{dimension};
-  if (add) {
-    dimensions = set.list("dimensions");
-    if (std::ranges::find(dimensions, dimension) == dimensions.end()) dimensions.push_back(dimension);
-    std::ranges::sort(dimensions);
-  }
-  return {{"dimensions", dimensions}, {"pair", SinusoidalTable(settings).column(dimension).pair}};
+  if (add) dimensions.insert(dimensions.end(), set[param::dimensions].begin(), set[param::dimensions].end());
+  return {{param::dimensions, dimensions}, {param::pair, SinusoidalTable(settings).column(dimension).pair}};
 }
 
 }  // namespace ropewalk

@@ -8,7 +8,7 @@
 
 namespace ropewalk {
 
-/// Points at x = first, first + 1, ..., `size` of them; what stands there is for the derived class to say.
+/// `size` points at x = first, first + 1, ...; the derived class computes them.
 class WholeNumberLine : public LineSource {
  public:
   WholeNumberLine(std::int64_t first, std::int64_t size) : first_(first), size_(size) {}
@@ -20,7 +20,7 @@ class WholeNumberLine : public LineSource {
   }
 
  protected:
-  /// The whole number of a point.
+  /// The x of a point.
   std::int64_t at(std::int64_t index) const { return first_ + index; }
 
  private:

@@ -7,22 +7,37 @@
 #include "encodings/frequency.h"
 #include "figure/figure.h"
 #include "figure/random_vectors.h"
+#include "figure/settings.h"
 #include "figure/shared_parameters.h"
 #include "figure/whole_number_line.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
-namespace {
+namespace param {
+// clang-format off
 
-constexpr std::int64_t kSearchSteps = 20'000'000;  // pairs times distances searched for a zero: some 40 ms
+const auto max_distance = integer(
+    {.id = "max_distance", .label = "Largest distance", .unit = "tokens",
+     .help = "The curves run over all whole distances from 0 to this one.", .group = "Distance",
+     .level = Level::advanced, .range = {1, 1000000}, .soft_range = {10, 100000}, .logarithmic = true,
+     .snap = Snap::two_digits, .default_value = 250});
+
+const auto log_distance = flag(
+    {.id = "log_distance", .label = "Logarithmic distance",
+     .help = "Shows distances from 1 on a logarithmic axis.", .group = "Distance", .level = Level::advanced});
+
+// clang-format on
+}  // namespace param
+
+namespace {
 
 using Turns = std::shared_ptr<const DistanceTurns>;
 
-/// A curve over the distances 0, 1, 2, ..., worked out where it is looked at: function(first, turns, out).
+/// A curve over the distances first, first + 1, ..., computed on request: function(first, turns, out).
 template <class Function>
 class DistanceLine final : public WholeNumberLine {
  public:
-  /// @param turns  of stride 1, shared by all curves: views mostly show every distance
+  /// @param turns  of stride 1, shared by all curves, since most views show every distance
   DistanceLine(std::int64_t first, std::int64_t max_distance, Turns turns, Function function)
       : WholeNumberLine(first, max_distance - first + 1),
         turns_(std::move(turns)),
@@ -44,16 +59,11 @@ class DistanceLine final : public WholeNumberLine {
   Function function_;
 };
 
-std::vector<double> even_frequencies(const ParameterSet& set) {
-  const std::int64_t dim = parameters::even_count(set, "d_model");
-  return inverse_frequencies(dim, set.real("base"));
-}
-
 Plot evaluate(const ParameterSet& set) {
-  const std::vector<double> frequencies = even_frequencies(set);
-  const Pairing pairing = pairing_of(set);
-  const std::int64_t max_distance = set.integer("max_distance");
-  const bool logarithmic = set.flag("log_distance");
+  const std::vector<double> frequencies = rotary_frequencies(set);
+  const Pairing pairing = set[param::pairing];
+  const std::int64_t max_distance = set[param::max_distance];
+  const bool logarithmic = set[param::log_distance];
   const std::int64_t first = logarithmic ? 1 : 0;  // a logarithmic axis has no zero
   const auto turns =
       std::make_shared<const DistanceTurns>(frequencies, 1, static_cast<std::size_t>(max_distance) + 1);
@@ -96,19 +106,19 @@ Plot evaluate(const ParameterSet& set) {
                              .source = score_line(vectors.q, vectors.k),
                              .role = Role::muted,
                              .style = LineStyle::dotted});
-  // The curves rarely reach -1: the axis ends below the lowest value of a coarse look.
-  constexpr std::int64_t kLook = 512;
+  // The curves rarely reach -1, so the axis ends below the lowest of about 512 evenly spread points.
+  constexpr std::int64_t kSamples = 512;
   double lowest = 0;
   for (const Mark& mark : score.marks) {
     const auto& source = std::get<Line>(mark).source;
-    const std::int64_t stride = std::max<std::int64_t>(1, source->size() / kLook);
+    const std::int64_t stride = std::max<std::int64_t>(1, source->size() / kSamples);
     std::vector<Point> points(static_cast<std::size_t>((source->size() - 1) / stride + 1));
     source->sample(0, stride, points);
     for (const Point& point : points) lowest = std::min(lowest, point.y);
   }
   score.y.limits.min = std::max(-1.05, lowest - 0.1);
 
-  const std::int64_t searched = std::min(max_distance, kSearchSteps / std::ssize(frequencies));
+  const std::int64_t searched = searched_distance(max_distance, frequencies.size());
   const auto crossing = first_zero_crossing(*turns, searched);
   if (crossing) {
     score.marks.push_back(Points{.name = "first below zero",
@@ -128,24 +138,24 @@ Plot evaluate(const ParameterSet& set) {
 }
 
 std::int64_t distance_at(const ParameterSet& set, double x) {
-  return std::clamp<std::int64_t>(std::llround(x), 0, set.integer("max_distance"));
+  return nearest_cell(x, set[param::max_distance] + 1);
 }
 
+/// The distance between position and position_2; dragging a cursor sets position_2.
 std::vector<Cursor> cursors(const ParameterSet& set) {
-  const auto distance = static_cast<double>(std::abs(set.integer("position") - set.integer("position_2")));
-  return {{.panel = 0, .value = distance, .parameter = "position_2"},
-          {.panel = 1, .value = distance, .parameter = "position_2"}};
+  const auto distance = static_cast<double>(std::abs(set[param::position] - set[param::position_2]));
+  return {{.panel = 0, .value = distance, .parameter = param::position_2.id},
+          {.panel = 1, .value = distance, .parameter = param::position_2.id}};
 }
 
-/// The distance is that of position and position_2: the second one moves.
 std::vector<Assignment> pick(const ParameterSet& set, int, double x, double, bool) {
   const std::int64_t distance = distance_at(set, x);
-  const std::int64_t position = set.integer("position");
-  return {{"position_2", position >= distance ? position - distance : position + distance}};
+  const std::int64_t position = set[param::position];
+  return {{param::position_2, position >= distance ? position - distance : position + distance}};
 }
 
 Explanation explain(const ParameterSet& set, int panel, double x, double) {
-  const std::vector<double> frequencies = even_frequencies(set);
+  const std::vector<double> frequencies = rotary_frequencies(set);
   const std::int64_t whole = distance_at(set, x);
   const auto distance = static_cast<double>(whole);
   if (panel == 0)
@@ -155,7 +165,7 @@ Explanation explain(const ParameterSet& set, int panel, double x, double) {
             .text = "upper bound, " + rounded((static_cast<double>(frequencies.size()) + 1) / 2) +
                     " at distance 0"};
   const QueryAndKey vectors = random_query_and_key(set);
-  const Pairing pairing = pairing_of(set);
+  const Pairing pairing = set[param::pairing];
   const auto score = [&](const std::vector<double>& k) {
     return fixed(score_at(distance, normalized_score_terms(vectors.q, k, pairing), frequencies));
   };
@@ -172,33 +182,15 @@ Figure attention_decay() {
           .title = "Attention decays with distance",
           .topic = "Rotary",
           .source = "Su et al. 2021, RoFormer, section 3.4.3",
-          .parameters = {parameters::d_model(), parameters::base(), parameters::pairing(), parameters::seed(),
-                         Parameter{.id = "max_distance",
-                                   .type = ParameterType::integer,
-                                   .label = "Largest distance",
-                                   .help = "The curves run over every whole distance from 0 to this.",
-                                   .unit = "tokens",
-                                   .group = "Distance",
-                                   .level = Level::advanced,
-                                   .range = {1, 1000000},
-                                   .soft_range = {10, 100000},
-                                   .logarithmic = true,
-                                   .snap = Snap::two_digits,
-                                   .default_value = std::int64_t{250}},
-                         Parameter{.id = "log_distance",
-                                   .type = ParameterType::flag,
-                                   .label = "Logarithmic distance",
-                                   .help = "Shows distances from 1 on a logarithmic axis.",
-                                   .group = "Distance",
-                                   .level = Level::advanced,
-                                   .default_value = false}},
-          .cursor_parameters = {parameters::position(), parameters::position_2()},
+          .parameters = {param::d_model, param::base, param::pairing, param::seed, param::max_distance,
+                         param::log_distance},
+          .cursor_parameters = {param::position, param::position_2},
           .presets = {{.id = "article-004-distance",
                        .title = "The score falls with distance, not steadily",
-                       .values = {{"d_model", std::int64_t{128}}, {"max_distance", std::int64_t{250}}}},
+                       .values = {{param::d_model, 128}, {param::max_distance, 250}}},
                       {.id = "article-000-decay",
                        .title = "Dependency decays with distance: where it turns negative",
-                       .values = {{"d_model", std::int64_t{128}}, {"max_distance", std::int64_t{3000}}}}},
+                       .values = {{param::d_model, 128}, {param::max_distance, 3000}}}},
           .dashboard_place = 4,
           .evaluate = evaluate,
           .cursors = cursors,

@@ -1,4 +1,4 @@
-// Who looks at whom in a sentence, with each way to tell attention where the words stand.
+// The attention between the words of a sentence, for each way of encoding their positions.
 #include <algorithm>
 #include <cmath>
 
@@ -8,39 +8,77 @@
 #include "figure/shared_parameters.h"
 #include "text/numbers.h"
 #include "text/sentence.h"
+#include "text/strings.h"
 
 namespace ropewalk {
+namespace param {
+// clang-format off
+
+const auto sentence = text(
+    {.id = "sentence", .label = "Sentence", .help = "The words that attend to each other, at most 64.",
+     .group = "Sentence", .default_value = "The pig chased the dog"});
+
+const auto swap_words = flag(
+    {.id = "swap_words", .label = "Swap two words",
+     .help = "Swaps the second and the last word: The dog chased the pig.", .group = "Sentence"});
+
+const auto attention_schemes = choices<PositionScheme>(
+    {.id = "attention_schemes", .label = "Schemes",
+     .help = "The ways of encoding the words' positions; each has a map.",
+     .group = "Sentence", .range = {1, 7},
+     .options = {{"none", "none"}, {"sinusoidal", "sinusoidal"}, {"learned", "learned"}, {"shaw", "shaw"},
+                 {"alibi", "alibi"}, {"t5", "t5"}, {"rope", "rope"}},
+     .default_value = Words{"none", "sinusoidal", "rope"}});
+
+const auto causal = flag(
+    {.id = "causal", .label = "Causal",
+     .help = "Words attend only to themselves and to the words before them.", .group = "Sentence"});
+
+// clang-format on
+}  // namespace param
+
 namespace {
 
-constexpr std::size_t kLabelLetters = 12;
+constexpr std::size_t kLabelLetters = 12;  // longer words are shortened
 
-struct Scheme {
-  const char* id;
-  const char* label;
-  PositionScheme scheme;
-};
+/// The title of a scheme's map.
+const char* label_of(PositionScheme scheme) {
+  switch (scheme) {
+    case PositionScheme::none:
+      return "No position";
+    case PositionScheme::sinusoidal:
+      return "Sinusoidal, added";
+    case PositionScheme::learned:
+      return "Learned, untrained";
+    case PositionScheme::shaw:
+      return "Shaw, untrained";
+    case PositionScheme::alibi:
+      return "ALiBi, slope 1/2";
+    case PositionScheme::t5:
+      return "T5 bias, untrained";
+    case PositionScheme::rope:
+      return "RoPE";
+  }
+  return "";
+}
 
-constexpr Scheme kSchemes[] = {{"none", "No position", PositionScheme::none},
-                               {"sinusoidal", "Sinusoidal, added", PositionScheme::sinusoidal},
-                               {"learned", "Learned, untrained", PositionScheme::learned},
-                               {"shaw", "Shaw, untrained", PositionScheme::shaw},
-                               {"alibi", "ALiBi, slope 1/2", PositionScheme::alibi},
-                               {"t5", "T5 bias, untrained", PositionScheme::t5},
-                               {"rope", "RoPE", PositionScheme::rope}};
+const std::string& name_of(PositionScheme scheme) {
+  return param::attention_schemes.options.at(static_cast<std::size_t>(scheme)).id;
+}
 
-const Scheme& scheme_called(const std::string& id) {
-  return *std::ranges::find(kSchemes, id, [](const Scheme& scheme) { return std::string(scheme.id); });
+bool is_learned(PositionScheme scheme) {
+  return scheme == PositionScheme::learned || scheme == PositionScheme::shaw || scheme == PositionScheme::t5;
 }
 
 AttentionSettings settings_of(const ParameterSet& set) {
-  return {.dim = set.integer("d_model"),
-          .base = set.real("base"),
-          .pairing = pairing_of(set),
-          .seed = static_cast<std::uint32_t>(set.integer("seed")),
-          .causal = set.flag("causal")};
+  return {.dim = set[param::d_model],
+          .base = set[param::base],
+          .pairing = set[param::pairing],
+          .seed = static_cast<std::uint32_t>(set[param::seed]),
+          .causal = set[param::causal]};
 }
 
-/// The places of the two words that are swapped: the second and the last, "pig" and "dog".
+/// Index of the word that is swapped with the last one: the second, "pig" and "dog".
 std::size_t first_swapped(const std::vector<std::string>& words) { return words.size() > 2 ? 1 : 0; }
 
 std::vector<std::string> swapped(std::vector<std::string> words) {
@@ -49,11 +87,12 @@ std::vector<std::string> swapped(std::vector<std::string> words) {
 }
 
 std::vector<std::string> shown_words(const ParameterSet& set) {
-  std::vector<std::string> words = words_of(set.choice("sentence"));
-  return set.flag("swap_words") ? swapped(std::move(words)) : words;
+  std::vector<std::string> words = words_of(set[param::sentence]);
+  return set[param::swap_words] ? swapped(std::move(words)) : words;
 }
 
-/// How much the map changes beyond moving along when the two words are swapped.
+/// The largest change of an entry when the two words are swapped, apart from the permutation of rows and
+/// columns.
 double change_by_swap(const std::vector<std::string>& words, PositionScheme scheme,
                       const AttentionSettings& settings) {
   const Eigen::MatrixXd before = attention_map(words, scheme, settings);
@@ -68,20 +107,19 @@ double change_by_swap(const std::vector<std::string>& words, PositionScheme sche
   return largest;
 }
 
-Panel map_panel(const std::vector<std::string>& words, const Scheme& scheme,
+Panel map_panel(const std::vector<std::string>& words, PositionScheme scheme,
                 const AttentionSettings& settings) {
-  const Eigen::MatrixXd map = attention_map(words, scheme.scheme, settings);
-  const auto count = static_cast<double>(words.size());
-  Panel panel{.title = scheme.label, .equal = true};
-  panel.x = {.label = "Key", .limits = {-0.5, count - 0.5}, .whole = true};
-  panel.y = {.label = "Query", .limits = {-0.5, count - 0.5}, .whole = true, .inverted = true};
+  const Eigen::MatrixXd map = attention_map(words, scheme, settings);
+  Panel panel{.title = label_of(scheme), .equal = true};
+  panel.x = {.label = "Key", .limits = cell_limits(std::ssize(words)), .whole = true};
+  panel.y = {.label = "Query", .limits = cell_limits(std::ssize(words)), .whole = true, .inverted = true};
   for (std::size_t i = 0; i < words.size(); ++i)
     panel.x.ticks.push_back({static_cast<double>(i), shortened(words[i], kLabelLetters)});
   panel.y.ticks = panel.x.ticks;
   std::vector<double> values;
   for (Eigen::Index i = 0; i < map.rows(); ++i)
     for (Eigen::Index j = 0; j < map.cols(); ++j) values.push_back(map(i, j));
-  panel.marks.push_back(Heatmap{.name = scheme.id,
+  panel.marks.push_back(Heatmap{.name = name_of(scheme),
                                 .source = dense_heatmap(map.rows(), map.cols(), std::move(values)),
                                 .value_range = {0, 1},
                                 .value_label = "attention"});
@@ -91,7 +129,7 @@ Panel map_panel(const std::vector<std::string>& words, const Scheme& scheme,
 Plot evaluate(const ParameterSet& set) {
   const std::vector<std::string> words = shown_words(set);
   const AttentionSettings settings = settings_of(set);
-  const Words& schemes = set.words("attention_schemes");
+  const std::vector<PositionScheme> schemes = set[param::attention_schemes];
   const auto count = static_cast<int>(schemes.size());
   Plot plot{.title = "Attention over a sentence",
             .subtitle = "softmax(q·k / √d), q = k = the word's random vector",
@@ -99,107 +137,76 @@ Plot evaluate(const ParameterSet& set) {
                        : count <= 3 ? count
                        : count <= 6 ? 3
                                     : 4};
-  std::string changes;
-  for (const std::string& id : schemes) {
-    const Scheme& scheme = scheme_called(id);
+  std::vector<std::string> changes;
+  for (const PositionScheme scheme : schemes) {
     plot.panels.push_back(map_panel(words, scheme, settings));
     if (words.size() > 1)
-      changes += (changes.empty() ? "" : ", ") + id + " " +
-                 rounded(change_by_swap(words, scheme.scheme, settings), 2);
+      changes.push_back(name_of(scheme) + " " + rounded(change_by_swap(words, scheme, settings), 2));
   }
   if (words.size() > 1)
     plot.notes.push_back("With \"" + shortened(words[first_swapped(words)], kLabelLetters) + "\" and \"" +
                          shortened(words.back(), kLabelLetters) +
-                         "\" swapped, the attention of a word changes by at most: " + changes +
-                         (settings.causal ? ". The causal mask alone tells something of the order."
-                                          : ". Without positions the map only permutes."));
-  const bool learns = std::ranges::any_of(
-      schemes, [](const std::string& id) { return id == "learned" || id == "shaw" || id == "t5"; });
-  if (learns) plot.notes.push_back("What a model would learn is random here, as before training.");
+                         "\" swapped, the attention of a word changes by at most: " + join(changes, ", ") +
+                         (settings.causal ? ". The causal mask alone says something about the order."
+                                          : ". Without positions the map is only permuted."));
+  if (std::ranges::any_of(schemes, is_learned))
+    plot.notes.push_back("Values that a model would learn are random here, as before training.");
   plot.notes.push_back(
       "q·k = |q| |k| cos(angle): the angle depends on both words; only what RoPE adds to it, (m - n) θ_i, "
       "depends on "
-      "position alone. RoPE turns q and k and leaves values as they are.");
+      "position alone. RoPE rotates q and k and leaves values as they are.");
   return plot;
 }
 
 Explanation explain(const ParameterSet& set, int panel, double x, double y) {
   const std::vector<std::string> words = shown_words(set);
-  const auto place = [&](double at) {
-    return std::clamp<std::int64_t>(std::llround(at), 0, std::ssize(words) - 1);
-  };
-  const Scheme& scheme = scheme_called(set.words("attention_schemes").at(static_cast<std::size_t>(panel)));
-  const Eigen::MatrixXd map = attention_map(words, scheme.scheme, settings_of(set));
+  const std::int64_t query = nearest_cell(y, std::ssize(words));
+  const std::int64_t key = nearest_cell(x, std::ssize(words));
+  const PositionScheme scheme = set[param::attention_schemes].at(static_cast<std::size_t>(panel));
+  const Eigen::MatrixXd map = attention_map(words, scheme, settings_of(set));
   const auto name = [&](std::int64_t i) {
     return shortened(words[static_cast<std::size_t>(i)], kLabelLetters) + " (" + std::to_string(i) + ")";
   };
   return {.formula = "softmax_j(q_i·k_j / √d)",
-          .with_numbers =
-              name(place(y)) + " looks at " + name(place(x)) + "\n= " + fixed(map(place(y), place(x))),
-          .text = scheme.label};
+          .with_numbers = name(query) + " looks at " + name(key) + "\n= " + fixed(map(query, key)),
+          .text = label_of(scheme)};
 }
 
 }  // namespace
 
 Figure attention_map() {
-  std::vector<Option> options;
-  for (const Scheme& scheme : kSchemes) options.push_back({scheme.id, scheme.id});
-  const auto preset = [](std::string id, std::string title, std::string sentence, Words schemes) {
-    return Preset{.id = std::move(id),
-                  .title = std::move(title),
-                  .values = {{"sentence", std::move(sentence)}, {"attention_schemes", std::move(schemes)}}};
+  using enum PositionScheme;
+  const auto preset = [](std::string id, std::string title, std::string sentence,
+                         std::vector<PositionScheme> schemes) {
+    return Preset{
+        .id = std::move(id),
+        .title = std::move(title),
+        .values = {{param::sentence, std::move(sentence)}, {param::attention_schemes, std::move(schemes)}}};
   };
+  const std::string tiger = "The man attacked the tiger";
+  const std::string mouse = "The cat chased the mouse";
+  const std::string pig = "The pig chased the dog";
   Preset swapped_words =
-      preset("article-000-order-swapped", "The tiger attacked the man: the same map, permuted",
-             "The man attacked the tiger", {"none", "sinusoidal", "rope"});
-  swapped_words.values.push_back({"swap_words", true});
-  return {.id = "attention_map",
-          .title = "Attention over a sentence",
-          .topic = "Attention",
-          .source = "Vaswani et al. 2017, section 3.2.1",
-          .parameters = {Parameter{.id = "sentence",
-                                   .type = ParameterType::text,
-                                   .label = "Sentence",
-                                   .help = "The words that attend to each other, at most 64.",
-                                   .group = "Sentence",
-                                   .default_value = std::string("The pig chased the dog")},
-                         Parameter{.id = "swap_words",
-                                   .type = ParameterType::flag,
-                                   .label = "Swap two words",
-                                   .help = "Swaps the second and the last word: The dog chased the pig.",
-                                   .group = "Sentence",
-                                   .default_value = false},
-                         Parameter{.id = "attention_schemes",
-                                   .type = ParameterType::words,
-                                   .label = "Schemes",
-                                   .help = "How attention is told where the words stand: a map for each.",
-                                   .group = "Sentence",
-                                   .range = {1, 7},
-                                   .options = std::move(options),
-                                   .default_value = Words{"none", "sinusoidal", "rope"}},
-                         parameters::pairing(), parameters::d_model(), parameters::base(), parameters::seed(),
-                         Parameter{.id = "causal",
-                                   .type = ParameterType::flag,
-                                   .label = "Causal",
-                                   .help = "Words see only themselves and the words before them.",
-                                   .group = "Sentence",
-                                   .default_value = false}},
-          .presets = {preset("article-000-order", "The man attacked the tiger", "The man attacked the tiger",
-                             {"none", "sinusoidal", "rope"}),
-                      std::move(swapped_words),
-                      preset("article-002-set", "The cat chased the mouse", "The cat chased the mouse",
-                             {"none", "sinusoidal"}),
-                      preset("article-002-learned-and-relative", "A learned table and relative embeddings",
-                             "The cat chased the mouse", {"learned", "shaw"}),
-                      preset("article-003-positions", "The 0, pig 1, chased 2, the 3, dog 4",
-                             "The pig chased the dog", {"none", "rope"}),
-                      preset("article-001-families", "Absolute, relative, rotary", "The pig chased the dog",
-                             {"sinusoidal", "shaw", "rope"}),
-                      preset("article-004-score", "softmax(q·k / √d)", "The pig chased the dog",
-                             {"none", "rope"})},
-          .colormap = "blues",
-          .evaluate = evaluate,
-          .explain = explain};
+      preset("article-000-order-swapped", "The tiger attacked the man: the same map, permuted", tiger,
+             {none, sinusoidal, rope});
+  swapped_words.values.push_back({param::swap_words, true});
+  return {
+      .id = "attention_map",
+      .title = "Attention over a sentence",
+      .topic = "Attention",
+      .source = "Vaswani et al. 2017, section 3.2.1",
+      .parameters = {param::sentence, param::swap_words, param::attention_schemes, param::pairing,
+                     param::d_model, param::base, param::seed, param::causal},
+      .presets = {preset("article-000-order", tiger, tiger, {none, sinusoidal, rope}),
+                  std::move(swapped_words), preset("article-002-set", mouse, mouse, {none, sinusoidal}),
+                  preset("article-002-learned-and-relative", "A learned table and relative embeddings", mouse,
+                         {learned, shaw}),
+                  preset("article-003-positions", "The 0, pig 1, chased 2, the 3, dog 4", pig, {none, rope}),
+                  preset("article-001-families", "Absolute, relative, rotary", pig, {sinusoidal, shaw, rope}),
+                  preset("article-004-score", "softmax(q·k / √d)", pig, {none, rope})},
+      .colormap = "blues",
+      .evaluate = evaluate,
+      .explain = explain};
 }
 
 }  // namespace ropewalk

@@ -1,36 +1,24 @@
-// RoPE over the patches of an image: half of the pairs turn with the row, half with the column.
+// RoPE over the patches of an image: half of the pairs rotate with the row, half with the column.
 #include <algorithm>
 #include <cmath>
 #include <functional>
 
 #include "encodings/axial.h"
 #include "figure/figure.h"
+#include "figure/settings.h"
 #include "figure/shared_parameters.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
 namespace {
 
-AxialGrid grid_of(const ParameterSet& set) {
-  const std::string& convention = set.choice("axial_convention");
-  const AxialGrid grid{.height = set.integer("grid_height"),
-                       .width = set.integer("grid_width"),
-                       .dim = set.integer("d_model"),
-                       .base = set.real("base"),
-                       .convention = convention == "dinov3"     ? AxialConvention::dinov3
-                                     : convention == "qwen2_vl" ? AxialConvention::qwen2_vl
-                                                                : AxialConvention::pixtral};
-  axial_frequency(0, grid);  // refuses what no grid can have
-  return grid;
-}
-
-/// The pair asked for within each axis, or the slowest that exists.
+/// The chosen pair within each axis, or the slowest that exists.
 std::int64_t shown_pair(const ParameterSet& set, const AxialGrid& grid) {
-  return std::min(set.integer("pair"), grid.dim / 4 - 1);
+  return std::min(set[param::pair], grid.dim / 4 - 1);
 }
 
-/// The score of an all-ones vector at the middle patch with one at (row, column), over its value at no
-/// distance: a part that the row decides and one that the column does.
+/// The score of an all-ones vector at the middle patch with one at (row, column), over its value at distance
+/// 0. It is the sum of a part that depends on the row and one that depends on the column.
 class MeanCosines {
  public:
   explicit MeanCosines(const AxialGrid& grid) {
@@ -60,12 +48,8 @@ Panel grid_panel(const AxialGrid& grid, std::string title, Heatmap heatmap,
   for (std::int64_t row = 0; row < grid.height; ++row)
     for (std::int64_t column = 0; column < grid.width; ++column) values.push_back(value(row, column));
   Panel panel{.title = std::move(title), .equal = true};
-  panel.x = {
-      .label = "Column of patches", .limits = {-0.5, static_cast<double>(grid.width) - 0.5}, .whole = true};
-  panel.y = {.label = "Row of patches",
-             .limits = {-0.5, static_cast<double>(grid.height) - 0.5},
-             .whole = true,
-             .inverted = true};
+  panel.x = {.label = "Column of patches", .limits = cell_limits(grid.width), .whole = true};
+  panel.y = {.label = "Row of patches", .limits = cell_limits(grid.height), .whole = true, .inverted = true};
   heatmap.source = dense_heatmap(grid.height, grid.width, std::move(values));
   panel.marks.push_back(std::move(heatmap));
   return panel;
@@ -74,20 +58,21 @@ Panel grid_panel(const AxialGrid& grid, std::string title, Heatmap heatmap,
 const char* coordinates_note(AxialConvention convention) {
   switch (convention) {
     case AxialConvention::pixtral:
-      return "Pixtral: patches count 0, 1, 2, ..; rows have the even frequencies base^(-2i/d), columns the "
-             "odd ones.";
+      return "Pixtral: patches count 0, 1, 2, ..; rows take the frequencies base^(-2i/d) with even i, "
+             "columns those "
+             "with odd i.";
     case AxialConvention::qwen2_vl:
-      return "Qwen2-VL: patches count 0, 1, 2, ..; rows and columns both have base^(-4i/d).";
+      return "Qwen2-VL: patches count 0, 1, 2, ..; rows and columns both take base^(-4i/d).";
     case AxialConvention::dinov3:
-      return "DINOv3: the middle of a patch lies between -1 and 1 over the image, times 2π; its own base is "
-             "100. A "
-             "larger image has finer steps, not larger angles.";
+      return "DINOv3: a patch counts by its centre, which runs from -1 to 1 over the image, times 2π; its "
+             "own base is "
+             "100. A larger image has finer steps, not larger angles.";
   }
   return "";
 }
 
 Plot evaluate(const ParameterSet& set) {
-  const AxialGrid grid = grid_of(set);
+  const AxialGrid grid = axial_grid(set);
   const std::int64_t row_pair = shown_pair(set, grid);
   const std::int64_t column_pair = row_pair + grid.dim / 4;
   Plot plot{.title = "Two axes for images",
@@ -111,20 +96,20 @@ Plot evaluate(const ParameterSet& set) {
       grid_panel(grid, "Mean cosine to the middle", {.name = "mean cosine", .value_label = "mean cosine"},
                  [&](std::int64_t row, std::int64_t column) { return cosines.at(row, column); }));
   plot.notes.push_back(coordinates_note(grid.convention));
-  plot.notes.push_back("Here the row's pair turns " + rounded(axial_frequency(row_pair, grid), 4) +
-                       " rad a patch, the column's " + rounded(axial_frequency(column_pair, grid), 4) +
-                       ". The score depends on the two distances, not on the places.");
-  if (row_pair != set.integer("pair"))
-    plot.notes.push_back("Pair " + std::to_string(set.integer("pair")) +
+  plot.notes.push_back("Here the row's pair rotates by " + rounded(axial_frequency(row_pair, grid), 4) +
+                       " rad per patch, the column's by " + rounded(axial_frequency(column_pair, grid), 4) +
+                       ". The score depends on the two distances, not on the positions.");
+  if (row_pair != set[param::pair])
+    plot.notes.push_back("Pair " + std::to_string(set[param::pair]) +
                          " does not exist on an axis at d_model " + std::to_string(grid.dim) + ": pair " +
                          std::to_string(row_pair) + " is drawn.");
   return plot;
 }
 
 Explanation explain(const ParameterSet& set, int panel, double x, double y) {
-  const AxialGrid grid = grid_of(set);
-  const std::int64_t row = std::clamp<std::int64_t>(std::llround(y), 0, grid.height - 1);
-  const std::int64_t column = std::clamp<std::int64_t>(std::llround(x), 0, grid.width - 1);
+  const AxialGrid grid = axial_grid(set);
+  const std::int64_t row = nearest_cell(y, grid.height);
+  const std::int64_t column = nearest_cell(x, grid.width);
   const std::string patch = "patch (" + std::to_string(row) + ", " + std::to_string(column) + ")";
   if (panel == 2)
     return {.formula = "(2/d) Σ_j cos(angle_j - angle_j of the middle)",
@@ -139,44 +124,28 @@ Explanation explain(const ParameterSet& set, int panel, double x, double y) {
           .text = "dimensions " + std::to_string(pair) + " and " + std::to_string(pair + grid.dim / 2)};
 }
 
-Parameter side(std::string id, std::string label) {
-  return {.id = std::move(id),
-          .type = ParameterType::integer,
-          .label = std::move(label),
-          .help = "How many patches the image has along this side.",
-          .unit = "patches",
-          .group = "Image",
-          .range = {1, 64},
-          .soft_range = {1, 64},
-          .default_value = std::int64_t{16}};
-}
-
 }  // namespace
 
 Figure axial_rotary() {
-  Parameter convention =
-      parameters::choice("axial_convention", "Convention",
-                         {{"pixtral", "Pixtral"}, {"qwen2_vl", "Qwen2-VL"}, {"dinov3", "DINOv3"}});
-  convention.help = "Which frequencies rows and columns have, and what a patch's coordinate is.";
-  convention.group = "Image";
   return {
       .id = "axial_rotary",
       .title = "Two axes for images",
       .topic = "Images",
       .source = "transformers: Pixtral, Qwen2-VL, DINOv3",
-      .parameters = {side("grid_height", "Patches down"), side("grid_width", "Patches across"),
-                     parameters::d_model(), parameters::base(), parameters::pair(), std::move(convention)},
+      .parameters = {param::grid_height, param::grid_width, param::d_model, param::base, param::pair,
+                     param::axial_convention},
       .presets = {{.id = "vision-pixtral",
                    .title = "Pixtral's vision encoder",
-                   .values = {{"d_model", std::int64_t{64}}, {"axial_convention", std::string("pixtral")}}},
+                   .values = {{param::d_model, 64}, {param::axial_convention, AxialConvention::pixtral}}},
                   {.id = "vision-qwen2-vl",
                    .title = "Qwen2-VL's vision encoder",
-                   .values = {{"d_model", std::int64_t{80}}, {"axial_convention", std::string("qwen2_vl")}}},
+                   .values = {{param::d_model, 80}, {param::axial_convention, AxialConvention::qwen2_vl}}},
                   {.id = "vision-dinov3",
                    .title = "DINOv3",
-                   .values = {{"d_model", std::int64_t{64}},
-                              {"base", 100.0},
-                              {"axial_convention", std::string("dinov3")}}}},
+                   .values = {{param::d_model, 64},
+                              {param::base, 100},
+                              {param::axial_convention, AxialConvention::dinov3}}}},
+      .d_model_multiple = 4,
       .evaluate = evaluate,
       .explain = explain};
 }

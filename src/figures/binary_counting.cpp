@@ -1,21 +1,30 @@
-// Counting in binary beside waves of the same periods: what sinusoids do smoothly.
+// Counting in binary beside waves of the same periods: sinusoids are a smooth version of the bits.
 #include <algorithm>
 
 #include "encodings/binary.h"
 #include "figure/figure.h"
-#include "figure/shared_parameters.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
+namespace param {
+// clang-format off
+
+const auto bits = integer(
+    {.id = "bits", .label = "Bits", .help = "The numbers have this many bits.", .group = "Counting",
+     .range = {2, 8}, .default_value = 4});
+
+// clang-format on
+}  // namespace param
+
 namespace {
 
 constexpr Role kRoles[] = {Role::series_1, Role::series_2, Role::series_3, Role::series_4};
 constexpr LineStyle kStyles[] = {LineStyle::solid, LineStyle::dashed};
-constexpr double kLane = 1.45;  // height of a bit's lane; its wave takes 1
+constexpr double kLane = 1.45;  // height of the strip for a bit; its wave is 1 high
 constexpr int kStepsPerNumber = 16;
 constexpr std::int64_t kMostDots = 32;
 
-/// Numbers and bits side by side in as few rows as can be read: 0..7 and 8..15 at 4 bits.
+/// Numbers and their bits, in several columns if there are many: 0..7 and 8..15 at 4 bits.
 Table bit_table(std::int64_t bits) {
   const std::int64_t count = std::int64_t{1} << bits;
   const std::int64_t groups = bits < 3 ? 1 : bits < 6 ? 2 : 4;
@@ -36,11 +45,10 @@ Table bit_table(std::int64_t bits) {
   return table;
 }
 
-/// The bit of every number as a dot, or as steps where dots would run into each other.
+/// The bit of every number as a dot, or as a step curve if the dots would touch.
 Mark bit_mark(std::int64_t place, std::int64_t last, double floor, Role role) {
   const std::string name = "bit " + std::to_string(place);
-  std::vector<Point> dots;
-  std::vector<Point> steps;
+  std::vector<Point> dots, steps;
   for (std::int64_t number = 0; number <= last; ++number) {
     const Point dot{static_cast<double>(number), floor + binary_bit(number, place)};
     dots.push_back(dot);
@@ -53,7 +61,7 @@ Mark bit_mark(std::int64_t place, std::int64_t last, double floor, Role role) {
 Panel wave_panel(std::int64_t bits) {
   const std::int64_t last = (std::int64_t{1} << bits) - 1;
   Panel panel{.title = "Bits, and waves of the same periods"};
-  panel.x = {.label = "Number", .limits = {-0.5, static_cast<double>(last) + 0.5}, .whole = true};
+  panel.x = {.label = "Number", .limits = cell_limits(last + 1), .whole = true};
   panel.y = {.label = "Bit", .limits = {-0.25, kLane * static_cast<double>(bits - 1) + 1.25}};
   for (std::int64_t place = 0; place < bits; ++place) {
     const double floor = kLane * static_cast<double>(place);
@@ -74,17 +82,18 @@ Panel wave_panel(std::int64_t bits) {
 }
 
 Plot evaluate(const ParameterSet& set) {
-  const std::int64_t bits = set.integer("bits");
+  const std::int64_t bits = set[param::bits];
   Plot plot{.title = "Counting in binary",
             .subtitle = "bit k flips every 2^k numbers; a sinusoid does it smoothly",
             .columns = 2};
   Panel numbers{.title = "0 to " + std::to_string((std::int64_t{1} << bits) - 1)};
   numbers.marks.push_back(bit_table(bits));
   plot.panels = {std::move(numbers), wave_panel(bits)};
-  plot.notes = {"Bits 0, 1, 2, 3 flip at rates 1, 1/2, 1/4, 1/8 and come round after 2, 4, 8, 16 numbers.",
-                "The likeness limps: dimension 0 of the sinusoidal encoding comes round every 6.28 "
-                "positions, not 2, and its row "
-                "0 is 0, 1, 0, 1, ..., not 0 0 0 0. Two columns, a sine and a cosine, stand for one bit."};
+  plot.notes = {
+      "Bits 0, 1, 2, 3 flip at rates 1, 1/2, 1/4, 1/8 and repeat after 2, 4, 8, 16 numbers.",
+      "The comparison has limits: dimension 0 of the sinusoidal encoding repeats every 6.28 positions, not "
+      "2, and its row 0 is 0, 1, 0, 1, ..., not 0 0 0 0. Two columns, a sine and a cosine, stand for one "
+      "bit."};
   return plot;
 }
 
@@ -95,17 +104,10 @@ Figure binary_counting() {
           .title = "Counting in binary",
           .topic = "Sinusoidal",
           .source = "Article 004, from bits to waves",
-          .parameters = {Parameter{.id = "bits",
-                                   .type = ParameterType::integer,
-                                   .label = "Bits",
-                                   .help = "How many bits are counted through.",
-                                   .group = "Counting",
-                                   .range = {2, 8},
-                                   .soft_range = {2, 8},
-                                   .default_value = std::int64_t{4}}},
+          .parameters = {param::bits},
           .presets = {{.id = "article-004-binary-table",
                        .title = "0 to 15 in four bits",
-                       .values = {{"bits", std::int64_t{4}}}}},
+                       .values = {{param::bits, 4}}}},
           .evaluate = evaluate};
 }
 

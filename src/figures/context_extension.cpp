@@ -1,4 +1,4 @@
-// What extending the context does to every pair, and to the decay with distance.
+// How extending the context changes every pair and the decay with distance.
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -7,24 +7,23 @@
 #include "encodings/frequency.h"
 #include "figure/figure.h"
 #include "figure/scaled_ropes.h"
+#include "figure/settings.h"
 #include "figure/shared_parameters.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
 namespace {
 
-constexpr std::int64_t kSearchSteps =
-    10'000'000;                     // pairs times distances: the base is searched for in some 100 ms
 constexpr double kAveraged = 0.1;   // of the distance, to either side
-constexpr double kStep = 1.02;      // from one distance drawn to the next
-constexpr double kRatioTop = 1.25;  // of the ratio's axis: room for the names of the bands
+constexpr double kStep = 1.02;      // ratio of neighbouring distances
+constexpr double kRatioTop = 1.25;  // of the ratio's axis: leaves room for the names of the bands
 
 double turns(double inverse_frequency, std::int64_t context) {
   return inverse_frequency * static_cast<double>(context) / (2 * std::numbers::pi);
 }
 
-/// Mean of the mean cosine over the distances from a tenth below to a tenth above: without that the fast
-/// pairs paint over all else. The integral has a closed form.
+/// Mean of the mean cosine over the distances from a tenth below to a tenth above. Without the averaging the
+/// fast pairs would fill the panel. The integral has a closed form.
 double local_mean_cosine(double distance, const std::vector<double>& inverse_frequencies) {
   const double from = distance * (1 - kAveraged);
   const double to = distance * (1 + kAveraged);
@@ -42,7 +41,7 @@ void add_strip(Panel& panel, const std::string& name, double first, double last,
   panel.marks.push_back(Text{.at = {(first + last) / 2, height}, .text = name, .role = Role::muted});
 }
 
-/// Pairs that a method keeps, blends and divides.
+/// Marks the pairs that the first YaRN or llama3 method keeps, blends and divides.
 void add_bands(Panel& panel, const ScaledRopes& ropes) {
   for (const NamedRope& method : ropes.methods) {
     if (method.scaling.method != RopeMethod::yarn && method.scaling.method != RopeMethod::llama3) continue;
@@ -65,29 +64,34 @@ void add_bands(Panel& panel, const ScaledRopes& ropes) {
       panel.marks.push_back(
           Text{.at = {(divided + static_cast<double>(after.size()) - 1) / 2, height}, .text = "divided"});
     panel.title += ", bands of " + method.name;
-    return;  // of one method: strips over strips say nothing
+    return;  // the strips of several methods would cover each other
   }
 }
 
-/// Pairs without a full turn in the trained context: the model has never seen them come round.
-double first_unfinished(const ScaledRopes& ropes, std::int64_t context) {
-  const auto found =
-      std::ranges::find_if(ropes.unscaled, [&](double theta) { return turns(theta, context) < 1; });
-  return static_cast<double>(found - ropes.unscaled.begin());
+/// How many pairs complete a turn in the trained context; of the others the model has not seen every angle.
+std::int64_t finished_pairs(const ScaledRopes& ropes, std::int64_t context) {
+  return std::ranges::find_if(ropes.unscaled, [&](double theta) { return turns(theta, context) < 1; }) -
+         ropes.unscaled.begin();
 }
 
-/// A strip of a panel from x to its right end.
+/// Marks the strip of a panel from x to its right end.
 void add_rest(Panel& panel, const std::string& name, double x, Point label_at) {
   const Range y = panel.y.limits;
   panel.marks.insert(
-      panel.marks.begin(),  // behind the lines
+      panel.marks.begin(),  // so that it is behind the lines
       Band{.name = name, .x = {x, panel.x.limits.max}, .low = {y.min, y.min}, .high = {y.max, y.max}});
   panel.marks.push_back(Text{.at = label_at, .text = name});
 }
 
-/// First whole distance at which the mean cosine is negative, as far as it is searched.
+/// Half as far as for the single curve of attention_decay: there are up to four methods, and a base to
+/// search.
+std::int64_t searched_here(std::int64_t longest, std::size_t pairs) {
+  return searched_distance(longest, 2 * pairs);
+}
+
+/// First whole distance at which the mean cosine is negative, or how far it was searched.
 std::string crossing(const std::vector<double>& inverse_frequencies, std::int64_t longest) {
-  const std::int64_t searched = std::min(longest, kSearchSteps / std::ssize(inverse_frequencies));
+  const std::int64_t searched = searched_here(longest, inverse_frequencies.size());
   const auto found = first_zero_crossing(inverse_frequencies, searched);
   return found ? grouped(*found) : "beyond " + grouped(searched);
 }
@@ -130,11 +134,11 @@ double two_digits(double value) {
 
 Plot evaluate(const ParameterSet& set) {
   const ScaledRopes ropes = scaled_ropes(set);
-  const std::int64_t context = set.integer("original_context");
-  const auto factor = set.real("factor");
-  // As far as the factor or the text reaches: llama3's factor does not say how far that is.
+  const std::int64_t context = set[param::original_context];
+  const auto factor = set[param::factor];
+  // The context after extension, or the text if it is longer: llama3's factor does not state the new context.
   const auto reach =
-      std::max(static_cast<double>(context) * factor, static_cast<double>(set.integer("sequence_length")));
+      std::max(static_cast<double>(context) * factor, static_cast<double>(set[param::sequence_length]));
   const auto longest = std::max<std::int64_t>(2, std::llround(std::min(1e7, reach)));
   std::vector<std::vector<double>> thetas;
   std::size_t pairs = 0;
@@ -186,16 +190,16 @@ Plot evaluate(const ParameterSet& set) {
                                .style = method.style});
   }
   if (top > 1)
-    ratio.y.limits.max = kRatioTop * top;  // longrope's lists and factors below 1 can speed pairs up
+    ratio.y.limits.max = kRatioTop * top;  // longrope's lists and factors below 1 can raise frequencies
   decay.y.limits = {low - 0.05 * high, 1.08 * high};
-  const double unfinished = first_unfinished(ropes, context);
-  if (unfinished < static_cast<double>(pairs)) {
+  const std::int64_t finished = finished_pairs(ropes, context);
+  const std::int64_t rotating = std::ssize(ropes.unscaled);
+  if (finished < rotating) {
+    const auto first = static_cast<double>(finished);
     const Range y = frequency.y.limits;
-    add_rest(
-        frequency, "no full turn", unfinished - 0.5,
-        {(unfinished + static_cast<double>(pairs)) / 2 - 0.5, std::pow(y.max, 0.94) * std::pow(y.min, 0.06)});
-    plot.notes.push_back(std::to_string(std::ssize(ropes.unscaled) - static_cast<std::int64_t>(unfinished)) +
-                         " of " + std::to_string(ropes.unscaled.size()) +
+    add_rest(frequency, "no full turn", first - 0.5,
+             {(first + static_cast<double>(pairs)) / 2 - 0.5, std::pow(y.max, 0.94) * std::pow(y.min, 0.06)});
+    plot.notes.push_back(std::to_string(rotating - finished) + " of " + std::to_string(rotating) +
                          " pairs never complete a turn in the trained context.");
   }
   if (longest > context)
@@ -204,17 +208,12 @@ Plot evaluate(const ParameterSet& set) {
   Panel card{.title = "Summary"};
   card.marks.push_back(summary(ropes, longest));
   for (const std::string& note : ropes.notes) plot.notes.push_back(note);
-  if (longest <= kSearchSteps / std::ssize(ropes.unscaled))
+  if (searched_here(longest, ropes.unscaled.size()) == longest)
     if (const auto base = base_for_context(2 * std::ssize(ropes.unscaled), longest))
       plot.notes.push_back("Unscaled, a base of about " + rounded(two_digits(*base), 3) +
                            " keeps the mean cosine positive up to " + grouped(longest) + " tokens.");
   plot.panels = {std::move(frequency), std::move(ratio), std::move(decay), std::move(card)};
   return plot;
-}
-
-std::vector<Cursor> cursors(const ParameterSet& set) {
-  const auto pair = static_cast<double>(set.integer("pair"));
-  return {{.panel = 0, .value = pair, .parameter = "pair"}, {.panel = 1, .value = pair, .parameter = "pair"}};
 }
 
 }  // namespace
@@ -225,9 +224,10 @@ Figure context_extension() {
           .topic = "Rotary",
           .source = "Peng et al. 2023, YaRN; transformers, modeling_rope_utils.py",
           .parameters = scaling_parameters(),
-          .cursor_parameters = {parameters::pair()},
+          .cursor_parameters = {param::pair},
+          .d_model_multiple = 2,
           .evaluate = evaluate,
-          .cursors = cursors};
+          .cursors = pair_cursors};
 }
 
 }  // namespace ropewalk

@@ -1,4 +1,4 @@
-// The conventions in use side by side, with what differs and what does not as numbers.
+// The conventions in use side by side, with numbers that show what differs between them.
 #include <algorithm>
 #include <cmath>
 
@@ -13,7 +13,7 @@
 namespace ropewalk {
 namespace {
 
-/// Columns 0, 2, 4, .. first, then 1, 3, 5, ..: what turns interleaved pairs into half-split ones.
+/// Columns 0, 2, 4, .. first, then 1, 3, 5, ..: this order turns interleaved pairs into half-split ones.
 std::vector<double> permuted(const std::vector<double>& x) {
   std::vector<double> result;
   for (const std::int64_t column : half_split_from_interleaved(std::ssize(x)))
@@ -26,11 +26,11 @@ std::string difference(double a, double b) { return rounded(std::abs(a - b), 2);
 std::vector<std::vector<std::string>> rotary_rows(const ParameterSet& set) {
   const QueryAndKey v = random_query_and_key(set);
   const QueryAndKey p{permuted(v.q), permuted(v.k)};
-  const auto m = static_cast<double>(set.integer("position"));
-  const auto n = static_cast<double>(set.integer("position_2"));
+  const auto m = static_cast<double>(set[param::position]);
+  const auto n = static_cast<double>(set[param::position_2]);
   const auto score = [&](const QueryAndKey& vectors, double from, Pairing pairing) {
-    return dot(rotate(vectors.q, m + from, set.real("base"), pairing),
-               rotate(vectors.k, n + from, set.real("base"), pairing));
+    return dot(rotate(vectors.q, m + from, set[param::base], pairing),
+               rotate(vectors.k, n + from, set[param::base], pairing));
   };
   const double interleaved = score(v, 0, Pairing::interleaved);
   const double half_split = score(v, 0, Pairing::half_split);
@@ -47,10 +47,10 @@ std::vector<std::vector<std::string>> rotary_rows(const ParameterSet& set) {
 }
 
 std::vector<std::vector<std::string>> sinusoidal_rows(const ParameterSet& set) {
-  const std::int64_t dim = set.integer("d_model");
-  const double base = set.real("base");
-  const auto m = static_cast<double>(set.integer("position"));
-  const auto n = static_cast<double>(set.integer("position_2"));
+  const std::int64_t dim = set[param::d_model];
+  const double base = set[param::base];
+  const auto m = static_cast<double>(set[param::position]);
+  const auto n = static_cast<double>(set[param::position_2]);
   const auto similarity = [&](Layout layout, Exponent exponent) {
     const SinusoidalTable table({.dim = dim, .base = base, .layout = layout, .exponent = exponent});
     return 2 / static_cast<double>(dim) * dot(table.vector_at(m), table.vector_at(n));
@@ -73,8 +73,8 @@ std::vector<std::vector<std::string>> sinusoidal_rows(const ParameterSet& set) {
 
 Plot evaluate(const ParameterSet& set) {
   Plot plot{.title = "Conventions side by side",
-            .subtitle = "m = " + grouped(set.integer("position")) + ", n = " +
-                        grouped(set.integer("position_2")) + ", d = " + grouped(set.integer("d_model"))};
+            .subtitle = "m = " + grouped(set[param::position]) + ", n = " + grouped(set[param::position_2]) +
+                        ", d = " + grouped(set[param::d_model])};
   const std::vector<std::string> header{"convention", "who uses it", "value at m and n", "differs by"};
   Panel rotary{.title = "Rotary"};
   rotary.marks.push_back(Table{.name = "rotary conventions", .header = header, .rows = rotary_rows(set)});
@@ -83,9 +83,9 @@ Plot evaluate(const ParameterSet& set) {
       Table{.name = "sinusoidal conventions", .header = header, .rows = sinusoidal_rows(set)});
   plot.panels = {std::move(rotary), std::move(sinusoidal)};
   plot.notes = {
-      "The order of columns and the first position change no score between two positions; the exponent does, "
-      "and so does "
-      "turning the pairs of one convention in the vectors of another."};
+      "The order of columns and the first position change no score between two positions. The exponent does, "
+      "and so "
+      "does one convention's rotation of vectors that were made for another."};
   return plot;
 }
 
@@ -96,14 +96,14 @@ Figure conventions() {
           .title = "Conventions side by side",
           .topic = "Rotary",
           .source = "Code of RoFormer, GPT-NeoX, transformers, tensor2tensor, fairseq",
-          .parameters = {parameters::d_model(), parameters::base(), parameters::seed(),
-                         parameters::position(), parameters::position_2()},
+          .parameters = {param::d_model, param::base, param::seed, param::position, param::position_2},
           .presets = {{.id = "article-002-longest-period",
                        .title = "The longest period at d = 128: 54410, or 10000 · 2π",
-                       .values = {{"d_model", std::int64_t{128}}}},
+                       .values = {{param::d_model, 128}}},
                       {.id = "article-002-longest-period-512",
                        .title = "The longest period at d = 512: 60611, or 10000 · 2π",
-                       .values = {{"d_model", std::int64_t{512}}}}},
+                       .values = {{param::d_model, 512}}}},
+          .d_model_multiple = 2,
           .evaluate = evaluate};
 }
 

@@ -7,18 +7,20 @@
 #include "figure/shared_parameters.h"
 #include "figure/sinusoids.h"
 #include "text/numbers.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {
 
-constexpr std::size_t kMaxCurves = 16;  // more cannot be told apart
+constexpr std::size_t kNamedWavelengths = 4;  // in the subtitle
+constexpr std::size_t kMaxCurves = 16;        // series_look has no more looks
 
 Plot evaluate(const ParameterSet& set) {
   const SinusoidalSettings settings = sinusoidal_settings(set);
-  const std::int64_t first = set.integer("first_position");
-  const std::int64_t positions = set.integer("positions");
+  const std::int64_t first = set[param::first_position];
+  const std::int64_t positions = set[param::positions];
   const std::vector<double> frequencies = inverse_frequencies(settings.dim, settings.base, settings.exponent);
-  List shown = set.list("dimensions");
+  List shown = set[param::dimensions];
   Plot plot{.title = "Value of a dimension over position"};
 
   const auto beyond = std::ranges::lower_bound(shown, settings.dim);
@@ -42,42 +44,35 @@ Plot evaluate(const ParameterSet& set) {
              .unit = "tokens",
              .limits = {start, start + static_cast<double>(std::max<std::int64_t>(positions - 1, 1))},
              .whole = true,
-             .parameter = "position"};
+             .parameter = param::position.id};
   panel.y = {.label = "Value", .limits = {-1.1, 1.1}};
   const SinusoidalTable table(settings);
-  std::string wavelengths;
+  std::vector<std::string> wavelengths;
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const SeriesLook look = series_look(i);
     panel.marks.push_back(Line{.name = "Dim " + std::to_string(shown[i]),
                                .source = sinusoidal_line(settings, shown[i], first, positions),
                                .role = look.role,
                                .style = look.style});
-    if (i < 4)
-      wavelengths += (i == 0                                            ? ""
-                      : i + 1 == std::min<std::size_t>(shown.size(), 4) ? " and "
-                                                                        : ", ") +
-                     rounded(wavelength(table.column(shown[i]).inverse_frequency), 3);
+    if (i < kNamedWavelengths)
+      wavelengths.push_back(rounded(wavelength(table.column(shown[i]).inverse_frequency), 3));
   }
-  plot.subtitle = (shown.size() == 1 ? "wavelength " : "wavelengths ") + wavelengths +
-                  (shown.size() > 4 ? ", ... tokens" : " tokens");
+  plot.subtitle = (shown.size() == 1 ? "wavelength " : "wavelengths ") + join(wavelengths, ", ", " and ") +
+                  (shown.size() > kNamedWavelengths ? ", ... tokens" : " tokens");
   plot.panels.push_back(std::move(panel));
   return plot;
 }
 
-std::vector<Cursor> cursors(const ParameterSet& set) {
-  return {{.value = static_cast<double>(set.integer("position")), .parameter = "position"}};
-}
+std::vector<Cursor> cursors(const ParameterSet& set) { return {cursor_at(set, param::position)}; }
 
 /// The drawn dimension whose curve is nearest to the pointer at its position.
 Explanation explain(const ParameterSet& set, int, double x, double y) {
   const SinusoidalSettings settings = sinusoidal_settings(set);
   const SinusoidalTable table(settings);
-  const std::int64_t first = set.integer("first_position");
-  const std::int64_t position =
-      std::clamp<std::int64_t>(std::llround(x), first, first + set.integer("positions") - 1);
+  const std::int64_t position = nearest_cell(x, set[param::positions], set[param::first_position]);
   std::int64_t nearest = -1;
   double distance = 0;
-  for (const std::int64_t dimension : set.list("dimensions")) {
+  for (const std::int64_t dimension : set[param::dimensions]) {
     if (dimension >= settings.dim) break;
     const double off = std::abs(table.value(static_cast<double>(position), dimension) - y);
     if (nearest < 0 || off < distance) {
@@ -91,28 +86,24 @@ Explanation explain(const ParameterSet& set, int, double x, double y) {
 }  // namespace
 
 Figure dimension_curves() {
-  Figure figure{.id = "dimension_curves",
-                .title = "Value of a dimension over position",
-                .topic = "Sinusoidal",
-                .source = "Vaswani et al. 2017, section 3.5",
-                .parameters = sinusoidal_parameters(),
-                .cursor_parameters = {parameters::position()},
-                .presets = {{.id = "article-004-figure-2",
-                             .title = "Sinusoidal Positional Encoding for Specific Dimensions",
-                             .values = {{"d_model", std::int64_t{128}},
-                                        {"positions", std::int64_t{100}},
-                                        {"dimensions", List{0, 21}}},
-                             .width = 1200,
-                             .height = 600,
-                             .labels = {.title = "Sinusoidal Positional Encoding for Specific Dimensions"}}},
-                .dashboard_place = 2,
-                .evaluate = evaluate,
-                .cursors = cursors,
-                .explain = explain};
-  for (Parameter parameter :
-       {parameters::positions(), parameters::first_position(), parameters::dimensions()})
-    figure.parameters.push_back(std::move(parameter));
-  return figure;
+  return {
+      .id = "dimension_curves",
+      .title = "Value of a dimension over position",
+      .topic = "Sinusoidal",
+      .source = "Vaswani et al. 2017, section 3.5",
+      .parameters = {param::d_model, param::base, param::layout, param::exponent, param::positions,
+                     param::first_position, param::dimensions},
+      .cursor_parameters = {param::position},
+      .presets = {{.id = "article-004-figure-2",
+                   .title = "Sinusoidal Positional Encoding for Specific Dimensions",
+                   .values = {{param::d_model, 128}, {param::positions, 100}, {param::dimensions, {0, 21}}},
+                   .width = 1200,
+                   .height = 600,
+                   .labels = {.title = "Sinusoidal Positional Encoding for Specific Dimensions"}}},
+      .dashboard_place = 2,
+      .evaluate = evaluate,
+      .cursors = cursors,
+      .explain = explain};
 }
 
 }  // namespace ropewalk

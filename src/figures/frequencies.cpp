@@ -1,4 +1,4 @@
-// Frequency and wavelength of every pair, before and after a context is extended.
+// Frequency and wavelength of every pair, before and after context extension.
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -45,15 +45,10 @@ Plot evaluate(const ParameterSet& set) {
     if (thetas[i].back() == 0)
       plot.notes.push_back("In " + method.name + ", " + std::to_string(std::ranges::count(thetas[i], 0.0)) +
                            " of " + std::to_string(thetas[i].size()) +
-                           " pairs stand still and are not drawn.");
+                           " pairs do not rotate and are not drawn.");
   }
   plot.panels = {std::move(frequency), std::move(wave)};
   return plot;
-}
-
-std::vector<Cursor> cursors(const ParameterSet& set) {
-  const auto pair = static_cast<double>(set.integer("pair"));
-  return {{.panel = 0, .value = pair, .parameter = "pair"}, {.panel = 1, .value = pair, .parameter = "pair"}};
 }
 
 Explanation explain(const ParameterSet& set, int, double x, double) {
@@ -65,7 +60,7 @@ Explanation explain(const ParameterSet& set, int, double x, double) {
     if (pair >= method.rope.inverse_frequencies.size()) continue;
     const double theta = method.rope.inverse_frequencies[pair];
     numbers += (numbers.empty() ? "" : "\n") + method.name + ": θ = " + rounded(theta) +
-               (theta > 0 ? ", λ = " + rounded(wavelength(theta)) + " tokens" : ", stands still");
+               (theta > 0 ? ", λ = " + rounded(wavelength(theta)) + " tokens" : ", does not rotate");
   }
   return {.formula = "θ_i = base^(-2i/d), λ_i = 2π/θ_i",
           .with_numbers = numbers,
@@ -80,9 +75,10 @@ Figure frequencies() {
           .topic = "Rotary",
           .source = "Su et al. 2021, RoFormer; transformers, modeling_rope_utils.py",
           .parameters = scaling_parameters(),
-          .cursor_parameters = {parameters::pair()},
+          .cursor_parameters = {param::pair},
+          .d_model_multiple = 2,
           .evaluate = evaluate,
-          .cursors = cursors,
+          .cursors = pair_cursors,
           .explain = explain};
 }
 

@@ -1,4 +1,4 @@
-// What each family of position encodings adds, where, and who uses it; and what was published of their
+// What each family of position encodings adds, where it adds it and which models use it, with the published
 // quality.
 #include "figure/figure.h"
 
@@ -26,11 +26,11 @@ Plot evaluate(const ParameterSet&) {
   plot.panels = {std::move(families), std::move(published)};
   plot.notes = {
       "Article 001 lists GPT-Neo among the rotary models: it has a learned table.",
-      "Article 002 has learned tables ahead of sinusoids: Vaswani et al. found the two nearly identical.",
-      "RoFormer's paper also says that its pre-training loss falls faster than BERT's; no curve is drawn "
-      "here, for none "
-      "was published as numbers. Rotations keep norms and leave values alone, so linear attention can use "
-      "them."};
+      "Article 002 puts learned tables ahead of sinusoids; Vaswani et al. found the two nearly identical.",
+      "RoFormer's paper also says that its pre-training loss falls faster than BERT's. No curve is drawn "
+      "here, as none "
+      "was published as numbers. Rotations preserve norms and do not change values, so linear attention can "
+      "use them."};
   return plot;
 }
 

@@ -1,4 +1,4 @@
-// The position vector PE(m): one value a dimension, beside that of a second position if asked for.
+// The position vector PE(m): one value for each dimension, with that of a second position on request.
 #include <algorithm>
 #include <cmath>
 
@@ -7,6 +7,17 @@
 #include "text/numbers.h"
 
 namespace ropewalk {
+namespace param {
+// clang-format off
+
+const auto compare = flag(
+    {.id = "compare", .label = "Compare with n",
+     .help = "Draws the vector of position n beside that of position m.", .group = "Position",
+     .level = Level::advanced});
+
+// clang-format on
+}  // namespace param
+
 namespace {
 
 std::vector<Point> vector_points(const SinusoidalTable& table, std::int64_t position) {
@@ -18,7 +29,7 @@ std::vector<Point> vector_points(const SinusoidalTable& table, std::int64_t posi
 
 Plot evaluate(const ParameterSet& set) {
   const SinusoidalTable table(sinusoidal_settings(set));
-  const std::int64_t m = set.integer("position");
+  const std::int64_t m = set[param::position];
   Plot plot{.title = "The vector of one position", .subtitle = "position " + grouped(m)};
   Panel panel;
   panel.x = {.label = table.settings().layout == Layout::interleaved ? "Dimension (fast to slow)"
@@ -32,8 +43,8 @@ Plot evaluate(const ParameterSet& set) {
   for (const Point& point : first) norm_squared += point.y * point.y;
   plot.notes.push_back("Norm " + rounded(std::sqrt(norm_squared)) +
                        (table.dim() % 2 == 0 ? ", the same at every position." : "."));
-  if (set.flag("compare")) {
-    const std::int64_t n = set.integer("position_2");
+  if (set[param::compare]) {
+    const std::int64_t n = set[param::position_2];
     const std::vector<Point> second = vector_points(table, n);
     panel.marks.push_back(Stems{.name = "PE(" + std::to_string(n) + ")",
                                 .source = polyline(second),
@@ -48,57 +59,37 @@ Plot evaluate(const ParameterSet& set) {
   return plot;
 }
 
-std::int64_t dimension_at(const ParameterSet& set, double x) {
-  return std::clamp<std::int64_t>(std::llround(x), 0, set.integer("d_model") - 1);
-}
-
-std::vector<Cursor> cursors(const ParameterSet& set) {
-  std::vector<Cursor> result;
-  for (const std::int64_t dimension : set.list("dimensions"))
-    if (dimension < set.integer("d_model"))
-      result.push_back({.value = static_cast<double>(dimension), .parameter = "dimensions"});
-  return result;
-}
-
 std::vector<Assignment> pick(const ParameterSet& set, int, double x, double, bool add) {
-  return pick_dimension(set, dimension_at(set, x), add);
+  return pick_dimension(set, nearest_cell(x, set[param::d_model]), add);
 }
 
 Explanation explain(const ParameterSet& set, int, double x, double) {
-  return explain_sinusoid(sinusoidal_settings(set), set.integer("position"), dimension_at(set, x));
+  return explain_sinusoid(sinusoidal_settings(set), set[param::position],
+                          nearest_cell(x, set[param::d_model]));
 }
 
 }  // namespace
 
 Figure position_vector() {
-  Figure figure{.id = "position_vector",
-                .title = "The vector of one position",
-                .topic = "Sinusoidal",
-                .source = "Vaswani et al. 2017, section 3.5",
-                .parameters = sinusoidal_parameters(),
-                .cursor_parameters = {parameters::dimensions(), parameters::pair()},
-                .presets = {{.id = "article-002-position-vector",
-                             .title = "sin(pos), cos(pos), sin(pos/10000^(2/d)), ...",
-                             .values = {{"d_model", std::int64_t{128}}, {"position", std::int64_t{1}}}},
-                            {.id = "article-002-interactive-figure",
-                             .title = "First half sines, second half cosines",
-                             .values = {{"d_model", std::int64_t{128}},
-                                        {"layout", std::string("concatenated")},
-                                        {"position", std::int64_t{50}}}}},
-                .evaluate = evaluate,
-                .cursors = cursors,
-                .pick = pick,
-                .explain = explain};
-  for (Parameter parameter : {parameters::position(), parameters::position_2(),
-                              Parameter{.id = "compare",
-                              .type = ParameterType::flag,
-                              .label = "Compare with n",
-                              .help = "Draws the vector of position n beside that of position m.",
-                              .group = "Position",
-                              .level = Level::advanced,
-                              .default_value = false}})
-    figure.parameters.push_back(std::move(parameter));
-  return figure;
+  return {.id = "position_vector",
+          .title = "The vector of one position",
+          .topic = "Sinusoidal",
+          .source = "Vaswani et al. 2017, section 3.5",
+          .parameters = {param::d_model, param::base, param::layout, param::exponent, param::position,
+                         param::position_2, param::compare},
+          .cursor_parameters = {param::dimensions, param::pair},
+          .presets = {{.id = "article-002-position-vector",
+                       .title = "sin(pos), cos(pos), sin(pos/10000^(2/d)), ...",
+                       .values = {{param::d_model, 128}, {param::position, 1}}},
+                      {.id = "article-002-interactive-figure",
+                       .title = "First half sines, second half cosines",
+                       .values = {{param::d_model, 128},
+                                  {param::layout, Layout::concatenated},
+                                  {param::position, 50}}}},
+          .evaluate = evaluate,
+          .cursors = dimension_cursors,
+          .pick = pick,
+          .explain = explain};
 }
 
 }  // namespace ropewalk

@@ -1,25 +1,24 @@
-// How far off an angle is that is formed in float32, bfloat16 or float16.
+// The error of angles that are computed in float32, bfloat16 or float16.
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
 #include "encodings/angle.h"
-#include "encodings/frequency.h"
 #include "encodings/number_format.h"
 #include "figure/figure.h"
+#include "figure/settings.h"
 #include "figure/shared_parameters.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
 namespace {
 
-constexpr double kStep = 1.01;           // from one position looked at to the next
-constexpr std::size_t kMostPairs = 128;  // looked at; of wider heads, evenly spread ones
-constexpr double kFloor = 1e-10;         // drawn for an error of 0, which a logarithmic axis has not
+constexpr double kStep = 1.01;           // ratio of neighbouring positions
+constexpr std::size_t kMostPairs = 128;  // wider heads are sampled at so many evenly spread pairs
+constexpr double kFloor = 1e-10;         // drawn for an error of 0, which a logarithmic axis cannot show
 
 std::vector<double> chosen_frequencies(const ParameterSet& set) {
-  const std::int64_t dim = parameters::even_count(set, "d_model");
-  const std::vector<double> all = inverse_frequencies(dim, set.real("base"));
+  const std::vector<double> all = rotary_frequencies(set);
   if (all.size() <= kMostPairs) return all;
   std::vector<double> some;
   for (std::size_t i = 0; i < kMostPairs; ++i) some.push_back(all[i * (all.size() - 1) / (kMostPairs - 1)]);
@@ -35,7 +34,7 @@ double largest_error(double position, const std::vector<double>& frequencies, co
 
 Plot evaluate(const ParameterSet& set) {
   const std::vector<double> frequencies = chosen_frequencies(set);
-  const auto context = static_cast<double>(std::max<std::int64_t>(set.integer("context"), 2));
+  const auto context = static_cast<double>(std::max<std::int64_t>(set[param::context], 2));
   Plot plot{.title = "Precision of angles", .subtitle = "the worst pair up to each position"};
   Panel panel{
       .x = {.label = "Position", .unit = "tokens", .scale = Scale::logarithmic, .limits = {1, context}},
@@ -94,7 +93,8 @@ Figure precision() {
           .title = "Precision of angles",
           .topic = "Rotary",
           .source = "IEEE 754; Wang et al. 2024, arXiv:2411.13476",
-          .parameters = {parameters::d_model(), parameters::base(), parameters::context()},
+          .parameters = {param::d_model, param::base, param::context},
+          .d_model_multiple = 2,
           .evaluate = evaluate};
 }
 

@@ -1,36 +1,35 @@
-// RoPE's rotation of a whole vector as a matrix, with the residuals of what it promises.
+// RoPE's rotation of a whole vector as a matrix, with the residuals of its identities.
 #include <algorithm>
 #include <cmath>
 
 #include "encodings/angle.h"
-#include "encodings/argument.h"
-#include "encodings/frequency.h"
 #include "encodings/rotary.h"
 #include "figure/block_matrix.h"
-#include "figure/random_vectors.h"
+#include "figure/settings.h"
 #include "figure/shared_parameters.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
 namespace {
 
-std::vector<Block> blocks_of(const ParameterSet& set, std::int64_t position) {
-  const std::int64_t dim = set.integer("d_model");
-  require_even_dim(dim);
-  std::vector<Block> blocks;
-  for (const double theta : inverse_frequencies(dim, set.real("base"))) {
-    const auto [x, y] = pair_columns(std::ssize(blocks), dim, pairing_of(set));
+BlockMatrix rotation(const ParameterSet& set, std::int64_t position) {
+  BlockMatrix matrix{.name = "R",
+                     .formula = "[[cos mθ, -sin mθ], [sin mθ, cos mθ]]",
+                     .minus_above = true,
+                     .dim = even_count(set, param::d_model)};
+  for (const double theta : rotary_frequencies(set)) {
+    const auto [x, y] = pair_columns(std::ssize(matrix.blocks), matrix.dim, set[param::pairing]);
     const SinCos turn = sin_cos_at(static_cast<double>(position), theta);
-    blocks.push_back({x, y, turn.cos, -turn.sin, turn.sin, turn.cos});
+    matrix.blocks.push_back({x, y, turn.cos, -turn.sin, turn.sin, turn.cos});
   }
-  return blocks;
+  return matrix;
 }
 
 /// Largest entry of R_m^T R_n - R_(n-m).
 double relative_residual(const ParameterSet& set, std::int64_t m, std::int64_t n) {
-  const std::vector<Block> first = blocks_of(set, m);
-  const std::vector<Block> second = blocks_of(set, n);
-  const std::vector<Block> both = blocks_of(set, n - m);
+  const std::vector<Block> first = rotation(set, m).blocks;
+  const std::vector<Block> second = rotation(set, n).blocks;
+  const std::vector<Block> both = rotation(set, n - m).blocks;
   double largest = 0;
   for (std::size_t i = 0; i < both.size(); ++i) {
     const double cos = first[i].xx * second[i].xx + first[i].yx * second[i].yx;
@@ -40,7 +39,7 @@ double relative_residual(const ParameterSet& set, std::int64_t m, std::int64_t n
   return largest;
 }
 
-/// How far the determinant of a block, by which it would stretch areas, is from 1.
+/// The largest relative change of a vector's length by a block: its columns would have length 1 exactly.
 double norm_residual(const std::vector<Block>& blocks) {
   double largest = 0;
   for (const Block& block : blocks) largest = std::max(largest, std::abs(std::hypot(block.xx, block.yx) - 1));
@@ -48,19 +47,19 @@ double norm_residual(const std::vector<Block>& blocks) {
 }
 
 Plot evaluate(const ParameterSet& set) {
-  const std::int64_t m = set.integer("position");
-  const std::int64_t n = set.integer("position_2");
-  const std::vector<Block> blocks = blocks_of(set, m);
-  const bool half_split = pairing_of(set) == Pairing::half_split;
+  const std::int64_t m = set[param::position];
+  const std::int64_t n = set[param::position_2];
+  const BlockMatrix matrix = rotation(set, m);
+  const bool half_split = set[param::pairing] == Pairing::half_split;
   Plot plot{.title = "The rotation as a matrix",
             .subtitle = "R_m at m = " + grouped(m) + ", " +
                         (half_split ? "half-split pairs (GPT-NeoX, Hugging Face Llama)"
                                     : "interleaved pairs (RoFormer, GPT-J)")};
-  plot.panels.push_back(matrix_panel("R", set.integer("d_model"), blocks));
+  plot.panels.push_back(matrix_panel(matrix));
   plot.notes.push_back("Residuals: R_m^T R_n and R_{n-m} differ by at most " +
                        rounded(relative_residual(set, m, n), 2) + " (m = " + grouped(m) +
                        ", n = " + grouped(n) + "); lengths change by at most " +
-                       rounded(norm_residual(blocks), 2) + " of themselves.");
+                       rounded(norm_residual(matrix.blocks), 2) + " of themselves.");
   plot.notes.push_back(
       std::string(half_split ? "Half-split" : "Interleaved") + " pairing has the same blocks as " +
       (half_split ? "interleaved" : "half-split") +
@@ -70,11 +69,8 @@ Plot evaluate(const ParameterSet& set) {
 }
 
 Explanation explain(const ParameterSet& set, int, double x, double y) {
-  const std::int64_t dim = set.integer("d_model");
-  const std::int64_t m = set.integer("position");
-  const std::int64_t row = std::clamp<std::int64_t>(std::llround(y), 0, dim - 1);
-  const std::int64_t column = std::clamp<std::int64_t>(std::llround(x), 0, dim - 1);
-  return explain_entry("R", row, column, blocks_of(set, m), inverse_frequencies(dim, set.real("base")), m);
+  const std::int64_t m = set[param::position];
+  return explain_entry(rotation(set, m), x, y, rotary_frequencies(set), m);
 }
 
 }  // namespace
@@ -84,22 +80,21 @@ Figure rotary_matrix() {
           .title = "The rotation as a matrix",
           .topic = "Rotary",
           .source = "Su et al. 2021, RoFormer, eq. 15",
-          .parameters = {parameters::d_model(), parameters::base(), parameters::pairing(),
-                         parameters::position(), parameters::position_2()},
-          .presets = {{.id = "article-004-matrix-2x2",
-                       .title = "The rotation of one pair",
-                       .values = {{"d_model", std::int64_t{2}}, {"position", std::int64_t{1}}},
-                       .width = 800},
-                      {.id = "article-004-matrix-d",
-                       .title = "Block diagonal, d/2 blocks",
-                       .values = {{"d_model", std::int64_t{16}}, {"position", std::int64_t{1}}},
-                       .width = 900},
-                      {.id = "convention-half-split",
-                       .title = "Half-split pairs: GPT-NeoX, Hugging Face Llama",
-                       .values = {{"d_model", std::int64_t{16}},
-                                  {"position", std::int64_t{1}},
-                                  {"pairing", std::string("half_split")}},
-                       .width = 900}},
+          .parameters = {param::d_model, param::base, param::pairing, param::position, param::position_2},
+          .presets =
+              {{.id = "article-004-matrix-2x2",
+                .title = "The rotation of one pair",
+                .values = {{param::d_model, 2}, {param::position, 1}},
+                .width = 800},
+               {.id = "article-004-matrix-d",
+                .title = "Block diagonal, d/2 blocks",
+                .values = {{param::d_model, 16}, {param::position, 1}},
+                .width = 900},
+               {.id = "convention-half-split",
+                .title = "Half-split pairs: GPT-NeoX, Hugging Face Llama",
+                .values = {{param::d_model, 16}, {param::position, 1}, {param::pairing, Pairing::half_split}},
+                .width = 900}},
+          .d_model_multiple = 2,
           .evaluate = evaluate,
           .explain = explain};
 }

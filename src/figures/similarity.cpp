@@ -1,4 +1,4 @@
-// How alike the sinusoidal vectors of two positions are, for all pairs of positions.
+// The dot product of the sinusoidal vectors of two positions, for all pairs of positions.
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
@@ -10,21 +10,18 @@
 namespace ropewalk {
 namespace {
 
-/// PE[p] . PE[q] / (d/2). A mean over a rectangle of pairs is the product of two mean vectors, which have a
-/// closed form.
+/// PE[p] · PE[q] / (d/2). Its mean over a rectangle of position pairs is the dot product of two mean
+/// vectors, and these have a closed form.
 class Similarities final : public HeatmapSource {
  public:
-  Similarities(const SinusoidalSettings& settings, std::int64_t first, std::int64_t positions)
-      : table_(settings),
-        first_(first),
-        positions_(positions),
-        factor_(2.0 / static_cast<double>(settings.dim)) {}
+  Similarities(const SinusoidalSettings& settings, std::int64_t positions)
+      : table_(settings), positions_(positions), factor_(2.0 / static_cast<double>(settings.dim)) {}
 
   std::int64_t rows() const override { return positions_; }
   std::int64_t columns() const override { return positions_; }
   double value(std::int64_t row, std::int64_t column) const override {
-    const std::vector<double> p = table_.vector_at(static_cast<double>(first_ + row));
-    const std::vector<double> q = table_.vector_at(static_cast<double>(first_ + column));
+    const std::vector<double> p = table_.vector_at(static_cast<double>(row));
+    const std::vector<double> q = table_.vector_at(static_cast<double>(column));
     double sum = 0;
     for (std::size_t k = 0; k < p.size(); ++k) sum += p[k] * q[k];
     return factor_ * sum;
@@ -34,8 +31,7 @@ class Similarities final : public HeatmapSource {
     if (row_end - row_begin == 1 && column_end - column_begin == 1) return value(row_begin, column_begin);
     double sum = 0;
     for (std::int64_t k = 0; k < table_.dim(); ++k)
-      sum += table_.mean(first_ + row_begin, first_ + row_end, k, k + 1) *
-             table_.mean(first_ + column_begin, first_ + column_end, k, k + 1);
+      sum += table_.mean(row_begin, row_end, k, k + 1) * table_.mean(column_begin, column_end, k, k + 1);
     return factor_ * sum;
   }
   void means(std::span<const double> row_edges, std::span<const double> column_edges, std::span<float> out,
@@ -56,27 +52,25 @@ class Similarities final : public HeatmapSource {
   /// [bins, dim]: the mean vector of each bin of positions.
   Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> mean_vectors(
       std::span<const double> edges) const {
-    std::vector<double> positions(edges.begin(), edges.end());
-    for (double& edge : positions) edge += static_cast<double>(first_);
     std::vector<double> columns;
     for (std::int64_t k = 0; k <= table_.dim(); ++k) columns.push_back(static_cast<double>(k));
     Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> result(std::ssize(edges) - 1,
                                                                                  table_.dim());
-    table_.means(positions, columns, {result.data(), static_cast<std::size_t>(result.size())});
+    table_.means(edges, columns, {result.data(), static_cast<std::size_t>(result.size())});
     return result;
   }
 
   SinusoidalTable table_;
-  std::int64_t first_;
   std::int64_t positions_;
   double factor_;
 };
 
-/// The first distance at which a token is less alike than one that is further away.
+/// The first distance at which the similarity is lower than at the next one; 0 if there is none among the
+/// first 64.
 std::int64_t first_rise(const HeatmapSource& source) {
-  constexpr std::int64_t kLooked = 64;
+  constexpr std::int64_t kSearched = 64;
   double last = source.value(0, 0);
-  for (std::int64_t distance = 1; distance < std::min(source.rows(), kLooked); ++distance) {
+  for (std::int64_t distance = 1; distance < std::min(source.rows(), kSearched); ++distance) {
     const double now = source.value(0, distance);
     if (now > last) return distance - 1;
     last = now;
@@ -86,27 +80,32 @@ std::int64_t first_rise(const HeatmapSource& source) {
 
 Plot evaluate(const ParameterSet& set) {
   const SinusoidalSettings settings = sinusoidal_settings(set);
-  const std::int64_t positions = set.integer("positions");
-  const auto source = std::make_shared<Similarities>(settings, 0, positions);
+  const std::int64_t positions = set[param::positions];
+  const auto source = std::make_shared<Similarities>(settings, positions);
   Plot plot{.title = "Similarity of two positions", .subtitle = "PE[p] · PE[q] / (d/2)"};
   Panel panel{.equal = true};
-  const Range limits{-0.5, static_cast<double>(positions) - 0.5};
-  panel.x = {
-      .label = "Position q", .unit = "tokens", .limits = limits, .whole = true, .parameter = "position_2"};
+  const Range limits = cell_limits(positions);
+  panel.x = {.label = "Position q",
+             .unit = "tokens",
+             .limits = limits,
+             .whole = true,
+             .parameter = param::position_2.id};
   panel.y = {.label = "Position p",
              .unit = "tokens",
              .limits = limits,
              .whole = true,
              .inverted = true,
-             .parameter = "position"};
+             .parameter = param::position.id};
   panel.marks.push_back(Heatmap{.name = "similarity", .source = source, .value_label = "similarity"});
   if (settings.dim % 2 == 0)
-    plot.notes.push_back("It depends on the distance alone: PE[p] · PE[q] is the sum of cos((p - q) θ_i).");
+    plot.notes.push_back(
+        "The similarity depends only on the distance: PE[p] · PE[q] is the sum of cos((p - q) θ_i).");
   else
     plot.notes.push_back(
-        "With an odd d_model the last sine has no cosine, and the distance alone does not decide.");
+        "With an odd d_model the last sine has no cosine, so the similarity depends on more than the "
+        "distance.");
   if (const std::int64_t rise = first_rise(*source))
-    plot.notes.push_back("Nearby tokens are alike, yet the fall is not steady: " +
+    plot.notes.push_back("Nearby positions are similar, but the similarity does not fall steadily: " +
                          rounded(source->value(0, rise), 5) + " at distance " + std::to_string(rise) + ", " +
                          rounded(source->value(0, rise + 1), 5) + " at " + std::to_string(rise + 1) + ".");
   plot.panels.push_back(std::move(panel));
@@ -114,39 +113,36 @@ Plot evaluate(const ParameterSet& set) {
 }
 
 std::vector<Cursor> cursors(const ParameterSet& set) {
-  return {{.value = static_cast<double>(set.integer("position_2")), .parameter = "position_2"},
-          {.on_x = false, .value = static_cast<double>(set.integer("position")), .parameter = "position"}};
+  return {cursor_at(set, param::position_2), cursor_at(set, param::position, 0, false)};
 }
 
 Explanation explain(const ParameterSet& set, int, double x, double y) {
   const SinusoidalSettings settings = sinusoidal_settings(set);
-  const std::int64_t last = set.integer("positions") - 1;
-  const std::int64_t p = std::clamp<std::int64_t>(std::llround(y), 0, last);
-  const std::int64_t q = std::clamp<std::int64_t>(std::llround(x), 0, last);
+  const std::int64_t positions = set[param::positions];
+  const std::int64_t p = nearest_cell(y, positions);
+  const std::int64_t q = nearest_cell(x, positions);
   return {.formula = "PE[p] · PE[q] / (d/2)",
           .with_numbers = "PE[" + std::to_string(p) + "] · PE[" + std::to_string(q) + "] / " +
                           rounded(static_cast<double>(settings.dim) / 2) +
-                          "\n= " + fixed(Similarities(settings, 0, last + 1).value(p, q), 9),
+                          "\n= " + fixed(Similarities(settings, positions).value(p, q), 9),
           .text = "distance " + std::to_string(std::abs(p - q))};
 }
 
 }  // namespace
 
 Figure similarity() {
-  Figure figure{.id = "similarity",
-                .title = "Similarity of two positions",
-                .topic = "Sinusoidal",
-                .source = "Vaswani et al. 2017, section 3.5",
-                .parameters = sinusoidal_parameters(),
-                .cursor_parameters = {parameters::position(), parameters::position_2()},
-                .presets = {{.id = "article-004-nearby-tokens",
-                             .title = "Nearby tokens stay close",
-                             .values = {{"d_model", std::int64_t{128}}, {"positions", std::int64_t{100}}}}},
-                .evaluate = evaluate,
-                .cursors = cursors,
-                .explain = explain};
-  figure.parameters.push_back(parameters::positions());
-  return figure;
+  return {.id = "similarity",
+          .title = "Similarity of two positions",
+          .topic = "Sinusoidal",
+          .source = "Vaswani et al. 2017, section 3.5",
+          .parameters = {param::d_model, param::base, param::layout, param::exponent, param::positions},
+          .cursor_parameters = {param::position, param::position_2},
+          .presets = {{.id = "article-004-nearby-tokens",
+                       .title = "Nearby tokens stay close",
+                       .values = {{param::d_model, 128}, {param::positions, 100}}}},
+          .evaluate = evaluate,
+          .cursors = cursors,
+          .explain = explain};
 }
 
 }  // namespace ropewalk

@@ -69,9 +69,11 @@ struct Calculator::Implementation {
     for (Call& call : calls) define(parser, call);  // muParser stores the addresses of the calls
     for (const Parameter& parameter : set.parameters()) {
       if (parameter.type == ParameterType::integer)
-        parser.DefineConst(parameter.id, static_cast<double>(set.integer(parameter.id)));
-      if (parameter.type == ParameterType::real) parser.DefineConst(parameter.id, set.real(parameter.id));
-      if (parameter.type == ParameterType::flag) parser.DefineConst(parameter.id, set.flag(parameter.id));
+        parser.DefineConst(parameter.id, static_cast<double>(set.get<std::int64_t>(parameter.id)));
+      if (parameter.type == ParameterType::real)
+        parser.DefineConst(parameter.id, set.get<double>(parameter.id));
+      if (parameter.type == ParameterType::flag)
+        parser.DefineConst(parameter.id, set.get<bool>(parameter.id));
     }
   }
 

@@ -26,8 +26,6 @@ namespace {
 
 using Arguments = std::span<const double>;
 
-constexpr std::int64_t kSearchSteps = 20'000'000;  // pairs * distances that a search tries: about 40 ms
-
 std::int64_t to_whole(double argument, const char* name) {
   if (std::abs(argument) <= 1e15 && argument == std::round(argument))
     return static_cast<std::int64_t>(argument);
@@ -35,31 +33,25 @@ std::int64_t to_whole(double argument, const char* name) {
                               ": it must be a whole number.");
 }
 
-/// RoPE's frequencies. They do not read `exponent` and `layout`, which belong to the sinusoidal table.
-std::vector<double> frequencies(const ParameterSet& set) {
-  return inverse_frequencies(parameters::even_count(set, "d_model"), set.real("base"));
-}
-
 double frequency(const ParameterSet& set, double pair) {
-  const std::int64_t dim = parameters::even_count(set, "d_model");
-  return inverse_frequency(to_whole(pair, "the pair"), dim, set.real("base"));
+  return inverse_frequency(to_whole(pair, "the pair"), even_count(set, param::d_model), set[param::base]);
 }
 
 double rotated_coordinate(const ParameterSet& set, double position, std::size_t column) {
-  const double angle = angle_rad(position, frequency(set, static_cast<double>(set.integer("pair"))));
-  return rotate_pair(set.real("vector_x"), set.real("vector_y"), angle)[column];
+  const double angle = angle_rad(position, frequency(set, static_cast<double>(set[param::pair])));
+  return rotate_pair(set[param::vector_x], set[param::vector_y], angle)[column];
 }
 
 double score(const ParameterSet& set, double distance, bool same) {
   const QueryAndKey vectors = random_query_and_key(set);
-  const std::vector<double> thetas = frequencies(set);
-  return score_at(distance, normalized_score_terms(vectors.q, same ? vectors.q : vectors.k, pairing_of(set)),
+  const std::vector<double> thetas = rotary_frequencies(set);
+  return score_at(distance, normalized_score_terms(vectors.q, same ? vectors.q : vectors.k, set[param::pairing]),
                   thetas);
 }
 
 double first_negative_distance(const ParameterSet& set) {
-  const std::vector<double> thetas = frequencies(set);
-  const std::int64_t searched = std::min<std::int64_t>(1'000'000, kSearchSteps / std::ssize(thetas));
+  const std::vector<double> thetas = rotary_frequencies(set);
+  const std::int64_t searched = searched_distance(1'000'000, thetas.size());
   if (const auto found = first_zero_crossing(thetas, searched)) return static_cast<double>(*found);
   throw std::invalid_argument("the mean cosine stays positive up to distance " + std::to_string(searched) +
                               ".");
@@ -77,13 +69,13 @@ double scaled_frequency(const ParameterSet& set, double pair) {
 }
 
 double unfinished_pairs(const ParameterSet& set) {
-  const auto context = static_cast<double>(set.integer("original_context"));
+  const auto context = static_cast<double>(set[param::original_context]);
   return static_cast<double>(std::ranges::count_if(
       scaled_ropes(set).unscaled, [&](double theta) { return wavelength(theta) > context; }));
 }
 
 double slope_of_head(const ParameterSet& set, double head) {
-  const std::vector<double> slopes = alibi_slopes(set.integer("heads"));
+  const std::vector<double> slopes = alibi_slopes(set[param::heads]);
   const std::int64_t h = to_whole(head, "the head");
   if (h < 1 || h > std::ssize(slopes))
     throw std::invalid_argument("heads are numbered from 1 to " + std::to_string(slopes.size()) + ".");
@@ -91,15 +83,8 @@ double slope_of_head(const ParameterSet& set, double head) {
 }
 
 double patch_angle(const ParameterSet& set, Arguments a) {
-  const std::string& convention = set.choice("axial_convention");
   return axial_angle(to_whole(a[0], "the row"), to_whole(a[1], "the column"), to_whole(a[2], "the pair"),
-                     {.height = set.integer("grid_height"),
-                      .width = set.integer("grid_width"),
-                      .dim = set.integer("d_model"),
-                      .base = set.real("base"),
-                      .convention = convention == "dinov3"     ? AxialConvention::dinov3
-                                    : convention == "qwen2_vl" ? AxialConvention::qwen2_vl
-                                                               : AxialConvention::pixtral});
+                     axial_grid(set));
 }
 
 }  // namespace
@@ -162,11 +147,11 @@ const std::vector<Quantity>& quantities() {
       {"mean_cosine",
        {"distance"},
        "Mean over all pairs of cos(distance * theta): the score of all-ones vectors over its value at 0.",
-       [](const Set& set, Arguments a) { return mean_cosine(a[0], frequencies(set)); }},
+       [](const Set& set, Arguments a) { return mean_cosine(a[0], rotary_frequencies(set)); }},
       {"upper_bound",
        {"distance"},
        "RoFormer's upper bound on the size of the score; it is (d/2 + 1)/2 at distance 0.",
-       [](const Set& set, Arguments a) { return decay_upper_bound(a[0], frequencies(set)); }},
+       [](const Set& set, Arguments a) { return decay_upper_bound(a[0], rotary_frequencies(set)); }},
       {"first_negative_distance",
        {},
        "The first whole distance at which the mean cosine is negative; searches up to about 300000 tokens.",
@@ -190,16 +175,13 @@ const std::vector<Quantity>& quantities() {
        "T5's bucket for a distance, key minus query; reads buckets, "
        "bucket_max_distance and bidirectional.",
        [](const Set& set, Arguments a) {
-         return static_cast<double>(
-             t5_bucket(to_whole(a[0], "the distance"), {.buckets = set.integer("buckets"),
-                                                        .max_distance = set.integer("bucket_max_distance"),
-                                                        .bidirectional = set.flag("bidirectional")}));
+         return static_cast<double>(t5_bucket(to_whole(a[0], "the distance"), t5_buckets(set)));
        }},
       {"shaw_distance",
        {"distance"},
        "A distance clipped to -clip .. clip, as in Shaw's relative embeddings.",
        [](const Set& set, Arguments a) {
-         return static_cast<double>(clipped_distance(0, to_whole(a[0], "the distance"), set.integer("clip")));
+         return static_cast<double>(clipped_distance(0, to_whole(a[0], "the distance"), set[param::clip]));
        }},
       {"scaled_theta",
        {"pair"},

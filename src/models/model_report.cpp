@@ -8,6 +8,7 @@
 
 #include "encodings/decay.h"
 #include "encodings/frequency.h"
+#include "figure/shared_parameters.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -222,38 +223,40 @@ std::string_view figure_showing(const Model& model) {
 
 std::vector<Assignment> model_assignments(const Model& model, std::size_t layer) {
   if (model.encoding == PositionEncoding::alibi || model.encoding == PositionEncoding::t5) {
-    std::vector<Assignment> bias{{"bias_scheme", std::string(position_encoding_name(model.encoding))}};
-    if (model.heads > 0) bias.push_back({"heads", model.heads});
-    if (model.buckets > 0) bias.push_back({"buckets", model.buckets});
-    if (model.bucket_max_distance > 0) bias.push_back({"bucket_max_distance", model.bucket_max_distance});
+    const BiasScheme scheme = model.encoding == PositionEncoding::t5 ? BiasScheme::t5 : BiasScheme::alibi;
+    std::vector<Assignment> bias{{param::bias_scheme, scheme}};
+    if (model.heads > 0) bias.push_back({param::heads, model.heads});
+    if (model.buckets > 0) bias.push_back({param::buckets, model.buckets});
+    if (model.bucket_max_distance > 0)
+      bias.push_back({param::bucket_max_distance, model.bucket_max_distance});
     return bias;
   }
   if (!model.rope()) return {};
   const RopeLayers& layers = model.layers.at(layer);
   const RopeScaling& s = layers.scaling;
-  Words methods = {"default"};
-  if (s.method != RopeMethod::unscaled) methods.emplace_back(rope_method_name(s.method));
+  std::vector<RopeMethod> methods = {RopeMethod::unscaled};
+  if (s.method != RopeMethod::unscaled) methods.push_back(s.method);
   const std::int64_t reach = model.max_context.value_or(s.original_context);
-  return {{"d_model", layers.head_dim},
-          {"base", s.base},
-          {"pairing", std::string(pairing_name(model.pairing))},
-          {"rotary_dim", s.rotary_dim == layers.head_dim ? std::int64_t{0} : s.rotary_dim},
-          {"scaling", std::move(methods)},
-          {"factor", s.factor},
-          {"original_context", s.original_context},
-          {"sequence_length", reach},
-          {"context", reach},
-          {"beta_fast", s.beta_fast},
-          {"beta_slow", s.beta_slow},
-          {"truncate", s.truncate},
-          {"mscale", s.mscale},
-          {"mscale_all_dim", s.mscale_all_dim},
-          {"softmax_mscale", layers.softmax_factor != 1},
-          {"attention_factor", s.attention_factor.value_or(0.0)},
-          {"low_freq_factor", s.low_freq_factor},
-          {"high_freq_factor", s.high_freq_factor},
-          {"short_factor", Reals(s.short_factor)},
-          {"long_factor", Reals(s.long_factor)}};
+  return {{param::d_model, layers.head_dim},
+          {param::base, s.base},
+          {param::pairing, model.pairing},
+          {param::rotary_dim, s.rotary_dim == layers.head_dim ? 0 : s.rotary_dim},
+          {param::scaling, std::move(methods)},
+          {param::factor, s.factor},
+          {param::original_context, s.original_context},
+          {param::sequence_length, reach},
+          {param::context, reach},
+          {param::beta_fast, s.beta_fast},
+          {param::beta_slow, s.beta_slow},
+          {param::truncate, s.truncate},
+          {param::mscale, s.mscale},
+          {param::mscale_all_dim, s.mscale_all_dim},
+          {param::softmax_mscale, layers.softmax_factor != 1},
+          {param::attention_factor, s.attention_factor.value_or(0.0)},
+          {param::low_freq_factor, s.low_freq_factor},
+          {param::high_freq_factor, s.high_freq_factor},
+          {param::short_factor, s.short_factor},
+          {param::long_factor, s.long_factor}};
 }
 
 }  // namespace ropewalk

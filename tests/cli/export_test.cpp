@@ -8,6 +8,7 @@
 
 #include "documents/open_file.h"
 #include "figure/figure.h"
+#include "figure/shared_parameters.h"
 #include "program.h"
 
 namespace ropewalk {
@@ -70,8 +71,8 @@ TEST_F(Export, OpensAgainWithItsValues) {
   export_picture({"rotated_vector", "--base", "123.25", "--pair=3", "--theme", "dark"});
   const Session session = open("picture.png");
   EXPECT_NE(session.find("rotated_vector"), nullptr);
-  EXPECT_EQ(session.values().real("base"), 123.25);
-  EXPECT_EQ(session.values().integer("pair"), 3);
+  EXPECT_EQ(session.values()[param::base], 123.25);
+  EXPECT_EQ(session.values()[param::pair], 3);
   EXPECT_EQ(session.theme(), Theme::light) << "opening a picture keeps the theme of the window";
 }
 
@@ -128,8 +129,8 @@ TEST_F(Export, TheDashboardTakesTheFlagsOfItsFigures) {
   EXPECT_EQ(picture.width, 1600u);
   EXPECT_EQ(picture.height, 1000u);
   const Session session = open("picture.png");
-  EXPECT_EQ(session.values().integer("steps"), 2);
-  EXPECT_EQ(session.values().integer("max_distance"), 99);
+  EXPECT_EQ(session.values().get<std::int64_t>("steps"), 2);
+  EXPECT_EQ(session.values().get<std::int64_t>("max_distance"), 99);
   EXPECT_EQ(session.figures().size(), 4u);
 }
 
@@ -144,8 +145,8 @@ TEST_F(Export, AnAnimationIsANumberedSequence) {
     const std::string name = "frames/rotated_vector-000" + std::to_string(frame + 1) + ".png";
     EXPECT_TRUE(seen.insert(read(name).rgba).second) << name << " equals an earlier frame";
     const Session session = open(name);
-    EXPECT_EQ(session.values().integer("position"), 10 * frame);
-    EXPECT_EQ(session.values().real("base"), 500);
+    EXPECT_EQ(session.values()[param::position], 10 * frame);
+    EXPECT_EQ(session.values()[param::base], 500);
   }
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder / "frames"), {}), 4);
 }

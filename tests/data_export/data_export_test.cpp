@@ -97,8 +97,7 @@ TEST(Csv, IsTidyForHeatmapsAndLines) {
 }
 
 TEST(Csv, ReadsBackExactly) {
-  const Plot plot =
-      plot_of("dimension_curves", {{"positions", std::int64_t{10000}}, {"dimensions", List{21}}});
+  const Plot plot = plot_of("dimension_curves", {{"positions", 10000}, {"dimensions", List{21}}});
   const auto& source = std::get<Line>(plot.panels.front().marks.front()).source;
   std::istringstream lines(csv(plot));
   std::string line;
@@ -201,7 +200,7 @@ struct Npy {
 };
 
 TEST(NpyData, HoldsAHeatmap) {
-  const Plot plot = plot_of("sinusoidal_heatmap", {{"positions", std::int64_t{37}}});
+  const Plot plot = plot_of("sinusoidal_heatmap", {{"positions", 37}});
   const auto& source = *std::get<Heatmap>(plot.panels.front().marks.front()).source;
   const Npy file(npy(plot));
   EXPECT_TRUE(file.header.starts_with("{'descr': '<f8', 'fortran_order': False, 'shape': (37, 128), }"));
@@ -229,8 +228,7 @@ TEST(NpyData, RoundsWhatHasNoFasterWay) {
 TEST(NpyData, HoldsAHeatmapOfSeveralBlocks) {
   constexpr std::int64_t kRows = 70000;  // rows of 65 float32 are 18 MB in all: more than one block
   const Plot plot =
-      plot_of("sinusoidal_heatmap",
-              {{"positions", kRows}, {"d_model", std::int64_t{65}}, {"first_position", std::int64_t{-9}}});
+      plot_of("sinusoidal_heatmap", {{"positions", kRows}, {"d_model", 65}, {"first_position", -9}});
   const auto& source = *std::get<Heatmap>(plot.panels.front().marks.front()).source;
   const Npy file(npy(plot, NumberType::float32));
   ASSERT_EQ(file.data.size(), static_cast<std::size_t>(kRows) * 65 * 4);
@@ -241,7 +239,7 @@ TEST(NpyData, HoldsAHeatmapOfSeveralBlocks) {
 }
 
 TEST(NpyData, HoldsLinesThatShareX) {
-  const Plot plot = plot_of("attention_decay", {{"max_distance", std::int64_t{5000}}});
+  const Plot plot = plot_of("attention_decay", {{"max_distance", 5000}});
   const Npy file(npy(plot));
   EXPECT_TRUE(file.header.starts_with("{'descr': '<f8', 'fortran_order': False, 'shape': (5001, 5), }"));
   ASSERT_EQ(file.data.size(), 5001u * 5 * 8);
@@ -274,8 +272,7 @@ TEST(NpyData, RefusesWhatIsNeitherBeforeItWrites) {
 }
 
 TEST(LargeData, GoesToNpyInConstantMemoryAndToNothingElse) {
-  const Plot plot =
-      plot_of("sinusoidal_heatmap", {{"positions", std::int64_t{1048576}}, {"d_model", std::int64_t{65}}});
+  const Plot plot = plot_of("sinusoidal_heatmap", {{"positions", 1048576}, {"d_model", 65}});
   bool wrote = false;
   const Sink sink = [&](std::string_view) { wrote = true; };
   EXPECT_THROW(write_csv(plot, sink), std::invalid_argument);

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "figure/figure.h"
+#include "figure/shared_parameters.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -100,8 +101,8 @@ TEST(Frames, MoveTheOneParameterFromEndToEnd) {
   const Animation animation{.parameter = "position", .from = 0, .to = 99, .frames = 100};
   for (const int frame : {0, 1, 50, 99}) {
     const ParameterSet values = frame_values(set, animation, frame);
-    EXPECT_EQ(values.integer("position"), frame);
-    EXPECT_EQ(values.real("base"), 123);
+    EXPECT_EQ(values[param::position], frame);
+    EXPECT_EQ(values[param::base], 123);
   }
 }
 

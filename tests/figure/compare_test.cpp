@@ -210,7 +210,7 @@ TEST(Difference, LeavesWhatCannotBeSubtractedAndSaysWhy) {
 TEST(Pointer, OnATwinMeansTheFiguresOwnPanel) {
   Figure figure{.evaluate = nullptr};
   figure.pick = [](const ParameterSet&, int panel, double, double, bool) {
-    return std::vector<Assignment>{{"panel", std::int64_t{panel}}};
+    return std::vector<Assignment>{{"panel", panel}};
   };
   figure.explain = [](const ParameterSet&, int panel, double, double) {
     return Explanation{.formula = std::to_string(panel)};
@@ -220,7 +220,7 @@ TEST(Pointer, OnATwinMeansTheFiguresOwnPanel) {
   const ParameterSet none{std::vector<Parameter>{}};
   for (const int panel : {0, 1, 2, 3}) {
     EXPECT_EQ(explain(figure, plot, none, panel, 0, 0).formula, std::to_string(panel / 2));
-    EXPECT_EQ(pick(figure, plot, none, panel, 0, 0, false).front().value, Value(std::int64_t{panel / 2}));
+    EXPECT_EQ(pick(figure, plot, none, panel, 0, 0, false).front().value, Value(panel / 2));
   }
   const Plot none_pinned = compare(plot_of({}), one, CompareMode::side_by_side);
   EXPECT_TRUE(pick(figure, none_pinned, none, 0, 0, 0, false).empty());

@@ -24,46 +24,42 @@ std::string refusal(const Parameter& parameter, std::string_view text) {
 }
 
 TEST(Integers, AreReadInEveryWholeSpelling) {
-  const Parameter d_model = parameters::d_model();
   for (const char* text : {"512", " 512 ", "+512", "512.0", "5.12e2"})
-    EXPECT_EQ(d_model.parse(text), Value(std::int64_t{512})) << text;
-  EXPECT_EQ(parameters::positions().parse("1e5"), Value(std::int64_t{100000}));
-  EXPECT_EQ(parameters::first_position().parse("-5"), Value(std::int64_t{-5}));
+    EXPECT_EQ(param::d_model.parse(text), Value(512)) << text;
+  EXPECT_EQ(param::positions.parse("1e5"), Value(100000));
+  EXPECT_EQ(param::first_position.parse("-5"), Value(-5));
 }
 
 TEST(Integers, AreRefusedWithOneSentence) {
-  const Parameter d_model = parameters::d_model();
   const std::string accepted = ": it takes whole numbers from 1 to 8192.";
-  EXPECT_EQ(refusal(d_model, "0"), "d_model cannot be 0" + accepted);
-  EXPECT_EQ(refusal(d_model, "8193"), "d_model cannot be 8193" + accepted);
+  EXPECT_EQ(refusal(param::d_model, "0"), "d_model cannot be 0" + accepted);
+  EXPECT_EQ(refusal(param::d_model, "8193"), "d_model cannot be 8193" + accepted);
   for (const std::string text :
        {"", "abc", "nan", "inf", "1.5", "1e400", "-1e400", "99999999999999999999", "+-5", "5 6"})
-    EXPECT_EQ(refusal(d_model, text), "d_model cannot be '" + text + "'" + accepted);
+    EXPECT_EQ(refusal(param::d_model, text), "d_model cannot be '" + text + "'" + accepted);
 }
 
 TEST(Reals, AreRefusedWithOneSentence) {
-  const Parameter base = parameters::base();
   const std::string accepted = ": it takes numbers from 1.5 to 1000000000.";
-  EXPECT_EQ(refusal(base, "nan"), "base cannot be nan" + accepted);
-  EXPECT_EQ(refusal(base, "inf"), "base cannot be inf" + accepted);
-  EXPECT_EQ(refusal(base, "1.4"), "base cannot be 1.4" + accepted);
+  EXPECT_EQ(refusal(param::base, "nan"), "base cannot be nan" + accepted);
+  EXPECT_EQ(refusal(param::base, "inf"), "base cannot be inf" + accepted);
+  EXPECT_EQ(refusal(param::base, "1.4"), "base cannot be 1.4" + accepted);
   for (const std::string text : {"", "ten", "-1e400", "1e400", "0x10"})
-    EXPECT_EQ(refusal(base, text), "base cannot be '" + text + "'" + accepted);
+    EXPECT_EQ(refusal(param::base, text), "base cannot be '" + text + "'" + accepted);
 }
 
 TEST(Choices, NameTheirOptions) {
-  EXPECT_EQ(refusal(parameters::layout(), "sideways"),
+  EXPECT_EQ(refusal(param::layout, "sideways"),
             "layout cannot be 'sideways': it takes interleaved or concatenated.");
 }
 
 TEST(Lists, AreSortedAndHaveEachEntryOnce) {
-  const Parameter dimensions = parameters::dimensions();
-  EXPECT_EQ(dimensions.parse("21,0"), Value(List{0, 21}));
-  EXPECT_EQ(dimensions.parse("0-3, 2, 9"), Value(List{0, 1, 2, 3, 9}));
-  EXPECT_EQ(dimensions.check(List{7, 3, 7}), Value(List{3, 7}));
-  EXPECT_EQ(dimensions.text(List{0, 1, 2, 3, 9, 10}), "0-3,9,10");
+  EXPECT_EQ(param::dimensions.parse("21,0"), Value(List{0, 21}));
+  EXPECT_EQ(param::dimensions.parse("0-3, 2, 9"), Value(List{0, 1, 2, 3, 9}));
+  EXPECT_EQ(param::dimensions.check(List{7, 3, 7}), Value(List{3, 7}));
+  EXPECT_EQ(param::dimensions.text(List{0, 1, 2, 3, 9, 10}), "0-3,9,10");
   for (const char* text : {"", ",", "1,", ",1", "3-1", "-1", "8192", "0-8192", "1--2", "a"})
-    EXPECT_NE(refusal(dimensions, text), "accepted") << text;
+    EXPECT_NE(refusal(param::dimensions, text), "accepted") << text;
 }
 
 TEST(Words, KeepTheirOrderAndAreThereOnce) {
@@ -96,21 +92,19 @@ TEST(RealLists, KeepOrderAndRepeatsAndMayBeEmpty) {
 }
 
 TEST(Refusals, StayShortAndOnOneLine) {
-  const std::string sentence = refusal(parameters::base(), "line\nbreak" + std::string(5000, 'x'));
+  const std::string sentence = refusal(param::base, "line\nbreak" + std::string(5000, 'x'));
   EXPECT_LT(sentence.size(), 200u);
   EXPECT_EQ(sentence.find('\n'), std::string::npos);
 }
 
 TEST(Drags, AreClampedAndSnapped) {
-  const Parameter d_model = parameters::d_model();
-  EXPECT_EQ(d_model.clamp_and_snap(std::int64_t{129}), Value(std::int64_t{130}));
-  EXPECT_EQ(d_model.clamp_and_snap(99999.0), Value(std::int64_t{8192}));
-  const Parameter base = parameters::base();
-  EXPECT_EQ(base.clamp_and_snap(12345.0), Value(12000.0));
-  EXPECT_EQ(base.clamp_and_snap(1.7234), Value(1.7)) << "and not 1.7000000000000002";
-  EXPECT_EQ(base.clamp_and_snap(0.0), Value(1.5));
-  EXPECT_EQ(base.clamp_and_snap(std::nan("")), Value(1.5));
-  EXPECT_EQ(base.clamp_and_snap(std::numeric_limits<double>::infinity()), Value(1e9));
+  EXPECT_EQ(param::d_model.clamp_and_snap(129), Value(130));
+  EXPECT_EQ(param::d_model.clamp_and_snap(99999.0), Value(8192));
+  EXPECT_EQ(param::base.clamp_and_snap(12345.0), Value(12000.0));
+  EXPECT_EQ(param::base.clamp_and_snap(1.7234), Value(1.7)) << "and not 1.7000000000000002";
+  EXPECT_EQ(param::base.clamp_and_snap(0.0), Value(1.5));
+  EXPECT_EQ(param::base.clamp_and_snap(std::nan("")), Value(1.5));
+  EXPECT_EQ(param::base.clamp_and_snap(std::numeric_limits<double>::infinity()), Value(1e9));
 }
 
 TEST(Shortest, ReadsBackAndWritesWholeNumbersOut) {
@@ -121,6 +115,60 @@ TEST(Shortest, ReadsBackAndWritesWholeNumbersOut) {
   EXPECT_EQ(shortest(-0.0), "-0");
   for (const double value : {1.0 / 3, 4503599627370497.5, 5e-324, 1.7976931348623157e308, 999999999999999.0})
     EXPECT_EQ(std::strtod(shortest(value).c_str(), nullptr), value);
+}
+
+ParameterSet all_shared() {
+  return ParameterSet({param::d_model, param::base, param::layout, param::scaling});
+}
+
+TEST(TypedParameters, AreReadInTheirTypes) {
+  ParameterSet set = all_shared();
+  EXPECT_EQ(set[param::d_model], 128);
+  EXPECT_EQ(set[param::base], 10000.0);
+  EXPECT_EQ(set[param::layout], Layout::interleaved);
+  set.assign("layout", "concatenated");
+  EXPECT_EQ(set[param::layout], Layout::concatenated);
+  EXPECT_EQ(set[param::scaling], (std::vector{RopeMethod::unscaled, RopeMethod::yarn}));
+  EXPECT_EQ(&set[param::d_model], &set.get<std::int64_t>("d_model")) << "numbers are not copied";
+  EXPECT_THROW(set.get<double>("d_model"), std::logic_error) << "d_model is whole";
+  EXPECT_THROW(set[param::seed], std::logic_error) << "the set has no seed";
+}
+
+TEST(TypedParameters, AreAssignedAsFilesStoreThem) {
+  const std::vector<Assignment> assignments{{param::d_model, 64},
+                                            {param::base, 100},
+                                            {param::layout, Layout::concatenated},
+                                            {param::scaling, {RopeMethod::llama3}}};
+  EXPECT_EQ(assignments[0].value, Value(64));
+  EXPECT_EQ(assignments[1].value, Value(100.0));
+  EXPECT_EQ(assignments[2].value, Value("concatenated"));
+  EXPECT_EQ(assignments[3].value, Value(Words{"llama3"}));
+  ParameterSet set = all_shared();
+  for (const Assignment& assignment : assignments) set.assign(assignment.id, assignment.value);
+  EXPECT_EQ(set[param::scaling], std::vector{RopeMethod::llama3});
+}
+
+/// The enumerators of encodings and the options of parameters are two lists in the same order.
+TEST(TypedParameters, HaveAnOptionForEachEnumerator) {
+  ParameterSet set = all_shared();
+  for (const RopeMethod method : rope_methods()) {
+    set.assign("scaling", Words{std::string(rope_method_name(method))});
+    EXPECT_EQ(set[param::scaling], std::vector{method});
+  }
+  EXPECT_EQ(param::layout.options[static_cast<std::size_t>(Layout::concatenated)].id, "concatenated");
+  EXPECT_EQ(param::exponent.options[static_cast<std::size_t>(Exponent::inclusive)].id, "inclusive");
+  EXPECT_EQ(param::pairing.options[static_cast<std::size_t>(Pairing::half_split)].id, "half_split");
+  EXPECT_EQ(param::axial_convention.options[static_cast<std::size_t>(AxialConvention::dinov3)].id, "dinov3");
+  EXPECT_EQ(param::bias_scheme.options[static_cast<std::size_t>(BiasScheme::shaw)].id, "shaw");
+}
+
+TEST(Declarations, FillInTypeSliderRangeAndDefault) {
+  const Parameter real = param::real({.id = "r", .range = {0, 4}, .default_value = 2});
+  EXPECT_EQ(real.type, ParameterType::real);
+  EXPECT_EQ(real.soft_range, (Range{0, 4}));
+  EXPECT_EQ(real.default_value, Value(2.0));
+  EXPECT_EQ(param::integer({.range = {0, 9}, .soft_range = {1, 2}}).soft_range, (Range{1, 2}));
+  EXPECT_EQ(param::choice<std::string>({.options = {{"a", "A"}, {"b", "B"}}}).default_value, Value("a"));
 }
 
 }  // namespace

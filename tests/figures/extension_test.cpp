@@ -1,6 +1,7 @@
 // Values of the figures about extending the context.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "encodings/frequency.h"
@@ -27,8 +28,8 @@ const Line& line_called(const Plot& plot, const std::string& name) {
 std::vector<Assignment> llama31() {
   return {{"base", 500000.0},
           {"factor", 8.0},
-          {"original_context", std::int64_t{8192}},
-          {"sequence_length", std::int64_t{131072}},
+          {"original_context", 8192},
+          {"sequence_length", 131072},
           {"scaling", Words{"default", "llama3"}}};
 }
 
@@ -53,6 +54,30 @@ TEST(ContextExtension, DividesLlamasSlowPairsByEight) {
   EXPECT_EQ(plot.notes.front(), "29 of 64 pairs never complete a turn in the trained context.");
 }
 
+/// At base 2 the slowest of four pairs turns once in 18 tokens. Proportional scaling has 32 pairs, most of
+/// which do not rotate at all.
+TEST(ContextExtension, SaysNothingOfUnfinishedPairsIfAllFinish) {
+  const Plot plot =
+      plot_at("context_extension",
+              {{"scaling", Words{"proportional"}}, {"d_model", 64}, {"rotary_dim", 8}, {"base", 2.0}});
+  for (const std::string& note : plot.notes) EXPECT_EQ(note.find("never complete a turn"), std::string::npos);
+  for (const Mark& mark : plot.panels.front().marks) {
+    EXPECT_FALSE(std::holds_alternative<Band>(mark)) << mark_name(mark);
+    EXPECT_FALSE(std::holds_alternative<Text>(mark));
+  }
+}
+
+/// Whichever method cannot be drawn, the note names that method.
+TEST(ContextExtension, NamesTheMethodThatIsNotDrawn) {
+  const Plot plot = plot_at("context_extension",
+                            {{"scaling", Words{"default", "longrope"}}, {"short_factor", Reals{1, 2, 3}}});
+  EXPECT_EQ(std::ranges::count_if(plot.notes,
+                                  [](const std::string& note) {
+                                    return note.starts_with("longrope is not drawn: short_factor");
+                                  }),
+            1);
+}
+
 TEST(ContextExtension, MultipliesYarnsDecayByItsLogitFactor) {
   const Plot plot = plot_at("context_extension", {});
   const double temperature = 0.1 * std::log(4) + 1;
@@ -63,7 +88,7 @@ TEST(ContextExtension, MultipliesYarnsDecayByItsLogitFactor) {
 }
 
 TEST(ContextExtension, NamesAnOddRotaryDim) {
-  EXPECT_THROW(plot_at("context_extension", {{"rotary_dim", std::int64_t{7}}}), std::invalid_argument);
+  EXPECT_THROW(plot_at("context_extension", {{"rotary_dim", 7}}), std::invalid_argument);
 }
 
 TEST(Precision, BfloatIsOffByHalfATurnLongBeforeFloat32) {

@@ -1,4 +1,5 @@
-// What must hold of every figure, whichever there are: no figure is named here.
+// Rules for every figure and every parameter. The tests run over the registry, so they name no figure; each
+// failure states the rule and the remedy.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -8,6 +9,7 @@
 #include "figure/catalog.h"
 #include "figure/compare.h"
 #include "figure/figure.h"
+#include "figure/shared_parameters.h"
 #include "plot_check.h"
 #include "text/numbers.h"
 
@@ -16,28 +18,33 @@ namespace {
 
 using test::check_plot;
 
-bool declares(const Figure& figure, const std::string& id) {
+bool declares(const Figure& figure, std::string_view id) {
   return std::ranges::find(figure.parameters, id, &Parameter::id) != figure.parameters.end();
 }
 
-/// Whether a stated constraint says that nothing can be drawn: rotations, shifts, concatenated columns and
-/// the inclusive exponent take an even d_model, two axes a multiple of 4, and of the dimensions asked for one
-/// must exist.
-bool cannot_be_drawn(const Figure& figure, const ParameterSet& set) {
-  if (!declares(figure, "d_model")) return false;
-  const std::int64_t dim = set.integer("d_model");
-  const bool odd = dim % 2 != 0;
-  if (odd && (figure.topic == "Rotary" || declares(figure, "offset"))) return true;
-  if (dim % 4 != 0 && declares(figure, "axial_convention")) return true;
-  if (odd && declares(figure, "attention_schemes") &&
-      std::ranges::count(set.words("attention_schemes"), "rope") > 0)
-    return true;
-  if (odd && declares(figure, "layout") && set.choice("layout") == "concatenated") return true;
-  if (odd && declares(figure, "exponent") && set.choice("exponent") == "inclusive") return true;
-  return declares(figure, "dimensions") && std::ranges::min(set.list("dimensions")) >= dim;
+template <class T>
+bool has_value(const Figure& figure, const ParameterSet& set, const TypedParameter<T>& parameter, T value) {
+  return declares(figure, parameter.id) && set[parameter] == value;
 }
 
-/// The lowest and highest value; each option of a choice; of words each alone and as many as can be.
+/// Whether a figure has to refuse these values:
+///   d_model is not a multiple of the figure's d_model_multiple
+///   d_model is odd with concatenated columns, with the inclusive exponent, or with RoPE among the schemes
+///   none of the chosen dimensions exists
+bool cannot_be_drawn(const Figure& figure, const ParameterSet& set) {
+  if (!declares(figure, "d_model")) return false;
+  const std::int64_t dim = set[param::d_model];
+  if (dim % figure.d_model_multiple != 0) return true;
+  const bool has_rope = declares(figure, "attention_schemes") &&
+                        std::ranges::count(set.get<Words>("attention_schemes"), "rope") > 0;
+  if (dim % 2 != 0 && (has_rope || has_value(figure, set, param::layout, Layout::concatenated) ||
+                       has_value(figure, set, param::exponent, Exponent::inclusive)))
+    return true;
+  return declares(figure, "dimensions") && std::ranges::min(set[param::dimensions]) >= dim;
+}
+
+/// The lowest and the highest value; each option of a choice; of words each option alone, and as many as
+/// allowed.
 std::vector<Value> ends_of(const Parameter& parameter) {
   std::vector<Value> ends;
   for (const double end : {parameter.range.min, parameter.range.max}) {
@@ -52,7 +59,7 @@ std::vector<Value> ends_of(const Parameter& parameter) {
     if (parameter.type == ParameterType::choice) ends.push_back(option.id);
     if (parameter.type != ParameterType::words) continue;
     ends.push_back(Words{option.id});
-    if (static_cast<double>(many.size()) < parameter.range.max) many.push_back(option.id);
+    if (std::ssize(many) < parameter.range.max) many.push_back(option.id);
   }
   if (!many.empty()) ends.push_back(many);
   if (parameter.type == ParameterType::reals) ends.push_back(Reals{});
@@ -60,14 +67,15 @@ std::vector<Value> ends_of(const Parameter& parameter) {
   return ends;
 }
 
-/// Moves the pointer over the plot and far out of it.
+/// Moves the pointer over the plot and far beyond it.
 void use_pointer(const Figure& figure, const Plot& plot, const ParameterSet& set) {
   if (figure.cursors)
     for (const Cursor& cursor : figure.cursors(set)) {
-      EXPECT_GE(cursor.panel, 0);
-      EXPECT_LT(cursor.panel, std::ssize(plot.panels));
-      EXPECT_TRUE(std::isfinite(cursor.value));
-      EXPECT_NE(set.find(cursor.parameter), nullptr) << cursor.parameter;
+      EXPECT_TRUE(cursor.panel >= 0 && cursor.panel < std::ssize(plot.panels))
+          << "A cursor is in panel " << cursor.panel << ", which the plot does not have: correct `cursors`.";
+      EXPECT_TRUE(std::isfinite(cursor.value)) << "A cursor is at no finite value: correct `cursors`.";
+      EXPECT_NE(set.find(cursor.parameter), nullptr)
+          << "A cursor names no parameter: write param::NAME.id instead of '" << cursor.parameter << "'.";
     }
   const std::vector<Parameter> declared = parameters_of(figure);
   for (int panel = 0; panel < std::ssize(plot.panels); ++panel) {
@@ -78,13 +86,15 @@ void use_pointer(const Figure& figure, const Plot& plot, const ParameterSet& set
         const double y = shown.y.limits.min + down * shown.y.limits.size();
         if (figure.explain) {
           const Explanation said = figure.explain(set, panel, x, y);
-          EXPECT_EQ(said.formula.empty(), said.with_numbers.empty());
+          EXPECT_EQ(said.formula.empty(), said.with_numbers.empty())
+              << "An explanation has a formula and the formula with numbers, or neither: correct `explain`.";
         }
         for (const bool add : {false, true}) {
           ParameterSet after = set;
           for (const Assignment& assignment : pick(figure, plot, set, panel, x, y, add)) {
             EXPECT_NE(std::ranges::find(declared, assignment.id, &Parameter::id), declared.end())
-                << assignment.id;
+                << "A click sets " << assignment.id
+                << ", which the figure does not declare: add it to `parameters` or `cursor_parameters`.";
             after.set(assignment.id, assignment.value);
           }
         }
@@ -92,21 +102,25 @@ void use_pointer(const Figure& figure, const Plot& plot, const ParameterSet& set
   }
 }
 
+/// The figure draws, or refuses values that cannot be drawn with a sentence about d_model.
 void expect_plot_or_stated_error(const Figure& figure, const ParameterSet& set) {
-  if (cannot_be_drawn(figure, set)) {
-    try {
-      figure.evaluate(set);
-      ADD_FAILURE() << "drawn against the stated constraint";
-    } catch (const std::invalid_argument& error) {
-      const std::string sentence = error.what();
-      EXPECT_NE(sentence.find("d_model"), std::string::npos) << sentence;
-      EXPECT_TRUE(sentence.ends_with('.')) << sentence;
-    }
-    return;
+  const bool refuses = cannot_be_drawn(figure, set);
+  try {
+    const Plot plot = figure.evaluate(set);
+    EXPECT_FALSE(refuses) << "The figure draws a d_model that its d_model_multiple excludes: correct "
+                             "d_model_multiple, or throw std::invalid_argument.";
+    EXPECT_EQ(check_plot(plot), check_plot(figure.evaluate(set)))
+        << "Two evaluations of the same values differ: evaluate reads nothing but its parameters.";
+    use_pointer(figure, plot, set);
+  } catch (const std::invalid_argument& error) {
+    const std::string sentence = error.what();
+    EXPECT_TRUE(refuses)
+        << "The figure refuses values in range: \"" << sentence
+        << "\" Draw what is possible and say the rest in a note; if d_model has to be even, set "
+           ".d_model_multiple = 2.";
+    EXPECT_TRUE(sentence.find("d_model") != std::string::npos && sentence.ends_with('.'))
+        << "An error is one sentence that names the parameter: \"" << sentence << "\"";
   }
-  const Plot plot = figure.evaluate(set);
-  EXPECT_EQ(check_plot(plot), check_plot(figure.evaluate(set)));
-  use_pointer(figure, plot, set);
 }
 
 class EveryFigure : public testing::TestWithParam<std::size_t> {
@@ -116,24 +130,34 @@ class EveryFigure : public testing::TestWithParam<std::size_t> {
 
 TEST_P(EveryFigure, IsComplete) {
   for (const std::string& text : {figure().id, figure().title, figure().topic, figure().source})
-    EXPECT_FALSE(text.empty());
+    EXPECT_FALSE(text.empty()) << "A figure has an id, a title, a topic and a source: fill them in.";
   std::set<std::string> ids;
   for (const Parameter& parameter : parameters_of(figure()))
-    EXPECT_TRUE(ids.insert(parameter.id).second) << parameter.id;
+    EXPECT_TRUE(ids.insert(parameter.id).second)
+        << parameter.id << " is declared twice: it belongs in `parameters` if evaluate reads it, else in "
+        << "`cursor_parameters`.";
   std::set<std::string> presets;
   for (const Preset& preset : figure().presets) {
-    EXPECT_TRUE(presets.insert(preset.id).second) << preset.id;
-    EXPECT_FALSE(preset.title.empty());
+    EXPECT_TRUE(presets.insert(preset.id).second)
+        << "Two presets are called " << preset.id << ": rename one.";
+    EXPECT_FALSE(preset.title.empty()) << "The preset " << preset.id << " has no title: add one.";
+    EXPECT_TRUE(preset.width >= 64 && preset.height >= 64)
+        << "The picture of " << preset.id << " is too small: width and height are at least 64.";
+    for (const Assignment& assignment : preset.values)
+      EXPECT_TRUE(declares(figure(), assignment.id))
+          << preset.id << " sets " << assignment.id
+          << ", which evaluate does not read: remove it there, or add it to "
+          << "`parameters`.";
   }
 }
 
 TEST_P(EveryFigure, IsDrawnAtDefaults) {
   const ParameterSet defaults = default_parameters();
-  ASSERT_FALSE(cannot_be_drawn(figure(), defaults));
+  ASSERT_FALSE(cannot_be_drawn(figure(), defaults)) << "A figure draws at the default values: choose others.";
   expect_plot_or_stated_error(figure(), defaults);
 }
 
-/// Whatever has changed since a figure was pinned, the comparison is a plot as the figure is.
+/// The comparison with a pinned plot follows the rules for plots too, whichever parameter has changed.
 TEST_P(EveryFigure, IsComparedWithEveryOneOfItsParametersChanged) {
   const Plot pinned = figure().evaluate(default_parameters());
   for (const Parameter& parameter : figure().parameters) {
@@ -160,19 +184,13 @@ TEST_P(EveryFigure, IsDrawnAtEveryPreset) {
   for (const Preset& preset : figure().presets) {
     SCOPED_TRACE(preset.id);
     ParameterSet set = default_parameters();
-    for (const Assignment& assignment : preset.values) {
-      EXPECT_TRUE(declares(figure(), assignment.id)) << assignment.id;
-      set.assign(assignment.id, assignment.value);
-    }
-    ASSERT_FALSE(cannot_be_drawn(figure(), set));
+    for (const Assignment& assignment : preset.values) set.assign(assignment.id, assignment.value);
+    ASSERT_FALSE(cannot_be_drawn(figure(), set)) << "A preset can be drawn: choose another d_model.";
     expect_plot_or_stated_error(figure(), set);
     ASSERT_EQ(standing_preset(figure(), set, preset.id), &preset);
-    const Plot plot =
-        figure().evaluate(set);  // the published words, or the figure's own where there are none
+    const Plot plot = figure().evaluate(set);
     EXPECT_EQ(evaluate(figure(), set, preset.id).title,
               preset.labels.title.empty() ? plot.title : preset.labels.title);
-    EXPECT_GE(preset.width, 64);
-    EXPECT_GE(preset.height, 64);
   }
 }
 
@@ -206,7 +224,8 @@ TEST_P(EveryFigure, CursorParametersChangeNothingThatIsDrawn) {
     for (const Value& end : ends_of(parameter)) {
       ParameterSet set = defaults;
       set.assign(parameter.id, end);
-      EXPECT_EQ(check_plot(figure().evaluate(set)), before) << parameter.id;
+      EXPECT_EQ(check_plot(figure().evaluate(set)), before)
+          << "evaluate reads " << parameter.id << ": move it from `cursor_parameters` to `parameters`.";
       EXPECT_FALSE(needs_evaluation(figure(), defaults, set)) << parameter.id;
     }
 }
@@ -225,10 +244,11 @@ INSTANTIATE_TEST_SUITE_P(Figures, EveryFigure, testing::Range<std::size_t>(0, al
 TEST(Registry, HasEveryFileOfTheFolder) {
   std::set<std::string> ids;
   for (const Figure& figure : all_figures())
-    EXPECT_TRUE(ids.insert(figure.id).second) << figure.id << " is there twice";
+    EXPECT_TRUE(ids.insert(figure.id).second) << "Two figures are called " << figure.id << ": rename one.";
   std::size_t files = 0;
   for (const auto& entry : std::filesystem::directory_iterator(ROPEWALK_SOURCE_DIR "/src/figures")) {
-    EXPECT_TRUE(ids.contains(entry.path().stem().string())) << entry.path();
+    EXPECT_TRUE(ids.contains(entry.path().stem().string()))
+        << entry.path() << ": the file, its function and the figure's id have the same name.";
     ++files;
   }
   EXPECT_GT(files, 0u);
@@ -256,7 +276,8 @@ TEST(Registry, OneIdIsOneParameter) {
   for (const Figure& figure : all_figures())
     for (const Parameter& parameter : parameters_of(figure))
       EXPECT_TRUE(default_parameters().parameter(parameter.id).same_as(parameter))
-          << figure.id << " " << parameter.id;
+          << figure.id << " declares " << parameter.id
+          << " differently from another figure: declare it once, in figure/shared_parameters.cpp.";
 }
 
 class EveryParameter : public testing::TestWithParam<std::size_t> {
@@ -265,22 +286,23 @@ class EveryParameter : public testing::TestWithParam<std::size_t> {
 };
 
 TEST_P(EveryParameter, IsComplete) {
-  EXPECT_FALSE(parameter.label.empty());
-  EXPECT_FALSE(parameter.group.empty());
-  EXPECT_TRUE(parameter.help.ends_with('.')) << parameter.help;
-  EXPECT_EQ(parameter.check(parameter.default_value), parameter.default_value);
+  EXPECT_FALSE(parameter.label.empty()) << "A parameter has a label for the rail: add one.";
+  EXPECT_FALSE(parameter.group.empty()) << "A parameter stands under a heading of the rail: add a group.";
+  EXPECT_TRUE(parameter.help.ends_with('.')) << "The help is a sentence with a full stop: " << parameter.help;
+  EXPECT_EQ(parameter.check(parameter.default_value), parameter.default_value)
+      << "The default is in range and has the parameter's type: correct it.";
   EXPECT_EQ(parameter.flag().find('_'), std::string::npos);
   EXPECT_EQ(parameter.type == ParameterType::choice || parameter.type == ParameterType::words,
-            !parameter.options.empty());
+            !parameter.options.empty())
+      << "Choices have options, and no other parameter has.";
   if (!parameter.numeric()) return;
-  EXPECT_LT(parameter.range.min, parameter.range.max);
+  EXPECT_LT(parameter.range.min, parameter.range.max) << "The range is empty: correct it.";
   const ParameterSet defaults = default_parameters();
   const Range soft = parameter.soft_range_of ? parameter.soft_range_of(defaults) : parameter.soft_range;
-  EXPECT_LT(soft.min, soft.max);
-  EXPECT_TRUE(parameter.range.contains(soft.min) && parameter.range.contains(soft.max));
-  if (parameter.logarithmic) {
-    EXPECT_GT(soft.min, 0);
-  }
+  EXPECT_LT(soft.min, soft.max) << "The slider's range is empty: correct soft_range or soft_range_of.";
+  EXPECT_TRUE(parameter.range.contains(soft.min) && parameter.range.contains(soft.max))
+      << "The slider reaches beyond the range: correct soft_range or soft_range_of.";
+  EXPECT_TRUE(!parameter.logarithmic || soft.min > 0) << "A logarithmic slider starts above 0.";
 }
 
 TEST_P(EveryParameter, ReadsBackTheTextOfItsDefaultAndEnds) {

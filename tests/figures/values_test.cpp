@@ -8,6 +8,7 @@
 #include "encodings/decay.h"
 #include "encodings/goldens.h"
 #include "figure/figure.h"
+#include "figure/shared_parameters.h"
 #include "plot_check.h"
 
 namespace ropewalk {
@@ -52,7 +53,7 @@ TEST(SinusoidalHeatmap, AgreesWithTheGoldensInEveryLayoutAndExponent) {
                                                      {"layout", table["layout"].get<std::string>()},
                                                      {"exponent", table["exponent"].get<std::string>()},
                                                      {"first_position", position},
-                                                     {"positions", std::int64_t{1}}});
+                                                     {"positions", 1}});
     const Heatmap heatmap = mark_called<Heatmap>(plot, "PE");
     EXPECT_EQ(heatmap.row_start, static_cast<double>(position));
     for (std::int64_t k = 0; k < heatmap.source->columns(); ++k)
@@ -62,10 +63,8 @@ TEST(SinusoidalHeatmap, AgreesWithTheGoldensInEveryLayoutAndExponent) {
 }
 
 TEST(DimensionCurves, AreColumnsOfTheHeatmap) {
-  const Plot curves =
-      plot_of("dimension_curves", {{"dimensions", List{0, 21, 127}}, {"first_position", std::int64_t{-7}}});
-  const Heatmap heatmap =
-      mark_called<Heatmap>(plot_of("sinusoidal_heatmap", {{"first_position", std::int64_t{-7}}}), "PE");
+  const Plot curves = plot_of("dimension_curves", {{"dimensions", List{0, 21, 127}}, {"first_position", -7}});
+  const Heatmap heatmap = mark_called<Heatmap>(plot_of("sinusoidal_heatmap", {{"first_position", -7}}), "PE");
   for (const int k : {0, 21, 127}) {
     const std::vector<Point> points =
         all_points(*mark_called<Line>(curves, "Dim " + std::to_string(k)).source);
@@ -78,7 +77,7 @@ TEST(DimensionCurves, AreColumnsOfTheHeatmap) {
 }
 
 TEST(DimensionCurves, SayWhichDimensionsDoNotExist) {
-  const Plot plot = plot_of("dimension_curves", {{"d_model", std::int64_t{16}}});
+  const Plot plot = plot_of("dimension_curves", {{"d_model", 16}});
   EXPECT_EQ(plot.panels.front().marks.size(), 1u);
   ASSERT_FALSE(plot.notes.empty());
   EXPECT_EQ(plot.notes.front(), "Dimension 21 does not exist at d_model 16.");
@@ -103,7 +102,7 @@ TEST(PositionVector, IsARowOfTheHeatmapWithNormEight) {
 
 TEST(RotatedVector, TurnsByTheAngleOfItsPairAndKeepsItsLength) {
   for (const std::int64_t pair : {0, 7, 63}) {
-    const Plot plot = plot_of("rotated_vector", {{"pair", pair}, {"position", std::int64_t{50}}});
+    const Plot plot = plot_of("rotated_vector", {{"pair", pair}, {"position", 50}});
     EXPECT_TRUE(plot.panels.front().equal);
     const double theta = std::pow(10000, -2.0 * static_cast<double>(pair) / 128);
     const auto expect_turned = [&](const std::string& name, double m) {
@@ -123,7 +122,7 @@ TEST(RotatedVector, TurnsByTheAngleOfItsPairAndKeepsItsLength) {
 }
 
 TEST(RotatedVector, DrawsTheLastPairThatExistsAndSaysSo) {
-  const Plot plot = plot_of("rotated_vector", {{"d_model", std::int64_t{4}}, {"pair", std::int64_t{40}}});
+  const Plot plot = plot_of("rotated_vector", {{"d_model", 4}, {"pair", 40}});
   EXPECT_EQ(plot.notes.front(), "Pair 40 does not exist at d_model 4: pair 1 is drawn.");
 }
 
@@ -149,7 +148,7 @@ TEST(AttentionDecay, AgreesWithTheGoldens) {
     const Plot plot = plot_of("attention_decay", {{"d_model", dim},
                                                   {"base", golden["base"].get<double>()},
                                                   {"seed", golden["seed"].get<std::int64_t>()},
-                                                  {"max_distance", std::int64_t{1000000}}});
+                                                  {"max_distance", 1000000}});
     const auto pairs = static_cast<std::size_t>(dim / 2);
     const double share = decay_error_bound(distance, pairs);
     const double top = static_cast<double>(pairs + 1) / 2;
@@ -165,7 +164,7 @@ TEST(AttentionDecay, FindsWhereTheMeanCosineTurnsNegative) {
     double base, distance;
   } published[] = {{1e4, 1707}, {2.7e4, 4079}, {5e5, 18438}, {1e6, 27115}};
   for (const auto& [base, distance] : published) {
-    const Plot plot = plot_of("attention_decay", {{"base", base}, {"max_distance", std::int64_t{30000}}});
+    const Plot plot = plot_of("attention_decay", {{"base", base}, {"max_distance", 30000}});
     const Points crossing = mark_called<Points>(plot, "first below zero");
     ASSERT_EQ(crossing.points.size(), 1u);
     EXPECT_EQ(crossing.points.front().x, distance) << base;
@@ -186,11 +185,11 @@ TEST(Linking, AClickOnTheHeatmapMovesCurvesVectorAndPosition) {
   const Figure& heatmap = figure_by_id("sinusoidal_heatmap");
   const Plot plot = heatmap.evaluate(set);
   for (const Assignment& a : pick(heatmap, plot, set, 0, 40.2, 73.4, false)) set.set(a.id, a.value);
-  EXPECT_EQ(set.list("dimensions"), List{40});
-  EXPECT_EQ(set.integer("pair"), 20);
-  EXPECT_EQ(set.integer("position"), 73);
+  EXPECT_EQ(set[param::dimensions], List{40});
+  EXPECT_EQ(set[param::pair], 20);
+  EXPECT_EQ(set[param::position], 73);
   for (const Assignment& a : pick(heatmap, plot, set, 0, 3, 73, true)) set.set(a.id, a.value);
-  EXPECT_EQ(set.list("dimensions"), (List{3, 40})) << "Shift adds";
+  EXPECT_EQ(set[param::dimensions], (List{3, 40})) << "Shift adds";
 }
 
 TEST(Linking, ADragInTheDecayMovesTheSecondPosition) {
@@ -199,7 +198,7 @@ TEST(Linking, ADragInTheDecayMovesTheSecondPosition) {
   const Plot plot = decay.evaluate(set);
   for (const double distance : {3.0, 50.0, 200.0}) {
     for (const Assignment& a : pick(decay, plot, set, 1, distance, 0, false)) set.set(a.id, a.value);
-    EXPECT_EQ(std::abs(set.integer("position") - set.integer("position_2")), distance);
+    EXPECT_EQ(std::abs(set[param::position] - set[param::position_2]), distance);
     EXPECT_EQ(decay.cursors(set).front().value, distance);
   }
 }

@@ -169,8 +169,8 @@ TEST(ReadAction, ReadsEachKind) {
   const auto set = std::get<SetValues>(read_action("set:position=50&pair=3", known));
   ASSERT_EQ(set.values.size(), 2u);
   EXPECT_EQ(set.values[0].id, "position");
-  EXPECT_EQ(set.values[0].value, Value(std::int64_t{50}));
-  EXPECT_EQ(set.values[1].value, Value(std::int64_t{3}));
+  EXPECT_EQ(set.values[0].value, Value(50));
+  EXPECT_EQ(set.values[1].value, Value(3));
   EXPECT_EQ(std::get<SetValues>(read_action("set:sentence=a b", known)).values[0].value,
             Value(std::string("a b")));
   EXPECT_EQ(std::get<ShowFigure>(read_action("show:similarity", known)).figure, "similarity");

@@ -1,4 +1,5 @@
 // Tests of PNG files: libpng reads back what write_png wrote, and damaged or foreign files are refused.
+#include "figure/shared_parameters.h"
 #include "png/png.h"
 
 #include <gtest/gtest.h>
@@ -189,12 +190,12 @@ TEST_F(OpenFile, SetsTheRotationOfAModelInOneUndoStep) {
       R"({"model_type": "llama", "hidden_size": 4096, "num_attention_heads": 32, "rope_theta": 500000})");
   const std::string message = open_file(session, folder / "config.json");
   EXPECT_EQ(message, "Opened config.");
-  EXPECT_EQ(session.values().integer("d_model"), 128);
-  EXPECT_EQ(session.values().real("base"), 500000);
-  EXPECT_EQ(session.values().choice("pairing"), "half_split");
+  EXPECT_EQ(session.values()[param::d_model], 128);
+  EXPECT_EQ(session.values()[param::base], 500000);
+  EXPECT_EQ(session.values().get<std::string>("pairing"), "half_split");
   EXPECT_TRUE(session.find("context_extension"));
   EXPECT_TRUE(session.undo());
-  EXPECT_EQ(session.values().real("base"), 10000);
+  EXPECT_EQ(session.values()[param::base], 10000);
   EXPECT_FALSE(session.find("context_extension"));
 }
 

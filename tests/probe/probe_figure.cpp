@@ -3,14 +3,24 @@
 #include "figure/figure.h"
 
 namespace ropewalk {
+namespace param {
+// clang-format off
+
+const auto probe_height = integer(
+    {.id = "probe_height", .label = "Height", .help = "Half the height of the band.", .group = "Probe",
+     .range = {1, 9}, .default_value = 3});
+
+// clang-format on
+}  // namespace param
+
 namespace {
 
 Plot evaluate(const ParameterSet& set) {
-  const auto height = static_cast<double>(set.integer("probe_height"));
+  const auto height = static_cast<double>(set[param::probe_height]);
   Plot plot{.title = "Probe", .columns = 2};
   Panel left{.title = "Marks",
              .x = {.label = "x", .limits = {0, 2}},
-             .y = {.label = "y", .limits = {-height - 1, height + 1}, .parameter = "probe_height"}};
+             .y = {.label = "y", .limits = {-height - 1, height + 1}, .parameter = param::probe_height.id}};
   left.marks = {
       Band{.name = "band", .x = {0, 1, 2}, .low = {-height, 0, -height}, .high = {height, 1, height}},
       Text{.at = {1, 0}, .text = "here"}, Points{.name = "points", .points = {{1, 1}}, .label = "top"},
@@ -28,15 +38,8 @@ Figure probe_figure() {
           .title = "Probe",
           .topic = "Tests",
           .source = "no paper",
-          .parameters = {{.id = "probe_height",
-                          .type = ParameterType::integer,
-                          .label = "Height",
-                          .help = "Half the height of the band.",
-                          .group = "Probe",
-                          .range = {1, 9},
-                          .soft_range = {1, 9},
-                          .default_value = std::int64_t{3}}},
-          .presets = {{.id = "probe-preset", .title = "High", .values = {{"probe_height", std::int64_t{8}}}}},
+          .parameters = {param::probe_height},
+          .presets = {{.id = "probe-preset", .title = "High", .values = {{param::probe_height, 8}}}},
           .evaluate = evaluate};
 }
 

@@ -29,11 +29,11 @@ TEST(Probe, IsOpenedSavedUndoneAndExported) {
   session.assign_text("probe_height", "5");
   Session other;
   other.load(session.save());
-  EXPECT_EQ(other.values().integer("probe_height"), 5);
+  EXPECT_EQ(other.values().get<std::int64_t>("probe_height"), 5);
   EXPECT_NE(other.find("probe_figure"), nullptr);
   EXPECT_TRUE(session.undo());
   EXPECT_EQ(session.find("probe_figure"), nullptr);
-  EXPECT_EQ(session.values().integer("probe_height"), 3);
+  EXPECT_EQ(session.values().get<std::int64_t>("probe_height"), 3);
   const Plot plot = figure_by_id("probe_figure").evaluate(other.values());
   EXPECT_TRUE(
       csv_of(plot).starts_with("panel,mark,x,y,dx,dy,low,high,row,column,text\n1,band,0,,,,-5,5,,,\n"))
@@ -46,7 +46,7 @@ TEST(Probe, IsPickedByTheParameterOfItsAxis) {
   const auto assignments = pick(figure, figure.evaluate(set), set, 0, 1.2, 6.7, false);
   ASSERT_EQ(assignments.size(), 1u);
   set.set(assignments[0].id, assignments[0].value);
-  EXPECT_EQ(set.integer("probe_height"), 7);
+  EXPECT_EQ(set.get<std::int64_t>("probe_height"), 7);
 }
 
 }  // namespace

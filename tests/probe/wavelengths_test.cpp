@@ -34,7 +34,7 @@ TEST(Wavelengths, DrawTheContextOnlyIfItsFlagIsOn) {
 
 TEST(Wavelengths, RefuseAnOddWidth) {
   ParameterSet set = default_parameters();
-  set.assign("d_model", std::int64_t{7});
+  set.assign("d_model", 7);
   EXPECT_THROW(wavelengths_figure().evaluate(set), std::invalid_argument);
 }
 

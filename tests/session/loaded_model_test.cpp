@@ -1,4 +1,5 @@
 // A model that was opened: its values, its name after a restart, and undo.
+#include "figure/shared_parameters.h"
 #include "session/loaded_model.h"
 
 #include <gtest/gtest.h>
@@ -20,7 +21,7 @@ TEST(LoadedModel, IsValuesAFigureAndANameInOneUndoStep) {
   session.commit();
   ASSERT_TRUE(session.model());
   EXPECT_EQ(session.model()->model.name, "gemma");
-  EXPECT_EQ(session.values().integer("d_model"), 256);
+  EXPECT_EQ(session.values()[param::d_model], 256);
   EXPECT_EQ(session.maximised(), "context_extension");
   EXPECT_TRUE(model_stands(session));
   session.set("base", 5e5);
@@ -37,9 +38,9 @@ TEST(LoadedModel, IsValuesAFigureAndANameInOneUndoStep) {
 TEST(LoadedModel, ShowsOneLayerTypeAtATime) {
   Session session;
   show_model(session, kGemma, "gemma");
-  EXPECT_EQ(session.values().real("base"), 1e6);  // of full attention
+  EXPECT_EQ(session.values()[param::base], 1e6);  // of full attention
   show_layer(session, 1);
-  EXPECT_EQ(session.values().real("base"), 1e4);
+  EXPECT_EQ(session.values()[param::base], 1e4);
   EXPECT_EQ(session.model()->layer, 1u);
   EXPECT_TRUE(model_stands(session));
 }
@@ -92,13 +93,13 @@ TEST(LoadedModel, TooLargeAConfigIsForgottenRatherThanSaved) {
 TEST(LoadedModel, EncodingsOtherThanRopeShowTheirBias) {
   Session session;
   show_model(session, R"({"model_type": "bloom", "n_head": 16, "hidden_size": 1024})", "bloom");
-  EXPECT_EQ(session.values().choice("bias_scheme"), "alibi");
-  EXPECT_EQ(session.values().integer("heads"), 16);
+  EXPECT_EQ(session.values().get<std::string>("bias_scheme"), "alibi");
+  EXPECT_EQ(session.values()[param::heads], 16);
   EXPECT_EQ(session.maximised(), "relative_bias");
   show_model(session, R"({"model_type": "t5", "num_heads": 12, "relative_attention_num_buckets": 16})", "t5");
-  EXPECT_EQ(session.values().choice("bias_scheme"), "t5");
-  EXPECT_EQ(session.values().integer("buckets"), 16);
-  EXPECT_EQ(session.values().integer("bucket_max_distance"), 128);
+  EXPECT_EQ(session.values().get<std::string>("bias_scheme"), "t5");
+  EXPECT_EQ(session.values()[param::buckets], 16);
+  EXPECT_EQ(session.values()[param::bucket_max_distance], 128);
   const ParameterSet before = session.values();
   show_model(session, R"({"model_type": "gpt2"})", "gpt2");  // a learned table: nothing to compute
   EXPECT_EQ(session.values(), before);
@@ -119,7 +120,7 @@ TEST(LoadedModel, DeepSeeksSoftmaxTemperatureReachesTheFigure) {
              R"({"model_type": "deepseek_v3", "rope_scaling": {"type": "yarn", "factor": 40, "mscale": 1.0,
     "mscale_all_dim": 1.0, "original_max_position_embeddings": 4096}})",
              "deepseek");
-  EXPECT_TRUE(session.values().flag("softmax_mscale"));
+  EXPECT_TRUE(session.values()[param::softmax_mscale]);
   const auto report = nlohmann::json::parse(model_json(session.model()->model, {}));
   const Plot plot = figure_by_id("context_extension").evaluate(session.values());
   const auto& table = std::get<Table>(plot.panels.back().marks.front());

@@ -1,4 +1,5 @@
 // Pinned figures: what they show, how often they are evaluated, and that they come back from a file.
+#include "figure/shared_parameters.h"
 #include "session/pin.h"
 
 #include <gtest/gtest.h>
@@ -27,16 +28,16 @@ Session compared_session() {
 TEST(Pin, HoldsTheFiguresOwnValues) {
   Session session;
   session.assign("base", 123.0);
-  session.assign("positions", std::int64_t{7});
+  session.assign("positions", 7);
   session.pin(kFigure);
   const Pin& pin = *session.find(kFigure)->pin;
-  EXPECT_EQ(pin.values.real("base"), 123);
+  EXPECT_EQ(pin.values[param::base], 123);
   EXPECT_TRUE(pin.values.is_default("positions")) << "the figure does not read it";
   session.assign("base", 200.0);
-  EXPECT_EQ(pin.values.real("base"), 123);
+  EXPECT_EQ(pin.values[param::base], 123);
   session.figure(kFigure).pin->mode = CompareMode::difference;
   session.pin(kFigure);
-  EXPECT_EQ(session.find(kFigure)->pin->values.real("base"), 200);
+  EXPECT_EQ(session.find(kFigure)->pin->values[param::base], 200);
   EXPECT_EQ(session.find(kFigure)->pin->mode, CompareMode::difference);
 }
 
@@ -46,8 +47,8 @@ TEST(Pin, LabelsSayWhatDiffers) {
   ParameterSet now = pinned;
   EXPECT_EQ(compared_labels(figure, pinned, now).now, "");
   now.assign("base", 500000.0);
-  now.assign("pairing", std::string("half_split"));
-  now.assign("positions", std::int64_t{7});
+  now.assign("pairing", "half_split");
+  now.assign("positions", 7);
   const ComparedLabels labels = compared_labels(figure, pinned, now);
   EXPECT_EQ(labels.pinned, "Base frequency 10\u2009000, Pairing interleaved");
   EXPECT_EQ(labels.now, "Base frequency 500\u2009000, Pairing half_split");
@@ -65,7 +66,7 @@ TEST(Pin, IsNoUndoStepAndIsNotUndone) {
   EXPECT_FALSE(session.commit());
   session.undo();
   ASSERT_TRUE(session.find(kFigure)->pin);
-  EXPECT_EQ(session.find(kFigure)->pin->values.real("base"), 300);
+  EXPECT_EQ(session.find(kFigure)->pin->values[param::base], 300);
 }
 
 TEST(PinnedEvaluation, ShowsTheComparison) {
@@ -100,7 +101,7 @@ TEST(PinnedEvaluation, ItsPanelsHaveItsValues) {
   OpenFigure& open = session.figure(kFigure);
   Evaluations evaluations;
   const auto base_of = [&](const Panel& panel) {
-    return evaluations.get(open, session.values()).values_of(panel).real("base");
+    return evaluations.get(open, session.values()).values_of(panel)[param::base];
   };
   EXPECT_EQ(base_of({}), 500000);
   EXPECT_EQ(base_of({.pinned = true}), 10000);
@@ -116,13 +117,13 @@ TEST(LateEvaluation, ShowsTheValuesThatItWasMadeOf) {
   Evaluations evaluations;
   const std::string before = evaluations.get(open, session.values()).plot.notes.front();
   session.assign("base", 777.0);
-  session.assign("position", std::int64_t{31});
+  session.assign("position", 31);
   const ShownFigure late = evaluations.get(open, session.values(), TimePoint::min());
-  EXPECT_EQ(late.plot.notes.front() == before, late.values.real("base") == 10000);
-  EXPECT_EQ(late.values.integer("position"), 31) << "cursor values are the current ones";
+  EXPECT_EQ(late.plot.notes.front() == before, late.values[param::base] == 10000);
+  EXPECT_EQ(late.values[param::position], 31) << "cursor values are the current ones";
   const ShownFigure ready = evaluations.get(open, session.values());
   EXPECT_NE(ready.plot.notes.front(), before);
-  EXPECT_EQ(ready.values.real("base"), 777);
+  EXPECT_EQ(ready.values[param::base], 777);
 }
 
 TEST(LateEvaluation, OfEveryFigureCanBeExplainedAndPicked) {
@@ -180,7 +181,7 @@ TEST(PinnedEvaluation, ADragEvaluatesThePresentAlone) {
         << shown.plot.panels[1].title;
     EXPECT_EQ(evaluations.count(), 2 + step);
   }
-  session.set("position", std::int64_t{5});
+  session.set("position", 5);
   evaluations.get(open, session.values());
   EXPECT_EQ(evaluations.count(), 7) << "a cursor evaluates nothing";
   session.pin(kFigure);
@@ -191,9 +192,9 @@ TEST(PinnedEvaluation, ADragEvaluatesThePresentAlone) {
 
 TEST(PinnedEvaluation, OneSideThatCannotBeDrawnLeavesTheOther) {
   Session session;
-  session.assign("d_model", std::int64_t{7});
+  session.assign("d_model", 7);
   session.pin(kFigure);
-  session.assign("d_model", std::int64_t{8});
+  session.assign("d_model", 8);
   const OpenFigure& open = session.figure(kFigure);
   Evaluations evaluations;
   const ShownFigure shown = evaluations.get(open, session.values());
@@ -204,7 +205,7 @@ TEST(PinnedEvaluation, OneSideThatCannotBeDrawnLeavesTheOther) {
   EXPECT_TRUE(evaluations.get(open, session.values()).error.starts_with("d_model is 7"));
   session.figure(kFigure).pin.reset();
   session.pin(kFigure);
-  session.assign("d_model", std::int64_t{9});
+  session.assign("d_model", 9);
   EXPECT_TRUE(evaluations.get(open, session.values()).error.starts_with("d_model is 9"));
 }
 
@@ -267,7 +268,7 @@ TEST(SavedPin, IsReadStrictly) {
   Session loaded;
   loaded.load(sparse.dump());
   const Pin& pin = *loaded.find(kFigure)->pin;
-  EXPECT_EQ(pin.values.real("base"), 77);
+  EXPECT_EQ(pin.values[param::base], 77);
   EXPECT_TRUE(pin.values.is_default("d_model"));
   EXPECT_FALSE(pin.shows_pinned);
 }

@@ -1,4 +1,5 @@
 // Undo, and saved sessions: bit-exact, strict, and without harm where they are damaged.
+#include "figure/shared_parameters.h"
 #include "session/session.h"
 
 #include <gtest/gtest.h>
@@ -53,7 +54,7 @@ TEST(Undo, OneStepIsAllSinceTheLastCommit) {
   Session session;
   session.set("base", 500.0);
   session.set("base", 600.0);
-  session.set("position", std::int64_t{7});
+  session.set("position", 7);
   EXPECT_TRUE(session.commit());
   EXPECT_FALSE(session.commit()) << "nothing has changed since";
   session.close("attention_decay");
@@ -61,12 +62,12 @@ TEST(Undo, OneStepIsAllSinceTheLastCommit) {
 
   EXPECT_TRUE(session.undo());
   EXPECT_EQ(ids(session), dashboard_figures());
-  EXPECT_EQ(session.values().real("base"), 600);
+  EXPECT_EQ(session.values()[param::base], 600);
   EXPECT_TRUE(session.undo());
   EXPECT_EQ(session.values(), default_parameters());
   EXPECT_FALSE(session.undo());
   EXPECT_TRUE(session.redo());
-  EXPECT_EQ(session.values().integer("position"), 7);
+  EXPECT_EQ(session.values()[param::position], 7);
   EXPECT_TRUE(session.redo());
   EXPECT_EQ(session.find("attention_decay"), nullptr);
   EXPECT_FALSE(session.redo());
@@ -78,7 +79,7 @@ TEST(Undo, CommitsWhatWasNot) {
   EXPECT_TRUE(session.undo());
   EXPECT_EQ(session.values(), default_parameters());
   EXPECT_TRUE(session.redo());
-  EXPECT_EQ(session.values().real("base"), 500);
+  EXPECT_EQ(session.values()[param::base], 500);
 }
 
 TEST(Undo, ANewChangeEndsRedo) {
@@ -87,7 +88,7 @@ TEST(Undo, ANewChangeEndsRedo) {
   session.undo();
   session.set("base", 700.0);
   EXPECT_FALSE(session.redo());
-  EXPECT_EQ(session.values().real("base"), 700);
+  EXPECT_EQ(session.values()[param::base], 700);
   session.undo();
   EXPECT_EQ(session.values(), default_parameters());
 }
@@ -136,7 +137,7 @@ TEST(SavedSession, ReadsBackToTheLastBit) {
   session.assign("base", std::nextafter(1e4, 1e5));
   session.assign("vector_x", -0.1 - 0.2);
   session.assign_text("dimensions", "0,5,8191");
-  session.assign("seed", std::int64_t{4294967295});
+  session.assign("seed", 4294967295);
   session.assign("compare", true);
   session.assign_text("layout", "concatenated");
   session.open("position_vector");
@@ -169,14 +170,14 @@ TEST(SavedSession, IsAscii) {
 TEST(SavedSession, LoadsAsOneUndoStep) {
   Session saved;
   saved.assign("base", 123.0);
-  saved.assign("position", std::int64_t{3});
+  saved.assign("position", 3);
   saved.close("attention_decay");
   Session session;
   session.set("base", 77.0);
   session.load(saved.save());
-  EXPECT_EQ(session.values().real("base"), 123);
+  EXPECT_EQ(session.values()[param::base], 123);
   EXPECT_TRUE(session.undo());
-  EXPECT_EQ(session.values().real("base"), 77) << "what was not committed is not lost";
+  EXPECT_EQ(session.values()[param::base], 77) << "what was not committed is not lost";
   EXPECT_EQ(ids(session), dashboard_figures());
 }
 
@@ -185,7 +186,7 @@ TEST(SavedSession, SaysDefaultForWhatItDoesNotName) {
   session.set("base", 77.0);
   session.load(R"({"version": 1, "figures": [{"id": "rotated_vector"}], "parameters": {"steps": 2}})");
   EXPECT_EQ(ids(session), std::vector<std::string>{"rotated_vector"});
-  EXPECT_EQ(session.values().integer("steps"), 2);
+  EXPECT_EQ(session.values().get<std::int64_t>("steps"), 2);
   EXPECT_TRUE(session.values().is_default("base"));
 }
 
@@ -193,15 +194,15 @@ TEST(Picture, OpensBesideWhatIsOpenAndKeepsTheTheme) {
   Session made;
   made.set_theme(Theme::dark);
   made.assign("compare", true);
-  made.assign("position", std::int64_t{3});
-  made.assign("max_distance", std::int64_t{999});
+  made.assign("position", 3);
+  made.assign("max_distance", 999);
   const std::string picture = made.save({"position_vector"});
   const Json json = Json::parse(picture);
   EXPECT_EQ(json["figures"].size(), 1u);
   EXPECT_FALSE(json["parameters"].contains("max_distance")) << "a picture holds what its figure needs";
 
   Session session;
-  session.set("max_distance", std::int64_t{50});
+  session.set("max_distance", 50);
   session.commit();
   const auto before = session.values();
   session.load_picture(picture);
@@ -209,9 +210,9 @@ TEST(Picture, OpensBesideWhatIsOpenAndKeepsTheTheme) {
   expected.push_back("position_vector");
   EXPECT_EQ(ids(session), expected);
   EXPECT_EQ(session.theme(), Theme::light);
-  EXPECT_TRUE(session.values().flag("compare"));
-  EXPECT_EQ(session.values().integer("position"), 3);
-  EXPECT_EQ(session.values().integer("max_distance"), 50);
+  EXPECT_TRUE(session.values().get<bool>("compare"));
+  EXPECT_EQ(session.values()[param::position], 3);
+  EXPECT_EQ(session.values().get<std::int64_t>("max_distance"), 50);
   EXPECT_TRUE(session.undo());
   EXPECT_EQ(ids(session), dashboard_figures());
   EXPECT_EQ(session.values(), before);
@@ -289,7 +290,7 @@ TEST(DamagedSession, SaysWhatIsWrong) {
 TEST(DamagedSession, ListsNeedNotBeSorted) {
   Session session;
   session.load(R"({"version": 1, "figures": [], "parameters": {"dimensions": [21, 0, 21]}})");
-  EXPECT_EQ(session.values().list("dimensions"), (List{0, 21}));
+  EXPECT_EQ(session.values()[param::dimensions], (List{0, 21}));
 }
 
 }  // namespace

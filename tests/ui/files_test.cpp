@@ -1,4 +1,5 @@
 // Files through the dialogs: exported, opened again, refused.
+#include "figure/shared_parameters.h"
 #include "files/files.h"
 
 #include <algorithm>
@@ -64,7 +65,7 @@ TEST_F(Files, AnExportedPictureRestoresWhatMadeIt) {
     user.open_file(folder() / "plot.png");
     for (const char* id : {"d_model", "positions", "position", "dimensions", "pair"})
       EXPECT_EQ(values().value(id), made.value(id)) << id;
-    EXPECT_EQ(values().integer("seed"), 7);
+    EXPECT_EQ(values()[param::seed], 7);
     EXPECT_EQ(session().theme(), Theme::dark) << "the theme stays";
     EXPECT_EQ(session().figures().size(), 4u) << "the other cards stay";
     EXPECT_EQ(*session().find("sinusoidal_heatmap"), seen);
@@ -255,11 +256,11 @@ TEST_F(Files, FilesAreDroppedOnTheWindow) {
   write_file(folder() / "dropped.json", other.save());
   workspace().open(folder() / "dropped.json");
   draw(2);
-  EXPECT_EQ(values().integer("d_model"), 32);
+  EXPECT_EQ(values()[param::d_model], 32);
   workspace().open(folder() / "not there");
   draw(2);
   EXPECT_NE(status().find("not there"), std::string::npos);
-  EXPECT_EQ(values().integer("d_model"), 32);
+  EXPECT_EQ(values()[param::d_model], 32);
   run([&](User& user) { EXPECT_EQ(user.undo_all(), 1); });
   EXPECT_EQ(values(), default_parameters());
 }
@@ -273,11 +274,11 @@ TEST_F(Files, AModelIsDroppedReadChangedExportedAndOpenedAgain) {
     for (const std::string_view fact :
          {"Gemma 3 4B", "sliding_attention", "effective context", length.c_str(), "attention factor"})
       EXPECT_NE(card.find(fact), std::string::npos) << fact << "\n" << card;
-    EXPECT_EQ(values().real("factor"), 8);
+    EXPECT_EQ(values()[param::factor], 8);
     user.click("//###model card/sliding_attention");  // of which layers?
-    EXPECT_EQ(values().real("base"), 10000);
+    EXPECT_EQ(values()[param::base], 10000);
     user.click("//###model card/full_attention");
-    EXPECT_EQ(values().real("base"), 1000000);
+    EXPECT_EQ(values()[param::base], 1000000);
     user.click("//###model card/###copy block");
     EXPECT_NE(std::string(ImGui::GetClipboardText()).find("\"rope_type\": \"linear\""), std::string::npos);
     user.click("//###model card/###close card");
@@ -291,19 +292,19 @@ TEST_F(Files, AModelIsDroppedReadChangedExportedAndOpenedAgain) {
     EXPECT_EQ(values(), default_parameters());
     EXPECT_FALSE(session().model());
     user.open_file(folder() / "model.png");
-    EXPECT_EQ(values().real("factor"), 16);
-    EXPECT_EQ(values().integer("d_model"), 256);
+    EXPECT_EQ(values()[param::factor], 16);
+    EXPECT_EQ(values()[param::d_model], 256);
     ASSERT_TRUE(session().model());
     user.click("//###model card/###again");
-    EXPECT_EQ(values().real("factor"), 8);
+    EXPECT_EQ(values()[param::factor], 8);
   });
 }
 
 TEST_F(Files, AModelsConfigurationIsOneStep) {
   run([&](User& user) {
     user.open_file(fs::path(ROPEWALK_SOURCE_DIR) / "assets/models/llama-3-8b.json");
-    EXPECT_EQ(values().integer("d_model"), 128);  // of one head
-    EXPECT_EQ(values().real("base"), 500000);
+    EXPECT_EQ(values()[param::d_model], 128);  // of one head
+    EXPECT_EQ(values()[param::base], 500000);
     EXPECT_NE(status().find("Llama 3 8B"), std::string::npos) << status();
     user.click("//###model card/###close card");
     EXPECT_EQ(user.undo_all(), 1);

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "data_export/data_export.h"
+#include "figure/shared_parameters.h"
 #include "harness.h"
 #include "ui/fonts.h"
 
@@ -19,20 +20,20 @@ TEST_F(Keys, UndoAndRedo) {
     user.type_value("base", "500");
     user.press(kUndo);
     EXPECT_TRUE(values().is_default("base"));
-    EXPECT_EQ(values().integer("d_model"), 64);
+    EXPECT_EQ(values()[param::d_model], 64);
     user.press(kUndo);
     EXPECT_EQ(values(), default_parameters());
     user.press(kUndo);  // nothing more
     EXPECT_EQ(values(), default_parameters());
     user.press(kRedo);
-    EXPECT_EQ(values().integer("d_model"), 64);
+    EXPECT_EQ(values()[param::d_model], 64);
     user.press(ImGuiMod_Ctrl | ImGuiKey_Y);
-    EXPECT_EQ(values().real("base"), 500);
+    EXPECT_EQ(values()[param::base], 500);
     user.press(kUndo);
     user.type_value("positions", "30");  // what was undone is given up
     user.press(kRedo);
     EXPECT_TRUE(values().is_default("base"));
-    EXPECT_EQ(values().integer("positions"), 30);
+    EXPECT_EQ(values()[param::positions], 30);
   });
 }
 
@@ -40,29 +41,29 @@ TEST_F(Keys, ButtonsUndoAndRedoToo) {
   run([&](User& user) {
     user.type_value("d_model", "64");
     user.click("//###rail/undo");
-    EXPECT_EQ(values().integer("d_model"), 128);
+    EXPECT_EQ(values()[param::d_model], 128);
     user.click("//###rail/redo");
-    EXPECT_EQ(values().integer("d_model"), 64);
+    EXPECT_EQ(values()[param::d_model], 64);
   });
 }
 
 TEST_F(Keys, SpacePlaysAndOneRunIsOneStep) {
   run([&](User& user) {
     user.press(ImGuiKey_Space);
-    std::int64_t last = values().integer("position");
+    std::int64_t last = values()[param::position];
     for (int i = 0; i < 5; ++i) {
       user.wait(20);
-      EXPECT_GT(values().integer("position"), last);
-      last = values().integer("position");
+      EXPECT_GT(values()[param::position], last);
+      last = values()[param::position];
       EXPECT_FALSE(session().can_undo());
     }
     EXPECT_EQ(wish(), 0);
     user.press(ImGuiKey_Space);
-    last = values().integer("position");
+    last = values()[param::position];
     user.wait(20);
-    EXPECT_EQ(values().integer("position"), last);
+    EXPECT_EQ(values()[param::position], last);
     EXPECT_EQ(user.undo_all(), 1);
-    EXPECT_EQ(values().integer("position"), 50);
+    EXPECT_EQ(values()[param::position], 50);
   });
 }
 
@@ -72,13 +73,13 @@ TEST_F(Keys, ThePlayButtonLoopsOrStopsAtTheEnd) {
     user.type_value("position", "98");
     user.click((timeline + ui::icon::kPlay).c_str());
     user.wait(40);
-    EXPECT_LT(values().integer("position"), 98) << "it starts over";
+    EXPECT_LT(values()[param::position], 98) << "it starts over";
     user.click((timeline + ui::icon::kPause).c_str());
     user.type_value("position", "98");
     user.click((timeline + "loop").c_str());
     user.click((timeline + ui::icon::kPlay).c_str());
     user.wait(40);
-    EXPECT_EQ(values().integer("position"), 99);
+    EXPECT_EQ(values()[param::position], 99);
     EXPECT_TRUE(user.sees((timeline + ui::icon::kPlay).c_str())) << "it has stopped";
   });
 }
@@ -90,7 +91,7 @@ TEST_F(Keys, FasterPlayGoesFurther) {
       user.press(ImGuiKey_Space);
       user.wait(frames);
       user.press(ImGuiKey_Space);
-      return values().integer("position");
+      return values()[param::position];
     };
     const std::int64_t normal = distance_in(60);
     user.click("//###timeline/###speed");
@@ -103,21 +104,21 @@ TEST_F(Keys, DraggingStopsThePlay) {
     user.press(ImGuiKey_Space);
     user.wait(10);
     user.drag_slider("position", 0.25f);
-    const std::int64_t dragged = values().integer("position");
+    const std::int64_t dragged = values()[param::position];
     user.wait(20);
-    EXPECT_EQ(values().integer("position"), dragged);
+    EXPECT_EQ(values()[param::position], dragged);
   });
 }
 
 TEST_F(Keys, ArrowsStepThePosition) {
   run([&](User& user) {
     user.press(ImGuiKey_RightArrow, 3);
-    EXPECT_EQ(values().integer("position"), 53);
+    EXPECT_EQ(values()[param::position], 53);
     user.press(ImGuiKey_LeftArrow);
-    EXPECT_EQ(values().integer("position"), 52);
+    EXPECT_EQ(values()[param::position], 52);
     user.type_value("position", "0");
     user.press(ImGuiKey_LeftArrow);
-    EXPECT_EQ(values().integer("position"), 0);
+    EXPECT_EQ(values()[param::position], 0);
   });
 }
 
@@ -134,8 +135,8 @@ TEST_F(Keys, AreTextWhileAFieldIsActive) {
     user.engine().KeyChars("?");
     user.press(ImGuiKey_F1);
     user.wait(20);
-    EXPECT_EQ(values().integer("position"), 50) << "a space or an arrow was no text";
-    EXPECT_EQ(values().real("base"), 500) << "Ctrl+Z was no text";
+    EXPECT_EQ(values()[param::position], 50) << "a space or an arrow was no text";
+    EXPECT_EQ(values()[param::base], 500) << "Ctrl+Z was no text";
     EXPECT_FALSE(user.exporting());
     EXPECT_EQ(user.reads().find("Ctrl+Shift+Z"), std::string::npos) << "the list of keys came up";
     user.press(ImGuiKey_Escape);

@@ -6,6 +6,7 @@
 
 #include "documents/lesson_files.h"
 #include "figure/animation.h"
+#include "figure/shared_parameters.h"
 #include "files/files.h"
 #include "harness.h"
 #include "lessons/action.h"
@@ -146,7 +147,7 @@ TEST_F(Lessons, ALinkIsClickedWithTheMouse) {
     user.wait(2);
     const ImRect text = user.lesson_text();
     user.click_at(ImVec2(text.Min.x + 30, text.Min.y + 10));
-    EXPECT_EQ(values().integer("position"), 77);
+    EXPECT_EQ(values()[param::position], 77);
     EXPECT_EQ(user.undo_all(), 2);  // the link and the step
   });
 }
@@ -191,7 +192,7 @@ TEST_F(Lessons, TheValuesAreATabAway) {
     user.choose_lesson("sinusoidal-table");
     user.click("//###rail/###values tab");
     user.type_value("d_model", "32");
-    EXPECT_EQ(values().integer("d_model"), 32);
+    EXPECT_EQ(values()[param::d_model], 32);
     user.click("//###rail/###lesson tab");
     EXPECT_NE(user.reads().find(panel().current().title), std::string::npos);
   });

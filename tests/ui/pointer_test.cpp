@@ -3,6 +3,7 @@
 #include <string>
 
 #include "encodings/sinusoidal.h"
+#include "figure/shared_parameters.h"
 #include "harness.h"
 #include "text/numbers.h"
 
@@ -20,9 +21,9 @@ TEST_F(Pointer, AClickOnACellIsFollowedByTheOtherFigures) {
   run([&](User& user) {
     EXPECT_FALSE(names_curve(user, 40));
     user.click_at(user.in_plot(kHeatmap, 0, 40, 30));
-    EXPECT_EQ(values().integer("position"), 30);
-    EXPECT_EQ(values().list("dimensions"), List{40});
-    EXPECT_EQ(values().integer("pair"), 20);
+    EXPECT_EQ(values()[param::position], 30);
+    EXPECT_EQ(values()[param::dimensions], List{40});
+    EXPECT_EQ(values()[param::pair], 20);
     EXPECT_TRUE(names_curve(user, 40));
     EXPECT_FALSE(names_curve(user, 21));
     EXPECT_TRUE(workspace().panels(kCurves).at(0).marks.lines.contains("Dim 40"));
@@ -36,9 +37,9 @@ TEST_F(Pointer, AClickWithShiftAdds) {
   run([&](User& user) {
     user.click_at(user.in_plot(kHeatmap, 0, 40, 30));
     user.shift_click_at(user.in_plot(kHeatmap, 0, 77, 60));
-    EXPECT_EQ(values().list("dimensions"), (List{40, 77}));
-    EXPECT_EQ(values().integer("pair"), 38);
-    EXPECT_EQ(values().integer("position"), 60);
+    EXPECT_EQ(values()[param::dimensions], (List{40, 77}));
+    EXPECT_EQ(values()[param::pair], 38);
+    EXPECT_EQ(values()[param::position], 60);
     EXPECT_TRUE(names_curve(user, 40));
     EXPECT_TRUE(names_curve(user, 77));
     EXPECT_EQ(user.undo_all(), 2);
@@ -48,9 +49,9 @@ TEST_F(Pointer, AClickWithShiftAdds) {
 TEST_F(Pointer, TheCursorOfTheHeatmapIsDragged) {
   run([&](User& user) {
     user.drag(user.in_plot(kHeatmap, 0, 10, 50), user.in_plot(kHeatmap, 0, 10, 88));
-    EXPECT_EQ(values().integer("position"), 88);
+    EXPECT_EQ(values()[param::position], 88);
     EXPECT_EQ(user.undo_all(), 1);
-    EXPECT_EQ(values().integer("position"), 50);
+    EXPECT_EQ(values()[param::position], 50);
   });
 }
 
@@ -58,9 +59,9 @@ TEST_F(Pointer, ADragStaysWithItsPlot) {
   run([&](User& user) {
     const ImVec2 from = user.in_plot(kHeatmap, 0, 10, 50);
     user.drag(from, ImVec2(from.x + 700, from.y + 900));  // over other cards and out of the window
-    EXPECT_EQ(values().integer("position"), 99);
-    EXPECT_EQ(values().list("dimensions"), List{127});
-    EXPECT_EQ(values().integer("position_2"), 12);
+    EXPECT_EQ(values()[param::position], 99);
+    EXPECT_EQ(values()[param::dimensions], List{127});
+    EXPECT_EQ(values()[param::position_2], 12);
     EXPECT_EQ(user.undo_all(), 1);
   });
 }
@@ -68,8 +69,8 @@ TEST_F(Pointer, ADragStaysWithItsPlot) {
 TEST_F(Pointer, TheCursorOfTheCurvesIsDragged) {
   run([&](User& user) {
     user.drag(user.in_plot(kCurves, 0, 50, 0.5), user.in_plot(kCurves, 0, 71, -0.5));
-    EXPECT_EQ(values().integer("position"), 71);
-    EXPECT_EQ(values().list("dimensions"), (List{0, 21}));
+    EXPECT_EQ(values()[param::position], 71);
+    EXPECT_EQ(values()[param::dimensions], (List{0, 21}));
     EXPECT_EQ(user.undo_all(), 1);
   });
 }
@@ -79,11 +80,11 @@ TEST_F(Pointer, TheDistanceIsDraggedWithTheSecondPosition) {
     for (const int panel : {0, 1}) {
       const double y = panel == 0 ? 20 : 0;
       user.drag(user.in_plot(kDecay, panel, 38, y), user.in_plot(kDecay, panel, 100, y));
-      EXPECT_EQ(values().integer("position"), 50);
-      EXPECT_EQ(values().integer("position_2"), 150);
+      EXPECT_EQ(values()[param::position], 50);
+      EXPECT_EQ(values()[param::position_2], 150);
       EXPECT_EQ(user.undo_all(), 1);
       user.drag(user.in_plot(kDecay, panel, 38, y), user.in_plot(kDecay, panel, 30, y));
-      EXPECT_EQ(values().integer("position_2"), 20);
+      EXPECT_EQ(values()[param::position_2], 20);
       EXPECT_EQ(user.undo_all(), 1);
     }
   });
@@ -93,9 +94,9 @@ TEST_F(Pointer, TheTipOfTheVectorIsDragged) {
   run([&](User& user) {
     const ImVec2 tip = user.in_plot(kVector, 0, 0.8, 0.6);
     user.drag(tip, ImVec2(tip.x - 40, tip.y + 30));
-    EXPECT_LT(values().real("vector_x"), 0.8);
-    EXPECT_LT(values().real("vector_y"), 0.6);
-    EXPECT_EQ(values().real("vector_x"), std::round(100 * values().real("vector_x")) / 100);
+    EXPECT_LT(values()[param::vector_x], 0.8);
+    EXPECT_LT(values()[param::vector_y], 0.6);
+    EXPECT_EQ(values()[param::vector_x], std::round(100 * values()[param::vector_x]) / 100);
     EXPECT_EQ(user.undo_all(), 1);
     EXPECT_EQ(values(), default_parameters());
   });
@@ -121,7 +122,7 @@ TEST_F(Pointer, LinkedCursorsEvaluateNothing) {
     user.drag_slider("position", 0.9f);
     user.drag(user.in_plot(kDecay, 0, 38, 20), user.in_plot(kDecay, 0, 100, 20));
     user.drag(user.in_plot(kCurves, 0, 50, 0.5), user.in_plot(kCurves, 0, 71, 0.5));
-    EXPECT_EQ(values().integer("position"), 71);
+    EXPECT_EQ(values()[param::position], 71);
     EXPECT_EQ(workspace().desk().evaluations.count(), before);
     user.type_value("base", "500");
     EXPECT_EQ(workspace().desk().evaluations.count(), before + 3);
@@ -182,7 +183,7 @@ TEST_F(Pointer, AFigureThatCannotBeDrawnSaysSoAndTheOthersGoOn) {
   run([&](User& user) {
     user.type_value("d_model", "127");
     std::string words = user.reads();
-    EXPECT_NE(words.find("d_model is 127: a rotation needs an even number of dimensions."), std::string::npos)
+    EXPECT_NE(words.find("d_model is 127; accepted is an even number, as dimensions rotate in pairs."), std::string::npos)
         << words;
     user.move_to(user.in_plot(kHeatmap, 0, 126, 30));  // the last column is a sine of its own
     words = user.reads();
@@ -191,7 +192,7 @@ TEST_F(Pointer, AFigureThatCannotBeDrawnSaysSoAndTheOthersGoOn) {
     user.click_at(user.in_plot(kHeatmap, 0, 126, 30));
     EXPECT_TRUE(names_curve(user, 126));
     user.type_value("d_model", "128");
-    EXPECT_EQ(user.reads().find("a rotation needs"), std::string::npos);
+    EXPECT_EQ(user.reads().find("dimensions rotate in pairs"), std::string::npos);
   });
 }
 

@@ -4,6 +4,7 @@
 #include <random>
 #include <string>
 
+#include "figure/shared_parameters.h"
 #include "harness.h"
 
 namespace ropewalk::test {
@@ -49,7 +50,7 @@ TEST_F(Sizes, ATinyWindowWorks) {
     expect_frames_are_sound(*this, 480);
     visit_every_figure(user);
     user.type_value("position", "7");
-    EXPECT_EQ(values().integer("position"), 7);
+    EXPECT_EQ(values()[param::position], 7);
     user.press(ImGuiMod_Ctrl | ImGuiKey_S);
     user.wait(2);
     EXPECT_TRUE(user.exporting());
@@ -63,11 +64,11 @@ TEST_F(Sizes, ANarrowWindowShowsTheValuesInsteadOfTheFigures) {
     user.click("//###timeline/rail");
     user.wait(2);
     user.type_value("d_model", "64");
-    EXPECT_EQ(values().integer("d_model"), 64);
+    EXPECT_EQ(values()[param::d_model], 64);
     user.click("//###timeline/rail");
     user.wait(2);
     user.click_at(user.in_plot("sinusoidal_heatmap", 0, 40, 30));
-    EXPECT_EQ(values().list("dimensions"), List{40});
+    EXPECT_EQ(values()[param::dimensions], List{40});
     EXPECT_NE(user.reads().find("PE[30, 40]"), std::string::npos)
         << "no room for the readout but at the pointer";
   });
@@ -82,9 +83,9 @@ TEST_F(Sizes, HugeTextWorks) {
     expect_frames_are_sound(*this, 1280);
     visit_every_figure(user);
     user.type_value("d_model", "64");
-    EXPECT_EQ(values().integer("d_model"), 64);
+    EXPECT_EQ(values()[param::d_model], 64);
     user.type_value("position", "7");
-    EXPECT_EQ(values().integer("position"), 7);
+    EXPECT_EQ(values()[param::position], 7);
   });
 }
 
@@ -97,7 +98,7 @@ TEST_F(Sizes, HugeTextInATinyWindowWorks) {
     user.press(ImGuiKey_Space);
     user.wait(10);
     user.press(ImGuiKey_Space);
-    EXPECT_NE(values().integer("position"), 50);
+    EXPECT_NE(values()[param::position], 50);
   });
 }
 
@@ -105,8 +106,8 @@ TEST_F(Sizes, ADenseScreenPicksTheSamePlaces) {
   resize(1280, 800, 2);
   run([&](User& user) {
     user.click_at(user.in_plot("sinusoidal_heatmap", 0, 40, 30));
-    EXPECT_EQ(values().integer("position"), 30);
-    EXPECT_EQ(values().list("dimensions"), List{40});
+    EXPECT_EQ(values()[param::position], 30);
+    EXPECT_EQ(values()[param::dimensions], List{40});
   });
 }
 
@@ -132,8 +133,8 @@ TEST_F(Sizes, OddAndExtremeValuesLeaveTheWindowAlive) {
       for (const char* positions : {"1", "2", "1048576"}) {
         user.type_value("d_model", d_model);
         user.type_value("positions", positions);
-        EXPECT_EQ(std::to_string(values().integer("d_model")), d_model);
-        EXPECT_EQ(std::to_string(values().integer("positions")), positions);
+        EXPECT_EQ(std::to_string(values()[param::d_model]), d_model);
+        EXPECT_EQ(std::to_string(values()[param::positions]), positions);
         user.wheel_at(user.in_plot("sinusoidal_heatmap", 0, 0, 0), 2);
         user.click_at(user.in_plot("sinusoidal_heatmap", 0, 0, 0));
         user.press(ImGuiKey_RightArrow);

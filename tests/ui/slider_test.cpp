@@ -1,6 +1,7 @@
 // Sliders under a real mouse: what they reach, what they snap to, and that one drag is one step back.
 #include <cmath>
 
+#include "figure/shared_parameters.h"
 #include "harness.h"
 
 namespace ropewalk::test {
@@ -35,18 +36,18 @@ TEST_F(Sliders, FollowTheMouseWhileItIsDown) {
     std::int64_t last = 0;
     for (const float part : {0.2f, 0.4f, 0.6f, 0.8f}) {
       user.move_to(at(part));
-      const std::int64_t now = values().integer("d_model");
+      const std::int64_t now = values()[param::d_model];
       EXPECT_GT(now, last);
       EXPECT_EQ(now % 2, 0);
       EXPECT_FALSE(session().can_undo()) << "the drag is not over";
       last = now;
     }
     user.move_to(ImVec2(track.Max.x + 300, track.Max.y + 200));  // far from the track the drag goes on
-    EXPECT_EQ(values().integer("d_model"), 4096);
+    EXPECT_EQ(values()[param::d_model], 4096);
     user.engine().MouseUp();
     EXPECT_TRUE(session().can_undo());
     user.move_to(at(0.1f));
-    EXPECT_EQ(values().integer("d_model"), 4096);
+    EXPECT_EQ(values()[param::d_model], 4096);
   });
 }
 
@@ -77,13 +78,13 @@ TEST_F(Sliders, EveryOneReachesBothEnds) {
 TEST_F(Sliders, SnapButTypedValuesDoNot) {
   run([&](User& user) {
     user.type_value("base", "12345.678");
-    EXPECT_EQ(values().real("base"), 12345.678);
+    EXPECT_EQ(values()[param::base], 12345.678);
     user.drag_slider("base", 0.37f);
-    const double base = values().real("base");
+    const double base = values()[param::base];
     const double unit = std::pow(10.0, std::floor(std::log10(base)) - 1);
     EXPECT_NEAR(base / unit, std::round(base / unit), 1e-9);
     user.type_value("d_model", "127");
-    EXPECT_EQ(values().integer("d_model"), 127);
+    EXPECT_EQ(values()[param::d_model], 127);
   });
 }
 
@@ -93,19 +94,19 @@ TEST_F(Sliders, AValueBeyondTheSliderStaysUntilItIsDragged) {
     const ImRect track = user.rect(user.of_parameter("d_model", "slider"));
     user.move_to(track.GetCenter());
     user.move_away();
-    EXPECT_EQ(values().integer("d_model"), 8192);
+    EXPECT_EQ(values()[param::d_model], 8192);
   });
 }
 
 TEST_F(Sliders, ArrowKeysMoveTheFocusedOne) {
   run([&](User& user) {
     user.engine().NavMoveTo(user.of_parameter("positions", "slider"));
-    const std::int64_t before = values().integer("positions");
+    const std::int64_t before = values()[param::positions];
     user.press(ImGuiKey_RightArrow);
-    EXPECT_EQ(values().integer("positions"), 2 * before);
+    EXPECT_EQ(values()[param::positions], 2 * before);
     user.press(ImGuiKey_LeftArrow);
-    EXPECT_EQ(values().integer("positions"), before);
-    EXPECT_EQ(values().integer("position"), 50) << "the arrows belong to the slider";
+    EXPECT_EQ(values()[param::positions], before);
+    EXPECT_EQ(values()[param::position], 50) << "the arrows belong to the slider";
   });
 }
 

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <string>
 
+#include "figure/shared_parameters.h"
 #include "files/files.h"
 #include "harness.h"
 
@@ -31,7 +32,7 @@ TEST_F(State, IsKeptASecondAfterAChangeAndRestored) {
   EXPECT_EQ(read_file(state_file(), kAny), kept);
   restart();
   EXPECT_EQ(session().save(), kept);
-  EXPECT_EQ(values().integer("d_model"), 64);
+  EXPECT_EQ(values()[param::d_model], 64);
   EXPECT_EQ(session().find("dimension_curves"), nullptr);
   EXPECT_EQ(session().theme(), Theme::dark);
   EXPECT_FALSE(session().can_undo()) << "the last session is the start";
@@ -75,9 +76,9 @@ TEST_F(State, ThatCannotBeKeptIsSaid) {
     user.wait(90);
     EXPECT_TRUE(workspace().desk().status.text().starts_with("The session cannot be saved: "))
         << workspace().desk().status.text();
-    EXPECT_EQ(values().integer("d_model"), 64);
+    EXPECT_EQ(values()[param::d_model], 64);
     user.type_value("d_model", "32");  // the window goes on
-    EXPECT_EQ(values().integer("d_model"), 32);
+    EXPECT_EQ(values()[param::d_model], 32);
   });
 }
 

@@ -5,6 +5,7 @@
 
 #include "documents/lesson_files.h"
 #include "documents/published_models.h"
+#include "figure/shared_parameters.h"
 #include "files/files.h"
 #include "harness.h"
 #include "ui/dialogs/finder.h"
@@ -219,13 +220,13 @@ TEST_F(Tools, AParameterRunsBetweenTwoValues) {
     user.replace_text("//###animate/###to", "1e6");
     user.click("//###animate/###play");
     user.wait(3);
-    EXPECT_GE(values().real("base"), 100);
-    EXPECT_LT(values().real("base"), 1e4) << "it has just begun";
+    EXPECT_GE(values()[param::base], 100);
+    EXPECT_LT(values()[param::base], 1e4) << "it has just begun";
     user.press(ImGuiKey_Space);
     user.wait(2);
-    const double stopped = values().real("base");
+    const double stopped = values()[param::base];
     user.wait(3);
-    EXPECT_EQ(values().real("base"), stopped);
+    EXPECT_EQ(values()[param::base], stopped);
   });
 }
 

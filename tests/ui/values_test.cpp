@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "figure/figure.h"
+#include "figure/shared_parameters.h"
 #include "harness.h"
 #include "text/numbers.h"
 
@@ -104,7 +105,7 @@ TEST_F(Values, ARefusedTextStaysToBeMended) {
     user.press(ImGuiKey_End);
     user.press(ImGuiKey_Backspace);
     user.press(ImGuiKey_Enter);
-    EXPECT_EQ(values().integer("d_model"), 12);
+    EXPECT_EQ(values()[param::d_model], 12);
     EXPECT_EQ(user.reads().find("cannot be"), std::string::npos);
   });
 }
@@ -119,9 +120,9 @@ TEST_F(Values, LeavingTheFieldTakesTheValueOrSaysWhyNot) {
       user.wait(2);
     };
     leave_with("64");
-    EXPECT_EQ(values().integer("d_model"), 64);
+    EXPECT_EQ(values()[param::d_model], 64);
     leave_with("9000");
-    EXPECT_EQ(values().integer("d_model"), 64);
+    EXPECT_EQ(values()[param::d_model], 64);
     EXPECT_EQ(workspace().desk().status.text(), refusal(values().parameter("d_model"), "9000"));
   });
 }
@@ -148,27 +149,27 @@ TEST_F(Values, EveryChoiceAndFlagCanBeChosen) {
         user.unfold(p);
         for (auto option = p.options.rbegin(); option != p.options.rend(); ++option, ++chosen) {
           user.click(user.of_parameter(p.id, "###" + option->id));
-          EXPECT_EQ(values().choice(p.id), option->id);
+          EXPECT_EQ(values().get<std::string>(p.id), option->id);
         }
       } else if (p.type == ParameterType::words) {
         user.unfold(p);
-        Words expected = values().words(p.id);
+        Words expected = values().get<Words>(p.id);
         for (const Option& option : p.options)
           for (int time = 0; time < 2; ++time, ++chosen) {
             Words next = expected;
             if (std::erase(next, option.id) == 0) next.push_back(option.id);
             if (p.range.contains(static_cast<double>(next.size()))) expected = next;
             user.click(user.of_parameter(p.id, "###" + option.id));
-            EXPECT_EQ(values().words(p.id), expected);
+            EXPECT_EQ(values().get<Words>(p.id), expected);
           }
         if (!values().is_default(p.id))
           user.click(user.of_parameter(p.id, "reset"));  // clicks change the order
       } else if (p.type == ParameterType::flag) {
         user.unfold(p);
-        const bool before = values().flag(p.id);
+        const bool before = values().get<bool>(p.id);
         for (const bool expected : {!before, before}) {
           user.click(user.of_parameter(p.id, "###flag"));
-          EXPECT_EQ(values().flag(p.id), expected);
+          EXPECT_EQ(values().get<bool>(p.id), expected);
           ++chosen;
         }
       }
@@ -185,9 +186,9 @@ TEST_F(Values, EachHasAResetWhereItIsNotTheDefault) {
     user.type_value("d_model", "64");
     user.click(user.of_parameter("base", "reset"));
     EXPECT_TRUE(values().is_default("base"));
-    EXPECT_EQ(values().integer("d_model"), 64);
+    EXPECT_EQ(values()[param::d_model], 64);
     user.press(ImGuiMod_Ctrl | ImGuiKey_Z);
-    EXPECT_EQ(values().real("base"), 77);
+    EXPECT_EQ(values()[param::base], 77);
   });
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "figure/shared_parameters.h"
 #include "files/files.h"
 #include "harness.h"
 #include "ui/fonts.h"
@@ -120,7 +121,7 @@ TEST_F(Views, ARightDragZoomsToItsBox) {
     EXPECT_NEAR(frame(kHeatmap).x.max, 60, 2 * a_pixel_x);
     EXPECT_NEAR(frame(kHeatmap).y.min, 30, 2 * a_pixel_y);
     EXPECT_NEAR(frame(kHeatmap).y.max, 80, 2 * a_pixel_y);
-    EXPECT_EQ(values().integer("position"), 50);
+    EXPECT_EQ(values()[param::position], 50);
     EXPECT_FALSE(session().can_undo()) << "views are no undo steps";
     user.click(user.in_card(kHeatmap, "full"));
     EXPECT_EQ(view(kHeatmap), PanelView{});
@@ -144,7 +145,7 @@ TEST_F(Views, TheMiddleButtonAndShiftLeftPan) {
       EXPECT_NEAR(after.y.min, before.y.min - 20 * before.y.size() / before.height(), 1e-6);
       EXPECT_NEAR(after.x.size(), before.x.size(), 1e-6 * before.x.size());  // pixels are floats
       EXPECT_NEAR(after.y.size(), before.y.size(), 1e-6 * before.y.size());
-      EXPECT_EQ(values().integer("position"), 50) << "the cursor does not move";
+      EXPECT_EQ(values()[param::position], 50) << "the cursor does not move";
       user.click(user.in_card(kHeatmap, "full"));
     }
   });
@@ -300,7 +301,7 @@ TEST_F(Views, APresetOfTheMenuIsOneStep) {
         for (const Assignment& assignment : preset.values)
           EXPECT_EQ(values().value(assignment.id), assignment.value) << assignment.id;
         user.press(ImGuiMod_Ctrl | ImGuiKey_Z);
-        EXPECT_EQ(values().integer("d_model"), 64);
+        EXPECT_EQ(values()[param::d_model], 64);
         EXPECT_EQ(session().find(kCurves), nullptr);
       }
     EXPECT_EQ(user.undo_all(), before);

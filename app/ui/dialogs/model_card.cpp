@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "figure/shared_parameters.h"
 #include "models/model_report.h"
 #include "text/numbers.h"
 #include "ui/widgets.h"
@@ -26,9 +27,8 @@ void draw_facts(const Canvas& canvas, const char* id, const std::vector<Fact>& f
 
 /// The first method that the figures show besides the default.
 RopeMethod chosen_method(const ParameterSet& values) {
-  for (const std::string& name : values.words("scaling"))
-    if (const auto method = rope_method_named(name); method && *method != RopeMethod::unscaled)
-      return *method;
+  for (const RopeMethod method : values[param::scaling])
+    if (method != RopeMethod::unscaled) return method;
   return RopeMethod::unscaled;
 }
 
@@ -102,7 +102,7 @@ void ModelCard::draw(const Canvas& canvas, Session& session, Status& status) {
   }
   if (model.rope()) {
     const RopeMethod method = chosen_method(session.values());
-    const double factor = session.values().real("factor");
+    const double factor = session.values()[param::factor];
     ImGui::SameLine();
     if (ImGui::Button("Copy rope_scaling###copy block")) {
       try {
