@@ -25,7 +25,7 @@ std::uint32_t hash_of(std::string_view word) {
   return hash;
 }
 
-/// Deviation of random entries that gives vectors the words' length on average.
+/// Standard deviation of random entries that gives a vector the length of word vectors on average.
 double word_deviation(std::int64_t dim) {
   return std::sqrt(kSelfScore / std::sqrt(static_cast<double>(dim)));
 }
@@ -40,7 +40,8 @@ Eigen::MatrixXd word_vectors(std::span<const std::string> words, const Attention
   return vectors;
 }
 
-Eigen::MatrixXd sinusoids(Index count, const AttentionSettings& settings) {
+/// Rows 0 .. count-1 of the sinusoidal table.
+Eigen::MatrixXd sinusoidal_rows(Index count, const AttentionSettings& settings) {
   const SinusoidalTable table({.dim = settings.dim, .base = settings.base});
   Eigen::MatrixXd rows(count, settings.dim);
   for (Index i = 0; i < count; ++i) {
@@ -50,25 +51,27 @@ Eigen::MatrixXd sinusoids(Index count, const AttentionSettings& settings) {
   return rows;
 }
 
-Eigen::MatrixXd rotated(const Eigen::MatrixXd& vectors, const AttentionSettings& settings) {
-  Eigen::MatrixXd turned(vectors.rows(), vectors.cols());
+/// Rotates row i by the angles of position i.
+Eigen::MatrixXd rotate_rows(const Eigen::MatrixXd& vectors, const AttentionSettings& settings) {
+  Eigen::MatrixXd result(vectors.rows(), vectors.cols());
   for (Index i = 0; i < vectors.rows(); ++i) {
     const Eigen::RowVectorXd row = vectors.row(i);
-    const std::vector<double> result = rotate({row.data(), static_cast<std::size_t>(row.size())},
-                                              static_cast<double>(i), settings.base, settings.pairing);
-    turned.row(i) = Eigen::Map<const Eigen::RowVectorXd>(result.data(), settings.dim);
+    const std::vector<double> rotated_row = rotate({row.data(), static_cast<std::size_t>(row.size())},
+                                                   static_cast<double>(i), settings.base, settings.pairing);
+    result.row(i) = Eigen::Map<const Eigen::RowVectorXd>(rotated_row.data(), settings.dim);
   }
-  return turned;
+  return result;
 }
 
-/// q . k before the division by sqrt(dim).
-Eigen::MatrixXd products(Eigen::MatrixXd vectors, PositionScheme scheme, const AttentionSettings& settings) {
+/// q_i . k_j of all words, not yet divided by sqrt(dim).
+Eigen::MatrixXd dot_products(Eigen::MatrixXd vectors, PositionScheme scheme,
+                             const AttentionSettings& settings) {
   const Index count = vectors.rows();
   const double deviation = word_deviation(settings.dim);
-  if (scheme == PositionScheme::sinusoidal) vectors += sinusoids(count, settings);
+  if (scheme == PositionScheme::sinusoidal) vectors += sinusoidal_rows(count, settings);
   if (scheme == PositionScheme::learned)
     vectors += learned_table(count, settings.dim, settings.seed, deviation);
-  if (scheme == PositionScheme::rope) vectors = rotated(vectors, settings);
+  if (scheme == PositionScheme::rope) vectors = rotate_rows(vectors, settings);
   Eigen::MatrixXd scores = vectors * vectors.transpose();
   if (scheme == PositionScheme::shaw) {
     const Eigen::MatrixXd table = learned_table(2 * kShawClip + 1, settings.dim, settings.seed, deviation);
@@ -80,7 +83,7 @@ Eigen::MatrixXd products(Eigen::MatrixXd vectors, PositionScheme scheme, const A
   return scores;
 }
 
-/// What is added to the score after the division.
+/// Adds the bias of alibi or t5 to the scores, which are already divided by sqrt(dim).
 void add_bias(Eigen::MatrixXd& scores, PositionScheme scheme, const AttentionSettings& settings) {
   const bool alibi = scheme == PositionScheme::alibi;
   if (!alibi && scheme != PositionScheme::t5) return;
@@ -92,14 +95,14 @@ void add_bias(Eigen::MatrixXd& scores, PositionScheme scheme, const AttentionSet
       scores(i, j) += alibi ? alibi_bias(slope, i, j) : learned(t5_bucket(j - i, buckets), 0);
 }
 
-/// Row by row over the keys that the query may see.
+/// Softmax of each row over the keys that its query may attend to; the others get 0.
 void softmax(Eigen::MatrixXd& scores, bool causal) {
   for (Index i = 0; i < scores.rows(); ++i) {
-    const Index seen = causal ? i + 1 : scores.cols();
-    auto row = scores.row(i).head(seen);
+    const Index visible = causal ? i + 1 : scores.cols();
+    auto row = scores.row(i).head(visible);
     row = (row.array() - row.maxCoeff()).exp();
     row /= row.sum();
-    scores.row(i).tail(scores.cols() - seen).setZero();
+    scores.row(i).tail(scores.cols() - visible).setZero();
   }
 }
 
@@ -117,8 +120,8 @@ std::vector<double> word_vector(std::string_view word, std::int64_t dim, std::ui
 
 Eigen::MatrixXd attention_map(std::span<const std::string> words, PositionScheme scheme,
                               const AttentionSettings& settings) {
-  if (words.empty()) throw std::invalid_argument("The sentence is empty: attention needs a word at least.");
-  Eigen::MatrixXd scores = products(word_vectors(words, settings), scheme, settings) /
+  if (words.empty()) throw std::invalid_argument("The sentence is empty; attention needs at least one word.");
+  Eigen::MatrixXd scores = dot_products(word_vectors(words, settings), scheme, settings) /
                            std::sqrt(static_cast<double>(settings.dim));
   add_bias(scores, scheme, settings);
   softmax(scores, settings.causal);

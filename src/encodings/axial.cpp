@@ -21,7 +21,7 @@ void require_within(std::string_view name, std::int64_t value, std::int64_t coun
   if (value < 0 || value >= count) reject_argument(name, value, "0 to " + std::to_string(count - 1));
 }
 
-/// base^(-2i/dim) of the pair, before the coordinate's own factor.
+/// base^(-2i/dim) of the pair, per unit of the coordinate.
 double inverse_frequency_of(std::int64_t pair, const AxialGrid& grid) {
   const std::int64_t half = grid.dim / 4;
   const std::int64_t i =
@@ -29,8 +29,8 @@ double inverse_frequency_of(std::int64_t pair, const AxialGrid& grid) {
   return std::pow(grid.base, -2.0 * static_cast<double>(i) / static_cast<double>(grid.dim));
 }
 
-/// From -1 to 1 over the image, at the middle of the patch.
-double middle_of(std::int64_t index, std::int64_t count) {
+/// The centre of a patch on one axis, which runs from -1 to 1 over the image.
+double patch_center(std::int64_t index, std::int64_t count) {
   return 2 * (static_cast<double>(index) + 0.5) / static_cast<double>(count) - 1;
 }
 
@@ -56,7 +56,7 @@ double axial_angle(std::int64_t row, std::int64_t column, std::int64_t pair, con
   const std::int64_t index = across ? column : row;
   const double frequency = inverse_frequency_of(pair, grid);
   if (grid.convention != AxialConvention::dinov3) return static_cast<double>(index) * frequency;
-  return 2 * std::numbers::pi * middle_of(index, across ? grid.width : grid.height) * frequency;
+  return 2 * std::numbers::pi * patch_center(index, across ? grid.width : grid.height) * frequency;
 }
 
 std::vector<double> axial_angles(std::int64_t row, std::int64_t column, const AxialGrid& grid) {

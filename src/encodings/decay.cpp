@@ -26,8 +26,9 @@ void require_terms(const ScoreTerms& terms, std::span<const double> inverse_freq
   }
 }
 
-/// Of 64 turns two kinds are computed by std::sin and std::cos, 8a and b, and 8a + b is their product: that
-/// rounds by 4.1e-16, and the first ones not at all.
+/// e^(i n unit theta) for n = 0 .. count-1, written as n = 8a + b. std::sin and std::cos compute only the 8a
+/// and the b; every entry is the product of one of each, which rounds by at most 4.1e-16. The first eight
+/// entries are products by 1, which do not round.
 DistanceTurns::Table turn_table(double unit, std::span<const double> inverse_frequencies, std::size_t count) {
   constexpr std::size_t kRoot = 8;
   static_assert(kRoot * kRoot == kLanes);
@@ -48,13 +49,17 @@ DistanceTurns::Table turn_table(double unit, std::span<const double> inverse_fre
   return table;
 }
 
-/// Phasors e^(i delta theta) of all pairs at equally spaced distances, in blocks of kLanes:
-///   e^(i (start + step + offset) theta) = e^(i start theta) e^(i step theta) e^(i offset theta),
-/// with one table of offsets within a block and one of steps from block to block; after the last step a new
-/// start. The bound of decay.h holds: of the four products that a phasor may take, two in the tables, those
-/// with distance 0 are exact. So the first block rounds by 8.2e-16 at most, and the others by 1.7e-15, which
-/// is less than what kAngleErrorPerPosition leaves free at kLanes positions and more, 0.28e-16 * 64
-/// = 1.8e-15.
+/// Walks over equally spaced distances in blocks of kLanes. It computes e^(i (start + step) theta) of all
+/// pairs, the anchor of a block; the loops multiply it by the offsets within the block (see DistanceTurns):
+///   e^(i (start + step + offset) theta) = e^(i start theta) e^(i step theta) e^(i offset theta)
+/// After the last step of the table, std::sin and std::cos compute a new start.
+///
+/// The bound of decay.h holds. A phasor takes up to four products (two of them inside the tables), and
+/// products with the phasor of distance 0 are exact:
+///   the first block    at most two inexact products     8.2e-16
+///   all other blocks   at most four inexact products    1.7e-15
+/// The latter are at distances of kLanes and more, where kAngleErrorPerPosition leaves
+/// 0.28e-16 * 64 = 1.8e-15 unused.
 class PhasorBlocks {
  public:
   PhasorBlocks(std::int64_t first, const DistanceTurns& turns)
@@ -66,10 +71,11 @@ class PhasorBlocks {
     if (first < 0) reject_argument("first distance", first, "0 or more");
   }
 
-  /// Anchors the block that begins with the index-th distance, a multiple of kLanes; blocks come in order.
+  /// Computes the anchor of the block that begins with distance number `index`, a multiple of kLanes. The
+  /// blocks have to be visited in order.
   void move_to(std::size_t index) {
     const std::size_t step = index / kLanes % turns_.step_count();
-    if (step == 0) start_at(index);
+    if (step == 0) compute_start(index);
     for (std::size_t i = 0; i < start_.size(); ++i) {
       const double step_cos = turns_.steps().cos[i * kLanes + step];
       const double step_sin = turns_.steps().sin[i * kLanes + step];
@@ -81,7 +87,7 @@ class PhasorBlocks {
   std::vector<double> anchor_cos, anchor_sin;  // [pairs]
 
  private:
-  void start_at(std::size_t index) {
+  void compute_start(std::size_t index) {
     const double start =
         static_cast<double>(first_) + static_cast<double>(index) * static_cast<double>(turns_.stride());
     for (std::size_t i = 0; i < start_.size(); ++i)
@@ -93,8 +99,11 @@ class PhasorBlocks {
   std::vector<SinCos> start_;
 };
 
-/// Sums dot_i cos(delta theta_i) + cross_i sin(delta theta_i) over the pairs for one block of distances. By
-/// the addition theorem that is cos(offset) (dot cos(anchor) + cross sin(anchor)) and the sines' part.
+/// Sums dot_i cos(delta theta_i) + cross_i sin(delta theta_i) over the pairs, for one block of distances. By
+/// the addition theorem with delta = anchor + offset, each term is
+///   cos(offset theta_i) (dot_i cos(anchor theta_i) + cross_i sin(anchor theta_i))
+///   + sin(offset theta_i) (cross_i cos(anchor theta_i) - dot_i sin(anchor theta_i)),
+/// so the brackets are computed once per block.
 class WaveSums {
  public:
   WaveSums(const ScoreTerms& terms, const DistanceTurns& turns, const Loops& loops)
@@ -124,7 +133,7 @@ ScoreTerms all_ones(std::size_t pairs) {
   return {std::vector<double>(pairs, 1.0), std::vector<double>(pairs, 0.0)};
 }
 
-/// Calls sum_block(block, sums) for block after block of distances and copies what it sums into `out`.
+/// Calls sum_block(block, sums) for each block of distances and copies the sums to `out`.
 template <typename SumBlock>
 void fill_blocks(std::int64_t first, const DistanceTurns& turns, std::span<double> out, SumBlock sum_block) {
   PhasorBlocks block(first, turns);
@@ -164,7 +173,7 @@ double decay_upper_bound(double distance, std::span<const double> inverse_freque
     const SinCos wave = sin_cos_at(distance, theta);
     partial.cos += wave.cos;
     partial.sin += wave.sin;
-    sum += std::sqrt(partial.cos * partial.cos + partial.sin * partial.sin);  // nothing here can overflow
+    sum += std::sqrt(partial.cos * partial.cos + partial.sin * partial.sin);  // nothing overflows
   }
   return sum / static_cast<double>(inverse_frequencies.size());
 }

@@ -53,7 +53,8 @@ class DistanceTurns {
  public:
   /// @param inverse_frequencies  [P] radians per token, P >= 1
   /// @param stride               >= 1, tokens
-  /// @param count                expected number of distances per curve; it affects the speed, not the values
+  /// @param count                number of distances of the longest curve; from kLanes on, longer ones are
+  ///                             right as well, only slower
   /// @throws std::invalid_argument naming the argument and its value
   DistanceTurns(std::span<const double> inverse_frequencies, std::int64_t stride, std::size_t count);
 

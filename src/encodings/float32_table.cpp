@@ -11,8 +11,9 @@ namespace ropewalk {
 namespace {
 
 constexpr std::size_t kCacheLineBytes = 64;
-constexpr std::size_t kCacheBytes = std::size_t{4}
-                                    << 20;  // less than this is likely to be read again from a cache
+/// A table of this size or less is likely to be read from a cache afterwards, so it is written into the
+/// caches.
+constexpr std::size_t kCacheBytes = std::size_t{4} << 20;
 
 bool can_stream(std::span<const float> out, std::size_t columns) {
   const bool whole_lines = reinterpret_cast<std::uintptr_t>(out.data()) % kCacheLineBytes == 0 &&

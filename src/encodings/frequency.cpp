@@ -14,13 +14,13 @@ void require_frequency_arguments(std::int64_t dim, double base, Exponent exponen
   require_dim(dim);
   require_base(base);
   if (exponent == Exponent::inclusive && dim % 2 != 0) {
-    reject_argument("d_model", dim, "an even number, as the exponent is inclusive");
+    reject_argument("d_model", dim, "an even number when the exponent is inclusive");
   }
 }
 
-/// How often the base divides theta: 2i/dim, or i/(dim/2 - 1) with `inclusive`.
+/// The x of theta = base^-x: 2i/dim, or i/(dim/2 - 1) with `inclusive`.
 double exponent_of_pair(std::int64_t pair, std::int64_t dim, Exponent exponent) {
-  if (pair == 0) return 0.0;  // also keeps `inclusive` at dim = 2 from 0/0
+  if (pair == 0) return 0.0;  // also avoids 0/0 for `inclusive` at dim = 2
   if (exponent == Exponent::inclusive) return static_cast<double>(pair) / static_cast<double>(dim / 2 - 1);
   return static_cast<double>(2 * pair) / static_cast<double>(dim);
 }

@@ -1,4 +1,4 @@
-// Asks the processor which of the compiled loops it can run. Knows not what they do.
+// Asks the processor which generations of the loops it can run.
 #include "encodings/loops.h"
 
 #include <array>
@@ -14,8 +14,8 @@ extern const Loops kLoopsV4;
 
 namespace {
 
-// By their telling parts: clang does not know the generations by name, and no processor has these without the
-// rest.
+// Test characteristic instruction sets: clang lacks the names of the generations, and every processor with
+// these instruction sets has the rest of its generation.
 bool has_v3() {
   return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2");
 }

@@ -43,8 +43,9 @@ struct MeanWeights {
   double difference;
 };
 
-/// The loops of one processor generation. Every generation gives the same bits: all execute the same operations
-/// in the same order, without contracting a*b+c, and differ only in how many they execute at a time.
+/// The loops of one processor generation. Every generation gives the same bits: all execute the same
+/// operations in the same order, without contracting a*b+c. They differ only in how many operations they
+/// execute at a time.
 struct Loops {
   const char* processor;  ///< the generation, such as "x86-64-v3"
 
@@ -53,8 +54,8 @@ struct Loops {
                     std::size_t pitch);
 
   /// The same, written around the caches: for tables larger than the caches this saves reading the memory
-  /// before it is written. `out` begins on a cache line (64 bytes); `pitch` and `columns` are multiples of 16.
-  /// Call stream_end after the last one.
+  /// before it is written. `out` begins on a cache line (64 bytes); `pitch` and `columns` are multiples of
+  /// 16. Call stream_end after the last call.
   void (*stream_rows)(const WaveTile& tile, std::size_t rows, std::size_t columns, float* out,
                       std::size_t pitch);
   void (*stream_end)();
@@ -88,8 +89,8 @@ struct Loops {
   void (*mean_phasors)(const double* begin, const double* end, const double* half_cot, MeanWeights weights,
                        std::size_t pairs, double* mean);
 
-  /// to[i] = from[i] e^(i angle), angle = steps thetas[i], for pairs first .. pairs-1. The angles have to be so
-  /// small that 1 - angle^2/2 + i angle is exact enough: the next term is angle^3/6.
+  /// to[i] = from[i] e^(i angle), angle = steps thetas[i], for pairs first .. pairs-1. The angles have to be
+  /// so small that 1 - angle^2/2 + i angle is exact enough: the next term is angle^3/6.
   void (*turn_slightly)(const double* from, const double* thetas, double steps, std::size_t first,
                         std::size_t pairs, double* to);
 };

@@ -1,4 +1,4 @@
-// The loops for every processor that the program runs on.
+// The loops for every processor on which the program runs: compiled without options for a newer one.
 #include "encodings/loops_body.h"
 
 namespace ropewalk {

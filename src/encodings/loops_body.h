@@ -1,6 +1,10 @@
-// The loops themselves: included once by each loops_<processor>.cpp, which says for which processor. Includes
-// nothing with inline functions: the linker would keep one copy of those for all, and it might be the newest
-// processor's.
+// The bodies of the loops that loops.h describes. Each of loops_baseline.cpp, loops_v3.cpp and loops_v4.cpp
+// includes this file once and is compiled for its processor generation.
+//
+// Limit: this file includes no header with inline functions. The linker would keep one copy of such a
+// function for all generations, and an old processor could then run a copy with instructions that it lacks.
+// For the same reason everything here is in an anonymous namespace. The loops are plain C++ that the compiler
+// vectorizes.
 #include <math.h>
 
 #include "encodings/loops.h"
@@ -18,6 +22,7 @@ namespace {
 #define ROPEWALK_RESTRICT __restrict__
 #endif
 
+/// The waves and slopes of a tile, rounded to float once for all its rows.
 struct Anchors {
   alignas(64) float wave[kTileColumns];
   alignas(64) float slope[kTileColumns];
@@ -40,10 +45,12 @@ void fill_rows(const WaveTile& tile, size_t rows, size_t columns, float* out, si
   }
 }
 
-/// Copies whole cache lines past the caches. Intrinsics, since no loop of C++ says this: at 8192 x 4096 on a
-/// processor with AVX-512 streamed rows reach 0.6 of memset's bandwidth and ordinary stores 0.3; and the
-/// widest store counts, since narrow ones pass through the write buffers in pieces (AVX2 on the same machine:
-/// 0.5 with 32 bytes a store, 0.2 with 16).
+/// Copies whole cache lines around the caches. An ordinary store first reads its cache line from memory; a
+/// streaming store does not. No C++ loop expresses this, so intrinsics do. The widest store is the fastest,
+/// because narrow stores pass through the write buffers in pieces. Bandwidth at 8192 x 4096 on one processor
+/// with AVX-512, relative to memset:
+///   AVX-512  streaming 0.6                    ordinary stores 0.3
+///   AVX2     streaming 0.5 (32 bytes a store), 0.2 (16 bytes)
 inline void stream_line(const float* line, size_t columns, float* out) {
 #if defined(__AVX512F__)
   for (size_t k = 0; k < columns; k += 16) _mm512_stream_ps(out + k, _mm512_load_ps(line + k));
@@ -69,7 +76,7 @@ void stream_rows(const WaveTile& tile, size_t rows, size_t columns, float* out, 
 
 void stream_end() {
 #if defined(__SSE2__)
-  _mm_sfence();  // other threads see streamed stores only from here on
+  _mm_sfence();  // makes the streamed stores visible to other threads
 #endif
 }
 
@@ -84,18 +91,18 @@ void advance(WaveTile& tile) {
 void rotate_halves(float* ROPEWALK_RESTRICT x, float* ROPEWALK_RESTRICT y, const float* ROPEWALK_RESTRICT cos,
                    const float* ROPEWALK_RESTRICT sin, size_t pairs) {
   for (size_t i = 0; i < pairs; ++i) {
-    const float turned = x[i] * cos[i] - y[i] * sin[i];
+    const float rotated_x = x[i] * cos[i] - y[i] * sin[i];
     y[i] = x[i] * sin[i] + y[i] * cos[i];
-    x[i] = turned;
+    x[i] = rotated_x;
   }
 }
 
 void rotate_neighbours(float* ROPEWALK_RESTRICT x, const float* ROPEWALK_RESTRICT cos,
                        const float* ROPEWALK_RESTRICT sin, size_t pairs) {
   for (size_t i = 0; i < pairs; ++i) {
-    const float turned = x[2 * i] * cos[i] - x[2 * i + 1] * sin[i];
+    const float rotated_x = x[2 * i] * cos[i] - x[2 * i + 1] * sin[i];
     x[2 * i + 1] = x[2 * i] * sin[i] + x[2 * i + 1] * cos[i];
-    x[2 * i] = turned;
+    x[2 * i] = rotated_x;
   }
 }
 
@@ -122,7 +129,7 @@ void sum_partial_sums(const double* ROPEWALK_RESTRICT cos, const double* ROPEWAL
     for (size_t l = 0; l < kLanes; ++l) {
       real[l] += a * cos[i * kLanes + l] - b * sin[i * kLanes + l];
       imag[l] += a * sin[i * kLanes + l] + b * cos[i * kLanes + l];
-      sums[l] += sqrt(real[l] * real[l] + imag[l] * imag[l]);  // not hypot: nothing here can overflow
+      sums[l] += sqrt(real[l] * real[l] + imag[l] * imag[l]);  // hypot is slower, and nothing overflows here
     }
   }
 }
@@ -139,10 +146,11 @@ void mean_phasors(const double* ROPEWALK_RESTRICT begin, const double* ROPEWALK_
                   const double* ROPEWALK_RESTRICT half_cot, MeanWeights weights, size_t pairs,
                   double* ROPEWALK_RESTRICT mean) {
   for (size_t i = 0; i < pairs; ++i) {
-    const double turned = weights.turned * half_cot[i];
-    mean[i] = weights.begin * begin[i] + weights.end * end[i] + turned * (end[pairs + i] - begin[pairs + i]);
+    const double difference = weights.difference * half_cot[i];
+    mean[i] =
+        weights.begin * begin[i] + weights.end * end[i] + difference * (end[pairs + i] - begin[pairs + i]);
     mean[pairs + i] =
-        weights.begin * begin[pairs + i] + weights.end * end[pairs + i] - turned * (end[i] - begin[i]);
+        weights.begin * begin[pairs + i] + weights.end * end[pairs + i] - difference * (end[i] - begin[i]);
   }
 }
 
@@ -150,9 +158,9 @@ void turn_slightly(const double* ROPEWALK_RESTRICT from, const double* ROPEWALK_
                    size_t first, size_t pairs, double* ROPEWALK_RESTRICT to) {
   for (size_t i = first; i < pairs; ++i) {
     const double angle = steps * thetas[i];
-    const double bend = 1.0 - 0.5 * angle * angle;
-    to[i] = from[i] * bend - from[pairs + i] * angle;
-    to[pairs + i] = from[pairs + i] * bend + from[i] * angle;
+    const double cosine = 1.0 - 0.5 * angle * angle;
+    to[i] = from[i] * cosine - from[pairs + i] * angle;
+    to[pairs + i] = from[pairs + i] * cosine + from[i] * angle;
   }
 }
 

@@ -10,8 +10,8 @@
 namespace ropewalk {
 
 /// The generator behind `np.random.seed(s)`: MT19937 seeded with s, uniform doubles of 53 bits, and normal
-/// numbers by the polar method. Its numbers equal NumPy's to the last bit if std::log is glibc's; with another
-/// library the last bit of a normal number may differ.
+/// numbers by the polar method. Its numbers equal NumPy's to the last bit if std::log is glibc's; with
+/// another library the last bit of a normal number may differ.
 /// @source NumPy, numpy/random/src/legacy/legacy-distributions.c, legacy_gauss
 class LegacyRandom {
  public:

@@ -33,7 +33,7 @@ void require_even(std::string_view name, std::int64_t value) {
   if (value < 2 || value % 2 != 0) reject_argument(name, value, "an even number of at least 2");
 }
 
-/// What every method reads; the others are checked where they are read.
+/// Checks the fields that every method reads. The others are checked by the methods that read them.
 void require_common(const RopeScaling& s) {
   require_even("rotary_dim", s.rotary_dim);
   require_base(s.base);
@@ -55,8 +55,8 @@ std::vector<double> thetas(std::int64_t rotary_dim, std::int64_t dim, double bas
 
 std::vector<double> thetas(const RopeScaling& s) { return thetas(s.rotary_dim, s.rotary_dim, s.base); }
 
-/// NTK-aware: the fastest pair stays, the slowest is stretched by `stretch`.
-std::vector<double> stretched_base(const RopeScaling& s, double stretch) {
+/// NTK-aware frequencies: the fastest pair stays as it is, the slowest is divided by `stretch`.
+std::vector<double> stretch_base(const RopeScaling& s, double stretch) {
   if (s.rotary_dim == 2) return {1.0};
   const auto dim = static_cast<double>(s.rotary_dim);
   return thetas(s.rotary_dim, s.rotary_dim, s.base * std::pow(stretch, dim / (dim - 2)));
@@ -66,12 +66,12 @@ ScaledRope yarn(const RopeScaling& s) {
   for (const auto& [name, value] : {std::pair{"mscale", s.mscale}, {"mscale_all_dim", s.mscale_all_dim}})
     require_finite(name, value);
   auto [low, high] = yarn_ramp(s);
-  if (low == high) high += 0.001;  // as transformers keeps the ramp from 0/0
+  if (low == high) high += 0.001;  // avoids 0/0, as in transformers
   ScaledRope result{.inverse_frequencies = thetas(s)};
   for (std::size_t i = 0; i < result.inverse_frequencies.size(); ++i) {
     double& theta = result.inverse_frequencies[i];
-    const double divided = std::clamp((static_cast<double>(i) - low) / (high - low), 0.0, 1.0);
-    theta = theta / s.factor * divided + theta * (1 - divided);
+    const double ramp = std::clamp((static_cast<double>(i) - low) / (high - low), 0.0, 1.0);
+    theta = theta / s.factor * ramp + theta * (1 - ramp);
   }
   const bool both = s.mscale != 0 && s.mscale_all_dim != 0;
   result.attention_factor =
@@ -99,7 +99,7 @@ ScaledRope longrope(const RopeScaling& s) {
   } else if (s.factor > 1) {
     if (s.original_context < 2)
       reject_argument("original_context", s.original_context,
-                      "2 or more, as longrope divides by its logarithm");
+                      "2 or more, because longrope divides by its logarithm");
     result.attention_factor =
         std::sqrt(1 + std::log(s.factor) / std::log(static_cast<double>(s.original_context)));
   }
@@ -113,11 +113,11 @@ ScaledRope llama3(const RopeScaling& s) {
   ScaledRope result{.inverse_frequencies = thetas(s)};
   for (double& theta : result.inverse_frequencies) {
     const double wave = wavelength(theta);
-    const bool divided = wave > context / s.low_freq_factor;
-    const bool kept = wave < context / s.high_freq_factor;
-    if (divided) {
+    const bool is_low = wave > context / s.low_freq_factor;
+    const bool is_high = wave < context / s.high_freq_factor;
+    if (is_low) {
       theta /= s.factor;
-    } else if (!kept && s.high_freq_factor != s.low_freq_factor) {
+    } else if (!is_high && s.high_freq_factor != s.low_freq_factor) {
       const double smooth = (context / wave - s.low_freq_factor) / (s.high_freq_factor - s.low_freq_factor);
       theta = (1 - smooth) * theta / s.factor + smooth * theta;
     }
@@ -136,7 +136,7 @@ ScaledRope proportional(const RopeScaling& s) {
   return result;
 }
 
-ScaledRope divided(std::vector<double> inverse_frequencies, double divisor) {
+ScaledRope divide_all(std::vector<double> inverse_frequencies, double divisor) {
   for (double& theta : inverse_frequencies) theta /= divisor;
   return {.inverse_frequencies = std::move(inverse_frequencies)};
 }
@@ -168,13 +168,13 @@ ScaledRope scaled_rope(const RopeScaling& s) {
     case RopeMethod::unscaled:
       return {.inverse_frequencies = thetas(s)};
     case RopeMethod::linear:
-      return divided(thetas(s), s.factor);
+      return divide_all(thetas(s), s.factor);
     case RopeMethod::ntk:
-      return {.inverse_frequencies = stretched_base(s, s.factor)};
+      return {.inverse_frequencies = stretch_base(s, s.factor)};
     case RopeMethod::dynamic: {
       const auto context = static_cast<double>(s.original_context);
       const double length = std::max(static_cast<double>(s.sequence_length.value_or(1)), context);
-      return {.inverse_frequencies = stretched_base(s, s.factor * length / context - (s.factor - 1))};
+      return {.inverse_frequencies = stretch_base(s, s.factor * length / context - (s.factor - 1))};
     }
     case RopeMethod::yarn:
       return yarn(s);
@@ -222,7 +222,7 @@ std::optional<double> base_for_context(std::int64_t rotary_dim, std::int64_t con
     return !first_zero_crossing(inverse_frequencies(rotary_dim, base), context);
   };
   constexpr double kLargest = 1e12;
-  constexpr int kHalvings = 10;  // of a factor of 4: to 0.14 %
+  constexpr int kHalvings = 10;  // bisect a factor of 4 down to 0.14 %
   double high = 4;
   while (!stays_positive(high)) {
     high *= 4;

@@ -30,15 +30,14 @@ struct RopeScaling {
   std::int64_t head_dim = 0;      ///< proportional: even; dimensions beyond rotary_dim do not rotate.
                                   ///< 0: the same as rotary_dim
   double base = 10000;            ///< > 1
-  double factor = 1;  ///< > 0; how many times longer the context becomes. Not read by default, nor by the
-                      ///< boundaries of llama3's bands
+  double factor = 1;              ///< > 0; how many times longer the context becomes. Ignored by default
   std::int64_t original_context = 4096;  ///< >= 1, tokens: the context that the model was trained on
   /// Tokens of the text, >= 1. Without a value the frequencies are those of a model just loaded: unscaled for
   /// dynamic, short_factor for longrope.
   std::optional<std::int64_t> sequence_length;
 
-  double beta_fast = 32;      ///< yarn: pairs with more turns than this in original_context stay as they are. > 0
-  double beta_slow = 1;       ///< yarn: pairs with fewer turns are divided by factor. > 0
+  double beta_fast = 32;      ///< yarn: pairs with more turns in original_context stay as they are. > 0
+  double beta_slow = 1;       ///< yarn: pairs with fewer turns in it are divided by factor. > 0
   bool truncate = true;       ///< yarn: the ramp's bounds are rounded to whole pairs
   double mscale = 0;          ///< yarn: 0 means absent
   double mscale_all_dim = 0;  ///< yarn: 0 means absent
@@ -79,8 +78,8 @@ struct ScaledRope {
 ///         LongRoPE: Ding et al. 2024, arXiv:2402.13753
 ScaledRope scaled_rope(const RopeScaling& scaling);
 
-/// The pairs between which YaRN blends: pairs up to `low` stay as they are, pairs from `high` on are divided by
-/// the factor.
+/// The pairs between which YaRN blends: pairs up to `low` stay as they are, pairs from `high` on are divided
+/// by the factor.
 struct YarnRamp {
   double low = 0;
   double high = 0;
@@ -99,10 +98,10 @@ double yarn_temperature(double factor, double mscale = 1);
 /// @param inverse_frequencies  [pairs] radians per token
 std::optional<double> equivalent_base(const std::vector<double>& inverse_frequencies);
 
-/// About the smallest base for a context of this length: its mean cosine stays positive at every whole distance
-/// up to `context`, while that of a base 0.2 % smaller does not. It is found by bisection, which assumes that
-/// the first zero crossing moves out as the base grows; this holds on the whole, but not at every step.
-/// Nothing if the search finds no such base up to 1e12.
+/// About the smallest base for a context of this length: its mean cosine stays positive at every whole
+/// distance up to `context`, while that of a base 0.2 % smaller does not. It is found by bisection, which
+/// assumes that the first zero crossing moves out as the base grows; this holds on the whole, but not at
+/// every step. Nothing if the search finds no such base up to 1e12.
 /// @param rotary_dim  even, >= 2
 /// @param context     >= 0, tokens; takes about 20 times as long as first_zero_crossing
 /// @throws std::invalid_argument naming the argument and its value

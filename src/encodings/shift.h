@@ -1,4 +1,4 @@
-// The linear map that moves a sinusoidal position vector by a fixed offset. Knows no figures.
+// The linear map that moves a sinusoidal position vector by a fixed offset.
 #pragma once
 
 #include <Eigen/Core>
@@ -8,11 +8,13 @@
 
 namespace ropewalk {
 
-/// Shift matrix M_k: PE[p+k] = M_k PE[p] for every p, with k the offset. Its block for pair i is
-///   [[cos k theta_i, sin k theta_i], [-sin k theta_i, cos k theta_i]],
-/// the transpose of RoPE's R_k. With `concatenated` the two columns of pair i are i and i + dim/2.
+/// Shift matrix M_k: PE[p+k] = M_k PE[p] for every position p, where k is the offset. Its block for pair i is
+///   [  cos k theta_i  sin k theta_i ]
+///   [ -sin k theta_i  cos k theta_i ]
+/// which is the transpose of RoPE's block in R_k. With `concatenated` the two columns of pair i are i and
+/// i + dim/2.
 /// @param offset    tokens, finite; negative and fractions allowed
-/// @param settings  dim even: a sine without its cosine cannot be shifted by any matrix
+/// @param settings  dim even: no matrix can shift a sine without its cosine
 /// @return          [dim, dim], each entry within kAngleErrorPerPosition * (|offset| + 1) of the exact one
 /// @throws std::invalid_argument naming the argument and its value
 /// @source Vaswani et al. 2017, arXiv:1706.03762, sec. 3.5 ("a linear function of PE_pos")

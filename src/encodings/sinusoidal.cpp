@@ -20,14 +20,14 @@ bool column_is_cosine(std::int64_t column, const SinusoidalSettings& settings) {
   return settings.layout == Layout::interleaved ? column % 2 == 1 : column >= settings.dim / 2;
 }
 
-/// Mean of sin(p theta) and cos(p theta) over p = begin .. end-1: the wave at the middle position, weakened
-/// by the Dirichlet kernel sin(n theta/2) / (n sin(theta/2)). The quotient is free of cancellation for any
-/// theta.
+/// Mean of sin(p theta) and cos(p theta) over the n positions p = begin .. end-1. It is the wave at the
+/// middle position times the Dirichlet kernel sin(n theta/2) / (n sin(theta/2)), which has no cancellation
+/// for any theta.
 SinCos mean_of_waves(std::int64_t begin, std::int64_t end, double inverse_frequency) {
   const double count = static_cast<double>(end - begin);
   const double middle = 0.5 * static_cast<double>(begin + end - 1);
   const double half = 0.5 * inverse_frequency;
-  const bool is_constant = half == 0.0;  // theta underflowed: the kernel's limit is 1
+  const bool is_constant = half == 0.0;  // theta/2 underflows; the limit of the kernel is 1
   const double kernel = is_constant ? 1.0 : std::sin(angle_rad(count, half)) / (count * std::sin(half));
   const SinCos at_middle = sin_cos_at(middle, inverse_frequency);
   return {kernel * at_middle.sin, kernel * at_middle.cos};
@@ -39,7 +39,7 @@ SinusoidalTable::SinusoidalTable(const SinusoidalSettings& settings)
     : settings_(settings),
       inverse_frequencies_(ropewalk::inverse_frequencies(settings.dim, settings.base, settings.exponent)) {
   if (settings.layout == Layout::concatenated && settings.dim % 2 != 0) {
-    reject_argument("d_model", settings.dim, "an even number, as the layout is concatenated");
+    reject_argument("d_model", settings.dim, "an even number when the layout is concatenated");
   }
   columns_.reserve(static_cast<std::size_t>(settings.dim));
   for (std::int64_t k = 0; k < settings.dim; ++k) {
@@ -69,7 +69,7 @@ std::vector<double> SinusoidalTable::vector_at(double position) const {
 
 double SinusoidalTable::mean(std::int64_t position_begin, std::int64_t position_end,
                              std::int64_t column_begin, std::int64_t column_end) const {
-  constexpr std::int64_t kLargestPosition = std::int64_t{1} << 52;  // beyond it a double skips half positions
+  constexpr std::int64_t kLargestPosition = std::int64_t{1} << 52;  // larger doubles lack half positions
   if (position_begin >= position_end) {
     reject_argument("position_end", position_end,
                     "a position after position_begin, " + std::to_string(position_begin));

@@ -14,8 +14,9 @@ std::int64_t t5_bucket(std::int64_t relative_position, const T5Buckets& settings
     reject_argument("buckets", settings.buckets,
                     settings.bidirectional ? "at least 4 where both directions have buckets" : "at least 2");
   if (settings.max_distance <= exact)
-    reject_argument("bucket_max_distance", settings.max_distance,
-                    "more than " + std::to_string(exact) + ", the distances that have a bucket each");
+    reject_argument(
+        "bucket_max_distance", settings.max_distance,
+        "more than " + std::to_string(exact) + ", the number of distances with a bucket of their own");
   const std::int64_t count = settings.bidirectional ? settings.buckets / 2 : settings.buckets;
   const std::int64_t start = settings.bidirectional && relative_position > 0 ? count : 0;
   const std::int64_t distance =
@@ -24,8 +25,8 @@ std::int64_t t5_bucket(std::int64_t relative_position, const T5Buckets& settings
   const auto span =
       static_cast<float>(std::log(static_cast<double>(settings.max_distance) / static_cast<double>(exact)));
   const float log = std::log(static_cast<float>(distance) / static_cast<float>(exact));
-  const auto beyond = static_cast<std::int64_t>(log / span * static_cast<float>(count - exact));
-  return start + std::min(exact + beyond, count - 1);
+  const auto log_bucket = static_cast<std::int64_t>(log / span * static_cast<float>(count - exact));
+  return start + std::min(exact + log_bucket, count - 1);
 }
 
 }  // namespace ropewalk

@@ -3,8 +3,8 @@
 namespace ropewalk {
 namespace {
 
-/// Anchors are computed afresh after so many products in double; until then rounding stays below 64 * 4e-16 =
-/// 3e-14.
+/// Tiles until std::sin and std::cos compute the anchors again. Until then each tile adds a product in
+/// double, and rounding stays below 64 * 4e-16 = 3e-14.
 constexpr int kTilesBetweenAnchors = 64;
 
 }  // namespace
@@ -23,10 +23,10 @@ WaveRows::WaveRows(std::span<const Wave> waves, std::int64_t first_position, con
     tile_->step_cos[k] = step.cos;
     tile_->step_sin[k] = step.sin;
   }
-  anchor();
+  compute_anchor();
 }
 
-void WaveRows::anchor() {
+void WaveRows::compute_anchor() {
   for (std::size_t k = 0; k < waves_.size(); ++k) {
     const SinCos at = sin_cos_at(static_cast<double>(position_), waves_[k].inverse_frequency);
     tile_->wave[k] = waves_[k].is_cosine ? at.cos : at.sin;
@@ -48,7 +48,7 @@ void WaveRows::advance() {
   if (++advances_ < kTilesBetweenAnchors)
     loops_.advance(*tile_);
   else
-    anchor();
+    compute_anchor();
 }
 
 }  // namespace ropewalk

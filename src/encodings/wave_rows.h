@@ -1,5 +1,17 @@
-// Waves over consecutive positions in float32, sixteen positions at a time. Knows neither layouts nor
-// pairings.
+// Float32 sines and cosines over consecutive positions, sixteen positions at a time.
+//
+// Why: a call of std::sin or std::cos for each value takes far longer than storing the value in memory. Here
+// each value costs two float32 products and a sum. Waves are computed in tiles of kTileRows positions:
+//
+//   position   a            a+1 .. a+15            a+16           a+17 .. a+31       ...   a+1024
+//   anchor     std::sin,                --------->  anchor of a,         --------->  ...   std::sin,
+//   (double)   std::cos                             rotated by                             std::cos
+//                                                   16 theta                               again
+//   row r      anchor rotated by r theta, r = 0 .. 15, in float32
+//   (float)      wave * cos(r theta) + slope * sin(r theta)
+//
+// cos(r theta) and sin(r theta) are computed once for all tiles. Limits: positions are consecutive whole
+// numbers, and the error is that of float32, kFloat32WaveError.
 #pragma once
 
 #include <cstdint>
@@ -11,13 +23,16 @@
 
 namespace ropewalk {
 
-/// Bound on the error of every float32 wave here at position m, whatever the processor:
-///   kFloat32WaveError + angle_error_bound(m),
-/// so 2.1e-7 up to position 131072, 2.2e-7 at 2^24, 3e-7 at 2^28.
+/// Bound on the error of every float32 wave in this file at position m, on every processor:
+///   kFloat32WaveError + angle_error_bound(m)
+/// which is 2.1e-7 up to position 131072, 2.2e-7 at 2^24 and 3e-7 at 2^28.
 ///
-/// Why, with u = 2^-24: a wave is s C + c S, where s, c, C, S in [-1, 1] are doubles rounded to float, each
-/// off by u/2 at most, which puts at most u/2 (|C| + |S| + |c| + |s|) <= 1.42 u into the sum; each product is
-/// rounded by u/2, the sum by u: together 3.42 u = 2.04e-7. Doubles: see kTilesBetweenAnchors; below 1e-13.
+/// Why, with u = 2^-24: a wave is s C + c S, where s, c, C, S in [-1, 1] are doubles rounded to float.
+///   rounding s, c, C, S by at most u/2 each   u/2 (|C| + |S| + |c| + |s|) <= 1.42 u
+///   rounding the two products                 u/2 each                     = 1.00 u
+///   rounding the sum                                                         1.00 u
+///   together                                                                 3.42 u = 2.04e-7
+/// The doubles are off by less than 1e-13; see kTilesBetweenAnchors in wave_rows.cpp.
 inline constexpr double kFloat32WaveError = 2.1e-7;
 
 struct Wave {
@@ -25,22 +40,23 @@ struct Wave {
   bool is_cosine = false;
 };
 
-/// Up to kTileColumns waves at kTileRows positions, moved on tile by tile.
+/// Up to kTileColumns waves over one tile of kTileRows positions; advance() moves on to the next tile.
 class WaveRows {
  public:
-  /// @param waves  1 .. kTileColumns
+  /// @param waves  1 .. kTileColumns of them; must outlive this object
   WaveRows(std::span<const Wave> waves, std::int64_t first_position, const Loops& loops);
 
-  /// The first `rows` positions of the tile: out[r * pitch + k]. @param rows  1 .. kTileRows
+  /// Writes wave k at position r of the tile to out[r * pitch + k], for r < rows.
+  /// @param rows  1 .. kTileRows
   void write(std::size_t rows, float* out, std::size_t pitch) const;
-  /// The same past the caches; see Loops::stream_rows for what `out` has to be.
+  /// The same, written around the caches; Loops::stream_rows says what it requires of `out`.
   void stream(std::size_t rows, float* out, std::size_t pitch) const;
 
-  /// On to the next kTileRows positions.
+  /// Moves on to the next kTileRows positions.
   void advance();
 
  private:
-  void anchor();
+  void compute_anchor();
 
   std::span<const Wave> waves_;
   std::int64_t position_;

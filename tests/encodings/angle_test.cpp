@@ -22,7 +22,7 @@ TEST(Angle, SinesAndCosinesAreWithinTheBoundOfTheExactOnes) {
     }
   }
   RecordProperty("largest_share_of_bound", std::to_string(largest_share));
-  EXPECT_GT(largest_share, 0.1);  // else the goldens miss where the bound is tight
+  EXPECT_GT(largest_share, 0.1);  // otherwise the goldens miss the tight cases
 }
 
 TEST(Angle, BoundGrowsByItsConstantPerPosition) {

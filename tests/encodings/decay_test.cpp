@@ -46,8 +46,8 @@ TEST(Decay, IsWithinItsBoundOfTheExactValues) {
               bound * size_of(independent))
         << golden;
 
-    // The bulk forms keep the same bound wherever the range begins: here at the distance, or five strides
-    // before.
+    // The bulk functions keep the same bound for any start of the range: here the distance itself, or five
+    // strides before it.
     for (const std::int64_t before : {std::int64_t{0}, std::int64_t{5}}) {
       const std::int64_t stride = std::max<std::int64_t>(1, static_cast<std::int64_t>(distance) / 70);
       const std::int64_t first = static_cast<std::int64_t>(distance) - before * stride;
@@ -82,7 +82,7 @@ TEST(Decay, BulkFormsEqualSingleValues) {
     scores(range, terms, thetas, values);
     for (std::size_t i = 0; i < 300; ++i) {
       const double distance = static_cast<double>(range.first + static_cast<std::int64_t>(i) * range.stride);
-      const double error = 2.0 * decay_error_bound(distance, 64);  // each side has its own
+      const double error = 2.0 * decay_error_bound(distance, 64);  // both sides have an error
       EXPECT_NEAR(bounds[i], decay_upper_bound(distance, thetas), error * 32.5);
       EXPECT_NEAR(cosines[i], mean_cosine(distance, thetas), error);
       EXPECT_NEAR(values[i], score_at(distance, terms, thetas), error * size_of(terms));
@@ -91,7 +91,7 @@ TEST(Decay, BulkFormsEqualSingleValues) {
 }
 
 TEST(Decay, BulkFormsHoldTheirBoundFarFromTheirStart) {
-  // Past the first table of steps, and in a block that is cut short.
+  // Distances beyond the first table of steps, with an incomplete last block.
   constexpr std::size_t kCount = 2 * kLanes * kLanes + kLanes + 3;
   LegacyRandom random(2);
   const auto terms = normalized_score_terms(random.randn(128), random.randn(128), Pairing::interleaved);
@@ -104,7 +104,7 @@ TEST(Decay, BulkFormsHoldTheirBoundFarFromTheirStart) {
   scores({}, terms, thetas, values);
   for (std::size_t i = 0; i < kCount; ++i) {
     const double distance = static_cast<double>(i);
-    const double error = 2.0 * decay_error_bound(distance, 64);  // each side has its own
+    const double error = 2.0 * decay_error_bound(distance, 64);  // both sides have an error
     ASSERT_NEAR(bounds[i], decay_upper_bound(distance, thetas), error * 32.5) << i;
     ASSERT_NEAR(cosines[i], mean_cosine(distance, thetas), error) << i;
     ASSERT_NEAR(values[i], score_at(distance, terms, thetas), error * size_of(terms)) << i;
@@ -203,7 +203,7 @@ TEST(Decay, ScoreIsTheProductOfTheRotatedVectors) {
 }
 
 TEST(Decay, UpperBoundLimitsTheScoreAsInThePaper) {
-  // Abel summation: |score| <= max |h_{i+1} - h_i| * sum_j |S_j|, h the pairs' products and h_P = 0.
+  // Abel summation: |score| <= max |h_{i+1} - h_i| * sum_j |S_j|, with h_i the product of pair i, h_P = 0.
   LegacyRandom random(9);
   const auto q = random.randn(32);
   const auto k = random.randn(32);

@@ -14,7 +14,7 @@ namespace {
 
 double bound_at(double position) { return kFloat32WaveError + angle_error_bound(position); }
 
-/// Rows of a table, and a check that nothing beyond them was written.
+/// Rows of a table. Checks also that nothing is written after them.
 std::vector<float> rows_of(const SinusoidalTable& table, std::int64_t first, std::size_t rows,
                            const Loops& loops) {
   constexpr float kUntouched = -9.0f;
@@ -27,8 +27,8 @@ std::vector<float> rows_of(const SinusoidalTable& table, std::int64_t first, std
   return out;
 }
 
-/// Largest part of its bound that a cell's error takes, against the table in double, which has an error of
-/// its own.
+/// The largest error of a cell, relative to its bound. The error is the difference from the table in double,
+/// whose own bound is added.
 double largest_share_of_bound(const SinusoidalTable& table, std::int64_t first,
                               std::span<const float> cells) {
   double largest = 0.0;
@@ -70,7 +70,7 @@ TEST(Float32Table, IsWithinItsBoundOfTheExactTable) {
   for (const auto& row : test::goldens()["tables"]) {
     const SinusoidalTable table = test::table_of(row);
     const double position = row["position"];
-    if (position != std::floor(position)) continue;  // the table has whole positions
+    if (position != std::floor(position)) continue;  // the float32 table takes whole positions only
     const auto found = rows_of(table, static_cast<std::int64_t>(position), 1, fastest_loops());
     for (std::size_t k = 0; k < found.size(); ++k)
       EXPECT_LE(test::error_of(static_cast<double>(found[k]), row["exact"][k]), bound_at(position))
@@ -79,7 +79,7 @@ TEST(Float32Table, IsWithinItsBoundOfTheExactTable) {
 }
 
 TEST(Float32Table, IsWithinItsBoundAtEveryPositionUpTo131072) {
-  // All anchors and all turns, with the fastest and the slowest pairs of d_model 64.
+  // This covers all anchors and all rows of a tile, with the fastest and the slowest pairs of d_model 64.
   EXPECT_LE(bound_at(131072), 2.4e-7);
   const SinusoidalTable table({.dim = 64});
   constexpr std::int64_t kRows = 131073;
@@ -95,7 +95,8 @@ TEST(Float32Table, IsTheSameToTheLastBitOnEveryProcessorWhereverItBegins) {
 }
 
 TEST(Float32Table, IsTheSamePastTheCaches) {
-  // On a cache line and larger than caches, so it is streamed; one float further on it is not.
+  // A table that begins on a cache line and is larger than the caches is streamed; one that begins a float
+  // later is not.
   const SinusoidalTable table({.dim = 1040});
   constexpr std::size_t kSize = 1300 * 1040;
   constexpr std::size_t kLine = 16;

@@ -62,7 +62,7 @@ TEST(Frequency, RefusesByNameValueAndWhatIsAccepted) {
   EXPECT_EQ(test::refusal_of([] { inverse_frequencies(8, 1.0); }),
             "base is 1; accepted is a finite number greater than 1.");
   EXPECT_EQ(test::refusal_of([] { inverse_frequencies(7, 1e4, Exponent::inclusive); }),
-            "d_model is 7; accepted is an even number, as the exponent is inclusive.");
+            "d_model is 7; accepted is an even number when the exponent is inclusive.");
   EXPECT_EQ(test::refusal_of([] { inverse_frequency(4, 8, 1e4); }), "pair is 4; accepted is 0 to 3.");
   EXPECT_THROW(inverse_frequency(-1, 8, 1e4), std::invalid_argument);
   EXPECT_THROW(inverse_frequencies(8, std::numeric_limits<double>::infinity()), std::invalid_argument);

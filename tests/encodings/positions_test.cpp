@@ -1,5 +1,6 @@
-// ALiBi, T5's buckets, Shaw's clipping, two-axis angles, binary counting and attention: against transformers
-// and NumPy (tests/data/positions.json, by make_position_goldens.py) and against what must hold.
+// Tests ALiBi, T5's buckets, Shaw's clipping, two-axis angles, binary counting and attention: against the
+// results of transformers and NumPy (tests/data/positions.json, written by make_position_goldens.py) and
+// against identities.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -18,10 +19,10 @@
 namespace ropewalk {
 namespace {
 
-/// The references compute slopes, cosines and sines in float32: a few of its units in the last place,
-/// relative.
+/// Relative error of slopes, cosines and sines that the references compute in float32: a few units in the
+/// last place.
 constexpr double kFloatError = 8 * 1.2e-7;
-/// Two softmaxes in double over sums of up to 128 terms.
+/// Difference of two softmaxes in double over sums of up to 128 terms.
 constexpr double kAttentionError = 1e-13;
 
 const nlohmann::json& position_goldens() {
@@ -66,7 +67,8 @@ TEST(T5Buckets, RefuseWhatTheReferenceCannotDivide) {
   EXPECT_EQ(test::refusal_of([] { t5_bucket(1, {.buckets = 2}); }),
             "buckets is 2; accepted is at least 4 where both directions have buckets.");
   EXPECT_EQ(test::refusal_of([] { t5_bucket(1, {.max_distance = 8}); }),
-            "bucket_max_distance is 8; accepted is more than 8, the distances that have a bucket each.");
+            "bucket_max_distance is 8; accepted is more than 8, the number of distances with a bucket of "
+            "their own.");
 }
 
 TEST(Shaw, ClipsTheDistance) {
@@ -101,8 +103,7 @@ TEST(Axial, TurnsLikeTheReference) {
     for (std::int64_t patch = 0; patch < grid.height * grid.width; ++patch) {
       const std::vector<double> angles = axial_angles(patch / grid.width, patch % grid.width, grid);
       for (std::int64_t k = 0; k < grid.dim; ++k) {
-        const double angle =
-            angles[static_cast<std::size_t>(k % (grid.dim / 2))];  // dimensions j and j + dim/2
+        const double angle = angles[static_cast<std::size_t>(k % (grid.dim / 2))];  // pair of k
         const auto at = [&](const char* wave) {
           return golden[wave][static_cast<std::size_t>(patch)][static_cast<std::size_t>(k)].get<double>();
         };
@@ -203,7 +204,7 @@ TEST(Attention, GivesAWordTheSameVectorEverywhere) {
   for (const double entry : word_vector("pig", 128, 42)) squares += entry * entry;
   EXPECT_NEAR(squares / std::sqrt(128), kSelfScore, 1e-14);
   EXPECT_EQ(test::refusal_of([] { attention_map({}, PositionScheme::none, {}); }),
-            "The sentence is empty: attention needs a word at least.");
+            "The sentence is empty; attention needs at least one word.");
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ TEST(LegacyRandom, HasTheArticlesNumbers) {
 TEST(LegacyRandom, DrawsGoOnFromCallToCall) {
   LegacyRandom pieces(7);
   LegacyRandom whole(7);
-  auto joined = pieces.randn(5);  // an odd count leaves a kept number behind
+  auto joined = pieces.randn(5);  // after an odd count one number is stored
   for (const double number : pieces.randn(4)) joined.push_back(number);
   joined.push_back(pieces.normal());
   EXPECT_EQ(joined, whole.randn(10));

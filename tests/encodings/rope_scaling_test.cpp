@@ -1,4 +1,4 @@
-// Identities of the scalings; tests/models compares them with transformers.
+// Tests identities of the scaling methods; tests/models compares the methods with transformers.
 #include "encodings/rope_scaling.h"
 
 #include <gtest/gtest.h>

@@ -23,7 +23,7 @@ double score(const std::vector<double>& q, const std::vector<double>& k) {
   return as_eigen(q).dot(as_eigen(k));
 }
 
-/// What a rotation of x may be off by.
+/// Bound on the error of a rotation of x.
 double bound_of_rotation(const std::vector<double>& x, double position) {
   return kRotationErrorFactor * angle_error_bound(position) * as_eigen(x).norm();
 }
@@ -39,7 +39,7 @@ TEST(Rotary, EqualsTransformersForBothPairings) {
         const auto [first, second] = pair_columns(pair, static_cast<std::int64_t>(x.size()), pairing);
         const auto a = static_cast<std::size_t>(first);
         const auto b = static_cast<std::size_t>(second);
-        // transformers computed in float64 with NumPy's angles: as large a bound on its side.
+        // transformers computed in float64 with NumPy's angles, so its results have the same bound.
         const double bound =
             2.0 * kRotationErrorFactor * angle_error_bound(position) * std::hypot(x[a], x[b]);
         EXPECT_NEAR(found[a], expected[a].get<double>(), bound) << golden["position"] << " " << a;
@@ -84,7 +84,7 @@ TEST(Rotary, MatrixAndElementwiseFormAreTheSame) {
     for (const double position : {0.0, 1.0, 50.0, -7.0, 131071.0, 1e7}) {
       const auto elementwise = rotate(x, position, 1e4, pairing);
       const Eigen::VectorXd by_matrix = rotary_matrix(position, 32, 1e4, pairing) * as_eigen(x);
-      // Same sines and cosines: they differ by the rounding of two products and a sum at most.
+      // Both use the same sines and cosines, so only the rounding of two products and a sum can differ.
       EXPECT_LE((by_matrix - as_eigen(elementwise)).cwiseAbs().maxCoeff(), bound_of_rotation(x, 0.0));
     }
   }
@@ -95,7 +95,7 @@ TEST(Rotary, KeepsNormsAndPairNorms) {
   for (const Pairing pairing : kPairings) {
     for (const double position : {0.0, 1.0, 99.0, 1e7}) {
       const auto rotated = rotate(x, position, 1e4, pairing);
-      // A wrong angle would keep the norm too, so the bound does not grow with the position.
+      // An inexact angle does not change the norm, so the bound does not grow with the position.
       EXPECT_NEAR(as_eigen(rotated).norm(), as_eigen(x).norm(), bound_of_rotation(x, 0.0));
       for (std::int64_t pair = 0; pair < 32; ++pair) {
         const auto [first, second] = pair_columns(pair, 64, pairing);
@@ -153,8 +153,8 @@ TEST(Rotary, PairingsDifferByAPermutationOnly) {
 }
 
 TEST(Rotary, PrintedSlipOfTheArticleLosesTheNormAndTheRightFormKeepsIt) {
-  // Article 004, index 0, 50, 99, positions from 1, one sine term left out: 10.494, 10.080, 9.948 for 10.699.
-  // The first column of each pair keeps its sine, the second loses it: (x cos - y sin, y cos).
+  // Article 004 prints the norms 10.494, 10.080 and 9.948 at indices 0, 50 and 99 (its positions start at 1),
+  // where 10.699 is right. Its formula lacks one sine term: (x cos - y sin, y cos) for each pair.
   const auto x = LegacyRandom(42).randn(128);
   const double expected[] = {10.494, 10.080, 9.948};
   const double positions[] = {1.0, 51.0, 100.0};

@@ -20,7 +20,7 @@ std::vector<float> random_floats(std::size_t size) {
 
 double bound_at(double position) { return kRotateFloat32Error + 2.0 * angle_error_bound(position); }
 
-/// Largest part of its bound that an error takes, against rotate_by_angles in double.
+/// The largest error relative to its bound. The error is the difference from rotate_by_angles in double.
 double largest_share_of_bound(std::span<const float> before, std::span<const float> after, std::size_t tokens,
                               std::int64_t first, std::span<const double> thetas, Pairing pairing) {
   const std::size_t dim = 2 * thetas.size();
@@ -38,7 +38,7 @@ double largest_share_of_bound(std::span<const float> before, std::span<const flo
       const double size = std::hypot(x[static_cast<std::size_t>(a)], x[static_cast<std::size_t>(b)]);
       for (const auto column : {static_cast<std::size_t>(a), static_cast<std::size_t>(b)}) {
         const double error = std::abs(static_cast<double>(after[row * dim + column]) - expected[column]);
-        // The double has an error of its own.
+        // The result in double has an error too, so its bound is added.
         largest = std::max(largest, error / (size * (bound_at(position) +
                                                      kRotationErrorFactor * angle_error_bound(position))));
       }
@@ -109,7 +109,7 @@ TEST(RotateFloat32, RefusesByNameValueAndWhatIsAccepted) {
   EXPECT_EQ(refusal(0, 0, thetas), "tokens is 0; accepted is 1 or more.");
   EXPECT_EQ(refusal(3, 0, {}), "number of inverse frequencies is 0; accepted is 1 or more.");
   EXPECT_EQ(refusal(5, 0, thetas),
-            "size of x is 24; accepted is a multiple of tokens times twice the frequencies, 20.");
+            "size of x is 24; accepted is a multiple of 20, which is 2 * tokens * frequencies.");
   EXPECT_EQ(refusal(3, std::int64_t{1} << 53, thetas),
             "first_position is 9007199254740992; accepted is -2^52 to 4503599627370493.");
 }

@@ -22,7 +22,7 @@ TEST(Shift, CarriesEveryPositionOn) {
       for (const double offset : {0.0, 1.0, 5.0, -17.0, 1000000.0}) {
         const Eigen::MatrixXd shift = shift_matrix(offset, settings);
         for (const double position : {0.0, 3.0, 99.0, -1000.0}) {
-          // One bound for the row left and right and for the matrix, and the product's own rounding.
+          // Errors of both rows and of the matrix, plus the rounding of the product.
           const double bound = angle_error_bound(position + offset) + 2.0 * angle_error_bound(position) +
                                2.0 * angle_error_bound(offset);
           const double error =

@@ -1,3 +1,4 @@
+// Tests SinusoidalTable::means against the single means and values.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -26,8 +27,8 @@ std::vector<float> means_of(const SinusoidalTable& table, const std::vector<doub
   return out;
 }
 
-/// Mean over [begin, end) of one column, as the whole cells' mean and the parts of cells at both ends. By
-/// mean() and value(), whose own bounds are tested against exact values.
+/// Mean over [begin, end) of one column. It uses mean() for the whole cells and value() for the parts of
+/// cells at both ends; other tests check the bounds of these two against exact values.
 double mean_of_column(const SinusoidalTable& table, double begin, double end, std::int64_t column) {
   const double first_whole = std::ceil(begin);
   const double last_whole = std::floor(end);
@@ -41,7 +42,7 @@ double mean_of_column(const SinusoidalTable& table, double begin, double end, st
   return sum / (end - begin);
 }
 
-/// Largest error of means() over a grid, a bin at a time.
+/// Largest error of a bin of means() over a grid.
 double largest_error(const SinusoidalTable& table, const std::vector<double>& position_edges,
                      const std::vector<double>& column_edges) {
   const auto found = means_of(table, position_edges, column_edges);
@@ -58,7 +59,7 @@ double largest_error(const SinusoidalTable& table, const std::vector<double>& po
                 mean_of_column(table, position_edges[r], position_edges[r + 1], static_cast<std::int64_t>(k));
       }
       const double error = std::abs(static_cast<double>(found[r * bins + c]) - mean);
-      if (std::isnan(error)) return error;  // which no bound is above
+      if (std::isnan(error)) return error;  // so that every comparison with a bound fails
       largest = std::max(largest, error);
     }
   }
@@ -83,7 +84,7 @@ TEST(SinusoidalMeans, OfWholeCellsAreTheValuesRoundedToFloat) {
 
 TEST(SinusoidalMeans, ZoomedIntoCellsAreTheirValues) {
   const SinusoidalTable table({.dim = 7});
-  // Four bins a cell on both axes, all of them binary fractions.
+  // Four bins per cell on both axes; all edges are binary fractions.
   const auto found = means_of(table, equal_edges(50.0, 53.0, 12), equal_edges(2.0, 7.0, 20));
   for (std::size_t r = 0; r < 12; ++r) {
     for (std::size_t c = 0; c < 20; ++c) {
@@ -107,7 +108,7 @@ TEST(SinusoidalMeans, AreWithinTheirBoundOverWholeTables) {
 }
 
 TEST(SinusoidalMeans, AreWithinTheirBoundAtEveryZoom) {
-  // From a hundredth of a cell to thousands of cells a bin, near 0 and near the ends of the domain.
+  // Bins from a hundredth of a cell to thousands of cells, near 0 and near the ends of the domain.
   for (const double base : {1.5, 1e4, 1e9}) {
     const SinusoidalTable table({.dim = 64, .base = base, .layout = Layout::concatenated});
     const auto columns = equal_edges(20.3, 51.9, 9);
@@ -136,8 +137,8 @@ TEST(SinusoidalMeans, AreWithinTheirBoundForUnequalEdges) {
 }
 
 TEST(SinusoidalMeans, OfWideTablesAreWithinTheirBound) {
-  // More pairs than are worked on at a time; bins narrower and wider than a column, across the middle where
-  // sines end and cosines begin, and wider than all that.
+  // The table has more pairs than a bundle. Bins are narrower or wider than a column, wider than a bundle, or
+  // cross the middle of the concatenated layout, where sines end and cosines begin.
   for (const Layout layout : {Layout::interleaved, Layout::concatenated}) {
     const SinusoidalTable table({.dim = 1400, .layout = layout});
     const auto positions = equal_edges(-500.0, 4000.0, 20);

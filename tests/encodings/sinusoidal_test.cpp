@@ -14,7 +14,7 @@ namespace ropewalk {
 namespace {
 
 TEST(Sinusoidal, AgreesWithNumPyAndWithTheExactTable) {
-  // Holds the example d_model 6, base 100, position 1000000 in every layout and exponent.
+  // The goldens include d_model 6, base 100, position 1000000 in every layout and exponent.
   for (const auto& row : test::goldens()["tables"]) {
     const SinusoidalTable table = test::table_of(row);
     const double position = row["position"];
@@ -22,7 +22,7 @@ TEST(Sinusoidal, AgreesWithNumPyAndWithTheExactTable) {
     ASSERT_EQ(vector.size(), row["numpy"].size());
     for (std::size_t k = 0; k < vector.size(); ++k) {
       EXPECT_LE(test::error_of(vector[k], row["exact"][k]), angle_error_bound(position)) << row << k;
-      // NumPy rounds as often as we do, so it has a bound of the same size around the exact value.
+      // NumPy rounds as often as our code, so its distance from the exact value has the same bound.
       EXPECT_NEAR(vector[k], row["numpy"][k].get<double>(), 2.0 * angle_error_bound(position)) << row << k;
     }
   }
@@ -105,7 +105,7 @@ TEST(SinusoidalMean, EqualsTheAverageOfTheCells) {
         }
         const double average =
             static_cast<double>(sum / static_cast<long double>((end - begin) * (column_end - column_begin)));
-        // The cells have their own error, within the angle's bound.
+        // The values of the cells have an error too, within the bound of the angle.
         EXPECT_NEAR(table.mean(begin, end, column_begin, column_end), average,
                     2.0 * bound_of_mean(begin, end));
       }
@@ -122,7 +122,7 @@ TEST(SinusoidalMean, OfOneCellIsItsValue) {
 }
 
 TEST(SinusoidalMean, OfAWaveThatHardlyMovesIsItsValue) {
-  // base is the largest double: theta of the last pair is 5.6e-309, the Dirichlet quotient's limit.
+  // base is the largest double, so theta of the last pair is 5.6e-309: the limit of the Dirichlet quotient.
   const SinusoidalTable table(
       {.dim = 4, .base = std::numeric_limits<double>::max(), .exponent = Exponent::inclusive});
   EXPECT_EQ(table.mean(0, 1000000, 3, 4), 1.0);
@@ -131,7 +131,7 @@ TEST(SinusoidalMean, OfAWaveThatHardlyMovesIsItsValue) {
 
 TEST(Sinusoidal, RefusesByNameValueAndWhatIsAccepted) {
   EXPECT_EQ(test::refusal_of([] { SinusoidalTable({.dim = 7, .layout = Layout::concatenated}); }),
-            "d_model is 7; accepted is an even number, as the layout is concatenated.");
+            "d_model is 7; accepted is an even number when the layout is concatenated.");
   EXPECT_EQ(test::refusal_of([] { SinusoidalTable({.dim = 0}); }),
             "d_model is 0; accepted is a whole number of at least 1.");
   EXPECT_EQ(test::refusal_of([] { SinusoidalTable({.base = 0.5}); }),
