@@ -1,6 +1,9 @@
 #include "python/python_script.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
@@ -11,9 +14,12 @@
 #include "ropewalk_version.h"
 #include "text/numbers.h"
 #include "text/strings.h"
+#include "ui/theme.h"
 
 namespace ropewalk {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 std::string file_of(std::string_view module) { return "python/" + std::string(module) + ".py"; }
 
@@ -22,44 +28,159 @@ bool has_module(std::string_view module) {
   return std::ranges::find(assets, file_of(module)) != assets.end();
 }
 
-// ---- Values as Python writes them.
+// ---- Values as Python literals.
 
-std::string literal(bool value) { return value ? "True" : "False"; }
+constexpr std::size_t kLineLength = 118;
 
-std::string literal(std::int64_t value) { return std::to_string(value); }
-
-/// With a point or an exponent: 10000 alone would be an integer.
-std::string literal(double value) {
+/// With a point or an exponent, because 10000 alone would be an integer.
+std::string real_literal(double value) {
   const std::string digits = shortest(value);
   return digits.find_first_of(".e") == std::string::npos ? digits + ".0" : digits;
 }
 
-/// JSON's strings are Python's, as long as letters beyond ASCII stay as they are.
-std::string literal(const std::string& text) { return nlohmann::json(text).dump(); }
-
-template <class Item>
-std::string literal(const std::vector<Item>& items) {
-  return "[" + join(items, ", ", [](const Item& item) { return literal(item); }) + "]";
+std::string literal_on_one_line(const Json& value) {
+  if (value.is_boolean()) return value.get<bool>() ? "True" : "False";
+  if (value.is_number_float()) return real_literal(value.get<double>());
+  if (!value.is_structured()) return value.dump();  // JSON and Python write strings and integers alike
+  std::vector<std::string> items;
+  for (const auto& [key, item] : value.items())
+    items.push_back((value.is_object() ? Json(key).dump() + ": " : "") + literal_on_one_line(item));
+  const std::string text = join(items, ", ");
+  return value.is_object() ? "{" + text + "}" : "[" + text + "]";
 }
 
-/// NAME = {..}, a line an entry.
-class Dictionary {
- public:
-  explicit Dictionary(const std::string& name) : text_(name + " = {\n") {}
-  template <class Held>
-  void add(const std::string& key, const Held& value) {
-    text_ += "    " + literal(key) + ": " + literal(value) + ",\n";
-  }
-  std::string text() const { return text_ + "}\n"; }
+/// The value with a line for each entry if it is a list of dictionaries, or a dictionary longer than a line.
+std::string literal(const Json& value, std::size_t indent = 0) {
+  const std::string line = literal_on_one_line(value);
+  const bool breaks = value.is_object() ? indent == 0 || indent + line.size() > kLineLength
+                                        : value.is_array() && !value.empty() && value.front().is_object();
+  if (!breaks) return line;
+  std::string entries;
+  for (const auto& [key, item] : value.items())
+    entries += std::string(indent + 4, ' ') + (value.is_object() ? Json(key).dump() + ": " : "") +
+               literal(item, indent + 4) + ",\n";
+  return line.front() + ("\n" + entries) + std::string(indent, ' ') + line.back();
+}
 
- private:
-  std::string text_;
-};
+// ---- How the figure looks.
+
+constexpr const char* kColors[] = {"C0", "C1", "C2", "C3", "ink", "muted"};  // in the order of Role
+constexpr const char* kStyles[] = {"-", "--", ":", "-."};                    // in the order of LineStyle
+
+/// Hundredths, without the noise of a float.
+double hundredths(float value) { return std::round(100.0 * static_cast<double>(value)) / 100; }
+
+std::string hex_color(ImU32 color) {
+  char text[8];
+  std::snprintf(text, sizeof text, "#%02X%02X%02X", (color >> IM_COL32_R_SHIFT) & 0xFF,
+                (color >> IM_COL32_G_SHIFT) & 0xFF, (color >> IM_COL32_B_SHIFT) & 0xFF);
+  return text;
+}
+
+Json palette_look(const ui::Palette& palette) {
+  Json colors;
+  for (std::size_t role = 0; role < std::size(kColors); ++role)
+    colors[kColors[role]] = hex_color(ui::mark_color(palette, static_cast<Role>(role)));
+  colors["border"] = hex_color(palette.border);
+  return colors;
+}
+
+Json range_look(const Range& range) { return Json::array({range.min, range.max}); }
+
+/// The look of a mark without what draw.py assumes: solid lines of normal width that the legend names.
+Json mark_look(const Mark& mark) {
+  Json look = Json::object();
+  const auto fill = [&look](const auto& m) {
+    if constexpr (requires { m.role; }) look["color"] = kColors[static_cast<std::size_t>(m.role)];
+    if constexpr (requires { m.style; })
+      if (m.style != LineStyle::solid) look["style"] = kStyles[static_cast<std::size_t>(m.style)];
+    if constexpr (requires { m.emphasis; })
+      if (m.emphasis != Emphasis::normal) look["width"] = hundredths(ui::mark_weight(m.emphasis));
+    if constexpr (requires { m.label; })
+      if (!m.label.empty()) look["caption"] = m.label;
+    if constexpr (requires { m.value_range; })
+      look = {{"range", range_look(m.value_range)}, {"label", m.value_label}};
+  };
+  std::visit(fill, mark);
+  if (const auto* line = std::get_if<Line>(&mark); line && !line->source->rises()) look["legend"] = false;
+  if (std::holds_alternative<Band>(mark)) look["alpha"] = hundredths(ui::kBandAlpha);
+  return look;
+}
+
+/// "m = #" for "m = 12".
+std::string without_numbers(std::string_view name) {
+  std::string result;
+  for (const char letter : name) {
+    const bool digit = letter >= '0' && letter <= '9';
+    if (!digit || !result.ends_with('#')) result += digit ? '#' : letter;
+  }
+  return result;
+}
+
+/// Texts have no name: their entry is "text".
+std::string entry_name(const Mark& mark) {
+  return std::holds_alternative<Text>(mark) ? "text" : mark_name(mark);
+}
+
+/// The look of each mark by its name. Marks whose names differ only in numbers and that look alike share an
+/// entry, such as "m = #"; it also fits marks that appear when a reader changes p.
+Json mark_looks(const Panel& panel) {
+  std::map<std::string, std::vector<Json>> families;
+  for (const Mark& mark : panel.marks) families[without_numbers(entry_name(mark))].push_back(mark_look(mark));
+  Json looks = Json::object();
+  for (const Mark& mark : panel.marks) {
+    const std::string name = entry_name(mark);
+    const std::string family = without_numbers(name);
+    const std::vector<Json>& members = families[family];
+    const bool alike =
+        members.size() > 1 && std::ranges::count(members, members.front()) == std::ssize(members);
+    looks[alike ? family : name] = mark_look(mark);
+  }
+  return looks;
+}
+
+Json axis_look(const Axis& axis) {
+  Json look = {{"label", axis.label}};
+  if (!axis.unit.empty()) look["unit"] = axis.unit;
+  if (axis.scale == Scale::logarithmic) look["log"] = true;
+  look["limits"] = range_look(axis.limits);
+  for (const Tick& tick : axis.ticks) look["ticks"].push_back({tick.value, tick.label});
+  if (axis.whole) look["whole"] = true;
+  if (axis.inverted) look["inverted"] = true;
+  return look;
+}
+
+Json panel_look(const Panel& panel) {
+  Json look = {{"title", panel.title}};
+  if (!std::holds_alternative<Table>(panel.marks.front()))
+    look.update({{"x", axis_look(panel.x)}, {"y", axis_look(panel.y)}});
+  if (panel.equal) look["equal"] = true;
+  if (panel.bare) look["bare"] = true;
+  look["marks"] = mark_looks(panel);
+  return look;
+}
+
+/// @param p  the values of the parameters: by a copy of them the script notices that a reader has changed one
+Json figure_look(const Figure& figure, const Plot& plot, const Preset& size, const Json& p) {
+  Json look = {{"title", plot.title},         {"columns", plot.columns},
+               {"width_px", size.width},      {"height_px", size.height},
+               {"colormap", figure.colormap}, {"colors", palette_look(ui::palette(Theme::light))},
+               {"values", Json::array()}};
+  for (const Json& value : p) look["values"].push_back(value);
+  for (const Panel& panel : plot.panels) look["panels"].push_back(panel_look(panel));
+  return look;
+}
+
+constexpr const char* kLookComment = R"(
+# How the figure looks, written by Ropewalk for the values of p above. Once a value is changed, the limits, ticks
+# and colour ranges no longer fit, and matplotlib chooses them. Titles and names of axes stay as they are here:
+# export the figure again to get all of them right.
+)";
 
 // ---- Modules.
 
-/// Files of assets/python as one text, each once, a file before those that it imports: what is read first is
-/// what the figure does. All other imports once, apart.
+/// Joins files of assets/python into one text, each file once. A file stands before those that it imports, so
+/// that the figure's own formulas come first. All other imports are collected, each once.
 class Modules {
  public:
   void add(const std::string& module) {
@@ -76,7 +197,7 @@ class Modules {
         imported_modules.push_back(imported);
       else if (is_import)
         imports_.insert(line);
-      else if (!line.empty() || !bodies_.ends_with("\n\n\n"))  // where imports stood
+      else if (!line.empty() || !bodies_.ends_with("\n\n\n"))  // no gap where imports stood
         bodies_ += line + "\n";
     }
     for (const std::string& imported : imported_modules) add(imported);
@@ -84,7 +205,7 @@ class Modules {
 
   const std::string& bodies() const { return bodies_; }
 
-  /// The standard library's, then NumPy's.
+  /// First those of the standard library, then NumPy's.
   std::string imports() const {
     std::string standard, numpy;
     for (const std::string& line : imports_)
@@ -119,28 +240,18 @@ std::string python_script(const Figure& figure, const ParameterSet& set, std::st
   const Preset* const standing = standing_preset(figure, set, preset);
   const Preset shown = standing ? *standing : Preset{};
 
-  Dictionary values("p");
+  Json p = Json::object();
   for (const Parameter& parameter : figure.parameters)
-    std::visit([&](const auto& value) { values.add(parameter.id, value); }, set.value(parameter.id));
-  Dictionary layout("layout");
-  layout.add("title", plot.title);
-  layout.add("columns", std::int64_t{plot.columns});
-  layout.add("width_px", std::int64_t{shown.width});
-  layout.add("height_px", std::int64_t{shown.height});
-  layout.add("colormap", figure.colormap);
-  Dictionary words("words");
-  words.add("panels", shown.labels.panels);
-  words.add("x", shown.labels.x);
-  words.add("y", shown.labels.y);
-  const bool has_words = !shown.labels.panels.empty() || !shown.labels.x.empty() || !shown.labels.y.empty();
+    p[parameter.id] = std::visit([](const auto& value) { return Json(value); }, set.value(parameter.id));
 
   Modules modules;
   modules.add(figure.id);
-  if (has_words) modules.add("published");
   modules.add("draw");
-  return header(figure, plot) + modules.imports() + "\n" + values.text() + layout.text() +
-         (has_words ? words.text() : "") + modules.bodies() + "\n\nif __name__ == \"__main__\":\n    main(" +
-         (has_words ? "published(panels(p), words)" : "panels(p)") + ", layout)\n";
+  return header(figure, plot) + modules.imports() +
+         "\n# Values of the parameters: change them and run the script again.\np = " + literal(p) + "\n" +
+         modules.bodies() + "\n" + std::string(kLookComment) +
+         "look = " + literal(figure_look(figure, plot, shown, p)) +
+         "\n\nif __name__ == \"__main__\":\n    main(panels(p), p, look)\n";
 }
 
 }  // namespace ropewalk

@@ -1,5 +1,5 @@
-// A figure as a Python script that draws the same with NumPy and matplotlib, made of the files of
-// assets/python. Knows no formulas.
+// A figure as a Python script that draws it with NumPy and matplotlib. The formulas in it are the files of
+// assets/python; how the figure looks comes from the evaluated Plot.
 #pragma once
 
 #include <string>
@@ -9,13 +9,16 @@
 
 namespace ropewalk {
 
-/// Whether the figure has a file in assets/python; one that is new may have none.
+/// Whether the figure has a file in assets/python; a new figure may have none.
 bool has_python_script(const Figure& figure);
 
-/// A script that needs nothing but NumPy and matplotlib: the values, the modules that the figure's file names
-/// in its imports, that file, and a main that shows, saves or prints.
-/// @param preset  whose size and published words are taken while its values stand, as evaluate does
-/// @throws std::invalid_argument where the figure has no script or cannot be drawn at these values
+/// A script that needs only NumPy and matplotlib. In this order it consists of
+///   p        the parameter values
+///   code     the figure's file, then the files that it imports, each once
+///   look     titles, axes, limits, colours and line styles of the plot at these values
+///   main     a call that shows the figure, saves it or prints its numbers
+/// @param preset  its size and its published words are used as long as its values stand, as in evaluate
+/// @throws std::invalid_argument if the figure has no script or cannot be drawn at these values
 std::string python_script(const Figure& figure, const ParameterSet& set, std::string_view preset = {});
 
 }  // namespace ropewalk

@@ -1,19 +1,16 @@
-# Who looks at whom in a sentence, with each way to tell attention where the words stand.
+# How much each word of a sentence attends to each other word, with each scheme of position encoding.
 import re
 
 import numpy as np
 
-from marks import axis, heatmap, panel
+from marks import heatmap
 from relative import alibi_slopes, clipped_distance, t5_bucket
 from rotary import rotate
 from sinusoidal import sinusoidal_table
 
-TITLES = {"none": "No position", "sinusoidal": "Sinusoidal, added", "learned": "Learned, untrained",
-          "shaw": "Shaw, untrained", "alibi": "ALiBi, slope 1/2", "t5": "T5 bias, untrained", "rope": "RoPE"}
-SELF_SCORE = 2  # a word's score with itself where no position enters
+SELF_SCORE = 2  # a word's score with itself without positions
 SHAW_CLIP = 4
-ALIBI_HEADS = 8  # the map is that of the first
-LABEL_LETTERS = 12
+ALIBI_HEADS = 8  # the map shows the first head
 
 
 def words_of(p):
@@ -35,7 +32,7 @@ def word_vector(word, p):
 
 
 def random_table(rows, dim, p):
-    """What a model would learn."""
+    """Random numbers in place of a table that a model would learn."""
     np.random.seed(p["seed"])
     return np.random.randn(rows, dim)
 
@@ -69,8 +66,4 @@ def attention(words, scheme, p):
 
 def panels(p):
     words = words_of(p)
-    labels = [word if len(word) <= LABEL_LETTERS else word[:LABEL_LETTERS - 1] + "…" for word in words]
-    ticks = list(enumerate(labels))
-    return [panel(TITLES[scheme], axis("Key", ticks=ticks), axis("Query", ticks=ticks),
-                  [heatmap(scheme, attention(words, scheme, p), low=0, high=1, label="attention")], equal=True)
-            for scheme in p["attention_schemes"]]
+    return [[heatmap(scheme, attention(words, scheme, p))] for scheme in p["attention_schemes"]]

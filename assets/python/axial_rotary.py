@@ -1,7 +1,7 @@
 # RoPE over the patches of an image: half of the pairs turn with the row, half with the column.
 import numpy as np
 
-from marks import axis, heatmap, panel
+from marks import heatmap
 
 
 def angles_along(side, p):
@@ -9,14 +9,14 @@ def angles_along(side, p):
     count = p["grid_width"] if side == 1 else p["grid_height"]
     i = np.arange(p["d_model"] // 4)
     patch = np.arange(count)
-    if p["axial_convention"] == "dinov3":  # the middle of a patch, -1 to 1 over the image
+    if p["axial_convention"] == "dinov3":  # middles of patches on a scale from -1 to 1
         patch = 2 * np.pi * (2 * (patch + 0.5) / count - 1)
     odd = side if p["axial_convention"] == "pixtral" else 0  # pixtral: even frequencies down, odd ones across
     return np.outer(patch, p["base"] ** (-2 * (2 * i + odd) / p["d_model"]))
 
 
 def cosines_to_middle(angles, dim):
-    """A side's part of the score of two all-ones vectors, one of them at the middle patch. [patches]"""
+    """One side's share of the score of two all-ones vectors, one of them at the middle patch. [patches]"""
     return 2 / dim * np.cos(angles - angles[len(angles) // 2]).sum(axis=1)
 
 
@@ -27,12 +27,5 @@ def panels(p):
     row_angle = np.broadcast_to(down[:, pair, None], shape)
     column_angle = np.broadcast_to(across[None, :, pair], shape)
     cosines = cosines_to_middle(down, p["d_model"])[:, None] + cosines_to_middle(across, p["d_model"])
-    largest = max(1e-3, np.abs(row_angle).max(), np.abs(column_angle).max())
-
-    def grid(title, mark):
-        return panel(title, axis("Column of patches"), axis("Row of patches"), [mark], equal=True)
-
-    return [grid("Row's angle, rad", heatmap("row angle", row_angle, 0, -largest, largest, "angle in radians")),
-            grid("Column's angle, rad", heatmap("column angle", column_angle, 0, -largest, largest,
-                                                "angle in radians")),
-            grid("Mean cosine to the middle", heatmap("mean cosine", cosines, label="mean cosine"))]
+    return [[heatmap("row angle", row_angle)], [heatmap("column angle", column_angle)],
+            [heatmap("mean cosine", cosines)]]

@@ -1,14 +1,14 @@
-# What extending the context does to every pair, and to the decay with distance.
+# How context extension changes the frequency of every pair, and the decay with distance.
 import numpy as np
 
 from decay import first_below_zero
 from frequency import inverse_frequencies
-from marks import axis, band, line, panel, table, text
+from marks import band, line, table, text
 from number_text import grouped, rounded
-from rope_scaling import chosen_ropes, log_limits, pair_axis, pair_line, rotary_dim, yarn_ramp
+from rope_scaling import chosen_ropes, pair_line, rotary_dim, yarn_ramp
 
-AVERAGED = 0.1  # of the distance, to either side
-STEP = 1.02  # from one distance drawn to the next
+AVERAGED = 0.1  # the mean cosine is averaged over distances from 10 % below to 10 % above
+STEP = 1.02  # ratio of neighbouring distances
 SEARCHED = 10_000_000  # pairs times distances searched for a zero
 RATIO_TOP = 1.25
 
@@ -31,13 +31,13 @@ def local_mean_cosine(distances, theta):
 
 
 def strips(ropes, unscaled, p):
-    """The pairs that the first of yarn and llama3 keeps, blends and divides: marks, and the name of that method."""
+    """Marks for the pairs that the first of yarn and llama3 keeps, blends and divides."""
     for rope in ropes:
         if rope["name"] not in ("yarn", "llama3"):
             continue
         ratio = rope["theta"] / unscaled
         pairs = len(ratio)
-        kept = int(np.argmin(np.append(ratio > 1 - 1e-9, False)))  # how many at the start
+        kept = int(np.argmin(np.append(ratio > 1 - 1e-9, False)))  # number of pairs at the start
         divided = int(np.argmin(np.append((ratio <= (1 + 1e-9) / p["factor"])[kept:][::-1], False)))  # at the end
         marks = []
         if kept + divided < pairs:
@@ -47,8 +47,8 @@ def strips(ropes, unscaled, p):
             marks.append(text((kept - 1) / 2, 1.16, "kept"))
         if divided > 0:
             marks.append(text(pairs - (divided + 1) / 2, 1.16, "divided"))
-        return marks, rope["name"]
-    return [], None
+        return marks
+    return []
 
 
 def summary(ropes, longest, p):
@@ -81,16 +81,17 @@ def panels(p):
     distances = distances_up_to(longest)
 
     frequency, decay = [], []
-    ratio, banded = strips(ropes, unscaled, p)
+    ratio = strips(ropes, unscaled, p)
     for rope in ropes:
         name, theta = rope["name"], rope["theta"]
         pairs = min(len(theta), len(unscaled))
-        frequency.append(pair_line(f"frequency ({name})", rope, theta))
-        ratio.append(pair_line(f"ratio ({name})", rope, theta[:pairs] / unscaled[:pairs]))
+        frequency.append(pair_line(f"frequency ({name})", theta))
+        ratio.append(pair_line(f"ratio ({name})", theta[:pairs] / unscaled[:pairs]))
         decay.append(line(f"mean cosine ({name})", distances,
-                          rope["logits"] * local_mean_cosine(distances, theta), rope["color"], rope["style"]))
+                          rope["logits"] * local_mean_cosine(distances, theta)))
 
-    low, high = log_limits(np.concatenate([unscaled, *(rope["theta"] for rope in ropes)]))
+    drawn = np.concatenate([unscaled, *(rope["theta"] for rope in ropes)])
+    low, high = drawn[drawn > 0].min() / 1.5, drawn.max() * 1.5  # the limits of the axis
     pairs = max(len(rope["theta"]) for rope in ropes)
     unfinished = int(np.argmin(np.append(turns_in_training(unscaled, p) >= 1, False)))  # first without a full turn
     if unfinished < len(unscaled):
@@ -98,16 +99,9 @@ def panels(p):
         frequency.append(text((unfinished + pairs) / 2 - 0.5, high**0.94 * low**0.06, "no full turn"))
     lowest = min(0, *(curve["y"].min() for curve in decay))
     highest = max(1, *(curve["y"].max() for curve in decay))
-    decay_limits = (lowest - 0.05 * highest, 1.08 * highest)
+    bottom, top = lowest - 0.05 * highest, 1.08 * highest
     context = p["original_context"]
     if longest > context:
-        decay.insert(0, band("beyond training", [context, longest], [decay_limits[0]] * 2, [decay_limits[1]] * 2))
+        decay.insert(0, band("beyond training", [context, longest], [bottom, bottom], [top, top]))
         decay.append(text(np.sqrt(context * longest), 1.03 * highest, "beyond training"))
-    return [panel("Frequency", pair_axis(ropes), axis("Frequency", "rad a token", log=True, limits=(low, high)),
-                  frequency),
-            panel("Ratio to the unscaled frequency" + (f", bands of {banded}" if banded else ""), pair_axis(ropes),
-                  axis("Ratio"), ratio),
-            panel("Mean cosine × logit factor, ±10 % averaged",
-                  axis("Distance", "tokens", log=True, limits=(1, longest)), axis("Mean cosine", limits=decay_limits),
-                  decay),
-            panel("Summary", axis(), axis(), [summary(ropes, longest, p)])]
+    return [frequency, ratio, decay, [summary(ropes, longest, p)]]

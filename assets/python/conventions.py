@@ -1,8 +1,8 @@
-# The conventions in use side by side, with what differs and what does not as numbers.
+# The conventions in use side by side, and by how much their numbers differ.
 import numpy as np
 
 from frequency import inverse_frequencies, wavelength
-from marks import axis, panel, table
+from marks import table
 from number_text import fixed, rounded
 from rotary import query_and_key, rotate
 from sinusoidal import sinusoidal_table
@@ -17,7 +17,7 @@ def rotary_rows(p):
         m, n = p["position"] + first_position, p["position_2"] + first_position
         return rotate(q, m, p["base"], pairing) @ rotate(k, n, p["base"], pairing)
 
-    # Columns 0, 2, 4, .. first, then 1, 3, 5, ..: what turns interleaved pairs into half-split ones.
+    # Columns 0, 2, 4, .. first, then 1, 3, 5, ..: this order turns interleaved pairs into half-split ones.
     order = np.r_[0:len(q):2, 1:len(q):2]
     interleaved = score(q, k, 0, "interleaved")
     rows = [("pairs 2i and 2i+1", "RoFormer, GPT-J", interleaved),
@@ -47,5 +47,5 @@ def sinusoidal_rows(p):
 
 
 def panels(p):
-    return [panel("Rotary", axis(), axis(), [table("rotary conventions", HEADER, rotary_rows(p))]),
-            panel("Sinusoidal", axis(), axis(), [table("sinusoidal conventions", HEADER, sinusoidal_rows(p))])]
+    return [[table("rotary conventions", HEADER, rotary_rows(p))],
+            [table("sinusoidal conventions", HEADER, sinusoidal_rows(p))]]

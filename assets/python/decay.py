@@ -3,7 +3,7 @@ import numpy as np
 
 from rotary import pair_columns
 
-BLOCK = 4096  # distances worked out at once: memory stays small
+BLOCK = 4096  # distances computed at once; limits the memory
 
 
 def over_distances(function, distances):
@@ -26,7 +26,7 @@ def upper_bound(distances, theta):
 
 
 def scores(distances, q, k, theta, pairing):
-    """(R_m q) . (R_n k) / (|q| |k|) with m - n the distance: each pair as a complex number, turned by exp(1j angle)."""
+    """(R_m q) . (R_n k) / (|q| |k|) with m - n the distance: each pair is a complex number times exp(1j angle)."""
     first, second = pair_columns(len(q), pairing)
     products = (q[first] + 1j * q[second]) * np.conj(k[first] + 1j * k[second])
     products /= np.linalg.norm(q) * np.linalg.norm(k)

@@ -1,4 +1,4 @@
-# Frequencies and wavelengths of the pairs of dimensions. Knows no positions.
+# Inverse frequencies and wavelengths of the pairs of dimensions.
 import numpy as np
 
 
@@ -11,5 +11,5 @@ def inverse_frequencies(dim, base, exponent="standard"):
 
 
 def wavelength(theta):
-    """Tokens until a pair comes round."""
+    """Tokens until a pair has made a full turn."""
     return 2 * np.pi / theta

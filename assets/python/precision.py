@@ -1,12 +1,12 @@
-# How far off an angle is that is formed in float32, bfloat16 or float16.
+# The error of angles that are computed in float32, bfloat16 or float16.
 import numpy as np
 
 from frequency import inverse_frequencies
-from marks import axis, line, panel
+from marks import line
 
-STEP = 1.01  # from one position looked at to the next
-MOST_PAIRS = 128  # looked at; of wider heads, evenly spread ones
-FLOOR = 1e-10  # drawn for an error of 0, which a logarithmic axis has not
+STEP = 1.01  # ratio of neighbouring positions
+MOST_PAIRS = 128  # of a wider head, this many evenly spread pairs are examined
+FLOOR = 1e-10  # drawn for an error of 0, which a logarithmic axis cannot show
 
 
 def bfloat16(x):
@@ -25,7 +25,7 @@ def float16(x):
 
 
 def positions_up_to(context):
-    """Whole numbers, each about 1 % further, up to the context."""
+    """Whole numbers up to the context, each about 1 % above the one before."""
     steps = int(np.log(context) / np.log(STEP)) + 2
     at = np.cumprod(np.append(1, np.full(steps, STEP)))
     return np.unique(np.minimum(np.floor(at[at < context * STEP]), context))
@@ -38,12 +38,11 @@ def panels(p):
     context = max(p["context"], 2)
     positions = positions_up_to(context)
     lines = []
-    for name, nearest, color, style in (("float32", float32, "C0", "-"), ("bfloat16", bfloat16, "C1", "--"),
-                                        ("float16", float16, "C2", "-.")):
+    for nearest in (float32, bfloat16, float16):
         reached = positions[np.isfinite(nearest(positions))]
         # Position, frequency and their product are each rounded.
         angles = nearest(np.outer(nearest(reached), nearest(theta)))
         errors = np.abs(angles - np.outer(reached, theta)).max(axis=1)
-        lines.append(line(name, reached, np.maximum(np.maximum.accumulate(errors), FLOOR), color, style))
-    lines.append(line("half a turn", [1, context], [np.pi, np.pi], "muted", ":"))
-    return [panel("", axis("Position", "tokens", log=True), axis("Largest phase error", "rad", log=True), lines)]
+        lines.append(line(nearest.__name__, reached, np.maximum(np.maximum.accumulate(errors), FLOOR)))
+    lines.append(line("half a turn", [1, context], [np.pi, np.pi]))
+    return [lines]

@@ -1,4 +1,4 @@
-# What relative schemes make of the distance between a query and a key. Knows no attention.
+# What relative schemes compute from the distance between a query and a key.
 import numpy as np
 
 
@@ -13,7 +13,7 @@ def alibi_slopes(heads):
 def t5_bucket(distance, buckets=32, max_distance=128, bidirectional=True):
     """Bucket of a key at distance = key - query, an array (Raffel et al. 2020, section 2.1).
 
-    The logarithm is a float32, as in T5: where a distance falls on the edge of two buckets, that decides.
+    The logarithm is a float32, as in T5: for a distance on the edge of two buckets this decides between them.
     """
     count = buckets // 2 if bidirectional else buckets
     start = np.where(distance > 0, count, 0) if bidirectional else 0
@@ -26,5 +26,5 @@ def t5_bucket(distance, buckets=32, max_distance=128, bidirectional=True):
 
 
 def clipped_distance(distance, clip):
-    """Shaw et al. 2018: all distances beyond `clip` look alike."""
+    """Shaw et al. 2018: all distances beyond `clip` count as `clip`."""
     return np.clip(distance, -clip, clip)

@@ -1,12 +1,12 @@
-# What the ways of extending a context do to the frequencies of RoPE, as the library transformers computes them.
+# Methods of context extension: the frequencies of RoPE as the library transformers computes them.
 import numpy as np
 
 from frequency import inverse_frequencies
-from marks import COLORS, STYLES, axis, line
+from marks import line
 
 
 def rotary_dim(p):
-    """How many dimensions of the head turn."""
+    """How many dimensions of the head are rotated."""
     return min(p["rotary_dim"], p["d_model"]) or p["d_model"]
 
 
@@ -26,10 +26,10 @@ def yarn_temperature(factor, mscale):
 
 
 def yarn(theta, p):
-    """theta_i kept below the ramp, divided by the factor above it, blended on it; and the attention factor."""
+    """theta_i below the ramp, theta_i / factor above it, blended on it; and the attention factor."""
     low, high = yarn_ramp(p)
     if low == high:
-        high += 0.001  # as transformers keeps the ramp from 0/0
+        high += 0.001  # avoids 0/0, as in transformers
     divided = np.clip((np.arange(len(theta)) - low) / (high - low), 0, 1)
     attention = yarn_temperature(p["factor"], 1)
     if p["mscale"] and p["mscale_all_dim"]:
@@ -38,7 +38,7 @@ def yarn(theta, p):
 
 
 def longrope(theta, p):
-    """theta_i over a list of divisors, the long one beyond the trained context. None where a list does not fit."""
+    """theta_i over a list of divisors: the long list beyond the trained context. None if a list does not fit."""
     lists = [p[name] or [1] * len(theta) for name in ("short_factor", "long_factor")]
     if any(len(divisors) != len(theta) for divisors in lists):
         return None
@@ -51,7 +51,7 @@ def longrope(theta, p):
 
 
 def llama3(theta, p):
-    """theta_i kept at short wavelengths, divided at long ones, blended by the turns in the trained context between."""
+    """theta_i at short wavelengths, theta_i / factor at long ones, blended in between by turns in the context."""
     low, high = p["low_freq_factor"], p["high_freq_factor"]
     turns = p["original_context"] * theta / (2 * np.pi)
     kept = (turns - low) / (high - low) if high != low else np.ones_like(theta)
@@ -60,13 +60,13 @@ def llama3(theta, p):
 
 
 def stretched_base(p, stretch):
-    """NTK-aware: the fastest pair stays, the slowest is stretched."""
+    """NTK-aware: the fastest pair stays, the slowest is divided by `stretch`."""
     dim = rotary_dim(p)
     return inverse_frequencies(dim, p["base"] * stretch ** (dim / max(dim - 2, 1)))
 
 
 def scaled_rope(method, p):
-    """Inverse frequencies [pairs] in radians a token, and what cosines and sines are multiplied by; or None."""
+    """Inverse frequencies [pairs] in radians a token, and the factor of cosines and sines; or None."""
     theta = inverse_frequencies(rotary_dim(p), p["base"])
     factor = p["factor"]
     if method == "default":
@@ -89,7 +89,7 @@ def scaled_rope(method, p):
 
 
 def chosen_ropes(p):
-    """The methods that can be drawn: name, theta, attention factor, what scores are multiplied by, and their looks."""
+    """The methods that can be drawn: name, theta, attention factor and the factor of scores."""
     ropes = []
     for method in p["scaling"]:
         rope = scaled_rope(method, p)
@@ -98,22 +98,11 @@ def chosen_ropes(p):
         theta, attention = rope
         in_softmax = yarn_temperature(p["factor"], p["mscale_all_dim"]) if p["softmax_mscale"] else 1  # as DeepSeek
         logits = (attention * in_softmax if method == "yarn" else attention) ** 2
-        ropes.append({"name": method, "theta": theta, "attention": attention, "logits": logits,
-                      "color": COLORS[len(ropes)], "style": STYLES[len(ropes)]})
+        ropes.append({"name": method, "theta": theta, "attention": attention, "logits": logits})
     return ropes
 
 
-def pair_line(name, rope, values):
-    """A line over the pairs; what a logarithmic axis cannot show is left out."""
+def pair_line(name, values):
+    """A line over the pairs; values that a logarithmic axis cannot show are left out."""
     pairs = np.flatnonzero(np.isfinite(values) & (values > 0))
-    return line(name, pairs, values[pairs], rope["color"], rope["style"])
-
-
-def pair_axis(ropes):
-    return axis("Pair i (fast to slow)", limits=(-0.5, max(len(rope["theta"]) for rope in ropes) - 0.5))
-
-
-def log_limits(values):
-    """A logarithmic axis that holds all values that are finite and positive, with some air."""
-    shown = values[np.isfinite(values) & (values > 0)]
-    return shown.min() / 1.5, shown.max() * 1.5
+    return line(name, pairs, values[pairs])

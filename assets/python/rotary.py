@@ -1,4 +1,4 @@
-# RoPE's rotation of vectors (Su et al. 2021, eq. 15), and the random vectors that the figures turn.
+# RoPE's rotation of vectors (Su et al. 2021, eq. 15), and the random vectors that the figures rotate.
 import numpy as np
 
 from frequency import inverse_frequencies
@@ -17,9 +17,9 @@ def pair_columns(dim, pairing):
 
 
 def rotate(x, position, base, pairing="interleaved"):
-    """Every pair (x, y) of a vector [dim] turned by position * theta_i.
+    """Rotates every pair (x, y) of a vector [dim] by the angle position * theta_i.
 
-    Rows of vectors [n, dim] are turned by positions [n, 1].
+    Vectors [n, dim] are rotated by positions [n, 1], each row by its own.
     """
     angles = position * inverse_frequencies(x.shape[-1], base)
     first, second = pair_columns(x.shape[-1], pairing)

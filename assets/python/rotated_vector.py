@@ -1,9 +1,8 @@
-# One pair of dimensions as a vector in the plane, turned by RoPE from position to position.
+# One pair of dimensions as a vector in the plane, rotated by RoPE from position to position.
 import numpy as np
 
 from frequency import inverse_frequencies
-from marks import STRONG, arrow, axis, circle, panel
-from number_text import grouped
+from marks import arrow, circle
 
 
 def panels(p):
@@ -15,12 +14,8 @@ def panels(p):
         cos, sin = np.cos(m * speed), np.sin(m * speed)
         return np.array([[cos, -sin], [sin, cos]]) @ vector
 
-    radius = np.linalg.norm(vector)
-    reach = 1.25 * radius or 1
     origin = (0, 0)
-    steps = [arrow(f"m = {m}", origin, turned(m)) for m in range(1, p["steps"] + 1)]
-    return [panel("", axis("x_{2i}", limits=(-reach, reach)), axis("x_{2i+1}", limits=(-reach, reach)),
-                  [circle("circle", origin, radius, 361), *steps,
-                   arrow("original", origin, vector, "ink", STRONG),
-                   arrow("position", origin, turned(p["position"]), "C1", STRONG,
-                         label=f"m = {grouped(p['position'])}")], equal=True)]
+    return [[circle("circle", origin, np.linalg.norm(vector), 361),
+             *(arrow(f"m = {m}", origin, turned(m)) for m in range(1, p["steps"] + 1)),
+             arrow("original", origin, vector),
+             arrow("position", origin, turned(p["position"]))]]

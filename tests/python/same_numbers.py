@@ -1,9 +1,16 @@
 #!/usr/bin/env python3
-"""Runs the scripts of `ropewalk python` and compares their numbers with those of `ropewalk data`.
+"""Runs the scripts of `ropewalk python` and compares them with `ropewalk data`.
 
-Usage: same_numbers.py ROPEWALK FOLDER. Every figure that has a file in FOLDER (assets/python) at its defaults, with
-every preset, with every choice and flag changed, and with the cases below; what one command refuses the other must
-refuse with the same sentence. All files of FOLDER must be in use. Needs NumPy.
+Usage: same_numbers.py ROPEWALK FOLDER. Tests every figure that has a file in FOLDER (assets/python) at its defaults,
+with every preset, with every choice and flag changed, and with the cases below:
+
+  numbers  of all marks, with the marks' types and names, are those of `ropewalk data`
+  words    titles of figure and panels, names and units of axes too
+  looks    every mark has an entry in the script's `look`, every entry has a mark, and the limits hold all marks
+  edits    with any one value of p replaced, the script still computes marks and gives each of them a look
+  refusal  what one command refuses, the other refuses with the same sentence
+
+All files of FOLDER must be in use. Needs NumPy.
 """
 
 import contextlib
@@ -13,6 +20,8 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+
+import numpy as np
 
 # Numbers agree within this, absolutely or as a share of the number. A sine is within 2.5e-16 (m + 1) of the exact one
 # at position m on each side, which is 5e-10 at the largest position here, a million.
@@ -121,10 +130,10 @@ def same_text(a, b):
 
 
 def differences(expected, given, place="", log=False):
-    """Where `given` lacks or differs from `expected`, as sentences; it may have more keys, that say how to draw."""
+    """Where `given` lacks or differs from `expected`, as sentences; more keys in `given` say how a mark looks."""
     if isinstance(expected, dict):
         if "marks" in given:
-            log = given["y"]["log"]
+            log = given["y"].get("log", False)
         for key, value in expected.items():
             if key not in given:
                 yield f"{place} has no {key}"
@@ -142,13 +151,62 @@ def differences(expected, given, place="", log=False):
         yield f"{place} is {given!r}, not {expected!r}"
 
 
-def numbers_of(script):
-    """What the script prints with --json."""
-    printed = io.StringIO()
+def run(script):
+    """The names that the script defines, and what it prints with --json."""
+    names, printed = {"__name__": "__main__"}, io.StringIO()
     sys.argv = ["plot.py", "--json"]
     with contextlib.redirect_stdout(printed):
-        exec(compile(script, "plot.py", "exec"), {"__name__": "__main__"})
-    return json.loads(printed.getvalue())
+        exec(compile(script, "plot.py", "exec"), names)
+    return names, json.loads(printed.getvalue())
+
+
+def wrong_looks(names, drawn):
+    """What is wrong with the looks of a script's marks: see the top."""
+    for place, (panel, look) in enumerate(zip(drawn["panels"], names["look"]["panels"], strict=True)):
+        used = [names["look_of"](mark, look["marks"]) for mark in panel["marks"]]
+        for mark, found in zip(panel["marks"], used):
+            name = f"the {mark['type']} {mark.get('name')!r}"
+            if found is None:
+                yield f"look of panel {place} has no entry for {name}"
+            for axis, keys in {"x": ["x"], "y": ["y", "low", "high"]}.items():
+                for values in (np.array(mark[key], float) for key in keys if mark.get(key)):
+                    low, high = panel[axis]["limits"]
+                    slack = 1e-6 * (high - low)
+                    if values.min() < low - slack or values.max() > high + slack:
+                        yield f"{name} of panel {place} lies outside of the limits of {axis}"
+        for entry in look["marks"]:
+            if not any(look["marks"][entry] is found for found in used):
+                yield f"look of panel {place} has {entry!r}, but no mark is called so"
+
+
+def other_value(parameter, value):
+    """A value that a reader might write in place of `value`."""
+    if parameter["type"] == "flag":
+        return not value
+    if parameter["type"] == "choice":
+        return next(option for option in parameter["options"] if option != value)
+    if parameter["type"] == "integer":
+        return value + 2
+    return value[:-1] if isinstance(value, list) and len(value) > 1 else value
+
+
+def wrong_edits(figure, names):
+    """What goes wrong when a reader changes one value of p."""
+    for parameter in figure["parameters"]:
+        key, p = parameter["id"], dict(names["p"])
+        if parameter["cursor"] or other_value(parameter, p[key]) == p[key]:
+            continue
+        p[key] = other_value(parameter, p[key])
+        edit = f"p[{key!r}] = {p[key]!r}"
+        drawn = names["join"](names["panels"](p), p, names["look"])
+        if "p was changed" not in drawn["title"]:
+            yield f"{edit}: the title does not say that p was changed"
+        for panel in drawn["panels"]:
+            if any("limits" in panel[axis] for axis in "xy"):
+                yield f"{edit}: limits of other values stay"
+            for mark in panel["marks"]:
+                if mark["type"] not in ("table", "heatmap") and mark["color"] not in drawn["colors"]:
+                    yield f"{edit}: {mark.get('name')!r} has no colour"
 
 
 def output_of(command, ropewalk, *arguments):
@@ -157,7 +215,7 @@ def output_of(command, ropewalk, *arguments):
 
 
 def problems(ropewalk, figure, case):
-    """What is wrong with one script, and the script."""
+    """What is wrong with one script, as sentences, and the script."""
     data, refused = output_of("data", ropewalk, figure["id"], "-o", "-", "--format", "json", *case)
     script, python_refused = output_of("python", ropewalk, figure["id"], *case)
     if refused != python_refused:
@@ -165,7 +223,11 @@ def problems(ropewalk, figure, case):
     if refused:
         return [], script
     expected = json.loads(data)
-    return list(differences({key: expected[key] for key in ("title", "panels")}, numbers_of(script))), script
+    names, drawn = run(script)
+    wrong = list(differences({key: expected[key] for key in ("title", "panels")}, drawn))
+    if not wrong:  # looks are found by the same names
+        wrong = [*wrong_looks(names, drawn), *([] if case else wrong_edits(figure, names))]
+    return wrong, script
 
 
 def main():
@@ -184,7 +246,7 @@ def main():
     found += [f"no script has {module}.py" for module in sorted(unused)]
     if "matplotlib" in sys.modules:
         found.append("--json imported matplotlib")
-    print("\n".join(found) or f"{count} scripts of {len(modules)} files give the numbers of ropewalk data")
+    print("\n".join(found) or f"{count} scripts of {len(modules)} files agree with ropewalk data")
     return 1 if found or count == 0 else 0
 
 
