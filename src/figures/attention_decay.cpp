@@ -192,6 +192,7 @@ Figure attention_decay() {
                        .title = "Dependency decays with distance: where it turns negative",
                        .values = {{param::d_model, 128}, {param::max_distance, 3000}}}},
           .dashboard_place = 4,
+          .d_model_multiple = 2,
           .evaluate = evaluate,
           .cursors = cursors,
           .pick = pick,

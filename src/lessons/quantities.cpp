@@ -45,8 +45,8 @@ double rotated_coordinate(const ParameterSet& set, double position, std::size_t 
 double score(const ParameterSet& set, double distance, bool same) {
   const QueryAndKey vectors = random_query_and_key(set);
   const std::vector<double> thetas = rotary_frequencies(set);
-  return score_at(distance, normalized_score_terms(vectors.q, same ? vectors.q : vectors.k, set[param::pairing]),
-                  thetas);
+  return score_at(
+      distance, normalized_score_terms(vectors.q, same ? vectors.q : vectors.k, set[param::pairing]), thetas);
 }
 
 double first_negative_distance(const ParameterSet& set) {

@@ -73,7 +73,7 @@ TEST(ContextExtension, NamesTheMethodThatIsNotDrawn) {
                             {{"scaling", Words{"default", "longrope"}}, {"short_factor", Reals{1, 2, 3}}});
   EXPECT_EQ(std::ranges::count_if(plot.notes,
                                   [](const std::string& note) {
-                                    return note.starts_with("longrope is not drawn: short_factor");
+                                    return note.starts_with("longrope is not drawn: the length of short_factor");
                                   }),
             1);
 }

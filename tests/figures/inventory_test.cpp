@@ -237,8 +237,8 @@ TEST(Article003, AppendedTokensMoveNoEarlierVector) {
              .source);
   };
   EXPECT_EQ(vector_at_50({0, 50}), vector_at_50({0, 50, 99, 1000}));
-  const Plot longer = shown("attention_map", "",
-                            {{"sentence", "The pig chased the dog home"}, {"causal", true}});
+  const Plot longer =
+      shown("attention_map", "", {{"sentence", "The pig chased the dog home"}, {"causal", true}});
   const Plot shorter = shown("attention_map", "", {{"causal", true}});
   for (const char* scheme : {"none", "sinusoidal", "rope"})
     for (std::int64_t i = 0; i < 5; ++i)
@@ -460,8 +460,7 @@ TEST(Article004, DistanceIsNotSteady) {
 // ---- what cannot be drawn says why ----
 
 TEST(Refusals, NameWhatIsWrong) {
-  EXPECT_EQ(refusal("attention_map", {{"sentence", "  "}}),
-            "The sentence is empty: type a word or more.");
+  EXPECT_EQ(refusal("attention_map", {{"sentence", "  "}}), "The sentence is empty: type a word or more.");
   std::string many;
   for (int i = 0; i < 65; ++i) many += "word ";
   EXPECT_EQ(refusal("attention_map", {{"sentence", many}}),

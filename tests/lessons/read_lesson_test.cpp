@@ -1,5 +1,4 @@
 // Reads a correct lesson, and checks that each mistake is refused with its line and the reason.
-#include "figure/shared_parameters.h"
 #include "lessons/read_lesson.h"
 
 #include <gtest/gtest.h>
@@ -9,6 +8,7 @@
 #include <string>
 
 #include "figure/figure.h"
+#include "figure/shared_parameters.h"
 
 namespace ropewalk {
 namespace {
@@ -107,7 +107,7 @@ TEST(ReadLesson, ReadsAllThatAStepHolds) {
 TEST(ReadLesson, AStepSetsEveryParameter) {
   const Lesson lesson = read_lesson(kSample, "sample.md");
   const ParameterSet first = parameters_of_step(lesson.steps[0]);
-  EXPECT_EQ(first[param::d_model], 64);        // the step overrides the preset's 128
+  EXPECT_EQ(first[param::d_model], 64);                     // the step overrides the preset's 128
   EXPECT_EQ(first.get<std::int64_t>("max_distance"), 250);  // the preset's
   EXPECT_EQ(first[param::dimensions], (List{0, 5, 6, 7}));
   EXPECT_TRUE(first.is_default("position"));

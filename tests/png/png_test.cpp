@@ -1,5 +1,4 @@
 // Tests of PNG files: libpng reads back what write_png wrote, and damaged or foreign files are refused.
-#include "figure/shared_parameters.h"
 #include "png/png.h"
 
 #include <gtest/gtest.h>
@@ -10,6 +9,7 @@
 #include <stdexcept>
 
 #include "documents/open_file.h"
+#include "figure/shared_parameters.h"
 #include "png/picture_file.h"
 #include "temporary_folder.h"
 

@@ -1,11 +1,11 @@
 // A model that was opened: its values, its name after a restart, and undo.
-#include "figure/shared_parameters.h"
 #include "session/loaded_model.h"
 
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 
+#include "figure/shared_parameters.h"
 #include "models/model_report.h"
 #include "session/session.h"
 

@@ -1,5 +1,4 @@
 // Pinned figures: what they show, how often they are evaluated, and that they come back from a file.
-#include "figure/shared_parameters.h"
 #include "session/pin.h"
 
 #include <gtest/gtest.h>
@@ -7,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "figure/shared_parameters.h"
 #include "plot_check.h"
 #include "session/evaluations.h"
 

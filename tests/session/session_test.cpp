@@ -1,5 +1,4 @@
 // Undo, and saved sessions: bit-exact, strict, and without harm where they are damaged.
-#include "figure/shared_parameters.h"
 #include "session/session.h"
 
 #include <gtest/gtest.h>
@@ -8,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "figure/shared_parameters.h"
 #include "session/session_file.h"
 
 namespace ropewalk {

@@ -1,5 +1,4 @@
 // Files through the dialogs: exported, opened again, refused.
-#include "figure/shared_parameters.h"
 #include "files/files.h"
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 #include <vector>
 
 #include "data_export/data_export.h"
+#include "figure/shared_parameters.h"
 #include "harness.h"
 #include "png/png.h"
 #include "text/numbers.h"

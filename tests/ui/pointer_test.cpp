@@ -183,7 +183,8 @@ TEST_F(Pointer, AFigureThatCannotBeDrawnSaysSoAndTheOthersGoOn) {
   run([&](User& user) {
     user.type_value("d_model", "127");
     std::string words = user.reads();
-    EXPECT_NE(words.find("d_model is 127; accepted is an even number, as dimensions rotate in pairs."), std::string::npos)
+    EXPECT_NE(words.find("d_model is 127; accepted is an even number, as dimensions rotate in pairs."),
+              std::string::npos)
         << words;
     user.move_to(user.in_plot(kHeatmap, 0, 126, 30));  // the last column is a sine of its own
     words = user.reads();

@@ -12,7 +12,7 @@
 
 #include "color_vision.h"
 #include "figure/figure.h"
-#include "files/files.h"
+#include "python/python_script.h"
 #include "ui/plot/colormap.h"
 #include "ui/theme.h"
 
@@ -174,7 +174,7 @@ TEST_P(Seeing, DisabledTextsAreReadable) {
 }
 
 TEST(SeeingScripts, DrawInTheColoursOfTheLightTheme) {
-  const std::string script = read_file(ROPEWALK_SOURCE_DIR "/assets/python/draw.py", 1 << 20);
+  const std::string script = python_script(figure_by_id("rotated_vector"), default_parameters());
   const Palette& light = palette(Theme::light);
   for (const Role role :
        {Role::series_1, Role::series_2, Role::series_3, Role::series_4, Role::ink, Role::muted})

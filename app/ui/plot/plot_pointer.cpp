@@ -92,12 +92,11 @@ std::string describe_pixel(const PanelFrame& frame, const Heatmap& heatmap, cons
 
 int PanelPlace::own() const { return own_panel(plot, index); }
 
-void set_up_axes(const PanelPlace& place, PanelFrame& frame, bool interactive) {
+void set_up_axes(const PanelPlace& place, PanelFrame& frame, AxisLinks& links, bool interactive) {
   constexpr ImPlotAxisFlags kFlags =
       ImPlotAxisFlags_NoDecorations | ImPlotAxisFlags_NoInitialFit | ImPlotAxisFlags_NoHighlight;
   const Panel& panel = place.panel();
-  Range x = frame.x;
-  Range y = frame.y;
+  links = {frame.x, frame.y};
   ImPlot::SetupAxes(nullptr, nullptr, kFlags,
                     kFlags | (panel.y.inverted ? ImPlotAxisFlags_Invert : ImPlotAxisFlags_None));
   const auto set_up = [&](ImAxis which, const Axis& axis, Range& range) {
@@ -110,8 +109,8 @@ void set_up_axes(const PanelPlace& place, PanelFrame& frame, bool interactive) {
     ImPlot::SetupAxisLimitsConstraints(which, axis.limits.min - margin, axis.limits.max + margin);
     if (!logarithmic) ImPlot::SetupAxisZoomConstraints(which, narrowest_range(axis), size + 2 * margin);
   };
-  set_up(ImAxis_X1, panel.x, x);
-  set_up(ImAxis_Y1, panel.y, y);
+  set_up(ImAxis_X1, panel.x, links.x);
+  set_up(ImAxis_Y1, panel.y, links.y);
   ImPlot::SetupFinish();
   const ImPlotRect limits = ImPlot::GetPlotLimits();
   const PanelFrame before = frame;

@@ -6,6 +6,10 @@
 
 namespace ropewalk::ui {
 
+struct AxisLinks {
+  Range x, y;
+};
+
 /// One panel of a plot while it is drawn.
 struct PanelPlace {
   const Plot& plot;
@@ -21,8 +25,9 @@ struct PanelPlace {
 
 /// Gives ImPlot the axes of a panel, between BeginPlot and everything else. Where the wheel, the middle or the
 /// right button has changed the visible range, `frame` and the view change too.
+/// @param links        the ranges of both axes; ImPlot writes to them until EndPlot
 /// @param interactive  the pointer may change the view
-void set_up_axes(const PanelPlace& place, PanelFrame& frame, bool interactive);
+void set_up_axes(const PanelPlace& place, PanelFrame& frame, AxisLinks& links, bool interactive);
 
 /// Reads the pointer on the plot that ImPlot draws at present.
 void follow_pointer(const PanelPlace& place, const PanelFrame& frame, PlotEvents& events);

@@ -107,10 +107,11 @@ class PlotDrawing {
     ImGui::SetCursorScreenPos(frame.min);
     ImPlot::PushStyleVar(ImPlotStyleVar_PlotPadding, ImVec2(0, 0));
     ImPlot::PushStyleVar(ImPlotStyleVar_LabelPadding, ImVec2(0, 0));
+    AxisLinks links;
     const ImPlotFlags inputs = request_.interactive ? ImPlotFlags_None : ImPlotFlags_NoInputs;
     if (ImPlot::BeginPlot("###plot", frame.max - frame.min,
                           (ImPlotFlags_CanvasOnly & ~ImPlotFlags_NoBoxSelect) | inputs)) {
-      set_up_axes(place, frame, request_.interactive);
+      set_up_axes(place, frame, links, request_.interactive);
       ImPlot::PushPlotClipRect();
       draw_contents(place, frame, *ImPlot::GetPlotDrawList());
       ImPlot::PopPlotClipRect();

@@ -25,7 +25,7 @@ struct PlotEvents {
   std::optional<PlotPlace> hover;
   std::optional<PlotPlace> pick;  ///< a click or a drag of the cursor
   bool add = false;               ///< the pick was a click with Shift
-  std::string drawn;              ///< where the picture shows less than there is: a mean, every 23rd point
+  std::string drawn;              ///< says if the picture shows less than the data: a mean, every 23rd point
   std::optional<TimePoint> busy_since;  ///< a heatmap is being sampled aside
 };
 
