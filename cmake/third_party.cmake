@@ -99,7 +99,11 @@ target_include_directories(microtex SYSTEM PUBLIC "${PROJECT_BINARY_DIR}/third_p
 target_compile_definitions(microtex PUBLIC GLYPH_RENDER_TYPE=2 MICROTEX_STATIC)  # glyphs from the font, no outlines
 target_compile_features(microtex PUBLIC cxx_std_17)
 ropewalk_third_party(microtex)
-ropewalk_unity(microtex 11)
+if(ROPEWALK_UNITY)
+  set_target_properties(microtex PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 11)
+  set_source_files_properties("${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/unimath/math_type.cpp" PROPERTIES
+    SKIP_UNITY_BUILD_INCLUSION ON)  # it defines a macro `style`
+endif()
 
 # imgui_rich_md, which draws Markdown. It is linked before imgui or imgui_testable.
 set(rich_md "${ROPEWALK_BUNDLE}/imgui_rich_md/imgui_rich_md")

@@ -54,17 +54,17 @@ double passed_at(const Parameter& parameter, Range range, double value) {
 Range read_range(std::string_view text) {
   const auto dots = text.find("..");
   if (dots != std::string_view::npos) {
-    const auto from = number(trimmed(text.substr(0, dots)));
-    const auto to = number(trimmed(text.substr(dots + 2)));
+    const auto from = number(trim(text.substr(0, dots)));
+    const auto to = number(trim(text.substr(dots + 2)));
     if (from && to && *from != *to) return {*from, *to};
   }
-  throw std::invalid_argument(quoted(text) + " is no range: write two different numbers, such as 0..99.");
+  throw std::invalid_argument(quote(text) + " is no range: write two different numbers, such as 0..99.");
 }
 
 Animation read_animation(std::string_view text, const ParameterSet& known, int frames) {
   const auto [key, value] = key_and_value(text);
   if (key.empty())
-    throw std::invalid_argument(quoted(text) +
+    throw std::invalid_argument(quote(text) +
                                 " moves nothing: write PARAMETER=FROM..TO, such as position=0..99.");
   const Parameter& parameter = known_parameter(key, known);
   if (!parameter.numeric())

@@ -6,7 +6,7 @@ namespace ropewalk {
 
 Panel matrix_panel(const BlockMatrix& matrix) {
   std::vector<SparseCell> cells;
-  for (const Block& block : matrix.blocks)
+  for (const MatrixBlock& block : matrix.blocks)
     cells.insert(cells.end(), {{block.first, block.first, block.xx},
                                {block.first, block.second, block.xy},
                                {block.second, block.first, block.yx},
@@ -27,7 +27,7 @@ Explanation explain_entry(const BlockMatrix& matrix, double x, double y, std::sp
   const std::int64_t column = nearest_cell(x, matrix.dim);
   const std::string entry = matrix.name + "[" + std::to_string(row) + ", " + std::to_string(column) + "]";
   for (std::size_t i = 0; i < matrix.blocks.size(); ++i) {
-    const Block& block = matrix.blocks[i];
+    const MatrixBlock& block = matrix.blocks[i];
     const bool in_row = row == block.first || row == block.second;
     const bool in_column = column == block.first || column == block.second;
     if (!in_row || !in_column) continue;

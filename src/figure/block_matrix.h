@@ -11,7 +11,7 @@
 namespace ropewalk {
 
 /// A block on rows and columns `first` and `second`: [[xx, xy], [yx, yy]].
-struct Block {
+struct MatrixBlock {
   std::int64_t first = 0;
   std::int64_t second = 0;
   double xx = 0, xy = 0, yx = 0, yy = 0;
@@ -23,7 +23,7 @@ struct BlockMatrix {
   std::string formula;       ///< of a block: "[[cos mθ, -sin mθ], [sin mθ, cos mθ]]"
   bool minus_above = false;  ///< the sine above the diagonal has the minus sign, else the one below
   std::int64_t dim = 0;
-  std::vector<Block> blocks = {};
+  std::vector<MatrixBlock> blocks = {};
 };
 
 /// A square heatmap with row 0 at the top.

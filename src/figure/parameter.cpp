@@ -44,24 +44,24 @@ void sort_and_deduplicate(List& list) {
 List read_list(const Parameter& parameter, std::string_view text) {
   List list;
   const auto add = [&](std::int64_t entry) {
-    if (!parameter.range.contains(static_cast<double>(entry))) refuse(parameter, quoted(text));
+    if (!parameter.range.contains(static_cast<double>(entry))) refuse(parameter, quote(text));
     list.push_back(entry);
   };
-  std::string_view rest = trimmed(text);
+  std::string_view rest = trim(text);
   while (!rest.empty()) {
     const auto comma = rest.find(',');
-    const std::string_view item = trimmed(rest.substr(0, comma));
-    if (comma != std::string_view::npos && trimmed(rest.substr(comma + 1)).empty())
-      refuse(parameter, quoted(text));
+    const std::string_view item = trim(rest.substr(0, comma));
+    if (comma != std::string_view::npos && trim(rest.substr(comma + 1)).empty())
+      refuse(parameter, quote(text));
     rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
     const auto dash = item.find('-', 1);
     std::int64_t first = 0;
     std::int64_t last = 0;
-    if (!read_integer(trimmed(item.substr(0, dash)), first)) refuse(parameter, quoted(text));
+    if (!read_integer(trim(item.substr(0, dash)), first)) refuse(parameter, quote(text));
     if (dash == std::string_view::npos) {
       last = first;
-    } else if (!read_integer(trimmed(item.substr(dash + 1)), last) || last < first) {
-      refuse(parameter, quoted(text));
+    } else if (!read_integer(trim(item.substr(dash + 1)), last) || last < first) {
+      refuse(parameter, quote(text));
     }
     add(first);
     add(last);
@@ -74,9 +74,9 @@ List read_list(const Parameter& parameter, std::string_view text) {
 
 /// The parts between commas, trimmed; an empty text has none.
 std::vector<std::string_view> items_of(std::string_view text) {
-  if (trimmed(text).empty()) return {};
+  if (trim(text).empty()) return {};
   std::vector<std::string_view> items = split(text, ',');
-  std::ranges::transform(items, items.begin(), trimmed);
+  std::ranges::transform(items, items.begin(), trim);
   return items;
 }
 
@@ -93,7 +93,7 @@ Reals read_reals(const Parameter& parameter, std::string_view text) {
   Reals reals;
   if (text == kNone) return reals;
   for (const std::string_view item : items_of(text))
-    if (!read_number(item, reals.emplace_back())) refuse(parameter, quoted(text));
+    if (!read_number(item, reals.emplace_back())) refuse(parameter, quote(text));
   return reals;
 }
 
@@ -104,7 +104,7 @@ bool has_option(const Parameter& parameter, const std::string& word) {
 void check_words(const Parameter& parameter, Words& words) {
   Words unique;
   for (std::string& word : words) {
-    if (!has_option(parameter, word)) refuse(parameter, quoted(word));
+    if (!has_option(parameter, word)) refuse(parameter, quote(word));
     if (std::ranges::find(unique, word) == unique.end()) unique.push_back(std::move(word));
   }
   if (unique.empty()) refuse(parameter, "empty");
@@ -139,23 +139,23 @@ std::string Parameter::flag() const {
 }
 
 Value Parameter::parse(std::string_view text) const {
-  if (text.size() > kMaxTextBytes) refuse(*this, quoted(text));
-  const std::string_view trimmed_text = trimmed(text);
+  if (text.size() > kMaxTextBytes) refuse(*this, quote(text));
+  const std::string_view trimmed_text = trim(text);
   switch (type) {
     case ParameterType::integer: {
       std::int64_t number = 0;
-      if (!read_integer(trimmed_text, number)) refuse(*this, quoted(text));
+      if (!read_integer(trimmed_text, number)) refuse(*this, quote(text));
       return check(number);
     }
     case ParameterType::real: {
       double number = 0;
-      if (!read_number(trimmed_text, number)) refuse(*this, quoted(text));
+      if (!read_number(trimmed_text, number)) refuse(*this, quote(text));
       return check(number);
     }
     case ParameterType::flag:
       if (trimmed_text == "on" || trimmed_text == "true") return true;
       if (trimmed_text == "off" || trimmed_text == "false") return false;
-      refuse(*this, quoted(text));
+      refuse(*this, quote(text));
     case ParameterType::list:
       return read_list(*this, text);
     case ParameterType::words:
@@ -167,7 +167,7 @@ Value Parameter::parse(std::string_view text) const {
     case ParameterType::text:
       return check(std::string(text));
   }
-  refuse(*this, quoted(text));
+  refuse(*this, quote(text));
 }
 
 Value Parameter::check(Value value) const {
@@ -180,13 +180,13 @@ Value Parameter::check(Value value) const {
     refuse(*this, shortest(*number));
   if (const auto* name = std::get_if<std::string>(&value);
       name && type == ParameterType::choice && !has_option(*this, *name))
-    refuse(*this, quoted(*name));
+    refuse(*this, quote(*name));
   if (const auto* words = std::get_if<std::string>(&value); words && words->size() > kMaxTextBytes)
-    refuse(*this, quoted(*words));
+    refuse(*this, quote(*words));
   if (auto* list = std::get_if<List>(&value)) {
     if (list->empty()) refuse(*this, "empty");
     for (const std::int64_t entry : *list)
-      if (!range.contains(static_cast<double>(entry))) refuse(*this, quoted(std::to_string(entry)));
+      if (!range.contains(static_cast<double>(entry))) refuse(*this, quote(std::to_string(entry)));
     sort_and_deduplicate(*list);
   }
   if (auto* words = std::get_if<Words>(&value)) check_words(*this, *words);

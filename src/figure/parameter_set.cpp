@@ -59,7 +59,7 @@ bool ParameterSet::is_default(std::string_view id) const { return value(id) == p
 
 const Parameter& known_parameter(std::string_view id, const ParameterSet& known) {
   if (const Parameter* parameter = known.find(id)) return *parameter;
-  throw std::invalid_argument("no parameter is called " + quoted(id) + ".");
+  throw std::invalid_argument("no parameter is called " + quote(id) + ".");
 }
 
 }  // namespace ropewalk

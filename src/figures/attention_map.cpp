@@ -114,7 +114,7 @@ Panel map_panel(const std::vector<std::string>& words, PositionScheme scheme,
   panel.x = {.label = "Key", .limits = cell_limits(std::ssize(words)), .whole = true};
   panel.y = {.label = "Query", .limits = cell_limits(std::ssize(words)), .whole = true, .inverted = true};
   for (std::size_t i = 0; i < words.size(); ++i)
-    panel.x.ticks.push_back({static_cast<double>(i), shortened(words[i], kLabelLetters)});
+    panel.x.ticks.push_back({static_cast<double>(i), shorten(words[i], kLabelLetters)});
   panel.y.ticks = panel.x.ticks;
   std::vector<double> values;
   for (Eigen::Index i = 0; i < map.rows(); ++i)
@@ -144,8 +144,8 @@ Plot evaluate(const ParameterSet& set) {
       changes.push_back(name_of(scheme) + " " + rounded(change_by_swap(words, scheme, settings), 2));
   }
   if (words.size() > 1)
-    plot.notes.push_back("With \"" + shortened(words[first_swapped(words)], kLabelLetters) + "\" and \"" +
-                         shortened(words.back(), kLabelLetters) +
+    plot.notes.push_back("With \"" + shorten(words[first_swapped(words)], kLabelLetters) + "\" and \"" +
+                         shorten(words.back(), kLabelLetters) +
                          "\" swapped, the attention of a word changes by at most: " + join(changes, ", ") +
                          (settings.causal ? ". The causal mask alone says something about the order."
                                           : ". Without positions the map is only permuted."));
@@ -165,7 +165,7 @@ Explanation explain(const ParameterSet& set, int panel, double x, double y) {
   const PositionScheme scheme = set[param::attention_schemes].at(static_cast<std::size_t>(panel));
   const Eigen::MatrixXd map = attention_map(words, scheme, settings_of(set));
   const auto name = [&](std::int64_t i) {
-    return shortened(words[static_cast<std::size_t>(i)], kLabelLetters) + " (" + std::to_string(i) + ")";
+    return shorten(words[static_cast<std::size_t>(i)], kLabelLetters) + " (" + std::to_string(i) + ")";
   };
   return {.formula = "softmax_j(q_i·k_j / √d)",
           .with_numbers = name(query) + " looks at " + name(key) + "\n= " + fixed(map(query, key)),

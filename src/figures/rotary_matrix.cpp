@@ -27,9 +27,9 @@ BlockMatrix rotation(const ParameterSet& set, std::int64_t position) {
 
 /// Largest entry of R_m^T R_n - R_(n-m).
 double relative_residual(const ParameterSet& set, std::int64_t m, std::int64_t n) {
-  const std::vector<Block> first = rotation(set, m).blocks;
-  const std::vector<Block> second = rotation(set, n).blocks;
-  const std::vector<Block> both = rotation(set, n - m).blocks;
+  const std::vector<MatrixBlock> first = rotation(set, m).blocks;
+  const std::vector<MatrixBlock> second = rotation(set, n).blocks;
+  const std::vector<MatrixBlock> both = rotation(set, n - m).blocks;
   double largest = 0;
   for (std::size_t i = 0; i < both.size(); ++i) {
     const double cos = first[i].xx * second[i].xx + first[i].yx * second[i].yx;
@@ -40,9 +40,10 @@ double relative_residual(const ParameterSet& set, std::int64_t m, std::int64_t n
 }
 
 /// The largest relative change of a vector's length by a block: its columns would have length 1 exactly.
-double norm_residual(const std::vector<Block>& blocks) {
+double norm_residual(const std::vector<MatrixBlock>& blocks) {
   double largest = 0;
-  for (const Block& block : blocks) largest = std::max(largest, std::abs(std::hypot(block.xx, block.yx) - 1));
+  for (const MatrixBlock& block : blocks)
+    largest = std::max(largest, std::abs(std::hypot(block.xx, block.yx) - 1));
   return largest;
 }
 
@@ -87,7 +88,7 @@ Figure rotary_matrix() {
                 .values = {{param::d_model, 2}, {param::position, 1}},
                 .width = 800},
                {.id = "article-004-matrix-d",
-                .title = "Block diagonal, d/2 blocks",
+                .title = "MatrixBlock diagonal, d/2 blocks",
                 .values = {{param::d_model, 16}, {param::position, 1}},
                 .width = 900},
                {.id = "convention-half-split",

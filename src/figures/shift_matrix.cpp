@@ -50,7 +50,7 @@ double residual(const SinusoidalSettings& settings, std::int64_t position, std::
   const std::vector<double> here = table.vector_at(static_cast<double>(position));
   const std::vector<double> there = table.vector_at(static_cast<double>(position + offset));
   double largest = 0;
-  for (const Block& block : shift(settings, offset).blocks) {
+  for (const MatrixBlock& block : shift(settings, offset).blocks) {
     const auto x = static_cast<std::size_t>(block.first);
     const auto y = static_cast<std::size_t>(block.second);
     largest = std::max({largest, std::abs(block.xx * here[x] + block.xy * here[y] - there[x]),

@@ -11,7 +11,7 @@ namespace {
 
 Assignment read_assignment(std::string_view text, const ParameterSet& known) {
   const auto [key, value] = key_and_value(text);
-  if (key.empty()) throw std::invalid_argument(quoted(text) + " sets nothing: write PARAMETER=VALUE.");
+  if (key.empty()) throw std::invalid_argument(quote(text) + " sets nothing: write PARAMETER=VALUE.");
   const Parameter& parameter = known_parameter(key, known);
   return {parameter.id, parameter.parse(value)};
 }
@@ -29,7 +29,7 @@ Play read_play(std::string_view text, const ParameterSet& known) {
 
 OpenLesson read_lesson_id(std::string_view id) {
   if (id.empty() || id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") != id.npos)
-    throw std::invalid_argument(quoted(id) +
+    throw std::invalid_argument(quote(id) +
                                 " is no lesson's id: an id consists of a to z, 0 to 9, '-' and '_'.");
   return {std::string(id)};
 }
@@ -39,7 +39,7 @@ OpenLesson read_lesson_id(std::string_view id) {
 UsePreset read_preset(std::string_view text) {
   const auto slash = text.find('/');
   if (slash == std::string_view::npos)
-    throw std::invalid_argument(quoted(text) + " is no preset: write FIGURE/PRESET.");
+    throw std::invalid_argument(quote(text) + " is no preset: write FIGURE/PRESET.");
   const Figure& figure = figure_by_id(text.substr(0, slash));
   return {figure.id, preset_by_id(figure, text.substr(slash + 1)).id};
 }
@@ -48,7 +48,7 @@ Action read_action(std::string_view destination, const ParameterSet& known) {
   const auto colon = destination.find(':');
   const std::string_view verb = destination.substr(0, colon);
   const std::string_view rest =
-      colon == std::string_view::npos ? std::string_view{} : trimmed(destination.substr(colon + 1));
+      colon == std::string_view::npos ? std::string_view{} : trim(destination.substr(colon + 1));
   if (colon != std::string_view::npos) {
     if (verb == "set") return read_assignments(rest, known);
     if (verb == "play") return read_play(rest, known);
@@ -56,7 +56,7 @@ Action read_action(std::string_view destination, const ParameterSet& known) {
     if (verb == "preset") return read_preset(rest);
     if (verb == "lesson") return read_lesson_id(rest);
   }
-  throw std::invalid_argument("a link cannot lead to " + quoted(destination) +
+  throw std::invalid_argument("a link cannot lead to " + quote(destination) +
                               ": a target begins with set:, play:, show:, preset: or lesson:.");
 }
 

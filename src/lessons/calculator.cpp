@@ -87,9 +87,9 @@ Calculator::~Calculator() = default;
 
 double Calculator::value(std::string_view expression) const {
   const auto refuse = [&](const std::string& why) {
-    throw std::invalid_argument(quoted(trimmed(expression)) + " cannot be evaluated: " + why);
+    throw std::invalid_argument(quote(trim(expression)) + " cannot be evaluated: " + why);
   };
-  if (trimmed(expression).empty()) throw std::invalid_argument("an expression is missing.");
+  if (trim(expression).empty()) throw std::invalid_argument("an expression is missing.");
   if (expression.size() > kLongestExpression)
     refuse("it is longer than " + std::to_string(kLongestExpression) + " bytes.");
   mu::Parser& parser = implementation_->parser;

@@ -20,7 +20,7 @@ const Answer& answer_of(const Question& question) {
 
 /// Removes the spaces that group digits and replaces U+2212 by the ASCII minus sign.
 std::string normalize(std::string_view typed) {
-  std::string text(trimmed(typed));
+  std::string text(trim(typed));
   for (const auto& [from, to] :
        {std::pair{" ", ""}, {"\u2009", ""}, {"\u00a0", ""}, {"\u202f", ""}, {"\u2212", "-"}})
     for (std::size_t at = text.find(from); at != text.npos; at = text.find(from))

@@ -30,14 +30,14 @@ std::string write_power_of_ten(const std::string& text) {
 
 LiveNumber read_live_number(std::string_view inside) {
   const auto semicolon = inside.rfind(';');
-  if (semicolon == inside.npos) return {trimmed(inside), {}};
-  const std::string_view digits = trimmed(inside.substr(semicolon + 1));
+  if (semicolon == inside.npos) return {trim(inside), {}};
+  const std::string_view digits = trim(inside.substr(semicolon + 1));
   int places = -1;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), places);
   if (error != std::errc() || end != digits.data() + digits.size() || places < 0 || places > kMostPlaces)
-    throw std::invalid_argument(quoted(digits) + " is no number of digits: write 0 to " +
+    throw std::invalid_argument(quote(digits) + " is no number of digits: write 0 to " +
                                 std::to_string(kMostPlaces) + " after the semicolon.");
-  return {trimmed(inside.substr(0, semicolon)), places};
+  return {trim(inside.substr(0, semicolon)), places};
 }
 
 std::string number_text(double number, std::optional<int> places, bool in_formula) {

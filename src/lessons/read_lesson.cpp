@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view kFence = "```";
 
-bool is_blank(const SourceLine& line) { return trimmed(line.text).empty(); }
+bool is_blank(const SourceLine& line) { return trim(line.text).empty(); }
 
 std::string plain_text(int line, std::string_view text, const std::string& what) {
   if (text.empty()) refuse_line(line, what + " is missing.");
@@ -52,7 +52,7 @@ class Reader {
     if (!begins("# "))
       refuse_line(at_end() ? 1 : current().number, "a lesson begins with its title: # Title.");
     const SourceLine& line = lines_[at_++];
-    return plain_text(line.number, trimmed(line.text.substr(2)), "the title");
+    return plain_text(line.number, trim(line.text.substr(2)), "the title");
   }
 
   std::string read_summary() {
@@ -70,9 +70,9 @@ class Reader {
 
   Step read_step() {
     const SourceLine& heading = lines_[at_++];
-    Step step{.title = plain_text(heading.number, trimmed(heading.text.substr(3)), "the step's title")};
+    Step step{.title = plain_text(heading.number, trim(heading.text.substr(3)), "the step's title")};
     skip_blank_lines();
-    if (at_end() || trimmed(current().text) != "```show")
+    if (at_end() || trim(current().text) != "```show")
       refuse_line(heading.number, "a step begins with a block ```show that says which figures are open.");
     const int fence = current().number;
     read_show(fence, read_block(), known_, step);
@@ -91,7 +91,7 @@ class Reader {
     };
     while (!at_end() && !begins("## ")) {
       if (begins("# ")) refuse_line(current().number, "a lesson has one title; ## begins a step.");
-      const std::string_view line = trimmed(current().text);
+      const std::string_view line = trim(current().text);
       if (line == "```question") {
         finish_text();
         const int fence = current().number;
@@ -102,7 +102,7 @@ class Reader {
           refuse_line(current().number, "a step has one block ```show, at its beginning.");
         if (line != kFence && line != "```python")
           refuse_line(current().number,
-                      quoted(line) + " is no block: write ```show, ```question or ```python.");
+                      quote(line) + " is no block: write ```show, ```question or ```python.");
         read_block();  // code belongs to the text
       } else {
         ++at_;
@@ -115,7 +115,7 @@ class Reader {
   SourceLines read_block() {
     const std::size_t begin = at_ + 1;
     for (++at_; !at_end(); ++at_)
-      if (trimmed(current().text) == kFence) return lines_.subspan(begin, at_++ - begin);
+      if (trim(current().text) == kFence) return lines_.subspan(begin, at_++ - begin);
     refuse_line(lines_[begin - 1].number, "the block that begins here has no closing ```.");
   }
 

@@ -19,12 +19,12 @@ struct Item {
 std::vector<Item> split_items(int fence, SourceLines block) {
   std::vector<Item> items{{"prompt", {{fence, ""}}}};
   for (const SourceLine& line : block) {
-    const std::string_view text = trimmed(line.text);
+    const std::string_view text = trim(line.text);
     const auto [key, value] = key_and_value(text);
     if (key == "answer" || key == "because" || key == "hint")
       items.push_back({key, {{line.number, value}}});
     else if (text.starts_with("[ ] ") || text.starts_with("[x] "))
-      items.push_back({text.substr(0, 3), {{line.number, trimmed(text.substr(3))}}});
+      items.push_back({text.substr(0, 3), {{line.number, trim(text.substr(3))}}});
     else
       items.back().lines.push_back({line.number, text});
   }
@@ -36,15 +36,15 @@ NumberAnswer read_answer(const std::string& text, const Calculator& calculator) 
   constexpr std::string_view kWithin = " within ";
   constexpr double kLargestTolerance = 1e15;
   const auto within = text.rfind(kWithin);
-  NumberAnswer answer{.expression = std::string(trimmed(std::string_view(text).substr(0, within)))};
+  NumberAnswer answer{.expression = std::string(trim(std::string_view(text).substr(0, within)))};
   if (within != text.npos) {
-    std::string_view tolerance = trimmed(std::string_view(text).substr(within + kWithin.size()));
+    std::string_view tolerance = trim(std::string_view(text).substr(within + kWithin.size()));
     answer.relative = tolerance.ends_with('%');
     if (answer.relative) tolerance.remove_suffix(1);
     const char* const digits_end = tolerance.data() + tolerance.size();
     const auto [end, error] = std::from_chars(tolerance.data(), digits_end, answer.tolerance);
     if (error != std::errc() || end != digits_end || !Range{0, kLargestTolerance}.contains(answer.tolerance))
-      throw std::invalid_argument(quoted(tolerance) + " is no tolerance: write within 1% or within 0.5.");
+      throw std::invalid_argument(quote(tolerance) + " is no tolerance: write within 1% or within 0.5.");
     if (answer.relative) answer.tolerance /= 100;
   }
   calculator.value(answer.expression);

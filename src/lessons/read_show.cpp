@@ -17,7 +17,7 @@ constexpr std::size_t kMostLectureFigures = 2;
 std::vector<std::string> read_figures(std::string_view text, std::size_t most) {
   std::vector<std::string> figures;
   for (const std::string_view id : split(text, ',')) {
-    figures.push_back(figure_by_id(trimmed(id)).id);
+    figures.push_back(figure_by_id(trim(id)).id);
     if (std::ranges::count(figures, figures.back()) > 1)
       throw std::invalid_argument(figures.back() + " occurs twice.");
   }
@@ -44,7 +44,7 @@ StepView read_view(std::string_view text) {
       return view;
     }
   }
-  throw std::invalid_argument(quoted(text) +
+  throw std::invalid_argument(quote(text) +
                               " is no view: write FIGURE PANEL x|y FROM..TO, such as "
                               "sinusoidal_heatmap 0 x 0..20.");
 }
@@ -67,9 +67,9 @@ void read_show(int fence, SourceLines block, const ParameterSet& known, Step& st
   std::vector<std::string_view> keys;
   std::vector<int> view_lines;
   for (const SourceLine& line : block) {
-    if (trimmed(line.text).empty()) continue;
+    if (trim(line.text).empty()) continue;
     const auto [key, value] = key_and_value(line.text);
-    if (key.empty()) refuse_line(line.number, quoted(line.text) + " sets nothing: write KEY = VALUE.");
+    if (key.empty()) refuse_line(line.number, quote(line.text) + " sets nothing: write KEY = VALUE.");
     if (key != "view" && std::ranges::find(keys, key) != keys.end())
       refuse_line(line.number, std::string(key) + " occurs twice.");
     keys.push_back(key);

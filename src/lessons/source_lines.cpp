@@ -24,8 +24,8 @@ std::vector<SourceLine> source_lines(std::string_view text) {
 std::string join_lines(SourceLines lines) { return join(lines, "\n", &SourceLine::text); }
 
 SourceLines trim_blank_lines(SourceLines lines) {
-  while (!lines.empty() && trimmed(lines.front().text).empty()) lines = lines.subspan(1);
-  while (!lines.empty() && trimmed(lines.back().text).empty()) lines = lines.first(lines.size() - 1);
+  while (!lines.empty() && trim(lines.front().text).empty()) lines = lines.subspan(1);
+  while (!lines.empty() && trim(lines.back().text).empty()) lines = lines.first(lines.size() - 1);
   return lines;
 }
 

@@ -9,42 +9,41 @@
 namespace ropewalk {
 namespace {
 
-using nlohmann::json;
-
 constexpr double kLargestSize = 1e12;  // tokens or dimensions; a larger size is a mistake in the file
 
 /// A value as it is written in the file, shortened for a message.
-std::string value_text(const json& value) {
+std::string value_text(const nlohmann::json& value) {
   constexpr std::size_t kMaxBytes = 60;
   if (value.is_structured()) return value.is_array() ? "a list" : "an object";
-  std::string text = value.dump(-1, ' ', true, json::error_handler_t::replace);
+  std::string text = value.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
   return text.size() > kMaxBytes ? text.substr(0, kMaxBytes) + "..." : text;
 }
 
-[[noreturn]] void reject_value(const std::string& path, const json& value, std::string_view accepted) {
+[[noreturn]] void reject_value(const std::string& path, const nlohmann::json& value,
+                               std::string_view accepted) {
   throw std::invalid_argument(path + " is " + value_text(value) + "; accepted is " + std::string(accepted) +
                               ".");
 }
 
 }  // namespace
 
-json parse_config(std::string_view text, std::size_t max_bytes, int max_depth) {
+nlohmann::json parse_config(std::string_view text, std::size_t max_bytes, int max_depth) {
   if (text.size() > max_bytes)
     throw std::invalid_argument("it is larger than " + std::to_string(max_bytes >> 20) +
                                 " MB, which no model's config.json is.");
-  const auto limit_depth = [&](int depth, json::parse_event_t, json&) {
+  const auto limit_depth = [&](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
     if (depth > max_depth)
       throw std::invalid_argument("it is nested deeper than " + std::to_string(max_depth) +
                                   " levels, which no model's config.json is.");
     return true;
   };
-  json config;
+  nlohmann::json config;
   try {
-    config = json::parse(text, limit_depth);
-  } catch (const json::parse_error& error) {
+    config = nlohmann::json::parse(text, limit_depth);
+  } catch (const nlohmann::json::parse_error& error) {
     throw std::invalid_argument("it is not JSON: there is a mistake at byte " + std::to_string(error.byte) +
                                 " (JSON does not allow NaN and Infinity).");
-  } catch (const json::exception&) {
+  } catch (const nlohmann::json::exception&) {
     throw std::invalid_argument("it holds a number that is too large for a double.");
   }
   if (!config.is_object())
@@ -52,7 +51,7 @@ json parse_config(std::string_view text, std::size_t max_bytes, int max_depth) {
   return config;
 }
 
-const json* Keys::find(std::string_view key) const {
+const nlohmann::json* Keys::find(std::string_view key) const {
   const auto found = object_->find(key);
   return found == object_->end() || found->is_null() ? nullptr : &*found;
 }
@@ -64,11 +63,11 @@ std::string Keys::first_of(const std::vector<std::string_view>& keys) const {
 }
 
 void Keys::reject(std::string_view key, std::string_view accepted) const {
-  const json* value = find(key);
-  reject_value(path(key), value ? *value : json(), accepted);
+  const nlohmann::json* value = find(key);
+  reject_value(path(key), value ? *value : nlohmann::json(), accepted);
 }
 
-std::optional<double> Keys::number_at(const json& value, const std::string& path,
+std::optional<double> Keys::number_at(const nlohmann::json& value, const std::string& path,
                                       std::string_view accepted) const {
   double number = 0;
   if (value.is_string()) {
@@ -87,13 +86,13 @@ std::optional<double> Keys::number_at(const json& value, const std::string& path
 }
 
 std::optional<double> Keys::number(std::string_view key) const {
-  const json* value = find(key);
+  const nlohmann::json* value = find(key);
   return value ? number_at(*value, path(key), "a number") : std::nullopt;
 }
 
 std::optional<double> Keys::positive(std::string_view key) const {
   constexpr std::string_view kAccepted = "a number greater than 0";
-  const json* value = find(key);
+  const nlohmann::json* value = find(key);
   if (!value) return std::nullopt;
   const auto number = number_at(*value, path(key), kAccepted);
   if (!(*number > 0)) reject(key, kAccepted);
@@ -102,7 +101,7 @@ std::optional<double> Keys::positive(std::string_view key) const {
 
 std::optional<std::int64_t> Keys::size(std::string_view key) const {
   constexpr std::string_view kAccepted = "a whole number of at least 1";
-  const json* value = find(key);
+  const nlohmann::json* value = find(key);
   if (!value) return std::nullopt;
   const auto number = number_at(*value, path(key), kAccepted);
   if (!(*number >= 1 && *number <= kLargestSize) || *number != std::floor(*number)) reject(key, kAccepted);
@@ -110,14 +109,14 @@ std::optional<std::int64_t> Keys::size(std::string_view key) const {
 }
 
 std::optional<bool> Keys::flag(std::string_view key) const {
-  const json* value = find(key);
+  const nlohmann::json* value = find(key);
   if (!value) return std::nullopt;
   if (!value->is_boolean()) reject(key, "true or false");
   return value->get<bool>();
 }
 
 std::optional<std::string> Keys::text(std::string_view key) const {
-  const json* value = find(key);
+  const nlohmann::json* value = find(key);
   if (!value) return std::nullopt;
   if (!value->is_string()) reject(key, "a text");
   return value->get<std::string>();
@@ -125,11 +124,11 @@ std::optional<std::string> Keys::text(std::string_view key) const {
 
 std::optional<std::vector<double>> Keys::list(std::string_view key) const {
   constexpr std::string_view kAccepted = "a number greater than 0";
-  const json* value = find(key);
+  const nlohmann::json* value = find(key);
   if (!value) return std::nullopt;
   if (!value->is_array()) reject(key, "a list of numbers");
   std::vector<double> numbers;
-  for (const json& entry : *value) {
+  for (const nlohmann::json& entry : *value) {
     const std::string entry_path = path(key) + "[" + std::to_string(numbers.size()) + "]";
     numbers.push_back(*number_at(entry, entry_path, kAccepted));
     if (!(numbers.back() > 0)) reject_value(entry_path, entry, kAccepted);
@@ -138,7 +137,7 @@ std::optional<std::vector<double>> Keys::list(std::string_view key) const {
 }
 
 std::optional<Keys> Keys::child(std::string_view key) const {
-  const json* value = find(key);
+  const nlohmann::json* value = find(key);
   if (!value) return std::nullopt;
   if (!value->is_object()) reject(key, "an object");
   return Keys(*value, path(key) + ".", *warnings_);

@@ -38,7 +38,7 @@ std::vector<std::string> words_of(std::string_view sentence) {
   return words;
 }
 
-std::string shortened(const std::string& word, std::size_t letters) {
+std::string shorten(const std::string& word, std::size_t letters) {
   std::size_t count = 0;
   std::size_t cut = 0;  // bytes to keep before the ellipsis
   for (std::size_t at = 0; at < word.size(); ++at) {

@@ -14,6 +14,6 @@ inline constexpr std::size_t kMaxWords = 64;
 std::vector<std::string> words_of(std::string_view sentence);
 
 /// The word with at most `letters` code points. If it is longer, the last of them is an ellipsis.
-std::string shortened(const std::string& word, std::size_t letters);
+std::string shorten(const std::string& word, std::size_t letters);
 
 }  // namespace ropewalk

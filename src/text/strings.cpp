@@ -11,7 +11,7 @@ constexpr std::string_view kWhiteSpace = " \t\r\n";
 
 }  // namespace
 
-std::string_view trimmed(std::string_view text) {
+std::string_view trim(std::string_view text) {
   const auto first = text.find_first_not_of(kWhiteSpace);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(kWhiteSpace) - first + 1);
@@ -41,10 +41,10 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 std::pair<std::string_view, std::string_view> key_and_value(std::string_view text) {
   const auto equals = text.find('=');
   if (equals == text.npos) return {};
-  return {trimmed(text.substr(0, equals)), trimmed(text.substr(equals + 1))};
+  return {trim(text.substr(0, equals)), trim(text.substr(equals + 1))};
 }
 
-std::string quoted(std::string_view text) {
+std::string quote(std::string_view text) {
   constexpr std::size_t kMaxBytes = 40;
   std::size_t end = std::min(text.size(), kMaxBytes);
   while (end > 0 && end < text.size() && continues_letter(text[end])) --end;  // do not cut inside a character

@@ -12,7 +12,7 @@
 namespace ropewalk {
 
 /// Removes white space at both ends.
-std::string_view trimmed(std::string_view text);
+std::string_view trim(std::string_view text);
 
 /// The parts between separators. Text without a separator is one part.
 std::vector<std::string_view> split(std::string_view text, char separator);
@@ -35,6 +35,6 @@ std::string join(const Items& items, std::string_view separator, TextOf text_of)
 std::pair<std::string_view, std::string_view> key_and_value(std::string_view text);
 
 /// The text in single quotes for a message. Control characters become spaces, and at most 40 bytes remain.
-std::string quoted(std::string_view text);
+std::string quote(std::string_view text);
 
 }  // namespace ropewalk

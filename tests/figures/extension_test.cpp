@@ -71,11 +71,12 @@ TEST(ContextExtension, SaysNothingOfUnfinishedPairsIfAllFinish) {
 TEST(ContextExtension, NamesTheMethodThatIsNotDrawn) {
   const Plot plot = plot_at("context_extension",
                             {{"scaling", Words{"default", "longrope"}}, {"short_factor", Reals{1, 2, 3}}});
-  EXPECT_EQ(std::ranges::count_if(plot.notes,
-                                  [](const std::string& note) {
-                                    return note.starts_with("longrope is not drawn: the length of short_factor");
-                                  }),
-            1);
+  EXPECT_EQ(
+      std::ranges::count_if(plot.notes,
+                            [](const std::string& note) {
+                              return note.starts_with("longrope is not drawn: the length of short_factor");
+                            }),
+      1);
 }
 
 TEST(ContextExtension, MultipliesYarnsDecayByItsLogitFactor) {
