@@ -5,10 +5,9 @@
 # (cmake -DINPUT= -DOUTPUT= -DSYMBOL= -P embed.cmake), this file writes such a source file.
 if(CMAKE_SCRIPT_MODE_FILE)
   file(READ "${INPUT}" bytes HEX)
-  string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")
-  # The trailing zero is there because C++ forbids empty arrays; the size does not include it.
-  file(WRITE "${OUTPUT}" "extern const unsigned char ${SYMBOL}[];\nextern const unsigned long ${SYMBOL}_size;\n"
-    "const unsigned char ${SYMBOL}[] = {${bytes}0};\nconst unsigned long ${SYMBOL}_size = sizeof(${SYMBOL}) - 1;\n")
+  string(REGEX REPLACE "(..)" "\\\\x\\1" bytes "${bytes}")  # compilers read a string ten times as fast as a list of numbers
+  file(WRITE "${OUTPUT}" "extern const char ${SYMBOL}[];\nextern const unsigned long ${SYMBOL}_size;\n"
+    "const char ${SYMBOL}[] = \"${bytes}\";\nconst unsigned long ${SYMBOL}_size = sizeof(${SYMBOL}) - 1;\n")
   return()
 endif()
 
@@ -30,8 +29,8 @@ function(ropewalk_embed)
         -P "${ROPEWALK_EMBED_SCRIPT}"
       DEPENDS "${path}" "${ROPEWALK_EMBED_SCRIPT}" COMMENT "Embedding ${asset}" VERBATIM)
     list(APPEND sources "${dir}/${asset}.cpp")
-    string(APPEND declarations "extern const unsigned char ${symbol}[];\nextern const unsigned long ${symbol}_size;\n")
-    string(APPEND entries "    {\"${asset}\", {reinterpret_cast<const char*>(${symbol}), ${symbol}_size}},\n")
+    string(APPEND declarations "extern const char ${symbol}[];\nextern const unsigned long ${symbol}_size;\n")
+    string(APPEND entries "    {\"${asset}\", {${symbol}, ${symbol}_size}},\n")
   endforeach()
 
   file(CONFIGURE OUTPUT "${dir}/embedded_assets.h" @ONLY CONTENT [[

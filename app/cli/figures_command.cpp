@@ -1,7 +1,7 @@
 // The command `ropewalk figures`: lists all figures with their parameters and presets.
 #include "cli/command.h"
 #include "cli/terminal.h"
-#include "figure/catalog.h"
+#include "data_export/catalog.h"
 
 namespace ropewalk {
 namespace {

@@ -39,8 +39,8 @@ void ExportPage::draw() {
     const CardGrid grid(count, area);
     for (int i = 0; i < count; ++i) {
       const ImVec2 at = grid.position(i);
-      draw_one(request_.figures[static_cast<std::size_t>(i)], ImVec2(kCardGap + at.x, kCardGap + at.y),
-               grid.size(), !request_.transparent);
+      draw_one(request_.figures[i], ImVec2(kCardGap + at.x, kCardGap + at.y), grid.size(),
+               !request_.transparent);
     }
   }
   ImGui::End();

@@ -62,10 +62,10 @@ class DenseHeatmap final : public HeatmapSource {
   double box(double row_begin, double row_end, double column_begin, double column_end) const {
     double sum = 0;
     double area = 0;
-    for (auto r = static_cast<std::int64_t>(row_begin);
-         r < std::min<double>(row_end, static_cast<double>(rows_)); ++r)
-      for (auto c = static_cast<std::int64_t>(column_begin);
-           c < std::min<double>(column_end, static_cast<double>(columns_)); ++c) {
+    const std::int64_t row_stop = std::min(rows_, static_cast<std::int64_t>(std::ceil(row_end)));
+    const std::int64_t column_stop = std::min(columns_, static_cast<std::int64_t>(std::ceil(column_end)));
+    for (auto r = static_cast<std::int64_t>(row_begin); r < row_stop; ++r)
+      for (auto c = static_cast<std::int64_t>(column_begin); c < column_stop; ++c) {
         const double height =
             std::min(row_end, static_cast<double>(r + 1)) - std::max(row_begin, static_cast<double>(r));
         const double width =

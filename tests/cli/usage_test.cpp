@@ -1,7 +1,7 @@
 // Tests of exit statuses and their sentences: 1 if a request cannot be met, 2 if it is malformed.
 #include <nlohmann/json.hpp>
 
-#include "figure/catalog.h"
+#include "data_export/catalog.h"
 #include "figure/figure.h"
 #include "program.h"
 #include "ropewalk_version.h"

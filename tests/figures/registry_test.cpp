@@ -6,7 +6,7 @@
 #include <set>
 #include <stdexcept>
 
-#include "figure/catalog.h"
+#include "data_export/catalog.h"
 #include "figure/compare.h"
 #include "figure/figure.h"
 #include "figure/shared_parameters.h"

@@ -2,8 +2,8 @@
 // and data files although no other file mentions it.
 #include <gtest/gtest.h>
 
+#include "data_export/catalog.h"
 #include "data_export/data_export.h"
-#include "figure/catalog.h"
 #include "session/session.h"
 
 namespace ropewalk {

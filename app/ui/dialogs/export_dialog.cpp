@@ -237,7 +237,7 @@ void ExportDialog::start_series(const Session& session, ExportQueue& queue) cons
   if (what_ == What::each_step) {
     const auto count = static_cast<int>(lesson_->steps.size());
     queue.start(folder, count, [job_for, count, lesson = *lesson_](int index) {
-      const Step& step = lesson.steps[static_cast<std::size_t>(index)];
+      const Step& step = lesson.steps[index];
       ExportJob job = job_for(frame_file(lesson.id, index, count), step.figures);
       show_step(job.session, step);
       return job;
@@ -245,7 +245,7 @@ void ExportDialog::start_series(const Session& session, ExportQueue& queue) cons
   } else {
     const std::vector<OpenFigure> open = base.figures();
     queue.start(folder, static_cast<int>(open.size()), [job_for, open](int index) {
-      const std::string& id = open[static_cast<std::size_t>(index)].id;
+      const std::string& id = open[index].id;
       return job_for(id + ".png", {id});
     });
   }

@@ -85,7 +85,7 @@ void Finder::draw_list(const Canvas& canvas, Commands& commands, bool enter) {
   if (ImGui::BeginChild("found", ImVec2(0, kRowsShown * row))) {
     if (found_.empty()) ImGui::TextDisabled("Nothing has such a name.");
     for (int i = 0; i < static_cast<int>(found_.size()); ++i) {
-      const Finding& finding = *found_[static_cast<std::size_t>(i)];
+      const Finding& finding = *found_[i];
       ImGui::PushID(i);
       const float y = ImGui::GetCursorPosY();
       if (ImGui::Selectable("###row", i == chosen_)) chosen = &finding;
@@ -100,7 +100,7 @@ void Finder::draw_list(const Canvas& canvas, Commands& commands, bool enter) {
     }
   }
   ImGui::EndChild();
-  if (enter && !found_.empty()) chosen = found_[static_cast<std::size_t>(chosen_)];
+  if (enter && !found_.empty()) chosen = found_[chosen_];
   if (!chosen) return;
   ImGui::CloseCurrentPopup();
   commands.push_back(chosen->command);

@@ -123,7 +123,7 @@ class Layouter {
     float left = 0, right = 0, top = 0, bottom = 0;
   };
 
-  const Panel& panel_at(int index) const { return plot_.panels[static_cast<std::size_t>(index)]; }
+  const Panel& panel_at(int index) const { return plot_.panels[index]; }
 
   PanelView view_at(int index) const { return view_.view(own_panel(plot_, index)); }
 

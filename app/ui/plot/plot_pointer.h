@@ -18,7 +18,7 @@ struct PanelPlace {
   OpenFigure& view;
   PanelMemory& memory;
 
-  const Panel& panel() const { return plot.panels[static_cast<std::size_t>(index)]; }
+  const Panel& panel() const { return plot.panels[index]; }
   /// Index of the figure's own panel.
   int own() const;
 };

@@ -81,8 +81,8 @@ class PlotDrawing {
   }
 
   void draw_panel(int index) {
-    const PanelLayout& layout = layout_.panels[static_cast<std::size_t>(index)];
-    const PanelPlace place{plot_, layout_, index, view_, memory_[static_cast<std::size_t>(index)]};
+    const PanelLayout& layout = layout_.panels[index];
+    const PanelPlace place{plot_, layout_, index, view_, memory_[index]};
     const Panel& panel = place.panel();
     if (!panel.title.empty()) {
       ImGui::PushFont(canvas_.fonts.bold, kSmallTextSize);
@@ -163,8 +163,8 @@ class PlotDrawing {
 
 void zoom_views(const Plot& plot, const PlotMemory& memory, double part, OpenFigure& view) {
   for (int i = 0; i < static_cast<int>(std::min(memory.size(), plot.panels.size())); ++i) {
-    const Panel& panel = plot.panels[static_cast<std::size_t>(i)];
-    const PanelFrame& frame = memory[static_cast<std::size_t>(i)].frame;
+    const Panel& panel = plot.panels[i];
+    const PanelFrame& frame = memory[i].frame;
     if (frame.width() <= 0 || panel.absent) continue;
     const auto zoomed = [&](Range range, const Axis& axis) -> std::optional<Range> {
       const Range wanted = zoomed_range(range, axis, part);

@@ -78,8 +78,7 @@ void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size) 
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   for (int i = 0; i < count; ++i) {
     const ImVec2 at = grid.position(i);
-    draw_figure_card(canvas, desk, ids[static_cast<std::size_t>(i)], ImVec2(corner.x + at.x, corner.y + at.y),
-                     grid.size(), true);
+    draw_figure_card(canvas, desk, ids[i], ImVec2(corner.x + at.x, corner.y + at.y), grid.size(), true);
   }
   ImGui::End();
 }

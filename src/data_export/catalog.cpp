@@ -1,4 +1,4 @@
-#include "figure/catalog.h"
+#include "data_export/catalog.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
