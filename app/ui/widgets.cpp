@@ -42,6 +42,16 @@ bool accent_button(const Canvas& canvas, const char* label, ImVec2 size) {
   return clicked;
 }
 
+bool toggle_button(const Canvas& canvas, const char* label, bool on, ImVec2 size) {
+  return on ? accent_button(canvas, label, size) : ImGui::Button(label, size);
+}
+
+void muted_text(const Canvas& canvas, const std::string& text, bool wrapped) {
+  ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
+  wrapped ? ImGui::TextWrapped("%s", text.c_str()) : ImGui::TextUnformatted(text.c_str());
+  ImGui::PopStyleColor();
+}
+
 bool begin_dialog(const char* name) {
   ImGui::SetNextWindowPos(ImGui::GetMainViewport()->GetCenter(), ImGuiCond_Always, ImVec2(0.5f, 0.5f));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);

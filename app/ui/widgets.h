@@ -16,6 +16,12 @@ bool icon_button(const Canvas& canvas, const char* icon, const char* id, const c
 /// A filled button in the accent colour.
 bool accent_button(const Canvas& canvas, const char* label, ImVec2 size = {});
 
+/// An accent button while `on`, else a plain one.
+bool toggle_button(const Canvas& canvas, const char* label, bool on, ImVec2 size = {});
+
+/// Text in the muted colour, in the current font.
+void muted_text(const Canvas& canvas, const std::string& text, bool wrapped = false);
+
 /// A dialog in the middle of the window, without a title bar; ImGui::EndPopup where it is true.
 bool begin_dialog(const char* name);
 

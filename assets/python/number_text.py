@@ -22,6 +22,8 @@ def rounded(number, digits=6):
 
 
 def fixed(number, places):
-    """Exactly that many digits after the point, also in groups of three."""
+    """Exactly that many digits after the point, in groups of three where there are more than four."""
     whole, decimals = f"{number:.{places}f}".split(".")
+    if places <= 4:
+        return group_whole_part(whole) + "." + decimals
     return group_whole_part(whole) + "." + THIN_SPACE.join(decimals[i:i + 3] for i in range(0, places, 3))

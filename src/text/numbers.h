@@ -16,7 +16,8 @@ std::string grouped(std::int64_t number);
 /// "1.2e-07".
 std::string rounded(double number, int digits = 6);
 
-/// Exactly `places` digits after the decimal point, with groups on both sides of it: "-0.651 36", "54 410.1".
+/// Exactly `places` digits after the decimal point, with groups on both sides of it where there are more than four
+/// digits: "-0.651 36", "0.6691", "54 410.1".
 std::string fixed(double number, int places = 6);
 
 }  // namespace ropewalk

@@ -27,6 +27,9 @@ TEST(LiveText, FillsInNumbers) {
   const ParameterSet set = default_parameters();
   EXPECT_EQ(live_text("d = {{d_model}}, {{ base }} and {{2/3}}.", set), "d = 128, 10\u2009000 and 0.66667.");
   EXPECT_EQ(live_text("{{ wavelength(63) ; 1 }}", set), "54\u2009410.1");
+  EXPECT_EQ(live_text("{{ 0.66912 ; 4 }}", set), "0.6691")
+      << "as figures write it: groups need more than four digits";
+  EXPECT_EQ(live_text("{{ 0.66912 ; 5 }}", set), "0.669\u200912");
   EXPECT_EQ(live_text("{{ 0.5 }} {{ 0.5 ; 3 }} {{ -1e-9 ; 2 }}", set), "0.5 0.500 -0.00");
   EXPECT_EQ(live_text("[to {{position}}](set:position=5)", set), "[to 50](set:position=5)");
 }

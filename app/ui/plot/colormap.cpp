@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kLast = std::tuple_size_v<decltype(Colormap::colors)> - 1;
 
-/// A file of assets/colormaps: one colour a line, evenly spaced, straight lines between them.
+/// Reads a file of assets/colormaps: one colour per line, evenly spaced; interpolates linearly between them.
 Colormap from_asset(const std::string& id) {
   std::istringstream text{std::string(embedded_asset("colormaps/" + id + ".txt"))};
   std::vector<std::array<double, 3>> knots;
@@ -49,7 +49,7 @@ void Colormap::paint(std::span<const float> values, Range range, std::span<ImU32
   const auto scale = static_cast<float>(kLast / range.size());
   const auto min = static_cast<float>(range.min);
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const float index = std::max(0.0f, (values[i] - min) * scale + 0.5f);  // 0 of what is no number
+    const float index = std::max(0.0f, (values[i] - min) * scale + 0.5f);  // NaN becomes 0
     out[i] = colors[static_cast<std::size_t>(std::min(index, float{kLast}))];
   }
 }

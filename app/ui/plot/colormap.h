@@ -1,4 +1,4 @@
-// The colour maps that a heatmap can be seen in.
+// The colour maps of heatmaps.
 #pragma once
 
 #include <imgui.h>
@@ -15,21 +15,21 @@ namespace ropewalk::ui {
 
 struct Colormap {
   std::string id;
-  /// From low to high, opaque; so many that neighbours differ by one level of a channel at most.
+  /// From low to high, opaque. Neighbours differ by at most one level in each channel.
   std::array<ImU32, 2048> colors;
 
   /// @param part  0 low, 1 high
   ImU32 at(double part) const;
 
-  /// The colours of many values at once; those beyond the range, and any that is no number, take an end's.
-  /// @param out  as many as values
+  /// Colours of many values. Values outside the range have the colour of the nearer end, NaN the lowest colour.
+  /// @param out  same size as `values`
   void paint(std::span<const float> values, Range range, std::span<ImU32> out) const;
 };
 
-/// All of them, the default first. Needs an ImPlot context the first time.
+/// All colour maps, the default first. The first call needs an ImPlot context.
 const std::vector<Colormap>& colormaps();
 
-/// The map of that id, or the default.
+/// The colour map with this id, or the default if there is none.
 const Colormap& colormap(std::string_view id);
 
 }  // namespace ropewalk::ui

@@ -7,7 +7,7 @@
 namespace ropewalk::ui {
 namespace {
 
-/// No two paintings share a version, so that a painter can tell them apart for as long as it lives.
+/// Counts the arrays of colours of all heatmaps, so that no two share a version in a painter's cache.
 std::atomic<std::uint64_t> versions = 0;
 
 }  // namespace
@@ -18,14 +18,14 @@ Sampling sample_axis(std::int64_t cells, Range visible, int pixels) {
   Sampling sampling{.visible = visible};
   const double cells_a_pixel = visible.size() / pixels;
   if (seen.size() <= 0) return sampling;
-  if (cells_a_pixel <= 1) {  // a texel a cell: enlarged without smoothing, so that cells stay crisp
+  if (cells_a_pixel <= 1) {  // one texel per cell: cells are enlarged without smoothing
     const double first = std::floor(seen.min);
     const double last = std::ceil(seen.max);
     for (double edge = first; edge <= last; ++edge) sampling.edges.push_back(edge);
     sampling.texels = {visible.min - first, visible.max - first};
     return sampling;
   }
-  // A texel a pixel, from the first pixel that touches a cell to the last.
+  // One texel per pixel, from the first pixel that touches a cell to the last.
   sampling.averages = true;
   const double first = std::floor((seen.min - visible.min) / cells_a_pixel + 1e-9);
   for (double pixel = first; pixel <= pixels; ++pixel) {
@@ -40,8 +40,8 @@ Sampling sample_axis(std::int64_t cells, Range visible, int pixels) {
 Range Sampling::texels_in(Range view) const {
   if (view == visible) return texels;
   const double texels_a_cell = texels.size() / visible.size();
-  return {texels.min + (view.min - visible.min) * texels_a_cell,
-          texels.min + (view.max - visible.min) * texels_a_cell};
+  const auto texel_at = [&](double cell) { return texels.min + (cell - visible.min) * texels_a_cell; };
+  return {texel_at(view.min), texel_at(view.max)};
 }
 
 std::optional<std::vector<float>> HeatmapTexels::sample(const Request& request, const std::stop_token& stop) {
@@ -56,10 +56,11 @@ void HeatmapTexels::update(const std::shared_ptr<const HeatmapSource>& source, c
                            const Sampling& columns, TimePoint deadline) {
   sampled_.ask({source, rows, columns}, deadline);
   if (!sampled_.answer()) return;
-  // Texels of the same source move with the view; those of another one stand for its picture.
-  const bool moves = shown().source == source;
-  down_ = moves ? shown().rows.texels_in(rows.visible) : shown().rows.texels;
-  across_ = moves ? shown().columns.texels_in(columns.visible) : shown().columns.texels;
+  // Texels of the same source move with the view. A new source shows the old texels, unmoved, until its own
+  // are ready.
+  const bool same_source = shown().source == source;
+  down_ = same_source ? shown().rows.texels_in(rows.visible) : shown().rows.texels;
+  across_ = same_source ? shown().columns.texels_in(columns.visible) : shown().columns.texels;
 }
 
 void HeatmapTexels::paint(const HeatmapStyle& style) {

@@ -1,4 +1,4 @@
-// A heatmap of any size in a rectangle of pixels: what is sampled, and what a pixel stands for.
+// Computes the texels of a heatmap for a view: first their values, then their colours.
 #pragma once
 
 #include <algorithm>
@@ -14,54 +14,68 @@
 
 namespace ropewalk::ui {
 
-/// One axis of a heatmap under the pixels of a view. Coordinates are those of cells: cell c covers [c, c +
-/// 1).
+/// How one axis of a heatmap is divided into texels. A texel is one cell or one pixel, whichever is larger:
+///
+///   enlarged: a texel is a cell           reduced: a texel is a pixel, the mean of its cells
+///   cells   |   0   |   1   |   2   |     cells   |0|1|2|3|4|5|6|7|8|
+///   pixels    | | | | | | | | | | |       pixels  |   |   |   |   |
+///   texels  |   0   |   1   |   2   |     texels  | 0 | 1 | 2 | 3 |
+///
+/// Cell coordinates: cell c covers [c, c + 1). Texel coordinates: texel t covers [t, t + 1).
 struct Sampling {
-  Range visible;              ///< cell coordinates of the outer edges of the pixels
-  std::vector<double> edges;  ///< of the texels, rising
-  Range texels;               ///< texel coordinates of the first and the last pixel's outer edges
-  bool averages = false;      ///< a texel is a pixel that covers more than one cell
+  Range visible;              ///< cell coordinates of the view's two edges
+  std::vector<double> edges;  ///< cell coordinates of the texels' edges, rising: one more than texels
+  Range texels;               ///< texel coordinates of the view's two edges
+  bool averages = false;      ///< the reduced case: texels are means
   bool operator==(const Sampling&) const = default;
 
-  int count() const { return std::max(static_cast<int>(edges.size()) - 1, 0); }  ///< of texels
+  int count() const { return std::max(static_cast<int>(edges.size()) - 1, 0); }  ///< number of texels
 
-  /// Texel coordinates of the pixels' outer edges in another view.
+  /// Texel coordinates of the two edges of another view, given in cell coordinates.
   Range texels_in(Range view) const;
 };
 
-/// @param cells    how many there are
-/// @param visible  cell coordinates of the outer edges of the pixels
-/// @param pixels   at least 1
+/// @param cells    number of cells on the axis
+/// @param visible  cell coordinates of the view's two edges; may reach beyond the cells
+/// @param pixels   size of the view, at least 1
 Sampling sample_axis(std::int64_t cells, Range visible, int pixels);
 
-/// How a heatmap is seen.
+/// How values become colours.
 struct HeatmapStyle {
   const Colormap* colormap = nullptr;
   Range value_range;
   bool operator==(const HeatmapStyle&) const = default;
 };
 
-/// Texels kept from frame to frame: their values while neither source nor view changes, their colours while
-/// the values and the look of them do not.
+/// Caches the texels of one heatmap from frame to frame.
+///
+/// Sampling a large source takes longer than a frame, so values and colours are computed only when their inputs
+/// change, and late values continue on a worker thread (session/newest.h):
+///
+///   source, rows, columns --update--> values --paint(style)--> colours
+///
+/// While new values are computed, the old texels stay visible. If only the view has changed, they move and zoom
+/// with it. A new source shows the old texels, unmoved, until its own are ready.
+/// Limits: a moved view can show gaps at its edges until its texels are ready.
 class HeatmapTexels {
  public:
-  /// What is not sampled by the deadline is sampled aside; the last texels stay until then.
+  /// Samples the source at the new axes, waiting until the deadline at most.
   void update(const std::shared_ptr<const HeatmapSource>& source, const Sampling& rows,
               const Sampling& columns, TimePoint deadline = kNoDeadline);
-  /// @param style  what colours the values have; comes after update
+  /// Colours the sampled values; call it after `update`.
   void paint(const HeatmapStyle& style);
 
-  /// First row on top; empty where there are none yet.
+  /// [rows().count() * columns().count()], first row first; empty before the first values are ready.
   std::span<const ImU32> colors() const { return colors_; }
   std::uint64_t colors_version() const { return colors_version_; }
-  /// How they were sampled.
+  /// The axes that the texels were sampled at.
   const Sampling& rows() const { return shown().rows; }
   const Sampling& columns() const { return shown().columns; }
-  /// Where the texels lie under the pixels of the view that was asked for last.
+  /// Texel coordinates of the edges of the view in the last `update`.
   Range down() const { return down_; }
   Range across() const { return across_; }
 
-  /// How many times the source was sampled.
+  /// How often the source was sampled, for tests.
   int samplings() const { return sampled_.started(); }
   std::optional<TimePoint> busy_since() const { return sampled_.busy_since(); }
 
@@ -81,7 +95,7 @@ class HeatmapTexels {
   Range down_, across_;
   std::vector<ImU32> colors_;
   HeatmapStyle style_;
-  int painted_version_ = 0;  ///< of the values that `colors_` show
+  int painted_version_ = 0;  ///< version of the values that `colors_` show
   std::uint64_t colors_version_ = 0;
 };
 

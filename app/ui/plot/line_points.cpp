@@ -3,21 +3,20 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/plot/panel_frame.h"
+
 namespace ropewalk::ui {
 namespace {
 
-constexpr double kBudget = 1e6;  // sines that all lines of a view may cost: some 20 ms
+constexpr double kBudget = 1e6;  // sines that may be computed for all lines of a plot: about 20 ms
 
-/// Right edge of a pixel column, in the axis' own scale.
+/// The x of a pixel column's right edge.
 double column_edge(const LineRequest& request, int column) {
-  const double part = static_cast<double>(column + 1) / request.pixels;
-  if (request.scale == Scale::logarithmic)
-    return request.x.min * std::pow(request.x.max / request.x.min, part);
-  return request.x.min + part * request.x.size();
+  return PanelFrame::at_part(static_cast<double>(column + 1) / request.pixels, request.x, request.scale);
 }
 
-/// Lowest and highest point of a pixel column, first the one that is nearer to where the line is, so that the
-/// way there covers nothing twice; empties the column.
+/// Appends the lowest and the highest point of a pixel column to `points`, the one nearer to the last point
+/// first, and empties the column.
 void move_extremes(std::vector<Point>& column, std::vector<Point>& points) {
   if (column.empty()) return;
   const auto [low, high] = std::ranges::minmax_element(column, {}, &Point::y);
@@ -45,7 +44,6 @@ LinePoints points_to_draw(const LineRequest& request) {
     source.sample(begin, 1, result.points);
     return result;
   }
-  // A logarithmic axis gives each octave the same width, so each gets the same share of the budget.
   const bool logarithmic = request.scale == Scale::logarithmic;
   const double octaves = logarithmic ? std::ceil(std::log2(request.x.max / request.x.min)) : 1;
   const double share = kBudget / request.lines / source.cost() / octaves;
@@ -74,7 +72,7 @@ LinePoints points_to_draw(const LineRequest& request) {
   }
   const Point last = column.back();
   move_extremes(column, result.points);
-  result.points.push_back(last);  // where the line's name stands
+  result.points.push_back(last);
   return result;
 }
 

@@ -1,4 +1,4 @@
-// Which points of a line to draw: all of them, or, where there are more than pixels, enough to look the same.
+// Chooses the points of a line to draw: all of them, or fewer that look the same.
 #pragma once
 
 #include <memory>
@@ -8,24 +8,37 @@
 
 namespace ropewalk::ui {
 
-/// What a line looks like in a view of a given width.
+/// A line and the view that it is drawn in.
 struct LineRequest {
   std::shared_ptr<const LineSource> source;
   Range x;
   Scale scale = Scale::linear;
-  int pixels = 1;
-  int lines = 1;  ///< how many lines share the time that a view may take
+  int pixels = 1;  ///< width of the view
+  int lines = 1;   ///< number of lines that share the plot's time budget
   bool operator==(const LineRequest&) const = default;
 };
 
 struct LinePoints {
   std::vector<Point> points;
-  bool thinned = false;     ///< there were more points than pixels
-  std::int64_t stride = 1;  ///< above 1 only some points were looked at, since all would have taken too long
+  bool thinned = false;     ///< not all points of the source are here
+  std::int64_t stride = 1;  ///< above 1: only every stride-th point was computed
 };
 
-/// In each pixel column the lowest and the highest point, and at the end the last: what drawing all of them
-/// would cover.
+/// The points to draw in the requested view.
+///
+/// A line of millions of points would take too long to draw and fills the same pixels as a few thousand do. So
+/// beyond four points per pixel only the lowest and the highest point of each pixel column remain:
+///
+///   |  . x   |  x    |          Drawing the points x covers the same pixels as drawing all.
+///   | .  . . | . .   |
+///   |.     . |.   .  |          The line's last point is always added: its name stands there.
+///   |      x |     x |
+///
+/// Time budget: one million sines for all lines of a plot, about 20 ms. If computing all points would exceed
+/// this line's share, only every stride-th point is computed. A logarithmic axis divides the share evenly among
+/// octaves, since each octave has the same width.
+/// Limits: a peak between computed points is missed; the readout names the stride. Lines whose x does not rise
+/// (curves in a plane) are drawn in full.
 LinePoints points_to_draw(const LineRequest& request);
 
 }  // namespace ropewalk::ui
