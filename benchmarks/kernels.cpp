@@ -24,8 +24,7 @@ constexpr std::size_t kDistances = 1000000;
 /// A large array, aligned to a cache line. The constructor writes to it, so that page faults are not timed.
 class Floats {
  public:
-  explicit Floats(std::size_t size)
-      : size_(size), data_(static_cast<float*>(std::aligned_alloc(64, 4 * size))) {
+  explicit Floats(std::size_t size) : size_(size), data_(static_cast<float*>(std::aligned_alloc(64, 4 * size))) {
     std::fill_n(data_.get(), size, 0.5f);
   }
   std::span<float> all() { return {data_.get(), size_}; }
@@ -63,8 +62,7 @@ void eigen_table(benchmark::State& state) {
   Table out = Table::Zero(kRows, kColumns);
   for (auto _ : state) {
     const Eigen::ArrayXf positions = Eigen::ArrayXf::LinSpaced(kRows, 0, kRows - 1);
-    const Eigen::ArrayXf exponents =
-        Eigen::ArrayXf::LinSpaced(kColumns / 2, 0, kColumns - 2) / float{kColumns};
+    const Eigen::ArrayXf exponents = Eigen::ArrayXf::LinSpaced(kColumns / 2, 0, kColumns - 2) / float{kColumns};
     const Eigen::ArrayXf thetas = (exponents * -std::log(10000.0f)).exp();
     const Table angles = (positions.matrix() * thetas.matrix().transpose()).array();
     for (std::size_t i = 0; i < kColumns / 2; ++i) {

@@ -46,7 +46,6 @@ int main(int argc, char** argv) {
       ropewalk::run(argv[1], loops);
       return 0;
     }
-  std::fprintf(stderr,
-               "Usage: one_kernel KERNEL PROCESSOR, where this machine can run the loops of PROCESSOR.\n");
+  std::fprintf(stderr, "Usage: one_kernel KERNEL PROCESSOR, where this machine can run the loops of PROCESSOR.\n");
   return 1;
 }

@@ -33,8 +33,7 @@ class NoHost final : public Host {
 class Window {
  public:
   explicit Window(const Session& session) : use_(interface_), framebuffer_(kWidth, kHeight) {
-    const std::filesystem::path state =
-        std::filesystem::temp_directory_path() / "ropewalk-bench-session.json";
+    const std::filesystem::path state = std::filesystem::temp_directory_path() / "ropewalk-bench-session.json";
     std::ofstream(state) << session.save();
     workspace_ = std::make_unique<ui::Workspace>(host_, shader_, state);
     workspace_->restore();
@@ -159,9 +158,7 @@ BENCHMARK_CAPTURE(drag, heatmap_131072x8192, heatmap_alone(131072, 8192), "base"
 BENCHMARK_CAPTURE(drag, heatmap_1048576x8192, heatmap_alone(1048576, 8192), "base")
     ->Unit(benchmark::kMillisecond)
     ->MeasureProcessCPUTime();
-BENCHMARK_CAPTURE(still, dashboard, session_of(100, 128))
-    ->Unit(benchmark::kMillisecond)
-    ->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(still, dashboard, session_of(100, 128))->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 BENCHMARK_CAPTURE(still, heatmap_100x128, heatmap_alone(100, 128))
     ->Unit(benchmark::kMillisecond)
     ->MeasureProcessCPUTime();

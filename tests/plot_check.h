@@ -67,8 +67,8 @@ class MarkCheck {
                                heatmap.row_start + static_cast<double>(source.rows()) - 0.5}});
     EXPECT_LT(heatmap.value_range.min, heatmap.value_range.max)
         << "The colours of " << heatmap.name << " need a range that is not empty: correct value_range.";
-    const double furthest = std::max(std::abs(heatmap.row_start),
-                                     std::abs(heatmap.row_start + static_cast<double>(source.rows())));
+    const double furthest =
+        std::max(std::abs(heatmap.row_start), std::abs(heatmap.row_start + static_cast<double>(source.rows())));
     const double mean_error = 2 * kAngleErrorPerPosition * (furthest + 1 + kMeanExtraPositions);
     const std::int64_t row_step = std::max<std::int64_t>(1, source.rows() / 20);
     const std::int64_t column_step = std::max<std::int64_t>(1, source.columns() / 20);
@@ -90,8 +90,7 @@ class MarkCheck {
   void operator()(const Table& table) {
     EXPECT_FALSE(table.rows.empty()) << "The table " << table.name << " has no rows: leave it out.";
     for (const auto& row : table.rows)
-      EXPECT_EQ(row.size(), table.header.size())
-          << "A row of " << table.name << " is not as long as its header.";
+      EXPECT_EQ(row.size(), table.header.size()) << "A row of " << table.name << " is not as long as its header.";
   }
 
  private:
@@ -109,9 +108,9 @@ class MarkCheck {
   void expect_within(const Axis& axis, double lowest, double highest) const {
     const double slack = 1e-9 * axis.limits.size();
     EXPECT_TRUE(lowest >= axis.limits.min - slack && highest <= axis.limits.max + slack)
-        << "The limits of an axis contain every mark: " << name_ << " reaches from " << lowest << " to "
-        << highest << ", the limits of \"" << axis.label << "\" are " << axis.limits.min << " to "
-        << axis.limits.max << ". Set .limits in evaluate from the marks.";
+        << "The limits of an axis contain every mark: " << name_ << " reaches from " << lowest << " to " << highest
+        << ", the limits of \"" << axis.label << "\" are " << axis.limits.min << " to " << axis.limits.max
+        << ". Set .limits in evaluate from the marks.";
   }
 
   const Panel& panel_;
@@ -121,8 +120,7 @@ class MarkCheck {
 
 inline void check_axis(const Axis& axis) {
   EXPECT_FALSE(axis.label.empty()) << "An axis says what it shows: add .label, and .unit if it has one.";
-  EXPECT_TRUE(std::isfinite(axis.limits.min) && std::isfinite(axis.limits.max) &&
-              axis.limits.min < axis.limits.max)
+  EXPECT_TRUE(std::isfinite(axis.limits.min) && std::isfinite(axis.limits.max) && axis.limits.min < axis.limits.max)
       << "The limits of \"" << axis.label << "\" are " << axis.limits.min << " to " << axis.limits.max
       << ": they are finite and not empty, for one mark or value too.";
   EXPECT_TRUE(axis.scale == Scale::linear || axis.limits.min > 0)
@@ -134,8 +132,7 @@ inline void check_axis(const Axis& axis) {
 inline std::string check_plot(const Plot& plot) {
   EXPECT_FALSE(plot.title.empty()) << "A plot has a title: set .title in evaluate.";
   EXPECT_GE(plot.columns, 1);
-  EXPECT_FALSE(plot.panels.empty())
-      << "A plot has panels; throw std::invalid_argument if nothing can be drawn.";
+  EXPECT_FALSE(plot.panels.empty()) << "A plot has panels; throw std::invalid_argument if nothing can be drawn.";
   std::string words = plot.title + plot.subtitle;
   std::vector<double> numbers;
   for (const std::string& note : plot.notes) {
@@ -151,8 +148,7 @@ inline std::string check_plot(const Plot& plot) {
       check_axis(panel.y);
     }
     words += panel.title + panel.x.label + panel.y.label;
-    numbers.insert(numbers.end(),
-                   {panel.x.limits.min, panel.x.limits.max, panel.y.limits.min, panel.y.limits.max});
+    numbers.insert(numbers.end(), {panel.x.limits.min, panel.x.limits.max, panel.y.limits.min, panel.y.limits.max});
     std::set<std::string> names;
     for (const Mark& mark : panel.marks) {
       const auto* text = std::get_if<Text>(&mark);

@@ -1,12 +1,11 @@
-// The base class of the program's commands (figures, export, data, python, model). Each adds its flags to the
-// parser, and runs if the user named it.
+// The base class of the program's commands (figures, export, data, python, model). Each adds its flags to the parser,
+// and runs if the user named it.
 #pragma once
 
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <stdexcept>
 #include <string>
-#include <vector>
 
 namespace ropewalk {
 
@@ -26,13 +25,18 @@ class Command {
   virtual void complete_help() {}
   /// The error message for an argument that this command does not accept.
   virtual std::string unknown_argument_message(const std::string& argument) const {
-    return app().get_name() + " does not take '" + argument + "': see ropewalk " + app().get_name() +
-           " --help.";
+    return app().get_name() + " does not take '" + argument + "': see ropewalk " + app().get_name() + " --help.";
   }
 
   CLI::App& app() const { return *app_; }
 
  protected:
+  /// Adds an option that takes a value; the help shows `type` in its place.
+  CLI::Option* add_value(const std::string& name, std::string& value, const std::string& type,
+                         const std::string& help) {
+    return app().add_option(name, value, help)->type_name(type);
+  }
+
   Command(CLI::App& program, const std::string& name, const std::string& description)
       : app_(program.add_subcommand(name, description)) {}
 

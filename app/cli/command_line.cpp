@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <new>
-#include <optional>
 #include <system_error>
 
 #include "cli/command.h"

@@ -12,10 +12,9 @@ namespace ropewalk {
 namespace {
 
 Parameter format_parameter() {
-  return param::choice<std::string>(
-      {.id = "format",
-       .help = "Format of the data; without this flag the extension of the file decides.",
-       .options = {{"csv", "CSV"}, {"json", "JSON"}, {"npy", "NPY"}}});
+  return param::choice<std::string>({.id = "format",
+                                     .help = "Format of the data; without this flag the extension of the file decides.",
+                                     .options = {{"csv", "CSV"}, {"json", "JSON"}, {"npy", "NPY"}}});
 }
 
 Parameter dtype_parameter() {
@@ -35,8 +34,7 @@ class Progress {
     const std::int64_t before = written_bytes_ / kStepBytes;
     written_bytes_ += static_cast<std::int64_t>(bytes);
     if (written_bytes_ / kStepBytes == before) return;
-    line_.show(mebibytes(written_bytes_) + (total_bytes_ > 0 ? " of " + mebibytes(total_bytes_) : "") +
-               " MiB written");
+    line_.show(mebibytes(written_bytes_) + (total_bytes_ > 0 ? " of " + mebibytes(total_bytes_) : "") + " MiB written");
   }
 
  private:
@@ -53,9 +51,7 @@ class DataCommand final : public FigureCommand {
       : FigureCommand(program, "data", "Writes the numbers behind a figure as CSV, JSON or NPY"),
         format_(app(), format_parameter()),
         dtype_(app(), dtype_parameter()) {
-    app()
-        .add_option("-o,--output", output_, "File to write, or - for standard output, which needs --format")
-        ->type_name("FILE");
+    add_value("-o,--output", output_, "FILE", "File to write, or - for standard output, which needs --format");
     for (const ParameterFlag* flag : {&format_, &dtype_}) flag->option->group("Options");
   }
 
@@ -67,8 +63,7 @@ class DataCommand final : public FigureCommand {
     const std::string format = chosen_format();
     const bool float32 = std::get<std::string>(dtype_.value()) == "float32";
     if (float32 && format != "npy")
-      throw UsageError("--dtype float32 is for NPY only: " + format +
-                       " writes numbers as text, without loss.");
+      throw UsageError("--dtype float32 is for NPY only: " + format + " writes numbers as text, without loss.");
     Session session;
     figure_.apply(session, {figure.id});
 
@@ -93,12 +88,11 @@ class DataCommand final : public FigureCommand {
     const std::string extension = extension_of(output_);
     for (const Option& option : format_.parameter.options)
       if (extension == "." + option.id) return option.id;
-    throw std::invalid_argument(
-        output_ + " ends in neither .csv, .json nor .npy: rename it, or name the format with --format.");
+    throw std::invalid_argument(output_ +
+                                " ends in neither .csv, .json nor .npy: rename it, or name the format with --format.");
   }
 
-  ParameterFlag format_;
-  ParameterFlag dtype_;
+  ParameterFlag format_, dtype_;
   std::string output_;
 };
 

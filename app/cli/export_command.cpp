@@ -21,8 +21,7 @@ constexpr int kDashboardWidth = 1600;
 constexpr int kDashboardHeight = 1000;
 
 Parameter whole_number(std::string id, std::string help, Range range, std::int64_t by_default) {
-  return param::integer(
-      {.id = std::move(id), .help = std::move(help), .range = range, .default_value = by_default});
+  return param::integer({.id = std::move(id), .help = std::move(help), .range = range, .default_value = by_default});
 }
 
 Parameter theme_parameter() {
@@ -41,25 +40,17 @@ class ExportCommand final : public Command {
                                     PictureRequest{}.height)),
         scale_(app(), whole_number("scale", "Pixels of the file per logical pixel.", {1, 4}, 1)),
         theme_(app(), theme_parameter()),
-        frames_(app(), whole_number("frames",
-                                    "Number of pictures of an animation, including the first and the last.",
+        frames_(app(), whole_number("frames", "Number of pictures of an animation, including the first and the last.",
                                     {kMinFrames, kMaxFrames}, Animation{}.frames)) {
     app().add_flag("--dashboard", dashboard_, "Draws the main figures together, as in the window");
     app().add_flag("--all", all_, "Draws every figure, each into its own file");
-    app()
-        .add_option("-o,--output", output_,
-                    "PNG file to write; with --all or --animate the folder to write into")
-        ->type_name("FILE");
-    app()
-        .add_option("--animate", animate_,
-                    "Draws numbered pictures while a parameter runs from one value to another, such as "
-                    "position=0..99")
-        ->type_name("PARAMETER=FROM..TO");
+    add_value("-o,--output", output_, "FILE", "PNG file to write; with --all or --animate the folder to write into");
+    add_value("--animate", animate_, "PARAMETER=FROM..TO",
+              "Draws numbered pictures while a parameter runs from one value to another, such as "
+              "position=0..99");
     app().add_flag("--transparent", transparent_, "Leaves the background transparent");
-    app().add_flag("--cursor", cursors_,
-                   "Also draws the cursors that mark the current position and dimension");
-    for (const ParameterFlag* flag : {&width_, &height_, &scale_, &theme_, &frames_})
-      flag->option->group("Options");
+    app().add_flag("--cursor", cursors_, "Also draws the cursors that mark the current position and dimension");
+    for (const ParameterFlag* flag : {&width_, &height_, &scale_, &theme_, &frames_}) flag->option->group("Options");
   }
 
   void complete_help() override {
@@ -74,14 +65,12 @@ class ExportCommand final : public Command {
 
   void run() override {
     if (figure_.has_figure() + dashboard_ + all_ != 1)
-      throw UsageError(
-          "export needs one of FIGURE, --dashboard and --all: ropewalk figures lists the figures.");
+      throw UsageError("export needs one of FIGURE, --dashboard and --all: ropewalk figures lists the figures.");
     if (output_.empty())
       throw UsageError(all_               ? "export --all needs -o FOLDER."
                        : animate_.empty() ? "export needs -o FILE.png."
                                           : "export --animate needs -o FOLDER.");
-    if (!animate_.empty() && !figure_.has_figure())
-      throw UsageError("--animate applies to a single figure: name it.");
+    if (!animate_.empty() && !figure_.has_figure()) throw UsageError("--animate applies to a single figure: name it.");
     if (frames_.given() && animate_.empty()) throw UsageError("--frames needs --animate PARAMETER=FROM..TO.");
     if (figure_.has_preset() && !figure_.has_figure())
       throw UsageError("--preset applies to a single figure: name it.");
@@ -121,15 +110,12 @@ class ExportCommand final : public Command {
     request.scale = number(scale_);
     if (std::max(request.width, request.height) * request.scale > kMaxPictureSide)
       throw std::invalid_argument("A picture of " + std::to_string(request.width) + " x " +
-                                  std::to_string(request.height) + " at scale " +
-                                  std::to_string(request.scale) + " is too large: a side has at most " +
-                                  std::to_string(kMaxPictureSide) + " pixels.");
+                                  std::to_string(request.height) + " at scale " + std::to_string(request.scale) +
+                                  " is too large: a side has at most " + std::to_string(kMaxPictureSide) + " pixels.");
     return request;
   }
 
-  static int number(const ParameterFlag& flag) {
-    return static_cast<int>(std::get<std::int64_t>(flag.value()));
-  }
+  static int number(const ParameterFlag& flag) { return static_cast<int>(std::get<std::int64_t>(flag.value())); }
 
   void export_one(const Session& session, const PictureRequest& request) const {
     if (extension_of(output_) != ".png" && !is_device(output_))
@@ -139,8 +125,8 @@ class ExportCommand final : public Command {
     draw_to_file(renderer, session, request, file);
   }
 
-  /// Draws every figure into the output folder. A figure that fails does not stop the others; the error at
-  /// the end names all failures.
+  /// Draws every figure into the output folder. A figure that fails does not stop the others; the error at the end
+  /// names all failures.
   void export_all(const Session& session, PictureRequest request) const {
     create_output_folder();
     HeadlessRenderer renderer;
@@ -160,8 +146,8 @@ class ExportCommand final : public Command {
     if (!failures.empty()) throw std::runtime_error(join(failures, " "));
   }
 
-  /// Draws the numbered frames of an animation. A signal such as Ctrl+C stops it between two frames, so
-  /// every file is complete.
+  /// Draws the numbered frames of an animation. A signal such as Ctrl+C stops it between two frames, so every file is
+  /// complete.
   void export_animation(Session session, const PictureRequest& request) const {
     const Animation animation = read_animation(animate_, session.values(), number(frames_));
     check_frames_differ(animation.parameter);
@@ -182,8 +168,7 @@ class ExportCommand final : public Command {
         AtomicFile file(fs::path(output_) / frame_file(id, frame, animation.frames));
         draw_to_file(renderer, session, request, file);
       } catch (const std::exception& error) {
-        throw std::runtime_error("frame " + std::to_string(frame + 1) + of_total +
-                                 " is missing: " + error.what());
+        throw std::runtime_error("frame " + std::to_string(frame + 1) + of_total + " is missing: " + error.what());
       }
     }
   }
@@ -206,8 +191,7 @@ class ExportCommand final : public Command {
     std::error_code ignored;
     fs::create_directories(output_, error);
     if (!fs::is_directory(output_, ignored))
-      throw FileError(output_ + " cannot be created as a folder" + (error ? ": " + error.message() : "") +
-                      ".");
+      throw FileError(output_ + " cannot be created as a folder" + (error ? ": " + error.message() : "") + ".");
   }
 
   static void draw_to_file(HeadlessRenderer& renderer, const Session& session, const PictureRequest& request,
@@ -218,23 +202,13 @@ class ExportCommand final : public Command {
   }
 
   FigureArguments figure_;
-  ParameterFlag width_;
-  ParameterFlag height_;
-  ParameterFlag scale_;
-  ParameterFlag theme_;
-  ParameterFlag frames_;
-  std::string output_;
-  std::string animate_;
-  bool dashboard_ = false;
-  bool all_ = false;
-  bool transparent_ = false;
-  bool cursors_ = false;
+  ParameterFlag width_, height_, scale_, theme_, frames_;
+  std::string output_, animate_;
+  bool dashboard_ = false, all_ = false, transparent_ = false, cursors_ = false;
 };
 
 }  // namespace
 
-std::unique_ptr<Command> export_command(CLI::App& program) {
-  return std::make_unique<ExportCommand>(program);
-}
+std::unique_ptr<Command> export_command(CLI::App& program) { return std::make_unique<ExportCommand>(program); }
 
 }  // namespace ropewalk

@@ -24,22 +24,21 @@ ParameterFlag::ParameterFlag(CLI::App& command, Parameter flag_parameter)
     : parameter(std::move(flag_parameter)),
       option(command.add_option(
           parameter.flag(), [](const CLI::results_t&) { return true; },
-          parameter.help + " (" + parameter.accepted() + "; default " +
-              parameter.text(parameter.default_value) + ")")) {
+          parameter.help + " (" + parameter.accepted() + "; default " + parameter.text(parameter.default_value) +
+              ")")) {
   option->group("")->type_name("VALUE")->take_last();
   if (parameter.type == ParameterType::flag) option->expected(0, 1)->default_str("on")->type_name("[VALUE]");
 }
 
 FigureArguments::FigureArguments(CLI::App& command) {
-  command.add_option("FIGURE", figure_, "The figure: one of " + join(all_figures(), ", ", &Figure::id))
-      ->type_name("");
+  command.add_option("FIGURE", figure_, "The figure: one of " + join(all_figures(), ", ", &Figure::id))->type_name("");
   command
       .add_option("--preset", preset_,
                   "Starts from the values of this preset; ropewalk figures lists the presets of each figure")
       ->type_name("ID");
   for (Parameter& parameter : all_parameters()) flags_.emplace_back(command, std::move(parameter));
-  command.footer("Each parameter of a figure is a flag too, such as --d-model 512: ropewalk " +
-                 command.get_name() + " FIGURE --help lists them.");
+  command.footer("Each parameter of a figure is a flag too, such as --d-model 512: ropewalk " + command.get_name() +
+                 " FIGURE --help lists them.");
 }
 
 bool FigureArguments::is_known() const {
@@ -48,9 +47,7 @@ bool FigureArguments::is_known() const {
 
 const Figure& FigureArguments::figure() const { return figure_by_id(figure_); }
 
-const Preset* FigureArguments::preset() const {
-  return preset_.empty() ? nullptr : &preset_by_id(figure(), preset_);
-}
+const Preset* FigureArguments::preset() const { return preset_.empty() ? nullptr : &preset_by_id(figure(), preset_); }
 
 void FigureArguments::apply(Session& session, const std::vector<std::string>& figures) const {
   const std::vector<Parameter> accepted = parameters_of_all(figures);
@@ -69,8 +66,7 @@ void FigureArguments::show_in_help(const std::vector<std::string>& figures) {
       flag.option->group(figures.size() == 1 ? "Parameters of " + figures.front() : "Parameters");
 }
 
-std::string FigureArguments::unknown_flag_message(const std::vector<std::string>& figures,
-                                                  const std::string& flag) {
+std::string FigureArguments::unknown_flag_message(const std::vector<std::string>& figures, const std::string& flag) {
   return (figures.size() == 1 ? figures.front() + " takes no " : "these figures take no ") + flag +
          ": the parameters are " + join(parameters_of_all(figures), ", ", &Parameter::flag) + ".";
 }

@@ -10,8 +10,8 @@
 
 namespace ropewalk {
 
-/// A command-line flag whose value is parsed by a Parameter, so that flags, the window's text fields and
-/// session files accept the same values and give the same error messages.
+/// A command-line flag whose value is parsed by a Parameter, so that flags, the window's text fields and session files
+/// accept the same values and give the same error messages.
 struct ParameterFlag {
   /// Adds the flag to `command`. The help lists it only after `option->group(...)` was called.
   ParameterFlag(CLI::App& command, Parameter flag_parameter);
@@ -53,8 +53,8 @@ class FigureArguments {
   std::vector<ParameterFlag> flags_;
 };
 
-/// Base class of commands that take exactly one figure. Its help lists the flags of that figure, and an
-/// unknown flag gives a message that names the flags of that figure.
+/// Base class of commands that take exactly one figure. Its help lists the flags of that figure, and an unknown flag
+/// gives a message that names the flags of that figure.
 class FigureCommand : public Command {
  public:
   void complete_help() override;

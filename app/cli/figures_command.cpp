@@ -21,8 +21,6 @@ class FiguresCommand final : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> figures_command(CLI::App& program) {
-  return std::make_unique<FiguresCommand>(program);
-}
+std::unique_ptr<Command> figures_command(CLI::App& program) { return std::make_unique<FiguresCommand>(program); }
 
 }  // namespace ropewalk

@@ -1,6 +1,5 @@
-// The command `ropewalk model`: reports the position encoding of a model, read from a config.json or from a
-// published model that comes with the program.
-#include <charconv>
+// The command `ropewalk model`: reports the position encoding of a model, read from a config.json or from a published
+// model that comes with the program.
 #include <filesystem>
 #include <optional>
 
@@ -10,6 +9,7 @@
 #include "files/files.h"
 #include "models/model.h"
 #include "models/model_report.h"
+#include "text/numbers.h"
 #include "text/strings.h"
 
 namespace ropewalk {
@@ -22,11 +22,10 @@ std::string method_names() { return join(rope_methods(), ", ", rope_method_name)
 /// Parses a number >= 1. CLI11's own number parsing also accepts nan and turns -1e400 into -inf.
 template <class Number>
 Number number_from(const std::string& flag, const std::string& text, std::string_view accepted) {
-  Number number{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || !(number >= 1))
+  const auto number = parse_number<Number>(text);
+  if (!number || !(*number >= 1))
     throw std::invalid_argument(flag + " cannot be '" + text + "': it takes " + std::string(accepted) + ".");
-  return number;
+  return *number;
 }
 
 class ModelCommand final : public Command {
@@ -35,34 +34,23 @@ class ModelCommand final : public Command {
       : Command(program, "model",
                 "Reports the position encoding of a model, from its config.json or by the name of a "
                 "published model") {
-    app()
-        .add_option("FILE", source_, "A model's config.json, or one of the published models listed below")
-        ->type_name("");
-    app()
-        .add_option("--sequence-length", length_,
-                    "Length of the text in tokens, for scalings that depend on it (dynamic, longrope); "
-                    "default: the frequencies right after loading the model")
-        ->type_name("N")
+    add_value("FILE", source_, "", "A model's config.json, or one of the published models listed below");
+    add_value("--sequence-length", length_, "N",
+              "Length of the text in tokens, for scalings that depend on it (dynamic, longrope); default: the "
+              "frequencies right after loading the model")
         ->take_last();
     app().add_flag("--json", json_, "Prints the report as JSON");
-    app()
-        .add_option(
-            "--scaling", scaling_,
-            "Prints instead the rope_scaling block for config.json that extends the context: one of " +
-                method_names())
-        ->type_name("METHOD")
+    add_value(
+        "--scaling", scaling_, "METHOD",
+        "Prints instead the rope_scaling block for config.json that extends the context: one of " + method_names())
         ->take_last();
-    app()
-        .add_option("--factor", factor_, "With --scaling: the factor by which the context grows")
-        ->type_name("F")
-        ->take_last();
+    add_value("--factor", factor_, "F", "With --scaling: the factor by which the context grows")->take_last();
     app().footer("Published models: " + model_ids() + ".");
   }
 
   void run() override {
     if (source_.empty())
-      throw UsageError(
-          "model needs a config.json or a published model: ropewalk model --help lists the models.");
+      throw UsageError("model needs a config.json or a published model: ropewalk model --help lists the models.");
     if (scaling_.empty() && !factor_.empty()) throw UsageError("--factor needs --scaling METHOD.");
     if (!scaling_.empty() && json_) throw UsageError("--scaling always prints JSON: leave out --json.");
     if (!scaling_.empty() && !length_.empty())
@@ -81,8 +69,8 @@ class ModelCommand final : public Command {
       if (const PublishedModel* published = find_published_model(source_))
         return read_model(published->config, source_);
       if (source_.find_first_of("./\\") == std::string::npos)
-        throw std::invalid_argument(
-            "'" + source_ + "' is neither a file nor a published model: the models are " + model_ids() + ".");
+        throw std::invalid_argument("'" + source_ + "' is neither a file nor a published model: the models are " +
+                                    model_ids() + ".");
     }
     const std::filesystem::path path = source_;
     const std::string bytes = read_file(path, kMaxConfigBytes);
@@ -96,13 +84,11 @@ class ModelCommand final : public Command {
   std::string extension_block(const Model& model) const {
     const auto method = rope_method_named(scaling_);
     if (!method)
-      throw std::invalid_argument("--scaling cannot be '" + scaling_ + "': it takes one of " +
-                                  method_names() + ".");
+      throw std::invalid_argument("--scaling cannot be '" + scaling_ + "': it takes one of " + method_names() + ".");
     if (factor_.empty() && *method != RopeMethod::unscaled)
       throw UsageError("--scaling " + scaling_ + " needs --factor F.");
-    return scaling_block(
-        model, *method,
-        factor_.empty() ? 1 : number_from<double>("--factor", factor_, "a number of at least 1"));
+    return scaling_block(model, *method,
+                         factor_.empty() ? 1 : number_from<double>("--factor", factor_, "a number of at least 1"));
   }
 
   std::string source_, length_, scaling_, factor_;

@@ -11,11 +11,8 @@ namespace {
 class PythonCommand final : public FigureCommand {
  public:
   explicit PythonCommand(CLI::App& program)
-      : FigureCommand(program, "python",
-                      "Writes a Python script that draws a figure with NumPy and matplotlib") {
-    app()
-        .add_option("-o,--output", output_, "File to write; without it the script goes to standard output")
-        ->type_name("FILE");
+      : FigureCommand(program, "python", "Writes a Python script that draws a figure with NumPy and matplotlib") {
+    add_value("-o,--output", output_, "FILE", "File to write; without it the script goes to standard output");
   }
 
   void run() override {
@@ -34,8 +31,6 @@ class PythonCommand final : public FigureCommand {
 
 }  // namespace
 
-std::unique_ptr<Command> python_command(CLI::App& program) {
-  return std::make_unique<PythonCommand>(program);
-}
+std::unique_ptr<Command> python_command(CLI::App& program) { return std::make_unique<PythonCommand>(program); }
 
 }  // namespace ropewalk

@@ -12,8 +12,8 @@ void write_standard_output(std::string_view bytes);
 /// Prints the text as one line on standard error; control characters become spaces.
 void write_error_line(std::string text);
 
-/// A progress line on standard error: each `show` replaces the previous text, and the destructor clears it.
-/// Prints nothing if standard error is not a terminal.
+/// A progress line on standard error: each `show` replaces the previous text, and the destructor clears it. Prints
+/// nothing if standard error is not a terminal.
 class ProgressLine {
  public:
   ProgressLine();

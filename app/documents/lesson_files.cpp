@@ -28,8 +28,7 @@ const std::vector<LessonFile>& lesson_files() {
       if (!asset.starts_with(kFolder) || !asset.ends_with(kExtension)) continue;
       const std::string_view name = asset.substr(kFolder.size());
       const std::string_view text = embedded_asset(std::string(asset));
-      found.push_back(
-          {.name = std::string(name), .id = lesson_id(name), .title = first_heading(text), .text = text});
+      found.push_back({.name = std::string(name), .id = lesson_id(name), .title = first_heading(text), .text = text});
     }
     std::ranges::sort(found, {}, &LessonFile::name);
     return found;

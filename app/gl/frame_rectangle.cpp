@@ -18,9 +18,8 @@ FrameRectangle whole_rectangle(ImVec2 min, ImVec2 max) {
   const ImDrawData& frame = *ImGui::GetDrawData();
   const ImVec2 origin = frame.DisplayPos;
   const ImVec2 scale = frame.FramebufferScale;
-  return {to_pixel(min.x, origin.x, scale.x), to_pixel(min.y, origin.y, scale.y),
-          to_pixel(max.x, origin.x, scale.x), to_pixel(max.y, origin.y, scale.y),
-          to_pixel(frame.DisplaySize.y, 0, scale.y)};
+  return {to_pixel(min.x, origin.x, scale.x), to_pixel(min.y, origin.y, scale.y), to_pixel(max.x, origin.x, scale.x),
+          to_pixel(max.y, origin.y, scale.y), to_pixel(frame.DisplaySize.y, 0, scale.y)};
 }
 
 FrameRectangle visible_rectangle(const ImDrawCmd& command, ImVec2 min, ImVec2 max) {

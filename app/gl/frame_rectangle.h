@@ -1,5 +1,5 @@
-// Converts rectangles of a draw list (logical pixels) to framebuffer pixels. Call these functions only from a
-// draw-list callback: they read ImGui::GetDrawData(), the frame that the backend is rendering.
+// Converts rectangles of a draw list (logical pixels) to framebuffer pixels. Call these functions only from a draw-list
+// callback: they read ImGui::GetDrawData(), the frame that the backend is rendering.
 #pragma once
 
 #include <imgui.h>
@@ -13,8 +13,8 @@ struct FrameRectangle {
   bool empty() const { return left >= right || top >= bottom; }
 };
 
-/// The rectangle in framebuffer pixels, not clipped. It can extend beyond the framebuffer, because large
-/// pictures are drawn in tiles (see offscreen_renderer.cpp).
+/// The rectangle in framebuffer pixels, not clipped. It can extend beyond the framebuffer, because large pictures are
+/// drawn in tiles (see offscreen_renderer.cpp).
 FrameRectangle whole_rectangle(ImVec2 min, ImVec2 max);
 
 /// The part of the rectangle inside the command's clip rectangle and the framebuffer.

@@ -29,8 +29,8 @@ GLFWwindow* create_window(int width, int height, const char* title, bool visible
   return glfwCreateWindow(width, height, title, nullptr, nullptr);
 }
 
-/// The GLFW platform to use where a display is wanted. Without XDG_RUNTIME_DIR Wayland cannot work, and
-/// libwayland prints an error when GLFW tries it, so this selects X11 directly.
+/// The GLFW platform to use where a display is wanted. Without XDG_RUNTIME_DIR Wayland cannot work, and libwayland
+/// prints an error when GLFW tries it, so this selects X11 directly.
 int display_platform() {
   const bool x11_only = !std::getenv("XDG_RUNTIME_DIR") && glfwPlatformSupported(GLFW_PLATFORM_X11);
   return x11_only ? GLFW_PLATFORM_X11 : GLFW_ANY_PLATFORM;
@@ -54,8 +54,8 @@ GlContext::~GlContext() {
   glfwTerminate();
 }
 
-// The null platform with EGL comes first because it needs neither X11 nor Wayland: this is how servers,
-// containers and tests draw pictures. A hidden window is the fallback for systems without EGL.
+// The null platform with EGL comes first because it needs neither X11 nor Wayland: this is how servers, containers and
+// tests draw pictures. A hidden window is the fallback for systems without EGL.
 GlContext GlContext::hidden() {
   glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_NULL);
   if (glfwInit()) {
@@ -79,8 +79,7 @@ GlContext GlContext::hidden() {
 GlContext GlContext::window(int width, int height, const char* title) {
   glfwInitHint(GLFW_PLATFORM, display_platform());
   if (!glfwInit())
-    throw GraphicsError(
-        "There is no display to open a window on: use ropewalk export to draw pictures without one.");
+    throw GraphicsError("There is no display to open a window on: use ropewalk export to draw pictures without one.");
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "ropewalk");
   glfwWindowHintString(GLFW_WAYLAND_APP_ID, "ropewalk");

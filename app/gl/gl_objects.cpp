@@ -20,8 +20,7 @@ GLuint compile_shader(GLenum kind, std::string_view asset) {
   char log[1024] = "";
   glGetShaderInfoLog(shader, sizeof log, nullptr, log);
   glDeleteShader(shader);
-  throw GraphicsError("The shader " + std::string(asset) +
-                      " does not compile with this OpenGL driver: " + log);
+  throw GraphicsError("The shader " + std::string(asset) + " does not compile with this OpenGL driver: " + log);
 }
 
 }  // namespace
@@ -38,8 +37,7 @@ Program::Program(std::string_view vertex_asset, std::string_view fragment_asset)
   GLint status = GL_FALSE;
   glGetProgramiv(id_, GL_LINK_STATUS, &status);
   if (status != GL_TRUE)
-    throw GraphicsError("The shader " + std::string(fragment_asset) +
-                        " does not link with this OpenGL driver.");
+    throw GraphicsError("The shader " + std::string(fragment_asset) + " does not link with this OpenGL driver.");
 }
 
 Framebuffer::Framebuffer(int width, int height) : width_(width), height_(height) {

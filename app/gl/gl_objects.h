@@ -9,8 +9,8 @@
 
 namespace ropewalk::gl {
 
-/// A shader program compiled from two embedded files. The files of shaders/ have no #version line, so that
-/// tests can also compile them for OpenGL ES; this class prepends the one for OpenGL 3.3.
+/// A shader program compiled from two embedded files. The files of shaders/ have no #version line, so that tests can
+/// also compile them for OpenGL ES; this class prepends the one for OpenGL 3.3.
 class Program {
  public:
   /// @throws GraphicsError with the driver's message if a shader does not compile or link

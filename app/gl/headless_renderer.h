@@ -1,25 +1,21 @@
-// Draws pictures of figures without a window, for the command line. One hidden OpenGL context serves all
-// pictures of a run.
+// Draws pictures of figures without a window, for the command line.
 #pragma once
 
-#include <memory>
-
-#include "ui/host.h"
+#include "gl/gl_context.h"
+#include "gl/offscreen_renderer.h"
 
 namespace ropewalk {
 
+/// One hidden OpenGL context for all pictures of a run. The constructor throws GraphicsError with one sentence if
+/// OpenGL 3.3 is not available.
 class HeadlessRenderer {
  public:
-  /// @throws GraphicsError with one sentence if OpenGL 3.3 is not available
-  HeadlessRenderer();
-  ~HeadlessRenderer();
-
   /// Same contract as Host::draw_picture.
-  Image draw(const Session& session, const PictureRequest& request);
+  Image draw(const Session& session, const PictureRequest& request) { return renderer_.draw(session, request); }
 
  private:
-  struct Parts;
-  std::unique_ptr<Parts> parts_;
+  gl::GlContext context_ = gl::GlContext::hidden();
+  gl::OffscreenRenderer renderer_;
 };
 
 }  // namespace ropewalk

@@ -7,8 +7,8 @@
 namespace ropewalk::gl {
 namespace {
 
-/// The first pixel of an axis whose centre is at or beyond a texel coordinate. `texels` are the texel
-/// coordinates of the outer edges of all `pixels`.
+/// The first pixel of an axis whose centre is at or beyond a texel coordinate. `texels` are the texel coordinates of
+/// the outer edges of all `pixels`.
 int first_pixel_at(double texel, Range texels, int pixels) {
   const double pixel = std::ceil((texel - texels.min) / texels.size() * pixels - 0.5);
   return static_cast<int>(std::clamp(pixel, 0.0, static_cast<double>(pixels)));
@@ -43,8 +43,7 @@ HeatmapShader::HeatmapShader() : program_("shaders/fullscreen.vert", "shaders/he
 
 HeatmapShader::~HeatmapShader() { glDeleteVertexArrays(1, &vertex_array_); }
 
-void HeatmapShader::paint(ImDrawList& list, std::uint64_t key, const ui::HeatmapImage& image, ImVec2 min,
-                          ImVec2 max) {
+void HeatmapShader::paint(ImDrawList& list, std::uint64_t key, const ui::HeatmapImage& image, ImVec2 min, ImVec2 max) {
   std::unique_ptr<CachedHeatmap>& heatmap = cache_[key];
   if (!heatmap) heatmap = std::make_unique<CachedHeatmap>();
   if (heatmap->image.version != image.version) {
@@ -69,8 +68,7 @@ void HeatmapShader::draw_callback(const ImDrawList*, const ImDrawCmd* command) {
   // Only the pixels that texels cover: a view that is larger than the table leaves its margin unpainted.
   FrameRectangle target = visible_rectangle(*command, placement.min, placement.max);
   target.left = std::max(target.left, whole.left + first_pixel_at(0, image.across, image.width));
-  target.right =
-      std::min(target.right, whole.left + first_pixel_at(image.columns, image.across, image.width));
+  target.right = std::min(target.right, whole.left + first_pixel_at(image.columns, image.across, image.width));
   // On an upward y axis `down` decreases, so the first row can be at the bottom.
   const int first_row = first_pixel_at(0, image.down, image.height);
   const int last_row = first_pixel_at(image.rows, image.down, image.height);

@@ -1,5 +1,5 @@
-// Owns an ImGui context, an ImPlot context and ImGui's OpenGL renderer. Several can exist at once: the window
-// has one, and each OffscreenRenderer has one.
+// Owns an ImGui context, an ImPlot context and ImGui's OpenGL renderer. Several can exist at once: the window has one,
+// and each OffscreenRenderer has one.
 #pragma once
 
 #include <imgui.h>

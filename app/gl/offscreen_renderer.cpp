@@ -3,7 +3,6 @@
 #include <imgui_impl_opengl3.h>
 
 #include <algorithm>
-#include <cmath>
 #include <stdexcept>
 
 #include "gl/gl_objects.h"
@@ -17,8 +16,8 @@ namespace {
 
 constexpr int kSettlingFrames = 3;  // layout sizes are final in the third frame of ImGui and ImPlot
 
-// Side of a tile in framebuffer pixels. It is divisible by every scale (1, 2, 3, 4), so tiles begin on whole
-// logical pixels.
+// Side of a tile in framebuffer pixels. It is divisible by every scale (1, 2, 3, 4), so tiles begin on whole logical
+// pixels.
 constexpr int kTileSide = 2040;
 
 void check_size(const PictureRequest& request) {
@@ -29,8 +28,8 @@ void check_size(const PictureRequest& request) {
   if (small || request.scale < 1 || std::max(request.width, request.height) > largest / request.scale)
     throw std::invalid_argument("A picture of " + std::to_string(request.width) + " x " +
                                 std::to_string(request.height) + " at " + std::to_string(request.scale) +
-                                "x cannot be drawn: its sides can have " + std::to_string(kMinPictureSide) +
-                                " to " + std::to_string(largest) + " pixels.");
+                                "x cannot be drawn: its sides can have " + std::to_string(kMinPictureSide) + " to " +
+                                std::to_string(largest) + " pixels.");
 }
 
 /// A rectangle of the picture, in pixels of the file; (x, y) is its top left corner.
@@ -42,12 +41,10 @@ struct Tile {
 void unpremultiply(std::uint8_t* pixel) {
   const int alpha = pixel[3];
   if (alpha == 255 || alpha == 0) return;
-  for (int c = 0; c < 3; ++c)
-    pixel[c] = static_cast<std::uint8_t>(std::min(255, (pixel[c] * 255 + alpha / 2) / alpha));
+  for (int c = 0; c < 3; ++c) pixel[c] = static_cast<std::uint8_t>(std::min(255, (pixel[c] * 255 + alpha / 2) / alpha));
 }
 
-/// Copies the framebuffer's pixels to the tile's rectangle in the image, flipped: OpenGL's first row is the
-/// bottom row.
+/// Copies the framebuffer's pixels to the tile's rectangle in the image, flipped: OpenGL's first row is the bottom row.
 void copy_tile(const Framebuffer& framebuffer, const Tile& tile, Image& image) {
   const std::vector<unsigned char> pixels = framebuffer.pixels();
   const auto row_bytes = static_cast<std::size_t>(tile.width) * 4;
@@ -56,8 +53,7 @@ void copy_tile(const Framebuffer& framebuffer, const Tile& tile, Image& image) {
     const unsigned char* const from =
         pixels.data() + static_cast<std::size_t>(framebuffer.height() - 1 - y) * framebuffer_row_bytes;
     const std::size_t first_pixel =
-        static_cast<std::size_t>(tile.y + y) * static_cast<std::size_t>(image.width) +
-        static_cast<std::size_t>(tile.x);
+        static_cast<std::size_t>(tile.y + y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(tile.x);
     std::uint8_t* const to = image.rgba.data() + 4 * first_pixel;
     std::copy_n(from, row_bytes, to);
     for (std::size_t i = 0; i < row_bytes; i += 4) unpremultiply(to + i);
@@ -66,11 +62,11 @@ void copy_tile(const Framebuffer& framebuffer, const Tile& tile, Image& image) {
 
 /// Draws a finished frame in tiles and assembles the image.
 ///
-/// Why: a picture of 16384 x 16384 pixels would need a framebuffer of 1 GiB in addition to the image. With
-/// tiles the framebuffer never exceeds kTileSide x kTileSide (16 MiB).
+/// Why: a picture of 16384 x 16384 pixels would need a framebuffer of 1 GiB in addition to the image. With tiles the
+/// framebuffer never exceeds kTileSide x kTileSide (16 MiB).
 ///
-/// How: ImGui's projection shows the part of the draw lists that begins at DisplayPos and is DisplaySize
-/// large. All tiles render the same draw lists; only DisplayPos moves. Example: 4080 x 4000 pixels, scale 4.
+/// How: ImGui's projection shows the part of the draw lists that begins at DisplayPos and is DisplaySize large. All
+/// tiles render the same draw lists; only DisplayPos moves. Example: 4080 x 4000 pixels, scale 4.
 ///
 ///          0          2040       4080   pixels of the file
 ///        0 +----------+----------+
@@ -96,14 +92,13 @@ Image draw_tiles(ImDrawData& frame, const PictureRequest& request, const ImVec4&
       frame.DisplayPos = ImVec2(static_cast<float>(x / request.scale), static_cast<float>(y / request.scale));
       ImGui_ImplOpenGL3_RenderDrawData(&frame);
       glFinish();
-      copy_tile(framebuffer,
-                {x, y, std::min(kTileSide, image.width - x), std::min(kTileSide, image.height - y)}, image);
+      copy_tile(framebuffer, {x, y, std::min(kTileSide, image.width - x), std::min(kTileSide, image.height - y)},
+                image);
     }
   return image;
 }
 
-/// Uploads new glyphs to the font texture. RenderDrawData would do this too, but the settling frames are not
-/// rendered.
+/// Uploads new glyphs to the font texture. RenderDrawData would do this too, but the settling frames are not rendered.
 void update_textures(const ImDrawData& frame) {
   for (ImTextureData* texture : *frame.Textures)
     if (texture->Status != ImTextureStatus_OK) ImGui_ImplOpenGL3_UpdateTexture(texture);

@@ -1,5 +1,5 @@
-// Draws pictures of figures into memory, in the current OpenGL context. It has its own ImGui and ImPlot
-// contexts, so the window can export a picture in the middle of building a frame.
+// Draws pictures of figures into memory, in the current OpenGL context. It has its own ImGui and ImPlot contexts, so
+// the window can export a picture in the middle of building a frame.
 #pragma once
 
 #include <memory>
@@ -14,8 +14,8 @@ class OffscreenRenderer {
   OffscreenRenderer();  ///< @throws GraphicsError
   ~OffscreenRenderer();
 
-  /// Same contract as Host::draw_picture. Restores the framebuffer binding and the ImGui and ImPlot contexts
-  /// that were current before the call.
+  /// Same contract as Host::draw_picture. Restores the framebuffer binding and the ImGui and ImPlot contexts that were
+  /// current before the call.
   Image draw(const Session& session, const PictureRequest& request);
 
  private:

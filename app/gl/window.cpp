@@ -7,8 +7,6 @@
 #include <cmath>
 #include <memory>
 #include <span>
-#include <string>
-#include <vector>
 
 #include "files/files.h"
 #include "gl/gl_context.h"
@@ -29,8 +27,7 @@ constexpr int kMinHeight = 320;
 
 /// Framebuffer pixels per logical pixel.
 float density_of(GLFWwindow* window) {
-  float x = 1;
-  float y = 1;
+  float x = 1, y = 1;
   glfwGetWindowContentScale(window, &x, &y);
   return std::max(x, 0.5f);
 }
@@ -102,27 +99,24 @@ class Window final : public Host {
 
  private:
   GLFWwindow* handle() const { return context_.handle(); }
-  static Window& window_of(GLFWwindow* window) {
-    return *static_cast<Window*>(glfwGetWindowUserPointer(window));
-  }
+  static Window& window_of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserPointer(window)); }
   static void on_change(GLFWwindow* window) { window_of(window).pacer_.event(); }
 
-  /// The monitor that shows the largest part of the window. Full screen uses this one and not the primary
-  /// monitor, because in a lecture hall the window is usually on the projector.
+  /// The monitor that shows the largest part of the window. Full screen uses this one and not the primary monitor,
+  /// because in a lecture hall the window is usually on the projector.
   GLFWmonitor* monitor_of_window() const {
     int count = 0;
     GLFWmonitor** monitors = glfwGetMonitors(&count);
     GLFWmonitor* best = nullptr;
     int best_area = -1;
     for (GLFWmonitor* monitor : std::span(monitors, static_cast<std::size_t>(count))) {
-      int x = 0;
-      int y = 0;
+      int x = 0, y = 0;
       glfwGetMonitorPos(monitor, &x, &y);
       const GLFWvidmode* mode = glfwGetVideoMode(monitor);
-      const int width = std::min(windowed_bounds_[0] + windowed_bounds_[2], x + mode->width) -
-                        std::max(windowed_bounds_[0], x);
-      const int height = std::min(windowed_bounds_[1] + windowed_bounds_[3], y + mode->height) -
-                         std::max(windowed_bounds_[1], y);
+      const int width =
+          std::min(windowed_bounds_[0] + windowed_bounds_[2], x + mode->width) - std::max(windowed_bounds_[0], x);
+      const int height =
+          std::min(windowed_bounds_[1] + windowed_bounds_[3], y + mode->height) - std::max(windowed_bounds_[1], y);
       const int area = std::max(width, 0) * std::max(height, 0);
       if (area > best_area) {
         best = monitor;
@@ -139,12 +133,10 @@ class Window final : public Host {
   }
 
   static ImVec2 to_logical(GLFWwindow* window, double x, double y) {
-    int window_width = 1;
-    int framebuffer_width = 1;
+    int window_width = 1, framebuffer_width = 1;
     glfwGetWindowSize(window, &window_width, nullptr);
     glfwGetFramebufferSize(window, &framebuffer_width, nullptr);
-    const double scale =
-        static_cast<double>(framebuffer_width) / std::max(window_width, 1) / density_of(window);
+    const double scale = static_cast<double>(framebuffer_width) / std::max(window_width, 1) / density_of(window);
     return {static_cast<float>(x * scale), static_cast<float>(y * scale)};
   }
 
@@ -168,8 +160,7 @@ class Window final : public Host {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
     follow_drag();
-    int width = 0;
-    int height = 0;
+    int width = 0, height = 0;
     glfwGetFramebufferSize(handle(), &width, &height);
     const float density = density_of(handle());
     ImGuiIO& io = ImGui::GetIO();
@@ -186,12 +177,11 @@ class Window final : public Host {
     pacer_.drawn(glfwGetTime(), next_frame_s);
   }
 
-  /// Corrects the pointer position during a drag. While the pointer is outside the window, ImGui's backend
-  /// reads it from GLFW directly and so receives screen units instead of logical pixels.
+  /// Corrects the pointer position during a drag. While the pointer is outside the window, ImGui's backend reads it
+  /// from GLFW directly and so receives screen units instead of logical pixels.
   void follow_drag() const {
     if (!ImGui::IsAnyMouseDown()) return;
-    double x = 0;
-    double y = 0;
+    double x = 0, y = 0;
     glfwGetCursorPos(handle(), &x, &y);
     const ImVec2 at = to_logical(handle(), x, y);
     ImGui::GetIO().AddMousePosEvent(at.x, at.y);

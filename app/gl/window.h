@@ -6,8 +6,8 @@
 
 namespace ropewalk {
 
-/// Opens the window, restores the last session, then opens `file` if one is given. Returns when the user
-/// closes the window or SIGTERM, SIGINT or SIGHUP arrives; the session has been saved then.
+/// Opens the window, restores the last session, then opens `file` if one is given. Returns when the user closes the
+/// window or SIGTERM, SIGINT or SIGHUP arrives; the session has been saved then.
 /// @throws GraphicsError with one sentence if there is no display or no OpenGL 3.3
 void run_window(const std::optional<std::filesystem::path>& file);
 

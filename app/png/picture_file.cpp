@@ -16,22 +16,19 @@ std::string description(const Session& session, const PictureRequest& request) {
   const auto shown = [&](const Assignment& assignment) {
     return assignment.id + " = " + session.values().parameter(assignment.id).text(assignment.value);
   };
-  return join(current_assignments(session.values(), parameters), ", ", shown) + "; " +
-         std::to_string(request.width) + " x " + std::to_string(request.height) + " at " +
-         std::to_string(request.scale) + "x";
+  return join(current_assignments(session.values(), parameters), ", ", shown) + "; " + std::to_string(request.width) +
+         " x " + std::to_string(request.height) + " at " + std::to_string(request.scale) + "x";
 }
 
 }  // namespace
 
-void write_picture(const Image& image, const Session& session, const PictureRequest& request,
-                   const Sink& sink) {
-  write_png(
-      image, request.scale,
-      {.session = session.save(request.figures),
-       .title = join(request.figures, "; ", [](const std::string& id) { return figure_by_id(id).title; }),
-       .description = description(session, request),
-       .software = std::string("Ropewalk ") + kVersion},
-      sink);
+void write_picture(const Image& image, const Session& session, const PictureRequest& request, const Sink& sink) {
+  write_png(image, request.scale,
+            {.session = session.save(request.figures),
+             .title = join(request.figures, "; ", [](const std::string& id) { return figure_by_id(id).title; }),
+             .description = description(session, request),
+             .software = std::string("Ropewalk ") + kVersion},
+            sink);
 }
 
 }  // namespace ropewalk

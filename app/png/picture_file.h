@@ -1,5 +1,5 @@
-// Writes a picture as a PNG file that also contains the session, so that Ropewalk can open it again. The
-// window and the command line both use it.
+// Writes a picture as a PNG file that also contains the session, so that Ropewalk can open it again. The window and the
+// command line both use it.
 #pragma once
 
 #include "files/files.h"
@@ -10,7 +10,6 @@ namespace ropewalk {
 /// Writes `image` with the session's values and views of `request.figures`, their titles and a description.
 /// @param image  the picture that was drawn for this session and request
 /// @throws whatever `sink` throws; std::runtime_error if libpng fails
-void write_picture(const Image& image, const Session& session, const PictureRequest& request,
-                   const Sink& sink);
+void write_picture(const Image& image, const Session& session, const PictureRequest& request, const Sink& sink);
 
 }  // namespace ropewalk

@@ -26,8 +26,8 @@ void write_png(const Image& image, int scale, const PngTexts& texts, const Sink&
 bool is_png(std::string_view bytes);
 
 /// The session text of a PNG that Ropewalk wrote. Verifies the checksum of every chunk; decodes no pixels.
-/// @throws std::invalid_argument with one sentence if the file is not a PNG, is cut short or damaged, or
-///         contains no session
+/// @throws std::invalid_argument with one sentence if the file is not a PNG, is cut short or damaged, or contains no
+///         session
 std::string session_of_png(std::string_view bytes);
 
 }  // namespace ropewalk

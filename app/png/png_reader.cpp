@@ -1,5 +1,5 @@
-// Reads the session from a PNG. It parses the chunks itself instead of calling libpng: only one text chunk is
-// needed, and pixel data from an untrusted file is never decompressed.
+// Reads the session from a PNG. It parses the chunks itself instead of calling libpng: only one text chunk is needed,
+// and pixel data from an untrusted file is never decompressed.
 #include <zlib.h>
 
 #include <cstdint>

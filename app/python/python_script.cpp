@@ -64,8 +64,10 @@ std::string literal(const Json& value, std::size_t indent = 0) {
 
 // ---- How the figure looks.
 
-constexpr const char* kColors[] = {"C0", "C1", "C2", "C3", "ink", "muted"};  // in the order of Role
-constexpr const char* kStyles[] = {"-", "--", ":", "-."};                    // in the order of LineStyle
+// In the order of Role and of LineStyle.
+constexpr const char* kColors[] = {"C0", "C1", "C2", "C3", "ink", "muted"};
+constexpr const char* kStyles[] = {"solid",       "dashed",          "dotted",        "dash_dotted",
+                                   "long_dashed", "dash_dot_dotted", "sparse_dotted", "long_dash_dotted"};
 
 /// Hundredths, without the noise of a float.
 double hundredths(float value) { return std::round(100.0 * static_cast<double>(value)) / 100; }
@@ -98,8 +100,7 @@ Json mark_look(const Mark& mark) {
       if (m.emphasis != Emphasis::normal) look["width"] = hundredths(ui::mark_weight(m.emphasis));
     if constexpr (requires { m.label; })
       if (!m.label.empty()) look["caption"] = m.label;
-    if constexpr (requires { m.value_range; })
-      look = {{"range", range_look(m.value_range)}, {"label", m.value_label}};
+    if constexpr (requires { m.value_range; }) look = {{"range", range_look(m.value_range)}, {"label", m.value_label}};
   };
   std::visit(fill, mark);
   if (const auto* line = std::get_if<Line>(&mark); line && !line->source->rises()) look["legend"] = false;
@@ -118,12 +119,10 @@ std::string without_numbers(std::string_view name) {
 }
 
 /// Texts have no name: their entry is "text".
-std::string entry_name(const Mark& mark) {
-  return std::holds_alternative<Text>(mark) ? "text" : mark_name(mark);
-}
+std::string entry_name(const Mark& mark) { return std::holds_alternative<Text>(mark) ? "text" : mark_name(mark); }
 
-/// The look of each mark by its name. Marks whose names differ only in numbers and that look alike share an
-/// entry, such as "m = #"; it also fits marks that appear when a reader changes p.
+/// The look of each mark by its name. Marks whose names differ only in numbers and that look alike share an entry, such
+/// as "m = #"; it also fits marks that appear when a reader changes p.
 Json mark_looks(const Panel& panel) {
   std::map<std::string, std::vector<Json>> families;
   for (const Mark& mark : panel.marks) families[without_numbers(entry_name(mark))].push_back(mark_look(mark));
@@ -132,8 +131,7 @@ Json mark_looks(const Panel& panel) {
     const std::string name = entry_name(mark);
     const std::string family = without_numbers(name);
     const std::vector<Json>& members = families[family];
-    const bool alike =
-        members.size() > 1 && std::ranges::count(members, members.front()) == std::ssize(members);
+    const bool alike = members.size() > 1 && std::ranges::count(members, members.front()) == std::ssize(members);
     looks[alike ? family : name] = mark_look(mark);
   }
   return looks;
@@ -179,8 +177,8 @@ constexpr const char* kLookComment = R"(
 
 // ---- Modules.
 
-/// Joins files of assets/python into one text, each file once. A file stands before those that it imports, so
-/// that the figure's own formulas come first. All other imports are collected, each once.
+/// Joins files of assets/python into one text, each file once. A file stands before those that it imports, so that the
+/// figure's own formulas come first. All other imports are collected, each once.
 class Modules {
  public:
   void add(const std::string& module) {
@@ -208,8 +206,7 @@ class Modules {
   /// First those of the standard library, then NumPy's.
   std::string imports() const {
     std::string standard, numpy;
-    for (const std::string& line : imports_)
-      (line.starts_with("import numpy") ? numpy : standard) += line + "\n";
+    for (const std::string& line : imports_) (line.starts_with("import numpy") ? numpy : standard) += line + "\n";
     return standard + "\n" + numpy;
   }
 
@@ -220,8 +217,8 @@ class Modules {
 };
 
 std::string header(const Figure& figure, const Plot& plot) {
-  return "# " + plot.title + ". " + figure.source + ".\n# Made by Ropewalk " + kVersion +
-         ": ropewalk python " + figure.id +
+  return "# " + plot.title + ". " + figure.source + ".\n# Made by Ropewalk " + kVersion + ": ropewalk python " +
+         figure.id +
          "\n#\n"
          "#   python3 plot.py             shows the figure; needs NumPy and matplotlib\n"
          "#   python3 plot.py plot.png    saves it\n"

@@ -23,8 +23,7 @@ bool is_installed(const std::string& program) {
 const char* clipboard_command() {
   if (std::getenv("WAYLAND_DISPLAY") && is_installed("wl-copy")) return "wl-copy --type image/png";
   if (std::getenv("DISPLAY") && is_installed("xclip")) return "xclip -selection clipboard -t image/png";
-  throw std::runtime_error(
-      "Copying a picture needs wl-copy or xclip: install one of them, or export a file.");
+  throw std::runtime_error("Copying a picture needs wl-copy or xclip: install one of them, or export a file.");
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Copies a picture to the system's clipboard. GLFW supports text only, so this runs wl-copy (on Wayland) or
-// xclip (on X11).
+// Copies a picture to the system's clipboard. GLFW supports text only, so this runs wl-copy (on Wayland) or xclip (on
+// X11).
 #pragma once
 
 #include <string_view>

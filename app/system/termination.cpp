@@ -28,8 +28,7 @@ Termination::Termination(std::function<void()> wake) {
 }
 
 Termination::~Termination() {
-  if (!requested_)
-    pthread_kill(waiter_.native_handle(), SIGTERM);  // ends sigwait, so that the thread can be joined
+  if (!requested_) pthread_kill(waiter_.native_handle(), SIGTERM);  // ends sigwait, so that the thread can be joined
   waiter_.join();
   pthread_sigmask(SIG_SETMASK, &previous_mask_, nullptr);
 }

@@ -1,5 +1,5 @@
-// Turns SIGTERM, SIGINT and SIGHUP into a flag that a loop can check, so that the program saves its work and
-// finishes the current file before it ends.
+// Turns SIGTERM, SIGINT and SIGHUP into a flag that a loop can check, so that the program saves its work and finishes
+// the current file before it ends.
 #pragma once
 
 #include <atomic>
@@ -9,9 +9,9 @@
 
 namespace ropewalk {
 
-/// While this object exists, the signals do not end the process. It blocks them in the calling thread, and so
-/// in all threads that are started later, and waits for them on a thread of its own: a signal handler may not
-/// call glfwPostEmptyEvent, which wakes the window's loop. The destructor restores the previous signal mask.
+/// While this object exists, the signals do not end the process. It blocks them in the calling thread, and so in all
+/// threads that are started later, and waits for them on a thread of its own: a signal handler may not call
+/// glfwPostEmptyEvent, which wakes the window's loop. The destructor restores the previous signal mask.
 class Termination {
  public:
   /// @param wake  called once, on the waiting thread, when a signal arrives or when this object is destroyed

@@ -1,4 +1,4 @@
-// What all drawing code is given: colours, fonts, and who paints heatmaps.
+// What all drawing functions need: colours, fonts, and the painter of heatmaps.
 #pragma once
 
 #include "session/deadline.h"
@@ -12,8 +12,8 @@ struct Canvas {
   const Palette& colors;
   const Fonts& fonts;
   HeatmapPainter& painter;
-  float weight = 1;                  ///< factor on the width of lines: above 1 in a lecture hall
-  TimePoint deadline = kNoDeadline;  ///< heatmaps that are not sampled by then show their last texels
+  float weight = 1;                  ///< factor on line widths; above 1 in lecture mode
+  TimePoint deadline = kNoDeadline;  ///< heatmaps that take longer show their previous texels
 };
 
 }  // namespace ropewalk::ui

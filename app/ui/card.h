@@ -1,4 +1,4 @@
-// A figure on a card: title, plot, notes, and in the window the buttons above the plot.
+// Draws a figure as a card: title, buttons, plot and notes.
 #pragma once
 
 #include "session/evaluations.h"
@@ -9,21 +9,21 @@ namespace ropewalk::ui {
 
 struct CardRequest {
   const ShownFigure& shown;
-  ImVec2 size;              ///< from the current cursor position on
+  ImVec2 size;              ///< the top left corner is ImGui's cursor position
   bool interactive = true;  ///< reacts to the pointer
-  bool buttons = true;      ///< above the plot, if it is interactive
-  bool cursors = true;
-  bool framed = true;  ///< a border and round corners, as on a dashboard
+  bool buttons = true;      ///< has buttons above the plot; only if it is interactive
+  bool cursors = true;      ///< draws cursors and handles in the plot
+  bool framed = true;       ///< has a border and round corners
   bool maximised = false;
 };
 
 struct CardEvents {
   PlotEvents plot;
-  bool busy = false;  ///< the card shows an older plot than its values ask for
+  bool busy = false;  ///< the plot is older than the values; a newer one is being computed
 };
 
-/// @param view      changed by zooming, panning, hiding and colouring
-/// @param commands  of the buttons and of the menu; titles that were dropped swap two cards
+/// @param view      the user can change it: by zooming, panning, hiding lines, choosing colours, comparing
+/// @param commands  receives the commands of the buttons and the menu; dropping a title adds swap_figures
 CardEvents draw_card(const Canvas& canvas, const CardRequest& request, OpenFigure& view, PlotMemory& memory,
                      Commands& commands);
 

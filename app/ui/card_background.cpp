@@ -6,7 +6,7 @@ namespace ropewalk::ui {
 
 void draw_card_background(HeatmapPainter& painter, ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color,
                           float rounding) {
-  // Two rows hold the corners; between them nothing is round.
+  // Two strips hold the round corners; the painter fills the rectangle between them.
   const float top = std::ceil(min.y + rounding);
   const float bottom = std::floor(max.y - rounding);
   list.AddRectFilled(min, ImVec2(max.x, top), color, rounding, ImDrawFlags_RoundTop);
@@ -14,8 +14,7 @@ void draw_card_background(HeatmapPainter& painter, ImDrawList& list, ImVec2 min,
   list.AddRectFilled(ImVec2(min.x, bottom), max, color, rounding, ImDrawFlags_RoundBottom);
 }
 
-void begin_card(const char* name, ImVec2 position, ImVec2 size, const Canvas& canvas,
-                ImGuiWindowFlags flags) {
+void begin_card(const char* name, ImVec2 position, ImVec2 size, const Canvas& canvas, ImGuiWindowFlags flags) {
   const Palette& colors = canvas.colors;
   ImGui::SetNextWindowPos(position);
   ImGui::SetNextWindowSize(size);
@@ -25,7 +24,7 @@ void begin_card(const char* name, ImVec2 position, ImVec2 size, const Canvas& ca
   ImGui::Begin(name, nullptr, flags);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);
-  const ImVec2 end(position.x + size.x, position.y + size.y);
+  const ImVec2 end = position + size;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.PushClipRect(position, end);
   draw_card_background(canvas.painter, list, position, end, colors.card, kCardRounding);

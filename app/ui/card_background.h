@@ -1,20 +1,19 @@
-// The plain ground of cards and windows. Knows nothing of what stands on it.
+// Draws the background of cards and of the windows that look like cards.
 #pragma once
 
 #include "ui/canvas.h"
 
 namespace ropewalk::ui {
 
-/// An opaque rectangle with round corners: the corners blended, the rest filled by the painter.
+/// Draws an opaque rectangle with round corners. The painter fills most of it: fast in software OpenGL.
 void draw_card_background(HeatmapPainter& painter, ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color,
                           float rounding);
 
-/// Flags of a window that is a part of the whole: no decoration, not moved, not saved, behind what pops up.
+/// Flags of a fixed part of the main window: no decoration, cannot be moved, stays behind popups.
 constexpr ImGuiWindowFlags kPlainWindow = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                          ImGuiWindowFlags_NoSavedSettings |
-                                          ImGuiWindowFlags_NoBringToFrontOnFocus;
+                                          ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
 
-/// ImGui::Begin of a window that is a card.
+/// ImGui::Begin for a window that looks like a card.
 void begin_card(const char* name, ImVec2 position, ImVec2 size, const Canvas& canvas,
                 ImGuiWindowFlags flags = kPlainWindow);
 

@@ -9,18 +9,15 @@ namespace ropewalk::ui {
 
 CardGrid::CardGrid(int count, ImVec2 area) {
   const float text = ImGui::GetFontSize() / kTextSize;
-  const ImVec2 least(kMinCardSize.x * text, kMinCardSize.y * text);
-  // The best grid has cards whose shape is nearest to 4:3. Empty places and cards that are too narrow count
-  // against it.
+  const ImVec2 least = kMinCardSize * text;
   float best = FLT_MAX;
   for (int columns = 1; columns <= count; ++columns) {
     const int rows = (count + columns - 1) / columns;
-    const ImVec2 size((area.x - kCardGap * static_cast<float>(columns - 1)) / static_cast<float>(columns),
-                      (area.y - kCardGap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
+    const ImVec2 counts(static_cast<float>(columns), static_cast<float>(rows));
+    const ImVec2 size = (area - (counts - ImVec2(1, 1)) * kCardGap) / counts;
     const float empty = static_cast<float>(rows * columns - count) / static_cast<float>(count);
     const float small = 10 * std::max(1 - size.x / least.x, 0.0f);
-    const float error =
-        std::abs(std::log(std::max(size.x, 1.0f) / std::max(size.y, 1.0f) / 1.33f)) + empty + small;
+    const float error = std::abs(std::log(std::max(size.x, 1.0f) / std::max(size.y, 1.0f) / 1.33f)) + empty + small;
     if (error >= best) continue;
     best = error;
     columns_ = columns;
@@ -33,8 +30,8 @@ CardGrid::CardGrid(int count, ImVec2 area) {
 float CardGrid::height() const { return static_cast<float>(rows_) * (size_.y + kCardGap) - kCardGap; }
 
 ImVec2 CardGrid::position(int index) const {
-  return {static_cast<float>(index % columns_) * (size_.x + kCardGap),
-          static_cast<float>(index / columns_) * (size_.y + kCardGap)};
+  const ImVec2 place(static_cast<float>(index % columns_), static_cast<float>(index / columns_));
+  return place * (size_ + ImVec2(kCardGap, kCardGap));
 }
 
 }  // namespace ropewalk::ui

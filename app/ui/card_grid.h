@@ -1,4 +1,4 @@
-// Arranges cards of one size in an area.
+// Arranges cards of one size in a grid.
 #pragma once
 
 #include <imgui.h>
@@ -7,16 +7,16 @@ namespace ropewalk::ui {
 
 constexpr float kCardGap = 10;
 
-/// At text scale 1. Where an area has no room for cards of this size the grid is higher than the area.
+/// Smallest card, at text scale 1. If the area is too small for such cards, the grid is higher than the area.
 constexpr ImVec2 kMinCardSize{260, 210};
 
-/// `count` cards of one size in as many columns as look best.
+/// Chooses the number of columns whose cards are nearest to 4:3, with few empty places and no narrow cards.
 class CardGrid {
  public:
   CardGrid(int count, ImVec2 area);
   float height() const;
   ImVec2 size() const { return size_; }
-  ImVec2 position(int index) const;  ///< from the area's corner
+  ImVec2 position(int index) const;  ///< relative to the area's top left corner
 
  private:
   int columns_ = 1;

@@ -1,5 +1,5 @@
-// What the user asks for by a key, a button, a menu or the finder. Whatever draws these appends a Command, and
-// run_command carries all of them out after drawing, so that nothing changes while it is being drawn.
+// Commands: what the user asks for by a key, a button, a menu or the finder. Drawing code only appends commands to a
+// list. `run_commands` (ui/desk.h) runs them after drawing, so that nothing changes while it is being drawn.
 #pragma once
 
 #include <string>
@@ -18,17 +18,17 @@ enum class CommandKind {
   show_keys,
   find,
   quit,
-  leave,  ///< lecture mode, else the maximised figure
+  leave,  ///< leaves lecture mode, else restores the maximised figure
   // Files, models and lessons
   ask_for_file,
   open_file,    ///< target: its path
   open_model,   ///< target: id of a published model
   open_lesson,  ///< target: id of a lesson
   close_lesson,
-  show_step,    ///< amount: how many steps further, negative for back
+  show_step,    ///< amount: number of steps forward, negative: back
   follow_link,  ///< amount: index of a link in the lesson's step
   toggle_lecture,
-  // Figures; without a target the figure under the pointer
+  // Figures; an empty target means the figure under the pointer
   open_dashboard,
   open_figure,   ///< target: id
   close_figure,  ///< target: id
@@ -45,7 +45,7 @@ enum class CommandKind {
   toggle_pinned_alone,
   // Time
   toggle_play,
-  previous,  ///< position, or step in lecture mode
+  previous,  ///< the previous position, in lecture mode the previous step
   next,
   animate,
 };

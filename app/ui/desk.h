@@ -1,4 +1,4 @@
-// The state that the parts of the window share, and that commands change.
+// The state that all parts of the window share and that commands change.
 #pragma once
 
 #include <map>
@@ -23,16 +23,15 @@ namespace ropewalk::ui {
 /// Where the pointer and the keyboard are.
 struct Focus {
   std::string hovered;         ///< figure under the pointer
-  std::string tabbed;          ///< figure whose card has the keyboard's focus
-  std::string clicked_figure;  ///< its readout stays while the pointer is elsewhere; empty before a click
+  std::string tabbed;          ///< figure whose card has the keyboard focus
+  std::string clicked_figure;  ///< its readout is shown while the pointer is on no figure; empty: none
   PlotPlace clicked_at;
-  Readout readout;       ///< of the last frame: the rail is drawn before the cards
-  Readout next_readout;  ///< found in this frame
+  Readout readout;       ///< from the previous frame, since the rail is drawn before the cards
+  Readout next_readout;  ///< from this frame
 };
 
 struct Desk {
-  Desk(Host& its_host, std::filesystem::path recent_files)
-      : host(its_host), recent(std::move(recent_files)) {}
+  Desk(Host& its_host, std::filesystem::path recent_files) : host(its_host), recent(std::move(recent_files)) {}
 
   Host& host;
   Session session;
@@ -44,11 +43,11 @@ struct Desk {
   RecentFiles recent;
   Status status;
   Focus focus;
-  std::map<std::string, PlotMemory> plot_memories;  ///< by figure
-  TimePoint deadline = kNoDeadline;                 ///< of this frame's figures
-  bool busy = false;          ///< in this frame a figure shows an older plot than its values ask for
-  bool values_shown = false;  ///< beside an open lesson the rail shows the values instead of the text
-  Commands commands;          ///< asked for since the last call of run_commands
+  std::map<std::string, PlotMemory> plot_memories;  ///< by figure id
+  TimePoint deadline = kNoDeadline;                 ///< for computing the figures of this frame
+  bool busy = false;                                ///< a figure in this frame is older than its values
+  bool values_shown = false;  ///< while a lesson is open: the left panel shows the values, not the lesson
+  Commands commands;          ///< not run yet
 
   void ask(CommandKind kind, std::string target = {}, double amount = 0) {
     commands.push_back({kind, std::move(target), amount});
@@ -62,10 +61,10 @@ struct Desk {
   }
 };
 
-/// Carries out desk.commands in order, and empties the list. What fails is told to desk.status.
+/// Runs desk.commands in order and empties the list. Errors are shown by desk.status.
 void run_commands(Desk& desk);
 
-/// Opens a file of any kind that the program knows, and adds it to the recent files.
+/// Opens a lesson, a session, an exported picture or a model's config.json, and adds it to the recent files.
 void open_file_on(Desk& desk, const std::filesystem::path& path);
 
 }  // namespace ropewalk::ui

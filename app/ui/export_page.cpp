@@ -35,13 +35,10 @@ void ExportPage::draw() {
   if (count == 1) {
     draw_one(request_.figures.front(), ImVec2(0, 0), size, false);
   } else {
-    const ImVec2 area(size.x - 2 * kCardGap, size.y - 2 * kCardGap);
-    const CardGrid grid(count, area);
-    for (int i = 0; i < count; ++i) {
-      const ImVec2 at = grid.position(i);
-      draw_one(request_.figures[i], ImVec2(kCardGap + at.x, kCardGap + at.y), grid.size(),
-               !request_.transparent);
-    }
+    const ImVec2 gap(kCardGap, kCardGap);
+    const CardGrid grid(count, size - gap * 2);
+    for (int i = 0; i < count; ++i)
+      draw_one(request_.figures[i], gap + grid.position(i), grid.size(), !request_.transparent);
   }
   ImGui::End();
   ImGui::PopStyleVar();
@@ -54,11 +51,10 @@ void ExportPage::draw_one(const std::string& id, ImVec2 position, ImVec2 size, b
   ImGui::SetCursorScreenPos(position);
   OpenFigure& open = session_.figure(id);
   const ShownFigure shown = evaluations_.get(open, session_.values());
-  Commands none;  // there is no pointer
-  draw_card(
-      canvas,
-      {.shown = shown, .size = size, .interactive = false, .cursors = request_.cursors, .framed = framed},
-      open, memories_[id], none);
+  const CardRequest card{
+      .shown = shown, .size = size, .interactive = false, .cursors = request_.cursors, .framed = framed};
+  Commands none;
+  draw_card(canvas, card, open, memories_[id], none);
 }
 
 }  // namespace ropewalk::ui

@@ -1,4 +1,4 @@
-// The page that an exported picture shows: one figure on a plain background, or a dashboard of cards.
+// Draws the page of an exported picture: one figure on a plain background, or a dashboard of cards.
 #pragma once
 
 #include <map>
@@ -13,10 +13,10 @@ namespace ropewalk::ui {
 
 class ExportPage {
  public:
-  /// In the current ImGui and ImPlot contexts.
+  /// Needs current ImGui and ImPlot contexts.
   explicit ExportPage(HeatmapPainter& painter);
 
-  /// Evaluates the figures. On a dashboard the card of a figure that cannot be drawn says why.
+  /// Evaluates the figures. On a dashboard, the card of a figure that cannot be drawn shows the error.
   /// @throws std::invalid_argument if the page is one figure that cannot be drawn at these values
   void prepare(const Session& session, const PictureRequest& request);
 

@@ -8,18 +8,17 @@
 namespace ropewalk::ui {
 namespace {
 
-/// The bytes are part of the program and outlive every context.
+/// Adds an embedded font. Its bytes are part of the program, so the atlas neither copies nor frees them.
 ImFont* add(const char* asset, const ImFontConfig& settings) {
   const auto bytes = embedded_asset(asset);
   ImFontConfig config = settings;
   config.FontDataOwnedByAtlas = false;
-  // ImGui takes a pointer to non-const but does not write to fonts it does not own.
-  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(
-      const_cast<char*>(reinterpret_cast<const char*>(bytes.data())), static_cast<int>(bytes.size()), 0,
-      &config);
+  // The const_cast is safe: ImGui does not write to fonts that it does not own.
+  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<char*>(reinterpret_cast<const char*>(bytes.data())),
+                                                    static_cast<int>(bytes.size()), 0, &config);
 }
 
-/// `asset`, then what it lacks: Greek, arrows and operators from the mathematical font, and the icons.
+/// Adds a font and merges in the letters that it lacks: Greek, arrows, operators and icons.
 ImFont* add_with_fallbacks(const char* asset) {
   ImFont* font = add(asset, {});
   ImFontConfig merged;

@@ -1,4 +1,4 @@
-// The fonts: text, bold, and monospaced for numbers, each with the mathematics and icons it lacks merged in.
+// The fonts: text, bold, and monospaced for numbers. Each also has mathematical symbols and icons.
 #pragma once
 
 #include <imgui.h>
@@ -11,7 +11,7 @@ struct Fonts {
   ImFont* mono = nullptr;
 };
 
-/// Adds the embedded fonts to the current ImGui context and sets its text size; before the first frame.
+/// Adds the embedded fonts to the current ImGui context and sets the text size, before the first frame.
 Fonts load_fonts();
 
 // Font Awesome 6, solid

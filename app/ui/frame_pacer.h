@@ -1,4 +1,4 @@
-// Decides when the next frame is due, so that nothing is drawn while nothing changes.
+// Decides when the next frame is drawn, so that an idle window draws none.
 #pragma once
 
 #include <algorithm>
@@ -8,19 +8,20 @@ namespace ropewalk::ui {
 
 constexpr double kForever = std::numeric_limits<double>::infinity();
 
-/// Times are in seconds on one clock.
+/// Each event causes three frames, since ImGui needs a few until it has settled. Further frames are drawn only when the
+/// interface asks for them. All times are seconds on one clock.
 class FramePacer {
  public:
-  /// Something came in: ImGui needs a few frames until it has settled.
+  /// Call it for each input event.
   void event() { frames_due_ = kSettlingFrames; }
 
-  /// A frame was drawn; the interface wants another one after `wish` seconds, or never by itself.
+  /// Call it after each frame. @param wish  seconds until the interface needs another one, or kForever
   void drawn(double now, double wish) {
     frames_due_ = std::max(frames_due_ - 1, 0);
     next_ = now + wish;
   }
 
-  /// How long to wait for events before the next frame: 0 not at all, kForever until one comes.
+  /// Seconds to wait for events before the next frame; 0: draw now, kForever: wait for an event.
   double wait(double now) const { return frames_due_ > 0 ? 0 : std::max(next_ - now, 0.0); }
 
  private:

@@ -4,28 +4,23 @@
 
 #include <set>
 
+#include "text/strings.h"
+
 namespace ropewalk::ui {
 namespace {
 
-constexpr std::size_t kNamed = 5;  // letters; more of them say no more
+constexpr std::size_t kNamed = 5;  // letters that the sentence names
 
+/// Adds the codes of missing letters, as "U+732B".
 void find(const std::string& text, std::set<std::string>& missing) {
   for (const char* at = text.data(); *at;) {
     unsigned int letter = 0;
-    const int length = ImTextCharFromUtf8(&letter, at, nullptr);
-    if (letter >= 0x80 && !ImGui::GetFont()->IsGlyphInFont(static_cast<ImWchar>(letter)))
-      missing.emplace(at, static_cast<std::size_t>(length));
-    at += length;
+    at += ImTextCharFromUtf8(&letter, at, nullptr);
+    if (letter < 0x80 || ImGui::GetFont()->IsGlyphInFont(static_cast<ImWchar>(letter))) continue;
+    char code[16];
+    ImFormatString(code, sizeof code, "U+%04X", letter);
+    missing.insert(code);
   }
-}
-
-/// "U+732B": what is drawn as a box cannot be shown as itself.
-std::string code_of(const std::string& letter) {
-  unsigned int code = 0;
-  ImTextCharFromUtf8(&code, letter.data(), nullptr);
-  char text[16];
-  ImFormatString(text, sizeof text, "U+%04X", code);
-  return text;
 }
 
 }  // namespace
@@ -41,12 +36,10 @@ std::string missing_letters(const Plot& plot) {
           for (const std::string& cell : row) find(cell, missing);
   }
   if (missing.empty()) return "";
-  std::string codes;
-  std::size_t count = 0;
-  for (const std::string& letter : missing)
-    if (count++ < kNamed) codes += (codes.empty() ? "" : ", ") + code_of(letter);
-  return "The fonts have no " + codes + (missing.size() > kNamed ? " and others" : "") +
-         ": drawn as boxes, the numbers are right all the same.";
+  std::vector<std::string> codes(missing.begin(), missing.end());
+  if (codes.size() > kNamed) codes.resize(kNamed);
+  return "The fonts have no " + join(codes, ", ") + (missing.size() > kNamed ? " and others" : "") +
+         ". These letters are drawn as boxes; the numbers are not affected.";
 }
 
 }  // namespace ropewalk::ui

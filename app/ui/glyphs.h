@@ -1,4 +1,4 @@
-// Which letters of a plot no font of the program has: they are drawn as boxes, and the card says so.
+// Finds letters that the program's fonts lack. They are drawn as boxes, and the card says so.
 #pragma once
 
 #include <string>
@@ -7,7 +7,8 @@
 
 namespace ropewalk::ui {
 
-/// A sentence that names the letters, or empty. Looks at what people type: words at ticks and in tables.
+/// A sentence that names the missing letters of a plot, or empty.
+/// Checks only text that users can type: tick labels and cells of tables.
 std::string missing_letters(const Plot& plot);
 
 }  // namespace ropewalk::ui

@@ -1,5 +1,4 @@
-// What the interface asks of whatever runs it: pictures of figures, and the window's own affairs. Knows no
-// OpenGL.
+// What ui needs from the program that runs it: drawing pictures, and the window. Independent of OpenGL.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +9,7 @@
 
 namespace ropewalk {
 
-/// 8-bit pixels, top row first, red, green, blue, alpha, not premultiplied.
+/// 8-bit RGBA pixels, [height * width * 4], top row first, alpha not premultiplied.
 struct Image {
   int width = 0;
   int height = 0;
@@ -18,12 +17,12 @@ struct Image {
 };
 
 struct PictureRequest {
-  std::vector<std::string> figures;  ///< one: that figure alone; several: a dashboard of cards
+  std::vector<std::string> figures;  ///< ids; one: the figure alone, several: a dashboard of cards
   int width = 1280;                  ///< logical pixels: the image has width * scale by height * scale
   int height = 720;
   int scale = 1;
   bool transparent = false;
-  bool cursors = false;  ///< draws the cursors too
+  bool cursors = false;  ///< whether cursors are drawn
 };
 
 constexpr int kMinPictureSide = 64;     ///< logical pixels
@@ -32,9 +31,8 @@ constexpr int kMaxPictureSide = 16384;  ///< pixels of the file
 class Host {
  public:
   virtual ~Host() = default;
-  /// Values, views and theme come from the session; figures need not be open in it.
-  /// @throws std::invalid_argument where a figure cannot be drawn at these values, or the size is out of
-  /// range
+  /// Draws figures with the session's values, views and theme; they need not be open in the session.
+  /// @throws std::invalid_argument if a figure cannot be drawn at these values, or the size is out of range
   virtual Image draw_picture(const Session& session, const PictureRequest& request) = 0;
   virtual bool full_screen() const = 0;
   virtual void set_full_screen(bool on) = 0;

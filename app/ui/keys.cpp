@@ -20,16 +20,8 @@ const std::vector<Key>& keys() {
       {kCtrl | ImGuiKey_K, "Ctrl+K", "Find anything by its name", kOnce, {find}},
       {ImGuiKey_P, "P", "Pin the figure, to compare it with itself later", kOnce, {pin}},
       {kShift | ImGuiKey_P, "Shift+P", "Unpin", kOnce, {unpin}},
-      {ImGuiKey_B,
-       "B",
-       "Switch a pinned figure between the comparison and the pinned one alone",
-       kOnce,
-       {toggle_pinned_alone}},
-      {kCtrl | ImGuiKey_O,
-       "Ctrl+O",
-       "Open a picture, a session, a config.json or a lesson",
-       kOnce,
-       {ask_for_file}},
+      {ImGuiKey_B, "B", "Show only the pinned figure, or the comparison", kOnce, {toggle_pinned_alone}},
+      {kCtrl | ImGuiKey_O, "Ctrl+O", "Open a picture, session, config.json or lesson", kOnce, {ask_for_file}},
       {kCtrl | ImGuiKey_Z, "Ctrl+Z", "Undo", kRepeats, {undo}},
       {kCtrl | kShift | ImGuiKey_Z, "Ctrl+Shift+Z", "Redo", kRepeats, {redo}},
       {kCtrl | ImGuiKey_Y, "", "", kRepeats, {redo}},
@@ -38,23 +30,15 @@ const std::vector<Key>& keys() {
       {kCtrl | ImGuiKey_KeypadAdd, "", "", kRepeats, {scale_text, "", 1}},
       {kCtrl | ImGuiKey_Minus, "Ctrl+minus", "Smaller text", kRepeats, {scale_text, "", -1}},
       {kCtrl | ImGuiKey_KeypadSubtract, "", "", kRepeats, {scale_text, "", -1}},
-      {ImGuiKey_Equal,
-       "+",
-       "Zoom in: the figure under the pointer, or the one that Tab has reached",
-       kRepeats,
-       {zoom, "", kZoomIn}},
+      {ImGuiKey_Equal, "+", "Zoom into the figure under the pointer", kRepeats, {zoom, "", kZoomIn}},
       {kShift | ImGuiKey_Equal, "", "", kRepeats, {zoom, "", kZoomIn}},
       {ImGuiKey_KeypadAdd, "", "", kRepeats, {zoom, "", kZoomIn}},
       {ImGuiKey_Minus, "-", "Zoom out", kRepeats, {zoom, "", kZoomOut}},
       {ImGuiKey_KeypadSubtract, "", "", kRepeats, {zoom, "", kZoomOut}},
       {ImGuiKey_0, "0", "Show the whole figure again", kOnce, {zoom, "", 0}},
       {ImGuiKey_Space, "Space", "Play or pause", kOnce, {toggle_play}},
-      {ImGuiKey_LeftArrow,
-       "Left",
-       "The previous position; in a lecture the previous step",
-       kRepeats,
-       {previous}},
-      {ImGuiKey_RightArrow, "Right", "The next position; in a lecture the next step", kRepeats, {next}},
+      {ImGuiKey_LeftArrow, "Left", "Previous position; in a lecture, previous step", kRepeats, {previous}},
+      {ImGuiKey_RightArrow, "Right", "Next position; in a lecture, next step", kRepeats, {next}},
       {ImGuiKey_PageDown, "Page Down", "The lesson's next step", kOnce, {show_step, "", 1}},
       {ImGuiKey_PageUp, "Page Up", "The lesson's previous step", kOnce, {show_step, "", -1}},
       {ImGuiKey_1, "1 to 9", "Follow a link in the lesson's text", kOnce, {follow_link, "", 0}},
@@ -69,18 +53,16 @@ const std::vector<Key>& keys() {
 
 void read_keys(Commands& commands) {
   const ImGuiIO& io = ImGui::GetIO();
-  if (io.WantTextInput ||
-      ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel))
+  if (io.WantTextInput || ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel))
     return;
-  // The key of the question mark depends on the keyboard's layout, so the typed character is read.
-  if (std::ranges::count(io.InputQueueCharacters, ImWchar{'?'}) > 0)
-    commands.push_back({CommandKind::show_keys});
-  for (int link = 1; link < 9; ++link)  // link 0 is in the table
+  // The question mark is on different keys in different layouts, so this reads the typed character.
+  if (std::ranges::count(io.InputQueueCharacters, ImWchar{'?'}) > 0) commands.push_back({CommandKind::show_keys});
+  for (int link = 1; link < 9; ++link)  // the table has link 0
     if (ImGui::Shortcut(ImGuiKey_1 + link, ImGuiInputFlags_RouteGlobal))
       commands.push_back({CommandKind::follow_link, "", static_cast<double>(link)});
   for (const Key& key : keys())
-    if (ImGui::Shortcut(key.chord, ImGuiInputFlags_RouteGlobal |
-                                       (key.repeats ? ImGuiInputFlags_Repeat : ImGuiInputFlags_None)))
+    if (ImGui::Shortcut(key.chord,
+                        ImGuiInputFlags_RouteGlobal | (key.repeats ? ImGuiInputFlags_Repeat : ImGuiInputFlags_None)))
       commands.push_back(key.command);
 }
 

@@ -1,4 +1,4 @@
-// The keyboard: which key asks for which command. The list of keys and the finder read the same table.
+// The table of keys and their commands, used by the keyboard, the list of keys and the finder.
 #pragma once
 
 #include <imgui.h>
@@ -11,7 +11,7 @@ namespace ropewalk::ui {
 
 struct Key {
   ImGuiKeyChord chord;
-  const char* name;  ///< empty: another way to type the key before it
+  const char* name;  ///< empty: another way to type the previous key
   const char* what;  ///< one sentence for the list of keys and the finder
   bool repeats;      ///< while the key is held down
   Command command;
@@ -19,7 +19,7 @@ struct Key {
 
 const std::vector<Key>& keys();
 
-/// Adds the commands of the keys that were pressed; none while text is typed or a popup is open.
+/// Adds the commands of the keys pressed in this frame; none while the user types text or a popup is open.
 void read_keys(Commands& commands);
 
 }  // namespace ropewalk::ui

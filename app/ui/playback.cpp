@@ -5,19 +5,17 @@
 #include "figure/animation.h"
 
 namespace ropewalk::ui {
-namespace {
 
-constexpr double kSecondsAcross = 15;  // duration of a run at speed 1, for any number of positions
-
-}  // namespace
+constexpr double kRunTime = 15;  // seconds of a run at speed 1, for any number of values
 
 void Playback::toggle(Session& session) {
   if (playing_) return stop();
-  const Range range = session.values().parameter(kTimelineParameter).soft_range_of(session.values());
+  const Parameter& parameter = session.values().parameter(kTimelineParameter);
+  const Range range = parameter.soft_range_of(session.values());
   const auto shown = static_cast<double>(session.values().get<std::int64_t>(kTimelineParameter));
   play(session, {kTimelineParameter, range});
   if (shown < range.min || shown >= range.max) return;
-  passed_ = passed_at(session.values().parameter(kTimelineParameter), range, shown);
+  passed_ = passed_at(parameter, range, shown);
   show(session);
 }
 
@@ -39,7 +37,7 @@ void Playback::advance(Session& session, double seconds) {
   if (session.values().value(run_.parameter) != shown_)  // the user has changed it
     passed_ = passed_at(session.values().parameter(run_.parameter), run_.range,
                         number_of(session.values().value(run_.parameter)));
-  passed_ += seconds * speed_ / kSecondsAcross;
+  passed_ += seconds * speed_ / kRunTime;
   if (passed_ > 1) {
     passed_ = loops ? 0 : 1;
     playing_ = loops;

@@ -1,4 +1,4 @@
-// A numeric parameter that runs from one value to another while frames go by.
+// Animates a numeric parameter: it runs from one value to another while time passes.
 #pragma once
 
 #include <string>
@@ -7,10 +7,10 @@
 
 namespace ropewalk::ui {
 
-/// The parameter that the timeline shows, unless another one plays.
+/// The parameter that the timeline shows while no other one plays.
 constexpr const char* kTimelineParameter = "position";
 
-/// A parameter and the values between which it runs; the first may be the larger one.
+/// A parameter and its first and last value. The first may be the larger one.
 struct Run {
   std::string parameter;
   Range range;
@@ -19,10 +19,10 @@ struct Run {
 class Playback {
  public:
   bool playing() const { return playing_; }
-  /// Plays the position over the range of its slider, from its present value; or stops.
+  /// Plays the position from its current value to the end of its slider's range, or stops.
   void toggle(Session& session);
   void play(Session& session, Run run);
-  /// The run that plays or was played last.
+  /// The current or last run.
   const Run& run() const { return run_; }
   void stop() { playing_ = false; }
   void faster() { speed_ = speed_ >= 4 ? 0.25 : speed_ * 2; }
@@ -39,8 +39,8 @@ class Playback {
   bool playing_ = false;
   double speed_ = 1;
   Run run_{.parameter = kTimelineParameter};
-  double passed_ = 0;  ///< the part of the run that has passed, 0 to 1
-  Value shown_;        ///< the value set last; the user may change the parameter while it plays
+  double passed_ = 0;  ///< part of the run that has passed, 0 to 1
+  Value shown_;        ///< the last value set; if the parameter differs, the user has changed it
 };
 
 }  // namespace ropewalk::ui

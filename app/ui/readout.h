@@ -1,4 +1,4 @@
-// The exact value at the pointer, with its formula and the numbers in it.
+// Shows the exact value at the pointer with its formula.
 #pragma once
 
 #include <string>
@@ -10,11 +10,11 @@ namespace ropewalk::ui {
 
 struct Readout {
   Explanation explanation;
-  std::string drawn;  ///< what the picture leaves out at this place
+  std::string drawn;  ///< tells if the picture shows less than the data here
   bool operator==(const Readout&) const = default;
 };
 
-/// Draws at the cursor's position; without an explanation it says how to get one.
+/// Draws at ImGui's cursor position. Without an explanation it tells the user how to get one.
 void draw_readout(const Canvas& canvas, const Readout& readout, const char* title = "At the pointer");
 float readout_height();
 

@@ -7,21 +7,18 @@
 #include "files/files.h"
 
 namespace ropewalk::ui {
-namespace {
 
-constexpr std::size_t kKept = 10;
+constexpr std::size_t kMaxPaths = 10;
 constexpr std::size_t kMaxBytes = 1 << 16;
-
-}  // namespace
 
 RecentFiles::RecentFiles(std::filesystem::path file) : file_(std::move(file)) {
   std::error_code none;
   if (file_.empty() || !std::filesystem::exists(file_, none)) return;
   try {
     std::istringstream lines(read_file(file_, kMaxBytes));
-    for (std::string line; std::getline(lines, line) && paths_.size() < kKept;)
+    for (std::string line; std::getline(lines, line) && paths_.size() < kMaxPaths;)
       if (!line.empty()) paths_.push_back(line);
-  } catch (const std::exception&) {  // a list of the past is worth no message
+  } catch (const std::exception&) {  // starts with an empty list
     paths_.clear();
   }
 }
@@ -32,14 +29,14 @@ void RecentFiles::add(const std::filesystem::path& path) {
   if (unknown || whole.find('\n') != std::string::npos) return;
   std::erase(paths_, whole);
   paths_.insert(paths_.begin(), whole);
-  if (paths_.size() > kKept) paths_.pop_back();
+  if (paths_.size() > kMaxPaths) paths_.pop_back();
   if (file_.empty()) return;
   std::string text;
-  for (const std::string& kept : paths_) text += kept + "\n";
+  for (const std::string& each : paths_) text += each + "\n";
   try {
     std::filesystem::create_directories(file_.parent_path());
     write_file(file_, text);
-  } catch (const std::exception&) {  // likewise
+  } catch (const std::exception&) {  // the list is complete until the program ends
   }
 }
 

@@ -1,4 +1,4 @@
-// The files opened last, newest first, kept in a small text file beside the session.
+// The list of recently opened files, newest first. It is stored in a small text file beside the session.
 #pragma once
 
 #include <filesystem>
@@ -9,10 +9,10 @@ namespace ropewalk::ui {
 
 class RecentFiles {
  public:
-  /// @param file  where the list is kept; empty: nowhere
+  /// @param file  stores the list; empty: the list is not stored
   explicit RecentFiles(std::filesystem::path file);
 
-  /// Puts a path first; nothing is lost where the list cannot be kept.
+  /// Puts a path at the front and stores the list. Errors are ignored: the list only saves typing.
   void add(const std::filesystem::path& path);
   const std::vector<std::string>& paths() const { return paths_; }
 

@@ -7,14 +7,19 @@
 namespace ropewalk::ui {
 namespace {
 
-constexpr float kSubscriptDrop = 0.36f;  // of the text size
+constexpr float kSubscriptDrop = 0.36f;  // part of the text size
 
 struct Piece {
   std::string_view text;
   bool subscript;
+
+  float size() const { return ImGui::GetFontSize() * (subscript ? kSubscriptSize : 1); }
+  float width() const {
+    return ImGui::GetFont()->CalcTextSizeA(size(), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+  }
 };
 
-/// Calls `use` for each stretch of text or subscript.
+/// Splits text into pieces of normal text and of subscript, and calls `use` for each.
 template <class Use>
 void for_each_piece(std::string_view text, Use use) {
   while (!text.empty()) {
@@ -27,38 +32,29 @@ void for_each_piece(std::string_view text, Use use) {
   }
 }
 
-float piece_width(const Piece& piece) {
-  const float size = ImGui::GetFontSize() * (piece.subscript ? kSubscriptSize : 1);
-  return ImGui::GetFont()
-      ->CalcTextSizeA(size, FLT_MAX, 0, piece.text.data(), piece.text.data() + piece.text.size())
-      .x;
-}
-
 }  // namespace
 
 ImVec2 rich_text_size(std::string_view text) {
   float width = 0;
-  for_each_piece(text, [&](const Piece& piece) { width += piece_width(piece); });
+  for_each_piece(text, [&](const Piece& piece) { width += piece.width(); });
   return {std::ceil(width), ImGui::GetFontSize()};
 }
 
 void draw_rich_text(ImDrawList& list, ImVec2 top_left, ImU32 color, std::string_view text) {
-  const float size = ImGui::GetFontSize();
-  ImVec2 at = top_left;
   for_each_piece(text, [&](const Piece& piece) {
-    const float drop = piece.subscript ? kSubscriptDrop * size : 0;
-    list.AddText(ImGui::GetFont(), piece.subscript ? kSubscriptSize * size : size, ImVec2(at.x, at.y + drop),
-                 color, piece.text.data(), piece.text.data() + piece.text.size());
-    at.x += piece_width(piece);
+    const float drop = piece.subscript ? kSubscriptDrop * ImGui::GetFontSize() : 0;
+    list.AddText(ImGui::GetFont(), piece.size(), top_left + ImVec2(0, drop), color, piece.text.data(),
+                 piece.text.data() + piece.text.size());
+    top_left.x += piece.width();
   });
 }
 
 void draw_rich_text_upwards(ImDrawList& list, ImVec2 top_left, ImU32 color, std::string_view text) {
-  // Drawn lying at the origin, then each corner is turned: a quarter turn keeps glyphs on whole pixels. The
-  // clip rectangle is opened meanwhile, since AddText drops what lies outside of it, and closed again for the
-  // result.
+  // ImGui cannot draw upright text. So this draws the text horizontally at (0, 0), then turns each vertex by 90 degrees
+  // and moves it, which keeps glyphs on whole pixels. AddText drops glyphs outside the clip rectangle, so the rectangle
+  // is huge during AddText; the draw command gets the real one.
   const ImVec2 size = rich_text_size(text);
-  const ImVec2 origin(std::floor(top_left.x), std::floor(top_left.y));
+  const ImVec2 origin = ImFloor(top_left);
   const int first = list.VtxBuffer.Size;
   const ImVec4 clip = list._CmdHeader.ClipRect;
   list.PushClipRect(ImVec2(-1e6f, -1e6f), ImVec2(1e6f, 1e6f));
@@ -66,8 +62,8 @@ void draw_rich_text_upwards(ImDrawList& list, ImVec2 top_left, ImU32 color, std:
   list.CmdBuffer.back().ClipRect = clip;
   list.PopClipRect();
   for (int i = first; i < list.VtxBuffer.Size; ++i) {
-    ImVec2& corner = list.VtxBuffer[i].pos;
-    corner = ImVec2(origin.x + corner.y, origin.y + size.x - corner.x);
+    ImVec2& vertex = list.VtxBuffer[i].pos;
+    vertex = ImVec2(origin.x + vertex.y, origin.y + size.x - vertex.x);
   }
 }
 
@@ -75,8 +71,8 @@ void draw_cut_text(ImDrawList& list, ImVec2 top_left, float width, ImU32 color, 
   if (width <= 0) return;
   const ImVec2 size = ImGui::CalcTextSize(text.data(), text.data() + text.size());
   ImGui::PushStyleColor(ImGuiCol_Text, color);
-  ImGui::RenderTextEllipsis(&list, top_left, ImVec2(top_left.x + width, top_left.y + size.y),
-                            top_left.x + width, text.data(), text.data() + text.size(), &size);
+  ImGui::RenderTextEllipsis(&list, top_left, top_left + ImVec2(width, size.y), top_left.x + width, text.data(),
+                            text.data() + text.size(), &size);
   ImGui::PopStyleColor();
 }
 

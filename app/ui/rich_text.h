@@ -1,4 +1,4 @@
-// One line of text with subscripts, x_{2i}, lying or upright.
+// Draws one line of text with subscripts, as in x_{2i}, horizontally or upright.
 #pragma once
 
 #include <imgui.h>
@@ -7,17 +7,17 @@
 
 namespace ropewalk::ui {
 
-constexpr float kSubscriptSize = 0.8f;  ///< of the text size
+constexpr float kSubscriptSize = 0.8f;  ///< part of the text size
 
-/// Size in the current font and size.
+/// Width and height in ImGui's current font.
 ImVec2 rich_text_size(std::string_view text);
 
 void draw_rich_text(ImDrawList& list, ImVec2 top_left, ImU32 color, std::string_view text);
 
-/// Turned a quarter to the left, reading upwards; the box is as high as the text is wide.
+/// Draws upright text that reads upwards. Its box is as high as the text is wide.
 void draw_rich_text_upwards(ImDrawList& list, ImVec2 top_left, ImU32 color, std::string_view text);
 
-/// `text` cut to `width` with an ellipsis where it does not fit.
+/// Draws text without subscripts; if it is wider than `width`, it ends in an ellipsis.
 void draw_cut_text(ImDrawList& list, ImVec2 top_left, float width, ImU32 color, std::string_view text);
 
 }  // namespace ropewalk::ui

@@ -1,4 +1,4 @@
-// What each command does.
+// Runs commands.
 #include <imgui_internal.h>
 
 #include <algorithm>
@@ -15,7 +15,7 @@
 #include "system/image_clipboard.h"
 #include "text/numbers.h"
 #include "ui/desk.h"
-#include "ui/findings.h"
+#include "ui/keys.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -23,13 +23,13 @@ namespace {
 constexpr double kTextScaleStep = 0.125;
 constexpr std::int64_t kMaxCopiedCells = 2'000'000;
 
-/// "A/B" as A and B.
+/// Splits "A/B" into A and B.
 std::pair<std::string, std::string> two_ids(const std::string& target) {
   const auto slash = target.find('/');
   return {target.substr(0, slash), target.substr(slash + 1)};
 }
 
-/// Where one figure fills the window, the opened one takes its place.
+/// Opens a figure. If a maximised figure fills the window, the opened one replaces it.
 void open_figure(Desk& desk, const std::string& figure) {
   desk.session.open(figure);
   if (!desk.session.maximised().empty()) desk.session.maximise(figure);
@@ -55,13 +55,12 @@ void open_lesson(Desk& desk, const std::string& id) {
 
 void toggle_lecture(Desk& desk) {
   if (desk.lecture.on()) return desk.lecture.leave(desk.session, desk.lesson, desk.host);
-  if (desk.session.figures().empty())
-    return desk.status.say("There is nothing to show: open a figure first.");
+  if (desk.session.figures().empty()) return desk.status.say("There is nothing to show: open a figure first.");
   const OpenFigure* focused = desk.focused_figure();
   desk.lecture.start(desk.session, desk.lesson, desk.host, focused ? focused->id : "");
 }
 
-/// To another step of the lesson; in lecture mode without a lesson to another figure.
+/// Shows another step of the lesson; in lecture mode without a lesson, another figure.
 void show_step(Desk& desk, int by) {
   desk.playback.stop();
   if (desk.lecture.on())
@@ -78,8 +77,7 @@ void step_position(Desk& desk, std::int64_t by) {
 }
 
 void export_figure(Desk& desk, const OpenFigure* figure) {
-  if (desk.session.figures().empty())
-    return desk.status.say("There is nothing to export: open a figure first.");
+  if (desk.session.figures().empty()) return desk.status.say("There is nothing to export: open a figure first.");
   desk.dialogs.export_dialog.ask(desk.session, figure ? figure->id : "", desk.lesson.lesson());
 }
 
@@ -111,121 +109,109 @@ void copy_python(Desk& desk, const OpenFigure& figure) {
   desk.status.say("Copied a Python script that draws this figure with NumPy and matplotlib.");
 }
 
-/// @param part  of the range that stays visible; 0 shows everything
+/// @param part  the part of the range that stays visible; 0 shows everything
 void zoom(Desk& desk, const OpenFigure& figure, double part) {
   OpenFigure& open = desk.session.figure(figure.id);
   if (part == 0) return open.views.clear();
   zoom_views(desk.shown(open).plot, desk.plot_memories[open.id], part, open);
 }
 
-/// What to tell a user who pressed the key of a command while the pointer was on no figure.
-const char* how_to_choose_a_figure(CommandKind kind) {
-  switch (kind) {
-    case CommandKind::zoom:
-      return "Point at a figure to zoom it, or go there with Tab.";
-    case CommandKind::copy_numbers:
-      return "Point at a figure to copy its numbers.";
-    case CommandKind::pin:
-    case CommandKind::unpin:
-      return "Point at a figure to pin it.";
-    default:
-      return "";
-  }
+/// Everything that the finder offers: figures, presets, lessons, steps of the open lesson, models, recent files, and
+/// the commands that have a key.
+std::vector<Finding> everything_to_find(const Desk& desk) {
+  std::vector<Finding> all;
+  for (const Figure& figure : all_figures())
+    all.push_back({"Figure",
+                   figure.title,
+                   figure.id + " " + figure.topic + " " + figure.source,
+                   {CommandKind::open_figure, figure.id}});
+  for (const Figure& figure : all_figures())
+    for (const Preset& preset : figure.presets)
+      all.push_back({"Preset",
+                     preset.title,
+                     preset.id + " " + figure.title,
+                     {CommandKind::use_preset, figure.id + "/" + preset.id}});
+  for (const LessonFile& file : lesson_files())
+    all.push_back({"Lesson", file.title, file.id, {CommandKind::open_lesson, file.id}});
+  if (const Lesson* lesson = desk.lesson.lesson())
+    for (std::size_t i = 0; i < lesson->steps.size(); ++i)
+      all.push_back({"Step",
+                     lesson->steps[i].title,
+                     lesson->title,
+                     {CommandKind::show_step, "", static_cast<double>(i) - static_cast<double>(desk.lesson.step())}});
+  for (const PublishedModel& model : published_models())
+    all.push_back({"Model", model.name, model.id, {CommandKind::open_model, model.id}});
+  for (const std::string& path : desk.recent.paths())
+    all.push_back({"Recent", path, "file", {CommandKind::open_file, path}});
+  for (const Key& key : keys())
+    if (*key.name) all.push_back({"Command", key.what, key.name, key.command});
+  return all;
 }
 
-/// A command on one open figure.
+/// The message for a command that needs a figure while none is under the pointer.
+const char* how_to_choose_a_figure(CommandKind kind) {
+  if (kind == CommandKind::zoom) return "Point at a figure to zoom it, or go there with Tab.";
+  if (kind == CommandKind::copy_numbers) return "Point at a figure to copy its numbers.";
+  if (kind == CommandKind::pin || kind == CommandKind::unpin) return "Point at a figure to pin it.";
+  return "";
+}
+
+/// Runs a command on one open figure.
 void run_on_figure(Desk& desk, const Command& command, const OpenFigure& figure) {
   switch (command.kind) {
     case CommandKind::toggle_maximised:
       return desk.session.maximise(desk.session.maximised() == figure.id ? "" : figure.id);
-    case CommandKind::zoom:
-      return zoom(desk, figure, command.amount);
-    case CommandKind::copy_picture:
-      return copy_picture(desk, figure);
-    case CommandKind::copy_numbers:
-      return copy_numbers(desk, figure);
-    case CommandKind::copy_python:
-      return copy_python(desk, figure);
-    case CommandKind::pin:
-      return desk.session.pin(figure.id);
-    case CommandKind::unpin:
-      return desk.session.figure(figure.id).pin.reset();
+    case CommandKind::zoom: return zoom(desk, figure, command.amount);
+    case CommandKind::copy_picture: return copy_picture(desk, figure);
+    case CommandKind::copy_numbers: return copy_numbers(desk, figure);
+    case CommandKind::copy_python: return copy_python(desk, figure);
+    case CommandKind::pin: return desk.session.pin(figure.id);
+    case CommandKind::unpin: return desk.session.figure(figure.id).pin.reset();
     case CommandKind::toggle_pinned_alone:
-      if (figure.pin) {
-        bool& alone = desk.session.figure(figure.id).pin->shows_pinned;
-        alone = !alone;
-      }
+      if (figure.pin) desk.session.figure(figure.id).pin->shows_pinned = !figure.pin->shows_pinned;
       return;
-    default:
-      return;
+    default: return;
   }
 }
 
 void run(Desk& desk, const Command& command) {
   Session& session = desk.session;
   switch (command.kind) {
-    case CommandKind::undo:
-      session.undo();
-      return;
-    case CommandKind::redo:
-      session.redo();
-      return;
-    case CommandKind::reset_all:
-      return session.reset_all();
+    case CommandKind::undo: session.undo(); return;
+    case CommandKind::redo: session.redo(); return;
+    case CommandKind::reset_all: return session.reset_all();
     case CommandKind::toggle_theme:
       return session.set_theme(session.theme() == Theme::dark ? Theme::light : Theme::dark);
-    case CommandKind::scale_text:
-      return session.set_text_scale(session.text_scale() + command.amount * kTextScaleStep);
-    case CommandKind::toggle_full_screen:
-      return desk.host.set_full_screen(!desk.host.full_screen());
-    case CommandKind::show_keys:
-      return desk.dialogs.key_list.ask();
-    case CommandKind::find:
-      return desk.dialogs.finder.ask(everything_to_find(desk));
-    case CommandKind::quit:
-      return desk.host.close();
-    case CommandKind::leave:
-      return desk.lecture.on() ? toggle_lecture(desk) : session.maximise("");
-    case CommandKind::ask_for_file:
-      return desk.dialogs.open_dialog.ask();
-    case CommandKind::open_file:
-      return open_file_on(desk, command.target);
-    case CommandKind::open_model:
-      return open_model(desk, command.target);
-    case CommandKind::open_lesson:
-      return open_lesson(desk, command.target);
-    case CommandKind::close_lesson:
-      return desk.lesson.close(session);
-    case CommandKind::show_step:
-      return show_step(desk, static_cast<int>(command.amount));
+    case CommandKind::scale_text: return session.set_text_scale(session.text_scale() + command.amount * kTextScaleStep);
+    case CommandKind::toggle_full_screen: return desk.host.set_full_screen(!desk.host.full_screen());
+    case CommandKind::show_keys: return desk.dialogs.key_list.ask();
+    case CommandKind::find: return desk.dialogs.finder.ask(everything_to_find(desk));
+    case CommandKind::quit: return desk.host.close();
+    case CommandKind::leave: return desk.lecture.on() ? toggle_lecture(desk) : session.maximise("");
+    case CommandKind::ask_for_file: return desk.dialogs.open_dialog.ask();
+    case CommandKind::open_file: return open_file_on(desk, command.target);
+    case CommandKind::open_model: return open_model(desk, command.target);
+    case CommandKind::open_lesson: return open_lesson(desk, command.target);
+    case CommandKind::close_lesson: return desk.lesson.close(session);
+    case CommandKind::show_step: return show_step(desk, static_cast<int>(command.amount));
     case CommandKind::follow_link:
-      return desk.lesson.follow(session, desk.playback, static_cast<std::size_t>(command.amount),
-                                desk.status);
-    case CommandKind::toggle_lecture:
-      return toggle_lecture(desk);
+      return desk.lesson.follow(session, desk.playback, static_cast<std::size_t>(command.amount), desk.status);
+    case CommandKind::toggle_lecture: return toggle_lecture(desk);
     case CommandKind::open_dashboard:
       for (const std::string& id : dashboard_figures()) session.open(id);
       return;
-    case CommandKind::open_figure:
-      return open_figure(desk, command.target);
-    case CommandKind::close_figure:
-      return session.close(command.target);
-    case CommandKind::use_preset:
-      return use_preset(desk, command.target);
+    case CommandKind::open_figure: return open_figure(desk, command.target);
+    case CommandKind::close_figure: return session.close(command.target);
+    case CommandKind::use_preset: return use_preset(desk, command.target);
     case CommandKind::swap_figures: {
       const auto [a, b] = two_ids(command.target);
       return session.swap(a, b);
     }
-    case CommandKind::toggle_play:
-      return desk.playback.toggle(session);
-    case CommandKind::previous:
-      return step_position(desk, -1);
-    case CommandKind::next:
-      return step_position(desk, 1);
-    case CommandKind::animate:
-      return desk.dialogs.animate.ask(session);
-    default:
-      break;
+    case CommandKind::toggle_play: return desk.playback.toggle(session);
+    case CommandKind::previous: return step_position(desk, -1);
+    case CommandKind::next: return step_position(desk, 1);
+    case CommandKind::animate: return desk.dialogs.animate.ask(session);
+    default: break;
   }
   const OpenFigure* figure = command.target.empty() ? desk.focused_figure() : session.find(command.target);
   if (command.kind == CommandKind::export_figure)

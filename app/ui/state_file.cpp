@@ -10,12 +10,9 @@
 #include "ui/frame_pacer.h"
 
 namespace ropewalk::ui {
-namespace {
 
 constexpr std::size_t kMaxStateBytes = 16 << 20;
-constexpr double kSaveDelay = 1;  // seconds from the last change to the state file
-
-}  // namespace
+constexpr double kSaveDelay = 1;  // seconds after the last change
 
 bool StateFile::restore(Session& session, Status& status) {
   std::error_code unreadable;
@@ -25,22 +22,22 @@ bool StateFile::restore(Session& session, Status& status) {
       session.load(read_file(path_, kMaxStateBytes));
       session.forget_history();
     } catch (const std::exception& error) {
-      set_aside(error.what(), status);
+      rename_damaged_file(error.what(), status);
     }
   }
   saved_revision_ = seen_revision_ = session.revision();
   return exists;
 }
 
-void StateFile::set_aside(const std::string& why, Status& status) {
-  std::filesystem::path aside = path_;
-  aside += ".damaged";
+void StateFile::rename_damaged_file(const std::string& why, Status& status) {
+  std::filesystem::path new_path = path_;
+  new_path += ".damaged";
   std::error_code failed;
-  std::filesystem::rename(path_, aside, failed);
+  std::filesystem::rename(path_, new_path, failed);
   if (failed) path_.clear();
   status.warn("The last session could not be restored: " + why + " " +
-              (failed ? "The file is left as it is, and this session will not be saved."
-                      : "The file was renamed to " + aside.string() + "."));
+              (failed ? "The file was not changed, and this session will not be saved."
+                      : "The file was renamed to " + new_path.string() + "."));
 }
 
 void StateFile::keep(const Session& session, Status& status) {
@@ -54,15 +51,14 @@ void StateFile::keep(const Session& session, Status& status) {
 void StateFile::save(const Session& session, Status& status) {
   seen_revision_ = session.revision();
   if (seen_revision_ == saved_revision_) return;
-  saved_revision_ = seen_revision_;  // also if saving fails: the next change tries again
+  saved_revision_ = seen_revision_;  // also if saving fails: the next change causes another attempt
   if (path_.empty()) return;
   try {
     std::filesystem::create_directories(path_.parent_path());
     write_file(path_, session.save());
     failed_ = false;
   } catch (const std::exception& error) {
-    if (!std::exchange(failed_, true))
-      status.warn(std::string("The session cannot be saved: ") + error.what());
+    if (!std::exchange(failed_, true)) status.warn(std::string("The session cannot be saved: ") + error.what());
   }
 }
 

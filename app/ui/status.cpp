@@ -14,22 +14,19 @@ void Status::show(std::string sentence, bool warning) {
   until_ = ImGui::GetTime() + kSeconds * (warning ? 2 : 1);
 }
 
-double Status::next_frame_s() const {
-  return text_.empty() ? kForever : std::max(until_ - ImGui::GetTime(), 0.0);
-}
+double Status::next_frame_s() const { return text_.empty() ? kForever : std::max(until_ - ImGui::GetTime(), 0.0); }
 
 void Status::draw(const Canvas& canvas, ImVec2 bottom_center) {
   if (!text_.empty() && ImGui::GetTime() >= until_) text_.clear();
   if (text_.empty()) return;
   ImGui::SetNextWindowPos(bottom_center, ImGuiCond_Always, ImVec2(0.5f, 1));
   const float wrap = std::min(40 * ImGui::GetFontSize(), 1.8f * bottom_center.x);
-  ImGui::PushStyleColor(ImGuiCol_PopupBg, canvas.colors.text);  // as a tooltip it lies over everything
+  ImGui::PushStyleColor(ImGuiCol_PopupBg, canvas.colors.text);
   ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.card);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 6);
   if (ImGui::Begin("###status", nullptr,
-                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize |
-                       ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoFocusOnAppearing |
-                       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_Tooltip)) {
+                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove |
+                       ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_Tooltip)) {
     ImGui::PushTextWrapPos(wrap);
     ImGui::TextUnformatted((warning_ ? std::string(icon::kWarning) + "  " + text_ : text_).c_str());
     ImGui::PopTextWrapPos();

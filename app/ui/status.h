@@ -1,4 +1,4 @@
-// One sentence at the bottom of the window that disappears after a few seconds.
+// The status: one sentence at the bottom of the window that disappears after a few seconds.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@ namespace ropewalk::ui {
 
 class Status {
  public:
-  /// An empty sentence changes nothing.
+  /// Shows a message or a warning. An empty sentence is ignored.
   void say(std::string sentence) { show(std::move(sentence), false); }
   void warn(std::string sentence) { show(std::move(sentence), true); }
   const std::string& text() const { return text_; }

@@ -9,9 +9,7 @@ namespace ropewalk::ui {
 namespace {
 
 /// 0xRRGGBB, opaque
-constexpr ImU32 rgb(std::uint32_t hex) {
-  return IM_COL32((hex >> 16) & 0xFF, (hex >> 8) & 0xFF, hex & 0xFF, 255);
-}
+constexpr ImU32 rgb(std::uint32_t hex) { return IM_COL32((hex >> 16) & 0xFF, (hex >> 8) & 0xFF, hex & 0xFF, 255); }
 
 constexpr Palette kLight{.paper = rgb(0xF4F3EF),
                          .card = rgb(0xFFFFFF),
@@ -48,11 +46,7 @@ ImVec4 vec(ImU32 color) { return ImGui::ColorConvertU32ToFloat4(color); }
 const Palette& palette(Theme theme) { return theme == Theme::dark ? kDark : kLight; }
 
 ImU32 mix(ImU32 a, ImU32 b, float amount) {
-  const ImVec4 from = vec(a);
-  const ImVec4 to = vec(b);
-  const auto between = [&](float x, float y) { return x + (y - x) * amount; };
-  return ImGui::ColorConvertFloat4ToU32(
-      ImVec4(between(from.x, to.x), between(from.y, to.y), between(from.z, to.z), between(from.w, to.w)));
+  return ImGui::ColorConvertFloat4ToU32(vec(a) + (vec(b) - vec(a)) * amount);
 }
 
 ImU32 with_alpha(ImU32 color, float alpha) {
@@ -62,39 +56,19 @@ ImU32 with_alpha(ImU32 color, float alpha) {
 }
 
 ImU32 mark_color(const Palette& colors, Role role) {
-  switch (role) {
-    case Role::series_1:
-      return colors.series[0];
-    case Role::series_2:
-      return colors.series[1];
-    case Role::series_3:
-      return colors.series[2];
-    case Role::series_4:
-      return colors.series[3];
-    case Role::ink:
-      return colors.text;
-    case Role::muted:
-      break;
-  }
-  return colors.muted;
+  if (role == Role::ink) return colors.text;
+  return role == Role::muted ? colors.muted : colors.series[static_cast<std::size_t>(role)];
 }
 
 float mark_weight(Emphasis emphasis) {
-  switch (emphasis) {
-    case Emphasis::faint:
-      return kThinLineWeight;
-    case Emphasis::normal:
-      return kLineWeight;
-    case Emphasis::strong:
-      return 1.4f * kLineWeight;
-  }
-  return kLineWeight;
+  if (emphasis == Emphasis::faint) return kThinLineWeight;
+  return emphasis == Emphasis::strong ? 1.4f * kLineWeight : kLineWeight;
 }
 
 void apply_theme(Theme theme, float text_scale) {
   const Palette& colors = palette(theme);
   ImGuiStyle style;
-  style.FontSizeBase = ImGui::GetStyle().FontSizeBase;  // ImGui's own while a frame is drawn; see load_fonts
+  style.FontSizeBase = ImGui::GetStyle().FontSizeBase;  // set by load_fonts
   style.FontScaleMain = text_scale;
   style.WindowPadding = ImVec2(14, 12);
   style.WindowRounding = 0;
@@ -125,9 +99,9 @@ void apply_theme(Theme theme, float text_scale) {
   c[ImGuiCol_TextSelectedBg] = vec(with_alpha(colors.accent, 0.3f));
   c[ImGuiCol_InputTextCursor] = vec(colors.text);
   c[ImGuiCol_WindowBg] = vec(colors.paper);
-  c[ImGuiCol_ChildBg] = ImVec4();  // stands on a card or a popup
+  c[ImGuiCol_ChildBg] = none;  // shows the card or popup below
   c[ImGuiCol_PopupBg] = vec(colors.card);
-  c[ImGuiCol_Border] = vec(mix(colors.border, colors.muted, 0.4f));  // of popups, which lie on cards
+  c[ImGuiCol_Border] = vec(mix(colors.border, colors.muted, 0.4f));  // popups are drawn on cards
   c[ImGuiCol_BorderShadow] = none;
   c[ImGuiCol_FrameBg] = vec(colors.track);
   c[ImGuiCol_FrameBgHovered] = vec(mix(colors.track, colors.muted, 0.12f));
@@ -144,7 +118,7 @@ void apply_theme(Theme theme, float text_scale) {
   c[ImGuiCol_ButtonHovered] = vec(mix(colors.track, colors.muted, 0.18f));
   c[ImGuiCol_ButtonActive] = vec(mix(colors.track, colors.muted, 0.3f));
   c[ImGuiCol_Header] = vec(colors.track);
-  c[ImGuiCol_HeaderHovered] = vec(mix(colors.track, colors.muted, 0.04f));  // muted text lies on it
+  c[ImGuiCol_HeaderHovered] = vec(mix(colors.track, colors.muted, 0.04f));  // muted text on it stays readable
   c[ImGuiCol_HeaderActive] = vec(mix(colors.track, colors.muted, 0.08f));
   c[ImGuiCol_Separator] = c[ImGuiCol_SeparatorHovered] = c[ImGuiCol_SeparatorActive] = vec(colors.border);
   c[ImGuiCol_NavCursor] = vec(colors.accent);
@@ -159,25 +133,21 @@ void apply_theme(Theme theme, float text_scale) {
   plot.PlotBorderSize = 0;
   plot.PlotPadding = ImVec2(0, 6);
   plot.LabelPadding = ImVec2(6, 4);
-  plot.MajorTickLen = ImVec2(0, 0);
-  plot.MinorTickLen = ImVec2(0, 0);
-  plot.Colors[ImPlotCol_FrameBg] = none;
-  plot.Colors[ImPlotCol_PlotBg] = none;
-  plot.Colors[ImPlotCol_PlotBorder] = none;
+  plot.MajorTickLen = plot.MinorTickLen = ImVec2(0, 0);
+  for (const ImPlotCol clear : {ImPlotCol_FrameBg, ImPlotCol_PlotBg, ImPlotCol_PlotBorder, ImPlotCol_AxisTick,
+                                ImPlotCol_AxisBg, ImPlotCol_AxisBgHovered, ImPlotCol_AxisBgActive})
+    plot.Colors[clear] = none;
   plot.Colors[ImPlotCol_AxisGrid] = vec(colors.grid);
   plot.Colors[ImPlotCol_AxisText] = vec(colors.muted);
-  plot.Colors[ImPlotCol_AxisTick] = none;
-  plot.Colors[ImPlotCol_AxisBg] = plot.Colors[ImPlotCol_AxisBgHovered] = plot.Colors[ImPlotCol_AxisBgActive] =
-      none;
   plot.Colors[ImPlotCol_Selection] = vec(colors.accent);
   ImPlotInputMap& input = ImPlot::GetInputMap();
   input = ImPlotInputMap();
   input.Pan = ImGuiMouseButton_Middle;
   input.Select = ImGuiMouseButton_Right;
   input.SelectCancel = ImGuiMouseButton_Left;
-  input.Fit =
-      ImGuiMouseButton_COUNT - 1;  // our own double-click returns to full; -1 would read out of bounds
-  input.Menu = ImGuiMouseButton_COUNT - 1;
+  // ImPlot's double-click and menu are replaced by ours. A button that no mouse has disables them; -1 would make ImPlot
+  // read out of bounds.
+  input.Fit = input.Menu = ImGuiMouseButton_COUNT - 1;
   input.OverrideMod = ImGuiMod_Ctrl;
 }
 

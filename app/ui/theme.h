@@ -1,4 +1,4 @@
-// Every colour and size of the program, light and dark. The only place where a colour is written down.
+// All colours and sizes of the interface, for the light and the dark theme. No other file defines a colour.
 #pragma once
 
 #include <imgui.h>
@@ -15,7 +15,7 @@ struct Palette {
   ImU32 paper, card, border;
   ImU32 text, muted, accent, track, on_accent;
   ImU32 grid, zero_line, shadow;
-  ImU32 rim;  ///< around marks that lie over others; clear in transparent pictures
+  ImU32 rim;  ///< around marks that are drawn over others; clear in transparent pictures
   std::array<ImU32, 4> series;
 };
 
@@ -23,14 +23,14 @@ const Palette& palette(Theme theme);
 
 ImU32 mark_color(const Palette& palette, Role role);
 
-/// Logical pixels. Emphasis is weight alone: pale lines would be hard to see.
+/// Line width in logical pixels. Emphasis changes only the width, since pale lines would be hard to see.
 float mark_weight(Emphasis emphasis);
 
-/// `amount` 0 gives a, 1 gives b.
+/// Interpolates between two colours: 0 gives a, 1 gives b.
 ImU32 mix(ImU32 a, ImU32 b, float amount);
 ImU32 with_alpha(ImU32 color, float alpha);
 
-/// Dresses the current ImGui and ImPlot contexts.
+/// Sets the colours and sizes of the current ImGui and ImPlot contexts.
 void apply_theme(Theme theme, float text_scale);
 
 // Sizes in logical pixels at text scale 1.
@@ -41,6 +41,6 @@ constexpr float kCardRounding = 8;
 constexpr float kLineWeight = 2;
 constexpr float kThinLineWeight = 1;
 
-constexpr float kBandAlpha = 0.15f;  ///< of bands, which texts may lie over
+constexpr float kBandAlpha = 0.15f;  ///< opacity of bands; text on them stays readable
 
 }  // namespace ropewalk::ui

@@ -20,7 +20,7 @@ bool icon_button(const Canvas& canvas, const char* icon, const char* id, const c
   const bool clicked = ImGui::InvisibleButton(id, ImVec2(side, side), ImGuiButtonFlags_EnableNav);
   const bool hovered = ImGui::IsItemHovered();
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  if (hovered) list.AddRectFilled(at, ImVec2(at.x + side, at.y + side), canvas.colors.track, 6);
+  if (hovered) list.AddRectFilled(at, at + ImVec2(side, side), canvas.colors.track, 6);
   ImGui::PushFont(canvas.fonts.text, kSmallTextSize + 1);
   const ImVec2 size = ImGui::CalcTextSize(icon);
   list.AddText(ImVec2(std::round(at.x + (side - size.x) / 2), std::round(at.y + (side - size.y) / 2)),
@@ -56,8 +56,7 @@ bool begin_dialog(const char* name) {
   ImGui::SetNextWindowPos(ImGui::GetMainViewport()->GetCenter(), ImGuiCond_Always, ImVec2(0.5f, 0.5f));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);
   const bool open = ImGui::BeginPopupModal(
-      name, nullptr,
-      ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar);
+      name, nullptr, ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar);
   ImGui::PopStyleVar();
   return open;
 }
@@ -97,8 +96,8 @@ std::string shown_value(const Parameter& parameter, const Value& value) {
   return parameter.unit.empty() ? text : text + " " + parameter.unit;
 }
 
-std::optional<double> track_slider(const Canvas& canvas, const char* id, double value, Range range,
-                                   bool logarithmic, float width) {
+std::optional<double> track_slider(const Canvas& canvas, const char* id, double value, Range range, bool logarithmic,
+                                   float width) {
   const float line = ImGui::GetFontSize();
   const float height = std::round(0.95f * line);
   const float radius = std::round(0.42f * line);
@@ -106,6 +105,7 @@ std::optional<double> track_slider(const Canvas& canvas, const char* id, double 
   ImGui::InvisibleButton(id, ImVec2(std::max(width, 4 * radius), height), ImGuiButtonFlags_EnableNav);
   const bool active = ImGui::IsItemActive();
   const bool hovered = ImGui::IsItemHovered();
+  const bool focused = ImGui::IsItemFocused() && ImGui::GetCurrentContext()->NavCursorVisible;
   const Scale scale = logarithmic ? Scale::logarithmic : Scale::linear;
   const float left = at.x + radius;
   const float length = std::max(width, 4 * radius) - 2 * radius;
@@ -116,12 +116,11 @@ std::optional<double> track_slider(const Canvas& canvas, const char* id, double 
     const bool pulled = ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::GetIO().MouseDelta.x != 0;
     if (pulled && wanted != part) moved = PanelFrame::at_part(wanted, range, scale);
     if (pulled) part = wanted;
-  } else if (ImGui::IsItemFocused() && ImGui::GetCurrentContext()->NavCursorVisible) {
+  } else if (focused) {
     const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key, true); };
     const int steps = (pressed(ImGuiKey_RightArrow) ? 1 : 0) - (pressed(ImGuiKey_LeftArrow) ? 1 : 0);
     if (steps != 0) {
-      const double next =
-          logarithmic ? value * std::pow(2, steps) : value + steps * std::max(1.0, range.size() / 100);
+      const double next = logarithmic ? value * std::pow(2, steps) : value + steps * std::max(1.0, range.size() / 100);
       moved = std::clamp(next, range.min, range.max);
     }
   }
@@ -129,13 +128,11 @@ std::optional<double> track_slider(const Canvas& canvas, const char* id, double 
   const float y = at.y + height / 2;
   const float half = std::round(0.2f * line);
   const float knob = left + static_cast<float>(part) * length;
-  list.AddRectFilled(ImVec2(at.x, y - half), ImVec2(left + length + radius, y + half), canvas.colors.track,
-                     half);
+  list.AddRectFilled(ImVec2(at.x, y - half), ImVec2(left + length + radius, y + half), canvas.colors.track, half);
   list.AddRectFilled(ImVec2(at.x, y - half), ImVec2(knob, y + half),
                      mix(canvas.colors.track, canvas.colors.accent, 0.45f), half);
   list.AddCircleFilled(ImVec2(knob, y), radius + (hovered || active ? 1 : 0), canvas.colors.accent);
-  if (ImGui::IsItemFocused() && ImGui::GetCurrentContext()->NavCursorVisible)
-    list.AddCircle(ImVec2(knob, y), radius + 3, canvas.colors.accent);
+  if (focused) list.AddCircle(ImVec2(knob, y), radius + 3, canvas.colors.accent);
   return moved;
 }
 
@@ -151,20 +148,17 @@ std::optional<Value> value_field(const Canvas& canvas, ValueField& field, const 
     const bool hovered = ImGui::IsItemHovered();
     const float text_width = std::min(ImGui::CalcTextSize(shown.c_str()).x, width);
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const ImVec2 text(at.x + width - text_width - 2, at.y + 2);
-    if (hovered)
-      list.AddRectFilled(ImVec2(text.x - 5, at.y), ImVec2(at.x + width + 3, at.y + size.y),
-                         canvas.colors.track, 4);
+    const ImVec2 text = at + ImVec2(width - text_width - 2, 2);
+    if (hovered) list.AddRectFilled(ImVec2(text.x - 5, at.y), at + size + ImVec2(3, 0), canvas.colors.track, 4);
     ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.accent);
-    ImGui::RenderTextEllipsis(&list, text, ImVec2(at.x + width, at.y + size.y), at.x + width, shown.c_str(),
-                              nullptr, nullptr);
+    ImGui::RenderTextEllipsis(&list, text, at + size, at.x + width, shown.c_str(), nullptr, nullptr);
     ImGui::PopStyleColor();
     if (clicked) field = {.editing = parameter.id, .text = parameter.text(value), .focus = true};
   } else {
     ImGui::SetNextItemWidth(width);
     if (field.focus) ImGui::SetKeyboardFocusHere();
-    const bool entered = ImGui::InputText(
-        "###value", &field.text, ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue);
+    const bool entered = ImGui::InputText("###value", &field.text,
+                                          ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue);
     const bool left = !field.focus && ImGui::IsItemDeactivated();
     field.focus = false;
     if (left && ImGui::IsKeyPressed(ImGuiKey_Escape)) {
@@ -174,11 +168,9 @@ std::optional<Value> value_field(const Canvas& canvas, ValueField& field, const 
         typed = parameter.parse(field.text);
         field = {};
       } catch (const std::invalid_argument& error) {
-        field.error = error.what();  // the text stays, to be mended
-        if (entered)
-          field.focus = true;
-        else
-          field.editing.clear();
+        field.error = error.what();
+        field.focus = entered;  // after Enter the user can correct the text
+        if (!entered) field.editing.clear();
       }
     }
   }

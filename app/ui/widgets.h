@@ -1,4 +1,4 @@
-// Small widgets that ImGui lacks or does otherwise. None of them owns a value.
+// Small widgets that ImGui lacks or draws differently. They store no values.
 #pragma once
 
 #include <optional>
@@ -9,47 +9,48 @@
 
 namespace ropewalk::ui {
 
-/// A flat square button with an icon and a tooltip.
+/// Draws a square button without a background, with an icon and a tooltip.
 bool icon_button(const Canvas& canvas, const char* icon, const char* id, const char* tooltip, float side,
                  bool enabled = true);
 
-/// A filled button in the accent colour.
+/// Draws a button in the accent colour.
 bool accent_button(const Canvas& canvas, const char* label, ImVec2 size = {});
 
-/// An accent button while `on`, else a plain one.
+/// Draws an accent button while `on` is true, else a normal one.
 bool toggle_button(const Canvas& canvas, const char* label, bool on, ImVec2 size = {});
 
-/// Text in the muted colour, in the current font.
+/// Draws text in the muted colour and the current font. @param wrapped  wraps at the window's right edge
 void muted_text(const Canvas& canvas, const std::string& text, bool wrapped = false);
 
-/// A dialog in the middle of the window, without a title bar; ImGui::EndPopup where it is true.
+/// Begins a modal dialog in the middle of the window. If it returns true, call ImGui::EndPopup afterwards.
 bool begin_dialog(const char* name);
 
-/// The name at the left of a field in a dialog; the field comes next.
+/// Draws the name of a field in a dialog. Draw the field next, on the same line.
 void field_name(const char* name);
 
-/// A check box with a rim, so that an empty one can be seen. @return true if it was clicked
+/// Draws a check box with a border, so that an empty one is visible. @return true if it was clicked
 bool check_box(const char* label, bool& on);
 
-/// The name of a section of the rail, in small capitals.
+/// Draws a heading of the left panel in capitals.
 void section_heading(const Canvas& canvas, const std::string& text);
 
-/// A parameter's value as people read it: "10 000", "128 dims".
+/// A parameter's value with grouped digits and its unit: "10 000", "128 dims".
 std::string shown_value(const Parameter& parameter, const Value& value);
 
-/// A slim track with a round knob over `range`. @return the value dragged to, if it moved
-std::optional<double> track_slider(const Canvas& canvas, const char* id, double value, Range range,
-                                   bool logarithmic, float width);
+/// Draws a slider: a track with a round knob. @return the new value if the user moved the knob
+std::optional<double> track_slider(const Canvas& canvas, const char* id, double value, Range range, bool logarithmic,
+                                   float width);
 
-/// A value as text that becomes a field when clicked.
+/// State of value_field, shared by all parameters since only one is edited at a time.
 struct ValueField {
-  std::string editing = {};  ///< id of the parameter being typed, or empty
+  std::string editing = {};  ///< id of the parameter that is edited, or empty
   std::string text = {};
-  std::string error = {};  ///< why what was typed cannot be; stays when the field is left
-  bool focus = false;
+  std::string error = {};  ///< why the text is not a valid value; stays after the field is left
+  bool focus = false;      ///< the next frame gives the field the keyboard focus
 };
 
-/// @return the value typed, checked by the parameter
+/// Draws a value as text that becomes an input field when clicked.
+/// @return the new value if a valid one was typed
 std::optional<Value> value_field(const Canvas& canvas, ValueField& field, const Parameter& parameter,
                                  const Value& value, float width);
 

@@ -13,9 +13,9 @@
 namespace ropewalk::ui {
 namespace {
 
-constexpr double kTooltipTime = 0.8;  // seconds after the pointer moved in which a tooltip may open
-constexpr double kPollTime = 0.1;     // seconds between looks at tooltips and dialogs of the system
-constexpr double kBusyTime = 0.02;    // seconds between looks at the worker threads
+constexpr double kTooltipTime = 0.8;  // seconds after a movement of the pointer in which a tooltip may open
+constexpr double kPollTime = 0.1;     // seconds between frames while a tooltip or a system dialog may appear
+constexpr double kBusyTime = 0.02;    // seconds between frames while a worker thread computes
 constexpr float kNarrowWindow = 600;  // logical pixels
 
 std::filesystem::path recent_files_beside(const std::filesystem::path& state_file) {
@@ -81,15 +81,16 @@ void Workspace::draw_window(const Canvas& canvas, ImVec2 size) {
   const float gap = kCardGap;
   narrow_ = size.x < kNarrowWindow;
   const float timeline_height = line + 2 * 4 + 2 * 10;
+  const ImVec2 corner(gap, gap);
   const ImVec2 area(size.x - 2 * gap, size.y - 3 * gap - timeline_height);
   if (narrow_ && panel_instead_) {
-    draw_left_panel(canvas, desk_, rail_, ImVec2(gap, gap), area);
+    draw_left_panel(canvas, desk_, rail_, corner, area);
   } else if (narrow_) {
-    draw_cards(canvas, desk_, ImVec2(gap, gap), area);
+    draw_cards(canvas, desk_, corner, area);
   } else {
     const float panel = std::min((desk_.lesson.is_open() ? 27.0f : 18.2f) * line, 0.45f * size.x);
-    draw_left_panel(canvas, desk_, rail_, ImVec2(gap, gap), ImVec2(panel, area.y));
-    draw_cards(canvas, desk_, ImVec2(gap + panel + gap, gap), ImVec2(area.x - panel - gap, area.y));
+    draw_left_panel(canvas, desk_, rail_, corner, ImVec2(panel, area.y));
+    draw_cards(canvas, desk_, corner + ImVec2(panel + gap, 0), area - ImVec2(panel + gap, 0));
   }
   draw_timeline_window(canvas, ImVec2(gap, 2 * gap + area.y), ImVec2(area.x, timeline_height));
   const Readout& readout = desk_.focus.next_readout;
@@ -104,8 +105,7 @@ void Workspace::draw_timeline_window(const Canvas& canvas, ImVec2 position, ImVe
   begin_card("###timeline", position, size, canvas);
   ImGui::PopStyleVar();
   if (narrow_) {
-    if (icon_button(canvas, icon::kMenu, "rail", panel_instead_ ? "Figures" : "Values",
-                    ImGui::GetFrameHeight()))
+    if (icon_button(canvas, icon::kMenu, "rail", panel_instead_ ? "Figures" : "Values", ImGui::GetFrameHeight()))
       panel_instead_ = !panel_instead_;
     ImGui::SameLine();
   }
@@ -116,8 +116,7 @@ void Workspace::draw_timeline_window(const Canvas& canvas, ImVec2 position, ImVe
 double Workspace::next_frame_s() const {
   const Focus& focus = desk_.focus;
   const Dialogs& dialogs = desk_.dialogs;
-  if (desk_.playback.playing() || dialogs.export_queue.running() || focus.next_readout != focus.readout)
-    return 0;
+  if (desk_.playback.playing() || dialogs.export_queue.running() || focus.next_readout != focus.readout) return 0;
   const bool tooltip_may_open = ImGui::GetTime() - pointer_moved_at_ < kTooltipTime;
   return std::min({desk_.status.next_frame_s(), state_file_.next_frame_s(), desk_.busy ? kBusyTime : kForever,
                    tooltip_may_open || dialogs.waits_for_system() ? kPollTime : kForever,

@@ -1,4 +1,4 @@
-// The whole window: left panel, cards, timeline and dialogs around one session. `frame` draws it once.
+// The whole window: left panel, cards, timeline and dialogs of one session. `frame` draws one frame of it.
 #pragma once
 
 #include <chrono>
@@ -14,34 +14,34 @@
 
 namespace ropewalk::ui {
 
-/// One frame at 60 frames a second. Figures that take longer are computed on a worker thread.
+/// Duration of a frame at 60 frames per second. Figures that take longer continue on a worker thread.
 inline constexpr std::chrono::milliseconds kFrameTime{16};
 
 class Workspace {
  public:
-  /// In the current ImGui and ImPlot contexts.
-  /// @param state_file  where the session is saved; empty: nowhere
-  /// @param patience    how long a frame waits for its figures before it shows older ones; none: without limit
+  /// Needs current ImGui and ImPlot contexts.
+  /// @param state_file  the session is saved in it; empty: the session is not saved
+  /// @param patience    how long a frame waits for its figures before it shows older ones; none: no limit
   Workspace(Host& host, HeatmapPainter& painter, const std::filesystem::path& state_file,
             std::optional<std::chrono::milliseconds> patience = kFrameTime);
 
   /// Loads the last session. @return whether there was one
   bool restore() { return state_file_.restore(desk_.session, desk_.status); }
-  /// Shows where to begin: for the first start of the program.
+  /// Opens the welcome dialog, for the first start of the program.
   void welcome() { desk_.dialogs.welcome.ask(); }
-  /// Opens a file that was dropped on the window or named on the command line. The status line tells errors.
+  /// Opens a file that was dropped on the window or named on the command line. The status shows errors.
   void open(const std::filesystem::path& path) { open_file_on(desk_, path); }
 
   /// Draws everything; call it between ImGui::NewFrame and ImGui::Render.
-  /// @return seconds until the next frame is needed without any event; infinite if nothing moves
+  /// @return seconds until the next frame is needed if no event comes; infinite if nothing changes
   double frame();
 
-  /// Saves the session now if it has changed: before the program ends.
+  /// Saves the session now if it has changed. Call it before the program ends.
   void save_state() { state_file_.save(desk_.session, desk_.status); }
 
   const Desk& desk() const { return desk_; }
   const Session& session() const { return desk_.session; }
-  /// Where the panels of an open figure were drawn last.
+  /// The panels of an open figure as they were drawn last.
   const PlotMemory& panels(const std::string& figure) const { return desk_.plot_memories.at(figure); }
 
  private:
@@ -58,8 +58,8 @@ class Workspace {
   RailMemory rail_;
   TimelineMemory timeline_;
   LectureView lecture_view_;
-  bool narrow_ = false;         ///< the window has no room for left panel and figures side by side
-  bool panel_instead_ = false;  ///< in a narrow window the left panel is shown instead of the figures
+  bool narrow_ = false;         ///< the window is too narrow for left panel and figures side by side
+  bool panel_instead_ = false;  ///< a narrow window shows the left panel instead of the figures
   double pointer_moved_at_ = 0;
 };
 

@@ -5,7 +5,9 @@ import sys
 
 import numpy as np
 
-STYLES = ["-", "--", "-.", ":"]
+STYLES = {"solid": "-", "dashed": "--", "dash_dotted": "-.", "dotted": ":", "long_dashed": (0, (10, 3)),
+          "dash_dot_dotted": (0, (5, 2.4, 1.2, 2, 1.2, 2.4)), "sparse_dotted": (0, (1.2, 5)),
+          "long_dash_dotted": (0, (10, 2.4, 1.2, 2.4))}
 COLORMAPS = {"coolwarm": "coolwarm", "blues": "Blues"}
 DPI = 100
 POINT = 72 / DPI  # points in a pixel
@@ -32,7 +34,7 @@ def plain_look(mark, place):
     """For a mark that `look` does not name, because p was changed: the colour and style of its place in the panel."""
     if mark["type"] in ("band", "text"):
         return {"color": "muted", "alpha": 0.15}
-    return {"color": f"C{place % 4}", "style": STYLES[(place + place // 4) % 4]}
+    return {"color": f"C{place % 4}", "style": list(STYLES)[place % len(STYLES)]}
 
 
 def join(panels, p, look):
@@ -92,10 +94,10 @@ def draw_arrows(axes, mark, color, labelled):
 
 
 def draw_mark(axes, mark, panel, look):
-    kind, style, width = mark["type"], mark.get("style", "-"), POINT * mark.get("width", 2)
+    kind, style, width = mark["type"], STYLES[mark.get("style", "solid")], POINT * mark.get("width", 2)
     color = look["colors"].get(mark.get("color"))
     if kind == "line":
-        axes.plot(mark["x"], mark["y"], style, color=color, linewidth=width,
+        axes.plot(mark["x"], mark["y"], linestyle=style, color=color, linewidth=width,
                   label=mark["name"] if mark.get("legend", True) else None)
     elif kind == "stems":
         drawn = axes.stem(mark["x"], mark["y"], basefmt=" ", label=mark["name"])

@@ -10,25 +10,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const char* type_name(ParameterType type) {
-  switch (type) {
-    case ParameterType::integer:
-      return "integer";
-    case ParameterType::real:
-      return "real";
-    case ParameterType::choice:
-      return "choice";
-    case ParameterType::flag:
-      return "flag";
-    case ParameterType::list:
-    case ParameterType::words:
-    case ParameterType::reals:
-      return "list";
-    case ParameterType::text:
-      return "text";
-  }
-  return "";
-}
+/// In the order of ParameterType; the three types of several values are all lists.
+constexpr const char* kTypes[] = {"integer", "real", "choice", "flag", "list", "list", "list", "text"};
 
 Json bound(const Parameter& parameter, double value) {
   if (parameter.type == ParameterType::real || parameter.type == ParameterType::reals) return value;
@@ -41,7 +24,7 @@ Json json_of(const Parameter& parameter, bool cursor) {
   Json options = Json::array();
   for (const Option& option : parameter.options) options.push_back(option.id);
   return {{"id", parameter.id},
-          {"type", type_name(parameter.type)},
+          {"type", kTypes[static_cast<std::size_t>(parameter.type)]},
           {"min", bound(parameter, parameter.range.min)},
           {"max", bound(parameter, parameter.range.max)},
           {"default", std::visit([](const auto& value) { return Json(value); }, parameter.default_value)},
@@ -59,8 +42,8 @@ std::string padded(std::string text, std::size_t width) {
 std::string line_of(const Parameter& parameter) {
   constexpr std::size_t kFlagWidth = 20;
   constexpr std::size_t kDefaultWidth = 14;
-  return "  " + padded(parameter.flag(), kFlagWidth) +
-         padded(parameter.text(parameter.default_value), kDefaultWidth) + parameter.accepted() + "\n";
+  return "  " + padded(parameter.flag(), kFlagWidth) + padded(parameter.text(parameter.default_value), kDefaultWidth) +
+         parameter.accepted() + "\n";
 }
 
 }  // namespace
@@ -71,8 +54,7 @@ std::string catalog_text() {
     text += (text.empty() ? "" : "\n") + figure.id + "\n  " + figure.title + " (" + figure.topic + "; " +
             figure.source + ")\n";
     for (const Parameter& parameter : parameters_of(figure)) text += line_of(parameter);
-    for (const Preset& preset : figure.presets)
-      text += "  --preset " + preset.id + "  " + preset.title + "\n";
+    for (const Preset& preset : figure.presets) text += "  --preset " + preset.id + "  " + preset.title + "\n";
   }
   return text;
 }
@@ -82,11 +64,9 @@ std::string catalog_json() {
   for (const Figure& figure : all_figures()) {
     Json parameters = Json::array();
     for (const Parameter& parameter : figure.parameters) parameters.push_back(json_of(parameter, false));
-    for (const Parameter& parameter : figure.cursor_parameters)
-      parameters.push_back(json_of(parameter, true));
+    for (const Parameter& parameter : figure.cursor_parameters) parameters.push_back(json_of(parameter, true));
     Json presets = Json::array();
-    for (const Preset& preset : figure.presets)
-      presets.push_back({{"id", preset.id}, {"title", preset.title}});
+    for (const Preset& preset : figure.presets) presets.push_back({{"id", preset.id}, {"title", preset.title}});
     catalog.push_back({{"id", figure.id},
                        {"title", figure.title},
                        {"topic", figure.topic},

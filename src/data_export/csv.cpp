@@ -30,9 +30,7 @@ std::string quote_field(std::string_view text) {
 /// The columns that a mark needs, in the order of Column.
 struct ColumnsOf {
   using Columns = std::vector<Column>;
-  Columns operator()(const Line&) const { return {Column::x, Column::y}; }
-  Columns operator()(const Stems&) const { return {Column::x, Column::y}; }
-  Columns operator()(const Points&) const { return {Column::x, Column::y}; }
+  Columns operator()(const auto&) const { return {Column::x, Column::y}; }  // lines, stems and points
   Columns operator()(const Band&) const { return {Column::x, Column::low, Column::high}; }
   Columns operator()(const Heatmap&) const { return {Column::row, Column::column, Column::value}; }
   Columns operator()(const Arrows&) const { return {Column::x, Column::y, Column::dx, Column::dy}; }
@@ -45,8 +43,7 @@ class CsvWriter {
   CsvWriter(const Plot& plot, const Sink& sink) : out_(sink) {
     for (const Panel& panel : plot.panels)
       for (const Mark& mark : panel.marks)
-        for (const Column column : std::visit(ColumnsOf{}, mark))
-          used_[static_cast<std::size_t>(column)] = true;
+        for (const Column column : std::visit(ColumnsOf{}, mark)) used_[static_cast<std::size_t>(column)] = true;
     out_ << "panel,mark";
     for (std::size_t i = 0; i < used_.size(); ++i)
       if (used_[i]) out_ << "," << kColumnNames[i];
@@ -94,10 +91,7 @@ class CsvWriter {
   }
   void operator()(const Arrows& arrows) {
     for (const auto& [tail, tip] : arrows.arrows)
-      write_row({{Column::x, tail.x},
-                 {Column::y, tail.y},
-                 {Column::dx, tip.x - tail.x},
-                 {Column::dy, tip.y - tail.y}});
+      write_row({{Column::x, tail.x}, {Column::y, tail.y}, {Column::dx, tip.x - tail.x}, {Column::dy, tip.y - tail.y}});
   }
   void operator()(const Text& text) {
     write_row({{Column::x, text.at.x}, {Column::y, text.at.y}, {Column::text, std::string_view(text.text)}});
@@ -107,9 +101,8 @@ class CsvWriter {
     for (std::size_t r = 0; r < table.rows.size(); ++r)
       for (std::size_t c = 0; c < table.rows[r].size(); ++c)
         write_row({{Column::row, static_cast<double>(r)},
-                   {Column::column, c < table.header.size()
-                                        ? std::variant<double, std::string_view>(table.header[c])
-                                        : static_cast<double>(c)},
+                   {Column::column, c < table.header.size() ? std::variant<double, std::string_view>(table.header[c])
+                                                            : static_cast<double>(c)},
                    {Column::text, std::string_view(table.rows[r][c])}});
   }
 

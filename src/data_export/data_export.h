@@ -11,16 +11,15 @@ namespace ropewalk {
 /// Limit on the values in a CSV or JSON file. NPY has no limit: readers need not parse it as text.
 constexpr std::int64_t kMaxTextCells = std::int64_t{1} << 26;
 
-/// Writes tidy CSV: one row for each point or cell. The columns are those that the plot's marks need, in the
-/// order
+/// Writes tidy CSV: one row for each point or cell. The columns are those that the plot's marks need, in the order
 ///   panel,mark,x,y,dx,dy,low,high,row,column,value,text
-/// For lines these are panel,mark,x,y, for a heatmap panel,mark,row,column,value. Panels are numbered from 1.
-/// The row and column of a heatmap's cell are its coordinates on the axes (the position, the dimension).
+/// For lines these are panel,mark,x,y, for a heatmap panel,mark,row,column,value. Panels are numbered from 1. The row
+/// and column of a heatmap's cell are its coordinates on the axes (the position, the dimension).
 /// @throws std::invalid_argument if the plot has more than kMaxTextCells cells, before anything is written
 void write_csv(const Plot& plot, const Sink& sink);
 
-/// Writes a JSON object with the keys figure, title, parameters, notes and panels. Numbers read back exactly;
-/// numbers that are not finite become null.
+/// Writes a JSON object with the keys figure, title, parameters, notes and panels. Numbers read back exactly; numbers
+/// that are not finite become null.
 /// @throws std::invalid_argument as write_csv does
 void write_json(const Figure& figure, const ParameterSet& set, const Plot& plot, const Sink& sink);
 

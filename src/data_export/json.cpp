@@ -36,8 +36,7 @@ class JsonWriter {
   explicit JsonWriter(const Sink& sink) : out_(sink) {}
 
   void write(const Figure& figure, const ParameterSet& set, const Plot& plot) {
-    out_ << "{\"figure\": " << quote(figure.id) << ", \"title\": " << quote(plot.title)
-         << ",\n \"parameters\": {";
+    out_ << "{\"figure\": " << quote(figure.id) << ", \"title\": " << quote(plot.title) << ",\n \"parameters\": {";
     write_list(figure.parameters, [&](const Parameter& parameter) {
       out_ << quote(parameter.id) << ": " << text_of(set.value(parameter.id));
     });
@@ -60,16 +59,13 @@ class JsonWriter {
     }
   }
 
-  void write(const Axis& axis) {
-    out_ << "{\"label\": " << quote(axis.label) << ", \"unit\": " << quote(axis.unit) << "}";
+  static std::string axis_text(const Axis& axis) {
+    return "{\"label\": " + quote(axis.label) + ", \"unit\": " + quote(axis.unit) + "}";
   }
 
   void write(const Panel& panel) {
-    out_ << "{\"title\": " << quote(panel.title) << ", \"x\": ";
-    write(panel.x);
-    out_ << ", \"y\": ";
-    write(panel.y);
-    out_ << ", \"marks\": [";
+    out_ << "{\"title\": " << quote(panel.title) << ", \"x\": " << axis_text(panel.x)
+         << ", \"y\": " << axis_text(panel.y) << ", \"marks\": [";
     write_list(panel.marks, [&](const Mark& mark) {
       out_ << "\n  {";
       std::visit([&](const auto& m) { write(m); }, mark);
@@ -100,10 +96,9 @@ class JsonWriter {
   void write(const Heatmap& heatmap) {
     const HeatmapSource& source = *heatmap.source;
     write_head("heatmap", heatmap.name);
-    out_ << ", \"rows\": " << std::to_string(source.rows())
-         << ", \"columns\": " << std::to_string(source.columns())
-         << ", \"row_start\": " << number(heatmap.row_start)
-         << ", \"column_start\": " << number(heatmap.column_start) << ", \"values\": [";
+    out_ << ", \"rows\": " << std::to_string(source.rows()) << ", \"columns\": " << std::to_string(source.columns())
+         << ", \"row_start\": " << number(heatmap.row_start) << ", \"column_start\": " << number(heatmap.column_start)
+         << ", \"values\": [";
     for (std::int64_t r = 0; r < source.rows(); ++r)
       for (std::int64_t c = 0; c < source.columns(); ++c)
         out_ << (r + c == 0 ? "" : ", ") << number(source.value(r, c));

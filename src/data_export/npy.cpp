@@ -14,8 +14,8 @@ namespace ropewalk {
 namespace {
 
 constexpr std::int64_t kPieceBytes = 1 << 19;  // passed to the sink at once
-// Computed at once. Blocks are large, because setting up the float32 kernel takes as long as computing some
-// hundred rows.
+// Computed at once. Blocks are large, because setting up the float32 kernel takes as long as computing some hundred
+// rows.
 constexpr std::int64_t kBlockBytes = 16 << 20;
 
 /// Writes the bytes of numbers, the least significant first.
@@ -39,8 +39,8 @@ void write_numbers(std::span<double> numbers, NumberType type, const Sink& sink)
 
 void write_header(NumberType type, std::int64_t rows, std::int64_t columns, const Sink& sink) {
   std::string header = std::string("{'descr': '") + (type == NumberType::float64 ? "<f8" : "<f4") +
-                       "', 'fortran_order': False, 'shape': (" + std::to_string(rows) + ", " +
-                       std::to_string(columns) + "), }";
+                       "', 'fortran_order': False, 'shape': (" + std::to_string(rows) + ", " + std::to_string(columns) +
+                       "), }";
   constexpr std::size_t kAlignment = 64;
   constexpr std::size_t kBeforeHeader = 10;
   header.append(kAlignment - 1 - (kBeforeHeader + header.size()) % kAlignment, ' ');
@@ -86,8 +86,8 @@ using Lines = std::vector<const LineSource*>;
       "NPY holds one heatmap, or lines with the same x, and this figure has neither: choose CSV or JSON.");
 }
 
-/// Whether the lines have the same x at a few points. write_lines checks the others, because computing all
-/// points twice may take long.
+/// Whether the lines have the same x at a few points. write_lines checks the others, because computing all points twice
+/// may take long.
 bool share_x(const Lines& lines) {
   const std::int64_t size = lines.front()->size();
   for (const LineSource* line : lines) {

@@ -12,9 +12,7 @@ struct CountCells {
   std::int64_t operator()(const Stems& stems) const { return stems.source->size(); }
   std::int64_t operator()(const Points& points) const { return std::ssize(points.points); }
   std::int64_t operator()(const Band& band) const { return std::ssize(band.x); }
-  std::int64_t operator()(const Heatmap& heatmap) const {
-    return heatmap.source->rows() * heatmap.source->columns();
-  }
+  std::int64_t operator()(const Heatmap& heatmap) const { return heatmap.source->rows() * heatmap.source->columns(); }
   std::int64_t operator()(const Arrows& arrows) const { return std::ssize(arrows.arrows); }
   std::int64_t operator()(const Text&) const { return 1; }
   std::int64_t operator()(const Table& table) const {
@@ -33,9 +31,8 @@ std::int64_t cell_count(const Plot& plot) {
 
 void require_text_size(const Plot& plot) {
   if (const std::int64_t cells = cell_count(plot); cells > kMaxTextCells)
-    throw std::invalid_argument("The figure has " + std::to_string(cells) +
-                                " values, and CSV and JSON hold at most " + std::to_string(kMaxTextCells) +
-                                ": choose NPY.");
+    throw std::invalid_argument("The figure has " + std::to_string(cells) + " values, and CSV and JSON hold at most " +
+                                std::to_string(kMaxTextCells) + ": choose NPY.");
 }
 
 }  // namespace ropewalk

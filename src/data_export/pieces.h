@@ -33,8 +33,7 @@ class TextBuffer {
   std::string text_;
 };
 
-/// Calls `use(std::span<const Point>)` with consecutive pieces of the line, so that a long line needs little
-/// memory.
+/// Calls `use(std::span<const Point>)` with consecutive pieces of the line, so that a long line needs little memory.
 template <class Use>
 void for_each_piece(const LineSource& line, Use&& use) {
   constexpr std::int64_t kPiecePoints = 4096;

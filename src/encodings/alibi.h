@@ -16,8 +16,7 @@ namespace ropewalk {
 /// @source Press et al. 2022, arXiv:2108.12409, section 3; its code, get_slopes
 std::vector<double> alibi_slopes(std::int64_t heads);
 
-/// The bias that is added to the score of query i and key j: -slope |i - j|. The paper's models are causal,
-/// with j <= i.
+/// The bias that is added to the score of query i and key j: -slope |i - j|. The paper's models are causal, with j <= i.
 double alibi_bias(double slope, std::int64_t query, std::int64_t key);
 
 }  // namespace ropewalk

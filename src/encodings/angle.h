@@ -3,8 +3,7 @@
 
 namespace ropewalk {
 
-/// Bound on the error of every sine and cosine of an angle in this library: at position m the double is
-/// within
+/// Bound on the error of every sine and cosine of an angle in this library: at position m the double is within
 ///   kAngleErrorPerPosition * (|m| + 1)
 /// of the exact sin(m theta) or cos(m theta), where theta is the exact base^(-2i/dim).
 ///
@@ -24,16 +23,16 @@ struct SinCos {
   double cos;
 };
 
-/// The angle that a pair of frequency theta has reached at a position. It is not wrapped to one turn:
-/// std::sin and std::cos reduce it without loss, while subtracting a rounded 2 pi would lose digits.
+/// The angle that a pair of frequency theta has reached at a position. It is not wrapped to one turn: std::sin and
+/// std::cos reduce it without loss, while subtracting a rounded 2 pi would lose digits.
 /// @param position           tokens, finite; negative and fractions allowed
 /// @param inverse_frequency  radians per token, in (0, 1]
 /// @return                   radians
 double angle_rad(double position, double inverse_frequency);
 
 /// Sine and cosine of angle_rad(position, inverse_frequency).
-/// @return  each within kAngleErrorPerPosition * (|position| + 1) of the exact value, if the frequency was
-///          computed by inverse_frequency()
+/// @return  each within kAngleErrorPerPosition * (|position| + 1) of the exact value, if the frequency was computed by
+///          inverse_frequency()
 SinCos sin_cos_at(double position, double inverse_frequency);
 
 /// Bound on the error at a position: kAngleErrorPerPosition * (|position| + 1).

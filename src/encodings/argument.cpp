@@ -16,8 +16,7 @@ std::string shortest_text(double value) {
 }
 
 [[noreturn]] void reject(std::string_view name, const std::string& value, std::string_view accepted) {
-  throw std::invalid_argument(std::string(name) + " is " + value + "; accepted is " + std::string(accepted) +
-                              ".");
+  throw std::invalid_argument(std::string(name) + " is " + value + "; accepted is " + std::string(accepted) + ".");
 }
 
 }  // namespace

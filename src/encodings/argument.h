@@ -25,8 +25,8 @@ void require_even_dim(std::int64_t dim);
 /// @throws std::invalid_argument unless base is finite and greater than 1
 void require_base(double base);
 
-/// @throws std::invalid_argument unless all positions first_position .. first_position + positions - 1 are
-///         within +-2^52; larger doubles cannot represent every whole number
+/// @throws std::invalid_argument unless all positions first_position .. first_position + positions - 1 are within
+///         +-2^52; larger doubles cannot represent every whole number
 void require_whole_positions(std::int64_t first_position, std::size_t positions);
 
 /// @throws std::invalid_argument unless value is finite

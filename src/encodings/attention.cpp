@@ -26,15 +26,12 @@ std::uint32_t hash_of(std::string_view word) {
 }
 
 /// Standard deviation of random entries that gives a vector the length of word vectors on average.
-double word_deviation(std::int64_t dim) {
-  return std::sqrt(kSelfScore / std::sqrt(static_cast<double>(dim)));
-}
+double word_deviation(std::int64_t dim) { return std::sqrt(kSelfScore / std::sqrt(static_cast<double>(dim))); }
 
 Eigen::MatrixXd word_vectors(std::span<const std::string> words, const AttentionSettings& settings) {
   Eigen::MatrixXd vectors(std::ssize(words), settings.dim);
   for (Index i = 0; i < vectors.rows(); ++i) {
-    const std::vector<double> vector =
-        word_vector(words[static_cast<std::size_t>(i)], settings.dim, settings.seed);
+    const std::vector<double> vector = word_vector(words[static_cast<std::size_t>(i)], settings.dim, settings.seed);
     vectors.row(i) = Eigen::Map<const Eigen::RowVectorXd>(vector.data(), settings.dim);
   }
   return vectors;
@@ -64,21 +61,18 @@ Eigen::MatrixXd rotate_rows(const Eigen::MatrixXd& vectors, const AttentionSetti
 }
 
 /// q_i . k_j of all words, not yet divided by sqrt(dim).
-Eigen::MatrixXd dot_products(Eigen::MatrixXd vectors, PositionScheme scheme,
-                             const AttentionSettings& settings) {
+Eigen::MatrixXd dot_products(Eigen::MatrixXd vectors, PositionScheme scheme, const AttentionSettings& settings) {
   const Index count = vectors.rows();
   const double deviation = word_deviation(settings.dim);
   if (scheme == PositionScheme::sinusoidal) vectors += sinusoidal_rows(count, settings);
-  if (scheme == PositionScheme::learned)
-    vectors += learned_table(count, settings.dim, settings.seed, deviation);
+  if (scheme == PositionScheme::learned) vectors += learned_table(count, settings.dim, settings.seed, deviation);
   if (scheme == PositionScheme::rope) vectors = rotate_rows(vectors, settings);
   Eigen::MatrixXd scores = vectors * vectors.transpose();
   if (scheme == PositionScheme::shaw) {
     const Eigen::MatrixXd table = learned_table(2 * kShawClip + 1, settings.dim, settings.seed, deviation);
     const Eigen::MatrixXd with_table = vectors * table.transpose();
     for (Index i = 0; i < count; ++i)
-      for (Index j = 0; j < count; ++j)
-        scores(i, j) += with_table(i, clipped_distance(i, j, kShawClip) + kShawClip);
+      for (Index j = 0; j < count; ++j) scores(i, j) += with_table(i, clipped_distance(i, j, kShawClip) + kShawClip);
   }
   return scores;
 }
@@ -121,8 +115,8 @@ std::vector<double> word_vector(std::string_view word, std::int64_t dim, std::ui
 Eigen::MatrixXd attention_map(std::span<const std::string> words, PositionScheme scheme,
                               const AttentionSettings& settings) {
   if (words.empty()) throw std::invalid_argument("The sentence is empty; attention needs at least one word.");
-  Eigen::MatrixXd scores = dot_products(word_vectors(words, settings), scheme, settings) /
-                           std::sqrt(static_cast<double>(settings.dim));
+  Eigen::MatrixXd scores =
+      dot_products(word_vectors(words, settings), scheme, settings) / std::sqrt(static_cast<double>(settings.dim));
   add_bias(scores, scheme, settings);
   softmax(scores, settings.causal);
   return scores;

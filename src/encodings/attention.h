@@ -11,8 +11,8 @@
 
 namespace ropewalk {
 
-/// Where the position enters: the word vectors (sinusoidal, learned), the keys (shaw), the scores (alibi,
-/// t5), or a rotation of queries and keys (rope).
+/// Where the position enters: the word vectors (sinusoidal, learned), the keys (shaw), the scores (alibi, t5), or a
+/// rotation of queries and keys (rope).
 enum class PositionScheme { none, sinusoidal, learned, shaw, alibi, t5, rope };
 
 struct AttentionSettings {
@@ -28,13 +28,13 @@ inline constexpr double kSelfScore = 2;
 inline constexpr std::int64_t kShawClip = 4;    ///< tokens
 inline constexpr std::int64_t kAlibiHeads = 8;  ///< the map shows the first of them, with slope 1/2
 
-/// The vector of a word: normal random numbers, scaled to the length sqrt(kSelfScore sqrt(dim)). Their seed
-/// combines `seed` and a hash of the word (32-bit FNV-1a, ASCII letters in lower case), so a word has the
-/// same vector at every position.
+/// The vector of a word: normal random numbers, scaled to the length sqrt(kSelfScore sqrt(dim)). Their seed combines
+/// `seed` and a hash of the word (32-bit FNV-1a, ASCII letters in lower case), so a word has the same vector at every
+/// position.
 std::vector<double> word_vector(std::string_view word, std::int64_t dim, std::uint32_t seed);
 
-/// Attention weights softmax(q_i . k_j / sqrt(dim)), where q = k = the word's vector x, without projections.
-/// The scheme changes this formula:
+/// Attention weights softmax(q_i . k_j / sqrt(dim)), where q = k = the word's vector x, without projections. The scheme
+/// changes this formula:
 ///   sinusoidal  x_i + PE[i] instead of x_i
 ///   learned     x_i + row i of a learned_table(seed) instead of x_i; its rows are as long as word vectors
 ///   shaw        k_j + a[clipped j - i] instead of k_j, a a learned_table(seed)

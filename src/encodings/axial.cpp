@@ -61,8 +61,7 @@ double axial_angle(std::int64_t row, std::int64_t column, std::int64_t pair, con
 
 std::vector<double> axial_angles(std::int64_t row, std::int64_t column, const AxialGrid& grid) {
   std::vector<double> angles;
-  for (std::int64_t pair = 0; pair < grid.dim / 2; ++pair)
-    angles.push_back(axial_angle(row, column, pair, grid));
+  for (std::int64_t pair = 0; pair < grid.dim / 2; ++pair) angles.push_back(axial_angle(row, column, pair, grid));
   return angles;
 }
 

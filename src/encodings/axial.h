@@ -6,8 +6,8 @@
 
 namespace ropewalk {
 
-/// The frequencies of the two axes and the coordinate of a patch. In all three conventions pair j holds
-/// dimensions j and j + dim/2; pairs 0 .. dim/4-1 rotate with the row, the others with the column.
+/// The frequencies of the two axes and the coordinate of a patch. In all three conventions pair j holds dimensions j
+/// and j + dim/2; pairs 0 .. dim/4-1 rotate with the row, the others with the column.
 ///             coordinate               frequencies of the row         frequencies of the column
 ///   pixtral   0, 1, 2, ..              base^(-2i/dim), i = 0, 2, ..   base^(-2i/dim), i = 1, 3, ..
 ///   qwen2_vl  0, 1, 2, ..              base^(-4i/dim), i = 0 .. dim/4-1, for both axes

@@ -14,8 +14,8 @@ int binary_bit(std::int64_t number, std::int64_t place);
 /// The number's lowest `bits` bits, the highest first: 5 in 4 bits is "0101".
 std::string binary_text(std::int64_t number, std::int64_t bits);
 
-/// A sinusoid of period 2^(place+1) that is below 1/2 if the bit at `place` is 0 and above 1/2 if it is 1:
-///   1/2 - sin(2 pi (n + 1/2) / 2^(place+1)) / 2
+/// A sinusoid of period 2^(place+1) that is below 1/2 if the bit at `place` is 0 and above 1/2 if it is 1: 1/2 - sin(2
+///   pi (n + 1/2) / 2^(place+1)) / 2
 /// Adding 1/2 to n keeps whole numbers away from the points where the wave crosses 1/2.
 /// @return  0 .. 1
 double binary_wave(double number, std::int64_t place);

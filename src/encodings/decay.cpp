@@ -13,8 +13,7 @@ namespace ropewalk {
 namespace {
 
 void require_frequencies(std::span<const double> inverse_frequencies) {
-  if (inverse_frequencies.empty())
-    reject_argument("number of inverse frequencies", std::int64_t{0}, "1 or more");
+  if (inverse_frequencies.empty()) reject_argument("number of inverse frequencies", std::int64_t{0}, "1 or more");
 }
 
 void require_terms(const ScoreTerms& terms, std::span<const double> inverse_frequencies) {
@@ -26,9 +25,9 @@ void require_terms(const ScoreTerms& terms, std::span<const double> inverse_freq
   }
 }
 
-/// e^(i n unit theta) for n = 0 .. count-1, written as n = 8a + b. std::sin and std::cos compute only the 8a
-/// and the b; every entry is the product of one of each, which rounds by at most 4.1e-16. The first eight
-/// entries are products by 1, which do not round.
+/// e^(i n unit theta) for n = 0 .. count-1, written as n = 8a + b. std::sin and std::cos compute only the 8a and the b;
+/// every entry is the product of one of each, which rounds by at most 4.1e-16. The first eight entries are products by
+/// 1, which do not round.
 DistanceTurns::Table turn_table(double unit, std::span<const double> inverse_frequencies, std::size_t count) {
   constexpr std::size_t kRoot = 8;
   static_assert(kRoot * kRoot == kLanes);
@@ -49,13 +48,13 @@ DistanceTurns::Table turn_table(double unit, std::span<const double> inverse_fre
   return table;
 }
 
-/// Walks over equally spaced distances in blocks of kLanes. It computes e^(i (start + step) theta) of all
-/// pairs, the anchor of a block; the loops multiply it by the offsets within the block (see DistanceTurns):
+/// Walks over equally spaced distances in blocks of kLanes. It computes e^(i (start + step) theta) of all pairs, the
+/// anchor of a block; the loops multiply it by the offsets within the block (see DistanceTurns):
 ///   e^(i (start + step + offset) theta) = e^(i start theta) e^(i step theta) e^(i offset theta)
 /// After the last step of the table, std::sin and std::cos compute a new start.
 ///
-/// The bound of decay.h holds. A phasor takes up to four products (two of them inside the tables), and
-/// products with the phasor of distance 0 are exact:
+/// The bound of decay.h holds. A phasor takes up to four products (two of them inside the tables), and products with
+/// the phasor of distance 0 are exact:
 ///   the first block    at most two inexact products     8.2e-16
 ///   all other blocks   at most four inexact products    1.7e-15
 /// The latter are at distances of kLanes and more, where kAngleErrorPerPosition leaves
@@ -71,8 +70,8 @@ class PhasorBlocks {
     if (first < 0) reject_argument("first distance", first, "0 or more");
   }
 
-  /// Computes the anchor of the block that begins with distance number `index`, a multiple of kLanes. The
-  /// blocks have to be visited in order.
+  /// Computes the anchor of the block that begins with distance number `index`, a multiple of kLanes. The blocks have
+  /// to be visited in order.
   void move_to(std::size_t index) {
     const std::size_t step = index / kLanes % turns_.step_count();
     if (step == 0) compute_start(index);
@@ -90,8 +89,7 @@ class PhasorBlocks {
   void compute_start(std::size_t index) {
     const double start =
         static_cast<double>(first_) + static_cast<double>(index) * static_cast<double>(turns_.stride());
-    for (std::size_t i = 0; i < start_.size(); ++i)
-      start_[i] = sin_cos_at(start, turns_.inverse_frequencies()[i]);
+    for (std::size_t i = 0; i < start_.size(); ++i) start_[i] = sin_cos_at(start, turns_.inverse_frequencies()[i]);
   }
 
   std::int64_t first_;
@@ -99,8 +97,8 @@ class PhasorBlocks {
   std::vector<SinCos> start_;
 };
 
-/// Sums dot_i cos(delta theta_i) + cross_i sin(delta theta_i) over the pairs, for one block of distances. By
-/// the addition theorem with delta = anchor + offset, each term is
+/// Sums dot_i cos(delta theta_i) + cross_i sin(delta theta_i) over the pairs, for one block of distances. By the
+/// addition theorem with delta = anchor + offset, each term is
 ///   cos(offset theta_i) (dot_i cos(anchor theta_i) + cross_i sin(anchor theta_i))
 ///   + sin(offset theta_i) (cross_i cos(anchor theta_i) - dot_i sin(anchor theta_i)),
 /// so the brackets are computed once per block.
@@ -129,9 +127,7 @@ class WaveSums {
   std::vector<double> cos_weight_, sin_weight_;
 };
 
-ScoreTerms all_ones(std::size_t pairs) {
-  return {std::vector<double>(pairs, 1.0), std::vector<double>(pairs, 0.0)};
-}
+ScoreTerms all_ones(std::size_t pairs) { return {std::vector<double>(pairs, 1.0), std::vector<double>(pairs, 0.0)}; }
 
 /// Calls sum_block(block, sums) for each block of distances and copies the sums to `out`.
 template <typename SumBlock>
@@ -141,15 +137,13 @@ void fill_blocks(std::int64_t first, const DistanceTurns& turns, std::span<doubl
   for (std::size_t begin = 0; begin < out.size(); begin += kLanes) {
     block.move_to(begin);
     sum_block(block, std::span(sums));
-    std::copy_n(sums.begin(), std::min(kLanes, out.size() - begin),
-                out.begin() + static_cast<std::ptrdiff_t>(begin));
+    std::copy_n(sums.begin(), std::min(kLanes, out.size() - begin), out.begin() + static_cast<std::ptrdiff_t>(begin));
   }
 }
 
 }  // namespace
 
-DistanceTurns::DistanceTurns(std::span<const double> inverse_frequencies, std::int64_t stride,
-                             std::size_t count)
+DistanceTurns::DistanceTurns(std::span<const double> inverse_frequencies, std::int64_t stride, std::size_t count)
     : inverse_frequencies_(inverse_frequencies.begin(), inverse_frequencies.end()),
       stride_(stride),
       step_count_(std::clamp<std::size_t>((count + kLanes - 1) / kLanes, 1, kLanes)) {
@@ -178,14 +172,12 @@ double decay_upper_bound(double distance, std::span<const double> inverse_freque
   return sum / static_cast<double>(inverse_frequencies.size());
 }
 
-void decay_upper_bounds(DistanceRange distances, std::span<const double> inverse_frequencies,
-                        std::span<double> out, const Loops& loops) {
-  decay_upper_bounds(distances.first, DistanceTurns(inverse_frequencies, distances.stride, out.size()), out,
-                     loops);
+void decay_upper_bounds(DistanceRange distances, std::span<const double> inverse_frequencies, std::span<double> out,
+                        const Loops& loops) {
+  decay_upper_bounds(distances.first, DistanceTurns(inverse_frequencies, distances.stride, out.size()), out, loops);
 }
 
-void decay_upper_bounds(std::int64_t first, const DistanceTurns& turns, std::span<double> out,
-                        const Loops& loops) {
+void decay_upper_bounds(std::int64_t first, const DistanceTurns& turns, std::span<double> out, const Loops& loops) {
   const std::size_t pairs = turns.inverse_frequencies().size();
   fill_blocks(first, turns, out, [&](const PhasorBlocks& block, std::span<double, kLanes> sums) {
     loops.sum_partial_sums(turns.offsets().cos.data(), turns.offsets().sin.data(), block.anchor_cos.data(),
@@ -213,8 +205,7 @@ void mean_cosines(std::int64_t first, const DistanceTurns& turns, std::span<doub
   for (double& value : out) value /= static_cast<double>(pairs);
 }
 
-std::optional<std::int64_t> first_zero_crossing(std::span<const double> inverse_frequencies,
-                                                std::int64_t limit) {
+std::optional<std::int64_t> first_zero_crossing(std::span<const double> inverse_frequencies, std::int64_t limit) {
   return first_zero_crossing(DistanceTurns(inverse_frequencies, 1, kLanes * kLanes), limit);
 }
 
@@ -240,8 +231,7 @@ ScoreTerms score_terms(std::span<const double> q, std::span<const double> k, Pai
   const auto dim = static_cast<std::int64_t>(q.size());
   require_even_dim(dim);
   if (k.size() != q.size()) {
-    reject_argument("size of k", static_cast<std::int64_t>(k.size()),
-                    "the size of q, " + std::to_string(dim));
+    reject_argument("size of k", static_cast<std::int64_t>(k.size()), "the size of q, " + std::to_string(dim));
   }
   ScoreTerms terms;
   for (std::int64_t pair = 0; pair < dim / 2; ++pair) {
@@ -281,8 +271,7 @@ double score_at(double distance, const ScoreTerms& terms, std::span<const double
 void scores(DistanceRange distances, const ScoreTerms& terms, std::span<const double> inverse_frequencies,
             std::span<double> out, const Loops& loops) {
   require_terms(terms, inverse_frequencies);
-  scores(distances.first, terms, DistanceTurns(inverse_frequencies, distances.stride, out.size()), out,
-         loops);
+  scores(distances.first, terms, DistanceTurns(inverse_frequencies, distances.stride, out.size()), out, loops);
 }
 
 void scores(std::int64_t first, const ScoreTerms& terms, const DistanceTurns& turns, std::span<double> out,

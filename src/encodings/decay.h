@@ -1,8 +1,8 @@
 // How the attention score of RoPE changes with the distance between query and key.
 //
 // Every function takes inverse frequencies, so scaled ones can be used as well. The distance is
-// delta = m - n, where m is the query's position and n the key's. Neither the upper bound nor the mean cosine
-// falls monotonically.
+// delta = m - n, where m is the query's position and n the key's. Neither the upper bound nor the mean cosine falls
+// monotonically.
 #pragma once
 
 #include <cstddef>
@@ -16,29 +16,28 @@
 
 namespace ropewalk {
 
-/// Bound on the error of every value in this file, relative to the value at distance 0 if all terms were
-/// positive: mean cosine 1, upper bound (P + 1)/2, score the sum of hypot(dot, cross). With P pairs it is
+/// Bound on the error of every value in this file, relative to the value at distance 0 if all terms were positive: mean
+/// cosine 1, upper bound (P + 1)/2, score the sum of hypot(dot, cross). With P pairs it is
 ///   angle_error_bound(distance) + kSumErrorPerTerm * (P + 4)
-/// for frequencies computed by inverse_frequency(). The second part covers the rounding of sums of P terms
-/// and of norms. Single values and bulk functions keep the same bound.
+/// for frequencies computed by inverse_frequency(). The second part covers the rounding of sums of P terms and of
+/// norms. Single values and bulk functions keep the same bound.
 double decay_error_bound(double distance, std::size_t pairs);
 
-/// Rounding error of a sum in double, per term and relative to the sum of the absolute terms; see
-/// decay_error_bound.
+/// Rounding error of a sum in double, per term and relative to the sum of the absolute terms; see decay_error_bound.
 inline constexpr double kSumErrorPerTerm = 3e-16;
 
-/// Equally spaced distances first, first + stride, ... for the bulk functions, which fill their whole output.
-/// A bulk function gives the same bits with the loops of every processor generation.
+/// Equally spaced distances first, first + stride, ... for the bulk functions, which fill their whole output. A bulk
+/// function gives the same bits with the loops of every processor generation.
 struct DistanceRange {
   std::int64_t first = 0;   ///< >= 0, tokens
   std::int64_t stride = 1;  ///< >= 1, tokens
 };
 
-/// Precomputed sines and cosines for curves over equally spaced distances. Immutable; curves with the same
-/// frequencies and stride can share one.
+/// Precomputed sines and cosines for curves over equally spaced distances. Immutable; curves with the same frequencies
+/// and stride can share one.
 ///
-/// Why: a curve over N distances needs N sines and cosines per pair. By the addition theorem one complex
-/// product per value replaces them, with two small tables of e^(i n unit theta):
+/// Why: a curve over N distances needs N sines and cosines per pair. By the addition theorem one complex product per
+/// value replaces them, with two small tables of e^(i n unit theta):
 ///
 ///   index of the distance   0 .. 63   64 .. 127   128 .. 191   ...   4032 .. 4095   4096 ..
 ///   offsets(): in a block   0 .. 63    0 .. 63     0 .. 63     ...      0 .. 63      0 .. 63
@@ -47,14 +46,14 @@ struct DistanceRange {
 ///
 ///   e^(i delta theta) = e^(i start theta) * e^(i step theta) * e^(i offset theta)
 ///
-/// Limits: the tables call std::sin and std::cos at most 32 times per pair; PhasorBlocks in decay.cpp derives
-/// the rounding error of the products.
+/// Limits: the tables call std::sin and std::cos at most 32 times per pair; PhasorBlocks in decay.cpp derives the
+/// rounding error of the products.
 class DistanceTurns {
  public:
   /// @param inverse_frequencies  [P] radians per token, P >= 1
   /// @param stride               >= 1, tokens
-  /// @param count                number of distances of the longest curve; from kLanes on, longer ones are
-  ///                             right as well, only slower
+  /// @param count                number of distances of the longest curve; from kLanes on, longer ones are right as
+  ///                             well, only slower
   /// @throws std::invalid_argument naming the argument and its value
   DistanceTurns(std::span<const double> inverse_frequencies, std::int64_t stride, std::size_t count);
 
@@ -88,14 +87,14 @@ class DistanceTurns {
 double decay_upper_bound(double distance, std::span<const double> inverse_frequencies);
 
 /// decay_upper_bound at out.size() equally spaced distances, tens of times as fast.
-void decay_upper_bounds(DistanceRange distances, std::span<const double> inverse_frequencies,
-                        std::span<double> out, const Loops& loops = fastest_loops());
+void decay_upper_bounds(DistanceRange distances, std::span<const double> inverse_frequencies, std::span<double> out,
+                        const Loops& loops = fastest_loops());
 
 void decay_upper_bounds(std::int64_t first, const DistanceTurns& turns, std::span<double> out,
                         const Loops& loops = fastest_loops());
 
-/// Mean cosine C(delta) = (1/P) sum_i cos(delta theta_i). It is the score of q = k = all ones divided by its
-/// value at distance 0, and also the similarity PE[p] . PE[p + delta] / P of the sinusoidal encoding.
+/// Mean cosine C(delta) = (1/P) sum_i cos(delta theta_i). It is the score of q = k = all ones divided by its value at
+/// distance 0, and also the similarity PE[p] . PE[p + delta] / P of the sinusoidal encoding.
 /// @param distance             tokens, finite; C is even in it
 /// @param inverse_frequencies  [P] radians per token, P >= 1
 /// @return                     in [-1, 1]
@@ -109,12 +108,11 @@ void mean_cosines(DistanceRange distances, std::span<const double> inverse_frequ
 void mean_cosines(std::int64_t first, const DistanceTurns& turns, std::span<double> out,
                   const Loops& loops = fastest_loops());
 
-/// First whole distance in 1 .. limit at which the mean cosine is negative, or nothing if there is none.
-/// Takes about a quarter of a nanosecond per pair and distance.
+/// First whole distance in 1 .. limit at which the mean cosine is negative, or nothing if there is none. Takes about a
+/// quarter of a nanosecond per pair and distance.
 /// @param limit  >= 0, tokens
 /// @throws std::invalid_argument naming the argument and its value
-std::optional<std::int64_t> first_zero_crossing(std::span<const double> inverse_frequencies,
-                                                std::int64_t limit);
+std::optional<std::int64_t> first_zero_crossing(std::span<const double> inverse_frequencies, std::int64_t limit);
 /// @param turns  with stride 1
 std::optional<std::int64_t> first_zero_crossing(const DistanceTurns& turns, std::int64_t limit);
 
@@ -133,8 +131,8 @@ struct ScoreTerms {
 /// @source Su et al. 2021, arXiv:2104.09864, eq. 16
 ScoreTerms score_terms(std::span<const double> q, std::span<const double> k, Pairing pairing);
 
-/// The same terms divided by |q| |k|, so that the score is in [-1, 1]. The curves `q.k` (q = k = the seed's
-/// randn(dim)) and `q.k independent` (k = the next dim draws) show exactly this score.
+/// The same terms divided by |q| |k|, so that the score is in [-1, 1]. The curves `q.k` (q = k = the seed's randn(dim))
+/// and `q.k independent` (k = the next dim draws) show exactly this score.
 /// @throws std::invalid_argument if the sizes do not fit, or q or k is zero
 ScoreTerms normalized_score_terms(std::span<const double> q, std::span<const double> k, Pairing pairing);
 

@@ -11,8 +11,7 @@ namespace ropewalk {
 namespace {
 
 constexpr std::size_t kCacheLineBytes = 64;
-/// A table of this size or less is likely to be read from a cache afterwards, so it is written into the
-/// caches.
+/// A table of this size or less is likely to be read from a cache afterwards, so it is written into the caches.
 constexpr std::size_t kCacheBytes = std::size_t{4} << 20;
 
 bool can_stream(std::span<const float> out, std::size_t columns) {

@@ -50,8 +50,7 @@ std::vector<double> inverse_frequencies(std::int64_t dim, double base, Exponent 
 }
 
 double wavelength(double inverse_frequency) {
-  if (!(inverse_frequency > 0.0))
-    reject_argument("inverse frequency", inverse_frequency, "a number greater than 0");
+  if (!(inverse_frequency > 0.0)) reject_argument("inverse frequency", inverse_frequency, "a number greater than 0");
   return 2.0 * std::numbers::pi / inverse_frequency;
 }
 

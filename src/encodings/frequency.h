@@ -16,17 +16,15 @@ enum class Exponent { standard, inclusive };
 /// @throws std::invalid_argument naming d_model and its value
 std::int64_t pair_count(std::int64_t dim);
 
-/// Inverse frequency of one pair, in radians per token: theta_i = base^(-2i/dim), or base^(-i/(dim/2 - 1))
-/// with `inclusive` (theta_0 = 1 at dim = 2). Pair 0 is the fastest: theta_0 = 1 exactly, and theta falls
-/// from pair to pair.
+/// Inverse frequency of one pair, in radians per token: theta_i = base^(-2i/dim), or base^(-i/(dim/2 - 1)) with
+/// `inclusive` (theta_0 = 1 at dim = 2). Pair 0 is the fastest: theta_0 = 1 exactly, and theta falls from pair to pair.
 /// @param pair      0 .. pair_count(dim)-1
 /// @param dim       >= 1; even with `inclusive`
 /// @param base      > 1, finite
 /// @return          in (0, 1]; the absolute error is at most kFrequencyError
 /// @throws std::invalid_argument naming the argument and its value
 /// @source Vaswani et al. 2017, arXiv:1706.03762, sec. 3.5; Su et al. 2021, arXiv:2104.09864, eq. 15
-double inverse_frequency(std::int64_t pair, std::int64_t dim, double base,
-                         Exponent exponent = Exponent::standard);
+double inverse_frequency(std::int64_t pair, std::int64_t dim, double base, Exponent exponent = Exponent::standard);
 
 /// Largest absolute error of inverse_frequency, the sum of two parts:
 ///   std::pow               1 ulp below 1, 2^-53
@@ -38,8 +36,7 @@ inline constexpr double kFrequencyError = 1.6e-16;
 /// @param base      > 1, finite
 /// @return          [pair_count(dim)] radians per token
 /// @throws std::invalid_argument naming the argument and its value
-std::vector<double> inverse_frequencies(std::int64_t dim, double base,
-                                        Exponent exponent = Exponent::standard);
+std::vector<double> inverse_frequencies(std::int64_t dim, double base, Exponent exponent = Exponent::standard);
 
 /// Wavelength lambda = 2 pi / theta: the number of tokens in which the pair makes one full turn.
 /// @param inverse_frequency  > 0, radians per token

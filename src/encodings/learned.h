@@ -7,8 +7,7 @@
 namespace ropewalk {
 
 /// A table that a model would learn. Row r holds numbers r*dim .. r*dim + dim-1 of np.random.randn after
-/// np.random.seed(seed), times `deviation`. A table of L rows has L*dim parameters, and no vector for
-/// position L.
+/// np.random.seed(seed), times `deviation`. A table of L rows has L*dim parameters, and no vector for position L.
 /// @param rows, dim  >= 1
 /// @return           [rows, dim]
 /// @throws std::invalid_argument naming the argument and its value

@@ -14,16 +14,15 @@ extern const Loops kLoopsV4;
 
 namespace {
 
-// Test characteristic instruction sets: clang lacks the names of the generations, and every processor with
-// these instruction sets has the rest of its generation.
+// Test characteristic instruction sets: clang lacks the names of the generations, and every processor with these
+// instruction sets has the rest of its generation.
 bool has_v3() {
   return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2");
 }
 
 bool has_v4() {
   return has_v3() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-         __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
-         __builtin_cpu_supports("avx512vl");
+         __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
 }
 
 }  // namespace

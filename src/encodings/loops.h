@@ -1,16 +1,16 @@
 // The inner loops that decide the speed of the bulk functions, compiled once for each processor generation.
 //
-// Why: one program file has to run on every processor, but newer processors have wider vector instructions,
-// which make these loops faster. So the same loops are compiled several times, and the program chooses among
-// the results when it runs:
+// Why: one program file has to run on every processor, but newer processors have wider vector instructions, which make
+// these loops faster. So the same loops are compiled several times, and the program chooses among the results when it
+// runs:
 //
 //   loops_body.h --included by--> loops_baseline.cpp   every processor
 //                                 loops_v3.cpp         -march=x86-64-v3: AVX2
 //                                 loops_v4.cpp         -march=x86-64-v4: AVX-512
 //   loops.cpp: available_loops() asks the processor which of the three it can run
 //
-// Limits: the loops take arrays of numbers, nothing of the encodings. A kernel takes a `Loops` as its last
-// argument, so that tests can run it with each generation.
+// Limits: the loops take arrays of numbers, nothing of the encodings. A kernel takes a `Loops` as its last argument, so
+// that tests can run it with each generation.
 #pragma once
 
 #include <cstddef>
@@ -22,11 +22,11 @@ inline constexpr std::size_t kTileRows = 16;      ///< positions that are comput
 inline constexpr std::size_t kTileColumns = 256;  ///< with 16 rows the tile fits into the first-level cache
 inline constexpr std::size_t kLanes = 64;         ///< distances in a block, computed side by side
 
-/// Up to kTileColumns waves sin(angle) or cos(angle), angle = position * theta, over kTileRows positions;
-/// wave_rows.h explains how tiles follow each other. By the addition theorem
+/// Up to kTileColumns waves sin(angle) or cos(angle), angle = position * theta, over kTileRows positions; wave_rows.h
+/// explains how tiles follow each other. By the addition theorem
 ///   wave(a + b) = wave(a) cos(b) + slope(a) sin(b),
-/// where slope is the derivative of the wave by its angle: cos for a sine, -sin for a cosine. So one loop
-/// computes sines and cosines, in any order of columns.
+/// where slope is the derivative of the wave by its angle: cos for a sine, -sin for a cosine. So one loop computes
+/// sines and cosines, in any order of columns.
 struct WaveTile {
   alignas(64) float turn_cos[kTileRows][kTileColumns] = {};  ///< cos(r theta)
   alignas(64) float turn_sin[kTileRows][kTileColumns] = {};  ///< sin(r theta)
@@ -43,21 +43,18 @@ struct MeanWeights {
   double difference;
 };
 
-/// The loops of one processor generation. Every generation gives the same bits: all execute the same
-/// operations in the same order, without contracting a*b+c. They differ only in how many operations they
-/// execute at a time.
+/// The loops of one processor generation. Every generation gives the same bits: all execute the same operations in the
+/// same order, without contracting a*b+c. They differ only in how many operations they execute at a time.
 struct Loops {
   const char* processor;  ///< the generation, such as "x86-64-v3"
 
   /// out[r * pitch + k] = wave of column k at the tile's position r, for r < rows and k < columns.
-  void (*fill_rows)(const WaveTile& tile, std::size_t rows, std::size_t columns, float* out,
-                    std::size_t pitch);
+  void (*fill_rows)(const WaveTile& tile, std::size_t rows, std::size_t columns, float* out, std::size_t pitch);
 
-  /// The same, written around the caches: for tables larger than the caches this saves reading the memory
-  /// before it is written. `out` begins on a cache line (64 bytes); `pitch` and `columns` are multiples of
+  /// The same, written around the caches: for tables larger than the caches this saves reading the memory before it is
+  /// written. `out` begins on a cache line (64 bytes); `pitch` and `columns` are multiples of
   /// 16. Call stream_end after the last call.
-  void (*stream_rows)(const WaveTile& tile, std::size_t rows, std::size_t columns, float* out,
-                      std::size_t pitch);
+  void (*stream_rows)(const WaveTile& tile, std::size_t rows, std::size_t columns, float* out, std::size_t pitch);
   void (*stream_end)();
 
   /// Moves the anchor by kTileRows positions.
@@ -69,15 +66,15 @@ struct Loops {
   /// The same for pairs (x[2i], x[2i+1]).
   void (*rotate_neighbours)(float* x, const float* cos, const float* sin, std::size_t pairs);
 
-  /// sums[l] = sum over i of cos_weight[i] cos[i, l] + sin_weight[i] sin[i, l], added in the order of i.
-  /// cos and sin are [pairs, kLanes], sums [kLanes].
+  /// sums[l] = sum over i of cos_weight[i] cos[i, l] + sin_weight[i] sin[i, l], added in the order of i. cos and sin
+  /// are [pairs, kLanes], sums [kLanes].
   void (*sum_waves)(const double* cos, const double* sin, const double* cos_weight, const double* sin_weight,
                     std::size_t pairs, double* sums);
 
   /// sums[l] = sum over j of |S_j|, where S_j is the sum of the first j phasors
   ///   anchor[i] (cos[i, l] + i sin[i, l]).
-  void (*sum_partial_sums)(const double* cos, const double* sin, const double* anchor_cos,
-                           const double* anchor_sin, std::size_t pairs, double* sums);
+  void (*sum_partial_sums)(const double* cos, const double* sin, const double* anchor_cos, const double* anchor_sin,
+                           std::size_t pairs, double* sums);
 
   // The phasors below are [2, pairs]: first all real parts, then all imaginary parts.
 
@@ -89,10 +86,10 @@ struct Loops {
   void (*mean_phasors)(const double* begin, const double* end, const double* half_cot, MeanWeights weights,
                        std::size_t pairs, double* mean);
 
-  /// to[i] = from[i] e^(i angle), angle = steps thetas[i], for pairs first .. pairs-1. The angles have to be
-  /// so small that 1 - angle^2/2 + i angle is exact enough: the next term is angle^3/6.
-  void (*turn_slightly)(const double* from, const double* thetas, double steps, std::size_t first,
-                        std::size_t pairs, double* to);
+  /// to[i] = from[i] e^(i angle), angle = steps thetas[i], for pairs first .. pairs-1. The angles have to be so small
+  /// that 1 - angle^2/2 + i angle is exact enough: the next term is angle^3/6.
+  void (*turn_slightly)(const double* from, const double* thetas, double steps, std::size_t first, std::size_t pairs,
+                        double* to);
 };
 
 /// The loops that this processor can run, the oldest generation first. Never empty.

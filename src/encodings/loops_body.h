@@ -1,10 +1,9 @@
-// The bodies of the loops that loops.h describes. Each of loops_baseline.cpp, loops_v3.cpp and loops_v4.cpp
-// includes this file once and is compiled for its processor generation.
+// The bodies of the loops that loops.h describes. Each of loops_baseline.cpp, loops_v3.cpp and loops_v4.cpp includes
+// this file once and is compiled for its processor generation.
 //
-// Limit: this file includes no header with inline functions. The linker would keep one copy of such a
-// function for all generations, and an old processor could then run a copy with instructions that it lacks.
-// For the same reason everything here is in an anonymous namespace. The loops are plain C++ that the compiler
-// vectorizes.
+// Limit: this file includes no header with inline functions. The linker would keep one copy of such a function for all
+// generations, and an old processor could then run a copy with instructions that it lacks. For the same reason
+// everything here is in an anonymous namespace. The loops are plain C++ that the compiler vectorizes.
 #include <math.h>
 
 #include "encodings/loops.h"
@@ -45,10 +44,10 @@ void fill_rows(const WaveTile& tile, size_t rows, size_t columns, float* out, si
   }
 }
 
-/// Copies whole cache lines around the caches. An ordinary store first reads its cache line from memory; a
-/// streaming store does not. No C++ loop expresses this, so intrinsics do. The widest store is the fastest,
-/// because narrow stores pass through the write buffers in pieces. Bandwidth at 8192 x 4096 on one processor
-/// with AVX-512, relative to memset:
+/// Copies whole cache lines around the caches. An ordinary store first reads its cache line from memory; a streaming
+/// store does not. No C++ loop expresses this, so intrinsics do. The widest store is the fastest, because narrow stores
+/// pass through the write buffers in pieces. Bandwidth at 8192 x 4096 on one processor with AVX-512, relative to
+/// memset:
 ///   AVX-512  streaming 0.6                    ordinary stores 0.3
 ///   AVX2     streaming 0.5 (32 bytes a store), 0.2 (16 bytes)
 inline void stream_line(const float* line, size_t columns, float* out) {
@@ -106,9 +105,8 @@ void rotate_neighbours(float* ROPEWALK_RESTRICT x, const float* ROPEWALK_RESTRIC
   }
 }
 
-void sum_waves(const double* ROPEWALK_RESTRICT cos, const double* ROPEWALK_RESTRICT sin,
-               const double* cos_weight, const double* sin_weight, size_t pairs,
-               double* ROPEWALK_RESTRICT sums) {
+void sum_waves(const double* ROPEWALK_RESTRICT cos, const double* ROPEWALK_RESTRICT sin, const double* cos_weight,
+               const double* sin_weight, size_t pairs, double* ROPEWALK_RESTRICT sums) {
   for (size_t l = 0; l < kLanes; ++l) sums[l] = 0.0;
   for (size_t i = 0; i < pairs; ++i) {
     const double a = cos_weight[i];
@@ -147,8 +145,7 @@ void mean_phasors(const double* ROPEWALK_RESTRICT begin, const double* ROPEWALK_
                   double* ROPEWALK_RESTRICT mean) {
   for (size_t i = 0; i < pairs; ++i) {
     const double difference = weights.difference * half_cot[i];
-    mean[i] =
-        weights.begin * begin[i] + weights.end * end[i] + difference * (end[pairs + i] - begin[pairs + i]);
+    mean[i] = weights.begin * begin[i] + weights.end * end[i] + difference * (end[pairs + i] - begin[pairs + i]);
     mean[pairs + i] =
         weights.begin * begin[pairs + i] + weights.end * end[pairs + i] - difference * (end[i] - begin[i]);
   }

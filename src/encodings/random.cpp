@@ -7,8 +7,8 @@ namespace ropewalk {
 LegacyRandom::LegacyRandom(std::uint32_t seed) : generator_(seed) {}
 
 double LegacyRandom::uniform() {
-  // One draw gives the upper 27 bits and the next one the lower 26 bits of a 53-bit fraction. Two statements
-  // fix the order of the draws.
+  // One draw gives the upper 27 bits and the next one the lower 26 bits of a 53-bit fraction. Two statements fix the
+  // order of the draws.
   const double high = static_cast<double>(generator_() >> 5);
   const double low = static_cast<double>(generator_() >> 6);
   return (high * 67108864.0 + low) / 9007199254740992.0;

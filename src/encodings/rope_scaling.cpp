@@ -39,8 +39,7 @@ void require_common(const RopeScaling& s) {
   require_base(s.base);
   require_positive("factor", s.factor);
   if (s.original_context < 1) reject_argument("original_context", s.original_context, "1 or more");
-  if (s.sequence_length && *s.sequence_length < 1)
-    reject_argument("sequence_length", *s.sequence_length, "1 or more");
+  if (s.sequence_length && *s.sequence_length < 1) reject_argument("sequence_length", *s.sequence_length, "1 or more");
   if (s.attention_factor && !(*s.attention_factor >= 0 && std::isfinite(*s.attention_factor)))
     reject_argument("attention_factor", *s.attention_factor, "a finite number of at least 0");
 }
@@ -74,10 +73,9 @@ ScaledRope yarn(const RopeScaling& s) {
     theta = theta / s.factor * ramp + theta * (1 - ramp);
   }
   const bool both = s.mscale != 0 && s.mscale_all_dim != 0;
-  result.attention_factor =
-      s.attention_factor ? *s.attention_factor
-      : both             ? yarn_temperature(s.factor, s.mscale) / yarn_temperature(s.factor, s.mscale_all_dim)
-                         : yarn_temperature(s.factor);
+  result.attention_factor = s.attention_factor ? *s.attention_factor
+                            : both ? yarn_temperature(s.factor, s.mscale) / yarn_temperature(s.factor, s.mscale_all_dim)
+                                   : yarn_temperature(s.factor);
   return result;
 }
 
@@ -85,8 +83,7 @@ ScaledRope longrope(const RopeScaling& s) {
   const bool is_long = s.sequence_length && *s.sequence_length > s.original_context;
   const std::vector<double>& divisors = is_long ? s.long_factor : s.short_factor;
   ScaledRope result{.inverse_frequencies = thetas(s)};
-  for (const auto& [name, list] :
-       {std::pair{"short_factor", &s.short_factor}, {"long_factor", &s.long_factor}})
+  for (const auto& [name, list] : {std::pair{"short_factor", &s.short_factor}, {"long_factor", &s.long_factor}})
     if (list->size() != result.inverse_frequencies.size())
       reject_argument(std::string("the length of ") + name, static_cast<std::int64_t>(list->size()),
                       std::to_string(result.inverse_frequencies.size()) + ", half of rotary_dim");
@@ -98,10 +95,8 @@ ScaledRope longrope(const RopeScaling& s) {
     result.attention_factor = *s.attention_factor;
   } else if (s.factor > 1) {
     if (s.original_context < 2)
-      reject_argument("original_context", s.original_context,
-                      "2 or more, because longrope divides by its logarithm");
-    result.attention_factor =
-        std::sqrt(1 + std::log(s.factor) / std::log(static_cast<double>(s.original_context)));
+      reject_argument("original_context", s.original_context, "2 or more, because longrope divides by its logarithm");
+    result.attention_factor = std::sqrt(1 + std::log(s.factor) / std::log(static_cast<double>(s.original_context)));
   }
   return result;
 }
@@ -143,9 +138,7 @@ ScaledRope divide_all(std::vector<double> inverse_frequencies, double divisor) {
 
 }  // namespace
 
-std::string_view rope_method_name(RopeMethod method) {
-  return kNames[static_cast<std::size_t>(method)].second;
-}
+std::string_view rope_method_name(RopeMethod method) { return kNames[static_cast<std::size_t>(method)].second; }
 
 std::optional<RopeMethod> rope_method_named(std::string_view name) {
   for (const auto& [method, its_name] : kNames)
@@ -165,25 +158,18 @@ const std::vector<RopeMethod>& rope_methods() {
 ScaledRope scaled_rope(const RopeScaling& s) {
   require_common(s);
   switch (s.method) {
-    case RopeMethod::unscaled:
-      return {.inverse_frequencies = thetas(s)};
-    case RopeMethod::linear:
-      return divide_all(thetas(s), s.factor);
-    case RopeMethod::ntk:
-      return {.inverse_frequencies = stretch_base(s, s.factor)};
+    case RopeMethod::unscaled: return {.inverse_frequencies = thetas(s)};
+    case RopeMethod::linear: return divide_all(thetas(s), s.factor);
+    case RopeMethod::ntk: return {.inverse_frequencies = stretch_base(s, s.factor)};
     case RopeMethod::dynamic: {
       const auto context = static_cast<double>(s.original_context);
       const double length = std::max(static_cast<double>(s.sequence_length.value_or(1)), context);
       return {.inverse_frequencies = stretch_base(s, s.factor * length / context - (s.factor - 1))};
     }
-    case RopeMethod::yarn:
-      return yarn(s);
-    case RopeMethod::longrope:
-      return longrope(s);
-    case RopeMethod::llama3:
-      return llama3(s);
-    case RopeMethod::proportional:
-      return proportional(s);
+    case RopeMethod::yarn: return yarn(s);
+    case RopeMethod::longrope: return longrope(s);
+    case RopeMethod::llama3: return llama3(s);
+    case RopeMethod::proportional: return proportional(s);
   }
   return {};
 }

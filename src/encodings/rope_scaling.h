@@ -1,5 +1,5 @@
-// How each method of extending the context changes the frequencies of RoPE, computed as the library
-// `transformers` does.
+// How each method of extending the context changes the frequencies of RoPE, computed as the library `transformers`
+// does.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +9,8 @@
 
 namespace ropewalk {
 
-/// Bound on the relative error of every inverse frequency and attention factor in this file, against the same
-/// formulas without rounding.
+/// Bound on the relative error of every inverse frequency and attention factor in this file, against the same formulas
+/// without rounding.
 inline constexpr double kRopeScalingError = 1e-12;
 
 /// `rope_type` of transformers, and `ntk`: the NTK-aware base of a fixed factor, which transformers lacks.
@@ -26,14 +26,14 @@ const std::vector<RopeMethod>& rope_methods();
 /// A method and its settings. Comments name the methods that read a field; fields without one are common.
 struct RopeScaling {
   RopeMethod method = RopeMethod::unscaled;
-  std::int64_t rotary_dim = 128;  ///< dimensions that rotate: even, >= 2
-  std::int64_t head_dim = 0;      ///< proportional: even; dimensions beyond rotary_dim do not rotate.
-                                  ///< 0: the same as rotary_dim
-  double base = 10000;            ///< > 1
-  double factor = 1;              ///< > 0; how many times longer the context becomes. Ignored by default
+  std::int64_t rotary_dim = 128;         ///< dimensions that rotate: even, >= 2
+  std::int64_t head_dim = 0;             ///< proportional: even; dimensions beyond rotary_dim do not rotate.
+                                         ///< 0: the same as rotary_dim
+  double base = 10000;                   ///< > 1
+  double factor = 1;                     ///< > 0; how many times longer the context becomes. Ignored by default
   std::int64_t original_context = 4096;  ///< >= 1, tokens: the context that the model was trained on
-  /// Tokens of the text, >= 1. Without a value the frequencies are those of a model just loaded: unscaled for
-  /// dynamic, short_factor for longrope.
+  /// Tokens of the text, >= 1. Without a value the frequencies are those of a model just loaded: unscaled for dynamic,
+  /// short_factor for longrope.
   std::optional<std::int64_t> sequence_length;
 
   double beta_fast = 32;      ///< yarn: pairs with more turns in original_context stay as they are. > 0
@@ -55,7 +55,7 @@ struct RopeScaling {
 
 struct ScaledRope {
   std::vector<double> inverse_frequencies;  ///< [pairs] radians per token, >= 0
-  double attention_factor = 1;  ///< multiplies cosines and sines, so scores are multiplied by its square
+  double attention_factor = 1;              ///< multiplies cosines and sines, so scores are multiplied by its square
 };
 
 /// Inverse frequencies and attention factor of a method. With theta_i = base^(-2i/d), d = rotary_dim:
@@ -74,12 +74,12 @@ struct ScaledRope {
 /// With rotary_dim = 2 the only pair has theta = 1 for every base; transformers divides by zero there.
 /// @return  rotary_dim / 2 pairs, with proportional head_dim / 2; each within kRopeScalingError
 /// @throws std::invalid_argument naming the field and its value
-/// @source transformers, modeling_rope_utils.py; NTK: bloc97 2023; YaRN: Peng et al. 2023, arXiv:2309.00071;
-///         LongRoPE: Ding et al. 2024, arXiv:2402.13753
+/// @source transformers, modeling_rope_utils.py; NTK: bloc97 2023; YaRN: Peng et al. 2023, arXiv:2309.00071; LongRoPE:
+///         Ding et al. 2024, arXiv:2402.13753
 ScaledRope scaled_rope(const RopeScaling& scaling);
 
-/// The pairs between which YaRN blends: pairs up to `low` stay as they are, pairs from `high` on are divided
-/// by the factor.
+/// The pairs between which YaRN blends: pairs up to `low` stay as they are, pairs from `high` on are divided by the
+/// factor.
 struct YarnRamp {
   double low = 0;
   double high = 0;
@@ -93,15 +93,15 @@ YarnRamp yarn_ramp(const RopeScaling& scaling);
 /// @source Peng et al. 2023, arXiv:2309.00071, eq. 22
 double yarn_temperature(double factor, double mscale = 1);
 
-/// The base whose unscaled frequencies have the same slowest pair as these; nothing if the slowest pair does
-/// not rotate or is the only one.
+/// The base whose unscaled frequencies have the same slowest pair as these; nothing if the slowest pair does not rotate
+/// or is the only one.
 /// @param inverse_frequencies  [pairs] radians per token
 std::optional<double> equivalent_base(const std::vector<double>& inverse_frequencies);
 
-/// About the smallest base for a context of this length: its mean cosine stays positive at every whole
-/// distance up to `context`, while that of a base 0.2 % smaller does not. It is found by bisection, which
-/// assumes that the first zero crossing moves out as the base grows; this holds on the whole, but not at
-/// every step. Nothing if the search finds no such base up to 1e12.
+/// About the smallest base for a context of this length: its mean cosine stays positive at every whole distance up to
+/// `context`, while that of a base 0.2 % smaller does not. It is found by bisection, which assumes that the first zero
+/// crossing moves out as the base grows; this holds on the whole, but not at every step. Nothing if the search finds no
+/// such base up to 1e12.
 /// @param rotary_dim  even, >= 2
 /// @param context     >= 0, tokens; takes about 20 times as long as first_zero_crossing
 /// @throws std::invalid_argument naming the argument and its value

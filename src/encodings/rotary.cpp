@@ -60,8 +60,7 @@ std::vector<double> rotate(std::span<const double> x, double position, double ba
   return rotate_by_angles(x, angles, pairing);
 }
 
-std::vector<double> rotate_by_angles(std::span<const double> x, std::span<const double> angles_rad,
-                                     Pairing pairing) {
+std::vector<double> rotate_by_angles(std::span<const double> x, std::span<const double> angles_rad, Pairing pairing) {
   const auto dim = static_cast<std::int64_t>(x.size());
   require_even_dim(dim);
   if (angles_rad.size() != x.size() / 2) {

@@ -35,8 +35,8 @@ Eigen::MatrixXd rotary_angles(std::span<const double> positions, std::int64_t di
 /// @param angle_rad  radians, finite
 std::array<double, 2> rotate_pair(double x, double y, double angle_rad);
 
-/// Rotation matrix R_m as a dense matrix, meant for display; rotate() does not need it. Its entries are zero
-/// except for one block on the rows and columns of each pair i:
+/// Rotation matrix R_m as a dense matrix, meant for display; rotate() does not need it. Its entries are zero except for
+/// one block on the rows and columns of each pair i:
 ///   [ cos m theta_i  -sin m theta_i ]
 ///   [ sin m theta_i   cos m theta_i ]
 /// @param position  m in tokens, finite; negative and fractions allowed
@@ -47,8 +47,8 @@ std::array<double, 2> rotate_pair(double x, double y, double angle_rad);
 /// @source Su et al. 2021, arXiv:2104.09864, eq. 15
 Eigen::MatrixXd rotary_matrix(double position, std::int64_t dim, double base, Pairing pairing);
 
-/// Bound on the error of a rotated vector: both columns of each pair (x, y) of rotate() are within
-///   kRotationErrorFactor * angle_error_bound(position) * hypot(x, y)
+/// Bound on the error of a rotated vector: both columns of each pair (x, y) of rotate() are within kRotationErrorFactor
+///   * angle_error_bound(position) * hypot(x, y)
 /// of the exact ones.
 inline constexpr double kRotationErrorFactor = 2.0;
 
@@ -67,11 +67,10 @@ std::vector<double> rotate(std::span<const double> x, double position, double ba
 /// @param angles_rad  [dim/2] radians
 /// @return            [dim]
 /// @throws std::invalid_argument if the sizes do not fit
-std::vector<double> rotate_by_angles(std::span<const double> x, std::span<const double> angles_rad,
-                                     Pairing pairing);
+std::vector<double> rotate_by_angles(std::span<const double> x, std::span<const double> angles_rad, Pairing pairing);
 
-/// The order of columns that converts one pairing into the other: half_split[j] = interleaved[order[j]], with
-/// order = 0 2 4 .. 1 3 5 ... Weights permuted in this order give the same scores with the other pairing.
+/// The order of columns that converts one pairing into the other: half_split[j] = interleaved[order[j]], with order = 0
+/// 2 4 .. 1 3 5 ... Weights permuted in this order give the same scores with the other pairing.
 /// @param dim  even, >= 2
 /// @return     [dim]
 /// @throws std::invalid_argument naming the argument and its value

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::size_t kTilePairs = kTileColumns / 2;  // a tile holds a cosine and a sine for each
 
-/// Tokens that are rotated in one head before the next head's turn. So few tokens that their sines and
-/// cosines stay in the cache for all heads, but enough that the processor prefetches the rows of a head.
+/// Tokens that are rotated in one head before the next head's turn. So few tokens that their sines and cosines stay in
+/// the cache for all heads, but enough that the processor prefetches the rows of a head.
 constexpr std::size_t kBlockRows = 64;
 static_assert(kBlockRows % kTileRows == 0);
 
@@ -33,9 +33,8 @@ void rotate_float32(std::span<float> x, std::int64_t tokens, std::int64_t first_
   if (half == 0) reject_argument("number of inverse frequencies", std::int64_t{0}, "1 or more");
   if (tokens < 1) reject_argument("tokens", tokens, "1 or more");
   if (x.size() % (length * 2 * half) != 0)
-    reject_argument(
-        "size of x", static_cast<std::int64_t>(x.size()),
-        "a multiple of " + std::to_string(length * 2 * half) + ", which is 2 * tokens * frequencies");
+    reject_argument("size of x", static_cast<std::int64_t>(x.size()),
+                    "a multiple of " + std::to_string(length * 2 * half) + ", which is 2 * tokens * frequencies");
   require_whole_positions(first_position, length);
 
   for (std::size_t pair = 0; pair < half; pair += kTilePairs) {

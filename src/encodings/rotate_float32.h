@@ -16,8 +16,8 @@ namespace ropewalk {
 /// contributes 2^-23.
 inline constexpr double kRotateFloat32Error = 1.4143 * kFloat32WaveError + 1.2e-7;
 
-/// Rotates x[h, t, :] by the angles of position first_position + t, for all heads h and tokens t. Queries and
-/// keys need two calls, as their numbers of heads may differ (grouped-query attention).
+/// Rotates x[h, t, :] by the angles of position first_position + t, for all heads h and tokens t. Queries and keys need
+/// two calls, as their numbers of heads may differ (grouped-query attention).
 /// @param x                    [heads, tokens, 2 * pairs] row-major, rotated in place
 /// @param tokens               >= 1; the number of rows of x is a multiple of it
 /// @param first_position       tokens; all positions within +-2^52
@@ -26,7 +26,6 @@ inline constexpr double kRotateFloat32Error = 1.4143 * kFloat32WaveError + 1.2e-
 /// @throws std::invalid_argument naming the argument and its value
 /// @source Su et al. 2021, arXiv:2104.09864, eq. 34
 void rotate_float32(std::span<float> x, std::int64_t tokens, std::int64_t first_position,
-                    std::span<const double> inverse_frequencies, Pairing pairing,
-                    const Loops& loops = fastest_loops());
+                    std::span<const double> inverse_frequencies, Pairing pairing, const Loops& loops = fastest_loops());
 
 }  // namespace ropewalk

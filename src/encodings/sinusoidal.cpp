@@ -20,9 +20,8 @@ bool column_is_cosine(std::int64_t column, const SinusoidalSettings& settings) {
   return settings.layout == Layout::interleaved ? column % 2 == 1 : column >= settings.dim / 2;
 }
 
-/// Mean of sin(p theta) and cos(p theta) over the n positions p = begin .. end-1. It is the wave at the
-/// middle position times the Dirichlet kernel sin(n theta/2) / (n sin(theta/2)), which has no cancellation
-/// for any theta.
+/// Mean of sin(p theta) and cos(p theta) over the n positions p = begin .. end-1. It is the wave at the middle position
+/// times the Dirichlet kernel sin(n theta/2) / (n sin(theta/2)), which has no cancellation for any theta.
 SinCos mean_of_waves(std::int64_t begin, std::int64_t end, double inverse_frequency) {
   const double count = static_cast<double>(end - begin);
   const double middle = 0.5 * static_cast<double>(begin + end - 1);
@@ -44,8 +43,7 @@ SinusoidalTable::SinusoidalTable(const SinusoidalSettings& settings)
   columns_.reserve(static_cast<std::size_t>(settings.dim));
   for (std::int64_t k = 0; k < settings.dim; ++k) {
     const std::int64_t pair = pair_of_column(k, settings);
-    columns_.push_back(
-        {inverse_frequencies_[static_cast<std::size_t>(pair)], column_is_cosine(k, settings), pair});
+    columns_.push_back({inverse_frequencies_[static_cast<std::size_t>(pair)], column_is_cosine(k, settings), pair});
   }
 }
 
@@ -67,12 +65,11 @@ std::vector<double> SinusoidalTable::vector_at(double position) const {
   return result;
 }
 
-double SinusoidalTable::mean(std::int64_t position_begin, std::int64_t position_end,
-                             std::int64_t column_begin, std::int64_t column_end) const {
+double SinusoidalTable::mean(std::int64_t position_begin, std::int64_t position_end, std::int64_t column_begin,
+                             std::int64_t column_end) const {
   constexpr std::int64_t kLargestPosition = std::int64_t{1} << 52;  // larger doubles lack half positions
   if (position_begin >= position_end) {
-    reject_argument("position_end", position_end,
-                    "a position after position_begin, " + std::to_string(position_begin));
+    reject_argument("position_end", position_end, "a position after position_begin, " + std::to_string(position_begin));
   }
   if (position_begin < -kLargestPosition) reject_argument("position_begin", position_begin, "at least -2^52");
   if (position_end > kLargestPosition) reject_argument("position_end", position_end, "at most 2^52");
@@ -80,8 +77,7 @@ double SinusoidalTable::mean(std::int64_t position_begin, std::int64_t position_
     reject_argument("column_begin", column_begin, "0 to " + std::to_string(dim() - 1));
   }
   if (column_end <= column_begin || column_end > dim()) {
-    reject_argument("column_end", column_end,
-                    std::to_string(column_begin + 1) + " to " + std::to_string(dim()));
+    reject_argument("column_end", column_end, std::to_string(column_begin + 1) + " to " + std::to_string(dim()));
   }
 
   double sum = 0.0;

@@ -1,8 +1,8 @@
 // SinusoidalTable::means: the mean of the table over every bin of a picture's grid.
 //
-// Why: a picture of a large table has thousands of cells in each pixel, and visiting every cell would take
-// seconds. The sum of a wave over consecutive positions has a closed form, so the cost of a bin does not
-// depend on the number of its positions.
+// Why: a picture of a large table has thousands of cells in each pixel, and visiting every cell would take seconds. The
+// sum of a wave over consecutive positions has a closed form, so the cost of a bin does not depend on the number of its
+// positions.
 //
 // Closed form. Let z = e^(i theta), and let an edge lie in cell k, a fraction f of the way through it:
 //
@@ -53,8 +53,8 @@ constexpr double kLargestEdge = 16777216.0;  // 2^24
 constexpr int kStepsBetweenAnchors = 256;
 
 /// If a wave advances by less than this phase (radians) across a bin, F(end) - F(begin) would lose digits by
-/// cancellation. The mean is then approximated by the wave at the bin's mean position. This ignores the
-/// curvature of the wave, an error of phase^2 / 24 = 4.2e-10.
+/// cancellation. The mean is then approximated by the wave at the bin's mean position. This ignores the curvature of
+/// the wave, an error of phase^2 / 24 = 4.2e-10.
 constexpr double kSmallPhase = 1e-4;
 
 /// The cell in which an edge lies, and how far through the cell it lies.
@@ -89,13 +89,12 @@ void require_edges(std::string_view name, std::span<const double> edges, double 
                       std::to_string(static_cast<std::int64_t>(smallest)) + " to " +
                           std::to_string(static_cast<std::int64_t>(largest)));
     }
-    if (i > 0 && edges[i] <= edges[i - 1])
-      reject_argument(name, edges[i], "a value above the edge before it");
+    if (i > 0 && edges[i] <= edges[i - 1]) reject_argument(name, edges[i], "a value above the edge before it");
   }
 }
 
-/// Largest number of columns in a bundle, unless a single bin is wider. In the interleaved layout these are
-/// 256 pairs; twelve arrays of that many doubles take 24 KiB.
+/// Largest number of columns in a bundle, unless a single bin is wider. In the interleaved layout these are 256 pairs;
+/// twelve arrays of that many doubles take 24 KiB.
 constexpr std::size_t kBundleColumns = 512;
 
 /// e^(i position theta) of every pair: first all cosines, then all sines. [2, pairs]
@@ -113,17 +112,17 @@ void compute_phasors(double position, std::span<const double> thetas, Phasors& o
 /// The phasors z^cell of every pair, moved from edge to edge in ascending order.
 ///
 /// Why: calling std::sin and std::cos for every edge and pair makes means() about ten times as slow. If
-/// the edges are equally spaced by w, each step has either floor(w) or floor(w) + 1 cells. The phasors of
-/// both steps are computed once and stored in `turns_`, so each move takes one complex product per pair:
+/// the edges are equally spaced by w, each step has either floor(w) or floor(w) + 1 cells. The phasors of both steps
+/// are computed once and stored in `turns_`, so each move takes one complex product per pair:
 ///
 ///   z^(cell + step) = z^cell * z^step
 ///
-/// Limits: std::sin and std::cos compute the phasors of all other steps, of every step after
-/// kStepsBetweenAnchors products, and of all steps if `always_recompute` is set.
+/// Limits: std::sin and std::cos compute the phasors of all other steps, of every step after kStepsBetweenAnchors
+/// products, and of all steps if `always_recompute` is set.
 class MovingPhasors {
  public:
-  MovingPhasors(std::span<const double> thetas, std::int64_t cell, std::int64_t usual_step,
-                bool always_recompute, const Loops& loops)
+  MovingPhasors(std::span<const double> thetas, std::int64_t cell, std::int64_t usual_step, bool always_recompute,
+                const Loops& loops)
       : thetas_(thetas), usual_step_(usual_step), always_recompute_(always_recompute), loops_(loops) {
     recompute(cell);
   }
@@ -141,8 +140,7 @@ class MovingPhasors {
     }
     previous_.swap(current_);
     const bool is_usual_step = step == usual_step_ || step == usual_step_ + 1;
-    if (always_recompute_ || !is_usual_step || products_since_anchor_ == kStepsBetweenAnchors)
-      return recompute(cell);
+    if (always_recompute_ || !is_usual_step || products_since_anchor_ == kStepsBetweenAnchors) return recompute(cell);
     Phasors& turn = turns_[step - usual_step_];
     if (turn.empty()) compute_phasors(static_cast<double>(step), thetas_, turn);
     current_.resize(previous_.size());
@@ -192,16 +190,14 @@ class PositionMeans {
     const MeanWeights weights =
         two_cells ? MeanWeights{1.0 - end_share, end_share, 0.0}
                   : MeanWeights{(0.5 - begin.fraction) / width, (end.fraction - 0.5) / width, 1.0 / width};
-    loops_.mean_phasors(at_begin.data(), at_end.data(), half_cot_.data(), weights, thetas_.size(),
-                        mean_.data());
+    loops_.mean_phasors(at_begin.data(), at_end.data(), half_cot_.data(), weights, thetas_.size(), mean_.data());
     if (two_cells) return mean_;
     const auto first_small =
         std::ranges::partition_point(thetas_, [width](double theta) { return theta * width >= kSmallPhase; });
     // The bin's mean position, counted from the cell of its begin.
     const double mean_step = (0.5 * steps * (steps - 1.0) + steps * end.fraction) / width;
     loops_.turn_slightly(at_begin.data(), thetas_.data(), mean_step,
-                         static_cast<std::size_t>(first_small - thetas_.begin()), thetas_.size(),
-                         mean_.data());
+                         static_cast<std::size_t>(first_small - thetas_.begin()), thetas_.size(), mean_.data());
     return mean_;
   }
 
@@ -212,9 +208,8 @@ class PositionMeans {
   std::vector<double> mean_;
 };
 
-/// A bin of columns with the weights of its columns. It may cover only a part of its first and last column;
-/// it covers the inner ones entirely. If the bin lies in one column, first_weight is 1 and the others are
-/// unused.
+/// A bin of columns with the weights of its columns. It may cover only a part of its first and last column; it covers
+/// the inner ones entirely. If the bin lies in one column, first_weight is 1 and the others are unused.
 struct ColumnBin {
   std::size_t first, last;  // counted from the bundle's first column
   double first_weight, inner_weight, last_weight;
@@ -224,8 +219,8 @@ ColumnBin column_bin(double begin, double end, std::size_t first_column) {
   const double first = std::floor(begin);
   const double last = std::ceil(end) - 1.0;
   const double width = end - begin;
-  ColumnBin bin{static_cast<std::size_t>(first) - first_column, static_cast<std::size_t>(last) - first_column,
-                1.0, 1.0 / width, 0.0};
+  ColumnBin bin{static_cast<std::size_t>(first) - first_column, static_cast<std::size_t>(last) - first_column, 1.0,
+                1.0 / width, 0.0};
   if (first == last) return bin;
   bin.first_weight = (first + 1.0 - begin) / width;
   bin.last_weight = (end - last) / width;
@@ -234,8 +229,7 @@ ColumnBin column_bin(double begin, double end, std::size_t first_column) {
 
 /// The weighted mean of a bin's columns.
 /// @param sources  index in `waves` of each column's mean
-double mean_of(const ColumnBin& bin, const std::vector<std::size_t>& sources,
-               const std::vector<double>& waves) {
+double mean_of(const ColumnBin& bin, const std::vector<std::size_t>& sources, const std::vector<double>& waves) {
   double sum = bin.first_weight * waves[sources[bin.first]];
   if (bin.first == bin.last) return sum;
   double inner = 0.0;
@@ -303,8 +297,7 @@ void SinusoidalTable::means(std::span<const double> position_edges, std::span<co
     for (std::size_t row = 0; row < rows; ++row) {
       const Edge end = edge_at(position_edges[row + 1]);
       phasors.move_to(end.cell);
-      const std::vector<double>& waves =
-          position_means.mean_over(begin, end, phasors.previous(), phasors.current());
+      const std::vector<double>& waves = position_means.mean_over(begin, end, phasors.previous(), phasors.current());
       float* const out_row = out.data() + row * bins + done;
       for (std::size_t bin = 0; bin < bundle.bins.size(); ++bin)
         out_row[bin] = static_cast<float>(mean_of(bundle.bins[bin], bundle.sources, waves));

@@ -14,9 +14,8 @@ std::int64_t t5_bucket(std::int64_t relative_position, const T5Buckets& settings
     reject_argument("buckets", settings.buckets,
                     settings.bidirectional ? "at least 4 where both directions have buckets" : "at least 2");
   if (settings.max_distance <= exact)
-    reject_argument(
-        "bucket_max_distance", settings.max_distance,
-        "more than " + std::to_string(exact) + ", the number of distances with a bucket of their own");
+    reject_argument("bucket_max_distance", settings.max_distance,
+                    "more than " + std::to_string(exact) + ", the number of distances with a bucket of their own");
   const std::int64_t count = settings.bidirectional ? settings.buckets / 2 : settings.buckets;
   const std::int64_t start = settings.bidirectional && relative_position > 0 ? count : 0;
   const std::int64_t distance =

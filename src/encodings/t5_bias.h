@@ -11,13 +11,12 @@ struct T5Buckets {
   bool bidirectional = true;        ///< true: half of the buckets are for keys after the query
                                     ///< false: all keys after the query share bucket 0
 
-  /// Distances below this have a bucket of their own; larger ones share buckets of logarithmically growing
-  /// width.
+  /// Distances below this have a bucket of their own; larger ones share buckets of logarithmically growing width.
   std::int64_t exact() const { return (bidirectional ? buckets / 2 : buckets) / 2; }
 };
 
-/// Bucket of a key at `relative_position` = key - query. The logarithm is computed in float32, as T5 does,
-/// because its rounding decides between two buckets when a distance lies on their common edge.
+/// Bucket of a key at `relative_position` = key - query. The logarithm is computed in float32, as T5 does, because its
+/// rounding decides between two buckets when a distance lies on their common edge.
 /// @return  0 .. buckets-1
 /// @throws std::invalid_argument naming the argument and its value
 /// @source Raffel et al. 2020, arXiv:1910.10683, section 2.1;

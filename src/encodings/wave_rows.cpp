@@ -3,8 +3,8 @@
 namespace ropewalk {
 namespace {
 
-/// Tiles until std::sin and std::cos compute the anchors again. Until then each tile adds a product in
-/// double, and rounding stays below 64 * 4e-16 = 3e-14.
+/// Tiles until std::sin and std::cos compute the anchors again. Until then each tile adds a product in double, and
+/// rounding stays below 64 * 4e-16 = 3e-14.
 constexpr int kTilesBetweenAnchors = 64;
 
 }  // namespace

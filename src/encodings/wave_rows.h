@@ -1,7 +1,7 @@
 // Float32 sines and cosines over consecutive positions, sixteen positions at a time.
 //
-// Why: a call of std::sin or std::cos for each value takes far longer than storing the value in memory. Here
-// each value costs two float32 products and a sum. Waves are computed in tiles of kTileRows positions:
+// Why: a call of std::sin or std::cos for each value takes far longer than storing the value in memory. Here each value
+// costs two float32 products and a sum. Waves are computed in tiles of kTileRows positions:
 //
 //   position   a            a+1 .. a+15            a+16           a+17 .. a+31       ...   a+1024
 //   anchor     std::sin,                --------->  anchor of a,         --------->  ...   std::sin,
@@ -10,8 +10,8 @@
 //   row r      anchor rotated by r theta, r = 0 .. 15, in float32
 //   (float)      wave * cos(r theta) + slope * sin(r theta)
 //
-// cos(r theta) and sin(r theta) are computed once for all tiles. Limits: positions are consecutive whole
-// numbers, and the error is that of float32, kFloat32WaveError.
+// cos(r theta) and sin(r theta) are computed once for all tiles. Limits: positions are consecutive whole numbers, and
+// the error is that of float32, kFloat32WaveError.
 #pragma once
 
 #include <cstdint>
@@ -23,8 +23,8 @@
 
 namespace ropewalk {
 
-/// Bound on the error of every float32 wave in this file at position m, on every processor:
-///   kFloat32WaveError + angle_error_bound(m)
+/// Bound on the error of every float32 wave in this file at position m, on every processor: kFloat32WaveError +
+///   angle_error_bound(m)
 /// which is 2.1e-7 up to position 131072, 2.2e-7 at 2^24 and 3e-7 at 2^28.
 ///
 /// Why, with u = 2^-24: a wave is s C + c S, where s, c, C, S in [-1, 1] are doubles rounded to float.

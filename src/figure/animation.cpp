@@ -1,7 +1,6 @@
 #include "figure/animation.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <optional>
 #include <stdexcept>
@@ -16,11 +15,9 @@ bool along_logarithm(const Parameter& parameter, double from, double to) {
   return parameter.logarithmic && from > 0 && to > 0;
 }
 
-std::optional<double> number(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return {};
-  return value;
+std::optional<double> finite_number(std::string_view text) {
+  const auto value = parse_number<double>(text);
+  return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
 bool is_even(double value) { return std::fmod(value, 2) == 0; }
@@ -54,8 +51,8 @@ double passed_at(const Parameter& parameter, Range range, double value) {
 Range read_range(std::string_view text) {
   const auto dots = text.find("..");
   if (dots != std::string_view::npos) {
-    const auto from = number(trim(text.substr(0, dots)));
-    const auto to = number(trim(text.substr(dots + 2)));
+    const auto from = finite_number(trim(text.substr(0, dots)));
+    const auto to = finite_number(trim(text.substr(dots + 2)));
     if (from && to && *from != *to) return {*from, *to};
   }
   throw std::invalid_argument(quote(text) + " is no range: write two different numbers, such as 0..99.");
@@ -64,8 +61,7 @@ Range read_range(std::string_view text) {
 Animation read_animation(std::string_view text, const ParameterSet& known, int frames) {
   const auto [key, value] = key_and_value(text);
   if (key.empty())
-    throw std::invalid_argument(quote(text) +
-                                " moves nothing: write PARAMETER=FROM..TO, such as position=0..99.");
+    throw std::invalid_argument(quote(text) + " moves nothing: write PARAMETER=FROM..TO, such as position=0..99.");
   const Parameter& parameter = known_parameter(key, known);
   if (!parameter.numeric())
     throw std::invalid_argument(parameter.id + " cannot run from one value to another: it is no number.");

@@ -11,8 +11,8 @@ namespace ropewalk {
 /// The number that an integer, a real or a flag holds. @throws std::logic_error for other types
 double number_of(const Value& value);
 
-/// The value after a part of the way. It moves along the logarithm if the parameter's slider does. Integers
-/// are rounded, to even ones if the parameter snaps to even and both ends are even; nothing else snaps.
+/// The value after a part of the way. It moves along the logarithm if the parameter's slider does. Integers are
+/// rounded, to even ones if the parameter snaps to even and both ends are even; nothing else snaps.
 /// @param passed  0..1: exactly `from` at 0 and `to` at 1
 Value animated_value(const Parameter& parameter, double from, double to, double passed);
 
@@ -35,8 +35,8 @@ Range read_range(std::string_view text);
 
 /// Reads PARAMETER=FROM..TO, such as position=0..99.
 /// @param known  the existing parameters; their values do not matter
-/// @throws std::invalid_argument with one sentence, if the parameter is unknown or no number, an end is out
-///         of its range, or frames is not in kMinFrames..kMaxFrames
+/// @throws std::invalid_argument with one sentence, if the parameter is unknown or no number, an end is out of its
+///         range, or frames is not in kMinFrames..kMaxFrames
 Animation read_animation(std::string_view text, const ParameterSet& known, int frames = Animation{}.frames);
 
 /// `set` with the animated parameter's value in a frame.

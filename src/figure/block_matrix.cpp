@@ -11,14 +11,10 @@ Panel matrix_panel(const BlockMatrix& matrix) {
                                {block.first, block.second, block.xy},
                                {block.second, block.first, block.yx},
                                {block.second, block.second, block.yy}});
-  const Range limits = cell_limits(matrix.dim);
-  Panel panel{.equal = true};
-  panel.x = {.label = "Column", .limits = limits, .whole = true};
-  panel.y = {.label = "Row", .limits = limits, .whole = true, .inverted = true};
-  panel.marks.push_back(Heatmap{.name = matrix.name,
-                                .source = sparse_heatmap(matrix.dim, matrix.dim, std::move(cells)),
-                                .value_label = "entry"});
-  return panel;
+  return square_heatmap("", "Column", "Row",
+                        {.name = matrix.name,
+                         .source = sparse_heatmap(matrix.dim, matrix.dim, std::move(cells)),
+                         .value_label = "entry"});
 }
 
 Explanation explain_entry(const BlockMatrix& matrix, double x, double y, std::span<const double> thetas,
@@ -37,8 +33,8 @@ Explanation explain_entry(const BlockMatrix& matrix, double x, double y, std::sp
         above ? (column == block.first ? block.xx : block.xy) : (column == block.first ? block.yx : block.yy);
     const std::string sign = !diagonal && above == matrix.minus_above ? "-" : "";
     return {.formula = matrix.formula,
-            .with_numbers = entry + " = " + sign + (diagonal ? "cos" : "sin") + "(" +
-                            std::to_string(position) + " * " + rounded(thetas[i]) + ")\n= " + fixed(value, 9),
+            .with_numbers = entry + " = " + sign + (diagonal ? "cos" : "sin") + "(" + std::to_string(position) + " * " +
+                            rounded(thetas[i]) + ")\n= " + fixed(value, 9),
             .text = "pair " + std::to_string(i)};
   }
   return {.formula = "0 outside of the blocks", .with_numbers = entry + " = 0", .text = "no pair"};

@@ -11,8 +11,7 @@ namespace ropewalk {
 namespace {
 
 bool same_axis(const Axis& a, const Axis& b) {
-  return a.label == b.label && a.unit == b.unit && a.scale == b.scale && a.inverted == b.inverted &&
-         a.ticks == b.ticks;
+  return a.label == b.label && a.unit == b.unit && a.scale == b.scale && a.inverted == b.inverted && a.ticks == b.ticks;
 }
 
 bool same_axes(const Panel& a, const Panel& b) { return same_axis(a.x, b.x) && same_axis(a.y, b.y); }
@@ -27,8 +26,7 @@ Range common(const Range& a, const Range& b) {
 
 template <class Type>
 bool has(const Panel& panel) {
-  return std::ranges::any_of(panel.marks,
-                             [](const Mark& mark) { return std::holds_alternative<Type>(mark); });
+  return std::ranges::any_of(panel.marks, [](const Mark& mark) { return std::holds_alternative<Type>(mark); });
 }
 
 /// The mark of this type and name, or null.
@@ -48,8 +46,8 @@ std::string panel_name(const Plot& plot, std::size_t index) {
 std::string listed(const std::vector<std::string>& names) {
   constexpr std::size_t kNamed = 4;
   if (names.size() <= kNamed) return join(names, ", ");
-  return join({names.begin(), names.begin() + kNamed}, ", ") + " and " +
-         std::to_string(names.size() - kNamed) + " more";
+  return join({names.begin(), names.begin() + kNamed}, ", ") + " and " + std::to_string(names.size() - kNamed) +
+         " more";
 }
 
 /// Notes about the comparison, then those of the present plot, then those that only the pinned plot has.
@@ -70,9 +68,9 @@ std::string twin_title(const std::string& title, const std::string& which, const
 Panel absent_twin(const Panel& panel, std::string text) {
   Panel absent = panel;
   absent.bare = absent.absent = true;
-  absent.marks = {Text{
-      .at = {(panel.x.limits.min + panel.x.limits.max) / 2, (panel.y.limits.min + panel.y.limits.max) / 2},
-      .text = std::move(text)}};
+  absent.marks = {
+      Text{.at = {(panel.x.limits.min + panel.x.limits.max) / 2, (panel.y.limits.min + panel.y.limits.max) / 2},
+           .text = std::move(text)}};
   return absent;
 }
 
@@ -94,11 +92,10 @@ Plot side_by_side(const Plot& pinned, const Plot& now, const ComparedLabels& lab
   plot.panels.clear();
   std::vector<std::string> differing;
   for (std::size_t i = 0; i < std::max(pinned.panels.size(), now.panels.size()); ++i) {
-    Panel left = i < pinned.panels.size() ? pinned.panels[i]
-                                          : absent_twin(now.panels[i], "The pinned figure has no such panel");
-    Panel right = i < now.panels.size()
-                      ? now.panels[i]
-                      : absent_twin(pinned.panels[i], "The present figure has no such panel");
+    Panel left =
+        i < pinned.panels.size() ? pinned.panels[i] : absent_twin(now.panels[i], "The pinned figure has no such panel");
+    Panel right =
+        i < now.panels.size() ? now.panels[i] : absent_twin(pinned.panels[i], "The present figure has no such panel");
     left.pinned = true;
     if (same_axes(left, right))
       share_limits(left, right);
@@ -118,45 +115,24 @@ Plot side_by_side(const Plot& pinned, const Plot& now, const ComparedLabels& lab
 
 std::string pinned_name(const std::string& name) { return name + " (pinned)"; }
 
-LineStyle style_behind(LineStyle style) {
-  return style == LineStyle::dotted ? LineStyle::dashed : LineStyle::dotted;
-}
+LineStyle style_behind(LineStyle style) { return style == LineStyle::dotted ? LineStyle::dashed : LineStyle::dotted; }
 
 /// Adds pinned marks as they look behind the present ones.
 struct Behind {
   std::vector<Mark>& marks;
 
-  void operator()(Line line) const {
-    line.name = pinned_name(line.name);
-    line.emphasis = Emphasis::faint;
-    line.style = style_behind(line.style);
-    marks.push_back(std::move(line));
-  }
-  void operator()(Stems stems) const {
-    stems.name = pinned_name(stems.name);
-    stems.emphasis = Emphasis::faint;
-    stems.style = style_behind(stems.style);
-    marks.push_back(std::move(stems));
-  }
-  void operator()(Points points) const {
-    points.name = pinned_name(points.name);
-    points.role = Role::muted;
-    if (!points.label.empty()) points.label = pinned_name(points.label);
-    marks.push_back(std::move(points));
-  }
-  void operator()(Band band) const {
-    band.name = pinned_name(band.name);
-    marks.push_back(std::move(band));
-  }
-  void operator()(Arrows arrows) const {
-    if (!arrows.label.empty()) arrows.label = pinned_name(arrows.label);
-    arrows.name = pinned_name(arrows.name);
-    arrows.emphasis = Emphasis::faint;
-    marks.push_back(std::move(arrows));
-  }
   void operator()(const Text&) const {}  // two texts at one place cannot be read
   void operator()(const Heatmap&) const {}
   void operator()(const Table&) const {}
+  void operator()(auto mark) const {
+    mark.name = pinned_name(mark.name);
+    if constexpr (requires { mark.label; })
+      if (!mark.label.empty()) mark.label = pinned_name(mark.label);
+    if constexpr (requires { mark.style; }) mark.style = style_behind(mark.style);
+    if constexpr (requires { mark.emphasis; }) mark.emphasis = Emphasis::faint;
+    if constexpr (requires { mark.points; }) mark.role = Role::muted;
+    marks.push_back(std::move(mark));
+  }
 };
 
 /// A sentence that says why the plots cannot be overlaid; empty if they can.
@@ -166,8 +142,7 @@ std::string why_not_overlaid(const Plot& pinned, const Plot& now) {
   for (std::size_t i = 0; i < now.panels.size(); ++i) {
     if (has<Heatmap>(now.panels[i]) || has<Heatmap>(pinned.panels[i]))
       return "Heatmaps cannot be laid over each other" + instead;
-    if (has<Table>(now.panels[i]) != has<Table>(pinned.panels[i]) ||
-        !same_axes(pinned.panels[i], now.panels[i]))
+    if (has<Table>(now.panels[i]) != has<Table>(pinned.panels[i]) || !same_axes(pinned.panels[i], now.panels[i]))
       return "The axes differ" + instead;
   }
   if (std::ranges::all_of(now.panels, has<Table>)) return "Tables cannot be laid over each other" + instead;
@@ -184,8 +159,7 @@ Plot overlaid(const Plot& pinned, const Plot& now, const ComparedLabels& labels)
     Panel& panel = plot.panels[i];
     const Panel& before = pinned.panels[i];
     if (has<Table>(panel)) {
-      notes.push_back(panel_name(now, i) +
-                      ": tables cannot be laid over each other; this is the present one.");
+      notes.push_back(panel_name(now, i) + ": tables cannot be laid over each other; this is the present one.");
       continue;
     }
     panel.x.limits = both(panel.x.limits, before.x.limits);
@@ -244,8 +218,7 @@ struct Subtraction {
   }
 };
 
-/// Replaces a panel's marks by their differences. If there are none, the panel does not change and a note
-/// says why.
+/// Replaces a panel's marks by their differences. If there are none, the panel does not change and a note says why.
 void subtract(Panel& panel, const Panel& pinned, const std::string& name, std::vector<std::string>& notes) {
   const std::string stays = name + " is shown as it is now: ";
   if (!same_axes(panel, pinned)) return notes.push_back(stays + "its axes are not the pinned ones.");
@@ -259,9 +232,8 @@ void subtract(Panel& panel, const Panel& pinned, const std::string& name, std::v
                            "only lines from left to right, stems and heatmaps that have their name and "
                            "points in both can be subtracted.");
   const double largest = subtraction.largest.value;
-  notes.push_back("Largest absolute difference" +
-                  std::string(subtraction.largest.of_all ? "" : " of those looked at") + ": " +
-                  rounded(largest) + " in \"" + subtraction.largest_in + "\".");
+  notes.push_back("Largest absolute difference" + std::string(subtraction.largest.of_all ? "" : " of those looked at") +
+                  ": " + rounded(largest) + " in \"" + subtraction.largest_in + "\".");
   if (!subtraction.left_out.empty())
     notes.push_back("Left out of the difference: " + listed(subtraction.left_out) + ".");
   panel.marks = std::move(subtraction.marks);
@@ -277,9 +249,8 @@ void subtract(Panel& panel, const Panel& pinned, const std::string& name, std::v
 
 Plot difference(const Plot& pinned, const Plot& now, const ComparedLabels& labels) {
   Plot plot = now;
-  std::vector<std::string> notes{labels.now.empty()
-                                     ? "Δ: now - pinned."
-                                     : "Δ: now (" + labels.now + ") - pinned (" + labels.pinned + ")."};
+  std::vector<std::string> notes{labels.now.empty() ? "Δ: now - pinned."
+                                                    : "Δ: now (" + labels.now + ") - pinned (" + labels.pinned + ")."};
   for (std::size_t i = 0; i < now.panels.size(); ++i)
     if (i < pinned.panels.size())
       subtract(plot.panels[i], pinned.panels[i], panel_name(now, i), notes);
@@ -295,12 +266,9 @@ Plot difference(const Plot& pinned, const Plot& now, const ComparedLabels& label
 
 Plot compare(const Plot& pinned, const Plot& now, CompareMode mode, const ComparedLabels& labels) {
   switch (mode) {
-    case CompareMode::side_by_side:
-      return side_by_side(pinned, now, labels);
-    case CompareMode::overlaid:
-      return overlaid(pinned, now, labels);
-    case CompareMode::difference:
-      return difference(pinned, now, labels);
+    case CompareMode::side_by_side: return side_by_side(pinned, now, labels);
+    case CompareMode::overlaid: return overlaid(pinned, now, labels);
+    case CompareMode::difference: return difference(pinned, now, labels);
   }
   return now;
 }

@@ -15,8 +15,8 @@ struct ComparedLabels {
   std::string now = {};
 };
 
-/// Both plots in one, which has the present one's title. If the plots do not match, it shows what it can,
-/// and notes say what it cannot show.
+/// Both plots in one, which has the present one's title. If the plots do not match, it shows what it can, and notes say
+/// what it cannot show.
 ///   side_by_side  each pinned panel followed by the present one, with equal limits if their axes are equal
 ///   overlaid      pinned marks, thin and called NAME (pinned), behind the present ones. Side by side
 ///                 instead if there are heatmaps or the panels do not match. Tables are the present ones.

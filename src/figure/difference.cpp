@@ -10,8 +10,7 @@ constexpr double kMaxSines = 2e5;           // that sampling a line may cost: a 
 constexpr std::int64_t kAllCells = 256;     // up to so many rows, and columns, of a heatmap are all sampled
 constexpr std::int64_t kSpreadCells = 128;  // of more rows or columns so many are, evenly spread
 
-std::vector<Point> points_of(const LineSource& line, std::int64_t first, std::int64_t stride,
-                             std::int64_t end) {
+std::vector<Point> points_of(const LineSource& line, std::int64_t first, std::int64_t stride, std::int64_t end) {
   std::vector<Point> points(static_cast<std::size_t>((end - first + stride - 1) / stride));
   line.sample(first, stride, points);
   return points;
@@ -19,8 +18,7 @@ std::vector<Point> points_of(const LineSource& line, std::int64_t first, std::in
 
 /// From one sampled point to the next.
 std::int64_t sample_stride(std::int64_t points, double cost) {
-  return std::max<std::int64_t>(1,
-                                std::llround(static_cast<double>(points) * std::max(cost, 1.0) / kMaxSines));
+  return std::max<std::int64_t>(1, std::llround(static_cast<double>(points) * std::max(cost, 1.0) / kMaxSines));
 }
 
 double x_of(const LineSource& line, std::int64_t index) {
@@ -34,8 +32,7 @@ class LineDifference final : public LineSource {
   using Source = std::shared_ptr<const LineSource>;
 
   /// @param now_first, pinned_first  the points that are subtracted first
-  LineDifference(Source now, std::int64_t now_first, Source pinned, std::int64_t pinned_first,
-                 std::int64_t size)
+  LineDifference(Source now, std::int64_t now_first, Source pinned, std::int64_t pinned_first, std::int64_t size)
       : now_(std::move(now)),
         pinned_(std::move(pinned)),
         now_first_(now_first),
@@ -56,8 +53,7 @@ class LineDifference final : public LineSource {
 
  private:
   Source now_, pinned_;
-  std::int64_t now_first_, pinned_first_;
-  std::int64_t size_;
+  std::int64_t now_first_, pinned_first_, size_;
 };
 
 /// The rows, or columns, that both heatmaps have: the index of the first in each, and their number.
@@ -163,8 +159,7 @@ std::optional<Heatmap> heatmap_difference(const Heatmap& now, const Heatmap& pin
 Largest largest_of(const LineSource& line) {
   const std::int64_t stride = sample_stride(line.size(), line.cost());
   double largest = 0;
-  for (const Point& point : points_of(line, 0, stride, line.size()))
-    largest = std::max(largest, std::abs(point.y));
+  for (const Point& point : points_of(line, 0, stride, line.size())) largest = std::max(largest, std::abs(point.y));
   return {largest, stride == 1};
 }
 

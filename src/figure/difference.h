@@ -8,14 +8,14 @@
 
 namespace ropewalk {
 
-/// now - pinned at each x, from the first x that both lines have to the last before their x differ. If the
-/// lines are too long to compare every x, evenly spread ones are compared.
+/// now - pinned at each x, from the first x that both lines have to the last before their x differ. If the lines are
+/// too long to compare every x, evenly spread ones are compared.
 /// @return null if they share no x, or if x does not rise in one of them
 std::shared_ptr<const LineSource> line_difference(const std::shared_ptr<const LineSource>& now,
                                                   const std::shared_ptr<const LineSource>& pinned);
 
-/// now - pinned over the rows and columns that both heatmaps have: a value is the difference of values, a
-/// mean that of means. All else is as in `now`.
+/// now - pinned over the rows and columns that both heatmaps have: a value is the difference of values, a mean that of
+/// means. All else is as in `now`.
 /// @return nothing if they share no cell, or if the cells of one lie between those of the other
 std::optional<Heatmap> heatmap_difference(const Heatmap& now, const Heatmap& pinned);
 

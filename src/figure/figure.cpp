@@ -11,8 +11,7 @@ namespace {
 bool has_values_of(const Preset& preset, const Figure& figure, const ParameterSet& set) {
   return std::ranges::all_of(figure.parameters, [&](const Parameter& parameter) {
     const auto assigned = std::ranges::find(preset.values, parameter.id, &Assignment::id);
-    return assigned == preset.values.end() ? set.is_default(parameter.id)
-                                           : set.value(parameter.id) == assigned->value;
+    return assigned == preset.values.end() ? set.is_default(parameter.id) : set.value(parameter.id) == assigned->value;
   });
 }
 
@@ -30,9 +29,12 @@ void apply(const Preset::Labels& labels, Plot& plot) {
 
 }  // namespace
 
-Cursor cursor_at(const ParameterSet& set, const TypedParameter<std::int64_t>& parameter, int panel,
-                 bool on_x) {
+Cursor cursor_at(const ParameterSet& set, const TypedParameter<std::int64_t>& parameter, int panel, bool on_x) {
   return {panel, on_x, static_cast<double>(set[parameter]), parameter.id};
+}
+
+Preset preset(std::string id, std::string title, std::vector<Assignment> values) {
+  return {.id = std::move(id), .title = std::move(title), .values = std::move(values)};
 }
 
 Plot evaluate(const Figure& figure, const ParameterSet& set, std::string_view preset) {
@@ -56,10 +58,9 @@ const Figure& figure_by_id(std::string_view id) {
 const Preset& preset_by_id(const Figure& figure, std::string_view id) {
   const auto found = std::ranges::find(figure.presets, id, &Preset::id);
   if (found != figure.presets.end()) return *found;
-  throw std::invalid_argument(figure.id + " has no preset called '" + std::string(id) + "': " +
-                              (figure.presets.empty()
-                                   ? "it has none."
-                                   : "there are " + join(figure.presets, ", ", &Preset::id) + "."));
+  throw std::invalid_argument(
+      figure.id + " has no preset called '" + std::string(id) +
+      "': " + (figure.presets.empty() ? "it has none." : "there are " + join(figure.presets, ", ", &Preset::id) + "."));
 }
 
 std::vector<std::string> dashboard_figures() {
@@ -89,13 +90,12 @@ std::vector<Parameter> all_parameters() {
 
 ParameterSet default_parameters() {
   std::vector<Parameter> parameters;
-  for (const Figure& figure : all_figures())
-    std::ranges::move(parameters_of(figure), std::back_inserter(parameters));
+  for (const Figure& figure : all_figures()) std::ranges::move(parameters_of(figure), std::back_inserter(parameters));
   return ParameterSet(parameters);
 }
 
-std::vector<Assignment> pick(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel,
-                             double x, double y, bool add) {
+std::vector<Assignment> pick(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel, double x,
+                             double y, bool add) {
   std::vector<Assignment> assignments;
   const int own_panel = figure_panel(plot, panel);
   if (own_panel < 0) return assignments;
@@ -106,8 +106,7 @@ std::vector<Assignment> pick(const Figure& figure, const Plot& plot, const Param
   return assignments;
 }
 
-Explanation explain(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel, double x,
-                    double y) {
+Explanation explain(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel, double x, double y) {
   const int own_panel = figure_panel(plot, panel);
   return figure.explain && own_panel >= 0 ? figure.explain(set, own_panel, x, y) : Explanation{};
 }

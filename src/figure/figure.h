@@ -43,14 +43,17 @@ struct Preset {
   std::vector<Assignment> values;
   int width = 1280;  ///< logical pixels of its picture
   int height = 720;
-  /// The published texts, which a plot has while its values are the preset's. Where one is empty, the
-  /// figure's own text stays.
+  /// The published texts, which a plot has while its values are the preset's. Where one is empty, the figure's own text
+  /// stays.
   struct Labels {
     std::string title = {};
     std::vector<std::string> panels = {};  ///< titles of the panels, in order
     std::string x = {}, y = {};            ///< names of the axes, without a unit
   } labels = {};
 };
+
+/// A preset of the usual size that keeps the figure's own texts.
+Preset preset(std::string id, std::string title, std::vector<Assignment> values);
 
 struct Figure {
   std::string id;
@@ -62,15 +65,15 @@ struct Figure {
   std::vector<Preset> presets;
   std::string colormap = "coolwarm";  ///< of its heatmaps at first; one of assets/colormaps or ImPlot's
   int dashboard_place = 0;            ///< 1 to 4: its place on the dashboard; 0: not on the dashboard
-  int d_model_multiple = 1;  ///< evaluate refuses other values of d_model: 2 where dimensions pair up
+  int d_model_multiple = 1;           ///< evaluate refuses other values of d_model: 2 where dimensions pair up
 
   /// Pure: no clock, input, output, globals or unseeded randomness.
   /// @throws std::invalid_argument naming the parameter if nothing can be drawn
   Plot (*evaluate)(const ParameterSet& set);
   std::vector<Cursor> (*cursors)(const ParameterSet& set) = nullptr;
   std::vector<Handle> (*handles)(const ParameterSet& set) = nullptr;
-  /// What a click at (x, y) of a panel sets; `add` if Shift is held. If null, a click sets the parameters
-  /// that the panel's axes name.
+  /// What a click at (x, y) of a panel sets; `add` if Shift is held. If null, a click sets the parameters that the
+  /// panel's axes name.
   std::vector<Assignment> (*pick)(const ParameterSet& set, int panel, double x, double y, bool add) = nullptr;
   Explanation (*explain)(const ParameterSet& set, int panel, double x, double y) = nullptr;
 };
@@ -80,8 +83,8 @@ struct Figure {
 /// @throws std::invalid_argument as Figure::evaluate does
 Plot evaluate(const Figure& figure, const ParameterSet& set, std::string_view preset = {});
 
-/// The chosen preset while `set` has its values, else null: parameters that the preset does not name have to
-/// be at their defaults.
+/// The chosen preset while `set` has its values, else null: parameters that the preset does not name have to be at
+/// their defaults.
 /// @param preset  as for evaluate
 const Preset* standing_preset(const Figure& figure, const ParameterSet& set, std::string_view preset);
 
@@ -106,12 +109,11 @@ ParameterSet default_parameters();
 /// What a click sets: calls the figure's pick, or takes the parameters that the panel's axes name.
 /// @param plot   the figure's, or a comparison of two of them
 /// @param panel  index into the plot's panels
-std::vector<Assignment> pick(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel,
-                             double x, double y, bool add);
+std::vector<Assignment> pick(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel, double x,
+                             double y, bool add);
 
 /// What the readout says about a place on a panel; empty if it says nothing. Arguments as for pick.
-Explanation explain(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel, double x,
-                    double y);
+Explanation explain(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel, double x, double y);
 
 /// Whether a change from `before` to `after` needs a new evaluation.
 bool needs_evaluation(const Figure& figure, const ParameterSet& before, const ParameterSet& after);

@@ -1,8 +1,8 @@
 #include "figure/parameter.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+#include <optional>
 #include <stdexcept>
 #include <tuple>
 
@@ -15,24 +15,22 @@ namespace {
 constexpr std::size_t kMaxTextBytes = 4096;  // of a typed value: enough for a sentence or a list
 
 [[noreturn]] void refuse(const Parameter& parameter, std::string_view what) {
-  throw std::invalid_argument(parameter.id + " cannot be " + std::string(what) + ": it takes " +
-                              parameter.accepted() + ".");
+  throw std::invalid_argument(parameter.id + " cannot be " + std::string(what) + ": it takes " + parameter.accepted() +
+                              ".");
 }
 
-template <class Number>
-bool read_number(std::string_view text, Number& number) {
+std::optional<double> read_real(std::string_view text) {
   if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size();
+  return parse_number<double>(text);
 }
 
 /// Integers may be typed as 1e6 or 4096.0 too.
-bool read_integer(std::string_view text, std::int64_t& number) {
-  if (read_number(text, number)) return true;
-  double real = 0;
-  if (!read_number(text, real) || real != std::floor(real) || std::abs(real) > 1e15) return false;
-  number = static_cast<std::int64_t>(real);
-  return true;
+std::optional<std::int64_t> read_integer(std::string_view text) {
+  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
+  if (const auto number = parse_number<std::int64_t>(text)) return number;
+  const auto real = parse_number<double>(text);
+  if (!real || *real != std::floor(*real) || std::abs(*real) > 1e15) return {};
+  return static_cast<std::int64_t>(*real);
 }
 
 void sort_and_deduplicate(List& list) {
@@ -51,21 +49,15 @@ List read_list(const Parameter& parameter, std::string_view text) {
   while (!rest.empty()) {
     const auto comma = rest.find(',');
     const std::string_view item = trim(rest.substr(0, comma));
-    if (comma != std::string_view::npos && trim(rest.substr(comma + 1)).empty())
-      refuse(parameter, quote(text));
+    if (comma != std::string_view::npos && trim(rest.substr(comma + 1)).empty()) refuse(parameter, quote(text));
     rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
     const auto dash = item.find('-', 1);
-    std::int64_t first = 0;
-    std::int64_t last = 0;
-    if (!read_integer(trim(item.substr(0, dash)), first)) refuse(parameter, quote(text));
-    if (dash == std::string_view::npos) {
-      last = first;
-    } else if (!read_integer(trim(item.substr(dash + 1)), last) || last < first) {
-      refuse(parameter, quote(text));
-    }
-    add(first);
-    add(last);
-    for (std::int64_t entry = first + 1; entry < last; ++entry) add(entry);
+    const auto first = read_integer(trim(item.substr(0, dash)));
+    const auto last = dash == item.npos ? first : read_integer(trim(item.substr(dash + 1)));
+    if (!first || !last || *last < *first) refuse(parameter, quote(text));
+    add(*first);
+    add(*last);
+    for (std::int64_t entry = *first + 1; entry < *last; ++entry) add(entry);
   }
   sort_and_deduplicate(list);
   if (list.empty()) refuse(parameter, "empty");
@@ -93,7 +85,10 @@ Reals read_reals(const Parameter& parameter, std::string_view text) {
   Reals reals;
   if (text == kNone) return reals;
   for (const std::string_view item : items_of(text))
-    if (!read_number(item, reals.emplace_back())) refuse(parameter, quote(text));
+    if (const auto number = read_real(item))
+      reals.push_back(*number);
+    else
+      refuse(parameter, quote(text));
   return reals;
 }
 
@@ -115,12 +110,9 @@ void check_words(const Parameter& parameter, Words& words) {
 
 double snapped(double value, Snap snap) {
   switch (snap) {
-    case Snap::none:
-      return value;
-    case Snap::even:
-      return 2 * std::round(value / 2);
-    case Snap::hundredths:
-      return std::round(value * 100) / 100;
+    case Snap::none: return value;
+    case Snap::even: return 2 * std::round(value / 2);
+    case Snap::hundredths: return std::round(value * 100) / 100;
     case Snap::two_digits: {
       if (value == 0) return value;
       const double unit = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 1);
@@ -142,73 +134,57 @@ Value Parameter::parse(std::string_view text) const {
   if (text.size() > kMaxTextBytes) refuse(*this, quote(text));
   const std::string_view trimmed_text = trim(text);
   switch (type) {
-    case ParameterType::integer: {
-      std::int64_t number = 0;
-      if (!read_integer(trimmed_text, number)) refuse(*this, quote(text));
-      return check(number);
-    }
-    case ParameterType::real: {
-      double number = 0;
-      if (!read_number(trimmed_text, number)) refuse(*this, quote(text));
-      return check(number);
-    }
+    case ParameterType::integer:
+      if (const auto number = read_integer(trimmed_text)) return check(*number);
+      break;
+    case ParameterType::real:
+      if (const auto number = read_real(trimmed_text)) return check(*number);
+      break;
     case ParameterType::flag:
       if (trimmed_text == "on" || trimmed_text == "true") return true;
       if (trimmed_text == "off" || trimmed_text == "false") return false;
-      refuse(*this, quote(text));
-    case ParameterType::list:
-      return read_list(*this, text);
-    case ParameterType::words:
-      return check(read_words(text));
-    case ParameterType::reals:
-      return check(read_reals(*this, text));
-    case ParameterType::choice:
-      return check(std::string(trimmed_text));
-    case ParameterType::text:
-      return check(std::string(text));
+      break;
+    case ParameterType::list: return read_list(*this, text);
+    case ParameterType::words: return check(read_words(text));
+    case ParameterType::reals: return check(read_reals(*this, text));
+    case ParameterType::choice: return check(std::string(trimmed_text));
+    case ParameterType::text: return check(std::string(text));
   }
   refuse(*this, quote(text));
 }
 
 Value Parameter::check(Value value) const {
   if (value.index() != default_value.index()) refuse(*this, "of another type");
-  if (const auto* number = std::get_if<std::int64_t>(&value);
-      number && !range.contains(static_cast<double>(*number)))
-    refuse(*this, std::to_string(*number));
-  if (const auto* number = std::get_if<double>(&value);
-      number && !range.contains(*number))  // NaN is in no range
-    refuse(*this, shortest(*number));
-  if (const auto* name = std::get_if<std::string>(&value);
-      name && type == ParameterType::choice && !has_option(*this, *name))
-    refuse(*this, quote(*name));
-  if (const auto* words = std::get_if<std::string>(&value); words && words->size() > kMaxTextBytes)
-    refuse(*this, quote(*words));
+  const auto require = [this](bool accepted_value, const std::string& shown) {
+    if (!accepted_value) refuse(*this, shown);
+  };
+  if (const auto* number = std::get_if<std::int64_t>(&value))
+    require(range.contains(static_cast<double>(*number)), std::to_string(*number));
+  if (const auto* number = std::get_if<double>(&value))
+    require(range.contains(*number), shortest(*number));  // NaN is in no range
+  if (const auto* text = std::get_if<std::string>(&value))
+    require(type == ParameterType::choice ? has_option(*this, *text) : text->size() <= kMaxTextBytes, quote(*text));
   if (auto* list = std::get_if<List>(&value)) {
     if (list->empty()) refuse(*this, "empty");
     for (const std::int64_t entry : *list)
-      if (!range.contains(static_cast<double>(entry))) refuse(*this, quote(std::to_string(entry)));
+      require(range.contains(static_cast<double>(entry)), quote(std::to_string(entry)));
     sort_and_deduplicate(*list);
   }
   if (auto* words = std::get_if<Words>(&value)) check_words(*this, *words);
   if (const auto* reals = std::get_if<Reals>(&value))
-    for (const double entry : *reals)
-      if (!range.contains(entry)) refuse(*this, shortest(entry));
+    for (const double entry : *reals) require(range.contains(entry), shortest(entry));
   return value;
 }
 
 Value Parameter::clamp_and_snap(Value value) const {
-  const auto rounded = [&](double number) {
-    if (std::isnan(number)) number = range.min;
-    return std::clamp(snapped(std::clamp(number, range.min, range.max), snap), range.min, range.max);
-  };
-  if (const auto* number = std::get_if<std::int64_t>(&value))
-    value = type == ParameterType::real
-                ? Value(rounded(static_cast<double>(*number)))
-                : Value(static_cast<std::int64_t>(rounded(static_cast<double>(*number))));
-  else if (const auto* real = std::get_if<double>(&value))
-    value = type == ParameterType::integer ? Value(static_cast<std::int64_t>(std::round(rounded(*real))))
-                                           : Value(rounded(*real));
-  return check(std::move(value));
+  const auto* whole = std::get_if<std::int64_t>(&value);
+  const auto* real = std::get_if<double>(&value);
+  if (!whole && !real) return check(std::move(value));
+  double number = whole ? static_cast<double>(*whole) : *real;
+  if (std::isnan(number)) number = range.min;
+  number = std::clamp(snapped(std::clamp(number, range.min, range.max), snap), range.min, range.max);
+  if (type == ParameterType::integer) return check(static_cast<std::int64_t>(std::round(number)));
+  return check(number);
 }
 
 std::string Parameter::text(const Value& value) const {
@@ -237,21 +213,14 @@ std::string Parameter::text(const Value& value) const {
 std::string Parameter::accepted() const {
   const std::string bounds = shortest(range.min) + " to " + shortest(range.max);
   switch (type) {
-    case ParameterType::integer:
-      return "whole numbers from " + bounds;
-    case ParameterType::real:
-      return "numbers from " + bounds;
-    case ParameterType::flag:
-      return "on or off";
-    case ParameterType::list:
-      return "whole numbers from " + bounds + ", such as 0,21 or 0-7";
-    case ParameterType::reals:
-      return "numbers from " + bounds + ", separated by commas, or none";
-    case ParameterType::text:
-      return "text of at most " + std::to_string(kMaxTextBytes) + " bytes";
+    case ParameterType::integer: return "whole numbers from " + bounds;
+    case ParameterType::real: return "numbers from " + bounds;
+    case ParameterType::flag: return "on or off";
+    case ParameterType::list: return "whole numbers from " + bounds + ", such as 0,21 or 0-7";
+    case ParameterType::reals: return "numbers from " + bounds + ", separated by commas, or none";
+    case ParameterType::text: return "text of at most " + std::to_string(kMaxTextBytes) + " bytes";
     case ParameterType::words:
-    case ParameterType::choice:
-      break;
+    case ParameterType::choice: break;
   }
   Words words;
   for (const Option& option : options) words.push_back(option.id);
@@ -267,8 +236,8 @@ std::size_t Parameter::option_index(std::string_view option_id) const {
 
 bool Parameter::same_as(const Parameter& other) const {
   const auto all = [](const Parameter& p) {
-    return std::tie(p.id, p.type, p.label, p.help, p.unit, p.group, p.level, p.range, p.soft_range,
-                    p.logarithmic, p.snap, p.options, p.default_value);
+    return std::tie(p.id, p.type, p.label, p.help, p.unit, p.group, p.level, p.range, p.soft_range, p.logarithmic,
+                    p.snap, p.options, p.default_value);
   };
   return all(*this) == all(other) && !soft_range_of == !other.soft_range_of;
 }

@@ -44,8 +44,8 @@ struct Option {
   bool operator==(const Option&) const = default;
 };
 
-/// The widget, the flag, the key in files, the undo step, the documentation and the tests of a parameter all
-/// come from this one object. Declare one with integer(), real(), choice(), ... below.
+/// The widget, the flag, the key in files, the undo step, the documentation and the tests of a parameter all come from
+/// this one object. Declare one with integer(), real(), choice(), ... below.
 struct Parameter {
   std::string id;  ///< as in files; flags write it with dashes
   ParameterType type = ParameterType::real;
@@ -54,7 +54,7 @@ struct Parameter {
   std::string help;   ///< one sentence for the tooltip and --help
   std::string group;  ///< the heading of the rail under which it stands
   Level level = Level::basic;
-  Range range;  ///< accepted values: of list and reals for each entry, of words for their number
+  Range range;                ///< accepted values: of list and reals for each entry, of words for their number
   Range soft_range = {0, 0};  ///< what the slider covers; if empty, all of `range`
   bool logarithmic = false;   ///< of the slider
   Snap snap = Snap::none;
@@ -118,18 +118,16 @@ Value stored_value(const TypedParameter<T>& parameter, T value) {
   }
 }
 
-// Declarations of parameters. Name the fields in the order of Parameter, without `type`; a real's default
-// may be written as a whole number, and that of a choice is its first option:
-//   const auto steps = param::integer({.id = "steps", .label = "Steps", .help = "How many arrows are drawn.",
-//                                      .group = "Vector", .range = {0, 64}, .default_value = 5});
+// Declarations of parameters. Name the fields in the order of Parameter, without `type`; a real's default may be
+// written as a whole number, and that of a choice is its first option:
+//   const auto steps = param::integer({.id = "steps", .label = "Steps", .help = "How many arrows are drawn.", .group =
+//                                      "Vector", .range = {0, 64}, .default_value = 5});
 namespace param {
 
 /// Fills in what a declaration leaves out: the type, the slider's range, a choice's default.
 Parameter declared(Parameter declaration, ParameterType type);
 
-inline TypedParameter<std::int64_t> integer(Parameter p) {
-  return {declared(std::move(p), ParameterType::integer)};
-}
+inline TypedParameter<std::int64_t> integer(Parameter p) { return {declared(std::move(p), ParameterType::integer)}; }
 inline TypedParameter<double> real(Parameter p) { return {declared(std::move(p), ParameterType::real)}; }
 inline TypedParameter<bool> flag(Parameter p) { return {declared(std::move(p), ParameterType::flag)}; }
 inline TypedParameter<std::string> text(Parameter p) { return {declared(std::move(p), ParameterType::text)}; }

@@ -1,7 +1,6 @@
 // The values of all parameters, shared by all figures: that is how the figures are linked.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <memory>
 #include <stdexcept>
@@ -15,8 +14,7 @@ namespace ropewalk {
 
 /// One parameter set to one value: {param::d_model, 128}, or {"d_model", 128} where only the id is known.
 struct Assignment {
-  Assignment(std::string parameter_id, Value new_value)
-      : id(std::move(parameter_id)), value(std::move(new_value)) {}
+  Assignment(std::string parameter_id, Value new_value) : id(std::move(parameter_id)), value(std::move(new_value)) {}
   template <class T>
   Assignment(const TypedParameter<T>& parameter, std::type_identity_t<T> new_value)
       : id(parameter.id), value(stored_value(parameter, std::move(new_value))) {}
@@ -25,16 +23,16 @@ struct Assignment {
   Value value;
 };
 
-/// A value for every parameter, shared by all figures. It stores what the user asked for, even if a figure
-/// can show only part of it. Copies are cheap enough for the undo history.
+/// A value for every parameter, shared by all figures. It stores what the user asked for, even if a figure can show
+/// only part of it. Copies are cheap enough for the undo history.
 class ParameterSet {
  public:
   /// Every parameter at its default.
   /// @throws std::logic_error if two parameters of the same id differ
   explicit ParameterSet(const std::vector<Parameter>& parameters);
 
-  /// A parameter's value in its C++ type: `set[param::layout] == Layout::concatenated`. Enumerations are
-  /// returned by value, all others by reference.
+  /// A parameter's value in its C++ type: `set[param::layout] == Layout::concatenated`. Enumerations are returned by
+  /// value, all others by reference.
   /// @throws std::logic_error if the set has no such parameter: a figure reads only what it declares
   template <class T>
   decltype(auto) operator[](const TypedParameter<T>& parameter) const {

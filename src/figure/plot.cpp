@@ -45,16 +45,15 @@ class DenseHeatmap final : public HeatmapSource {
   }
   double mean(std::int64_t row_begin, std::int64_t row_end, std::int64_t column_begin,
               std::int64_t column_end) const override {
-    return box(static_cast<double>(row_begin), static_cast<double>(row_end),
-               static_cast<double>(column_begin), static_cast<double>(column_end));
+    return box(static_cast<double>(row_begin), static_cast<double>(row_end), static_cast<double>(column_begin),
+               static_cast<double>(column_end));
   }
   void means(std::span<const double> row_edges, std::span<const double> column_edges, std::span<float> out,
              const std::stop_token&) const override {
     std::size_t i = 0;
     for (std::size_t r = 0; r + 1 < row_edges.size(); ++r)
       for (std::size_t c = 0; c + 1 < column_edges.size(); ++c)
-        out[i++] =
-            static_cast<float>(box(row_edges[r], row_edges[r + 1], column_edges[c], column_edges[c + 1]));
+        out[i++] = static_cast<float>(box(row_edges[r], row_edges[r + 1], column_edges[c], column_edges[c + 1]));
   }
 
  private:
@@ -76,8 +75,7 @@ class DenseHeatmap final : public HeatmapSource {
     return sum / area;
   }
 
-  std::int64_t rows_;
-  std::int64_t columns_;
+  std::int64_t rows_, columns_;
   std::vector<double> values_;
 };
 
@@ -136,8 +134,7 @@ class SparseHeatmap final : public HeatmapSource {
     }
   }
 
-  std::int64_t rows_;
-  std::int64_t columns_;
+  std::int64_t rows_, columns_;
   std::vector<SparseCell> cells_;
 };
 
@@ -149,6 +146,16 @@ Range cell_limits(std::int64_t count, std::int64_t first) {
 
 std::int64_t nearest_cell(double place, std::int64_t count, std::int64_t first) {
   return std::clamp<std::int64_t>(std::llround(place), first, first + count - 1);
+}
+
+Panel square_heatmap(std::string title, std::string x_label, std::string y_label, Heatmap heatmap) {
+  const Range columns = cell_limits(heatmap.source->columns());
+  const Range rows = cell_limits(heatmap.source->rows());
+  return {.title = std::move(title),
+          .x = {.label = std::move(x_label), .limits = columns, .whole = true},
+          .y = {.label = std::move(y_label), .limits = rows, .whole = true, .inverted = true},
+          .equal = true,
+          .marks = {std::move(heatmap)}};
 }
 
 std::vector<Point> circle(Point centre, double radius, int points) {
@@ -184,6 +191,12 @@ const std::string& mark_name(const Mark& mark) {
         }
       },
       mark);
+}
+
+std::vector<Point> indexed_points(const std::vector<double>& values) {
+  std::vector<Point> points;
+  for (const double value : values) points.push_back({static_cast<double>(points.size()), value});
+  return points;
 }
 
 std::shared_ptr<const LineSource> polyline(std::vector<Point> points) {

@@ -22,12 +22,21 @@ struct Point {
 
 /// What a mark's colour means; the theme holds the colours.
 enum class Role { series_1, series_2, series_3, series_4, ink, muted };
-enum class LineStyle { solid, dashed, dotted, dash_dotted };
+enum class LineStyle {
+  solid,
+  dashed,
+  dotted,
+  dash_dotted,
+  long_dashed,
+  dash_dot_dotted,
+  sparse_dotted,
+  long_dash_dotted
+};
 enum class Emphasis { faint, normal, strong };
 enum class Scale { linear, logarithmic };
 
-/// The points of a line, computed on request, so that a line may have any number of them. It is immutable,
-/// and any thread may read it.
+/// The points of a line, computed on request, so that a line may have any number of them. It is immutable, and any
+/// thread may read it.
 class LineSource {
  public:
   virtual ~LineSource() = default;
@@ -42,8 +51,8 @@ class LineSource {
   virtual bool rises() const { return true; }
 };
 
-/// The cells of a heatmap, computed on request, so that a heatmap may have any number of them. Cell (0, 0)
-/// is at row_start and column_start of the mark. It is immutable, and any thread may read it.
+/// The cells of a heatmap, computed on request, so that a heatmap may have any number of them. Cell (0, 0) is at
+/// row_start and column_start of the mark. It is immutable, and any thread may read it.
 class HeatmapSource {
  public:
   virtual ~HeatmapSource() = default;
@@ -56,10 +65,10 @@ class HeatmapSource {
   /// Area-weighted means over bins, row by row, for textures. Cell r covers [r, r+1).
   /// @param row_edges, column_edges  rising; bin i lies between edges i and i+1
   /// @param stop  once a stop is requested, `out` may stay unfinished
-  virtual void means(std::span<const double> row_edges, std::span<const double> column_edges,
-                     std::span<float> out, const std::stop_token& stop = {}) const = 0;
-  /// As many cells as `out` holds, row by row from first_row on, for files of float32. This version rounds
-  /// value(); a source that overrides it states its error bound.
+  virtual void means(std::span<const double> row_edges, std::span<const double> column_edges, std::span<float> out,
+                     const std::stop_token& stop = {}) const = 0;
+  /// As many cells as `out` holds, row by row from first_row on, for files of float32. This version rounds value(); a
+  /// source that overrides it states its error bound.
   virtual void rows_float32(std::int64_t first_row, std::span<float> out) const;
 };
 
@@ -162,8 +171,8 @@ struct Plot {
   std::vector<std::string> notes;  ///< sentences that belong to the picture
 };
 
-/// Index of the figure's own panel that a panel of a compared plot shows; a pinned panel and the one after it
-/// show the same. -1 if it is absent.
+/// Index of the figure's own panel that a panel of a compared plot shows; a pinned panel and the one after it show the
+/// same. -1 if it is absent.
 int figure_panel(const Plot& plot, int panel);
 
 /// "" for marks that need no name.
@@ -180,20 +189,25 @@ struct SparseCell {
 std::shared_ptr<const HeatmapSource> sparse_heatmap(std::int64_t rows, std::int64_t columns,
                                                     std::vector<SparseCell> cells);
 
+/// The points (0, values[0]), (1, values[1]), ...
+std::vector<Point> indexed_points(const std::vector<double>& values);
+
 /// A line through given points.
 std::shared_ptr<const LineSource> polyline(std::vector<Point> points);
 
 /// A heatmap of given values, row by row.
 /// @throws std::invalid_argument if the number of values is not rows * columns
-std::shared_ptr<const HeatmapSource> dense_heatmap(std::int64_t rows, std::int64_t columns,
-                                                   std::vector<double> values);
+std::shared_ptr<const HeatmapSource> dense_heatmap(std::int64_t rows, std::int64_t columns, std::vector<double> values);
 
-/// The limits of an axis along which `count` cells have their centres at first, first + 1, ...: half a cell
-/// more at both ends.
+/// The limits of an axis along which `count` cells have their centres at first, first + 1, ...: half a cell more at
+/// both ends.
 Range cell_limits(std::int64_t count, std::int64_t first = 0);
 
 /// The cell that a place on such an axis belongs to, at most `count` cells from `first` on.
 std::int64_t nearest_cell(double place, std::int64_t count, std::int64_t first = 0);
+
+/// A panel with cells as high as wide and row 0 at the top.
+Panel square_heatmap(std::string title, std::string x_label, std::string y_label, Heatmap heatmap);
 
 /// A closed circle of so many points, for polyline(): the last point is the first again.
 std::vector<Point> circle(Point centre, double radius, int points);

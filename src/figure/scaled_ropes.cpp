@@ -16,8 +16,8 @@ std::int64_t chosen_rotary_dim(const ParameterSet& set, std::vector<std::string>
   const std::int64_t dim = even_count(set, param::d_model);
   const std::int64_t chosen = even_count(set, param::rotary_dim);
   if (chosen > dim)
-    notes.push_back("rotary_dim is " + std::to_string(chosen) + ", more than d_model: all " +
-                    std::to_string(dim) + " dimensions rotate.");
+    notes.push_back("rotary_dim is " + std::to_string(chosen) + ", more than d_model: all " + std::to_string(dim) +
+                    " dimensions rotate.");
   return chosen == 0 ? dim : std::min(chosen, dim);
 }
 
@@ -85,13 +85,10 @@ Line pair_line(std::string name, const NamedRope& method, const std::vector<doub
   std::vector<Point> points;
   for (std::size_t i = 0; i < values.size(); ++i)
     if (std::isfinite(values[i]) && values[i] > 0) points.push_back({static_cast<double>(i), values[i]});
-  return {.name = std::move(name),
-          .source = polyline(std::move(points)),
-          .role = method.role,
-          .style = method.style};
+  return {std::move(name), polyline(std::move(points)), method.role, method.style};
 }
 
-Range logarithmic_limits(const std::vector<std::vector<double>>& values) {
+Axis logarithmic_axis(std::string label, std::string unit, const std::vector<std::vector<double>>& values) {
   double low = INFINITY;
   double high = 0;
   for (const auto& list : values)
@@ -100,7 +97,10 @@ Range logarithmic_limits(const std::vector<std::vector<double>>& values) {
         low = std::min(low, value);
         high = std::max(high, value);
       }
-  return {low / 1.5, high * 1.5};
+  return {.label = std::move(label),
+          .unit = std::move(unit),
+          .scale = Scale::logarithmic,
+          .limits = {low / 1.5, high * 1.5}};
 }
 
 Axis pair_axis(std::size_t pairs) {

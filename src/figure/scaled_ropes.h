@@ -33,8 +33,8 @@ ScaledRopes scaled_ropes(const ParameterSet& set);
 /// A line over the pairs, without those whose value is not finite and positive.
 Line pair_line(std::string name, const NamedRope& method, const std::vector<double>& values);
 
-/// Limits of a logarithmic axis for all values that are finite and positive.
-Range logarithmic_limits(const std::vector<std::vector<double>>& values);
+/// A logarithmic axis for all values that are finite and positive.
+Axis logarithmic_axis(std::string label, std::string unit, const std::vector<std::vector<double>>& values);
 
 /// The axis of the pairs, from fast to slow.
 Axis pair_axis(std::size_t pairs);

@@ -12,8 +12,8 @@ struct SeriesLook {
   LineStyle style;
 };
 
-/// The look of line number `index`, from 0: the first four differ in colour and in style, the first sixteen
-/// in one of them. More repeat.
+/// The look of line number `index`, from 0. The first four differ in colour and in style, the first eight in style, the
+/// first 32 in one of them; further ones repeat.
 SeriesLook series_look(std::size_t index);
 
 }  // namespace ropewalk

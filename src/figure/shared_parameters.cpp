@@ -26,25 +26,25 @@ Option option(std::string id) { return {id, id}; }
 // Fields of a declaration share lines, so that a declaration is three or four lines long.
 // clang-format off
 
-const TypedParameter<std::int64_t> d_model = integer(
+const Integer d_model = integer(
     {.id = "d_model", .label = "d_model", .unit = "dims",
      .help = "Width of the position vector; for RoPE this is head_dim, the width of one attention head.",
      .group = "Encoding", .range = {1, 8192}, .soft_range = {2, 4096}, .logarithmic = true,
      .snap = Snap::even, .default_value = 128});
 
-const TypedParameter<double> base = real(
+const Real base = real(
     {.id = "base", .label = "Base frequency",
      .help = "Base of the geometric sequence of frequencies, base^(-2i/d): 10000 in the Transformer, 500000 "
              "in Llama 3.",
      .group = "Encoding", .range = {1.5, 1e9}, .soft_range = {10, 1e7}, .logarithmic = true,
      .snap = Snap::two_digits, .default_value = 10000});
 
-const TypedParameter<std::int64_t> positions = integer(
+const Integer positions = integer(
     {.id = "positions", .label = "Positions", .unit = "tokens", .help = "How many positions are shown.",
      .group = "Encoding", .range = {1, 1048576}, .soft_range = {10, 131072}, .logarithmic = true,
      .snap = Snap::two_digits, .default_value = 100});
 
-const TypedParameter<std::int64_t> first_position = integer(
+const Integer first_position = integer(
     {.id = "first_position", .label = "First position", .help = "The first position that is shown.",
      .group = "Encoding", .level = Level::advanced, .range = {-1e7, 1e7}, .soft_range = {-1000, 1000},
      .default_value = 0});
@@ -66,17 +66,17 @@ const TypedParameter<List> dimensions = list(
      .help = "The dimensions whose curves are drawn, such as 0,21 or 0-7.",
      .group = "Curves", .range = {0, 8191}, .default_value = List{0, 21}});
 
-const TypedParameter<std::int64_t> pair = integer(
+const Integer pair = integer(
     {.id = "pair", .label = "Pair i",
      .help = "Which pair of dimensions is shown: pair 0 rotates fastest, the last pair slowest.",
      .group = "Vector", .range = {0, 4095}, .default_value = 0, .soft_range_of = shown_pairs});
 
-const TypedParameter<std::int64_t> position = integer(
+const Integer position = integer(
     {.id = "position", .label = "Position m", .help = "The token position m that all figures show.",
      .group = "Position", .range = {0, kLastPosition}, .default_value = 50,
      .soft_range_of = shown_positions});
 
-const TypedParameter<std::int64_t> position_2 = integer(
+const Integer position_2 = integer(
     {.id = "position_2", .label = "Position n",
      .help = "A second token position n, for comparisons and for distances.",
      .group = "Position", .level = Level::advanced, .range = {0, kLastPosition}, .default_value = 12,
@@ -89,7 +89,7 @@ const TypedParameter<Pairing> pairing = choice<Pairing>(
      .group = "Vector", .level = Level::advanced,
      .options = {option("interleaved"), {"half_split", "half-split"}}});
 
-const TypedParameter<std::int64_t> seed = integer(
+const Integer seed = integer(
     {.id = "seed", .label = "Seed",
      .help = "Seed of the random vectors, which equal NumPy's np.random.seed(s); np.random.randn(n).",
      .group = "Distance", .level = Level::advanced, .range = {0, 4294967295}, .soft_range = {0, 100},
@@ -102,14 +102,14 @@ const TypedParameter<List> sample_positions = list(
 
 namespace {
 
-TypedParameter<double> component(std::string id, std::string label, double by_default) {
+Real component(std::string id, std::string label, double by_default) {
   return real({.id = std::move(id), .label = std::move(label),
                .help = "A coordinate of the pair before the rotation; drag the arrow's tip to set both.",
                .group = "Vector", .level = Level::advanced, .range = {-2, 2}, .snap = Snap::hundredths,
                .default_value = by_default});
 }
 
-TypedParameter<std::int64_t> patches(std::string id, std::string label) {
+Integer patches(std::string id, std::string label) {
   return integer({.id = std::move(id), .label = std::move(label), .unit = "patches",
                   .help = "How many patches the image has along this side.",
                   .group = "Image", .range = {1, 64}, .default_value = 16});
@@ -117,11 +117,11 @@ TypedParameter<std::int64_t> patches(std::string id, std::string label) {
 
 }  // namespace
 
-const TypedParameter<double> vector_x = component("vector_x", "Vector x", 0.8);
-const TypedParameter<double> vector_y = component("vector_y", "Vector y", 0.6);
+const Real vector_x = component("vector_x", "Vector x", 0.8);
+const Real vector_y = component("vector_y", "Vector y", 0.6);
 
-const TypedParameter<std::int64_t> grid_height = patches("grid_height", "Patches down");
-const TypedParameter<std::int64_t> grid_width = patches("grid_width", "Patches across");
+const Integer grid_height = patches("grid_height", "Patches down");
+const Integer grid_width = patches("grid_width", "Patches across");
 
 const TypedParameter<AxialConvention> axial_convention = choice<AxialConvention>(
     {.id = "axial_convention", .label = "Convention",
@@ -135,25 +135,25 @@ const TypedParameter<BiasScheme> bias_scheme = choice<BiasScheme>(
              "each distance (Shaw).",
      .group = "Relative bias", .options = {{"alibi", "ALiBi"}, {"t5", "T5"}, {"shaw", "Shaw"}}});
 
-const TypedParameter<std::int64_t> heads = integer(
+const Integer heads = integer(
     {.id = "heads", .label = "Heads", .help = "ALiBi: how many attention heads there are.",
      .group = "Relative bias", .range = {1, 128}, .default_value = 8});
 
-const TypedParameter<std::int64_t> buckets = integer(
+const Integer buckets = integer(
     {.id = "buckets", .label = "Buckets", .help = "T5: how many buckets there are.",
      .group = "Relative bias", .range = {2, 512}, .default_value = 32});
 
-const TypedParameter<std::int64_t> bucket_max_distance = integer(
+const Integer bucket_max_distance = integer(
     {.id = "bucket_max_distance", .label = "Largest distance", .unit = "tokens",
      .help = "T5: all distances from this one on share a bucket.",
      .group = "Relative bias", .range = {2, 4096}, .logarithmic = true, .default_value = 128});
 
-const TypedParameter<bool> bidirectional = flag(
+const Flag bidirectional = flag(
     {.id = "bidirectional", .label = "Both directions",
      .help = "T5: half of the buckets are for keys after the query, as in its encoder.",
      .group = "Relative bias", .default_value = true});
 
-const TypedParameter<std::int64_t> clip = integer(
+const Integer clip = integer(
     {.id = "clip", .label = "Clip", .unit = "tokens",
      .help = "Shaw: all distances beyond this one share a vector.",
      .group = "Relative bias", .range = {1, 64}, .default_value = 4});
@@ -162,7 +162,7 @@ namespace {
 
 constexpr const char* kExtension = "Context extension";
 
-TypedParameter<std::int64_t> tokens(std::string id, std::string label, std::string help,
+Integer tokens(std::string id, std::string label, std::string help,
                                     std::int64_t by_default) {
   return integer({.id = std::move(id), .label = std::move(label), .unit = "tokens", .help = std::move(help),
                   .group = kExtension, .range = {1, 1e7}, .soft_range = {128, 1e6}, .logarithmic = true,
@@ -170,14 +170,14 @@ TypedParameter<std::int64_t> tokens(std::string id, std::string label, std::stri
 }
 
 /// A setting of one method.
-TypedParameter<double> setting(std::string id, std::string help, Range range, double by_default,
+Real setting(std::string id, std::string help, Range range, double by_default,
                                Range soft_range = {0, 0}) {
   return real({.id = id, .label = id, .help = std::move(help), .group = kExtension,
                .level = Level::advanced, .range = range, .soft_range = soft_range,
                .snap = Snap::hundredths, .default_value = by_default});
 }
 
-TypedParameter<bool> switch_of(std::string id, std::string label, std::string help, bool by_default) {
+Flag switch_of(std::string id, std::string label, std::string help, bool by_default) {
   return flag({.id = std::move(id), .label = std::move(label), .help = std::move(help), .group = kExtension,
                .level = Level::advanced, .default_value = by_default});
 }
@@ -202,46 +202,46 @@ const TypedParameter<std::vector<RopeMethod>> scaling = choices<RopeMethod>(
      .group = kExtension, .range = {1, 4}, .options = method_options(),
      .default_value = Words{"default", "yarn"}});
 
-const TypedParameter<double> factor = real(
+const Real factor = real(
     {.id = "factor", .label = "Factor", .help = "How many times longer the context becomes.",
      .group = kExtension, .range = {1, 1024}, .soft_range = {1, 64}, .logarithmic = true,
      .snap = Snap::hundredths, .default_value = 4});
 
-const TypedParameter<std::int64_t> original_context = tokens(
+const Integer original_context = tokens(
     "original_context", "Trained context", "Length of the context in training, before extension.", 4096);
-const TypedParameter<std::int64_t> sequence_length = tokens(
+const Integer sequence_length = tokens(
     "sequence_length", "Sequence length", "Length of the text; dynamic and longrope depend on it.", 16384);
-const TypedParameter<std::int64_t> context = tokens(
+const Integer context = tokens(
     "context", "Context", "The last position that is shown.", 131072);
 
-const TypedParameter<std::int64_t> rotary_dim = integer(
+const Integer rotary_dim = integer(
     {.id = "rotary_dim", .label = "Rotary dims", .unit = "dims",
      .help = "How many dimensions of a head rotate; 0 stands for all of them.",
      .group = kExtension, .level = Level::advanced, .range = {0, 8192}, .soft_range = {0, 256},
      .snap = Snap::even, .default_value = 0});
 
-const TypedParameter<double> beta_fast = setting(
+const Real beta_fast = setting(
     "beta_fast", "YaRN does not change pairs that make more turns than this in the trained context.",
     {0.01, 1000}, 32, {1, 64});
-const TypedParameter<double> beta_slow = setting(
+const Real beta_slow = setting(
     "beta_slow", "YaRN divides by the factor the frequency of pairs that make fewer turns than this in the "
     "trained context.", {0.01, 1000}, 1, {0.25, 16});
-const TypedParameter<bool> truncate = switch_of(
+const Flag truncate = switch_of(
     "truncate", "truncate", "YaRN rounds the ends of its ramp to whole pairs.", true);
-const TypedParameter<double> mscale = setting(
+const Real mscale = setting(
     "mscale", "Sets YaRN's attention factor, together with mscale_all_dim; 0 leaves it out.", {0, 10}, 0);
-const TypedParameter<double> mscale_all_dim = setting(
+const Real mscale_all_dim = setting(
     "mscale_all_dim", "Sets YaRN's attention factor, together with mscale; 0 leaves it out.", {0, 10}, 0);
-const TypedParameter<bool> softmax_mscale = switch_of(
+const Flag softmax_mscale = switch_of(
     "softmax_mscale", "mscale in softmax",
     "YaRN's temperature at mscale_all_dim, squared, also multiplies the scores, as in DeepSeek.", false);
-const TypedParameter<double> attention_factor = setting(
+const Real attention_factor = setting(
     "attention_factor", "YaRN and longrope multiply cosines and sines by this; at 0 it is computed.",
     {0, 100}, 0);
-const TypedParameter<double> low_freq_factor = setting(
+const Real low_freq_factor = setting(
     "low_freq_factor", "llama3 divides a frequency by the factor if its wavelength is above the trained "
     "context over this.", {0.01, 64}, 1);
-const TypedParameter<double> high_freq_factor = setting(
+const Real high_freq_factor = setting(
     "high_freq_factor", "llama3 does not change a frequency if its wavelength is below the trained context "
     "over this.", {0.01, 64}, 4);
 const TypedParameter<Reals> short_factor = divisors(

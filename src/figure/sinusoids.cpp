@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "encodings/angle.h"
 #include "encodings/float32_table.h"
@@ -39,8 +38,7 @@ class SinusoidalCells final : public HeatmapSource {
 
  private:
   SinusoidalTable table_;
-  std::int64_t first_position_;
-  std::int64_t positions_;
+  std::int64_t first_position_, positions_;
 };
 
 class SinusoidalLine final : public WholeNumberLine {
@@ -64,19 +62,16 @@ class SinusoidalLine final : public WholeNumberLine {
 }  // namespace
 
 std::shared_ptr<const HeatmapSource> sinusoidal_heatmap_source(const SinusoidalSettings& settings,
-                                                               std::int64_t first_position,
-                                                               std::int64_t positions) {
+                                                               std::int64_t first_position, std::int64_t positions) {
   return std::make_shared<SinusoidalCells>(settings, first_position, positions);
 }
 
 std::shared_ptr<const LineSource> sinusoidal_line(const SinusoidalSettings& settings, std::int64_t dimension,
                                                   std::int64_t first_position, std::int64_t positions) {
-  return std::make_shared<SinusoidalLine>(SinusoidalTable(settings).column(dimension), first_position,
-                                          positions);
+  return std::make_shared<SinusoidalLine>(SinusoidalTable(settings).column(dimension), first_position, positions);
 }
 
-Explanation explain_sinusoid(const SinusoidalSettings& settings, std::int64_t position,
-                             std::int64_t dimension) {
+Explanation explain_sinusoid(const SinusoidalSettings& settings, std::int64_t position, std::int64_t dimension) {
   const SinusoidalTable table(settings);
   const SinusoidalTable::Column column = table.column(dimension);
   const bool inclusive = settings.exponent == Exponent::inclusive;
@@ -87,12 +82,12 @@ Explanation explain_sinusoid(const SinusoidalSettings& settings, std::int64_t po
   const std::int64_t numerator = inclusive ? column.pair : 2 * column.pair;
   const std::int64_t denominator = inclusive ? std::max<std::int64_t>(settings.dim / 2 - 1, 1) : settings.dim;
   return {.formula = "PE[p, k] = " + wave + (inclusive ? "(p / base^(i/(d/2-1)))" : "(p / base^(2i/d))"),
-          .with_numbers = "PE[" + std::to_string(position) + ", " + std::to_string(dimension) + "]\n= " +
-                          wave + "(" + std::to_string(position) + " / " + shortest(settings.base) + "^(" +
-                          std::to_string(numerator) + "/" + std::to_string(denominator) + "))\n= " + wave +
-                          "(" + rounded(angle) + ")\n= " + fixed(table.value(m, dimension), 9),
-          .text = "pair i = " + std::to_string(column.pair) + ", wavelength " + rounded(length, 4) +
-                  " tokens, turn " + rounded(m / length, 3)};
+          .with_numbers = "PE[" + std::to_string(position) + ", " + std::to_string(dimension) + "]\n= " + wave + "(" +
+                          std::to_string(position) + " / " + shortest(settings.base) + "^(" +
+                          std::to_string(numerator) + "/" + std::to_string(denominator) + "))\n= " + wave + "(" +
+                          rounded(angle) + ")\n= " + fixed(table.value(m, dimension), 9),
+          .text = "pair i = " + std::to_string(column.pair) + ", wavelength " + rounded(length, 4) + " tokens, turn " +
+                  rounded(m / length, 3)};
 }
 
 std::vector<Cursor> dimension_cursors(const ParameterSet& set) {

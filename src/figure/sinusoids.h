@@ -12,16 +12,14 @@ namespace ropewalk {
 /// Rows are positions first_position, first_position + 1, ...; columns are dimensions. rows_float32 calls
 /// sinusoidal_table_float32, whose error is at most kFloat32WaveError + angle_error_bound(position).
 std::shared_ptr<const HeatmapSource> sinusoidal_heatmap_source(const SinusoidalSettings& settings,
-                                                               std::int64_t first_position,
-                                                               std::int64_t positions);
+                                                               std::int64_t first_position, std::int64_t positions);
 
 /// One dimension's value over the positions. @throws std::invalid_argument if the dimension does not exist
 std::shared_ptr<const LineSource> sinusoidal_line(const SinusoidalSettings& settings, std::int64_t dimension,
                                                   std::int64_t first_position, std::int64_t positions);
 
 /// PE[position, dimension] as a formula and with its numbers, and the wavelength in words.
-Explanation explain_sinusoid(const SinusoidalSettings& settings, std::int64_t position,
-                             std::int64_t dimension);
+Explanation explain_sinusoid(const SinusoidalSettings& settings, std::int64_t position, std::int64_t dimension);
 
 /// Cursors at those of the chosen dimensions that exist.
 std::vector<Cursor> dimension_cursors(const ParameterSet& set);

@@ -24,8 +24,7 @@ class WholeNumberLine : public LineSource {
   std::int64_t at(std::int64_t index) const { return first_ + index; }
 
  private:
-  std::int64_t first_;
-  std::int64_t size_;
+  std::int64_t first_, size_;
 };
 
 }  // namespace ropewalk

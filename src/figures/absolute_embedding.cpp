@@ -11,13 +11,11 @@
 namespace ropewalk {
 namespace param {
 // clang-format off
-
 const auto amplitude = real(
     {.id = "amplitude", .label = "Amplitude",
      .help = "The position vector is multiplied by this before it is added to the token.",
      .group = "Embedding", .range = {0, 100}, .soft_range = {0, 10},
      .snap = Snap::hundredths, .default_value = 1});
-
 // clang-format on
 }  // namespace param
 
@@ -36,8 +34,7 @@ std::vector<double> added_vector(const ParameterSet& set, std::int64_t position)
   return vector;
 }
 
-std::vector<double> encoded(const ParameterSet& set, const std::vector<double>& token,
-                            std::int64_t position) {
+std::vector<double> encoded(const ParameterSet& set, const std::vector<double>& token, std::int64_t position) {
   std::vector<double> vector = added_vector(set, position);
   for (std::size_t k = 0; k < vector.size(); ++k) vector[k] += token[k];
   return vector;
@@ -56,8 +53,7 @@ Plot evaluate(const ParameterSet& set) {
   const bool alone = sampled.size() == 1;
   const std::vector<double> token = random_query_and_key(set).q;
   const std::vector<double> first = alone ? token : encoded(set, token, sampled.front());
-  Plot plot{.title = "Difference between encoded embeddings",
-            .subtitle = "token + position, absolute encoding"};
+  Plot plot{.title = "Difference between encoded embeddings", .subtitle = "token + position, absolute encoding"};
   double reach = 0;
   for (const std::int64_t position : compared(set)) {
     const std::vector<double> other = encoded(set, token, position);
@@ -76,11 +72,10 @@ Plot evaluate(const ParameterSet& set) {
     panel.marks.push_back(Line{.name = "Difference", .source = polyline(std::move(points))});
     plot.panels.push_back(std::move(panel));
   }
-  for (Panel& panel : plot.panels)
-    panel.y.limits = {-1.08 * std::max(reach, 0.01), 1.08 * std::max(reach, 0.01)};
+  for (Panel& panel : plot.panels) panel.y.limits = {-1.08 * std::max(reach, 0.01), 1.08 * std::max(reach, 0.01)};
   if (!alone && sampled.size() - 1 > kMaxPanels)
-    plot.notes.push_back("The first " + std::to_string(kMaxPanels) + " of " +
-                         std::to_string(sampled.size() - 1) + " differences are drawn.");
+    plot.notes.push_back("The first " + std::to_string(kMaxPanels) + " of " + std::to_string(sampled.size() - 1) +
+                         " differences are drawn.");
   const std::vector<double> added = added_vector(set, sampled.back());
   const double share = norm(added) / norm(token);
   plot.notes.push_back("The token cancels: the difference is that of two position vectors. Lengths: token " +
@@ -88,8 +83,7 @@ Plot evaluate(const ParameterSet& set) {
                        (share > 1 ? "; at this amplitude the position drowns the token." : "."));
   plot.notes.push_back(
       "Later dimensions differ less only while the positions are near each other: the slowest pair needs "
-      "tens of "
-      "thousands of tokens for one turn.");
+      "tens of thousands of tokens for one turn.");
   return plot;
 }
 
@@ -102,41 +96,38 @@ Explanation explain(const ParameterSet& set, int panel, double x, double) {
   const double there = table.value(static_cast<double>(position), k);
   if (set[param::sample_positions].size() == 1)
     return {.formula = "x[k] + a PE[p, k] - x[k]",
-            .with_numbers = "k = " + std::to_string(k) + ": " + shortest(set[param::amplitude]) + " * " +
-                            fixed(there) + "\n= " + fixed(set[param::amplitude] * there),
+            .with_numbers = "k = " + std::to_string(k) + ": " + shortest(set[param::amplitude]) + " * " + fixed(there) +
+                            "\n= " + fixed(set[param::amplitude] * there),
             .text = "dimension " + std::to_string(k)};
   const double here = table.value(static_cast<double>(first), k);
   return {.formula = "a (PE[p, k] - PE[q, k])",
-          .with_numbers = "k = " + std::to_string(k) + ": " + shortest(set[param::amplitude]) + " * (" +
-                          fixed(there) + " - " + fixed(here) +
-                          ")\n= " + fixed(set[param::amplitude] * (there - here)),
+          .with_numbers = "k = " + std::to_string(k) + ": " + shortest(set[param::amplitude]) + " * (" + fixed(there) +
+                          " - " + fixed(here) + ")\n= " + fixed(set[param::amplitude] * (there - here)),
           .text = "p = " + grouped(position) + ", q = " + grouped(first)};
 }
 
 }  // namespace
 
 Figure absolute_embedding() {
-  return {.id = "absolute_embedding",
-          .title = "Difference between encoded embeddings",
-          .topic = "Sinusoidal",
-          .source = "Vaswani et al. 2017, section 3.5; article 004",
-          .parameters = {param::d_model, param::base, param::seed, param::sample_positions, param::amplitude},
-          .presets =
-              {{.id = "article-004-figure-3",
-                .title = "Difference in Encoded Embeddings",
-                .values = {{param::d_model, 128}, {param::seed, 42}, {param::sample_positions, {0, 50, 99}}},
-                .width = 1200,
-                .height = 1000,
-                .labels = {.title = "Difference in Encoded Embeddings (Absolute Position Encoding)",
-                           .panels = {"Absolute PE: Encoded Embedding (Position 50) - Encoded Embedding "
-                                      "(Position 0)",
-                                      "Absolute PE: Encoded Embedding (Position 99) - Encoded Embedding "
-                                      "(Position 0)"}}},
-               {.id = "article-000-amplitude",
-                .title = "Too large an offset drowns the token",
-                .values = {{param::sample_positions, {0, 50, 99}}, {param::amplitude, 10}}}},
-          .evaluate = evaluate,
-          .explain = explain};
+  return {
+      .id = "absolute_embedding",
+      .title = "Difference between encoded embeddings",
+      .topic = "Sinusoidal",
+      .source = "Vaswani et al. 2017, section 3.5; article 004",
+      .parameters = {param::d_model, param::base, param::seed, param::sample_positions, param::amplitude},
+      .presets =
+          {{.id = "article-004-figure-3",
+            .title = "Difference in Encoded Embeddings",
+            .values = {{param::d_model, 128}, {param::seed, 42}, {param::sample_positions, {0, 50, 99}}},
+            .width = 1200,
+            .height = 1000,
+            .labels = {.title = "Difference in Encoded Embeddings (Absolute Position Encoding)",
+                       .panels = {"Absolute PE: Encoded Embedding (Position 50) - Encoded Embedding (Position 0)",
+                                  "Absolute PE: Encoded Embedding (Position 99) - Encoded Embedding (Position 0)"}}},
+           preset("article-000-amplitude", "Too large an offset drowns the token",
+                  {{param::sample_positions, {0, 50, 99}}, {param::amplitude, 10}})},
+      .evaluate = evaluate,
+      .explain = explain};
 }
 
 }  // namespace ropewalk

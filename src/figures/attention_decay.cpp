@@ -15,7 +15,6 @@
 namespace ropewalk {
 namespace param {
 // clang-format off
-
 const auto max_distance = integer(
     {.id = "max_distance", .label = "Largest distance", .unit = "tokens",
      .help = "The curves run over all whole distances from 0 to this one.", .group = "Distance",
@@ -25,7 +24,6 @@ const auto max_distance = integer(
 const auto log_distance = flag(
     {.id = "log_distance", .label = "Logarithmic distance",
      .help = "Shows distances from 1 on a logarithmic axis.", .group = "Distance", .level = Level::advanced});
-
 // clang-format on
 }  // namespace param
 
@@ -39,17 +37,16 @@ class DistanceLine final : public WholeNumberLine {
  public:
   /// @param turns  of stride 1, shared by all curves, since most views show every distance
   DistanceLine(std::int64_t first, std::int64_t max_distance, Turns turns, Function function)
-      : WholeNumberLine(first, max_distance - first + 1),
-        turns_(std::move(turns)),
-        function_(std::move(function)) {}
+      : WholeNumberLine(first, max_distance - first + 1), turns_(std::move(turns)), function_(std::move(function)) {}
 
   double cost() const override { return 0.1 * static_cast<double>(turns_->inverse_frequencies().size()); }
   void sample(std::int64_t first, std::int64_t stride, std::span<Point> points) const override {
     std::vector<double> values(points.size());
+    const std::span<double> out = values;
     if (stride == turns_->stride())
-      function_(at(first), *turns_, values);
+      function_(at(first), *turns_, out);
     else
-      function_(at(first), DistanceTurns(turns_->inverse_frequencies(), stride, values.size()), values);
+      function_(at(first), DistanceTurns(turns_->inverse_frequencies(), stride, out.size()), out);
     for (std::size_t i = 0; i < points.size(); ++i)
       points[i] = {static_cast<double>(at(first) + static_cast<std::int64_t>(i) * stride), values[i]};
   }
@@ -65,47 +62,34 @@ Plot evaluate(const ParameterSet& set) {
   const std::int64_t max_distance = set[param::max_distance];
   const bool logarithmic = set[param::log_distance];
   const std::int64_t first = logarithmic ? 1 : 0;  // a logarithmic axis has no zero
-  const auto turns =
-      std::make_shared<const DistanceTurns>(frequencies, 1, static_cast<std::size_t>(max_distance) + 1);
+  const auto turns = std::make_shared<const DistanceTurns>(frequencies, 1, static_cast<std::size_t>(max_distance) + 1);
   const auto line = [&](auto function) -> std::shared_ptr<const LineSource> {
-    return std::make_shared<DistanceLine<decltype(function)>>(first, max_distance, turns,
-                                                              std::move(function));
+    return std::make_shared<DistanceLine<decltype(function)>>(first, max_distance, turns, std::move(function));
   };
   const auto score_line = [&](const std::vector<double>& q, const std::vector<double>& k) {
-    return line([terms = normalized_score_terms(q, k, pairing)](std::int64_t from, const DistanceTurns& by,
-                                                                std::span<double> out) {
+    return line([terms = normalized_score_terms(q, k, pairing)](auto from, const auto& by, auto out) {
       scores(from, terms, by, out);
     });
   };
   const QueryAndKey vectors = random_query_and_key(set);
 
   Plot plot{.title = "Attention decays with distance", .subtitle = "RoFormer, section 3.4.3"};
-  const Axis distance{
-      .label = "Relative distance",
-      .unit = "tokens",
-      .scale = logarithmic ? Scale::logarithmic : Scale::linear,
-      .limits = {static_cast<double>(first), static_cast<double>(std::max(max_distance, first + 1))},
-      .whole = true};
+  const Axis distance{.label = "Relative distance",
+                      .unit = "tokens",
+                      .scale = logarithmic ? Scale::logarithmic : Scale::linear,
+                      .limits = {static_cast<double>(first), static_cast<double>(std::max(max_distance, first + 1))},
+                      .whole = true};
   const double top = (static_cast<double>(frequencies.size()) + 1) / 2;
-  Panel bound{.x = distance, .y = {.label = "Upper bound", .limits = {0, 1.05 * top}}};
-  bound.marks.push_back(
-      Line{.name = "upper bound",
-           .source = line([](std::int64_t from, const DistanceTurns& by, std::span<double> out) {
-             decay_upper_bounds(from, by, out);
-           })});
-
-  Panel score{.x = distance, .y = {.label = "Score / score at 0", .limits = {-1.05, 1.05}}};
-  score.marks.push_back(Line{.name = "mean cosine",
-                             .source = line([](std::int64_t from, const DistanceTurns& by,
-                                               std::span<double> out) { mean_cosines(from, by, out); }),
-                             .role = Role::series_2,
-                             .style = LineStyle::dashed});
-  score.marks.push_back(
-      Line{.name = "q·k", .source = score_line(vectors.q, vectors.q), .role = Role::series_3});
-  score.marks.push_back(Line{.name = "q·k independent",
-                             .source = score_line(vectors.q, vectors.k),
-                             .role = Role::muted,
-                             .style = LineStyle::dotted});
+  const auto bounds = line([](auto from, const auto& by, auto out) { decay_upper_bounds(from, by, out); });
+  const auto cosines = line([](auto from, const auto& by, auto out) { mean_cosines(from, by, out); });
+  const Panel bound{.x = distance,
+                    .y = {.label = "Upper bound", .limits = {0, 1.05 * top}},
+                    .marks = {Line{.name = "upper bound", .source = bounds}}};
+  Panel score{.x = distance,
+              .y = {.label = "Score / score at 0", .limits = {-1.05, 1.05}},
+              .marks = {Line{"mean cosine", cosines, Role::series_2, LineStyle::dashed},
+                        Line{"q·k", score_line(vectors.q, vectors.q), Role::series_3},
+                        Line{"q·k independent", score_line(vectors.q, vectors.k), Role::muted, LineStyle::dotted}}};
   // The curves rarely reach -1, so the axis ends below the lowest of about 512 evenly spread points.
   constexpr std::int64_t kSamples = 512;
   double lowest = 0;
@@ -121,25 +105,21 @@ Plot evaluate(const ParameterSet& set) {
   const std::int64_t searched = searched_distance(max_distance, frequencies.size());
   const auto crossing = first_zero_crossing(*turns, searched);
   if (crossing) {
-    score.marks.push_back(Points{.name = "first below zero",
-                                 .points = {{static_cast<double>(*crossing),
-                                             mean_cosine(static_cast<double>(*crossing), frequencies)}},
-                                 .role = Role::series_2,
-                                 .label = "below 0 from " + grouped(*crossing)});
+    score.marks.push_back(
+        Points{.name = "first below zero",
+               .points = {{static_cast<double>(*crossing), mean_cosine(static_cast<double>(*crossing), frequencies)}},
+               .role = Role::series_2,
+               .label = "below 0 from " + grouped(*crossing)});
     plot.notes.push_back("The mean cosine first turns negative at distance " + grouped(*crossing) + ".");
   } else {
     plot.notes.push_back("The mean cosine stays positive up to distance " + grouped(searched) + ".");
   }
-  plot.notes.push_back(
-      "No curve falls steadily, and independent vectors (q·k independent) do not decay at all.");
-  plot.panels.push_back(std::move(bound));
-  plot.panels.push_back(std::move(score));
+  plot.notes.push_back("No curve falls steadily, and independent vectors (q·k independent) do not decay at all.");
+  plot.panels = {bound, std::move(score)};
   return plot;
 }
 
-std::int64_t distance_at(const ParameterSet& set, double x) {
-  return nearest_cell(x, set[param::max_distance] + 1);
-}
+std::int64_t distance_at(const ParameterSet& set, double x) { return nearest_cell(x, set[param::max_distance] + 1); }
 
 /// The distance between position and position_2; dragging a cursor sets position_2.
 std::vector<Cursor> cursors(const ParameterSet& set) {
@@ -160,10 +140,8 @@ Explanation explain(const ParameterSet& set, int panel, double x, double) {
   const auto distance = static_cast<double>(whole);
   if (panel == 0)
     return {.formula = "B(Δ) = (2/d) Σ_j |Σ_{i<j} exp(iΔθ_i)|",
-            .with_numbers =
-                "B(" + std::to_string(whole) + ") = " + fixed(decay_upper_bound(distance, frequencies)),
-            .text = "upper bound, " + rounded((static_cast<double>(frequencies.size()) + 1) / 2) +
-                    " at distance 0"};
+            .with_numbers = "B(" + std::to_string(whole) + ") = " + fixed(decay_upper_bound(distance, frequencies)),
+            .text = "upper bound, " + rounded((static_cast<double>(frequencies.size()) + 1) / 2) + " at distance 0"};
   const QueryAndKey vectors = random_query_and_key(set);
   const Pairing pairing = set[param::pairing];
   const auto score = [&](const std::vector<double>& k) {
@@ -185,12 +163,10 @@ Figure attention_decay() {
           .parameters = {param::d_model, param::base, param::pairing, param::seed, param::max_distance,
                          param::log_distance},
           .cursor_parameters = {param::position, param::position_2},
-          .presets = {{.id = "article-004-distance",
-                       .title = "The score falls with distance, not steadily",
-                       .values = {{param::d_model, 128}, {param::max_distance, 250}}},
-                      {.id = "article-000-decay",
-                       .title = "Dependency decays with distance: where it turns negative",
-                       .values = {{param::d_model, 128}, {param::max_distance, 3000}}}},
+          .presets = {preset("article-004-distance", "The score falls with distance, not steadily",
+                             {{param::d_model, 128}, {param::max_distance, 250}}),
+                      preset("article-000-decay", "Dependency decays with distance: where it turns negative",
+                             {{param::d_model, 128}, {param::max_distance, 3000}})},
           .dashboard_place = 4,
           .d_model_multiple = 2,
           .evaluate = evaluate,

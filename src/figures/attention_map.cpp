@@ -4,7 +4,6 @@
 
 #include "encodings/attention.h"
 #include "figure/figure.h"
-#include "figure/random_vectors.h"
 #include "figure/shared_parameters.h"
 #include "text/numbers.h"
 #include "text/sentence.h"
@@ -13,7 +12,6 @@
 namespace ropewalk {
 namespace param {
 // clang-format off
-
 const auto sentence = text(
     {.id = "sentence", .label = "Sentence", .help = "The words that attend to each other, at most 64.",
      .group = "Sentence", .default_value = "The pig chased the dog"});
@@ -33,7 +31,6 @@ const auto attention_schemes = choices<PositionScheme>(
 const auto causal = flag(
     {.id = "causal", .label = "Causal",
      .help = "Words attend only to themselves and to the words before them.", .group = "Sentence"});
-
 // clang-format on
 }  // namespace param
 
@@ -41,26 +38,18 @@ namespace {
 
 constexpr std::size_t kLabelLetters = 12;  // longer words are shortened
 
-/// The title of a scheme's map.
-const char* label_of(PositionScheme scheme) {
-  switch (scheme) {
-    case PositionScheme::none:
-      return "No position";
-    case PositionScheme::sinusoidal:
-      return "Sinusoidal, added";
-    case PositionScheme::learned:
-      return "Learned, untrained";
-    case PositionScheme::shaw:
-      return "Shaw, untrained";
-    case PositionScheme::alibi:
-      return "ALiBi, slope 1/2";
-    case PositionScheme::t5:
-      return "T5 bias, untrained";
-    case PositionScheme::rope:
-      return "RoPE";
-  }
-  return "";
-}
+/// The titles of the maps, in the order of PositionScheme.
+constexpr const char* kTitles[] = {
+    "No position",
+    "Sinusoidal, added",
+    "Learned, untrained",
+    "Shaw, untrained",
+    "ALiBi, slope 1/2",
+    "T5 bias, untrained",
+    "RoPE",
+};
+
+const char* title_of(PositionScheme scheme) { return kTitles[static_cast<std::size_t>(scheme)]; }
 
 const std::string& name_of(PositionScheme scheme) {
   return param::attention_schemes.options.at(static_cast<std::size_t>(scheme)).id;
@@ -91,10 +80,8 @@ std::vector<std::string> shown_words(const ParameterSet& set) {
   return set[param::swap_words] ? swapped(std::move(words)) : words;
 }
 
-/// The largest change of an entry when the two words are swapped, apart from the permutation of rows and
-/// columns.
-double change_by_swap(const std::vector<std::string>& words, PositionScheme scheme,
-                      const AttentionSettings& settings) {
+/// The largest change of an entry when the two words are swapped, apart from the permutation of rows and columns.
+double change_by_swap(const std::vector<std::string>& words, PositionScheme scheme, const AttentionSettings& settings) {
   const Eigen::MatrixXd before = attention_map(words, scheme, settings);
   const Eigen::MatrixXd after = attention_map(swapped(words), scheme, settings);
   const auto a = static_cast<Eigen::Index>(first_swapped(words));
@@ -107,22 +94,19 @@ double change_by_swap(const std::vector<std::string>& words, PositionScheme sche
   return largest;
 }
 
-Panel map_panel(const std::vector<std::string>& words, PositionScheme scheme,
-                const AttentionSettings& settings) {
+Panel map_panel(const std::vector<std::string>& words, PositionScheme scheme, const AttentionSettings& settings) {
   const Eigen::MatrixXd map = attention_map(words, scheme, settings);
-  Panel panel{.title = label_of(scheme), .equal = true};
-  panel.x = {.label = "Key", .limits = cell_limits(std::ssize(words)), .whole = true};
-  panel.y = {.label = "Query", .limits = cell_limits(std::ssize(words)), .whole = true, .inverted = true};
-  for (std::size_t i = 0; i < words.size(); ++i)
-    panel.x.ticks.push_back({static_cast<double>(i), shorten(words[i], kLabelLetters)});
-  panel.y.ticks = panel.x.ticks;
   std::vector<double> values;
   for (Eigen::Index i = 0; i < map.rows(); ++i)
     for (Eigen::Index j = 0; j < map.cols(); ++j) values.push_back(map(i, j));
-  panel.marks.push_back(Heatmap{.name = name_of(scheme),
+  Panel panel = square_heatmap(title_of(scheme), "Key", "Query",
+                               {.name = name_of(scheme),
                                 .source = dense_heatmap(map.rows(), map.cols(), std::move(values)),
                                 .value_range = {0, 1},
                                 .value_label = "attention"});
+  for (std::size_t i = 0; i < words.size(); ++i)
+    panel.x.ticks.push_back({static_cast<double>(i), shorten(words[i], kLabelLetters)});
+  panel.y.ticks = panel.x.ticks;
   return panel;
 }
 
@@ -169,41 +153,39 @@ Explanation explain(const ParameterSet& set, int panel, double x, double y) {
   };
   return {.formula = "softmax_j(q_i·k_j / √d)",
           .with_numbers = name(query) + " looks at " + name(key) + "\n= " + fixed(map(query, key)),
-          .text = label_of(scheme)};
+          .text = title_of(scheme)};
 }
 
 }  // namespace
 
 Figure attention_map() {
   using enum PositionScheme;
-  const auto preset = [](std::string id, std::string title, std::string sentence,
-                         std::vector<PositionScheme> schemes) {
-    return Preset{
-        .id = std::move(id),
-        .title = std::move(title),
-        .values = {{param::sentence, std::move(sentence)}, {param::attention_schemes, std::move(schemes)}}};
+  const auto scheme_preset = [](std::string id, std::string title, std::string sentence,
+                                std::vector<PositionScheme> schemes) {
+    return preset(std::move(id), std::move(title),
+                  {{param::sentence, std::move(sentence)}, {param::attention_schemes, std::move(schemes)}});
   };
   const std::string tiger = "The man attacked the tiger";
   const std::string mouse = "The cat chased the mouse";
   const std::string pig = "The pig chased the dog";
   Preset swapped_words =
-      preset("article-000-order-swapped", "The tiger attacked the man: the same map, permuted", tiger,
-             {none, sinusoidal, rope});
+      scheme_preset("article-000-order-swapped", "The tiger attacked the man: the same map, permuted", tiger,
+                    {none, sinusoidal, rope});
   swapped_words.values.push_back({param::swap_words, true});
   return {
       .id = "attention_map",
       .title = "Attention over a sentence",
       .topic = "Attention",
       .source = "Vaswani et al. 2017, section 3.2.1",
-      .parameters = {param::sentence, param::swap_words, param::attention_schemes, param::pairing,
-                     param::d_model, param::base, param::seed, param::causal},
-      .presets = {preset("article-000-order", tiger, tiger, {none, sinusoidal, rope}),
-                  std::move(swapped_words), preset("article-002-set", mouse, mouse, {none, sinusoidal}),
-                  preset("article-002-learned-and-relative", "A learned table and relative embeddings", mouse,
-                         {learned, shaw}),
-                  preset("article-003-positions", "The 0, pig 1, chased 2, the 3, dog 4", pig, {none, rope}),
-                  preset("article-001-families", "Absolute, relative, rotary", pig, {sinusoidal, shaw, rope}),
-                  preset("article-004-score", "softmax(q·k / √d)", pig, {none, rope})},
+      .parameters = {param::sentence, param::swap_words, param::attention_schemes, param::pairing, param::d_model,
+                     param::base, param::seed, param::causal},
+      .presets = {scheme_preset("article-000-order", tiger, tiger, {none, sinusoidal, rope}), std::move(swapped_words),
+                  scheme_preset("article-002-set", mouse, mouse, {none, sinusoidal}),
+                  scheme_preset("article-002-learned-and-relative", "A learned table and relative embeddings", mouse,
+                                {learned, shaw}),
+                  scheme_preset("article-003-positions", "The 0, pig 1, chased 2, the 3, dog 4", pig, {none, rope}),
+                  scheme_preset("article-001-families", "Absolute, relative, rotary", pig, {sinusoidal, shaw, rope}),
+                  scheme_preset("article-004-score", "softmax(q·k / √d)", pig, {none, rope})},
       .colormap = "blues",
       .evaluate = evaluate,
       .explain = explain};

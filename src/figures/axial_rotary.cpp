@@ -34,8 +34,7 @@ class MeanCosines {
   static double part(const AxialGrid& grid, std::int64_t row, std::int64_t column, std::int64_t first_pair) {
     double sum = 0;
     for (std::int64_t pair = first_pair; pair < first_pair + grid.dim / 4; ++pair)
-      sum += std::cos(axial_angle(row, column, pair, grid) -
-                      axial_angle(grid.height / 2, grid.width / 2, pair, grid));
+      sum += std::cos(axial_angle(row, column, pair, grid) - axial_angle(grid.height / 2, grid.width / 2, pair, grid));
     return 2 * sum / static_cast<double>(grid.dim);
   }
 
@@ -47,29 +46,17 @@ Panel grid_panel(const AxialGrid& grid, std::string title, Heatmap heatmap,
   std::vector<double> values;
   for (std::int64_t row = 0; row < grid.height; ++row)
     for (std::int64_t column = 0; column < grid.width; ++column) values.push_back(value(row, column));
-  Panel panel{.title = std::move(title), .equal = true};
-  panel.x = {.label = "Column of patches", .limits = cell_limits(grid.width), .whole = true};
-  panel.y = {.label = "Row of patches", .limits = cell_limits(grid.height), .whole = true, .inverted = true};
   heatmap.source = dense_heatmap(grid.height, grid.width, std::move(values));
-  panel.marks.push_back(std::move(heatmap));
-  return panel;
+  return square_heatmap(std::move(title), "Column of patches", "Row of patches", std::move(heatmap));
 }
 
-const char* coordinates_note(AxialConvention convention) {
-  switch (convention) {
-    case AxialConvention::pixtral:
-      return "Pixtral: patches count 0, 1, 2, ..; rows take the frequencies base^(-2i/d) with even i, "
-             "columns those "
-             "with odd i.";
-    case AxialConvention::qwen2_vl:
-      return "Qwen2-VL: patches count 0, 1, 2, ..; rows and columns both take base^(-4i/d).";
-    case AxialConvention::dinov3:
-      return "DINOv3: a patch counts by its centre, which runs from -1 to 1 over the image, times 2π; its "
-             "own base is "
-             "100. A larger image has finer steps, not larger angles.";
-  }
-  return "";
-}
+/// In the order of AxialConvention.
+constexpr const char* kCoordinatesNotes[] = {
+    "Pixtral: patches count 0, 1, 2, ..; rows take the frequencies base^(-2i/d) with even i, columns those "
+    "with odd i.",
+    "Qwen2-VL: patches count 0, 1, 2, ..; rows and columns both take base^(-4i/d).",
+    "DINOv3: a patch counts by its centre, which runs from -1 to 1 over the image, times 2π; its own base is "
+    "100. A larger image has finer steps, not larger angles."};
 
 Plot evaluate(const ParameterSet& set) {
   const AxialGrid grid = axial_grid(set);
@@ -84,25 +71,23 @@ Plot evaluate(const ParameterSet& set) {
     for (const std::int64_t pair : {row_pair, column_pair})
       largest = std::max(largest, std::abs(axial_angle(row, column, pair, grid)));
   const auto angle_panel = [&](const char* title, std::string name, std::int64_t pair) {
-    return grid_panel(
-        grid, title,
-        {.name = std::move(name), .value_range = {-largest, largest}, .value_label = "angle in radians"},
-        [&](std::int64_t row, std::int64_t column) { return axial_angle(row, column, pair, grid); });
+    return grid_panel(grid, title,
+                      {.name = std::move(name), .value_range = {-largest, largest}, .value_label = "angle in radians"},
+                      [&](std::int64_t row, std::int64_t column) { return axial_angle(row, column, pair, grid); });
   };
   plot.panels.push_back(angle_panel("Row's angle, rad", "row angle", row_pair));
   plot.panels.push_back(angle_panel("Column's angle, rad", "column angle", column_pair));
   const MeanCosines cosines(grid);
-  plot.panels.push_back(
-      grid_panel(grid, "Mean cosine to the middle", {.name = "mean cosine", .value_label = "mean cosine"},
-                 [&](std::int64_t row, std::int64_t column) { return cosines.at(row, column); }));
-  plot.notes.push_back(coordinates_note(grid.convention));
+  plot.panels.push_back(grid_panel(grid, "Mean cosine to the middle",
+                                   {.name = "mean cosine", .value_label = "mean cosine"},
+                                   [&](std::int64_t row, std::int64_t column) { return cosines.at(row, column); }));
+  plot.notes.push_back(kCoordinatesNotes[static_cast<std::size_t>(grid.convention)]);
   plot.notes.push_back("Here the row's pair rotates by " + rounded(axial_frequency(row_pair, grid), 4) +
                        " rad per patch, the column's by " + rounded(axial_frequency(column_pair, grid), 4) +
                        ". The score depends on the two distances, not on the positions.");
   if (row_pair != set[param::pair])
-    plot.notes.push_back("Pair " + std::to_string(set[param::pair]) +
-                         " does not exist on an axis at d_model " + std::to_string(grid.dim) + ": pair " +
-                         std::to_string(row_pair) + " is drawn.");
+    plot.notes.push_back("Pair " + std::to_string(set[param::pair]) + " does not exist on an axis at d_model " +
+                         std::to_string(grid.dim) + ": pair " + std::to_string(row_pair) + " is drawn.");
   return plot;
 }
 
@@ -119,8 +104,8 @@ Explanation explain(const ParameterSet& set, int panel, double x, double y) {
   const std::int64_t pair = shown_pair(set, grid) + (panel == 1 ? grid.dim / 4 : 0);
   return {.formula = grid.convention == AxialConvention::dinov3 ? "2π (2 (n + 1/2) / count - 1) base^(-4i/d)"
                                                                 : "n θ, n the patch's row or column",
-          .with_numbers = patch + ", pair " + std::to_string(pair) +
-                          "\n= " + fixed(axial_angle(row, column, pair, grid)) + " rad",
+          .with_numbers =
+              patch + ", pair " + std::to_string(pair) + "\n= " + fixed(axial_angle(row, column, pair, grid)) + " rad",
           .text = "dimensions " + std::to_string(pair) + " and " + std::to_string(pair + grid.dim / 2)};
 }
 
@@ -134,17 +119,13 @@ Figure axial_rotary() {
       .source = "transformers: Pixtral, Qwen2-VL, DINOv3",
       .parameters = {param::grid_height, param::grid_width, param::d_model, param::base, param::pair,
                      param::axial_convention},
-      .presets = {{.id = "vision-pixtral",
-                   .title = "Pixtral's vision encoder",
-                   .values = {{param::d_model, 64}, {param::axial_convention, AxialConvention::pixtral}}},
-                  {.id = "vision-qwen2-vl",
-                   .title = "Qwen2-VL's vision encoder",
-                   .values = {{param::d_model, 80}, {param::axial_convention, AxialConvention::qwen2_vl}}},
-                  {.id = "vision-dinov3",
-                   .title = "DINOv3",
-                   .values = {{param::d_model, 64},
-                              {param::base, 100},
-                              {param::axial_convention, AxialConvention::dinov3}}}},
+      .presets = {preset("vision-pixtral", "Pixtral's vision encoder",
+                         {{param::d_model, 64}, {param::axial_convention, AxialConvention::pixtral}}),
+                  preset("vision-qwen2-vl", "Qwen2-VL's vision encoder",
+                         {{param::d_model, 80}, {param::axial_convention, AxialConvention::qwen2_vl}}),
+                  preset(
+                      "vision-dinov3", "DINOv3",
+                      {{param::d_model, 64}, {param::base, 100}, {param::axial_convention, AxialConvention::dinov3}})},
       .d_model_multiple = 4,
       .evaluate = evaluate,
       .explain = explain};

@@ -1,18 +1,14 @@
 // Counting in binary beside waves of the same periods: sinusoids are a smooth version of the bits.
-#include <algorithm>
 
 #include "encodings/binary.h"
 #include "figure/figure.h"
-#include "text/numbers.h"
 
 namespace ropewalk {
 namespace param {
 // clang-format off
-
 const auto bits = integer(
     {.id = "bits", .label = "Bits", .help = "The numbers have this many bits.", .group = "Counting",
      .range = {2, 8}, .default_value = 4});
-
 // clang-format on
 }  // namespace param
 
@@ -30,15 +26,13 @@ Table bit_table(std::int64_t bits) {
   const std::int64_t groups = bits < 3 ? 1 : bits < 6 ? 2 : 4;
   const std::int64_t rows = count / groups;
   Table table{.name = "bits"};
-  for (std::int64_t group = 0; group < groups; ++group)
-    table.header.insert(table.header.end(), {"number", "bits"});
+  for (std::int64_t group = 0; group < groups; ++group) table.header.insert(table.header.end(), {"number", "bits"});
   for (std::int64_t row = 0; row < rows; ++row) {
     std::vector<std::string>& cells = table.rows.emplace_back();
     for (std::int64_t number = row; number < count; number += rows) {
       cells.push_back(std::to_string(number));
       std::string spaced;
-      for (const char bit : binary_text(number, bits))
-        spaced += (spaced.empty() ? "" : " ") + std::string(1, bit);
+      for (const char bit : binary_text(number, bits)) spaced += (spaced.empty() ? "" : " ") + std::string(1, bit);
       cells.push_back(spaced);
     }
   }
@@ -86,14 +80,12 @@ Plot evaluate(const ParameterSet& set) {
   Plot plot{.title = "Counting in binary",
             .subtitle = "bit k flips every 2^k numbers; a sinusoid does it smoothly",
             .columns = 2};
-  Panel numbers{.title = "0 to " + std::to_string((std::int64_t{1} << bits) - 1)};
-  numbers.marks.push_back(bit_table(bits));
-  plot.panels = {std::move(numbers), wave_panel(bits)};
-  plot.notes = {
-      "Bits 0, 1, 2, 3 flip at rates 1, 1/2, 1/4, 1/8 and repeat after 2, 4, 8, 16 numbers.",
-      "The comparison has limits: dimension 0 of the sinusoidal encoding repeats every 6.28 positions, not "
-      "2, and its row 0 is 0, 1, 0, 1, ..., not 0 0 0 0. Two columns, a sine and a cosine, stand for one "
-      "bit."};
+  const std::string last = std::to_string((std::int64_t{1} << bits) - 1);
+  plot.panels = {{.title = "0 to " + last, .marks = {bit_table(bits)}}, wave_panel(bits)};
+  plot.notes = {"Bits 0, 1, 2, 3 flip at rates 1, 1/2, 1/4, 1/8 and repeat after 2, 4, 8, 16 numbers.",
+                "The comparison has limits: dimension 0 of the sinusoidal encoding repeats every 6.28 "
+                "positions, not 2, and its row 0 is 0, 1, 0, 1, ..., not 0 0 0 0. Two columns, a sine and a "
+                "cosine, stand for one bit."};
   return plot;
 }
 
@@ -105,9 +97,7 @@ Figure binary_counting() {
           .topic = "Sinusoidal",
           .source = "Article 004, from bits to waves",
           .parameters = {param::bits},
-          .presets = {{.id = "article-004-binary-table",
-                       .title = "0 to 15 in four bits",
-                       .values = {{param::bits, 4}}}},
+          .presets = {preset("article-004-binary-table", "0 to 15 in four bits", {{param::bits, 4}})},
           .evaluate = evaluate};
 }
 

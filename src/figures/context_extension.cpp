@@ -22,8 +22,8 @@ double turns(double inverse_frequency, std::int64_t context) {
   return inverse_frequency * static_cast<double>(context) / (2 * std::numbers::pi);
 }
 
-/// Mean of the mean cosine over the distances from a tenth below to a tenth above. Without the averaging the
-/// fast pairs would fill the panel. The integral has a closed form.
+/// Mean of the mean cosine over the distances from a tenth below to a tenth above. Without the averaging the fast pairs
+/// would fill the panel. The integral has a closed form.
 double local_mean_cosine(double distance, const std::vector<double>& inverse_frequencies) {
   const double from = distance * (1 - kAveraged);
   const double to = distance * (1 + kAveraged);
@@ -77,17 +77,13 @@ std::int64_t finished_pairs(const ScaledRopes& ropes, std::int64_t context) {
 /// Marks the strip of a panel from x to its right end.
 void add_rest(Panel& panel, const std::string& name, double x, Point label_at) {
   const Range y = panel.y.limits;
-  panel.marks.insert(
-      panel.marks.begin(),  // so that it is behind the lines
-      Band{.name = name, .x = {x, panel.x.limits.max}, .low = {y.min, y.min}, .high = {y.max, y.max}});
+  panel.marks.insert(panel.marks.begin(),  // so that it is behind the lines
+                     Band{.name = name, .x = {x, panel.x.limits.max}, .low = {y.min, y.min}, .high = {y.max, y.max}});
   panel.marks.push_back(Text{.at = label_at, .text = name});
 }
 
-/// Half as far as for the single curve of attention_decay: there are up to four methods, and a base to
-/// search.
-std::int64_t searched_here(std::int64_t longest, std::size_t pairs) {
-  return searched_distance(longest, 2 * pairs);
-}
+/// Half as far as for the single curve of attention_decay: there are up to four methods, and a base to search.
+std::int64_t searched_here(std::int64_t longest, std::size_t pairs) { return searched_distance(longest, 2 * pairs); }
 
 /// First whole distance at which the mean cosine is negative, or how far it was searched.
 std::string crossing(const std::vector<double>& inverse_frequencies, std::int64_t longest) {
@@ -98,9 +94,8 @@ std::string crossing(const std::vector<double>& inverse_frequencies, std::int64_
 
 Table summary(const ScaledRopes& ropes, std::int64_t longest) {
   Table table{.name = "Summary", .header = {""}};
-  std::vector<std::string> context{"Effective context"}, attention{"Attention factor"},
-      logits{"Logits times"}, base{"Equivalent base"}, slowest{"Slowest pair turns"}, below{"Below 0 from"},
-      ramp{"Ramp"};
+  std::vector<std::string> context{"Effective context"}, attention{"Attention factor"}, logits{"Logits times"},
+      base{"Equivalent base"}, slowest{"Slowest pair turns"}, below{"Below 0 from"}, ramp{"Ramp"};
   bool has_ramp = false;
   for (const NamedRope& method : ropes.methods) {
     const RopeScaling& s = method.scaling;
@@ -118,8 +113,7 @@ Table summary(const ScaledRopes& ropes, std::int64_t longest) {
     below.push_back(crossing(after, longest));
     has_ramp = has_ramp || s.method == RopeMethod::yarn;
     const YarnRamp bounds = yarn_ramp(s);
-    ramp.push_back(s.method == RopeMethod::yarn ? rounded(bounds.low, 4) + " to " + rounded(bounds.high, 4)
-                                                : "");
+    ramp.push_back(s.method == RopeMethod::yarn ? rounded(bounds.low, 4) + " to " + rounded(bounds.high, 4) : "");
   }
   table.rows = {context, attention, logits, base, slowest, below};
   if (has_ramp) table.rows.push_back(ramp);
@@ -137,8 +131,7 @@ Plot evaluate(const ParameterSet& set) {
   const std::int64_t context = set[param::original_context];
   const auto factor = set[param::factor];
   // The context after extension, or the text if it is longer: llama3's factor does not state the new context.
-  const auto reach =
-      std::max(static_cast<double>(context) * factor, static_cast<double>(set[param::sequence_length]));
+  const auto reach = std::max(static_cast<double>(context) * factor, static_cast<double>(set[param::sequence_length]));
   const auto longest = std::max<std::int64_t>(2, std::llround(std::min(1e7, reach)));
   std::vector<std::vector<double>> thetas;
   std::size_t pairs = 0;
@@ -149,12 +142,8 @@ Plot evaluate(const ParameterSet& set) {
   thetas.push_back(ropes.unscaled);
 
   Plot plot{.title = "Context extension", .subtitle = "before and after, pair by pair", .columns = 2};
-  Panel frequency{.title = "Frequency",
-                  .x = pair_axis(pairs),
-                  .y = {.label = "Frequency",
-                        .unit = "rad a token",
-                        .scale = Scale::logarithmic,
-                        .limits = logarithmic_limits(thetas)}};
+  Panel frequency{
+      .title = "Frequency", .x = pair_axis(pairs), .y = logarithmic_axis("Frequency", "rad a token", thetas)};
   Panel ratio{.title = "Ratio to the unscaled frequency",
               .x = pair_axis(pairs),
               .y = {.label = "Ratio", .limits = {0, kRatioTop}}};
@@ -184,13 +173,10 @@ Plot evaluate(const ParameterSet& set) {
       low = std::min(low, means.back().y);
       high = std::max(high, means.back().y);
     }
-    decay.marks.push_back(Line{.name = "mean cosine (" + method.name + ")",
-                               .source = polyline(std::move(means)),
-                               .role = method.role,
-                               .style = method.style});
+    decay.marks.push_back(
+        Line{"mean cosine (" + method.name + ")", polyline(std::move(means)), method.role, method.style});
   }
-  if (top > 1)
-    ratio.y.limits.max = kRatioTop * top;  // longrope's lists and factors below 1 can raise frequencies
+  if (top > 1) ratio.y.limits.max = kRatioTop * top;  // longrope's lists and factors below 1 can raise frequencies
   decay.y.limits = {low - 0.05 * high, 1.08 * high};
   const std::int64_t finished = finished_pairs(ropes, context);
   const std::int64_t rotating = std::ssize(ropes.unscaled);
@@ -205,9 +191,8 @@ Plot evaluate(const ParameterSet& set) {
   if (longest > context)
     add_rest(decay, "beyond training", static_cast<double>(context),
              {std::sqrt(static_cast<double>(context) * static_cast<double>(longest)), 1.03 * high});
-  Panel card{.title = "Summary"};
-  card.marks.push_back(summary(ropes, longest));
-  for (const std::string& note : ropes.notes) plot.notes.push_back(note);
+  Panel card{.title = "Summary", .marks = {summary(ropes, longest)}};
+  plot.notes.insert(plot.notes.end(), ropes.notes.begin(), ropes.notes.end());
   if (searched_here(longest, ropes.unscaled.size()) == longest)
     if (const auto base = base_for_context(2 * std::ssize(ropes.unscaled), longest))
       plot.notes.push_back("Unscaled, a base of about " + rounded(two_digits(*base), 3) +

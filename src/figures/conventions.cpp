@@ -1,5 +1,4 @@
 // The conventions in use side by side, with numbers that show what differs between them.
-#include <algorithm>
 #include <cmath>
 
 #include "encodings/frequency.h"
@@ -76,16 +75,11 @@ Plot evaluate(const ParameterSet& set) {
             .subtitle = "m = " + grouped(set[param::position]) + ", n = " + grouped(set[param::position_2]) +
                         ", d = " + grouped(set[param::d_model])};
   const std::vector<std::string> header{"convention", "who uses it", "value at m and n", "differs by"};
-  Panel rotary{.title = "Rotary"};
-  rotary.marks.push_back(Table{.name = "rotary conventions", .header = header, .rows = rotary_rows(set)});
-  Panel sinusoidal{.title = "Sinusoidal"};
-  sinusoidal.marks.push_back(
-      Table{.name = "sinusoidal conventions", .header = header, .rows = sinusoidal_rows(set)});
-  plot.panels = {std::move(rotary), std::move(sinusoidal)};
+  plot.panels = {{.title = "Rotary", .marks = {Table{"rotary conventions", header, rotary_rows(set)}}},
+                 {.title = "Sinusoidal", .marks = {Table{"sinusoidal conventions", header, sinusoidal_rows(set)}}}};
   plot.notes = {
       "The order of columns and the first position change no score between two positions. The exponent does, "
-      "and so "
-      "does one convention's rotation of vectors that were made for another."};
+      "and so does one convention's rotation of vectors that were made for another."};
   return plot;
 }
 
@@ -97,12 +91,10 @@ Figure conventions() {
           .topic = "Rotary",
           .source = "Code of RoFormer, GPT-NeoX, transformers, tensor2tensor, fairseq",
           .parameters = {param::d_model, param::base, param::seed, param::position, param::position_2},
-          .presets = {{.id = "article-002-longest-period",
-                       .title = "The longest period at d = 128: 54410, or 10000 · 2π",
-                       .values = {{param::d_model, 128}}},
-                      {.id = "article-002-longest-period-512",
-                       .title = "The longest period at d = 512: 60611, or 10000 · 2π",
-                       .values = {{param::d_model, 512}}}},
+          .presets = {preset("article-002-longest-period", "The longest period at d = 128: 54410, or 10000 · 2π",
+                             {{param::d_model, 128}}),
+                      preset("article-002-longest-period-512", "The longest period at d = 512: 60611, or 10000 · 2π",
+                             {{param::d_model, 512}})},
           .d_model_multiple = 2,
           .evaluate = evaluate};
 }

@@ -25,9 +25,8 @@ Plot evaluate(const ParameterSet& set) {
 
   const auto beyond = std::ranges::lower_bound(shown, settings.dim);
   if (beyond != shown.end())
-    plot.notes.push_back("Dimension " + std::to_string(*beyond) +
-                         (beyond + 1 == shown.end() ? "" : " and above") + " does not exist at d_model " +
-                         std::to_string(settings.dim) + ".");
+    plot.notes.push_back("Dimension " + std::to_string(*beyond) + (beyond + 1 == shown.end() ? "" : " and above") +
+                         " does not exist at d_model " + std::to_string(settings.dim) + ".");
   shown.erase(beyond, shown.end());
   if (shown.empty())
     throw std::invalid_argument("None of the dimensions exists at d_model " + std::to_string(settings.dim) +
@@ -50,12 +49,9 @@ Plot evaluate(const ParameterSet& set) {
   std::vector<std::string> wavelengths;
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const SeriesLook look = series_look(i);
-    panel.marks.push_back(Line{.name = "Dim " + std::to_string(shown[i]),
-                               .source = sinusoidal_line(settings, shown[i], first, positions),
-                               .role = look.role,
-                               .style = look.style});
-    if (i < kNamedWavelengths)
-      wavelengths.push_back(rounded(wavelength(table.column(shown[i]).inverse_frequency), 3));
+    panel.marks.push_back(Line{"Dim " + std::to_string(shown[i]), sinusoidal_line(settings, shown[i], first, positions),
+                               look.role, look.style});
+    if (i < kNamedWavelengths) wavelengths.push_back(rounded(wavelength(table.column(shown[i]).inverse_frequency), 3));
   }
   plot.subtitle = (shown.size() == 1 ? "wavelength " : "wavelengths ") + join(wavelengths, ", ", " and ") +
                   (shown.size() > kNamedWavelengths ? ", ... tokens" : " tokens");
@@ -86,24 +82,23 @@ Explanation explain(const ParameterSet& set, int, double x, double y) {
 }  // namespace
 
 Figure dimension_curves() {
-  return {
-      .id = "dimension_curves",
-      .title = "Value of a dimension over position",
-      .topic = "Sinusoidal",
-      .source = "Vaswani et al. 2017, section 3.5",
-      .parameters = {param::d_model, param::base, param::layout, param::exponent, param::positions,
-                     param::first_position, param::dimensions},
-      .cursor_parameters = {param::position},
-      .presets = {{.id = "article-004-figure-2",
-                   .title = "Sinusoidal Positional Encoding for Specific Dimensions",
-                   .values = {{param::d_model, 128}, {param::positions, 100}, {param::dimensions, {0, 21}}},
-                   .width = 1200,
-                   .height = 600,
-                   .labels = {.title = "Sinusoidal Positional Encoding for Specific Dimensions"}}},
-      .dashboard_place = 2,
-      .evaluate = evaluate,
-      .cursors = cursors,
-      .explain = explain};
+  return {.id = "dimension_curves",
+          .title = "Value of a dimension over position",
+          .topic = "Sinusoidal",
+          .source = "Vaswani et al. 2017, section 3.5",
+          .parameters = {param::d_model, param::base, param::layout, param::exponent, param::positions,
+                         param::first_position, param::dimensions},
+          .cursor_parameters = {param::position},
+          .presets = {{.id = "article-004-figure-2",
+                       .title = "Sinusoidal Positional Encoding for Specific Dimensions",
+                       .values = {{param::d_model, 128}, {param::positions, 100}, {param::dimensions, {0, 21}}},
+                       .width = 1200,
+                       .height = 600,
+                       .labels = {.title = "Sinusoidal Positional Encoding for Specific Dimensions"}}},
+          .dashboard_place = 2,
+          .evaluate = evaluate,
+          .cursors = cursors,
+          .explain = explain};
 }
 
 }  // namespace ropewalk

@@ -1,7 +1,6 @@
 // Frequency and wavelength of every pair, before and after context extension.
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "encodings/frequency.h"
 #include "figure/figure.h"
@@ -28,24 +27,15 @@ Plot evaluate(const ParameterSet& set) {
     pairs = std::max(pairs, method.rope.inverse_frequencies.size());
   }
   Plot plot{.title = "Frequencies", .subtitle = "θ_i and its wavelength", .columns = 2, .notes = ropes.notes};
-  Panel frequency{.x = pair_axis(pairs),
-                  .y = {.label = "Frequency",
-                        .unit = "rad a token",
-                        .scale = Scale::logarithmic,
-                        .limits = logarithmic_limits(thetas)}};
-  Panel wave{.x = pair_axis(pairs),
-             .y = {.label = "Wavelength",
-                   .unit = "tokens",
-                   .scale = Scale::logarithmic,
-                   .limits = logarithmic_limits(waves)}};
+  Panel frequency{.x = pair_axis(pairs), .y = logarithmic_axis("Frequency", "rad a token", thetas)};
+  Panel wave{.x = pair_axis(pairs), .y = logarithmic_axis("Wavelength", "tokens", waves)};
   for (std::size_t i = 0; i < ropes.methods.size(); ++i) {
     const NamedRope& method = ropes.methods[i];
     frequency.marks.push_back(pair_line("frequency (" + method.name + ")", method, thetas[i]));
     wave.marks.push_back(pair_line("wavelength (" + method.name + ")", method, waves[i]));
     if (thetas[i].back() == 0)
-      plot.notes.push_back("In " + method.name + ", " + std::to_string(std::ranges::count(thetas[i], 0.0)) +
-                           " of " + std::to_string(thetas[i].size()) +
-                           " pairs do not rotate and are not drawn.");
+      plot.notes.push_back("In " + method.name + ", " + std::to_string(std::ranges::count(thetas[i], 0.0)) + " of " +
+                           std::to_string(thetas[i].size()) + " pairs do not rotate and are not drawn.");
   }
   plot.panels = {std::move(frequency), std::move(wave)};
   return plot;
@@ -62,9 +52,8 @@ Explanation explain(const ParameterSet& set, int, double x, double) {
     numbers += (numbers.empty() ? "" : "\n") + method.name + ": θ = " + rounded(theta) +
                (theta > 0 ? ", λ = " + rounded(wavelength(theta)) + " tokens" : ", does not rotate");
   }
-  return {.formula = "θ_i = base^(-2i/d), λ_i = 2π/θ_i",
-          .with_numbers = numbers,
-          .text = "pair " + std::to_string(pair)};
+  return {
+      .formula = "θ_i = base^(-2i/d), λ_i = 2π/θ_i", .with_numbers = numbers, .text = "pair " + std::to_string(pair)};
 }
 
 }  // namespace

@@ -1,7 +1,5 @@
 // The position vector PE(m): one value for each dimension, with that of a second position on request.
-#include <algorithm>
-#include <cmath>
-
+#include "figure/random_vectors.h"
 #include "figure/shared_parameters.h"
 #include "figure/sinusoids.h"
 #include "text/numbers.h"
@@ -9,23 +7,14 @@
 namespace ropewalk {
 namespace param {
 // clang-format off
-
 const auto compare = flag(
     {.id = "compare", .label = "Compare with n",
      .help = "Draws the vector of position n beside that of position m.", .group = "Position",
      .level = Level::advanced});
-
 // clang-format on
 }  // namespace param
 
 namespace {
-
-std::vector<Point> vector_points(const SinusoidalTable& table, std::int64_t position) {
-  const std::vector<double> values = table.vector_at(static_cast<double>(position));
-  std::vector<Point> points;
-  for (std::size_t k = 0; k < values.size(); ++k) points.push_back({static_cast<double>(k), values[k]});
-  return points;
-}
 
 Plot evaluate(const ParameterSet& set) {
   const SinusoidalTable table(sinusoidal_settings(set));
@@ -37,23 +26,16 @@ Plot evaluate(const ParameterSet& set) {
              .limits = {-1, static_cast<double>(table.dim())},
              .whole = true};
   panel.y = {.label = "Value", .limits = {-1.1, 1.1}};
-  const std::vector<Point> first = vector_points(table, m);
-  panel.marks.push_back(Stems{.name = "PE(" + std::to_string(m) + ")", .source = polyline(first)});
-  double norm_squared = 0;
-  for (const Point& point : first) norm_squared += point.y * point.y;
-  plot.notes.push_back("Norm " + rounded(std::sqrt(norm_squared)) +
-                       (table.dim() % 2 == 0 ? ", the same at every position." : "."));
+  const std::vector<double> first = table.vector_at(static_cast<double>(m));
+  panel.marks.push_back(Stems{"PE(" + std::to_string(m) + ")", polyline(indexed_points(first))});
+  plot.notes.push_back("Norm " + rounded(norm(first)) + (table.dim() % 2 == 0 ? ", the same at every position." : "."));
   if (set[param::compare]) {
     const std::int64_t n = set[param::position_2];
-    const std::vector<Point> second = vector_points(table, n);
-    panel.marks.push_back(Stems{.name = "PE(" + std::to_string(n) + ")",
-                                .source = polyline(second),
-                                .role = Role::series_2,
-                                .style = LineStyle::dashed});
-    double dot = 0;
-    for (std::size_t k = 0; k < first.size(); ++k) dot += first[k].y * second[k].y;
+    const std::vector<double> second = table.vector_at(static_cast<double>(n));
+    panel.marks.push_back(
+        Stems{"PE(" + std::to_string(n) + ")", polyline(indexed_points(second)), Role::series_2, LineStyle::dashed});
     plot.subtitle = "positions " + grouped(m) + " and " + grouped(n);
-    plot.notes.push_back("Dot product with position " + grouped(n) + ": " + rounded(dot) + ".");
+    plot.notes.push_back("Dot product with position " + grouped(n) + ": " + rounded(dot(first, second)) + ".");
   }
   plot.panels.push_back(std::move(panel));
   return plot;
@@ -64,8 +46,7 @@ std::vector<Assignment> pick(const ParameterSet& set, int, double x, double, boo
 }
 
 Explanation explain(const ParameterSet& set, int, double x, double) {
-  return explain_sinusoid(sinusoidal_settings(set), set[param::position],
-                          nearest_cell(x, set[param::d_model]));
+  return explain_sinusoid(sinusoidal_settings(set), set[param::position], nearest_cell(x, set[param::d_model]));
 }
 
 }  // namespace
@@ -78,14 +59,10 @@ Figure position_vector() {
           .parameters = {param::d_model, param::base, param::layout, param::exponent, param::position,
                          param::position_2, param::compare},
           .cursor_parameters = {param::dimensions, param::pair},
-          .presets = {{.id = "article-002-position-vector",
-                       .title = "sin(pos), cos(pos), sin(pos/10000^(2/d)), ...",
-                       .values = {{param::d_model, 128}, {param::position, 1}}},
-                      {.id = "article-002-interactive-figure",
-                       .title = "First half sines, second half cosines",
-                       .values = {{param::d_model, 128},
-                                  {param::layout, Layout::concatenated},
-                                  {param::position, 50}}}},
+          .presets = {preset("article-002-position-vector", "sin(pos), cos(pos), sin(pos/10000^(2/d)), ...",
+                             {{param::d_model, 128}, {param::position, 1}}),
+                      preset("article-002-interactive-figure", "First half sines, second half cosines",
+                             {{param::d_model, 128}, {param::layout, Layout::concatenated}, {param::position, 50}})},
           .evaluate = evaluate,
           .cursors = dimension_cursors,
           .pick = pick,

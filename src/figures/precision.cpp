@@ -36,9 +36,8 @@ Plot evaluate(const ParameterSet& set) {
   const std::vector<double> frequencies = chosen_frequencies(set);
   const auto context = static_cast<double>(std::max<std::int64_t>(set[param::context], 2));
   Plot plot{.title = "Precision of angles", .subtitle = "the worst pair up to each position"};
-  Panel panel{
-      .x = {.label = "Position", .unit = "tokens", .scale = Scale::logarithmic, .limits = {1, context}},
-      .y = {.label = "Largest phase error", .unit = "rad", .scale = Scale::logarithmic}};
+  Panel panel{.x = {.label = "Position", .unit = "tokens", .scale = Scale::logarithmic, .limits = {1, context}},
+              .y = {.label = "Largest phase error", .unit = "rad", .scale = Scale::logarithmic}};
   const struct {
     NumberFormat format;
     Role role;
@@ -67,20 +66,14 @@ Plot evaluate(const ParameterSet& set) {
     highest = std::max(highest, points.back().y);
     lowest = std::min(lowest, points.front().y);
     plot.notes.push_back(
-        std::string(format.name) + ": " +
-        (error == 0 ? "exact" : "off by up to " + rounded(error, 2) + " rad") + " at position " +
-        grouped(std::llround(points.back().x)) +
+        std::string(format.name) + ": " + (error == 0 ? "exact" : "off by up to " + rounded(error, 2) + " rad") +
+        " at position " + grouped(std::llround(points.back().x)) +
         (wrong_from > 0 ? ", by half a turn from about " + grouped(std::llround(wrong_from)) : "") + ".");
-    panel.marks.push_back(Line{.name = std::string(format.name),
-                               .source = polyline(std::move(points)),
-                               .role = role,
-                               .style = style});
+    panel.marks.push_back(Line{std::string(format.name), polyline(std::move(points)), role, style});
   }
   panel.y.limits = {lowest / 3, highest * 3};
-  panel.marks.push_back(Line{.name = "half a turn",
-                             .source = polyline({{1, std::numbers::pi}, {context, std::numbers::pi}}),
-                             .role = Role::muted,
-                             .style = LineStyle::dotted});
+  panel.marks.push_back(Line{"half a turn", polyline({{1, std::numbers::pi}, {context, std::numbers::pi}}), Role::muted,
+                             LineStyle::dotted});
   plot.notes.push_back("Position, frequency and their product are each rounded to the format.");
   plot.panels.push_back(std::move(panel));
   return plot;

@@ -23,12 +23,9 @@ constexpr std::size_t kMaxCurves = 4;  // more cannot be told apart
 /// What a cell of the matrix shows: the bias of ALiBi's first head, T5's bucket, or Shaw's clipped distance.
 double value_at(const ParameterSet& set, std::int64_t query, std::int64_t key) {
   switch (set[param::bias_scheme]) {
-    case BiasScheme::alibi:
-      return alibi_bias(alibi_slopes(set[param::heads]).front(), query, key);
-    case BiasScheme::t5:
-      return static_cast<double>(t5_bucket(key - query, t5_buckets(set)));
-    case BiasScheme::shaw:
-      return static_cast<double>(clipped_distance(query, key, set[param::clip]));
+    case BiasScheme::alibi: return alibi_bias(alibi_slopes(set[param::heads]).front(), query, key);
+    case BiasScheme::t5: return static_cast<double>(t5_bucket(key - query, t5_buckets(set)));
+    case BiasScheme::shaw: return static_cast<double>(clipped_distance(query, key, set[param::clip]));
   }
   return 0;
 }
@@ -42,7 +39,7 @@ std::int64_t positions_of(const ParameterSet& set) {
   return std::clamp(wanted, kMinPositions, kMaxPositions);
 }
 
-Panel matrix(const ParameterSet& set, std::string value_label) {
+Panel matrix(const ParameterSet& set, const std::string& value_label) {
   const std::int64_t positions = positions_of(set);
   std::vector<double> of_distance;  // for -(positions-1) .. positions-1
   for (std::int64_t d = 1 - positions; d < positions; ++d)
@@ -52,15 +49,11 @@ Panel matrix(const ParameterSet& set, std::string value_label) {
     for (std::int64_t key = 0; key < positions; ++key)
       values.push_back(of_distance[static_cast<std::size_t>(key - query + positions - 1)]);
   const auto [low, high] = std::ranges::minmax(of_distance);
-  const Range limits = cell_limits(positions);
-  Panel panel{.title = std::move(value_label), .equal = true};
-  panel.x = {.label = "Key", .limits = limits, .whole = true};
-  panel.y = {.label = "Query", .limits = limits, .whole = true, .inverted = true};
-  panel.marks.push_back(Heatmap{.name = "bias",
-                                .source = dense_heatmap(positions, positions, std::move(values)),
-                                .value_range = {low, std::max(high, low + 1)},
-                                .value_label = panel.title});
-  return panel;
+  return square_heatmap(value_label, "Key", "Query",
+                        {.name = "bias",
+                         .source = dense_heatmap(positions, positions, std::move(values)),
+                         .value_range = {low, std::max(high, low + 1)},
+                         .value_label = value_label});
 }
 
 Panel curves(std::int64_t reach, std::string label) {
@@ -73,25 +66,19 @@ Panel curves(std::int64_t reach, std::string label) {
   return panel;
 }
 
-void add_curve(Panel& panel, std::string name, std::int64_t reach,
-               const std::function<double(std::int64_t)>& value) {
+void add_curve(Panel& panel, std::string name, std::int64_t reach, const std::function<double(std::int64_t)>& value) {
   const SeriesLook look = series_look(panel.marks.size());
   std::vector<Point> points;
   for (std::int64_t distance = -reach; distance <= reach; ++distance) {
     points.push_back({static_cast<double>(distance), value(distance)});
-    panel.y.limits = {std::min(panel.y.limits.min, points.back().y),
-                      std::max(panel.y.limits.max, points.back().y)};
+    panel.y.limits = {std::min(panel.y.limits.min, points.back().y), std::max(panel.y.limits.max, points.back().y)};
   }
-  panel.marks.push_back(Line{.name = std::move(name),
-                             .source = polyline(std::move(points)),
-                             .role = look.role,
-                             .style = look.style});
+  panel.marks.push_back(Line{std::move(name), polyline(std::move(points)), look.role, look.style});
 }
 
 Plot alibi_plot(const ParameterSet& set) {
   const std::vector<double> slopes = alibi_slopes(set[param::heads]);
-  Plot plot{
-      .title = "Bias by distance: ALiBi", .subtitle = "-slope |i - j| is added to the score", .columns = 2};
+  Plot plot{.title = "Bias by distance: ALiBi", .subtitle = "-slope |i - j| is added to the score", .columns = 2};
   plot.panels = {matrix(set, "Bias of head 1"), curves(kMinPositions, "Bias")};
   // The steepest and the flattest head, and some between.
   const std::size_t count = std::min(kMaxCurves, slopes.size());
@@ -108,28 +95,23 @@ Plot alibi_plot(const ParameterSet& set) {
   if ((slopes.size() & (slopes.size() - 1)) != 0)
     plot.notes.push_back(
         "The number of heads is no power of two: the slopes are those of the power below, then every second "
-        "one of "
-        "the power above.");
-  plot.notes.push_back(
-      "The slopes are fixed, not learned; published models are causal and use the lower half.");
+        "one of the power above.");
+  plot.notes.push_back("The slopes are fixed, not learned; published models are causal and use the lower half.");
   return plot;
 }
 
 Plot t5_plot(const ParameterSet& set) {
   const T5Buckets buckets = t5_buckets(set);
   const std::int64_t reach = buckets.max_distance + buckets.max_distance / 4 + 1;
-  Plot plot{.title = "Bias by distance: T5",
-            .subtitle = "one learned number for each bucket and head",
-            .columns = 2};
+  Plot plot{.title = "Bias by distance: T5", .subtitle = "one learned number for each bucket and head", .columns = 2};
   plot.panels = {matrix(set, "Bucket"), curves(reach, "Bucket")};
   add_curve(plot.panels[1], "bucket", reach,
             [&](std::int64_t distance) { return static_cast<double>(t5_bucket(distance, buckets)); });
   plot.notes.push_back("Distances below " + std::to_string(buckets.exact()) +
                        " have a bucket each; larger ones share buckets that widen logarithmically up to " +
                        grouped(buckets.max_distance) + "; all distances beyond share the last.");
-  plot.notes.push_back(buckets.bidirectional
-                           ? "Keys after the query use the upper half of the buckets (encoder)."
-                           : "Keys after the query share bucket 0 (decoder).");
+  plot.notes.push_back(buckets.bidirectional ? "Keys after the query use the upper half of the buckets (encoder)."
+                                             : "Keys after the query share bucket 0 (decoder).");
   return plot;
 }
 
@@ -146,19 +128,15 @@ Plot shaw_plot(const ParameterSet& set) {
                        std::to_string(clip) + " tokens all distances share a vector.");
   plot.notes.push_back(
       "A learned table of absolute positions has L * d parameters instead and no row L (BERT, GPT-2, "
-      "RoBERTa, ViT); "
-      "Vaswani et al. found learned and sinusoidal nearly identical, not learned better.");
+      "RoBERTa, ViT); Vaswani et al. found learned and sinusoidal nearly identical, not learned better.");
   return plot;
 }
 
 Plot scheme_plot(const ParameterSet& set) {
   switch (set[param::bias_scheme]) {
-    case BiasScheme::alibi:
-      return alibi_plot(set);
-    case BiasScheme::t5:
-      return t5_plot(set);
-    case BiasScheme::shaw:
-      return shaw_plot(set);
+    case BiasScheme::alibi: return alibi_plot(set);
+    case BiasScheme::t5: return t5_plot(set);
+    case BiasScheme::shaw: return shaw_plot(set);
   }
   return {};
 }
@@ -204,13 +182,11 @@ Figure relative_bias() {
           .source = "Press et al. 2022; Raffel et al. 2020; Shaw et al. 2018",
           .parameters = {param::bias_scheme, param::heads, param::buckets, param::bucket_max_distance,
                          param::bidirectional, param::clip},
-          .presets = {{.id = "article-002-shaw",
-                       .title = "Clipped relative embeddings (Shaw)",
-                       .values = {{param::bias_scheme, BiasScheme::shaw}, {param::clip, 4}}},
-                      {.id = "alibi-8-heads", .title = "ALiBi's eight heads", .values = {{param::heads, 8}}},
-                      {.id = "t5-encoder",
-                       .title = "T5's encoder: 32 buckets to 128 tokens",
-                       .values = {{param::bias_scheme, BiasScheme::t5}}}},
+          .presets = {preset("article-002-shaw", "Clipped relative embeddings (Shaw)",
+                             {{param::bias_scheme, BiasScheme::shaw}, {param::clip, 4}}),
+                      preset("alibi-8-heads", "ALiBi's eight heads", {{param::heads, 8}}),
+                      preset("t5-encoder", "T5's encoder: 32 buckets to 128 tokens",
+                             {{param::bias_scheme, BiasScheme::t5}})},
           .colormap = "blues",
           .evaluate = evaluate,
           .explain = explain};

@@ -1,5 +1,4 @@
-// One token's vector before and after RoPE rotates it, at several positions, with the mistake of a published
-// listing.
+// One token's vector before and after RoPE rotates it, at several positions, with the mistake of a published listing.
 #include <algorithm>
 #include <cmath>
 
@@ -18,7 +17,6 @@ namespace param {
 enum class Listing { corrected, printed };
 
 // clang-format off
-
 const auto index_origin = integer(
     {.id = "index_origin", .label = "First position is",
      .help = "The position m of index 0: 0 as in RoFormer, or 1 as in article 004's code.",
@@ -28,7 +26,6 @@ const auto listing = choice<Listing>(
     {.id = "listing", .label = "Listing",
      .help = "The correct rotation, or article 004's listing as printed, which lacks one of two sine terms.",
      .group = "Embedding", .options = {{"corrected", "corrected"}, {"printed", "as printed"}}});
-
 // clang-format on
 }  // namespace param
 
@@ -39,10 +36,9 @@ using param::Listing;
 constexpr std::size_t kMaxPanels = 6;  // more are too flat to read
 constexpr std::int64_t kMoved = 1000;  // tokens by which query and key move together
 
-/// The listing of article 004 leaves the entries of R below the diagonal 0, so the second dimension of each
-/// pair lacks x sin mθ.
-std::vector<double> rotate_as_printed(const std::vector<double>& x, double position, double base,
-                                      Pairing pairing) {
+/// The listing of article 004 leaves the entries of R below the diagonal 0, so the second dimension of each pair lacks
+/// x sin mθ.
+std::vector<double> rotate_as_printed(const std::vector<double>& x, double position, double base, Pairing pairing) {
   const auto dim = static_cast<std::int64_t>(x.size());
   std::vector<double> result(x.size());
   for (std::int64_t pair = 0; pair < dim / 2; ++pair) {
@@ -56,12 +52,9 @@ std::vector<double> rotate_as_printed(const std::vector<double>& x, double posit
   return result;
 }
 
-std::int64_t position_of(const ParameterSet& set, std::int64_t index) {
-  return index + set[param::index_origin];
-}
+std::int64_t position_of(const ParameterSet& set, std::int64_t index) { return index + set[param::index_origin]; }
 
-std::vector<double> rotated(const ParameterSet& set, const std::vector<double>& x, std::int64_t index,
-                            bool printed) {
+std::vector<double> rotated(const ParameterSet& set, const std::vector<double>& x, std::int64_t index, bool printed) {
   const auto m = static_cast<double>(position_of(set, index));
   return printed ? rotate_as_printed(x, m, set[param::base], set[param::pairing])
                  : rotate(x, m, set[param::base], set[param::pairing]);
@@ -97,8 +90,7 @@ std::vector<std::string> score_notes(const ParameterSet& set) {
   }
   const double other = score(permuted, m, n, half_split ? Pairing::interleaved : Pairing::half_split);
   return {"Score of q at m = " + rounded(m) + " and k at n = " + rounded(n) + ": " + fixed(here, 4) +
-              "; with both moved by " + grouped(kMoved) + " it differs by " +
-              rounded(std::abs(moved - here), 2) +
+              "; with both moved by " + grouped(kMoved) + " it differs by " + rounded(std::abs(moved - here), 2) +
               ". Only m - n counts, so appended tokens change no earlier vector and keys can be cached.",
           std::string("With permuted vectors ") + (half_split ? "interleaved" : "half-split") +
               " pairing gives the same score (it differs by " + rounded(std::abs(other - here), 2) + ")."};
@@ -108,9 +100,8 @@ Plot evaluate(const ParameterSet& set) {
   even_count(set, param::d_model);  // refuses an odd one
   const std::vector<double> x = random_query_and_key(set).q;
   const bool printed = set[param::listing] == Listing::printed;
-  Plot plot{
-      .title = "A vector before and after RoPE",
-      .subtitle = printed ? "as article 004's listing is printed" : "norm " + fixed(norm(x), 3) + ", kept"};
+  Plot plot{.title = "A vector before and after RoPE",
+            .subtitle = printed ? "as article 004's listing is printed" : "norm " + fixed(norm(x), 3) + ", kept"};
   double reach = 0;
   const List& indices = set[param::sample_positions];
   for (std::size_t i = 0; i < std::min(indices.size(), kMaxPanels); ++i) {
@@ -119,13 +110,8 @@ Plot evaluate(const ParameterSet& set) {
     panel.x = {.label = "Dimension", .limits = {0, static_cast<double>(x.size() - 1)}, .whole = true};
     panel.y = {.label = "Value"};
     const auto line = [&](std::string name, const std::vector<double>& values, Role role, LineStyle style) {
-      std::vector<Point> points;
-      for (const double value : values) {
-        points.push_back({static_cast<double>(points.size()), value});
-        reach = std::max(reach, std::abs(value));
-      }
-      panel.marks.push_back(
-          Line{.name = std::move(name), .source = polyline(std::move(points)), .role = role, .style = style});
+      for (const double value : values) reach = std::max(reach, std::abs(value));
+      panel.marks.push_back(Line{std::move(name), polyline(indexed_points(values)), role, style});
     };
     line("dummy", x, Role::series_1, LineStyle::solid);
     line("encoded", y, Role::series_2, LineStyle::dashed);
@@ -141,8 +127,7 @@ Plot evaluate(const ParameterSet& set) {
   for (std::string& note : score_notes(set)) plot.notes.push_back(std::move(note));
   plot.notes.push_back(
       "Positions count from 0 (RoFormer, Hugging Face) or from 1 (article 004's code), which rotates every "
-      "vector by "
-      "one step more and changes no score.");
+      "vector by one step more and changes no score.");
   return plot;
 }
 
@@ -157,13 +142,13 @@ Explanation explain(const ParameterSet& set, int panel, double at, double) {
   const std::int64_t index = set[param::sample_positions].at(static_cast<std::size_t>(panel));
   const bool printed = set[param::listing] == Listing::printed;
   const double value = rotated(set, x, index, printed)[static_cast<std::size_t>(column)];
-  const std::string angle = std::to_string(position_of(set, index)) + " * " +
-                            rounded(inverse_frequency(pair, dim, set[param::base]));
+  const std::string angle =
+      std::to_string(position_of(set, index)) + " * " + rounded(inverse_frequency(pair, dim, set[param::base]));
   return {.formula = first     ? "x cos mθ - y sin mθ"
                      : printed ? "y cos mθ (x sin mθ is missing)"
                                : "x sin mθ + y cos mθ",
-          .with_numbers = "x = " + fixed(x[static_cast<std::size_t>(a)]) + ", y = " +
-                          fixed(x[static_cast<std::size_t>(b)]) + "\nmθ = " + angle + "\n= " + fixed(value),
+          .with_numbers = "x = " + fixed(x[static_cast<std::size_t>(a)]) +
+                          ", y = " + fixed(x[static_cast<std::size_t>(b)]) + "\nmθ = " + angle + "\n= " + fixed(value),
           .text = "dimension " + std::to_string(column) + ", pair " + std::to_string(pair)};
 }
 

@@ -42,8 +42,7 @@ double relative_residual(const ParameterSet& set, std::int64_t m, std::int64_t n
 /// The largest relative change of a vector's length by a block: its columns would have length 1 exactly.
 double norm_residual(const std::vector<MatrixBlock>& blocks) {
   double largest = 0;
-  for (const MatrixBlock& block : blocks)
-    largest = std::max(largest, std::abs(std::hypot(block.xx, block.yx) - 1));
+  for (const MatrixBlock& block : blocks) largest = std::max(largest, std::abs(std::hypot(block.xx, block.yx) - 1));
   return largest;
 }
 
@@ -58,14 +57,12 @@ Plot evaluate(const ParameterSet& set) {
                                     : "interleaved pairs (RoFormer, GPT-J)")};
   plot.panels.push_back(matrix_panel(matrix));
   plot.notes.push_back("Residuals: R_m^T R_n and R_{n-m} differ by at most " +
-                       rounded(relative_residual(set, m, n), 2) + " (m = " + grouped(m) +
-                       ", n = " + grouped(n) + "); lengths change by at most " +
-                       rounded(norm_residual(matrix.blocks), 2) + " of themselves.");
-  plot.notes.push_back(
-      std::string(half_split ? "Half-split" : "Interleaved") + " pairing has the same blocks as " +
-      (half_split ? "interleaved" : "half-split") +
-      ": rows and columns are permuted, 0, 2, 4, .. first, then 1, 3, 5, ..; permuted vectors have "
-      "the same scores.");
+                       rounded(relative_residual(set, m, n), 2) + " (m = " + grouped(m) + ", n = " + grouped(n) +
+                       "); lengths change by at most " + rounded(norm_residual(matrix.blocks), 2) + " of themselves.");
+  plot.notes.push_back(std::string(half_split ? "Half-split" : "Interleaved") + " pairing has the same blocks as " +
+                       (half_split ? "interleaved" : "half-split") +
+                       ": rows and columns are permuted, 0, 2, 4, .. first, then 1, 3, 5, ..; permuted "
+                       "vectors have the same scores.");
   return plot;
 }
 
@@ -82,19 +79,18 @@ Figure rotary_matrix() {
           .topic = "Rotary",
           .source = "Su et al. 2021, RoFormer, eq. 15",
           .parameters = {param::d_model, param::base, param::pairing, param::position, param::position_2},
-          .presets =
-              {{.id = "article-004-matrix-2x2",
-                .title = "The rotation of one pair",
-                .values = {{param::d_model, 2}, {param::position, 1}},
-                .width = 800},
-               {.id = "article-004-matrix-d",
-                .title = "MatrixBlock diagonal, d/2 blocks",
-                .values = {{param::d_model, 16}, {param::position, 1}},
-                .width = 900},
-               {.id = "convention-half-split",
-                .title = "Half-split pairs: GPT-NeoX, Hugging Face Llama",
-                .values = {{param::d_model, 16}, {param::position, 1}, {param::pairing, Pairing::half_split}},
-                .width = 900}},
+          .presets = {{.id = "article-004-matrix-2x2",
+                       .title = "The rotation of one pair",
+                       .values = {{param::d_model, 2}, {param::position, 1}},
+                       .width = 800},
+                      {.id = "article-004-matrix-d",
+                       .title = "MatrixBlock diagonal, d/2 blocks",
+                       .values = {{param::d_model, 16}, {param::position, 1}},
+                       .width = 900},
+                      {.id = "convention-half-split",
+                       .title = "Half-split pairs: GPT-NeoX, Hugging Face Llama",
+                       .values = {{param::d_model, 16}, {param::position, 1}, {param::pairing, Pairing::half_split}},
+                       .width = 900}},
           .d_model_multiple = 2,
           .evaluate = evaluate,
           .explain = explain};

@@ -13,12 +13,10 @@
 namespace ropewalk {
 namespace param {
 // clang-format off
-
 const auto steps = integer(
     {.id = "steps", .label = "Steps",
      .help = "How many positions m = 1, 2, ... are drawn as arrows of their own.", .group = "Vector",
      .level = Level::advanced, .range = {0, 64}, .soft_range = {0, 16}, .default_value = 5});
-
 // clang-format on
 }  // namespace param
 
@@ -55,22 +53,19 @@ Plot evaluate(const ParameterSet& set) {
   const double radius = std::hypot(x, y);
   const std::int64_t m = set[param::position];
   Plot plot{.title = "Rotated vector",
-            .subtitle = "pair " + std::to_string(pair.index) + " turns " +
-                        rounded(pair.inverse_frequency, 3) + " rad a token"};
+            .subtitle =
+                "pair " + std::to_string(pair.index) + " turns " + rounded(pair.inverse_frequency, 3) + " rad a token"};
   if (pair.index != set[param::pair])
     plot.notes.push_back("Pair " + std::to_string(set[param::pair]) + " does not exist at d_model " +
-                         std::to_string(set[param::d_model]) + ": pair " + std::to_string(pair.index) +
-                         " is drawn.");
+                         std::to_string(set[param::d_model]) + ": pair " + std::to_string(pair.index) + " is drawn.");
   if (radius == 0) plot.notes.push_back("The vector is zero: there is nothing to rotate.");
 
   Panel panel{.equal = true};
   const double reach = radius == 0 ? 1 : 1.25 * radius;
   panel.x = {.label = "x_{2i}", .limits = {-reach, reach}, .parameter = param::vector_x.id};
   panel.y = {.label = "x_{2i+1}", .limits = {-reach, reach}, .parameter = param::vector_y.id};
-  panel.marks.push_back(Line{.name = "circle",
-                             .source = polyline(circle({0, 0}, radius, kCirclePoints)),
-                             .role = Role::muted,
-                             .emphasis = Emphasis::faint});
+  panel.marks.push_back(
+      Line{"circle", polyline(circle({0, 0}, radius, kCirclePoints)), Role::muted, LineStyle::solid, Emphasis::faint});
   for (std::int64_t step = 1; step <= set[param::steps]; ++step)
     panel.marks.push_back(
         arrow("m = " + std::to_string(step), rotated(set, pair, step), Role::series_1, Emphasis::normal));
@@ -85,9 +80,7 @@ Plot evaluate(const ParameterSet& set) {
   return plot;
 }
 
-std::vector<Handle> handles(const ParameterSet& set) {
-  return {{.at = {set[param::vector_x], set[param::vector_y]}}};
-}
+std::vector<Handle> handles(const ParameterSet& set) { return {{.at = {set[param::vector_x], set[param::vector_y]}}}; }
 
 Explanation explain(const ParameterSet& set, int, double, double) {
   const Pair pair = shown_pair(set);
@@ -98,10 +91,10 @@ Explanation explain(const ParameterSet& set, int, double, double) {
   const std::string y = shortest(set[param::vector_y]);
   return {.formula = "(x cos mθ - y sin mθ, x sin mθ + y cos mθ)",
           .with_numbers = "m θ = " + std::to_string(m) + " * " + rounded(pair.inverse_frequency) + " = " +
-                          rounded(angle) + " rad\n(" + x + ", " + y + ")\n= (" + fixed(tip.x) + ", " +
-                          fixed(tip.y) + ")",
-          .text = "wavelength " + rounded(wavelength(pair.inverse_frequency), 4) +
-                  " tokens; the length stays " + rounded(std::hypot(tip.x, tip.y))};
+                          rounded(angle) + " rad\n(" + x + ", " + y + ")\n= (" + fixed(tip.x) + ", " + fixed(tip.y) +
+                          ")",
+          .text = "wavelength " + rounded(wavelength(pair.inverse_frequency), 4) + " tokens; the length stays " +
+                  rounded(std::hypot(tip.x, tip.y))};
 }
 
 }  // namespace
@@ -111,14 +104,12 @@ Figure rotated_vector() {
           .title = "Rotated vector",
           .topic = "Rotary",
           .source = "Su et al. 2021, RoFormer, section 3.2",
-          .parameters = {param::d_model, param::base, param::pair, param::position, param::vector_x,
-                         param::vector_y, param::steps},
-          .presets = {{.id = "article-004-figure-4",
-                       .title = "A vector and its rotations for several m",
-                       .values = {{param::pair, 0}, {param::steps, 5}, {param::position, 5}}},
-                      {.id = "article-003-dog",
-                       .title = "\"dog\", turned as words are put before it",
-                       .values = {{param::pair, 0}, {param::steps, 4}, {param::position, 4}}}},
+          .parameters = {param::d_model, param::base, param::pair, param::position, param::vector_x, param::vector_y,
+                         param::steps},
+          .presets = {preset("article-004-figure-4", "A vector and its rotations for several m",
+                             {{param::pair, 0}, {param::steps, 5}, {param::position, 5}}),
+                      preset("article-003-dog", "\"dog\", turned as words are put before it",
+                             {{param::pair, 0}, {param::steps, 4}, {param::position, 4}})},
           .dashboard_place = 3,
           .d_model_multiple = 2,
           .evaluate = evaluate,

@@ -12,12 +12,10 @@
 namespace ropewalk {
 namespace param {
 // clang-format off
-
 const auto pairs_shown = integer(
     {.id = "pairs_shown", .label = "Pairs shown",
      .help = "How many pairs have a dial, spread evenly from the fastest to the slowest.", .group = "Vector",
      .level = Level::advanced, .range = {1, 64}, .default_value = 8});
-
 // clang-format on
 }  // namespace param
 
@@ -33,8 +31,7 @@ std::vector<std::int64_t> shown_pairs(const ParameterSet& set) {
   const std::int64_t count = std::min(set[param::pairs_shown], last + 1);
   std::vector<std::int64_t> pairs;
   for (std::int64_t i = 0; i < count; ++i)
-    pairs.push_back(
-        count == 1 ? 0 : std::llround(static_cast<double>(i * last) / static_cast<double>(count - 1)));
+    pairs.push_back(count == 1 ? 0 : std::llround(static_cast<double>(i * last) / static_cast<double>(count - 1)));
   return pairs;
 }
 
@@ -56,21 +53,17 @@ Plot evaluate(const ParameterSet& set) {
   Plot plot{.title = "A dial for every pair", .subtitle = "position " + grouped(m) + ", from fast to slow"};
   Panel panel{.equal = true, .bare = true};
   const auto rows = static_cast<double>((std::ssize(pairs) + columns - 1) / columns);
-  panel.x = {.label = "Dials, fast to slow",
-             .limits = {-1.25, kStep * static_cast<double>(columns - 1) + 1.25}};
+  panel.x = {.label = "Dials, fast to slow", .limits = {-1.25, kStep * static_cast<double>(columns - 1) + 1.25}};
   panel.y = {.label = "Dials, fast to slow", .limits = {-1.1 * kStep * (rows - 1) - 1.5, 1.25}};
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const Point centre = centre_of(i, columns);
     const std::string name = "pair " + std::to_string(pairs[i]);
     const double theta = inverse_frequency(pairs[i], dim, set[param::base]);
     const SinCos turn = sin_cos_at(static_cast<double>(m), theta);
-    panel.marks.push_back(Line{.name = "dial " + std::to_string(pairs[i]),
-                               .source = polyline(circle(centre, 1, kCirclePoints)),
-                               .role = Role::muted,
-                               .emphasis = Emphasis::faint});
-    panel.marks.push_back(Arrows{.name = name,
-                                 .arrows = {{centre, {centre.x + turn.cos, centre.y + turn.sin}}},
-                                 .emphasis = Emphasis::strong});
+    panel.marks.push_back(Line{"dial " + std::to_string(pairs[i]), polyline(circle(centre, 1, kCirclePoints)),
+                               Role::muted, LineStyle::solid, Emphasis::faint});
+    panel.marks.push_back(Arrows{
+        .name = name, .arrows = {{centre, {centre.x + turn.cos, centre.y + turn.sin}}}, .emphasis = Emphasis::strong});
     // Many dials are small: only the number of the pair fits below them.
     const std::string turns = rounded(static_cast<double>(m) / wavelength(theta), 2);
     panel.marks.push_back(
@@ -78,12 +71,10 @@ Plot evaluate(const ParameterSet& set) {
              .text = pairs.size() > kCaptioned ? std::to_string(pairs[i]) : name + ": " + turns + " turns"});
   }
   if (std::ssize(pairs) < set[param::pairs_shown])
-    plot.notes.push_back("At d_model " + std::to_string(dim) + " there are " + std::to_string(dim / 2) +
-                         " pairs.");
+    plot.notes.push_back("At d_model " + std::to_string(dim) + " there are " + std::to_string(dim / 2) + " pairs.");
   const double slowest = wavelength(inverse_frequency(dim / 2 - 1, dim, set[param::base]));
-  plot.notes.push_back(
-      "Pair i rotates by θ_i = base^(-2i/d) per token: pair 0 makes one turn in 6.28 tokens, pair " +
-      std::to_string(dim / 2 - 1) + " in " + rounded(slowest, 6) + ".");
+  plot.notes.push_back("Pair i rotates by θ_i = base^(-2i/d) per token: pair 0 makes one turn in 6.28 tokens, pair " +
+                       std::to_string(dim / 2 - 1) + " in " + rounded(slowest, 6) + ".");
   plot.notes.push_back(
       "The paper counts pairs from 1 with θ_i = base^(-2(i-1)/d): the same angles. With i from 1 and "
       "base^(-2i/d), as in "
@@ -115,9 +106,8 @@ Explanation explain(const ParameterSet& set, int, double x, double y) {
   const double theta = inverse_frequency(*pair, set[param::d_model], set[param::base]);
   const std::int64_t m = set[param::position];
   return {.formula = "angle = m θ_i, θ_i = base^(-2i/d)",
-          .with_numbers = "pair " + std::to_string(*pair) + ": " + std::to_string(m) + " * " +
-                          rounded(theta) + "\n= " + rounded(angle_rad(static_cast<double>(m), theta)) +
-                          " rad",
+          .with_numbers = "pair " + std::to_string(*pair) + ": " + std::to_string(m) + " * " + rounded(theta) +
+                          "\n= " + rounded(angle_rad(static_cast<double>(m), theta)) + " rad",
           .text = "wavelength " + rounded(wavelength(theta), 5) + " tokens"};
 }
 
@@ -130,12 +120,10 @@ Figure rotation_dials() {
           .source = "Su et al. 2021, RoFormer, section 3.2.2",
           .parameters = {param::d_model, param::base, param::position, param::pairs_shown},
           .cursor_parameters = {param::pair},
-          .presets = {{.id = "article-004-figure-5",
-                       .title = "A word vector split into d/2 planes",
-                       .values = {{param::d_model, 128}, {param::pairs_shown, 64}, {param::position, 3}}},
-                      {.id = "article-001-rotation-rule",
-                       .title = "Two-dimensional chunks, each with an angle of its own",
-                       .values = {{param::d_model, 8}, {param::position, 1}}}},
+          .presets = {preset("article-004-figure-5", "A word vector split into d/2 planes",
+                             {{param::d_model, 128}, {param::pairs_shown, 64}, {param::position, 3}}),
+                      preset("article-001-rotation-rule", "Two-dimensional chunks, each with an angle of its own",
+                             {{param::d_model, 8}, {param::position, 1}})},
           .d_model_multiple = 2,
           .evaluate = evaluate,
           .pick = pick,

@@ -11,22 +11,19 @@
 namespace ropewalk {
 namespace param {
 // clang-format off
-
 const auto offset = integer(
     {.id = "offset", .label = "Offset k", .unit = "tokens",
      .help = "By how many tokens the matrix shifts a position vector.", .group = "Position",
      .range = {-1e6, 1e6}, .soft_range = {-100, 100}, .default_value = 5});
-
 // clang-format on
 }  // namespace param
 
 namespace {
 
 SinusoidalSettings settings_of(const ParameterSet& set) {
-  return {
-      .dim = even_count(set, param::d_model),  // a sine without its cosine cannot be shifted by any matrix
-      .base = set[param::base],
-      .exponent = set[param::exponent]};
+  return {.dim = even_count(set, param::d_model),  // a sine without its cosine cannot be shifted by any matrix
+          .base = set[param::base],
+          .exponent = set[param::exponent]};
 }
 
 std::vector<double> frequencies_of(const SinusoidalSettings& settings) {
@@ -63,22 +60,19 @@ Plot evaluate(const ParameterSet& set) {
   const SinusoidalSettings settings = settings_of(set);
   const std::int64_t p = set[param::position];
   const std::int64_t k = set[param::offset];
-  Plot plot{.title = "A shift is a matrix",
-            .subtitle = "PE[p + k] = M_k PE[p] for every p, here k = " + grouped(k)};
+  Plot plot{.title = "A shift is a matrix", .subtitle = "PE[p + k] = M_k PE[p] for every p, here k = " + grouped(k)};
   plot.panels.push_back(matrix_panel(shift(settings, k)));
-  plot.notes.push_back("Residual: M_k PE[p] and PE[p + k] differ by at most " +
-                       rounded(residual(settings, p, k), 2) + " at p = " + grouped(p) +
-                       ", k = " + grouped(k) + ", the rounding of doubles. No entry depends on p.");
-  plot.notes.push_back(
-      "Each block [[cos kθ, sin kθ], [-sin kθ, cos kθ]] is the transpose of RoPE's rotation R_k.");
+  plot.notes.push_back("Residual: M_k PE[p] and PE[p + k] differ by at most " + rounded(residual(settings, p, k), 2) +
+                       " at p = " + grouped(p) + ", k = " + grouped(k) +
+                       ", the rounding of doubles. No entry depends on p.");
+  plot.notes.push_back("Each block [[cos kθ, sin kθ], [-sin kθ, cos kθ]] is the transpose of RoPE's rotation R_k.");
   const std::vector<double> frequencies = frequencies_of(settings);
-  plot.notes.push_back(
-      settings.exponent == Exponent::inclusive
-          ? "Inclusive exponent (tensor2tensor, fairseq): the longest period is base · 2π = " +
-                rounded(wavelength(frequencies.back()), 6) + " tokens."
-          : "Standard exponent (Vaswani et al.): the longest period is " +
-                rounded(wavelength(frequencies.back()), 6) +
-                " tokens, not base · 2π; that is true of the inclusive exponent.");
+  plot.notes.push_back(settings.exponent == Exponent::inclusive
+                           ? "Inclusive exponent (tensor2tensor, fairseq): the longest period is base · 2π = " +
+                                 rounded(wavelength(frequencies.back()), 6) + " tokens."
+                           : "Standard exponent (Vaswani et al.): the longest period is " +
+                                 rounded(wavelength(frequencies.back()), 6) +
+                                 " tokens, not base · 2π; that is true of the inclusive exponent.");
   return plot;
 }
 
@@ -96,12 +90,10 @@ Figure shift_matrix() {
           .topic = "Sinusoidal",
           .source = "Vaswani et al. 2017, section 3.5",
           .parameters = {param::d_model, param::base, param::exponent, param::position, param::offset},
-          .presets = {{.id = "article-004-shift-matrix",
-                       .title = "The shift matrix and its proof",
-                       .values = {{param::d_model, 16}, {param::offset, 5}}},
-                      {.id = "article-002-linear-offset",
-                       .title = "PE(pos + k) is a linear function of PE(pos)",
-                       .values = {{param::d_model, 128}, {param::offset, 5}}}},
+          .presets = {preset("article-004-shift-matrix", "The shift matrix and its proof",
+                             {{param::d_model, 16}, {param::offset, 5}}),
+                      preset("article-002-linear-offset", "PE(pos + k) is a linear function of PE(pos)",
+                             {{param::d_model, 128}, {param::offset, 5}})},
           .d_model_multiple = 2,
           .evaluate = evaluate,
           .explain = explain};

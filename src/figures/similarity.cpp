@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "figure/random_vectors.h"
 #include "figure/shared_parameters.h"
 #include "figure/sinusoids.h"
 #include "text/numbers.h"
@@ -10,8 +11,8 @@
 namespace ropewalk {
 namespace {
 
-/// PE[p] · PE[q] / (d/2). Its mean over a rectangle of position pairs is the dot product of two mean
-/// vectors, and these have a closed form.
+/// PE[p] · PE[q] / (d/2). Its mean over a rectangle of position pairs is the dot product of two mean vectors, and these
+/// have a closed form.
 class Similarities final : public HeatmapSource {
  public:
   Similarities(const SinusoidalSettings& settings, std::int64_t positions)
@@ -20,11 +21,7 @@ class Similarities final : public HeatmapSource {
   std::int64_t rows() const override { return positions_; }
   std::int64_t columns() const override { return positions_; }
   double value(std::int64_t row, std::int64_t column) const override {
-    const std::vector<double> p = table_.vector_at(static_cast<double>(row));
-    const std::vector<double> q = table_.vector_at(static_cast<double>(column));
-    double sum = 0;
-    for (std::size_t k = 0; k < p.size(); ++k) sum += p[k] * q[k];
-    return factor_ * sum;
+    return factor_ * dot(table_.vector_at(static_cast<double>(row)), table_.vector_at(static_cast<double>(column)));
   }
   double mean(std::int64_t row_begin, std::int64_t row_end, std::int64_t column_begin,
               std::int64_t column_end) const override {
@@ -36,7 +33,6 @@ class Similarities final : public HeatmapSource {
   }
   void means(std::span<const double> row_edges, std::span<const double> column_edges, std::span<float> out,
              const std::stop_token& stop) const override {
-    using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
     const Matrix rows = mean_vectors(row_edges);
     const Matrix columns = mean_vectors(column_edges);
     Eigen::Map<Matrix> products(out.data(), rows.rows(), columns.rows());
@@ -49,13 +45,13 @@ class Similarities final : public HeatmapSource {
   }
 
  private:
+  using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
   /// [bins, dim]: the mean vector of each bin of positions.
-  Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> mean_vectors(
-      std::span<const double> edges) const {
+  Matrix mean_vectors(std::span<const double> edges) const {
     std::vector<double> columns;
     for (std::int64_t k = 0; k <= table_.dim(); ++k) columns.push_back(static_cast<double>(k));
-    Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> result(std::ssize(edges) - 1,
-                                                                                 table_.dim());
+    Matrix result(std::ssize(edges) - 1, table_.dim());
     table_.means(edges, columns, {result.data(), static_cast<std::size_t>(result.size())});
     return result;
   }
@@ -65,8 +61,7 @@ class Similarities final : public HeatmapSource {
   double factor_;
 };
 
-/// The first distance at which the similarity is lower than at the next one; 0 if there is none among the
-/// first 64.
+/// The first distance at which the similarity is lower than at the next one; 0 if there is none among the first 64.
 std::int64_t first_rise(const HeatmapSource& source) {
   constexpr std::int64_t kSearched = 64;
   double last = source.value(0, 0);
@@ -83,23 +78,13 @@ Plot evaluate(const ParameterSet& set) {
   const std::int64_t positions = set[param::positions];
   const auto source = std::make_shared<Similarities>(settings, positions);
   Plot plot{.title = "Similarity of two positions", .subtitle = "PE[p] · PE[q] / (d/2)"};
-  Panel panel{.equal = true};
-  const Range limits = cell_limits(positions);
-  panel.x = {.label = "Position q",
-             .unit = "tokens",
-             .limits = limits,
-             .whole = true,
-             .parameter = param::position_2.id};
-  panel.y = {.label = "Position p",
-             .unit = "tokens",
-             .limits = limits,
-             .whole = true,
-             .inverted = true,
-             .parameter = param::position.id};
-  panel.marks.push_back(Heatmap{.name = "similarity", .source = source, .value_label = "similarity"});
+  Panel panel = square_heatmap("", "Position q", "Position p",
+                               {.name = "similarity", .source = source, .value_label = "similarity"});
+  panel.x.unit = panel.y.unit = "tokens";
+  panel.x.parameter = param::position_2.id;
+  panel.y.parameter = param::position.id;
   if (settings.dim % 2 == 0)
-    plot.notes.push_back(
-        "The similarity depends only on the distance: PE[p] · PE[q] is the sum of cos((p - q) θ_i).");
+    plot.notes.push_back("The similarity depends only on the distance: PE[p] · PE[q] is the sum of cos((p - q) θ_i).");
   else
     plot.notes.push_back(
         "With an odd d_model the last sine has no cosine, so the similarity depends on more than the "
@@ -137,9 +122,8 @@ Figure similarity() {
           .source = "Vaswani et al. 2017, section 3.5",
           .parameters = {param::d_model, param::base, param::layout, param::exponent, param::positions},
           .cursor_parameters = {param::position, param::position_2},
-          .presets = {{.id = "article-004-nearby-tokens",
-                       .title = "Nearby tokens stay close",
-                       .values = {{param::d_model, 128}, {param::positions, 100}}}},
+          .presets = {preset("article-004-nearby-tokens", "Nearby tokens stay close",
+                             {{param::d_model, 128}, {param::positions, 100}})},
           .evaluate = evaluate,
           .cursors = cursors,
           .explain = explain};

@@ -1,6 +1,4 @@
 // The sinusoidal table as a heatmap: a row for each position, a column for each dimension.
-#include <algorithm>
-#include <cmath>
 
 #include "figure/shared_parameters.h"
 #include "figure/sinusoids.h"
@@ -16,9 +14,8 @@ Plot evaluate(const ParameterSet& set) {
   const std::vector<double> frequencies = inverse_frequencies(settings.dim, settings.base, settings.exponent);
   Plot plot{.title = "Sinusoidal positional encoding", .subtitle = "Vaswani et al. 2017"};
   Panel panel;
-  panel.x = {.label = settings.layout == Layout::interleaved
-                          ? "Dimension (fast to slow)"
-                          : "Dimension (sines, then cosines, each fast to slow)",
+  panel.x = {.label = settings.layout == Layout::interleaved ? "Dimension (fast to slow)"
+                                                             : "Dimension (sines, then cosines, each fast to slow)",
              .limits = cell_limits(settings.dim),
              .whole = true};
   panel.y = {.label = "Position",
@@ -48,8 +45,7 @@ struct Cell {
 };
 
 Cell cell_at(const ParameterSet& set, double x, double y) {
-  return {nearest_cell(y, set[param::positions], set[param::first_position]),
-          nearest_cell(x, set[param::d_model])};
+  return {nearest_cell(y, set[param::positions], set[param::first_position]), nearest_cell(x, set[param::d_model])};
 }
 
 std::vector<Assignment> pick(const ParameterSet& set, int, double x, double y, bool add) {
@@ -80,12 +76,10 @@ Figure sinusoidal_heatmap() {
                        .width = 1200,
                        .height = 800,
                        .labels = {.title = "Sinusoidal Positional Encoding"}},
-                      {.id = "article-002-periods",
-                       .title = "Periods from 2π to 10000 · 2π, with the inclusive exponent",
-                       .values = {{param::d_model, 128}, {param::exponent, Exponent::inclusive}}},
-                      {.id = "article-002-periods-512",
-                       .title = "The longest period at d = 512: 60611 tokens",
-                       .values = {{param::d_model, 512}}}},
+                      preset("article-002-periods", "Periods from 2π to 10000 · 2π, with the inclusive exponent",
+                             {{param::d_model, 128}, {param::exponent, Exponent::inclusive}}),
+                      preset("article-002-periods-512", "The longest period at d = 512: 60611 tokens",
+                             {{param::d_model, 512}})},
           .dashboard_place = 1,
           .evaluate = evaluate,
           .cursors = cursors,

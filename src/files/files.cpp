@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <fstream>
 #include <utility>
 
@@ -25,8 +24,8 @@ bool is_folder(const std::filesystem::path& path) {
 
 std::string path_of(int descriptor) { return "/proc/self/fd/" + std::to_string(descriptor); }
 
-/// Opens a file without a name in the folder of `path`. The system removes it when the program ends, even
-/// after a crash.
+/// Opens a file without a name in the folder of `path`. The system removes it when the program ends, even after a
+/// crash.
 /// @return a file descriptor, or -1 if the system does not support such files
 int open_unnamed([[maybe_unused]] const std::filesystem::path& path) {
 #if defined(O_TMPFILE)
@@ -42,8 +41,7 @@ int open_unnamed([[maybe_unused]] const std::filesystem::path& path) {
 
 std::string extension_of(const std::filesystem::path& path) {
   std::string extension = path.extension().string();
-  std::ranges::transform(extension, extension.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; });
+  std::ranges::transform(extension, extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; });
   return extension;
 }
 

@@ -15,8 +15,8 @@ struct FileError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Takes bytes piece by piece and writes them to a file, to standard output or into a buffer. May throw; the
-/// caller lets exceptions pass.
+/// Takes bytes piece by piece and writes them to a file, to standard output or into a buffer. May throw; the caller
+/// lets exceptions pass.
 using Sink = std::function<void(std::string_view)>;
 
 /// The extension in lower case with its dot, ".png" for "Plot.PNG"; may be empty.
@@ -28,9 +28,8 @@ bool is_device(const std::filesystem::path& path);
 /// @throws FileError if the file cannot be read or is larger than `max_bytes`
 std::string read_file(const std::filesystem::path& path, std::size_t max_bytes);
 
-/// Writes a file piece by piece so that nobody ever sees half of it. The bytes go into a temporary file, and
-/// `commit` renames it. Without a successful `commit` an older file at `path` stays as it was. Devices are
-/// written to directly.
+/// Writes a file piece by piece so that nobody ever sees half of it. The bytes go into a temporary file, and `commit`
+/// renames it. Without a successful `commit` an older file at `path` stays as it was. Devices are written to directly.
 class AtomicFile {
  public:
   explicit AtomicFile(std::filesystem::path path);  ///< @throws FileError

@@ -29,8 +29,7 @@ Play read_play(std::string_view text, const ParameterSet& known) {
 
 OpenLesson read_lesson_id(std::string_view id) {
   if (id.empty() || id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") != id.npos)
-    throw std::invalid_argument(quote(id) +
-                                " is no lesson's id: an id consists of a to z, 0 to 9, '-' and '_'.");
+    throw std::invalid_argument(quote(id) + " is no lesson's id: an id consists of a to z, 0 to 9, '-' and '_'.");
   return {std::string(id)};
 }
 
@@ -38,8 +37,7 @@ OpenLesson read_lesson_id(std::string_view id) {
 
 UsePreset read_preset(std::string_view text) {
   const auto slash = text.find('/');
-  if (slash == std::string_view::npos)
-    throw std::invalid_argument(quote(text) + " is no preset: write FIGURE/PRESET.");
+  if (slash == std::string_view::npos) throw std::invalid_argument(quote(text) + " is no preset: write FIGURE/PRESET.");
   const Figure& figure = figure_by_id(text.substr(0, slash));
   return {figure.id, preset_by_id(figure, text.substr(slash + 1)).id};
 }

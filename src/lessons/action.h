@@ -1,5 +1,5 @@
-// Reads the target of a lesson's link. A link can set parameters, show a figure, use a preset, play an
-// animation or open a lesson, and nothing else.
+// Reads the target of a lesson's link. A link can set parameters, show a figure, use a preset, play an animation or
+// open a lesson, and nothing else.
 #pragma once
 
 #include <string>

@@ -2,8 +2,8 @@
 
 #include <muParser.h>
 
-#include <array>
 #include <cmath>
+#include <initializer_list>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -22,39 +22,27 @@ struct Call {
   const ParameterSet* set;
 };
 
-double evaluate(void* call, std::initializer_list<double> arguments) {
+template <class... Doubles>
+using Function = double (*)(void* call, Doubles... arguments);
+
+template <class... Doubles>
+double evaluate(void* call, Doubles... arguments) {
   const auto& [quantity, set] = *static_cast<const Call*>(call);
-  return quantity->value(*set, {arguments.begin(), arguments.size()});
+  const std::initializer_list<double> list{arguments...};
+  return quantity->value(*set, {list.begin(), list.size()});
 }
 
 void define(mu::Parser& parser, Call& call) {
   const std::string name(call.quantity->name);
   switch (call.quantity->arguments.size()) {
-    case 0:
-      return parser.DefineFunUserData(
-          name, +[](void* c) { return evaluate(c, {}); }, &call);
-    case 1:
-      return parser.DefineFunUserData(
-          name, +[](void* c, double x) { return evaluate(c, {x}); }, &call);
-    case 2:
-      return parser.DefineFunUserData(
-          name,
-          +[](void* c, double x, double y) {
-            return evaluate(c, {x, y});
-          },
-          &call);
-    default:
-      return parser.DefineFunUserData(
-          name,
-          +[](void* c, double x, double y, double z) {
-            return evaluate(c, {x, y, z});
-          },
-          &call);
+    case 0: return parser.DefineFunUserData(name, Function<>(evaluate), &call);
+    case 1: return parser.DefineFunUserData(name, Function<double>(evaluate), &call);
+    case 2: return parser.DefineFunUserData(name, Function<double, double>(evaluate), &call);
+    default: return parser.DefineFunUserData(name, Function<double, double, double>(evaluate), &call);
   }
 }
 
-/// muParser's message, ending with a full stop. muParser ends it with a full stop, an exclamation mark or
-/// nothing.
+/// muParser's message, ending with a full stop. muParser ends it with a full stop, an exclamation mark or nothing.
 std::string message_of(const mu::ParserError& error) {
   std::string message = error.GetMsg();
   while (message.ends_with('.') || message.ends_with('!')) message.pop_back();
@@ -70,10 +58,8 @@ struct Calculator::Implementation {
     for (const Parameter& parameter : set.parameters()) {
       if (parameter.type == ParameterType::integer)
         parser.DefineConst(parameter.id, static_cast<double>(set.get<std::int64_t>(parameter.id)));
-      if (parameter.type == ParameterType::real)
-        parser.DefineConst(parameter.id, set.get<double>(parameter.id));
-      if (parameter.type == ParameterType::flag)
-        parser.DefineConst(parameter.id, set.get<bool>(parameter.id));
+      if (parameter.type == ParameterType::real) parser.DefineConst(parameter.id, set.get<double>(parameter.id));
+      if (parameter.type == ParameterType::flag) parser.DefineConst(parameter.id, set.get<bool>(parameter.id));
     }
   }
 

@@ -1,12 +1,12 @@
 #include "lessons/check_answer.h"
 
-#include <charconv>
 #include <cmath>
 #include <optional>
 #include <stdexcept>
 #include <string>
 
 #include "lessons/calculator.h"
+#include "text/numbers.h"
 #include "text/strings.h"
 
 namespace ropewalk {
@@ -21,18 +21,15 @@ const Answer& answer_of(const Question& question) {
 /// Removes the spaces that group digits and replaces U+2212 by the ASCII minus sign.
 std::string normalize(std::string_view typed) {
   std::string text(trim(typed));
-  for (const auto& [from, to] :
-       {std::pair{" ", ""}, {"\u2009", ""}, {"\u00a0", ""}, {"\u202f", ""}, {"\u2212", "-"}})
+  for (const auto& [from, to] : {std::pair{" ", ""}, {"\u2009", ""}, {"\u00a0", ""}, {"\u202f", ""}, {"\u2212", "-"}})
     for (std::size_t at = text.find(from); at != text.npos; at = text.find(from))
       text.replace(at, std::string_view(from).size(), to);
   return text;
 }
 
 std::optional<double> read_decimal(std::string_view text) {
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number)) return {};
-  return number;
+  const auto number = parse_number<double>(text);
+  return number && std::isfinite(*number) ? number : std::nullopt;
 }
 
 std::optional<double> read_number_or_fraction(std::string_view typed) {

@@ -1,10 +1,10 @@
-#include "lessons/checked_text.h"
-
+// Checks the links and live numbers in a text of a lesson.
 #include <algorithm>
 
 #include "lessons/action.h"
 #include "lessons/live_text.h"
 #include "lessons/markdown_pieces.h"
+#include "lessons/step_parts.h"
 
 namespace ropewalk {
 

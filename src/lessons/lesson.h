@@ -47,10 +47,10 @@ struct StepView {
 
 struct Step {
   std::string title;
-  std::vector<std::string> figures;  ///< ids of the open figures, 1 to 4, in order
-  std::optional<UsePreset> preset;   ///< of one of the figures
-  std::vector<Assignment> values;    ///< override the preset's; all other parameters are at their defaults
-  std::vector<StepView> views;       ///< all other axes show their full range
+  std::vector<std::string> figures;          ///< ids of the open figures, 1 to 4, in order
+  std::optional<UsePreset> preset;           ///< of one of the figures
+  std::vector<Assignment> values;            ///< override the preset's; all other parameters are at their defaults
+  std::vector<StepView> views;               ///< all other axes show their full range
   std::vector<std::string> lecture_figures;  ///< 1 or 2 of the figures
   std::vector<Block> blocks;
 };

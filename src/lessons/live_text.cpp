@@ -1,6 +1,5 @@
 #include "lessons/live_text.h"
 
-#include <charconv>
 #include <stdexcept>
 
 #include "lessons/markdown_pieces.h"
@@ -32,11 +31,10 @@ LiveNumber read_live_number(std::string_view inside) {
   const auto semicolon = inside.rfind(';');
   if (semicolon == inside.npos) return {trim(inside), {}};
   const std::string_view digits = trim(inside.substr(semicolon + 1));
-  int places = -1;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), places);
-  if (error != std::errc() || end != digits.data() + digits.size() || places < 0 || places > kMostPlaces)
-    throw std::invalid_argument(quote(digits) + " is no number of digits: write 0 to " +
-                                std::to_string(kMostPlaces) + " after the semicolon.");
+  const auto places = parse_number<int>(digits);
+  if (!places || *places < 0 || *places > kMostPlaces)
+    throw std::invalid_argument(quote(digits) + " is no number of digits: write 0 to " + std::to_string(kMostPlaces) +
+                                " after the semicolon.");
   return {trim(inside.substr(0, semicolon)), places};
 }
 

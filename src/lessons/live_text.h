@@ -19,8 +19,8 @@ struct LiveNumber {
 /// @throws std::invalid_argument if the number of digits is not a whole number from 0 to 15
 LiveNumber read_live_number(std::string_view inside);
 
-/// Formats a number. Thin spaces group its digits by three; in a formula the spaces and powers of ten are
-/// written in LaTeX.
+/// Formats a number. Thin spaces group its digits by three; in a formula the spaces and powers of ten are written in
+/// LaTeX.
 std::string number_text(double number, std::optional<int> places, bool in_formula);
 
 /// Fills in the live numbers of a text. A number that has no value at these parameters becomes "?".

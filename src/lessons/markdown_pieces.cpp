@@ -52,8 +52,8 @@ class Cutter {
       throw MarkdownMistake(at_, "write a link's target directly after its text: [text](set:position=50).");
     if (next("://") || next("www."))
       throw MarkdownMistake(at_, "a lesson cannot contain web addresses; cite as arXiv:2104.09864.");
-    if (next("<") && (std::isalpha(static_cast<unsigned char>(peek(1))) || peek(1) == '/' || peek(1) == '!' ||
-                      peek(1) == '?'))
+    if (next("<") &&
+        (std::isalpha(static_cast<unsigned char>(peek(1))) || peek(1) == '/' || peek(1) == '!' || peek(1) == '?'))
       throw MarkdownMistake(at_, "a lesson cannot contain HTML or web addresses; put a space after '<'.");
   }
 
@@ -87,8 +87,8 @@ class Cutter {
     add(PieceKind::number, end + 2, text_.substr(at_ + 2, end - at_ - 2), in_formula);
   }
 
-  /// Whether a dollar sign between these texts touches a word. Markdown takes such a dollar sign for text,
-  /// not for the start or the end of a formula. A live number counts as a word, because it becomes digits.
+  /// Whether a dollar sign between these texts touches a word. Markdown takes such a dollar sign for text, not for the
+  /// start or the end of a formula. A live number counts as a word, because it becomes digits.
   static bool touches_word(std::string_view before, std::string_view after) {
     const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
     return (!before.empty() && is_word(before.back())) || before.ends_with("}}") ||

@@ -22,15 +22,14 @@ struct Piece {
 /// A mistake in a text, with its place.
 class MarkdownMistake : public std::invalid_argument {
  public:
-  MarkdownMistake(std::size_t at, const std::string& sentence)
-      : std::invalid_argument(sentence), offset(at) {}
+  MarkdownMistake(std::size_t at, const std::string& sentence) : std::invalid_argument(sentence), offset(at) {}
   std::size_t offset;  ///< bytes from the start
 };
 
 /// Recognises code spans and fences, $..$, $$..$$, {{..}}, [..](..) and [..](<..>).
 /// @return  views into `markdown`
-/// @throws MarkdownMistake for code, formulas, numbers and targets without an end, and for pictures, HTML and
-///         web addresses, because a lesson may show and open only figures
+/// @throws MarkdownMistake for code, formulas, numbers and targets without an end, and for pictures, HTML and web
+///         addresses, because a lesson may show and open only figures
 std::vector<Piece> markdown_pieces(std::string_view markdown);
 
 }  // namespace ropewalk

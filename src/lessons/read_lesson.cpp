@@ -3,11 +3,7 @@
 #include <algorithm>
 
 #include "figure/figure.h"
-#include "lessons/calculator.h"
-#include "lessons/checked_text.h"
-#include "lessons/read_question.h"
-#include "lessons/read_show.h"
-#include "lessons/source_lines.h"
+#include "lessons/step_parts.h"
 #include "text/strings.h"
 
 namespace ropewalk {
@@ -34,8 +30,7 @@ class Reader {
     lesson.title = read_title();
     lesson.summary = read_summary();
     while (!at_end()) lesson.steps.push_back(read_step());
-    if (lesson.steps.empty())
-      refuse_line(lines_.back().number, "a lesson needs a step: a heading with ## begins one.");
+    if (lesson.steps.empty()) refuse_line(lines_.back().number, "a lesson needs a step: a heading with ## begins one.");
     return lesson;
   }
 
@@ -49,8 +44,7 @@ class Reader {
 
   std::string read_title() {
     skip_blank_lines();
-    if (!begins("# "))
-      refuse_line(at_end() ? 1 : current().number, "a lesson begins with its title: # Title.");
+    if (!begins("# ")) refuse_line(at_end() ? 1 : current().number, "a lesson begins with its title: # Title.");
     const SourceLine& line = lines_[at_++];
     return plain_text(line.number, trim(line.text.substr(2)), "the title");
   }
@@ -98,11 +92,9 @@ class Reader {
         step.blocks.push_back(read_question(fence, read_block(), known_, calculator));
         text_begin = at_;
       } else if (line.starts_with(kFence)) {
-        if (line == "```show")
-          refuse_line(current().number, "a step has one block ```show, at its beginning.");
+        if (line == "```show") refuse_line(current().number, "a step has one block ```show, at its beginning.");
         if (line != kFence && line != "```python")
-          refuse_line(current().number,
-                      quote(line) + " is no block: write ```show, ```question or ```python.");
+          refuse_line(current().number, quote(line) + " is no block: write ```show, ```question or ```python.");
         read_block();  // code belongs to the text
       } else {
         ++at_;

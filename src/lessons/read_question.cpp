@@ -1,10 +1,9 @@
-#include "lessons/read_question.h"
-
+// Reads the block ```question of a step.
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
-#include "lessons/checked_text.h"
+#include "lessons/step_parts.h"
+#include "text/numbers.h"
 #include "text/strings.h"
 
 namespace ropewalk {
@@ -41,11 +40,10 @@ NumberAnswer read_answer(const std::string& text, const Calculator& calculator) 
     std::string_view tolerance = trim(std::string_view(text).substr(within + kWithin.size()));
     answer.relative = tolerance.ends_with('%');
     if (answer.relative) tolerance.remove_suffix(1);
-    const char* const digits_end = tolerance.data() + tolerance.size();
-    const auto [end, error] = std::from_chars(tolerance.data(), digits_end, answer.tolerance);
-    if (error != std::errc() || end != digits_end || !Range{0, kLargestTolerance}.contains(answer.tolerance))
+    const auto number = parse_number<double>(tolerance);
+    if (!number || !Range{0, kLargestTolerance}.contains(*number))
       throw std::invalid_argument(quote(tolerance) + " is no tolerance: write within 1% or within 0.5.");
-    if (answer.relative) answer.tolerance /= 100;
+    answer.tolerance = answer.relative ? *number / 100 : *number;
   }
   calculator.value(answer.expression);
   return answer;
@@ -54,22 +52,18 @@ NumberAnswer read_answer(const std::string& text, const Calculator& calculator) 
 std::variant<NumberAnswer, Choices> choose_answer(std::optional<NumberAnswer> number, Choices choices,
                                                   std::ptrdiff_t marked) {
   const std::size_t count = choices.options.size();
-  if (number && count > 0)
-    throw std::invalid_argument("a question has either an answer or choices, not both.");
+  if (number && count > 0) throw std::invalid_argument("a question has either an answer or choices, not both.");
   if (number) return *std::move(number);
   if (count == 0)
-    throw std::invalid_argument(
-        "the question has no answer: write answer = EXPRESSION, or choices [ ] and [x].");
+    throw std::invalid_argument("the question has no answer: write answer = EXPRESSION, or choices [ ] and [x].");
   if (count == 1) throw std::invalid_argument("the question has only one choice; write at least two.");
-  if (marked != 1)
-    throw std::invalid_argument(std::to_string(marked) + " choices are marked [x]; mark exactly one.");
+  if (marked != 1) throw std::invalid_argument(std::to_string(marked) + " choices are marked [x]; mark exactly one.");
   return choices;
 }
 
 }  // namespace
 
-Question read_question(int fence, SourceLines block, const ParameterSet& known,
-                       const Calculator& calculator) {
+Question read_question(int fence, SourceLines block, const ParameterSet& known, const Calculator& calculator) {
   Question question;
   std::optional<NumberAnswer> number;
   Choices choices;
@@ -78,8 +72,7 @@ Question read_question(int fence, SourceLines block, const ParameterSet& known,
     const int first = item.lines.front().number;
     const SourceLines lines = trim_blank_lines(item.lines);
     if (lines.empty())
-      refuse_line(first, item.key == "prompt" ? "the question has no text."
-                                              : std::string(item.key) + " has no text.");
+      refuse_line(first, item.key == "prompt" ? "the question has no text." : std::string(item.key) + " has no text.");
     const bool choice = item.key.starts_with('[');
     if (!choice && &item != &*std::ranges::find(items, item.key, &Item::key))
       refuse_line(first, std::string(item.key) + " occurs twice.");
@@ -95,8 +88,7 @@ Question read_question(int fence, SourceLines block, const ParameterSet& known,
     if (choice) choices.options.push_back(text);
   }
   const auto marked = std::ranges::count(items, "[x]", &Item::key);
-  question.answer =
-      at_line(fence, [&] { return choose_answer(std::move(number), std::move(choices), marked); });
+  question.answer = at_line(fence, [&] { return choose_answer(std::move(number), std::move(choices), marked); });
   return question;
 }
 

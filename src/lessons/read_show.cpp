@@ -1,10 +1,10 @@
-#include "lessons/read_show.h"
-
+// Reads the block ```show of a step.
 #include <algorithm>
-#include <charconv>
 
 #include "figure/animation.h"
 #include "figure/figure.h"
+#include "lessons/step_parts.h"
+#include "text/numbers.h"
 #include "text/strings.h"
 
 namespace ropewalk {
@@ -18,8 +18,7 @@ std::vector<std::string> read_figures(std::string_view text, std::size_t most) {
   std::vector<std::string> figures;
   for (const std::string_view id : split(text, ',')) {
     figures.push_back(figure_by_id(trim(id)).id);
-    if (std::ranges::count(figures, figures.back()) > 1)
-      throw std::invalid_argument(figures.back() + " occurs twice.");
+    if (std::ranges::count(figures, figures.back()) > 1) throw std::invalid_argument(figures.back() + " occurs twice.");
   }
   if (figures.size() > most)
     throw std::invalid_argument("there are " + std::to_string(figures.size()) + " figures; at most " +
@@ -31,22 +30,14 @@ std::vector<std::string> read_figures(std::string_view text, std::size_t most) {
 StepView read_view(std::string_view text) {
   std::vector<std::string_view> words = split(text, ' ');
   std::erase(words, "");
-  StepView view;
-  if (words.size() == 4 && (words[2] == "x" || words[2] == "y")) {
-    const char* const digits_end = words[1].data() + words[1].size();
-    const auto [end, error] = std::from_chars(words[1].data(), digits_end, view.panel);
-    if (error == std::errc() && end == digits_end && view.panel >= 0) {
-      view.figure = figure_by_id(words[0]).id;
-      view.on_x = words[2] == "x";
-      view.range = read_range(words[3]);
-      if (view.range.min > view.range.max)
-        throw std::invalid_argument("a view goes from the smaller number to the larger.");
-      return view;
+  if (words.size() == 4 && (words[2] == "x" || words[2] == "y"))
+    if (const auto panel = parse_number<int>(words[1]); panel && *panel >= 0) {
+      const StepView view{figure_by_id(words[0]).id, *panel, words[2] == "x", read_range(words[3])};
+      if (view.range.min <= view.range.max) return view;
+      throw std::invalid_argument("a view goes from the smaller number to the larger.");
     }
-  }
   throw std::invalid_argument(quote(text) +
-                              " is no view: write FIGURE PANEL x|y FROM..TO, such as "
-                              "sinusoidal_heatmap 0 x 0..20.");
+                              " is no view: write FIGURE PANEL x|y FROM..TO, such as sinusoidal_heatmap 0 x 0..20.");
 }
 
 void require_open(const Step& step, const std::string& figure) {

@@ -1,6 +1,5 @@
 #include "models/keys.h"
 
-#include <charconv>
 #include <cmath>
 #include <stdexcept>
 
@@ -9,6 +8,7 @@
 namespace ropewalk {
 namespace {
 
+constexpr std::string_view kPositive = "a number greater than 0";
 constexpr double kLargestSize = 1e12;  // tokens or dimensions; a larger size is a mistake in the file
 
 /// A value as it is written in the file, shortened for a message.
@@ -19,10 +19,8 @@ std::string value_text(const nlohmann::json& value) {
   return text.size() > kMaxBytes ? text.substr(0, kMaxBytes) + "..." : text;
 }
 
-[[noreturn]] void reject_value(const std::string& path, const nlohmann::json& value,
-                               std::string_view accepted) {
-  throw std::invalid_argument(path + " is " + value_text(value) + "; accepted is " + std::string(accepted) +
-                              ".");
+[[noreturn]] void reject_value(const std::string& path, const nlohmann::json& value, std::string_view accepted) {
+  throw std::invalid_argument(path + " is " + value_text(value) + "; accepted is " + std::string(accepted) + ".");
 }
 
 }  // namespace
@@ -46,8 +44,7 @@ nlohmann::json parse_config(std::string_view text, std::size_t max_bytes, int ma
   } catch (const nlohmann::json::exception&) {
     throw std::invalid_argument("it holds a number that is too large for a double.");
   }
-  if (!config.is_object())
-    throw std::invalid_argument("a model's config.json is a JSON object; this is not.");
+  if (!config.is_object()) throw std::invalid_argument("a model's config.json is a JSON object; this is not.");
   return config;
 }
 
@@ -67,15 +64,14 @@ void Keys::reject(std::string_view key, std::string_view accepted) const {
   reject_value(path(key), value ? *value : nlohmann::json(), accepted);
 }
 
-std::optional<double> Keys::number_at(const nlohmann::json& value, const std::string& path,
-                                      std::string_view accepted) const {
+double Keys::number_at(const nlohmann::json& value, const std::string& path, std::string_view accepted) const {
   double number = 0;
   if (value.is_string()) {
-    const auto& text = value.get_ref<const std::string&>();
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size()) reject_value(path, value, accepted);
-    warn(path + " is a number written as a string, " + value_text(value) + ": it is read as " +
-         shortest(number) + ", but transformers may fail on it.");
+    const auto parsed = parse_number<double>(value.get_ref<const std::string&>());
+    if (!parsed) reject_value(path, value, accepted);
+    number = *parsed;
+    warn(path + " is a number written as a string, " + value_text(value) + ": it is read as " + shortest(number) +
+         ", but transformers may fail on it.");
   } else if (value.is_number()) {
     number = value.get<double>();
   } else {
@@ -87,15 +83,15 @@ std::optional<double> Keys::number_at(const nlohmann::json& value, const std::st
 
 std::optional<double> Keys::number(std::string_view key) const {
   const nlohmann::json* value = find(key);
-  return value ? number_at(*value, path(key), "a number") : std::nullopt;
+  if (!value) return std::nullopt;
+  return number_at(*value, path(key), "a number");
 }
 
 std::optional<double> Keys::positive(std::string_view key) const {
-  constexpr std::string_view kAccepted = "a number greater than 0";
   const nlohmann::json* value = find(key);
   if (!value) return std::nullopt;
-  const auto number = number_at(*value, path(key), kAccepted);
-  if (!(*number > 0)) reject(key, kAccepted);
+  const double number = number_at(*value, path(key), kPositive);
+  if (!(number > 0)) reject(key, kPositive);
   return number;
 }
 
@@ -103,9 +99,9 @@ std::optional<std::int64_t> Keys::size(std::string_view key) const {
   constexpr std::string_view kAccepted = "a whole number of at least 1";
   const nlohmann::json* value = find(key);
   if (!value) return std::nullopt;
-  const auto number = number_at(*value, path(key), kAccepted);
-  if (!(*number >= 1 && *number <= kLargestSize) || *number != std::floor(*number)) reject(key, kAccepted);
-  return static_cast<std::int64_t>(*number);
+  const double number = number_at(*value, path(key), kAccepted);
+  if (!(number >= 1 && number <= kLargestSize) || number != std::floor(number)) reject(key, kAccepted);
+  return static_cast<std::int64_t>(number);
 }
 
 std::optional<bool> Keys::flag(std::string_view key) const {
@@ -123,15 +119,14 @@ std::optional<std::string> Keys::text(std::string_view key) const {
 }
 
 std::optional<std::vector<double>> Keys::list(std::string_view key) const {
-  constexpr std::string_view kAccepted = "a number greater than 0";
   const nlohmann::json* value = find(key);
   if (!value) return std::nullopt;
   if (!value->is_array()) reject(key, "a list of numbers");
   std::vector<double> numbers;
   for (const nlohmann::json& entry : *value) {
     const std::string entry_path = path(key) + "[" + std::to_string(numbers.size()) + "]";
-    numbers.push_back(*number_at(entry, entry_path, kAccepted));
-    if (!(numbers.back() > 0)) reject_value(entry_path, entry, kAccepted);
+    numbers.push_back(number_at(entry, entry_path, kPositive));
+    if (!(numbers.back() > 0)) reject_value(entry_path, entry, kPositive);
   }
   return numbers;
 }

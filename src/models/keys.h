@@ -1,5 +1,5 @@
-// Reads the keys of a config.json strictly: every error names the key's path, and every tolerated mistake
-// becomes a warning.
+// Reads the keys of a config.json strictly: every error names the key's path, and every tolerated mistake becomes a
+// warning.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,8 @@ using Warnings = std::vector<std::string>;
 /// @throws std::invalid_argument with one sentence if the text is no JSON object or exceeds a limit
 nlohmann::json parse_config(std::string_view text, std::size_t max_bytes, int max_depth);
 
-/// A view of one JSON object of the file. A null value counts as a missing key. The getters return nothing
-/// for a missing key and throw std::invalid_argument, see reject(), for a value of the wrong kind.
+/// A view of one JSON object of the file. A null value counts as a missing key. The getters return nothing for a
+/// missing key and throw std::invalid_argument, see reject(), for a value of the wrong kind.
 /// The JSON object and the warnings must outlive the view.
 class Keys {
  public:
@@ -51,8 +51,7 @@ class Keys {
 
  private:
   const nlohmann::json* find(std::string_view key) const;
-  std::optional<double> number_at(const nlohmann::json& value, const std::string& path,
-                                  std::string_view accepted) const;
+  double number_at(const nlohmann::json& value, const std::string& path, std::string_view accepted) const;
 
   const nlohmann::json* object_;
   std::string path_;

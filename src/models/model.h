@@ -23,12 +23,12 @@ struct RopeLayers {
   std::string rope_type;      ///< as transformers calls it: "default", "yarn", ...
   std::int64_t head_dim = 0;  ///< width of a head's vector, of which rotary_dim dimensions rotate
   RopeScaling scaling;        ///< its sequence_length is not set
-  /// The model multiplies its scores by this and by the square of the attention factor. It is not 1 for
-  /// DeepSeek, whose softmax contains the square of YaRN's temperature at mscale_all_dim.
+  /// The model multiplies its scores by this and by the square of the attention factor. It is not 1 for DeepSeek, whose
+  /// softmax contains the square of YaRN's temperature at mscale_all_dim.
   double softmax_factor = 1;
 
-  /// Inverse frequencies and attention factor at a sequence length in tokens; without one, those of the newly
-  /// loaded model (see RopeScaling::sequence_length).
+  /// Inverse frequencies and attention factor at a sequence length in tokens; without one, those of the newly loaded
+  /// model (see RopeScaling::sequence_length).
   ScaledRope at(std::optional<std::int64_t> sequence_length) const;
 };
 
@@ -54,12 +54,12 @@ struct Model {
 inline constexpr std::size_t kMaxConfigBytes = std::size_t{16} << 20;
 inline constexpr int kMaxConfigDepth = 100;
 
-/// Reads a model's config.json by the rules of the newest transformers. If older versions read it
-/// differently, a warning says so.
+/// Reads a model's config.json by the rules of the newest transformers. If older versions read it differently, a
+/// warning says so.
 /// @param json  the text of the file
 /// @param name  the model's name if the file has neither `name` nor `_name_or_path`
-/// @throws std::invalid_argument with one sentence if the text is no JSON, larger than kMaxConfigBytes or
-///         nested deeper than kMaxConfigDepth; for an invalid value it names the key's path
+/// @throws std::invalid_argument with one sentence if the text is no JSON, larger than kMaxConfigBytes or nested deeper
+///         than kMaxConfigDepth; for an invalid value it names the key's path
 Model read_model(std::string_view json, std::string_view name);
 
 }  // namespace ropewalk

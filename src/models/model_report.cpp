@@ -16,23 +16,18 @@ namespace {
 
 using nlohmann::ordered_json;
 
-std::string_view pairing_name(Pairing pairing) {
-  return pairing == Pairing::half_split ? "half_split" : "interleaved";
-}
+std::string_view pairing_name(Pairing pairing) { return pairing == Pairing::half_split ? "half_split" : "interleaved"; }
 
 double logit_factor(const RopeLayers& layers, const ScaledRope& rope) {
   return rope.attention_factor * rope.attention_factor * layers.softmax_factor;
 }
 
-ordered_json or_null(const std::optional<std::int64_t>& value) {
-  return value ? ordered_json(*value) : ordered_json();
-}
+ordered_json or_null(const std::optional<std::int64_t>& value) { return value ? ordered_json(*value) : ordered_json(); }
 
 /// Two dimensions for each pair; for proportional this includes the pairs whose frequency is 0.
 std::int64_t rotary_dim(const ScaledRope& rope) { return 2 * std::ssize(rope.inverse_frequencies); }
 
-ordered_json layers_json(const Model& model, const RopeLayers& layers,
-                         std::optional<std::int64_t> sequence_length) {
+ordered_json layers_json(const Model& model, const RopeLayers& layers, std::optional<std::int64_t> sequence_length) {
   const ScaledRope rope = layers.at(sequence_length);
   return {{"rope_type", layers.rope_type},
           {"base", layers.scaling.base},
@@ -54,11 +49,10 @@ std::string effective_context(const Model& model, const RopeLayers& layers) {
   const RopeScaling& s = layers.scaling;
   const auto stated = static_cast<double>(model.max_context.value_or(0));
   const double extended = static_cast<double>(s.original_context) * s.factor;
-  if (s.method == RopeMethod::yarn || s.method == RopeMethod::dynamic)
-    return tokens(std::max(extended, stated));
+  if (s.method == RopeMethod::yarn || s.method == RopeMethod::dynamic) return tokens(std::max(extended, stated));
   if (stated == 0) return "";
-  // Linear scaling reads no original_max_position_embeddings, so max_position_embeddings may be meant before
-  // or after scaling.
+  // Linear scaling reads no original_max_position_embeddings, so max_position_embeddings may be meant before or after
+  // scaling.
   if (s.method == RopeMethod::linear && s.factor > 1 && s.original_context == *model.max_context)
     return tokens(stated) + ", or " + tokens(extended) + " if that is the length before scaling";
   return tokens(stated);
@@ -84,8 +78,7 @@ std::string model_json(const Model& model, std::optional<std::int64_t> sequence_
   if (const RopeLayers* rope = model.rope()) {
     result.update(layers_json(model, *rope, sequence_length));
     for (const RopeLayers& layers : model.layers)
-      if (!layers.layer_type.empty())
-        by_layer_type[layers.layer_type] = layers_json(model, layers, sequence_length);
+      if (!layers.layer_type.empty()) by_layer_type[layers.layer_type] = layers_json(model, layers, sequence_length);
   } else {
     for (const char* key : {"rope_type", "base", "pairing"}) result[key] = nullptr;
     result["head_dim"] = model.head_dim > 0 ? ordered_json(model.head_dim) : ordered_json();
@@ -102,9 +95,8 @@ std::string model_json(const Model& model, std::optional<std::int64_t> sequence_
 }
 
 std::vector<Fact> model_facts(const Model& model) {
-  std::vector<Fact> facts{
-      {"encoding", std::string(position_encoding_name(model.encoding)) +
-                       (model.model_type.empty() ? "" : ", model_type " + model.model_type)}};
+  std::vector<Fact> facts{{"encoding", std::string(position_encoding_name(model.encoding)) +
+                                           (model.model_type.empty() ? "" : ", model_type " + model.model_type)}};
   if (!model.source.empty()) facts.push_back({"source", model.source});
   if (model.max_context) facts.push_back({"max context", tokens(static_cast<double>(*model.max_context))});
   if (!model.rope() && model.heads > 0) facts.push_back({"heads", std::to_string(model.heads)});
@@ -122,24 +114,22 @@ std::vector<Fact> layer_facts(const Model& model, const RopeLayers& layers,
       {"rope_type", layers.rope_type + (s.factor != 1 ? ", factor " + rounded(s.factor) : "")},
       {"base", rounded(s.base, 9)},
       {"pairing", std::string(pairing_name(model.pairing))},
-      {"rotary dimensions",
-       std::to_string(rotary_dim(rope)) + " of " + std::to_string(layers.head_dim) + " of a head"},
+      {"rotary dimensions", std::to_string(rotary_dim(rope)) + " of " + std::to_string(layers.head_dim) + " of a head"},
       {"trained on", tokens(static_cast<double>(s.original_context))}};
   if (const std::string reach = effective_context(model, layers); !reach.empty())
     facts.push_back({"effective context", reach});
-  facts.push_back({"attention factor",
-                   rounded(rope.attention_factor) + ", logits times " + rounded(logit_factor(layers, rope))});
+  facts.push_back(
+      {"attention factor", rounded(rope.attention_factor) + ", logits times " + rounded(logit_factor(layers, rope))});
   if (const auto base = equivalent_base(rope.inverse_frequencies))
     facts.push_back({"equivalent base", rounded(*base, 4)});
   const double slowest = rope.inverse_frequencies.back();
   const auto context = static_cast<double>(s.original_context);
-  facts.push_back({"slowest pair", slowest == 0
-                                       ? "does not rotate"
-                                       : "wavelength " + rounded(wavelength(slowest), 4) + " tokens, " +
-                                             rounded(context * slowest / (2 * std::numbers::pi), 3) +
-                                             " turns in the training context"});
-  const auto unfinished = std::ranges::count_if(
-      rope.inverse_frequencies, [&](double theta) { return theta * context < 2 * std::numbers::pi; });
+  facts.push_back({"slowest pair", slowest == 0 ? "does not rotate"
+                                                : "wavelength " + rounded(wavelength(slowest), 4) + " tokens, " +
+                                                      rounded(context * slowest / (2 * std::numbers::pi), 3) +
+                                                      " turns in the training context"});
+  const auto unfinished = std::ranges::count_if(rope.inverse_frequencies,
+                                                [&](double theta) { return theta * context < 2 * std::numbers::pi; });
   facts.push_back({"never a full turn", std::to_string(unfinished) + " of " +
                                             std::to_string(rope.inverse_frequencies.size()) +
                                             " pairs within the training context"});
@@ -153,8 +143,7 @@ std::vector<Fact> layer_facts(const Model& model, const RopeLayers& layers,
 std::string model_card(const Model& model, std::optional<std::int64_t> sequence_length) {
   std::string card = model.name + "\n";
   append_lines(card, model_facts(model));
-  if (sequence_length)
-    append_lines(card, {{"sequence length", tokens(static_cast<double>(*sequence_length))}});
+  if (sequence_length) append_lines(card, {{"sequence length", tokens(static_cast<double>(*sequence_length))}});
   for (const RopeLayers& layers : model.layers) {
     if (!layers.layer_type.empty()) card += "\n  " + layers.layer_type + "\n";
     append_lines(card, layer_facts(model, layers, sequence_length));
@@ -170,54 +159,44 @@ std::string scaling_block(const Model& model, RopeMethod method, double factor) 
   const RopeScaling& s = model.rope()->scaling;
   ordered_json block = {{"rope_type", rope_method_name(method)}, {"factor", factor}};
   switch (method) {
-    case RopeMethod::unscaled:
-      return ordered_json{{"rope_scaling", nullptr}}.dump(2) + "\n";
+    case RopeMethod::unscaled: return ordered_json{{"rope_scaling", nullptr}}.dump(2) + "\n";
     case RopeMethod::ntk: {
       if (s.rotary_dim < 4)
         throw std::invalid_argument(
             "rotary_dim is 2: ntk scaling changes the base, and one pair alone does not depend on it.");
       const auto dim = static_cast<double>(s.rotary_dim);
-      return ordered_json{{"rope_theta", s.base * std::pow(factor, dim / (dim - 2))},
-                          {"rope_scaling", nullptr}}
-                 .dump(2) +
+      return ordered_json{{"rope_theta", s.base * std::pow(factor, dim / (dim - 2))}, {"rope_scaling", nullptr}}.dump(
+                 2) +
              "\n";
     }
     case RopeMethod::llama3:
       block["low_freq_factor"] = s.low_freq_factor;
       block["high_freq_factor"] = s.high_freq_factor;
       [[fallthrough]];
-    case RopeMethod::yarn:
-      block["original_max_position_embeddings"] = s.original_context;
-      break;
+    case RopeMethod::yarn: block["original_max_position_embeddings"] = s.original_context; break;
     case RopeMethod::longrope:
       if (s.short_factor.empty())
-        throw std::invalid_argument(
-            model.name +
-            " has no longrope lists, and they cannot be computed: they are found by a search that "
-            "trains the model; choose another method.");
+        throw std::invalid_argument(model.name +
+                                    " has no longrope lists, and they cannot be computed: they are found by "
+                                    "a search that trains the model; choose another method.");
       block["original_max_position_embeddings"] = s.original_context;
       block["short_factor"] = s.short_factor;
       block["long_factor"] = s.long_factor;
       break;
     case RopeMethod::proportional:
-      block["partial_rotary_factor"] =
-          static_cast<double>(s.rotary_dim) / static_cast<double>(model.rope()->head_dim);
+      block["partial_rotary_factor"] = static_cast<double>(s.rotary_dim) / static_cast<double>(model.rope()->head_dim);
       break;
-    default:
-      break;
+    default: break;
   }
   return ordered_json{{"rope_scaling", block}}.dump(2) + "\n";
 }
 
 std::string_view figure_showing(const Model& model) {
   switch (model.encoding) {
-    case PositionEncoding::rope:
-      return "context_extension";
+    case PositionEncoding::rope: return "context_extension";
     case PositionEncoding::alibi:
-    case PositionEncoding::t5:
-      return "relative_bias";
-    default:
-      return "";
+    case PositionEncoding::t5: return "relative_bias";
+    default: return "";
   }
 }
 
@@ -227,8 +206,7 @@ std::vector<Assignment> model_assignments(const Model& model, std::size_t layer)
     std::vector<Assignment> bias{{param::bias_scheme, scheme}};
     if (model.heads > 0) bias.push_back({param::heads, model.heads});
     if (model.buckets > 0) bias.push_back({param::buckets, model.buckets});
-    if (model.bucket_max_distance > 0)
-      bias.push_back({param::bucket_max_distance, model.bucket_max_distance});
+    if (model.bucket_max_distance > 0) bias.push_back({param::bucket_max_distance, model.bucket_max_distance});
     return bias;
   }
   if (!model.rope()) return {};

@@ -1,7 +1,9 @@
-#include "models/other_classes.h"
-
+// Defaults of models that have no class in model_classes.cpp: models without RoPE, and models whose RoPE has a fixed
+// base.
 #include <algorithm>
 #include <array>
+
+#include "models/model_classes.h"
 
 namespace ropewalk {
 namespace {

@@ -1,12 +1,12 @@
-// Reads a config.json into a Model by the rules of transformers 5: the kind of encoding, the sizes and the
-// context. read_rope.cpp reads what is specific to RoPE.
+// Reads a config.json into a Model by the rules of transformers 5: the kind of encoding, the sizes and the context.
+// read_rope.cpp reads what is specific to RoPE.
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "models/keys.h"
 #include "models/model.h"
 #include "models/model_classes.h"
-#include "models/other_classes.h"
 #include "models/read_rope.h"
 
 namespace ropewalk {
@@ -16,16 +16,15 @@ constexpr std::int64_t kMaxHeadDim = 8192;  // real heads are far narrower
 
 // Different models use different keys for the same quantity. The first name is the usual one.
 const std::vector<std::string_view> kHiddenSize = {"hidden_size", "n_embd", "d_model", "dim", "hidden_dim"};
-const std::vector<std::string_view> kHeads = {
-    "num_attention_heads", "n_head", "n_heads", "num_heads", "attention_heads", "encoder_attention_heads"};
+const std::vector<std::string_view> kHeads = {"num_attention_heads", "n_head",          "n_heads",
+                                              "num_heads",           "attention_heads", "encoder_attention_heads"};
 const std::vector<std::string_view> kMaxContext = {"max_position_embeddings", "n_positions",   "max_seq_len",
                                                    "max_sequence_length",     "seq_length",    "n_ctx",
                                                    "max_source_positions",    "context_length"};
 
 class Reader {
  public:
-  Reader(const nlohmann::json& config, std::string_view name)
-      : whole_(config, "", model_.warnings), text_(whole_) {
+  Reader(const nlohmann::json& config, std::string_view name) : whole_(config, "", model_.warnings), text_(whole_) {
     if (const auto text_config = whole_.child("text_config")) text_ = *text_config;
     model_.name = whole_.text("name").value_or(whole_.text("_name_or_path").value_or(std::string(name)));
     model_.source = whole_.text("source").value_or("");
@@ -33,6 +32,8 @@ class Reader {
     model_.model_type = text_.text("model_type").value_or(outer);
     class_ = rope_class(model_.model_type);
     other_ = other_class(model_.model_type);
+    if (other_) defaults_ = *other_;
+    if (class_) defaults_ = {{}, PositionEncoding::rope, class_->max_context, class_->hidden_size, class_->heads};
   }
 
   Model read() {
@@ -89,10 +90,9 @@ class Reader {
       model_.max_context = text_.size(key);
       return;
     }
-    const std::int64_t by_default = class_ ? class_->max_context : other_ ? other_->max_context : 0;
-    if (by_default == 0) return;
-    model_.max_context = by_default;
-    if (model_.encoding != PositionEncoding::alibi) warn_of_default("max_position_embeddings", by_default);
+    if (defaults_.max_context == 0) return;
+    model_.max_context = defaults_.max_context;
+    if (model_.encoding != PositionEncoding::alibi) warn_of_default("max_position_embeddings", defaults_.max_context);
   }
 
   /// A size under any of its names, or else the class's default with a warning; 0 if there is neither.
@@ -105,30 +105,22 @@ class Reader {
   void read_sizes() {
     if (text_.has("qk_rope_head_dim") && (!class_ || class_->rule == Rule::latent)) {
       model_.head_dim = *text_.size("qk_rope_head_dim");
-    } else if (const std::string key = text_.first_of({"head_dim", "d_kv", "attention_head_dim"});
-               !key.empty()) {
+    } else if (const std::string key = text_.first_of({"head_dim", "d_kv", "attention_head_dim"}); !key.empty()) {
       model_.head_dim = *text_.size(key);
     }
     // transformers prefers the class's head_dim to hidden_size / heads.
     if (model_.head_dim == 0 && class_) model_.head_dim = class_->head_dim;
     const bool derived = model_.head_dim == 0;
-    const auto by_default = [&](std::int64_t of_class, std::int64_t of_other) {
-      return !derived ? 0 : class_ ? of_class : of_other;
-    };
-    model_.heads =
-        size_or_default(kHeads, by_default(class_ ? class_->heads : 0, other_ ? other_->heads : 0));
-    const std::int64_t hidden = size_or_default(
-        kHiddenSize, by_default(class_ ? class_->hidden_size : 0, other_ ? other_->hidden_size : 0));
+    model_.heads = size_or_default(kHeads, derived ? defaults_.heads : 0);
+    const std::int64_t hidden = size_or_default(kHiddenSize, derived ? defaults_.hidden_size : 0);
     if (derived && model_.heads > 0 && hidden > 0) model_.head_dim = hidden / model_.heads;
     if (derived && model_.encoding == PositionEncoding::rope) {
       if (model_.head_dim == 0 && hidden > 0 && model_.heads > 0)
-        text_.reject(text_.first_of(kHiddenSize),
-                     "at least the number of heads, " + std::to_string(model_.heads));
+        text_.reject(text_.first_of(kHiddenSize), "at least the number of heads, " + std::to_string(model_.heads));
       if (model_.head_dim == 0)
-        throw std::invalid_argument(
-            text_.path("head_dim") +
-            " is missing, and it cannot be computed, because hidden_size or num_attention_heads is missing "
-            "too.");
+        throw std::invalid_argument(text_.path("head_dim") +
+                                    " is missing, and it cannot be computed, because hidden_size or "
+                                    "num_attention_heads is missing too.");
     }
     if (model_.head_dim > kMaxHeadDim)
       throw std::invalid_argument(text_.path("head_dim") + " is " + std::to_string(model_.head_dim) +
@@ -140,6 +132,7 @@ class Reader {
   Keys text_;  // text_config of a model that reads images too, else the whole file
   const RopeClass* class_ = nullptr;
   const OtherClass* other_ = nullptr;
+  OtherClass defaults_{};  // the sizes of class_ or other_; all 0 if the type is unknown
 };
 
 }  // namespace
@@ -148,6 +141,17 @@ class Reader {
 const RopeClass* rope_class(std::string_view model_type) {
   const auto found = std::ranges::find(rope_classes(), model_type, &RopeClass::model_type);
   return found == rope_classes().end() ? nullptr : &*found;
+}
+
+std::string_view position_encoding_name(PositionEncoding encoding) {
+  constexpr std::array<std::string_view, 5> kEncodings = {"rope", "alibi", "t5", "absolute", "none"};
+  return kEncodings[static_cast<std::size_t>(encoding)];
+}
+
+ScaledRope RopeLayers::at(std::optional<std::int64_t> sequence_length) const {
+  RopeScaling at_length = scaling;
+  at_length.sequence_length = sequence_length;
+  return scaled_rope(at_length);
 }
 
 Model read_model(std::string_view text, std::string_view name) {

@@ -4,8 +4,6 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "models/other_classes.h"
-#include "models/read_scaling.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -13,9 +11,9 @@ namespace {
 
 /// The keys and the defaults for all layers, or for those of one type.
 struct LayerSource {
-  std::string layer_type = {};     ///< empty: all layers
-  std::optional<Keys> keys = {};   ///< rope_scaling or rope_parameters, or the layer type's object in it
-  std::optional<Keys> outer = {};  ///< if layer types are objects: the object that holds them
+  std::string layer_type = {};           ///< empty: all layers
+  std::optional<Keys> keys = {};         ///< rope_scaling or rope_parameters, or the layer type's object in it
+  std::optional<Keys> outer = {};        ///< if layer types are objects: the object that holds them
   std::string theta_key = "rope_theta";  ///< at the top level; empty: none
   double default_theta = 10000;
   std::string default_type = "default";
@@ -34,8 +32,7 @@ class RopeReader {
 
   void read() {
     model_.pairing = class_ ? class_->pairing : Pairing::half_split;
-    if (rule() == Rule::latent && !text_.flag("rope_interleave").value_or(true))
-      model_.pairing = Pairing::half_split;
+    if (rule() == Rule::latent && !text_.flag("rope_interleave").value_or(true)) model_.pairing = Pairing::half_split;
     if (const OtherClass* other = other_class(model_.model_type)) return read_fixed_base(*other);
 
     const auto scaling = text_.child("rope_scaling");
@@ -46,8 +43,7 @@ class RopeReader {
     const std::optional<Keys> given = old_spelling ? scaling : parameters;
     const std::vector<std::string> layer_types = layer_types_of(given);
 
-    if (rule() == Rule::gemma4 || rule() == Rule::local_base || rule() == Rule::modernbert ||
-        rule() == Rule::olmo3) {
+    if (rule() == Rule::gemma4 || rule() == Rule::local_base || rule() == Rule::modernbert || rule() == Rule::olmo3) {
       for (const char* layer_type : {"full_attention", "sliding_attention"})
         read_layer_type(layer_type, given, old_spelling && layer_types.empty());
     } else if (!layer_types.empty()) {
@@ -93,8 +89,8 @@ class RopeReader {
 
   // ---- Which layers there are ----
 
-  /// GPT-J, CodeGen and RoFormer: the base is always 10000 and the pairing interleaved; rotary_dim is a key
-  /// or the whole head.
+  /// GPT-J, CodeGen and RoFormer: the base is always 10000 and the pairing interleaved; rotary_dim is a key or the
+  /// whole head.
   void read_fixed_base(const OtherClass& other) {
     model_.pairing = Pairing::interleaved;
     if (text_.has("rope_scaling") || text_.has("rope_parameters") || text_.has("rope_theta"))
@@ -200,8 +196,7 @@ class RopeReader {
     if (rule() == Rule::gpt_neox) {
       key = "rotary_emb_base";
       if (!text_.has(key) && text_.has("rope_theta"))
-        warn(text_.path("rope_theta") + " is not read by " + model_.model_type +
-             ": its key is rotary_emb_base.");
+        warn(text_.path("rope_theta") + " is not read by " + model_.model_type + ": its key is rotary_emb_base.");
     }
     const auto at_top = key.empty() ? std::nullopt : text_.positive(key);
     const auto inside = source.keys ? source.keys->positive("rope_theta") : std::nullopt;
@@ -222,9 +217,9 @@ class RopeReader {
     if (rule() == Rule::phi3 && (rope_type == "su" || rope_type == "yarn")) {
       warn(source.keys->path("rope_type") + " is '" + rope_type + "', which " + model_.model_type +
            " reads as longrope" +
-           (rope_type == "su" ? "; transformers 5 rejects it without " +
-                                    source.keys->path("original_max_position_embeddings") + "."
-                              : "."));
+           (rope_type == "su"
+                ? "; transformers 5 rejects it without " + source.keys->path("original_max_position_embeddings") + "."
+                : "."));
       rope_type = "longrope";
     }
     if (rope_type == "mrope") {
@@ -233,8 +228,7 @@ class RopeReader {
            "as with the default type.");
       rope_type = "default";
     }
-    if (const auto method = rope_method_named(rope_type); method && *method != RopeMethod::ntk)
-      return *method;
+    if (const auto method = rope_method_named(rope_type); method && *method != RopeMethod::ntk) return *method;
     warn(source.keys->path("rope_type") + " is '" + rope_type +
          "', which transformers does not know: nothing is scaled here.");
     return RopeMethod::unscaled;
@@ -252,8 +246,7 @@ class RopeReader {
     const double width = static_cast<double>(layers.head_dim) * partial;
     s.rotary_dim = s.method == RopeMethod::proportional ? 2 * static_cast<std::int64_t>(std::floor(width / 2))
                                                         : static_cast<std::int64_t>(width);
-    if (partial > 1)
-      throw std::invalid_argument(path + " is " + shortest(partial) + "; accepted is a number up to 1.");
+    if (partial > 1) throw std::invalid_argument(path + " is " + shortest(partial) + "; accepted is a number up to 1.");
     check_rotary_dim(layers, path);
     if (s.method == RopeMethod::proportional && layers.head_dim % 2 != 0)
       throw std::invalid_argument(text_.path("head_dim") + " is " + std::to_string(layers.head_dim) +
@@ -269,8 +262,7 @@ class RopeReader {
     } else if (const std::string key = text_.first_of({"partial_rotary_factor", "rotary_pct", "rope_pct"});
                !key.empty() && rule() != Rule::gemma4) {
       if (key != "partial_rotary_factor")
-        warn(text_.path(key) +
-             " is an older name of partial_rotary_factor, which transformers no longer reads for " +
+        warn(text_.path(key) + " is an older name of partial_rotary_factor, which transformers no longer reads for " +
              (model_.model_type.empty() ? "this model" : model_.model_type) + "; it is used here.");
       return {*text_.positive(key), text_.path(key)};
     }
@@ -281,13 +273,11 @@ class RopeReader {
   /// @param path  of the key that the width comes from
   static void check_rotary_dim(const RopeLayers& layers, const std::string& path) {
     const std::int64_t rotary_dim = layers.scaling.rotary_dim;
-    const std::string count = path + " makes " + std::to_string(rotary_dim) + " of " +
-                              std::to_string(layers.head_dim) + " dimensions rotate; accepted is ";
-    if (rotary_dim < 2 || rotary_dim % 2 != 0)
-      throw std::invalid_argument(count + "an even number of at least 2.");
+    const std::string count = path + " makes " + std::to_string(rotary_dim) + " of " + std::to_string(layers.head_dim) +
+                              " dimensions rotate; accepted is ";
+    if (rotary_dim < 2 || rotary_dim % 2 != 0) throw std::invalid_argument(count + "an even number of at least 2.");
     if (rotary_dim > layers.head_dim)
-      throw std::invalid_argument(count + "at most " + std::to_string(layers.head_dim) +
-                                  ", the width of a head.");
+      throw std::invalid_argument(count + "at most " + std::to_string(layers.head_dim) + ", the width of a head.");
   }
 
   std::int64_t read_original_context(const LayerSource& source, RopeMethod method) const {
@@ -305,15 +295,14 @@ class RopeReader {
     if (at_top && reads) return *at_top;
     if (inside && reads) return *inside;
     if (!model_.max_context) {
-      if (method != RopeMethod::unscaled && method != RopeMethod::linear &&
-          method != RopeMethod::proportional)
+      if (method != RopeMethod::unscaled && method != RopeMethod::linear && method != RopeMethod::proportional)
         throw std::invalid_argument(text_.path("max_position_embeddings") + " is missing, and " +
                                     std::string(rope_method_name(method)) + " scaling needs it.");
       return at_top.value_or(inside.value_or(4096));
     }
     if (reads)
-      warn((source.keys ? source.keys->path(kKey) : text_.path(kKey)) +
-           " is missing; max_position_embeddings, " + std::to_string(*model_.max_context) + ", is used.");
+      warn((source.keys ? source.keys->path(kKey) : text_.path(kKey)) + " is missing; max_position_embeddings, " +
+           std::to_string(*model_.max_context) + ", is used.");
     // dynamic scales relative to max_position_embeddings even if an original context is given.
     if (method == RopeMethod::dynamic) return *model_.max_context;
     return at_top.value_or(inside.value_or(*model_.max_context));

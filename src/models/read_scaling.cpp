@@ -1,9 +1,9 @@
-#include "models/read_scaling.h"
-
+// Reads the keys of one RoPE scaling method: rope_scaling or rope_parameters of a config.json.
 #include <cmath>
 #include <set>
 #include <stdexcept>
 
+#include "models/read_rope.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -12,8 +12,7 @@ namespace {
 void read_factor(const ScalingSource& source, RopeScaling& s) {
   const Keys& keys = source.keys;
   const double ratio =
-      source.max_context ? static_cast<double>(*source.max_context) / static_cast<double>(s.original_context)
-                         : 1;
+      source.max_context ? static_cast<double>(*source.max_context) / static_cast<double>(s.original_context) : 1;
   const auto factor = keys.positive("factor");
   const bool reads_ratio = s.method == RopeMethod::yarn || s.method == RopeMethod::longrope;
   if (!factor && reads_ratio) {
@@ -21,13 +20,11 @@ void read_factor(const ScalingSource& source, RopeScaling& s) {
     keys.warn(keys.path("factor") + " is missing; the ratio of the two context lengths, " + shortest(ratio) +
               ", is used.");
   } else if (!factor && s.method != RopeMethod::proportional) {
-    keys.warn(keys.path("factor") +
-              " is missing, which transformers rejects; 1 is used here, which scales nothing.");
+    keys.warn(keys.path("factor") + " is missing, which transformers rejects; 1 is used here, which scales nothing.");
   }
   if (!factor) return;
   s.factor = *factor;
-  if (*factor < 1)
-    keys.warn(keys.path("factor") + " is " + shortest(*factor) + ", below 1: it shortens the context.");
+  if (*factor < 1) keys.warn(keys.path("factor") + " is " + shortest(*factor) + ", below 1: it shortens the context.");
   const bool states_original = s.original_context != source.max_context.value_or(s.original_context);
   const bool compares_ratio = reads_ratio || s.method == RopeMethod::linear;
   if (compares_ratio && states_original && *factor != ratio)
@@ -38,8 +35,7 @@ void read_factor(const ScalingSource& source, RopeScaling& s) {
 
 void read_attention_factor(const Keys& keys, RopeScaling& s) {
   s.attention_factor = keys.number("attention_factor");
-  if (s.attention_factor && *s.attention_factor < 0)
-    keys.reject("attention_factor", "a number of at least 0");
+  if (s.attention_factor && *s.attention_factor < 0) keys.reject("attention_factor", "a number of at least 0");
 }
 
 void read_yarn(const ScalingSource& source, RopeLayers& layers) {
@@ -57,42 +53,37 @@ void read_yarn(const ScalingSource& source, RopeLayers& layers) {
   s.mscale = keys.number("mscale").value_or(0);
   s.mscale_all_dim = keys.number("mscale_all_dim").value_or(0);
   if (s.beta_fast < s.beta_slow)
-    keys.warn(keys.path("beta_fast") + " is " + shortest(s.beta_fast) + ", below beta_slow, " +
-              shortest(s.beta_slow) + ": the ramp from unchanged to divided frequencies runs backwards.");
+    keys.warn(keys.path("beta_fast") + " is " + shortest(s.beta_fast) + ", below beta_slow, " + shortest(s.beta_slow) +
+              ": the ramp from unchanged to divided frequencies runs backwards.");
   // transformers reads truncate from the object that holds the layer types.
   s.truncate = source.outer.value_or(keys).flag("truncate").value_or(true);
   if (source.outer && keys.has("truncate"))
-    keys.warn(keys.path("truncate") + " is not read: transformers looks for it in " +
-              source.outer->path("truncate") + ".");
+    keys.warn(keys.path("truncate") + " is not read: transformers looks for it in " + source.outer->path("truncate") +
+              ".");
   if (source.softmax_temperature && s.mscale_all_dim != 0)
     layers.softmax_factor = std::pow(yarn_temperature(s.factor, s.mscale_all_dim), 2);
   if (s.factor > 1)
-    keys.warn("This YaRN scaling is static: it changes texts shorter than " +
-              std::to_string(s.original_context) +
+    keys.warn("This YaRN scaling is static: it changes texts shorter than " + std::to_string(s.original_context) +
               " tokens too, which may cost quality; remove it if you do not need long texts.");
 }
 
 void read_longrope(const Keys& keys, RopeScaling& s) {
   read_attention_factor(keys, s);
-  for (const auto& [key, list] :
-       {std::pair{"short_factor", &s.short_factor}, {"long_factor", &s.long_factor}}) {
+  for (const auto& [key, list] : {std::pair{"short_factor", &s.short_factor}, {"long_factor", &s.long_factor}}) {
     const auto given = keys.list(key);
     if (!given) throw std::invalid_argument(keys.path(key) + " is missing, and longrope needs it.");
     if (std::ssize(*given) != s.rotary_dim / 2)
-      throw std::invalid_argument(keys.path(key) + " has " + std::to_string(given->size()) +
-                                  " numbers; accepted are " + std::to_string(s.rotary_dim / 2) +
-                                  ", one for each pair.");
+      throw std::invalid_argument(keys.path(key) + " has " + std::to_string(given->size()) + " numbers; accepted are " +
+                                  std::to_string(s.rotary_dim / 2) + ", one for each pair.");
     *list = *given;
   }
   if (s.factor > 1 && s.original_context < 2)
-    throw std::invalid_argument(keys.path("original_max_position_embeddings") +
-                                " is 1; accepted is 2 or more.");
+    throw std::invalid_argument(keys.path("original_max_position_embeddings") + " is 1; accepted is 2 or more.");
 }
 
 double read_number_or(const Keys& keys, std::string_view key, double by_default) {
   if (const auto value = keys.positive(key)) return *value;
-  keys.warn(keys.path(key) + " is missing, which transformers rejects; " + shortest(by_default) +
-            " is used here.");
+  keys.warn(keys.path(key) + " is missing, which transformers rejects; " + shortest(by_default) + " is used here.");
   return by_default;
 }
 
@@ -100,9 +91,8 @@ void read_llama3(const Keys& keys, RopeScaling& s) {
   s.low_freq_factor = read_number_or(keys, "low_freq_factor", 1);
   s.high_freq_factor = read_number_or(keys, "high_freq_factor", 4);
   if (s.high_freq_factor <= s.low_freq_factor)
-    keys.warn(keys.path("high_freq_factor") + " is " + shortest(s.high_freq_factor) +
-              ", not above low_freq_factor, " + shortest(s.low_freq_factor) +
-              ": no frequencies are blended.");
+    keys.warn(keys.path("high_freq_factor") + " is " + shortest(s.high_freq_factor) + ", not above low_freq_factor, " +
+              shortest(s.low_freq_factor) + ": no frequencies are blended.");
 }
 
 void warn_of_unread_keys(const Keys& keys, RopeMethod method) {

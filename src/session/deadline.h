@@ -1,4 +1,4 @@
-// By when a frame of the window needs its results.
+// The time by which a frame of the window needs its results.
 #pragma once
 
 #include <chrono>
@@ -7,7 +7,7 @@ namespace ropewalk {
 
 using TimePoint = std::chrono::steady_clock::time_point;
 
-/// Pictures and files wait for their results, however long they take, and start no second thread.
+/// For pictures and files: they compute on the calling thread and wait until the result is complete.
 inline constexpr TimePoint kNoDeadline = TimePoint::max();
 
 }  // namespace ropewalk

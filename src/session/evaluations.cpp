@@ -21,23 +21,20 @@ bool Evaluations::Request::operator==(const Request& other) const {
 std::optional<Evaluation> Evaluations::evaluate_request(const Request& request, const std::stop_token&) {
   try {
     return Evaluation{.plot = evaluate(*request.figure, request.values, request.preset), .error = {}};
-  } catch (const std::exception& error) {  // an error in one figure must not hide the others
+  } catch (const std::exception& error) {  // the other figures are shown nevertheless
     return Evaluation{.plot = {.title = request.figure->title}, .error = error.what()};
   }
 }
 
-Evaluation Evaluations::compare_with_pin(const Pin& pin, const Plots::Answer& pinned,
-                                         const Plots::Answer& current) {
-  const ComparedLabels labels =
-      compared_labels(*current.request.figure, pinned.request.values, current.request.values);
+Evaluation Evaluations::compare_with_pin(const Pin& pin, const Plots::Answer& pinned, const Plots::Answer& current) {
+  const ComparedLabels labels = compared_labels(*current.request.figure, pinned.request.values, current.request.values);
   const auto with_note = [](Evaluation evaluation, std::string note) {
     evaluation.plot.notes.insert(evaluation.plot.notes.begin(), std::move(note));
     return evaluation;
   };
   if (pin.shows_pinned)
-    return with_note(pinned.result, labels.now.empty()
-                                        ? "Pinned."
-                                        : "Pinned: " + labels.pinned + ". Now: " + labels.now + ".");
+    return with_note(pinned.result,
+                     labels.now.empty() ? "Pinned." : "Pinned: " + labels.pinned + ". Now: " + labels.now + ".");
   if (!current.result.error.empty()) return current.result;
   if (!pinned.result.error.empty())
     return with_note(current.result, "The pinned figure cannot be shown: " + pinned.result.error);
@@ -62,8 +59,7 @@ ShownFigure Evaluations::get(const OpenFigure& open, const ParameterSet& values,
   const Plots::Answer* const pinned = open.pin ? cache.pinned.answer() : nullptr;
   const ParameterSet& shown_values = cache.older_values ? *cache.older_values : values;
   const auto shown = [&](const Evaluation& evaluation, const ParameterSet& pinned_values, bool only_pinned) {
-    return ShownFigure{figure,        evaluation.plot, evaluation.error, shown_values,
-                       pinned_values, only_pinned,     busy_since};
+    return ShownFigure{figure, evaluation.plot, evaluation.error, shown_values, pinned_values, only_pinned, busy_since};
   };
   if (!current) {
     cache.empty.plot.title = figure.title;
@@ -73,8 +69,7 @@ ShownFigure Evaluations::get(const OpenFigure& open, const ParameterSet& values,
     cache.comparison_key.reset();
     return shown(current->result, shown_values, false);
   }
-  const ComparisonKey key{cache.current.version(), cache.pinned.version(), open.pin->mode,
-                          open.pin->shows_pinned};
+  const ComparisonKey key{cache.current.version(), cache.pinned.version(), open.pin->mode, open.pin->shows_pinned};
   if (cache.comparison_key != key) {
     cache.comparison = compare_with_pin(*open.pin, *pinned, *current);
     cache.comparison_key = key;

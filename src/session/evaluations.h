@@ -1,5 +1,5 @@
-// The plots of open figures at the current values. A figure is evaluated again only when a parameter that it
-// reads has changed; a pinned figure shows the comparison with its pin.
+// Evaluates the open figures at the current values. A figure is evaluated again only when a parameter that it reads has
+// changed; a pinned figure shows the comparison with its pin.
 #pragma once
 
 #include <map>
@@ -12,21 +12,22 @@
 
 namespace ropewalk {
 
-/// A plot, or the sentence that says why there is none.
+/// A plot, or a sentence that explains why there is none.
 struct Evaluation {
   Plot plot;
   std::string error;
 };
 
-/// What an open figure shows in this frame. The references hold until the same figure is asked for again.
+/// What an open figure shows in this frame. The references are valid until the next `get` for this figure.
 struct ShownFigure {
   const Figure& figure;
   const Plot& plot;
-  const std::string& error;    ///< why there is no plot; empty if there is one
-  const ParameterSet& values;  ///< that the displayed plot was computed from, plus current cursor values
-  const ParameterSet& pinned_values;         ///< those of the panels that show the pinned figure
-  bool shows_only_pinned = false;            ///< every panel shows the pinned figure
-  std::optional<TimePoint> busy_since = {};  ///< since when a newer plot is being computed
+  const std::string& error;  ///< why there is no plot; empty if there is one
+  /// The values that the displayed plot was computed from, plus the current cursor values.
+  const ParameterSet& values;
+  const ParameterSet& pinned_values;         ///< the values of the panels that show the pinned figure
+  bool shows_only_pinned = false;            ///< whether all panels show the pinned figure
+  std::optional<TimePoint> busy_since = {};  ///< start of the wait for a newer plot; none if up to date
 
   /// The values that one panel was computed from.
   const ParameterSet& values_of(const Panel& panel) const {
@@ -41,19 +42,19 @@ struct PlotPlace {
   double y = 0;
 };
 
-/// What a click at a place sets. @param add  Shift was held
+/// The parameters that a click at a place sets. @param add  Shift was held
 std::vector<Assignment> pick(const ShownFigure& shown, const PlotPlace& at, bool add);
 
-/// What the figure says of a place; empty where it says nothing, has no plot or no such panel.
+/// The figure's explanation of a place; empty if it has none, or if there is no plot or no such panel.
 Explanation explain(const ShownFigure& shown, const PlotPlace& at);
 
 class Evaluations {
  public:
-  /// Evaluates the figure, and its pin if it has one. What is not ready by the deadline continues on a worker
-  /// thread, and the previous plot is shown meanwhile; before the first plot there is an empty one.
+  /// Evaluates the figure, and its pin if it has one. If a result is late, its evaluation continues on
+  /// a worker thread; meanwhile the previous plot is shown, or an empty one if there is none yet.
   ShownFigure get(const OpenFigure& open, const ParameterSet& values, TimePoint deadline = kNoDeadline);
 
-  /// How many times a figure was evaluated so far; a comparison does not count.
+  /// Number of evaluations so far; comparisons are not counted.
   int count() const;
 
  private:
@@ -61,16 +62,15 @@ class Evaluations {
     const Figure* figure;
     ParameterSet values;
     std::string preset;
-    /// Whether both have the same plot.
+    /// Whether both give the same plot.
     bool operator==(const Request& other) const;
   };
   using Plots = Newest<Request, Evaluation>;
 
   static std::optional<Evaluation> evaluate_request(const Request& request, const std::stop_token& stop);
-  static Evaluation compare_with_pin(const Pin& pin, const Plots::Answer& pinned,
-                                     const Plots::Answer& current);
+  static Evaluation compare_with_pin(const Pin& pin, const Plots::Answer& pinned, const Plots::Answer& current);
 
-  /// What a comparison was computed from.
+  /// Identifies the inputs of a comparison.
   struct ComparisonKey {
     int current, pinned;  ///< versions
     CompareMode mode;
@@ -80,7 +80,7 @@ class Evaluations {
 
   struct Cache {
     Plots current{evaluate_request}, pinned{evaluate_request};
-    std::optional<ParameterSet> older_values;  ///< of `current` while it is older than the session's values
+    std::optional<ParameterSet> older_values;  ///< `values` to show while `current` is outdated
     Evaluation empty;                          ///< shown before the first plot
     std::optional<ComparisonKey> comparison_key;
     Evaluation comparison;

@@ -11,15 +11,13 @@ void show_step(Session& session, const Step& step) {
     (shown.on_x ? view.x : view.y) = shown.range;
   }
   const ParameterSet values = parameters_of_step(step);
-  for (const Parameter& parameter : values.parameters())
-    session.assign(parameter.id, values.value(parameter.id));
+  for (const Parameter& parameter : values.parameters()) session.assign(parameter.id, values.value(parameter.id));
   if (step.preset) session.figure(step.preset->figure).preset = step.preset->preset;
   session.maximise("");
 }
 
 void act(Session& session, const Action& action) {
-  if (const auto* set = std::get_if<SetValues>(&action))
-    for (const Assignment& assignment : set->values) session.assign(assignment.id, assignment.value);
+  if (const auto* set = std::get_if<SetValues>(&action)) session.assign(set->values);
   if (const auto* show = std::get_if<ShowFigure>(&action)) session.open(show->figure);
   if (const auto* use = std::get_if<UsePreset>(&action)) {
     const Figure& figure = figure_by_id(use->figure);

@@ -1,4 +1,4 @@
-// What the steps and links of lessons do to a session. Knows no text.
+// Applies the steps and links of lessons to a session.
 #pragma once
 
 #include "lessons/lesson.h"
@@ -6,11 +6,11 @@
 
 namespace ropewalk {
 
-/// The figures, values and views of a step in place of what stands; no commit.
+/// Replaces the open figures, all values and the views by those of a step. Does not commit.
 void show_step(Session& session, const Step& step);
 
-/// What a link sets or opens, beside what stands; Play and OpenLesson are for whoever runs time and lessons.
-/// No commit.
+/// Sets the values or opens the figure that a link names; all else stays. Does not commit.
+/// Ignores Play and OpenLesson: the lesson panel carries these out.
 void act(Session& session, const Action& action);
 
 }  // namespace ropewalk

@@ -10,9 +10,9 @@ namespace {
 
 void show(Session& session, std::shared_ptr<const LoadedModel> loaded) {
   const std::vector<Assignment> assignments = model_assignments(loaded->model, loaded->layer);
-  for (const Assignment& assignment : assignments)  // all of them, before any changes
+  for (const Assignment& assignment : assignments)  // check all values before the first one changes
     session.values().parameter(assignment.id).check(assignment.value);
-  for (const Assignment& assignment : assignments) session.assign(assignment.id, assignment.value);
+  session.assign(assignments);
   session.remember_model(std::move(loaded));
 }
 
@@ -24,7 +24,7 @@ void show_model(Session& session, std::string_view config, const std::string& na
   show(session, std::make_shared<LoadedModel>(std::move(model), std::string(config), layer));
   if (figure.empty()) return;
   session.open(figure);
-  session.maximise(figure);  // panels and a table need the room
+  session.maximise(figure);  // its panels and table need all the space
 }
 
 void show_layer(Session& session, std::size_t layer) {
@@ -33,12 +33,11 @@ void show_layer(Session& session, std::size_t layer) {
   show(session, std::make_shared<LoadedModel>(std::move(loaded)));
 }
 
-bool model_stands(const Session& session) {
+bool shows_model(const Session& session) {
   const LoadedModel& loaded = *session.model();
-  return std::ranges::all_of(model_assignments(loaded.model, loaded.layer),
-                             [&](const Assignment& assignment) {
-                               return session.values().value(assignment.id) == assignment.value;
-                             });
+  return std::ranges::all_of(model_assignments(loaded.model, loaded.layer), [&](const Assignment& expected) {
+    return session.values().value(expected.id) == expected.value;
+  });
 }
 
 }  // namespace ropewalk

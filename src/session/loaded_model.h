@@ -1,4 +1,4 @@
-// A model whose config.json was opened: kept with the session, so that its name and card survive a restart.
+// A model whose config.json was opened. The session stores it, so that its name and card survive a restart.
 #pragma once
 
 #include <memory>
@@ -13,24 +13,24 @@ class Session;
 
 struct LoadedModel {
   Model model;
-  std::string config;     ///< the text it was read from
+  std::string config;     ///< the text of its config.json
   std::size_t layer = 0;  ///< index into model.layers: the layer type that the figures show
 };
 
-/// Session files keep configs up to this size; a larger one is forgotten when the program ends.
+/// Largest config in bytes that session files contain; a model with a larger one is not saved.
 inline constexpr std::size_t kMaxKeptConfig = std::size_t{64} << 10;
 
-/// Sets what shows the model, opens the figure for it alone, and remembers the model; no commit.
+/// Sets the parameters to the model's values, maximises the figure that shows its encoding, and stores the model in the
+/// session. Does not commit.
 /// @param layer  index into the model's layers
-/// @throws std::invalid_argument as read_model does, or where a value is beyond a parameter's range; nothing
-/// has
-///         changed then
+/// @throws std::invalid_argument as read_model does, or if a value is out of a parameter's range; the session is then
+///         unchanged
 void show_model(Session& session, std::string_view config, const std::string& name, std::size_t layer = 0);
 
-/// Sets the values of a layer type, or of the model anew.
+/// Sets the values of a layer type of the session's model; also restores them after a change.
 void show_layer(Session& session, std::size_t layer);
 
-/// Whether all that the model says still stands.
-bool model_stands(const Session& session);
+/// Whether all parameters still have the values of the session's model.
+bool shows_model(const Session& session);
 
 }  // namespace ropewalk

@@ -1,4 +1,4 @@
-// Results that may take longer than a frame of the window: the newest request wins. Independent of figures.
+// Computes results that may take longer than a frame; the newest request wins. Independent of figures.
 #pragma once
 
 #include <chrono>
@@ -17,27 +17,27 @@ namespace ropewalk {
 /// How long work for an outdated request continues before it is asked to stop.
 inline constexpr std::chrono::milliseconds kOutdatedTime{500};
 
-/// A result that was shown for longer than this is stored when another one replaces it, so that an undo finds it.
+/// A result that was shown for longer than this is stored when another replaces it: undo is then immediate.
 inline constexpr std::chrono::milliseconds kSettledTime{500};
 
 /// Computes the result of the newest request without delaying a frame.
 ///
-/// A slider that is dragged over slow work asks for a new result in each frame. If the window waited for each,
-/// it would stutter; if each had a thread, they would pile up. So one result at most is computed at a time.
-/// Late results continue on one worker thread while the previous result stays visible:
+/// A slider that is dragged over slow work asks for a new result in each frame. If the window waited for each, it would
+/// stutter; if each had a thread, they would pile up. So at most one is computed at a time. Late results continue on
+/// one worker thread while the previous result stays visible:
 ///
 ///   frame      1       2       3       4       5       6
 ///   request    A       B       C       D       D       D
 ///   worker     A.......A.......A C.............C D.....D
 ///   answer     -       -       A       A       C       D
 ///
-/// Of the requests that arrive while the worker is busy only the newest one is computed next (B is skipped).
-/// Work that has been outdated for kOutdatedTime is asked to stop. The destructor joins the worker thread, so it
-/// waits for work that does not react to the request to stop.
+/// Only the newest of the requests that arrive while the worker is busy is computed next (B is skipped). Work that has
+/// been outdated for kOutdatedTime is asked to stop. The destructor joins the worker thread, so it waits for work that
+/// ignores the stop token.
 template <typename Request, typename Result>
 class Newest {
  public:
-  /// Computes a result, on any thread; returns none if it stopped because it was asked to.
+  /// Computes a result, on any thread; returns none if it stopped because of the stop token.
   using Compute = std::optional<Result> (*)(const Request& request, const std::stop_token& stop);
 
   struct Answer {
@@ -48,7 +48,7 @@ class Newest {
   explicit Newest(Compute compute, std::chrono::milliseconds outdated_time = kOutdatedTime)
       : compute_(compute), outdated_time_(outdated_time) {}
 
-  /// Waits until the deadline at most; without a deadline it computes on the calling thread.
+  /// Waits until the deadline at most; with kNoDeadline it computes on the calling thread.
   /// @return whether `answer` is for this request; if not, ask again later
   /// @throws whatever Compute throws
   bool ask(const Request& request, TimePoint deadline) {
@@ -69,7 +69,7 @@ class Newest {
   /// How many computations were started.
   int started() const { return started_; }
 
-  /// Since when `answer` is older than the request; none while it is up to date.
+  /// The time since which `answer` is older than the request; none while it is up to date.
   std::optional<TimePoint> busy_since() const { return busy_since_; }
 
  private:
@@ -86,9 +86,7 @@ class Newest {
   static TimePoint now() { return std::chrono::steady_clock::now(); }
 
   bool find_or_compute(const Request& request, TimePoint deadline) {
-    const auto is_for = [&](const std::optional<Answer>& answer) {
-      return answer && answer->request == request;
-    };
+    const auto is_for = [&](const std::optional<Answer>& answer) { return answer && answer->request == request; };
     if (!is_for(answer_) && is_for(settled_)) store(*std::exchange(settled_, {}));
     if (is_for(answer_)) {
       if (job_) job_->thread.request_stop();
@@ -107,11 +105,12 @@ class Newest {
       job_->result.wait();
     else if (job_->result.wait_until(deadline) != std::future_status::ready)
       return false;
-    return take_result() ||
-           find_or_compute(request, deadline);  // a job that was stopped has none: start again
+    if (take_result()) return true;
+    return find_or_compute(request, deadline);  // the job was stopped before this request came back: restart
   }
 
-  /// Takes the result of a job for another request if it is ready, and asks the job to stop after a while.
+  /// For a job of another request: takes its result if it is ready; else stops it after outdated_time_, or at once if
+  /// there is no deadline.
   void limit_outdated_job(TimePoint deadline) {
     if (deadline == kNoDeadline) return job_.reset();
     if (!job_->outdated_since) job_->outdated_since = now();
@@ -123,13 +122,11 @@ class Newest {
     }
   }
 
-  /// @return false where the system has no thread left
+  /// @return false if the system cannot start a thread
   bool start_job(const Request& request) {
     auto job = std::make_unique<Job>(request);
     std::packaged_task<std::optional<Result>(std::stop_token)> task(
-        [job = job.get(), compute = compute_](const std::stop_token& stop) {
-          return compute(job->request, stop);
-        });
+        [job = job.get(), compute = compute_](const std::stop_token& stop) { return compute(job->request, stop); });
     job->result = task.get_future();
     try {
       job->thread = std::jthread(std::move(task));

@@ -3,11 +3,12 @@
 #include <cmath>
 
 #include "text/numbers.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {
 
-/// Values that differ look different: whole numbers are grouped, others are written in full.
+/// Whole numbers are grouped; others are written in full, so that different values have different texts.
 std::string shown(const Parameter& parameter, const Value& value) {
   if (const auto* number = std::get_if<std::int64_t>(&value)) return grouped(*number);
   if (const auto* number = std::get_if<double>(&value); number && *number == std::floor(*number))
@@ -19,24 +20,20 @@ std::string shown(const Parameter& parameter, const Value& value) {
 
 Pin pin_of(const Figure& figure, const ParameterSet& values, std::string preset) {
   Pin pin{.values = default_parameters(), .preset = std::move(preset)};
-  for (const Parameter& parameter : parameters_of(figure))
-    pin.values.assign(parameter.id, values.value(parameter.id));
+  for (const Parameter& parameter : parameters_of(figure)) pin.values.assign(parameter.id, values.value(parameter.id));
   return pin;
 }
 
 ComparedLabels compared_labels(const Figure& figure, const ParameterSet& pinned, const ParameterSet& now) {
-  ComparedLabels labels;
-  const auto add = [](std::string& label, const Parameter& parameter, const Value& value) {
-    label += (label.empty() ? "" : ", ") + parameter.label + " " + shown(parameter, value);
+  std::vector<Parameter> changed = figure.parameters;
+  std::erase_if(changed,
+                [&](const Parameter& parameter) { return pinned.value(parameter.id) == now.value(parameter.id); });
+  const auto label = [&](const ParameterSet& values) {
+    return join(changed, ", ", [&](const Parameter& parameter) {
+      return parameter.label + " " + shown(parameter, values.value(parameter.id));
+    });
   };
-  for (const Parameter& parameter : figure.parameters) {
-    const Value& before = pinned.value(parameter.id);
-    const Value& after = now.value(parameter.id);
-    if (before == after) continue;
-    add(labels.pinned, parameter, before);
-    add(labels.now, parameter, after);
-  }
-  return labels;
+  return {.pinned = label(pinned), .now = label(now)};
 }
 
 }  // namespace ropewalk

@@ -1,4 +1,4 @@
-// A snapshot of a figure that the present one is compared with. Knows no widget.
+// A pin: a snapshot of a figure's values, with which the figure at the current values is compared.
 #pragma once
 
 #include <string>
@@ -9,18 +9,18 @@
 namespace ropewalk {
 
 struct Pin {
-  ParameterSet values;  ///< of the figure's own parameters; all others are at their defaults
+  ParameterSet values;  ///< parameters that the figure does not have are at their defaults
   std::string preset = {};
   CompareMode mode = CompareMode::side_by_side;
-  bool shows_pinned = false;  ///< the pinned figure alone: the other side of A and B
+  bool shows_pinned = false;  ///< whether the card shows the pinned figure alone
   bool operator==(const Pin&) const = default;
 };
 
-/// The figure as it stands at these values, side by side.
+/// Pins a figure at these values, compared side by side.
 Pin pin_of(const Figure& figure, const ParameterSet& values, std::string preset = {});
 
-/// The parameters that evaluate reads and whose values differ, with their values: "Base frequency 10 000" and
-/// "Base frequency 500 000".
+/// Lists the parameters that `evaluate` reads and whose values differ, with their values:
+/// "Base frequency 10 000" and "Base frequency 500 000".
 ComparedLabels compared_labels(const Figure& figure, const ParameterSet& pinned, const ParameterSet& now);
 
 }  // namespace ropewalk

@@ -9,11 +9,7 @@
 namespace ropewalk {
 namespace {
 
-constexpr std::size_t kMaxSteps = 500;
-
-bool same_figures(const std::vector<OpenFigure>& a, const std::vector<OpenFigure>& b) {
-  return std::ranges::equal(a, b, {}, &OpenFigure::id, &OpenFigure::id);
-}
+constexpr std::size_t kMaxSteps = 500;  // of the undo history
 
 }  // namespace
 
@@ -50,47 +46,8 @@ void Session::pin(std::string_view figure) {
   open.pin = std::move(pin);
 }
 
-void Session::set_theme(Theme theme) {
-  revision_ += theme != theme_;
-  theme_ = theme;
-}
-
-void Session::set_text_scale(double scale) {
-  scale = std::clamp(scale, 1.0, 3.0);
-  revision_ += scale != text_scale_;
-  text_scale_ = scale;
-}
-
-void Session::maximise(std::string_view figure) {
-  revision_ += figure != maximised_;
-  maximised_ = figure;
-}
-
-void Session::remember_model(std::shared_ptr<const LoadedModel> model) {
-  revision_ += model != model_;
-  model_ = std::move(model);
-}
-
-void Session::change_value(std::string_view id, auto change) {
-  const Value before = values_.value(id);
-  change();
-  revision_ += values_.value(id) != before;
-}
-
-void Session::set(std::string_view id, Value value) {
-  change_value(id, [&] { values_.set(id, std::move(value)); });
-}
-
-void Session::assign(std::string_view id, Value value) {
-  change_value(id, [&] { values_.assign(id, std::move(value)); });
-}
-
-void Session::assign_text(std::string_view id, std::string_view text) {
-  change_value(id, [&] { values_.assign_text(id, text); });
-}
-
-void Session::reset(std::string_view id) {
-  change_value(id, [&] { values_.reset(id); });
+void Session::assign(const std::vector<Assignment>& assignments) {
+  for (const Assignment& assignment : assignments) assign(assignment.id, assignment.value);
 }
 
 void Session::reset_all() {
@@ -107,15 +64,15 @@ void Session::open(std::string_view figure) {
 void Session::choose(const Figure& figure, const Preset& preset) {
   open(figure.id);
   for (const Parameter& parameter : figure.parameters) reset(parameter.id);
-  for (const Assignment& assignment : preset.values) assign(assignment.id, assignment.value);
+  assign(preset.values);
   OpenFigure& opened = this->figure(figure.id);
   opened.preset = preset.id;
   opened.views.clear();
 }
 
 void Session::close(std::string_view figure) {
-  revision_ += static_cast<std::int64_t>(
-      std::erase_if(figures_, [&](const OpenFigure& open) { return open.id == figure; }));
+  revision_ +=
+      static_cast<std::int64_t>(std::erase_if(figures_, [&](const OpenFigure& open) { return open.id == figure; }));
   if (maximised_ == figure) maximise("");
 }
 
@@ -125,7 +82,8 @@ void Session::swap(std::string_view a, std::string_view b) {
 
 bool Session::commit() {
   const Scene& last = history_[position_];
-  if (last.values == values_ && same_figures(last.figures, figures_) && last.model == model_) return false;
+  const bool same_figures = std::ranges::equal(last.figures, figures_, {}, &OpenFigure::id, &OpenFigure::id);
+  if (same_figures && last.values == values_ && last.model == model_) return false;
   history_.resize(position_ + 1, last);
   history_.push_back(scene());
   if (history_.size() > kMaxSteps) history_.erase(history_.begin());
@@ -159,15 +117,12 @@ void Session::show(Scene scene) {
   ++revision_;
 }
 
-void Session::restore(const Scene& step) {
-  values_ = step.values;
-  model_ = step.model;
-  std::vector<OpenFigure> figures = step.figures;
-  for (OpenFigure& figure : figures)
+void Session::restore(Scene step) {
+  for (OpenFigure& figure : step.figures)
     if (const OpenFigure* now = find(figure.id)) figure = *now;  // views are not undone
-  figures_ = std::move(figures);
+  step.maximised = maximised_;
+  show(std::move(step));
   if (!find(maximised_)) maximised_.clear();
-  ++revision_;
 }
 
 std::string Session::save() const {
@@ -195,14 +150,10 @@ std::string Session::save(const std::vector<std::string>& figures) const {
 void Session::load(std::string_view json) {
   SessionFile file = read_session(json, values_);
   commit();
-  figures_ = std::move(file.figures);
-  reset_all();
-  for (Assignment& assignment : file.parameters) assign(assignment.id, std::move(assignment.value));
+  show({default_parameters(), std::move(file.figures), std::move(file.model), std::move(file.maximised)});
+  assign(file.parameters);
   theme_ = file.theme.value_or(theme_);
   text_scale_ = file.text_scale.value_or(text_scale_);
-  maximised_ = std::move(file.maximised);
-  model_ = std::move(file.model);
-  ++revision_;
   commit();
 }
 
@@ -213,10 +164,9 @@ void Session::load_picture(std::string_view json) {
     open(figure.id);
     this->figure(figure.id) = figure;
   }
-  for (Assignment& assignment : file.parameters) assign(assignment.id, std::move(assignment.value));
-  if (file.model) model_ = std::move(file.model);
-  if (!maximised_.empty() && !file.figures.empty()) maximised_ = file.figures.front().id;
-  ++revision_;
+  assign(file.parameters);
+  if (file.model) remember_model(std::move(file.model));
+  if (!maximised_.empty() && !file.figures.empty()) maximise(file.figures.front().id);
   commit();
 }
 

@@ -1,11 +1,13 @@
-// The state of the window that is saved and undone: open figures, their views, all parameter values, the theme.
+// The state that is saved and undone: open figures, their views, the values of all parameters, the theme.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "figure/figure.h"
@@ -27,13 +29,13 @@ struct OpenFigure {
   std::string id;
   std::vector<PanelView> views = {};  ///< one for each panel; panels beyond the end show everything
   std::set<std::string> hidden = {};  ///< names of marks that are not drawn
-  std::string preset = {};  ///< id of the preset chosen last; its title is shown while its values hold
+  std::string preset = {};            ///< id of the preset chosen last; its title is shown while its values are set
   std::string colormap = "coolwarm";
-  std::optional<Range> value_range = {};  ///< of the colour map; without one the heatmap's own range
+  std::optional<Range> value_range = {};  ///< of the colour map; if none, the heatmap's own range
   std::optional<Pin> pin = {};            ///< the snapshot that the figure is compared with
   bool operator==(const OpenFigure&) const = default;
 
-  PanelView& view(int panel);  ///< grows `views` where needed
+  PanelView& view(int panel);  ///< adds views up to this panel if they are missing
   PanelView view(int panel) const;
 };
 
@@ -54,67 +56,78 @@ class Session {
   const ParameterSet& values() const { return values_; }
   const std::vector<OpenFigure>& figures() const { return figures_; }
   const OpenFigure* find(std::string_view figure) const;
-  /// To change views, hidden marks, colours or the pin of an open figure; these changes are not undone.
-  /// Calling it counts as a change: see `revision`.
+  /// Gives write access to an open figure's views, hidden marks, colours and pin; undo does not restore them. Each call
+  /// increments `revision`.
   OpenFigure& figure(std::string_view figure);
-  /// Takes a snapshot of an open figure, which is compared with it from now on. It replaces an earlier pin and
-  /// keeps that one's way of comparing.
+  /// Pins an open figure at the current values. A new pin replaces the previous one but keeps its mode.
   void pin(std::string_view figure);
 
   Theme theme() const { return theme_; }
-  void set_theme(Theme theme);
+  void set_theme(Theme theme) { replace(theme_, theme); }
   double text_scale() const { return text_scale_; }
-  void set_text_scale(double scale);  ///< clamped to 1..3
-  const std::string& maximised() const {
-    return maximised_;
-  }                                        ///< id of the figure that fills the window, or empty
-  void maximise(std::string_view figure);  ///< empty: all figures are shown again
+  void set_text_scale(double scale) { replace(text_scale_, std::clamp(scale, 1.0, 3.0)); }
+  /// Id of the figure that fills the window; empty if all figures are shown.
+  const std::string& maximised() const { return maximised_; }
+  void maximise(std::string_view figure) { replace(maximised_, std::string(figure)); }
 
-  /// The model that was opened last, or null. Its values are ordinary values; this keeps its name and card.
+  /// The model that was opened last, or null. Its values are in `values`; this stores its name and config.
   const LoadedModel* model() const { return model_.get(); }
-  void remember_model(std::shared_ptr<const LoadedModel> model);
+  void remember_model(std::shared_ptr<const LoadedModel> model) { replace(model_, std::move(model)); }
 
-  void set(std::string_view id, Value value);                    ///< clamps and snaps: for drags
-  void assign(std::string_view id, Value value);                 ///< strict @throws std::invalid_argument
-  void assign_text(std::string_view id, std::string_view text);  ///< strict @throws std::invalid_argument
-  void reset(std::string_view id);
-  /// Every parameter back to its default; figures and views stay.
-  void reset_all();
+  /// Clamps and snaps the value: for drags.
+  void set(std::string_view id, Value value) { change(&ParameterSet::set, id, std::move(value)); }
+  /// Like all `assign`, throws std::invalid_argument if a value is out of range.
+  void assign(std::string_view id, Value value) { change(&ParameterSet::assign, id, std::move(value)); }
+  void assign_text(std::string_view id, std::string_view text) { change(&ParameterSet::assign_text, id, text); }
+  void assign(const std::vector<Assignment>& assignments);  ///< one after the other
+  void reset(std::string_view id) { change(&ParameterSet::reset, id); }
+  void reset_all();  ///< all parameters; figures and views stay
 
   void open(std::string_view figure);  ///< no effect if it is open
-  /// Opens the figure with the values of its preset, all others of its parameters at their defaults.
+  /// Opens the figure with the values of a preset. Its other parameters are reset to their defaults.
   void choose(const Figure& figure, const Preset& preset);
-  void close(std::string_view figure);  ///< no effect if it is not
+  void close(std::string_view figure);  ///< no effect if it is not open
   void swap(std::string_view a, std::string_view b);
 
   Scene scene() const { return {values_, figures_, model_, maximised_}; }
-  void show(Scene scene);  ///< without a commit
+  void show(Scene scene);  ///< does not commit
 
-  bool commit();          ///< @return whether something had changed
+  bool commit();          ///< @return false if nothing had changed
   void forget_history();  ///< nothing can be undone afterwards
   bool undo();            ///< commits first
   bool redo();
   bool can_undo() const { return position_ > 0; }
   bool can_redo() const { return position_ + 1 < history_.size(); }
 
-  /// Grows with every change of what `save` writes, so that nobody needs to compare whole sessions.
+  /// Increases whenever the saved text may have changed, so that no caller has to compare whole sessions.
   std::int64_t revision() const { return revision_; }
 
-  /// The whole session as the text of a file (JSON).
+  /// Returns the whole session as JSON text.
   std::string save() const;
-  /// The part that a picture of `figures` needs to be drawn again: those figures, their views and parameters.
+  /// Returns what a picture of `figures` needs to be drawn again: these figures, their views and parameters.
   std::string save(const std::vector<std::string>& figures) const;
 
-  /// Replaces everything by a saved session; one undo step for values and figures.
-  /// @throws std::invalid_argument with one sentence; nothing has changed then
+  /// Replaces the session by a saved one; values and figures change in one undo step.
+  /// @throws std::invalid_argument with one sentence; the session is then unchanged
   void load(std::string_view json);
-  /// Opens what a picture holds beside what is open, keeps the theme; one undo step.
+  /// Opens a picture's figures in addition to the open ones and sets its values; one undo step.
   /// @throws as load does
   void load_picture(std::string_view json);
 
  private:
-  void restore(const Scene& step);
-  void change_value(std::string_view id, auto change);
+  void restore(Scene step);
+  /// Sets a member; both functions increment `revision` only if the value changes.
+  template <class T>
+  void replace(T& member, T value) {
+    revision_ += member != value;
+    member = std::move(value);
+  }
+  /// Calls a member function of ParameterSet that changes one value.
+  void change(auto function, std::string_view id, auto... arguments) {
+    const Value before = values_.value(id);
+    (values_.*function)(id, std::move(arguments)...);
+    revision_ += values_.value(id) != before;
+  }
 
   ParameterSet values_;
   std::vector<OpenFigure> figures_;

@@ -1,4 +1,4 @@
-// A session as JSON text, by ids: written, and read strictly.
+// Writes a session as JSON text, and reads it back strictly. Figures and parameters are named by their ids.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,7 @@ namespace ropewalk {
 
 constexpr int kSessionVersion = 1;
 
-/// What a session file or a picture's text says; what it does not say is empty.
+/// The content of a session file or of a picture's text. Members that the text leaves out are empty.
 struct SessionFile {
   std::vector<OpenFigure> figures = {};
   std::vector<Assignment> parameters = {};
@@ -22,18 +22,15 @@ struct SessionFile {
   std::shared_ptr<const LoadedModel> model = {};
 };
 
-/// The values of some parameters, each once.
-std::vector<Assignment> current_assignments(const ParameterSet& set,
-                                            const std::vector<Parameter>& parameters);
+/// The current values of these parameters, each once.
+std::vector<Assignment> current_assignments(const ParameterSet& set, const std::vector<Parameter>& parameters);
 
-/// JSON in ASCII; reals are numbers that read back to the last bit.
+/// Returns JSON in ASCII. Reals are written so that they read back as the same double.
 std::string write_session(const SessionFile& file);
 
-/// @param known  the parameters there are
-/// @throws std::invalid_argument with one sentence for text that is no JSON, a newer version, an unknown
-/// figure or
-///         parameter, or a value out of range, or a model
-///         that cannot be read
+/// @param known  the existing parameters; their values do not matter
+/// @throws std::invalid_argument with one sentence if the text is not JSON or from a newer version, names an unknown
+///         figure or parameter, or holds a value out of range or a model that cannot be read
 SessionFile read_session(std::string_view json, const ParameterSet& known);
 
 }  // namespace ropewalk

@@ -53,8 +53,7 @@ std::string fixed(double number, int places) {
   const std::string text = print_number("%.*f", places, number);
   const std::size_t point = text.find('.');
   std::string result = group_whole_part(text.substr(0, point));
-  if (places <= 4)
-    return places > 0 ? result + text.substr(point) : result;  // as short as whole parts without groups
+  if (places <= 4) return places > 0 ? result + text.substr(point) : result;  // as short as whole parts without groups
   for (std::size_t i = point; i < text.size(); ++i) {
     const std::size_t place = i - point;
     if (place > 1 && place % 3 == 1) result += kThinSpace;

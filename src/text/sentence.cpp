@@ -33,8 +33,8 @@ std::vector<std::string> words_of(std::string_view sentence) {
   finish();
   if (words.empty()) throw std::invalid_argument("The sentence is empty: type a word or more.");
   if (words.size() > kMaxWords)
-    throw std::invalid_argument("The sentence has " + std::to_string(words.size()) +
-                                " words; accepted are up to " + std::to_string(kMaxWords) + ".");
+    throw std::invalid_argument("The sentence has " + std::to_string(words.size()) + " words; accepted are up to " +
+                                std::to_string(kMaxWords) + ".");
   return words;
 }
 

@@ -27,8 +27,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
-std::string join(const std::vector<std::string>& parts, std::string_view separator,
-                 std::string_view last_separator) {
+std::string join(const std::vector<std::string>& parts, std::string_view separator, std::string_view last_separator) {
   if (last_separator.empty()) last_separator = separator;
   std::string text;
   for (std::size_t i = 0; i < parts.size(); ++i) {

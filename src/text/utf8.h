@@ -7,8 +7,8 @@
 
 namespace ropewalk {
 
-/// Index of the first byte that does not begin a valid UTF-8 character; nothing if the whole text is UTF-8.
-/// Overlong forms and surrogates are not valid.
+/// Index of the first byte that does not begin a valid UTF-8 character; nothing if the whole text is UTF-8. Overlong
+/// forms and surrogates are not valid.
 std::optional<std::size_t> first_byte_not_utf8(std::string_view text);
 
 /// Whether a byte of UTF-8 continues a character, that is, does not begin one.

@@ -18,9 +18,9 @@ TEST_F(Data, SinusoidsAgreeWithTheGoldensInEveryLayoutAndExponent) {
   for (const auto& table : test::goldens()["tables"]) {
     const auto position = table["position"].get<std::int64_t>();
     const test::Outcome outcome =
-        run({"data", "sinusoidal_heatmap", "--d-model", table["dim"].dump(), "--base", table["base"].dump(),
-             "--layout", table["layout"], "--exponent", table["exponent"], "--first-position",
-             std::to_string(position), "--positions", "1", "--format", "json", "-o", "-"});
+        run({"data", "sinusoidal_heatmap", "--d-model", table["dim"].dump(), "--base", table["base"].dump(), "--layout",
+             table["layout"], "--exponent", table["exponent"], "--first-position", std::to_string(position),
+             "--positions", "1", "--format", "json", "-o", "-"});
     ASSERT_EQ(outcome.status, 0) << outcome.error;
     const Json mark = Json::parse(outcome.out)["panels"][0]["marks"][0];
     EXPECT_EQ(mark["row_start"], position);
@@ -83,8 +83,8 @@ TEST_F(Data, ReadsFlagsInEverySpelling) {
 }
 
 TEST_F(Data, NegativeNumbersAreValues) {
-  const std::string out = run({"data", "dimension_curves", "--first-position", "-5", "--positions", "2",
-                               "--dimensions", "1", "-o", "-", "--format", "csv"})
+  const std::string out = run({"data", "dimension_curves", "--first-position", "-5", "--positions", "2", "--dimensions",
+                               "1", "-o", "-", "--format", "csv"})
                               .out;
   EXPECT_TRUE(out.starts_with("panel,mark,x,y\n1,Dim 1,-5,0.2836621854632262")) << out;
 }

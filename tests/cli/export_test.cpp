@@ -55,16 +55,13 @@ TEST_F(Export, HasTheSizeAskedFor) {
   EXPECT_EQ(picture.width, 1280u);
   EXPECT_EQ(picture.height, 720u);
   EXPECT_FALSE(picture.has_alpha);
-  const Picture small =
-      export_picture({"sinusoidal_heatmap", "--width", "320", "--height", "200", "--scale", "3"});
+  const Picture small = export_picture({"sinusoidal_heatmap", "--width", "320", "--height", "200", "--scale", "3"});
   EXPECT_EQ(small.width, 960u);
   EXPECT_EQ(small.height, 600u);
   const Picture preset = export_picture({"sinusoidal_heatmap", "--preset", "article-004-figure-1"});
   EXPECT_EQ(preset.width, 1200u);
   EXPECT_EQ(preset.height, 800u);
-  EXPECT_EQ(
-      export_picture({"sinusoidal_heatmap", "--preset", "article-004-figure-1", "--height", "500"}).height,
-      500u);
+  EXPECT_EQ(export_picture({"sinusoidal_heatmap", "--preset", "article-004-figure-1", "--height", "500"}).height, 500u);
 }
 
 TEST_F(Export, OpensAgainWithItsValues) {
@@ -97,8 +94,7 @@ TEST_F(Export, ThemeTransparencyAndCursorsShow) {
 }
 
 TEST_F(Export, AllFiguresIntoAFolder) {
-  const test::Outcome outcome =
-      run({"export", "--all", "-o", "new/pictures", "--width", "640", "--height", "360"});
+  const test::Outcome outcome = run({"export", "--all", "-o", "new/pictures", "--width", "640", "--height", "360"});
   EXPECT_EQ(outcome.status, 0) << outcome.error;
   EXPECT_EQ(outcome.error, "") << "progress is printed only on a terminal";
   for (const Figure& figure : all_figures()) {
@@ -109,11 +105,10 @@ TEST_F(Export, AllFiguresIntoAFolder) {
 }
 
 TEST_F(Export, AFigureThatFailsDoesNotStopTheOthers) {
-  const test::Outcome outcome = run({"export", "--all", "-o", "all", "--d-model", "7", "--dimensions", "3",
-                                     "--width", "320", "--height", "240"});
+  const test::Outcome outcome =
+      run({"export", "--all", "-o", "all", "--d-model", "7", "--dimensions", "3", "--width", "320", "--height", "240"});
   EXPECT_EQ(outcome.status, 1);
-  EXPECT_NE(outcome.error.find("rotated_vector is missing: d_model is 7"), std::string::npos)
-      << outcome.error;
+  EXPECT_NE(outcome.error.find("rotated_vector is missing: d_model is 7"), std::string::npos) << outcome.error;
   for (const Figure& figure : all_figures()) {
     const bool missing = outcome.error.find(figure.id + " is missing: d_model is 7") != std::string::npos;
     EXPECT_EQ(std::filesystem::exists(folder / "all" / (figure.id + ".png")), !missing) << figure.id;
@@ -135,9 +130,8 @@ TEST_F(Export, TheDashboardTakesTheFlagsOfItsFigures) {
 }
 
 TEST_F(Export, AnAnimationIsANumberedSequence) {
-  const test::Outcome outcome =
-      run({"export", "rotated_vector", "--animate", "position=0..30", "--frames", "4", "--base", "500",
-           "--width", "320", "--height", "240", "-o", "frames"});
+  const test::Outcome outcome = run({"export", "rotated_vector", "--animate", "position=0..30", "--frames", "4",
+                                     "--base", "500", "--width", "320", "--height", "240", "-o", "frames"});
   EXPECT_EQ(outcome.status, 0) << outcome.error;
   EXPECT_EQ(outcome.out + outcome.error, "") << "progress is printed only on a terminal";
   std::set<std::vector<std::uint8_t>> seen;
@@ -152,12 +146,10 @@ TEST_F(Export, AnAnimationIsANumberedSequence) {
 }
 
 TEST_F(Export, AnAnimatedCursorIsDrawn) {
-  const test::Outcome outcome =
-      run({"export", "sinusoidal_heatmap", "--animate", "position=0..50", "--frames", "2", "--cursor",
-           "--width", "320", "--height", "240", "-o", "frames"});
+  const test::Outcome outcome = run({"export", "sinusoidal_heatmap", "--animate", "position=0..50", "--frames", "2",
+                                     "--cursor", "--width", "320", "--height", "240", "-o", "frames"});
   EXPECT_EQ(outcome.status, 0) << outcome.error;
-  EXPECT_TRUE(read("frames/sinusoidal_heatmap-0001.png").rgba !=
-              read("frames/sinusoidal_heatmap-0002.png").rgba);
+  EXPECT_TRUE(read("frames/sinusoidal_heatmap-0001.png").rgba != read("frames/sinusoidal_heatmap-0002.png").rgba);
 }
 
 TEST_F(Export, AnAnimationEndsAtTheFirstFrameThatFails) {
@@ -179,18 +171,17 @@ TEST_F(Export, ImpossibleAnimationsAreRefused) {
     Arguments arguments;
     int status;
     std::string sentence;
-  } cases[] = {
-      {animate("rotated_vector", "position"), 1, "'position' moves nothing"},
-      {animate("rotated_vector", "position=3"), 1, "'3' is no range"},
-      {animate("rotated_vector", "nosuch=0..1"), 1, "no parameter is called 'nosuch'."},
-      {animate("rotated_vector", "base=0..9"), 1, "base cannot be 0"},
-      {animate("dimension_curves", "layout=0..1"), 1, "layout cannot run from one value to another"},
-      {animate("rotated_vector", "max_distance=1..9"), 2, "rotated_vector takes no max_distance"},
-      {animate("sinusoidal_heatmap", "position=0..9"), 2, "add --cursor"},
-      {too_few, 1, "frames cannot be 1: it takes whole numbers from 2 to 10000."},
-      {{"export", "--all", "--animate", "position=0..9", "-o", "frames"}, 2, "applies to a single figure"},
-      {{"export", "rotated_vector", "--animate", "position=0..9"}, 2, "needs -o FOLDER"},
-      {{"export", "rotated_vector", "--frames", "9", "-o", "a.png"}, 2, "--frames needs --animate"}};
+  } cases[] = {{animate("rotated_vector", "position"), 1, "'position' moves nothing"},
+               {animate("rotated_vector", "position=3"), 1, "'3' is no range"},
+               {animate("rotated_vector", "nosuch=0..1"), 1, "no parameter is called 'nosuch'."},
+               {animate("rotated_vector", "base=0..9"), 1, "base cannot be 0"},
+               {animate("dimension_curves", "layout=0..1"), 1, "layout cannot run from one value to another"},
+               {animate("rotated_vector", "max_distance=1..9"), 2, "rotated_vector takes no max_distance"},
+               {animate("sinusoidal_heatmap", "position=0..9"), 2, "add --cursor"},
+               {too_few, 1, "frames cannot be 1: it takes whole numbers from 2 to 10000."},
+               {{"export", "--all", "--animate", "position=0..9", "-o", "frames"}, 2, "applies to a single figure"},
+               {{"export", "rotated_vector", "--animate", "position=0..9"}, 2, "needs -o FOLDER"},
+               {{"export", "rotated_vector", "--frames", "9", "-o", "a.png"}, 2, "--frames needs --animate"}};
   for (const auto& [arguments, status, sentence] : cases) {
     const std::string message = expect_refusal(arguments, status);
     EXPECT_NE(message.find(sentence), std::string::npos) << message;
@@ -205,8 +196,8 @@ TEST_F(Export, AnInterruptedAnimationLeavesOnlyCompleteFiles) {
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
     if (std::filesystem::exists(third)) ::kill(child(), SIGINT);
   });
-  const test::Outcome outcome = run({"export", "rotated_vector", "--animate", "position=0..8999", "--frames",
-                                     "9000", "--width", "320", "--height", "240", "-o", "frames"});
+  const test::Outcome outcome = run({"export", "rotated_vector", "--animate", "position=0..8999", "--frames", "9000",
+                                     "--width", "320", "--height", "240", "-o", "frames"});
   interrupter.join();
   EXPECT_EQ(outcome.status, 1);
   EXPECT_TRUE(outcome.error.starts_with("ropewalk: stopped after ")) << outcome.error;
@@ -224,11 +215,9 @@ TEST_F(Export, UnwritableTargetsAreNamed) {
   write_file(folder / "file.png", "old");
   std::filesystem::create_directory(folder / "folder.png");
   const std::vector<std::pair<std::vector<std::string>, std::string>> cases{
-      {{"export", "rotated_vector", "-o", "none/a.png"},
-       "none/a.png cannot be written: No such file or directory."},
+      {{"export", "rotated_vector", "-o", "none/a.png"}, "none/a.png cannot be written: No such file or directory."},
       {{"export", "rotated_vector", "-o", "folder.png"}, "folder.png is a folder: name a file in it."},
-      {{"export", "rotated_vector", "-o", "/dev/full"},
-       "/dev/full cannot be written: No space left on device."},
+      {{"export", "rotated_vector", "-o", "/dev/full"}, "/dev/full cannot be written: No space left on device."},
       {{"export", "--all", "-o", "file.png"}, "file.png cannot be created as a folder"},
       {{"export", "rotated_vector", "--d-model", "7", "-o", "file.png"}, "d_model is 7"}};
   for (const auto& [arguments, sentence] : cases) {

@@ -8,8 +8,6 @@
 namespace ropewalk {
 namespace {
 
-using nlohmann::json;
-
 class ModelCommand : public test::Program {
  protected:
   std::string file(const std::string& name, const std::string& text) {
@@ -25,7 +23,7 @@ class ModelCommand : public test::Program {
 TEST_F(ModelCommand, PrintsAPublishedModelAsJson) {
   const test::Outcome outcome = run({"model", "llama-3.1-8b", "--json", "--sequence-length", "100000"});
   ASSERT_EQ(outcome.status, 0) << outcome.error;
-  const json report = json::parse(outcome.out);
+  const nlohmann::json report = nlohmann::json::parse(outcome.out);
   EXPECT_EQ(report["model"], "Llama 3.1 8B");
   EXPECT_EQ(report["rope_type"], "llama3");
   EXPECT_EQ(report["sequence_length"], 100000);
@@ -34,21 +32,21 @@ TEST_F(ModelCommand, PrintsAPublishedModelAsJson) {
 }
 
 TEST_F(ModelCommand, ShowsLayerTypesWithFullAttentionAtTheTop) {
-  const json report = json::parse(run({"model", "gemma-3-4b", "--json"}).out);
+  const nlohmann::json report = nlohmann::json::parse(run({"model", "gemma-3-4b", "--json"}).out);
   EXPECT_EQ(report["base"], 1e6);
   EXPECT_EQ(report["layers"]["full_attention"]["rope_type"], "linear");
   EXPECT_EQ(report["layers"]["sliding_attention"]["base"], 1e4);
 }
 
 TEST_F(ModelCommand, PutsDeepSeeksTemperatureIntoTheLogits) {
-  const json report = json::parse(run({"model", "deepseek-v3", "--json"}).out);
+  const nlohmann::json report = nlohmann::json::parse(run({"model", "deepseek-v3", "--json"}).out);
   EXPECT_EQ(report["attention_factor"], 1.0);
   EXPECT_NEAR(report["logit_factor"].get<double>(), std::pow(0.1 * std::log(40) + 1, 2), 1e-12);
 }
 
 TEST_F(ModelCommand, ReadsAFileAndPrintsACard) {
-  const test::Outcome outcome = run(
-      {"model", file("config.json", R"({"model_type": "llama", "head_dim": 64, "rope_theta": 500000.0})")});
+  const test::Outcome outcome =
+      run({"model", file("config.json", R"({"model_type": "llama", "head_dim": 64, "rope_theta": 500000.0})")});
   ASSERT_EQ(outcome.status, 0) << outcome.error;
   EXPECT_NE(outcome.out.find("64 of 64"), std::string::npos) << outcome.out;
   EXPECT_NE(outcome.out.find("! max_position_embeddings is missing"), std::string::npos) << outcome.out;
@@ -57,7 +55,8 @@ TEST_F(ModelCommand, ReadsAFileAndPrintsACard) {
 TEST_F(ModelCommand, PrintsTheRopeScalingBlock) {
   const test::Outcome outcome = run({"model", "qwen3-8b", "--scaling", "yarn", "--factor", "4"});
   ASSERT_EQ(outcome.status, 0) << outcome.error;
-  EXPECT_EQ(json::parse(outcome.out), json::parse(R"({"rope_scaling": {"rope_type": "yarn", "factor": 4.0,
+  EXPECT_EQ(nlohmann::json::parse(outcome.out),
+            nlohmann::json::parse(R"({"rope_scaling": {"rope_type": "yarn", "factor": 4.0,
                             "original_max_position_embeddings": 40960}})"));
 }
 
@@ -83,12 +82,11 @@ TEST_F(ModelCommand, ExitsWith1IfTheRequestCannotBeMet) {
 }
 
 TEST_F(ModelCommand, ExitsWith2ForWrongUsage) {
-  const std::vector<Arguments> cases = {
-      {"model"},
-      {"model", "qwen3-8b", "--nosuch"},
-      {"model", "qwen3-8b", "--factor", "2"},
-      {"model", "qwen3-8b", "--scaling", "yarn"},
-      {"model", "qwen3-8b", "--scaling", "yarn", "--factor", "2", "--json"}};
+  const std::vector<Arguments> cases = {{"model"},
+                                        {"model", "qwen3-8b", "--nosuch"},
+                                        {"model", "qwen3-8b", "--factor", "2"},
+                                        {"model", "qwen3-8b", "--scaling", "yarn"},
+                                        {"model", "qwen3-8b", "--scaling", "yarn", "--factor", "2", "--json"}};
   for (const Arguments& arguments : cases) EXPECT_EQ(run(arguments).status, 2) << arguments.back();
 }
 

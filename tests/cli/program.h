@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -32,7 +33,8 @@ class Program : public testing::Test {
 
   /// Runs the program with `descriptor` as its standard output, then closes the descriptor.
   Outcome run_into(const Arguments& arguments, int descriptor) {
-    std::vector<char*> argv{const_cast<char*>(ROPEWALK_BINARY)};
+    const char* other_program = std::getenv("ROPEWALK_BINARY");  // set by ctest for the program with probe figures
+    std::vector<char*> argv{const_cast<char*>(other_program ? other_program : ROPEWALK_BINARY)};
     for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
     const int errors = ::open(error_.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);

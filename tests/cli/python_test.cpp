@@ -54,10 +54,9 @@ TEST_F(Python, LooksAreThoseOfThePlot) {
   const std::string lines = script({"context_extension"});
   EXPECT_TRUE(has(lines, R"("title": "Ratio to the unscaled frequency, bands of yarn",)")) << lines;
   EXPECT_TRUE(has(lines, R"("limits": [-0.5, 63.5], "whole": True})")) << lines;
-  EXPECT_TRUE(has(lines, R"("label": "Frequency", "unit": "rad a token", "log": True, "limits": [)"))
-      << lines;
+  EXPECT_TRUE(has(lines, R"("label": "Frequency", "unit": "rad a token", "log": True, "limits": [)")) << lines;
   EXPECT_TRUE(has(lines, "\"ratio (default)\": {\"color\": \"C0\"},")) << lines;
-  EXPECT_TRUE(has(lines, "\"ratio (yarn)\": {\"color\": \"C1\", \"style\": \"--\"},")) << lines;
+  EXPECT_TRUE(has(lines, "\"ratio (yarn)\": {\"color\": \"C1\", \"style\": \"dashed\"},")) << lines;
   const std::string arrows = script({"rotated_vector"});
   EXPECT_TRUE(has(arrows, R"("equal": True,)")) << arrows;
   EXPECT_TRUE(has(arrows, R"("circle": {"color": "muted", "width": 1.0, "legend": False},)")) << arrows;

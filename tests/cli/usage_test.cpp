@@ -81,8 +81,7 @@ TEST_F(Usage, MalformedRequestsAreStatus2) {
       {{"figures", "--d-model", "6"}, "'--d-model'"},
       {{"export"}, "export needs one of FIGURE, --dashboard and --all"},
       {{"export", heatmap, "--all", "-o", "a.png"}, "export needs one of FIGURE, --dashboard and --all"},
-      {{"export", "--all", "--dashboard", "-o", "a.png"},
-       "export needs one of FIGURE, --dashboard and --all"},
+      {{"export", "--all", "--dashboard", "-o", "a.png"}, "export needs one of FIGURE, --dashboard and --all"},
       {{"export", heatmap}, "export needs -o FILE.png"},
       {{"export", "--all"}, "export --all needs -o FOLDER"},
       {{"export", heatmap, "-o"}, "-o needs a value"},
@@ -170,7 +169,7 @@ TEST_F(Usage, TheWindowNeedsADisplayAndAGoodFile) {
   expect_refusal({}, 1);
   EXPECT_NE(expect_refusal({"none.png"}, 1).find("There is no file none.png."), std::string::npos);
   write_file(folder / "damaged.json", "{\"version\": 1, ");
-  EXPECT_NE(expect_refusal({"damaged.json"}, 1).find("damaged.json: This is no session of Ropewalk"),
+  EXPECT_NE(expect_refusal({"damaged.json"}, 1).find("damaged.json: This is not a Ropewalk session"),
             std::string::npos);
   write_file(folder / "cut.png", "\x89PNG\r\n\x1a\n");
   EXPECT_NE(expect_refusal({"cut.png"}, 1).find("cut.png: This PNG is cut short"), std::string::npos);

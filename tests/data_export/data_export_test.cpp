@@ -32,9 +32,8 @@ Plot every_mark() {
                  Arrows{.name = "arrows", .arrows = {{{1, 1}, {0.5, 3}}}},
                  Text{.at = {7, 8}, .text = "θ, \"q\""}};
   Panel second{.title = "two"};
-  second.marks = {
-      Heatmap{.name = "heat", .source = dense_heatmap(2, 3, {1, 2, 3, 4, 5, 5e-324}), .row_start = -10},
-      Table{.name = "bits", .header = {"n", "b,it"}, .rows = {{"0", "00"}, {"1", "01"}}}};
+  second.marks = {Heatmap{.name = "heat", .source = dense_heatmap(2, 3, {1, 2, 3, 4, 5, 5e-324}), .row_start = -10},
+                  Table{.name = "bits", .header = {"n", "b,it"}, .rows = {{"0", "00"}, {"1", "01"}}}};
   plot.panels = {first, second};
   return plot;
 }
@@ -91,8 +90,7 @@ TEST(Csv, HasTheColumnsThatItsMarksNeed) {
 }
 
 TEST(Csv, IsTidyForHeatmapsAndLines) {
-  EXPECT_TRUE(csv(plot_of("sinusoidal_heatmap"))
-                  .starts_with("panel,mark,row,column,value\n1,PE,0,0,0\n1,PE,0,1,1\n"));
+  EXPECT_TRUE(csv(plot_of("sinusoidal_heatmap")).starts_with("panel,mark,row,column,value\n1,PE,0,0,0\n1,PE,0,1,1\n"));
   EXPECT_TRUE(csv(plot_of("dimension_curves")).starts_with("panel,mark,x,y\n1,Dim 0,0,0\n1,Dim 0,1,0.84147"));
 }
 
@@ -115,8 +113,7 @@ TEST(Csv, ReadsBackExactly) {
 TEST(JsonData, HasEveryMark) {
   Figure figure = all_figures().front();
   const ParameterSet set = default_parameters();
-  const Json json =
-      Json::parse(collect_bytes([&](const Sink& sink) { write_json(figure, set, every_mark(), sink); }));
+  const Json json = Json::parse(collect_bytes([&](const Sink& sink) { write_json(figure, set, every_mark(), sink); }));
   EXPECT_EQ(json["figure"], figure.id);
   EXPECT_EQ(json["title"], "All \"marks\"");
   EXPECT_EQ(json["notes"], Json{"a note, with a comma"});
@@ -143,13 +140,11 @@ TEST(JsonData, ReadsBackExactlyForEveryFigure) {
   for (const Figure& figure : all_figures()) {
     const ParameterSet set = default_parameters();
     const Plot plot = figure.evaluate(set);
-    const Json json =
-        Json::parse(collect_bytes([&](const Sink& sink) { write_json(figure, set, plot, sink); }));
+    const Json json = Json::parse(collect_bytes([&](const Sink& sink) { write_json(figure, set, plot, sink); }));
     for (const Parameter& parameter : figure.parameters) {
       const Json& value = json["parameters"][parameter.id];
       const Value& held = set.value(parameter.id);
-      std::visit([&](const auto& exact) { EXPECT_EQ(value.get<std::decay_t<decltype(exact)>>(), exact); },
-                 held);
+      std::visit([&](const auto& exact) { EXPECT_EQ(value.get<std::decay_t<decltype(exact)>>(), exact); }, held);
     }
     ASSERT_EQ(json["panels"].size(), plot.panels.size());
     for (std::size_t p = 0; p < plot.panels.size(); ++p) {
@@ -181,8 +176,7 @@ TEST(JsonData, ReadsBackExactlyForEveryFigure) {
 struct Npy {
   explicit Npy(const std::string& bytes) {
     EXPECT_EQ(bytes.substr(0, 8), std::string("\x93NUMPY\x01\x00", 8));
-    const std::size_t length =
-        static_cast<unsigned char>(bytes.at(8)) + 256u * static_cast<unsigned char>(bytes.at(9));
+    const std::size_t length = static_cast<unsigned char>(bytes.at(8)) + 256u * static_cast<unsigned char>(bytes.at(9));
     EXPECT_EQ((10 + length) % 64, 0u);
     header = bytes.substr(10, length);
     EXPECT_EQ(header.back(), '\n');
@@ -217,8 +211,7 @@ TEST(NpyData, HoldsAHeatmap) {
 }
 
 TEST(NpyData, RoundsWhatHasNoFasterWay) {
-  const Plot plot =
-      plot_with({Heatmap{.name = "h", .source = dense_heatmap(2, 3, {0.1, -1, 1e-300, 4, 1.0 / 3, 6})}});
+  const Plot plot = plot_with({Heatmap{.name = "h", .source = dense_heatmap(2, 3, {0.1, -1, 1e-300, 4, 1.0 / 3, 6})}});
   const Npy file(npy(plot, NumberType::float32));
   ASSERT_EQ(file.data.size(), 6u * 4);
   const double values[] = {0.1, -1, 1e-300, 4, 1.0 / 3, 6};
@@ -227,8 +220,7 @@ TEST(NpyData, RoundsWhatHasNoFasterWay) {
 
 TEST(NpyData, HoldsAHeatmapOfSeveralBlocks) {
   constexpr std::int64_t kRows = 70000;  // rows of 65 float32 are 18 MB in all: more than one block
-  const Plot plot =
-      plot_of("sinusoidal_heatmap", {{"positions", kRows}, {"d_model", 65}, {"first_position", -9}});
+  const Plot plot = plot_of("sinusoidal_heatmap", {{"positions", kRows}, {"d_model", 65}, {"first_position", -9}});
   const auto& source = *std::get<Heatmap>(plot.panels.front().marks.front()).source;
   const Npy file(npy(plot, NumberType::float32));
   ASSERT_EQ(file.data.size(), static_cast<std::size_t>(kRows) * 65 * 4);

@@ -37,13 +37,10 @@ TEST(Decay, IsWithinItsBoundOfTheExactValues) {
     const auto same = normalized_score_terms(q, q, Pairing::interleaved);
     const auto independent = normalized_score_terms(q, k, Pairing::interleaved);
     const double peak = 0.5 * (static_cast<double>(thetas.size()) + 1.0);
-    EXPECT_LE(test::error_of(decay_upper_bound(distance, thetas), golden["upper_bound"]), bound * peak)
-        << golden;
+    EXPECT_LE(test::error_of(decay_upper_bound(distance, thetas), golden["upper_bound"]), bound * peak) << golden;
     EXPECT_LE(test::error_of(mean_cosine(distance, thetas), golden["mean_cosine"]), bound) << golden;
-    EXPECT_LE(test::error_of(score_at(distance, same, thetas), golden["q_q"]), bound * size_of(same))
-        << golden;
-    EXPECT_LE(test::error_of(score_at(distance, independent, thetas), golden["q_k"]),
-              bound * size_of(independent))
+    EXPECT_LE(test::error_of(score_at(distance, same, thetas), golden["q_q"]), bound * size_of(same)) << golden;
+    EXPECT_LE(test::error_of(score_at(distance, independent, thetas), golden["q_k"]), bound * size_of(independent))
         << golden;
 
     // The bulk functions keep the same bound for any start of the range: here the distance itself, or five
@@ -181,8 +178,7 @@ TEST(Decay, MeanCosineIsTheScoreOfAllOnes) {
   const auto thetas = inverse_frequencies(16, 1e4);
   const auto terms = normalized_score_terms(ones, ones, Pairing::interleaved);
   for (const double distance : {0.0, 3.0, -8.0, 1000.0}) {
-    EXPECT_NEAR(score_at(distance, terms, thetas), mean_cosine(distance, thetas),
-                2.0 * decay_error_bound(distance, 8));
+    EXPECT_NEAR(score_at(distance, terms, thetas), mean_cosine(distance, thetas), 2.0 * decay_error_bound(distance, 8));
   }
 }
 
@@ -211,12 +207,11 @@ TEST(Decay, UpperBoundLimitsTheScoreAsInThePaper) {
   const auto thetas = inverse_frequencies(32, 1e4);
   double largest_change = std::hypot(terms.dot.back(), terms.cross.back());
   for (std::size_t i = 0; i + 1 < 16; ++i) {
-    largest_change = std::max(
-        largest_change, std::hypot(terms.dot[i + 1] - terms.dot[i], terms.cross[i + 1] - terms.cross[i]));
+    largest_change =
+        std::max(largest_change, std::hypot(terms.dot[i + 1] - terms.dot[i], terms.cross[i + 1] - terms.cross[i]));
   }
   for (double distance = 0.0; distance < 300.0; ++distance) {
-    EXPECT_LE(std::abs(score_at(distance, terms, thetas)),
-              largest_change * 16.0 * decay_upper_bound(distance, thetas));
+    EXPECT_LE(std::abs(score_at(distance, terms, thetas)), largest_change * 16.0 * decay_upper_bound(distance, thetas));
   }
 }
 
@@ -239,8 +234,7 @@ TEST(Decay, RefusesByNameValueAndWhatIsAccepted) {
             "size of k is 7; accepted is the size of q, 6.");
   EXPECT_EQ(test::refusal_of([&] { score_at(1.0, score_terms(six, six, Pairing::interleaved), thetas); }),
             "number of score terms is 3; accepted is one for each of the 4 frequencies.");
-  EXPECT_EQ(test::refusal_of([&] { first_zero_crossing(thetas, -1); }),
-            "limit is -1; accepted is 0 or more.");
+  EXPECT_EQ(test::refusal_of([&] { first_zero_crossing(thetas, -1); }), "limit is -1; accepted is 0 or more.");
   EXPECT_THROW(normalized_score_terms(zeros, zeros, Pairing::interleaved), std::invalid_argument);
   EXPECT_THROW(decay_upper_bound(std::numeric_limits<double>::infinity(), thetas), std::invalid_argument);
 }

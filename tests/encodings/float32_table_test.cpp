@@ -15,8 +15,7 @@ namespace {
 double bound_at(double position) { return kFloat32WaveError + angle_error_bound(position); }
 
 /// Rows of a table. Checks also that nothing is written after them.
-std::vector<float> rows_of(const SinusoidalTable& table, std::int64_t first, std::size_t rows,
-                           const Loops& loops) {
+std::vector<float> rows_of(const SinusoidalTable& table, std::int64_t first, std::size_t rows, const Loops& loops) {
   constexpr float kUntouched = -9.0f;
   const std::size_t size = rows * static_cast<std::size_t>(table.dim());
   std::vector<float> out(size + 64, kUntouched);
@@ -29,8 +28,7 @@ std::vector<float> rows_of(const SinusoidalTable& table, std::int64_t first, std
 
 /// The largest error of a cell, relative to its bound. The error is the difference from the table in double,
 /// whose own bound is added.
-double largest_share_of_bound(const SinusoidalTable& table, std::int64_t first,
-                              std::span<const float> cells) {
+double largest_share_of_bound(const SinusoidalTable& table, std::int64_t first, std::span<const float> cells) {
   double largest = 0.0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const auto dim = static_cast<std::size_t>(table.dim());
@@ -73,8 +71,7 @@ TEST(Float32Table, IsWithinItsBoundOfTheExactTable) {
     if (position != std::floor(position)) continue;  // the float32 table takes whole positions only
     const auto found = rows_of(table, static_cast<std::int64_t>(position), 1, fastest_loops());
     for (std::size_t k = 0; k < found.size(); ++k)
-      EXPECT_LE(test::error_of(static_cast<double>(found[k]), row["exact"][k]), bound_at(position))
-          << row << k;
+      EXPECT_LE(test::error_of(static_cast<double>(found[k]), row["exact"][k]), bound_at(position)) << row << k;
   }
 }
 
@@ -90,8 +87,7 @@ TEST(Float32Table, IsWithinItsBoundAtEveryPositionUpTo131072) {
 TEST(Float32Table, IsTheSameToTheLastBitOnEveryProcessorWhereverItBegins) {
   const SinusoidalTable table({.dim = 270});
   const auto expected = rows_of(table, -60, 300, available_loops().front());
-  for (const Loops& loops : available_loops())
-    EXPECT_EQ(rows_of(table, -60, 300, loops), expected) << loops.processor;
+  for (const Loops& loops : available_loops()) EXPECT_EQ(rows_of(table, -60, 300, loops), expected) << loops.processor;
 }
 
 TEST(Float32Table, IsTheSamePastTheCaches) {

@@ -16,8 +16,7 @@ inline const nlohmann::json& goldens() {
   static const nlohmann::json data = [] {
     std::ifstream file(TEST_DATA_DIR "/encodings.json");
     if (!file)
-      throw std::runtime_error(
-          "tests/data/encodings.json is missing; run tests/data/make_goldens.py to write it");
+      throw std::runtime_error("tests/data/encodings.json is missing; run tests/data/make_goldens.py to write it");
     return nlohmann::json::parse(file);
   }();
   return data;

@@ -42,18 +42,16 @@ TEST(Alibi, HasTheSlopesOfTheReference) {
     }
   }
   RecordProperty("largest_relative_difference", std::to_string(worst));
-  EXPECT_EQ(alibi_slopes(8), (std::vector<double>{1.0 / 2, 1.0 / 4, 1.0 / 8, 1.0 / 16, 1.0 / 32, 1.0 / 64,
-                                                  1.0 / 128, 1.0 / 256}));
+  EXPECT_EQ(alibi_slopes(8),
+            (std::vector<double>{1.0 / 2, 1.0 / 4, 1.0 / 8, 1.0 / 16, 1.0 / 32, 1.0 / 64, 1.0 / 128, 1.0 / 256}));
   EXPECT_EQ(alibi_bias(0.5, 7, 3), -2);
-  EXPECT_EQ(test::refusal_of([] { alibi_slopes(0); }),
-            "heads is 0; accepted is a whole number of at least 1.");
+  EXPECT_EQ(test::refusal_of([] { alibi_slopes(0); }), "heads is 0; accepted is a whole number of at least 1.");
 }
 
 TEST(T5Buckets, AreThoseOfTheReference) {
   for (const auto& golden : position_goldens()["t5"]) {
-    const T5Buckets settings{.buckets = golden["buckets"],
-                             .max_distance = golden["max_distance"],
-                             .bidirectional = golden["bidirectional"]};
+    const T5Buckets settings{
+        .buckets = golden["buckets"], .max_distance = golden["max_distance"], .bidirectional = golden["bidirectional"]};
     auto position = golden["first"].get<std::int64_t>();
     for (const auto& bucket : golden["bucket"]) {
       EXPECT_EQ(t5_bucket(position, settings), bucket.get<std::int64_t>())
@@ -107,23 +105,19 @@ TEST(Axial, TurnsLikeTheReference) {
         const auto at = [&](const char* wave) {
           return golden[wave][static_cast<std::size_t>(patch)][static_cast<std::size_t>(k)].get<double>();
         };
-        EXPECT_NEAR(std::cos(angle), at("cos"), kFloatError * (1 + std::abs(angle)))
-            << golden["convention"] << k;
-        EXPECT_NEAR(std::sin(angle), at("sin"), kFloatError * (1 + std::abs(angle)))
-            << golden["convention"] << k;
+        EXPECT_NEAR(std::cos(angle), at("cos"), kFloatError * (1 + std::abs(angle))) << golden["convention"] << k;
+        EXPECT_NEAR(std::sin(angle), at("sin"), kFloatError * (1 + std::abs(angle))) << golden["convention"] << k;
       }
     }
   }
 }
 
 TEST(Axial, FrequencyIsTheStepFromPatchToPatch) {
-  for (const auto convention :
-       {AxialConvention::pixtral, AxialConvention::qwen2_vl, AxialConvention::dinov3}) {
+  for (const auto convention : {AxialConvention::pixtral, AxialConvention::qwen2_vl, AxialConvention::dinov3}) {
     const AxialGrid grid{.height = 5, .width = 7, .dim = 16, .base = 100, .convention = convention};
     for (std::int64_t pair = 0; pair < 8; ++pair) {
       const bool across = turns_with_column(pair, grid);
-      const double step =
-          axial_angle(across ? 2 : 3, across ? 3 : 2, pair, grid) - axial_angle(2, 2, pair, grid);
+      const double step = axial_angle(across ? 2 : 3, across ? 3 : 2, pair, grid) - axial_angle(2, 2, pair, grid);
       EXPECT_NEAR(step, axial_frequency(pair, grid), 1e-15);
     }
   }
@@ -145,9 +139,8 @@ TEST(Binary, WavesAreLowWhereTheBitIsZero) {
 
 PositionScheme scheme_named(const std::string& name) {
   constexpr std::pair<const char*, PositionScheme> kNames[] = {
-      {"none", PositionScheme::none},       {"sinusoidal", PositionScheme::sinusoidal},
-      {"learned", PositionScheme::learned}, {"shaw", PositionScheme::shaw},
-      {"alibi", PositionScheme::alibi},     {"t5", PositionScheme::t5},
+      {"none", PositionScheme::none}, {"sinusoidal", PositionScheme::sinusoidal}, {"learned", PositionScheme::learned},
+      {"shaw", PositionScheme::shaw}, {"alibi", PositionScheme::alibi},           {"t5", PositionScheme::t5},
       {"rope", PositionScheme::rope}};
   for (const auto& [known, scheme] : kNames)
     if (name == known) return scheme;

@@ -24,8 +24,7 @@ TEST(RopeScaling, FactorOneChangesNothing) {
     const ScaledRope rope = scaled_rope(s);
     ASSERT_EQ(rope.inverse_frequencies.size(), unscaled.size());
     for (std::size_t i = 0; i < unscaled.size(); ++i)
-      EXPECT_LE(relative(rope.inverse_frequencies[i], unscaled[i]), kRopeScalingError)
-          << rope_method_name(method);
+      EXPECT_LE(relative(rope.inverse_frequencies[i], unscaled[i]), kRopeScalingError) << rope_method_name(method);
     EXPECT_EQ(rope.attention_factor, 1) << rope_method_name(method);
   }
 }
@@ -87,9 +86,9 @@ TEST(RopeScaling, ProportionalLeavesPairsStanding) {
 
 TEST(RopeScaling, OnePairTurnsByOneWhateverTheBase) {
   for (const RopeMethod method : {RopeMethod::ntk, RopeMethod::dynamic})
-    EXPECT_EQ(scaled_rope({.method = method, .rotary_dim = 2, .factor = 8, .sequence_length = 100000})
-                  .inverse_frequencies,
-              std::vector<double>{1});
+    EXPECT_EQ(
+        scaled_rope({.method = method, .rotary_dim = 2, .factor = 8, .sequence_length = 100000}).inverse_frequencies,
+        std::vector<double>{1});
 }
 
 TEST(RopeScaling, EquivalentBaseUndoesNtk) {
@@ -108,8 +107,7 @@ TEST(RopeScaling, ABaseForAContextIsTheLeastThatStaysPositive) {
 
 TEST(RopeScaling, NamesReadBack) {
   EXPECT_EQ(rope_methods().size(), 8u);
-  for (const RopeMethod method : rope_methods())
-    EXPECT_EQ(rope_method_named(rope_method_name(method)), method);
+  for (const RopeMethod method : rope_methods()) EXPECT_EQ(rope_method_named(rope_method_name(method)), method);
   EXPECT_FALSE(rope_method_named("su"));
 }
 

@@ -7,21 +7,18 @@
 
 #include "encodings/angle.h"
 #include "encodings/frequency.h"
+#include "encodings/pairings.h"
 #include "encodings/random.h"
 #include "goldens.h"
 
 namespace ropewalk {
 namespace {
 
-constexpr Pairing kPairings[] = {Pairing::interleaved, Pairing::half_split};
-
 Eigen::VectorXd as_eigen(const std::vector<double>& x) {
   return Eigen::Map<const Eigen::VectorXd>(x.data(), static_cast<Eigen::Index>(x.size()));
 }
 
-double score(const std::vector<double>& q, const std::vector<double>& k) {
-  return as_eigen(q).dot(as_eigen(k));
-}
+double score(const std::vector<double>& q, const std::vector<double>& k) { return as_eigen(q).dot(as_eigen(k)); }
 
 /// Bound on the error of a rotation of x.
 double bound_of_rotation(const std::vector<double>& x, double position) {
@@ -40,8 +37,7 @@ TEST(Rotary, EqualsTransformersForBothPairings) {
         const auto a = static_cast<std::size_t>(first);
         const auto b = static_cast<std::size_t>(second);
         // transformers computed in float64 with NumPy's angles, so its results have the same bound.
-        const double bound =
-            2.0 * kRotationErrorFactor * angle_error_bound(position) * std::hypot(x[a], x[b]);
+        const double bound = 2.0 * kRotationErrorFactor * angle_error_bound(position) * std::hypot(x[a], x[b]);
         EXPECT_NEAR(found[a], expected[a].get<double>(), bound) << golden["position"] << " " << a;
         EXPECT_NEAR(found[b], expected[b].get<double>(), bound) << golden["position"] << " " << b;
       }
@@ -67,8 +63,7 @@ TEST(Rotary, AnglesArePositionTimesFrequency) {
   ASSERT_EQ(angles.rows(), 4);
   ASSERT_EQ(angles.cols(), 4);
   for (Eigen::Index p = 0; p < 4; ++p) {
-    for (Eigen::Index i = 0; i < 4; ++i)
-      EXPECT_EQ(angles(p, i), positions[p] * inverse_frequency(i, 8, 100.0));
+    for (Eigen::Index i = 0; i < 4; ++i) EXPECT_EQ(angles(p, i), positions[p] * inverse_frequency(i, 8, 100.0));
   }
 }
 
@@ -116,10 +111,9 @@ TEST(Rotary, ScoreDependsOnTheOffsetOnly) {
   for (const Pairing pairing : kPairings) {
     const double at_start = score(rotate(q, 9.0, 1e4, pairing), rotate(k, 4.0, 1e4, pairing));
     for (const double shift : {1.0, 77.0, -500.0, 100000.0}) {
-      const double shifted =
-          score(rotate(q, 9.0 + shift, 1e4, pairing), rotate(k, 4.0 + shift, 1e4, pairing));
-      const double bound = 2.0 * kRotationErrorFactor * angle_error_bound(std::abs(shift) + 9.0) *
-                           as_eigen(q).norm() * as_eigen(k).norm();
+      const double shifted = score(rotate(q, 9.0 + shift, 1e4, pairing), rotate(k, 4.0 + shift, 1e4, pairing));
+      const double bound = 2.0 * kRotationErrorFactor * angle_error_bound(std::abs(shift) + 9.0) * as_eigen(q).norm() *
+                           as_eigen(k).norm();
       EXPECT_NEAR(shifted, at_start, bound);
     }
   }
@@ -162,8 +156,7 @@ TEST(Rotary, PrintedSlipOfTheArticleLosesTheNormAndTheRightFormKeepsIt) {
     const auto right = rotate(x, positions[i], 1e4, Pairing::interleaved);
     double squares = 0.0;
     for (std::size_t c = 0; c < 128; c += 2) {
-      const double angle =
-          angle_rad(positions[i], inverse_frequency(static_cast<std::int64_t>(c / 2), 128, 1e4));
+      const double angle = angle_rad(positions[i], inverse_frequency(static_cast<std::int64_t>(c / 2), 128, 1e4));
       squares += right[c] * right[c] + x[c + 1] * std::cos(angle) * x[c + 1] * std::cos(angle);
     }
     EXPECT_NEAR(as_eigen(right).norm(), 10.699127, 5e-7);
@@ -177,8 +170,7 @@ TEST(Rotary, RefusesByNameValueAndWhatIsAccepted) {
   const std::vector<double> four(4);
   EXPECT_EQ(test::refusal_of([&] { rotate(three, 1.0, 1e4, Pairing::interleaved); }),
             "d_model is 3; accepted is an even number of at least 2.");
-  EXPECT_EQ(test::refusal_of([&] { pair_columns(2, 4, Pairing::interleaved); }),
-            "pair is 2; accepted is 0 to 1.");
+  EXPECT_EQ(test::refusal_of([&] { pair_columns(2, 4, Pairing::interleaved); }), "pair is 2; accepted is 0 to 1.");
   EXPECT_EQ(test::refusal_of([&] { rotate_by_angles(four, three, Pairing::interleaved); }),
             "number of angles is 3; accepted is one for each of the 2 pairs.");
   EXPECT_EQ(test::refusal_of([&] { rotate(four, infinity, 1e4, Pairing::interleaved); }),

@@ -5,13 +5,12 @@
 #include <cmath>
 
 #include "encodings/frequency.h"
+#include "encodings/pairings.h"
 #include "encodings/random.h"
 #include "goldens.h"
 
 namespace ropewalk {
 namespace {
-
-constexpr Pairing kPairings[] = {Pairing::interleaved, Pairing::half_split};
 
 std::vector<float> random_floats(std::size_t size) {
   const auto values = LegacyRandom(42).randn(size);
@@ -33,14 +32,13 @@ double largest_share_of_bound(std::span<const float> before, std::span<const flo
                                 before.begin() + static_cast<std::ptrdiff_t>((row + 1) * dim));
     const std::vector<double> expected = rotate_by_angles(x, angles, pairing);
     for (std::size_t pair = 0; pair < thetas.size(); ++pair) {
-      const auto [a, b] =
-          pair_columns(static_cast<std::int64_t>(pair), static_cast<std::int64_t>(dim), pairing);
+      const auto [a, b] = pair_columns(static_cast<std::int64_t>(pair), static_cast<std::int64_t>(dim), pairing);
       const double size = std::hypot(x[static_cast<std::size_t>(a)], x[static_cast<std::size_t>(b)]);
       for (const auto column : {static_cast<std::size_t>(a), static_cast<std::size_t>(b)}) {
         const double error = std::abs(static_cast<double>(after[row * dim + column]) - expected[column]);
         // The result in double has an error too, so its bound is added.
-        largest = std::max(largest, error / (size * (bound_at(position) +
-                                                     kRotationErrorFactor * angle_error_bound(position))));
+        largest = std::max(largest,
+                           error / (size * (bound_at(position) + kRotationErrorFactor * angle_error_bound(position))));
       }
     }
   }
@@ -52,9 +50,8 @@ TEST(RotateFloat32, IsWithinItsBoundForEveryRemainderOfTheVectorWidth) {
   constexpr std::size_t kTokens = 21;
   for (const Loops& loops : available_loops())
     for (const Pairing pairing : kPairings)
-      for (const std::int64_t pairs :
-           {1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12,  13,  14,  15,  16,  17,
-            18, 19, 20, 31, 32, 33, 40, 63, 64, 65, 80, 127, 128, 129, 150, 256, 257})
+      for (const std::int64_t pairs : {1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12,  13,  14,  15,  16,  17,
+                                       18, 19, 20, 31, 32, 33, 40, 63, 64, 65, 80, 127, 128, 129, 150, 256, 257})
         for (const std::int64_t first : {std::int64_t{0}, std::int64_t{-10}, std::int64_t{1} << 24}) {
           const auto thetas = inverse_frequencies(2 * pairs, 1e4);
           const auto before = random_floats(kHeads * kTokens * 2 * thetas.size());
@@ -108,8 +105,7 @@ TEST(RotateFloat32, RefusesByNameValueAndWhatIsAccepted) {
   EXPECT_EQ(refusal(3, 0, thetas), "");
   EXPECT_EQ(refusal(0, 0, thetas), "tokens is 0; accepted is 1 or more.");
   EXPECT_EQ(refusal(3, 0, {}), "number of inverse frequencies is 0; accepted is 1 or more.");
-  EXPECT_EQ(refusal(5, 0, thetas),
-            "size of x is 24; accepted is a multiple of 20, which is 2 * tokens * frequencies.");
+  EXPECT_EQ(refusal(5, 0, thetas), "size of x is 24; accepted is a multiple of 20, which is 2 * tokens * frequencies.");
   EXPECT_EQ(refusal(3, std::int64_t{1} << 53, thetas),
             "first_position is 9007199254740992; accepted is -2^52 to 4503599627370493.");
 }

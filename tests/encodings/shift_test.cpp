@@ -25,8 +25,7 @@ TEST(Shift, CarriesEveryPositionOn) {
           // Errors of both rows and of the matrix, plus the rounding of the product.
           const double bound = angle_error_bound(position + offset) + 2.0 * angle_error_bound(position) +
                                2.0 * angle_error_bound(offset);
-          const double error =
-              (shift * row(table, position) - row(table, position + offset)).cwiseAbs().maxCoeff();
+          const double error = (shift * row(table, position) - row(table, position + offset)).cwiseAbs().maxCoeff();
           EXPECT_LE(error, bound) << position << " + " << offset;
         }
       }
@@ -35,8 +34,8 @@ TEST(Shift, CarriesEveryPositionOn) {
 }
 
 TEST(Shift, IsTheTransposeOfTheRotation) {
-  for (const auto& [layout, pairing] : {std::pair{Layout::interleaved, Pairing::interleaved},
-                                        std::pair{Layout::concatenated, Pairing::half_split}}) {
+  for (const auto& [layout, pairing] :
+       {std::pair{Layout::interleaved, Pairing::interleaved}, std::pair{Layout::concatenated, Pairing::half_split}}) {
     const Eigen::MatrixXd shift = shift_matrix(7.0, {.dim = 12, .layout = layout});
     EXPECT_EQ(shift, rotary_matrix(7.0, 12, 10000.0, pairing).transpose());
   }

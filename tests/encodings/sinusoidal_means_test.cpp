@@ -55,8 +55,7 @@ double largest_error(const SinusoidalTable& table, const std::vector<double>& po
       double mean = 0.0;
       for (double k = std::floor(begin); k < end; ++k) {
         const double share = (std::min(end, k + 1.0) - std::max(begin, k)) / (end - begin);
-        mean += share *
-                mean_of_column(table, position_edges[r], position_edges[r + 1], static_cast<std::int64_t>(k));
+        mean += share * mean_of_column(table, position_edges[r], position_edges[r + 1], static_cast<std::int64_t>(k));
       }
       const double error = std::abs(static_cast<double>(found[r * bins + c]) - mean);
       if (std::isnan(error)) return error;  // so that every comparison with a bound fails
@@ -70,8 +69,7 @@ TEST(SinusoidalMeans, OfWholeCellsAreTheValuesRoundedToFloat) {
   for (const Layout layout : {Layout::interleaved, Layout::concatenated}) {
     const SinusoidalTable table({.dim = 256, .layout = layout});
     for (const double first : {0.0, -150.0, 10000000.0}) {
-      const auto found =
-          means_of(table, equal_edges(first, first + 300.0, 300), equal_edges(100.0, 200.0, 100));
+      const auto found = means_of(table, equal_edges(first, first + 300.0, 300), equal_edges(100.0, 200.0, 100));
       for (std::size_t r = 0; r < 300; ++r) {
         for (std::size_t c = 0; c < 100; ++c) {
           ASSERT_EQ(found[r * 100 + c], static_cast<float>(table.value(first + static_cast<double>(r),
@@ -88,8 +86,8 @@ TEST(SinusoidalMeans, ZoomedIntoCellsAreTheirValues) {
   const auto found = means_of(table, equal_edges(50.0, 53.0, 12), equal_edges(2.0, 7.0, 20));
   for (std::size_t r = 0; r < 12; ++r) {
     for (std::size_t c = 0; c < 20; ++c) {
-      EXPECT_EQ(found[r * 20 + c], static_cast<float>(table.value(static_cast<double>(50 + r / 4),
-                                                                  static_cast<std::int64_t>(2 + c / 4))));
+      EXPECT_EQ(found[r * 20 + c],
+                static_cast<float>(table.value(static_cast<double>(50 + r / 4), static_cast<std::int64_t>(2 + c / 4))));
     }
   }
 }
@@ -130,8 +128,7 @@ TEST(SinusoidalMeans, AreWithinTheirBoundForUnequalEdges) {
     while (positions.size() < 100)
       positions.push_back(positions.back() + std::exp(static_cast<double>(draw() % 1000) / 100.0 - 4.0));
     std::vector<double> columns{0.0};
-    while (columns.back() < 37.0)
-      columns.push_back(columns.back() + 0.01 + static_cast<double>(draw() % 300) / 100.0);
+    while (columns.back() < 37.0) columns.push_back(columns.back() + 0.01 + static_cast<double>(draw() % 300) / 100.0);
     EXPECT_LE(largest_error(table, positions, columns), kBinMeanError);
   }
 }
@@ -149,11 +146,9 @@ TEST(SinusoidalMeans, OfWideTablesAreWithinTheirBound) {
 }
 
 TEST(SinusoidalMeans, OfTheLargestBaseAreNumbers) {
-  const SinusoidalTable table(
-      {.dim = 64, .base = std::numeric_limits<double>::max(), .exponent = Exponent::inclusive});
+  const SinusoidalTable table({.dim = 64, .base = std::numeric_limits<double>::max(), .exponent = Exponent::inclusive});
   for (const double width : {0.5, 1.0, 1.5, 7.25, 3000.0})
-    EXPECT_LE(largest_error(table, equal_edges(0.0, 60.0 * width, 60), equal_edges(0.0, 64.0, 20)),
-              kBinMeanError)
+    EXPECT_LE(largest_error(table, equal_edges(0.0, 60.0 * width, 60), equal_edges(0.0, 64.0, 20)), kBinMeanError)
         << width;
 }
 
@@ -179,8 +174,7 @@ TEST(SinusoidalMeans, RefuseEdgesByNameAndValue) {
     return test::refusal_of([&] { table.means(positions, columns, out); });
   };
   EXPECT_EQ(refusal(good, good), "");
-  EXPECT_EQ(refusal({0.0, 4.0, 4.0}, good),
-            "position_edges is 4; accepted is a value above the edge before it.");
+  EXPECT_EQ(refusal({0.0, 4.0, 4.0}, good), "position_edges is 4; accepted is a value above the edge before it.");
   EXPECT_EQ(refusal(good, {0.0, 4.0, 8.5}), "column_edges is 8.5; accepted is 0 to 8.");
   EXPECT_EQ(refusal({0.0}, good), "number of position_edges is 1; accepted is 2 or more.");
   EXPECT_EQ(refusal({0.0, 1.0}, good), "size of out is 4; accepted is 2.");

@@ -100,14 +100,12 @@ TEST(SinusoidalMean, EqualsTheAverageOfTheCells) {
         const std::int64_t column_end = column_begin + 1 + up_to(settings.dim - column_begin);
         long double sum = 0.0L;
         for (std::int64_t p = begin; p < end; ++p) {
-          for (std::int64_t k = column_begin; k < column_end; ++k)
-            sum += table.value(static_cast<double>(p), k);
+          for (std::int64_t k = column_begin; k < column_end; ++k) sum += table.value(static_cast<double>(p), k);
         }
         const double average =
             static_cast<double>(sum / static_cast<long double>((end - begin) * (column_end - column_begin)));
         // The values of the cells have an error too, within the bound of the angle.
-        EXPECT_NEAR(table.mean(begin, end, column_begin, column_end), average,
-                    2.0 * bound_of_mean(begin, end));
+        EXPECT_NEAR(table.mean(begin, end, column_begin, column_end), average, 2.0 * bound_of_mean(begin, end));
       }
     }
   }
@@ -123,8 +121,7 @@ TEST(SinusoidalMean, OfOneCellIsItsValue) {
 
 TEST(SinusoidalMean, OfAWaveThatHardlyMovesIsItsValue) {
   // base is the largest double, so theta of the last pair is 5.6e-309: the limit of the Dirichlet quotient.
-  const SinusoidalTable table(
-      {.dim = 4, .base = std::numeric_limits<double>::max(), .exponent = Exponent::inclusive});
+  const SinusoidalTable table({.dim = 4, .base = std::numeric_limits<double>::max(), .exponent = Exponent::inclusive});
   EXPECT_EQ(table.mean(0, 1000000, 3, 4), 1.0);
   EXPECT_EQ(table.mean(0, 1000000, 2, 3), std::sin(499999.5 * table.column(2).inverse_frequency));
 }

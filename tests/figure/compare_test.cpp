@@ -29,9 +29,8 @@ Panel heatmap_panel(std::vector<double> values, std::int64_t rows, Range value_r
   Panel panel;
   panel.x = {.label = "Column", .limits = {-0.5, static_cast<double>(columns) - 0.5}};
   panel.y = {.label = "Row", .limits = {-0.5, static_cast<double>(rows) - 0.5}, .inverted = true};
-  panel.marks.push_back(Heatmap{.name = "cells",
-                                .source = dense_heatmap(rows, columns, std::move(values)),
-                                .value_range = value_range});
+  panel.marks.push_back(
+      Heatmap{.name = "cells", .source = dense_heatmap(rows, columns, std::move(values)), .value_range = value_range});
   return panel;
 }
 
@@ -96,8 +95,8 @@ TEST(Overlaid, DrawsPinnedMarksFaintBehindThePresentOnes) {
   old_panel.marks.push_back(Arrows{.name = "arrow", .arrows = {{{0, 1}, {1, 2}}}, .label = "m = 1"});
   old_panel.marks.push_back(Band{.name = "band", .x = {0, 1}, .low = {1, 1}, .high = {2, 2}});
   old_panel.marks.push_back(Text{.at = {0, 1}, .text = "old"});
-  const Plot plot = compare(plot_of({old_panel}), plot_of({line_panel({{0, 4}, {5, 2}}, {2, 4})}),
-                            CompareMode::overlaid, kBases);
+  const Plot plot =
+      compare(plot_of({old_panel}), plot_of({line_panel({{0, 4}, {5, 2}}, {2, 4})}), CompareMode::overlaid, kBases);
   check_plot(plot);
   ASSERT_EQ(plot.panels.size(), 1u);
   EXPECT_EQ(plot.columns, 1);
@@ -106,8 +105,8 @@ TEST(Overlaid, DrawsPinnedMarksFaintBehindThePresentOnes) {
   EXPECT_EQ(panel.y.limits, (Range{1, 4}));
   std::vector<std::string> names;
   for (const Mark& mark : panel.marks) names.push_back(mark_name(mark));
-  EXPECT_EQ(names, (std::vector<std::string>{"wave (pinned)", "stems (pinned)", "points (pinned)",
-                                             "arrow (pinned)", "band (pinned)", "wave"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"wave (pinned)", "stems (pinned)", "points (pinned)", "arrow (pinned)",
+                                             "band (pinned)", "wave"}));
   const Line& behind = mark_called<Line>(plot, "wave (pinned)");
   const Line& before = mark_called<Line>(plot, "wave");
   EXPECT_EQ(behind.emphasis, Emphasis::faint);
@@ -157,8 +156,7 @@ TEST(Difference, SubtractsLinesAndSaysTheLargest) {
   check_plot(plot);
   const Panel& panel = plot.panels.front();
   ASSERT_EQ(panel.marks.size(), 1u);
-  EXPECT_EQ(test::all_points(*mark_called<Line>(plot, "Δ wave").source),
-            (std::vector<Point>{{0, 3}, {1, -5.5}}));
+  EXPECT_EQ(test::all_points(*mark_called<Line>(plot, "Δ wave").source), (std::vector<Point>{{0, 3}, {1, -5.5}}));
   EXPECT_EQ(panel.y.label, "Δ Value");
   EXPECT_EQ(panel.y.limits.min, -panel.y.limits.max);
   EXPECT_EQ(panel.x.limits, (Range{0, 1}));

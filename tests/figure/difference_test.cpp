@@ -40,8 +40,8 @@ class LongLine final : public WholeNumberLine {
 };
 
 TEST(LineDifference, IsOverTheXsThatBothHave) {
-  const auto difference = line_difference(line_of({{1, 10}, {2, 20}, {3, 30}, {4, 40}}),
-                                          line_of({{0, 1}, {1, 2}, {2, 4}, {3, 8}}));
+  const auto difference =
+      line_difference(line_of({{1, 10}, {2, 20}, {3, 30}, {4, 40}}), line_of({{0, 1}, {1, 2}, {2, 4}, {3, 8}}));
   ASSERT_NE(difference, nullptr);
   EXPECT_EQ(test::all_points(*difference), (std::vector<Point>{{1, 8}, {2, 16}, {3, 22}}));
   EXPECT_EQ(difference->lower_bound(2), 1);
@@ -53,8 +53,7 @@ TEST(LineDifference, IsOverTheXsThatBothHave) {
 }
 
 TEST(LineDifference, EndsWhereXsPart) {
-  const auto difference =
-      line_difference(line_of({{0, 1}, {1, 1}, {2, 1}}), line_of({{0, 0}, {1, 3}, {1.5, 0}}));
+  const auto difference = line_difference(line_of({{0, 1}, {1, 1}, {2, 1}}), line_of({{0, 0}, {1, 3}, {1.5, 0}}));
   ASSERT_NE(difference, nullptr);
   EXPECT_EQ(test::all_points(*difference), (std::vector<Point>{{0, 1}, {1, -2}}));
 }
@@ -69,8 +68,7 @@ TEST(LineDifference, IsNoneWithoutACommonX) {
 }
 
 TEST(LineDifference, OfLongLinesIsWorkedOutWhereItIsLookedAt) {
-  const auto difference =
-      line_difference(std::make_shared<LongLine>(100, 3.0), std::make_shared<LongLine>(0, 1.0));
+  const auto difference = line_difference(std::make_shared<LongLine>(100, 3.0), std::make_shared<LongLine>(0, 1.0));
   ASSERT_NE(difference, nullptr);
   EXPECT_EQ(difference->size(), 1'000'000 - 100);
   EXPECT_EQ(difference->cost(), 100);

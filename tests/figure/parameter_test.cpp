@@ -49,8 +49,7 @@ TEST(Reals, AreRefusedWithOneSentence) {
 }
 
 TEST(Choices, NameTheirOptions) {
-  EXPECT_EQ(refusal(param::layout, "sideways"),
-            "layout cannot be 'sideways': it takes interleaved or concatenated.");
+  EXPECT_EQ(refusal(param::layout, "sideways"), "layout cannot be 'sideways': it takes interleaved or concatenated.");
 }
 
 TEST(Lists, AreSortedAndHaveEachEntryOnce) {
@@ -78,8 +77,7 @@ TEST(Words, KeepTheirOrderAndAreThereOnce) {
 }
 
 TEST(RealLists, KeepOrderAndRepeatsAndMayBeEmpty) {
-  const Parameter reals{
-      .id = "reals", .type = ParameterType::reals, .range = {1, 64}, .default_value = Reals{}};
+  const Parameter reals{.id = "reals", .type = ParameterType::reals, .range = {1, 64}, .default_value = Reals{}};
   EXPECT_EQ(reals.parse("2, 1.5,2"), Value(Reals{2, 1.5, 2}));
   EXPECT_EQ(reals.text(Reals{2, 1.5, 2}), "2,1.5,2");
   EXPECT_EQ(reals.parse(""), Value(Reals{}));
@@ -117,9 +115,7 @@ TEST(Shortest, ReadsBackAndWritesWholeNumbersOut) {
     EXPECT_EQ(std::strtod(shortest(value).c_str(), nullptr), value);
 }
 
-ParameterSet all_shared() {
-  return ParameterSet({param::d_model, param::base, param::layout, param::scaling});
-}
+ParameterSet all_shared() { return ParameterSet({param::d_model, param::base, param::layout, param::scaling}); }
 
 TEST(TypedParameters, AreReadInTheirTypes) {
   ParameterSet set = all_shared();

@@ -35,8 +35,7 @@ std::vector<Assignment> llama31() {
 
 TEST(Frequencies, DrawsEachMethodsFrequencyAndWavelength) {
   const Plot plot = plot_at("frequencies", llama31());
-  const auto expected =
-      scaled_rope({.method = RopeMethod::llama3, .base = 5e5, .factor = 8, .original_context = 8192});
+  const auto expected = scaled_rope({.method = RopeMethod::llama3, .base = 5e5, .factor = 8, .original_context = 8192});
   const auto theta = test::all_points(*line_called(plot, "frequency (llama3)").source);
   const auto wave = test::all_points(*line_called(plot, "wavelength (llama3)").source);
   ASSERT_EQ(theta.size(), 64u);
@@ -57,9 +56,8 @@ TEST(ContextExtension, DividesLlamasSlowPairsByEight) {
 /// At base 2 the slowest of four pairs turns once in 18 tokens. Proportional scaling has 32 pairs, most of
 /// which do not rotate at all.
 TEST(ContextExtension, SaysNothingOfUnfinishedPairsIfAllFinish) {
-  const Plot plot =
-      plot_at("context_extension",
-              {{"scaling", Words{"proportional"}}, {"d_model", 64}, {"rotary_dim", 8}, {"base", 2.0}});
+  const Plot plot = plot_at("context_extension",
+                            {{"scaling", Words{"proportional"}}, {"d_model", 64}, {"rotary_dim", 8}, {"base", 2.0}});
   for (const std::string& note : plot.notes) EXPECT_EQ(note.find("never complete a turn"), std::string::npos);
   for (const Mark& mark : plot.panels.front().marks) {
     EXPECT_FALSE(std::holds_alternative<Band>(mark)) << mark_name(mark);
@@ -69,14 +67,13 @@ TEST(ContextExtension, SaysNothingOfUnfinishedPairsIfAllFinish) {
 
 /// Whichever method cannot be drawn, the note names that method.
 TEST(ContextExtension, NamesTheMethodThatIsNotDrawn) {
-  const Plot plot = plot_at("context_extension",
-                            {{"scaling", Words{"default", "longrope"}}, {"short_factor", Reals{1, 2, 3}}});
-  EXPECT_EQ(
-      std::ranges::count_if(plot.notes,
-                            [](const std::string& note) {
-                              return note.starts_with("longrope is not drawn: the length of short_factor");
-                            }),
-      1);
+  const Plot plot =
+      plot_at("context_extension", {{"scaling", Words{"default", "longrope"}}, {"short_factor", Reals{1, 2, 3}}});
+  EXPECT_EQ(std::ranges::count_if(plot.notes,
+                                  [](const std::string& note) {
+                                    return note.starts_with("longrope is not drawn: the length of short_factor");
+                                  }),
+            1);
 }
 
 TEST(ContextExtension, MultipliesYarnsDecayByItsLogitFactor) {

@@ -11,6 +11,7 @@
 #include "encodings/frequency.h"
 #include "encodings/random.h"
 #include "figure/figure.h"
+#include "figures/half_unit.h"
 #include "plot_check.h"
 #include "text/numbers.h"
 
@@ -20,12 +21,10 @@ namespace {
 using test::all_points;
 using test::mark_called;
 
-ParameterSet values_of(const char* figure, const std::string& preset,
-                       const std::vector<Assignment>& more = {}) {
+ParameterSet values_of(const char* figure, const std::string& preset, const std::vector<Assignment>& more = {}) {
   ParameterSet set = default_parameters();
   if (!preset.empty())
-    for (const Assignment& value : preset_by_id(figure_by_id(figure), preset).values)
-      set.assign(value.id, value.value);
+    for (const Assignment& value : preset_by_id(figure_by_id(figure), preset).values) set.assign(value.id, value.value);
   for (const Assignment& value : more) set.assign(value.id, value.value);
   return set;
 }
@@ -34,9 +33,7 @@ Plot shown(const char* figure, const std::string& preset, const std::vector<Assi
   return evaluate(figure_by_id(figure), values_of(figure, preset, more), preset);
 }
 
-const Preset& preset_of(const char* figure, const char* preset) {
-  return preset_by_id(figure_by_id(figure), preset);
-}
+const Preset& preset_of(const char* figure, const char* preset) { return preset_by_id(figure_by_id(figure), preset); }
 
 std::string notes_of(const Plot& plot) {
   std::string text;
@@ -84,9 +81,6 @@ const Type& mark_in(const Panel& panel, const std::string& name) {
   throw std::out_of_range(name);
 }
 
-/// The error of a number printed with this many digits after the point.
-double half_unit(int places) { return 0.5000001 * std::pow(10, -places); }
-
 // ---- article 000 ----
 
 TEST(Article000, WithoutPositionsOrderIsLost) {
@@ -123,8 +117,7 @@ TEST(Article000, TooLargeAnOffsetDrownsTheToken) {
 TEST(Article000, DecayTurnsNegativeAndIsNotSteady) {
   const Plot plot = shown("attention_decay", "article-000-decay");
   EXPECT_EQ(mark_called<Points>(plot, "first below zero").points.front().x, 1707);
-  expect_note(plot,
-              "No curve falls steadily, and independent vectors (q·k independent) do not decay at all.");
+  expect_note(plot, "No curve falls steadily, and independent vectors (q·k independent) do not decay at all.");
 }
 
 // ---- article 001 ----
@@ -177,10 +170,9 @@ TEST(Article002, TheInteractiveFigureHasSinesThenCosines) {
 TEST(Article002, ThePeriodsReachTenThousandTurnsOnlyWithTheInclusiveExponent) {
   EXPECT_NEAR(wavelength(inverse_frequencies(128, 1e4).back()), 54410, 0.5);
   EXPECT_NEAR(wavelength(inverse_frequencies(512, 1e4).back()), 60611, 0.5);
-  EXPECT_NEAR(wavelength(inverse_frequencies(128, 1e4, Exponent::inclusive).back()), 2e4 * std::numbers::pi,
-              1e-7);
-  for (const auto& [preset, standard] : {std::pair{"article-002-longest-period", 54410.0},
-                                         std::pair{"article-002-longest-period-512", 60611.0}}) {
+  EXPECT_NEAR(wavelength(inverse_frequencies(128, 1e4, Exponent::inclusive).back()), 2e4 * std::numbers::pi, 1e-7);
+  for (const auto& [preset, standard] :
+       {std::pair{"article-002-longest-period", 54410.0}, std::pair{"article-002-longest-period-512", 60611.0}}) {
     const Plot plot = shown("conventions", preset);
     const auto& rows = mark_called<Table>(plot, "sinusoidal conventions").rows;
     EXPECT_NE(rows[2][0].find(grouped(std::llround(standard))), std::string::npos) << rows[2][0];
@@ -194,8 +186,7 @@ TEST(Article002, AShiftIsALinearFunctionOfTheVector) {
   for (const std::int64_t p : {0, 50, 99, 100000})
     for (const std::int64_t k : {-7, 0, 5, 50}) {
       const Plot plot = shown("shift_matrix", "article-002-linear-offset", {{"position", p}, {"offset", k}});
-      EXPECT_LE(residual_in(plot, "differ by at most "),
-                3 * angle_error_bound(static_cast<double>(p + std::abs(k))))
+      EXPECT_LE(residual_in(plot, "differ by at most "), 3 * angle_error_bound(static_cast<double>(p + std::abs(k))))
           << p << " " << k;
     }
 }
@@ -233,12 +224,10 @@ TEST(Article003, PositionsOfTheSentence) {
 TEST(Article003, AppendedTokensMoveNoEarlierVector) {
   const auto vector_at_50 = [](List positions) {
     return ys(
-        *mark_in<Line>(shown("rotary_embedding", "", {{"sample_positions", positions}}).panels[1], "encoded")
-             .source);
+        *mark_in<Line>(shown("rotary_embedding", "", {{"sample_positions", positions}}).panels[1], "encoded").source);
   };
   EXPECT_EQ(vector_at_50({0, 50}), vector_at_50({0, 50, 99, 1000}));
-  const Plot longer =
-      shown("attention_map", "", {{"sentence", "The pig chased the dog home"}, {"causal", true}});
+  const Plot longer = shown("attention_map", "", {{"sentence", "The pig chased the dog home"}, {"causal", true}});
   const Plot shorter = shown("attention_map", "", {{"causal", true}});
   for (const char* scheme : {"none", "sinusoidal", "rope"})
     for (std::int64_t i = 0; i < 5; ++i)
@@ -294,14 +283,12 @@ TEST(Article004, TheShiftMatrix) {
   EXPECT_NEAR(cells->value(7, 7), std::cos(angle), 1e-15);
   EXPECT_EQ(cells->value(6, 8), 0);
   const Plot elsewhere = shown("shift_matrix", "article-004-shift-matrix", {{"position", 0}});
-  EXPECT_EQ(mark_called<Heatmap>(elsewhere, "M").source->value(6, 7), cells->value(6, 7))
-      << "whatever the position";
+  EXPECT_EQ(mark_called<Heatmap>(elsewhere, "M").source->value(6, 7), cells->value(6, 7)) << "whatever the position";
 }
 
 TEST(Article004, ThreeReasonsUniqueRelativeBounded) {
   const auto table = mark_called<Heatmap>(shown("sinusoidal_heatmap", "article-004-figure-1"), "PE").source;
-  const auto alike =
-      mark_called<Heatmap>(shown("similarity", "article-004-nearby-tokens"), "similarity").source;
+  const auto alike = mark_called<Heatmap>(shown("similarity", "article-004-nearby-tokens"), "similarity").source;
   for (std::int64_t p = 0; p < 100; ++p) {
     for (std::int64_t k = 0; k < 128; ++k) EXPECT_LE(std::abs(table->value(p, k)), 1);
     for (std::int64_t q = 0; q < 100; ++q) {
@@ -314,8 +301,7 @@ TEST(Article004, ThreeReasonsUniqueRelativeBounded) {
 }
 
 TEST(Article004, SimilaritiesHaveTheirExactMeansAtEveryZoom) {
-  const auto source =
-      mark_called<Heatmap>(shown("similarity", "article-004-nearby-tokens"), "similarity").source;
+  const auto source = mark_called<Heatmap>(shown("similarity", "article-004-nearby-tokens"), "similarity").source;
   const std::vector<double> rows{0, 10, 45, 100};
   const std::vector<double> columns{3, 4, 77};
   std::vector<float> drawn(6);
@@ -324,13 +310,12 @@ TEST(Article004, SimilaritiesHaveTheirExactMeansAtEveryZoom) {
     for (std::size_t c = 0; c < 2; ++c) {
       double sum = 0;
       for (auto p = static_cast<std::int64_t>(rows[r]); p < static_cast<std::int64_t>(rows[r + 1]); ++p)
-        for (auto q = static_cast<std::int64_t>(columns[c]); q < static_cast<std::int64_t>(columns[c + 1]);
-             ++q)
+        for (auto q = static_cast<std::int64_t>(columns[c]); q < static_cast<std::int64_t>(columns[c + 1]); ++q)
           sum += source->value(p, q);
       const double exact = sum / ((rows[r + 1] - rows[r]) * (columns[c + 1] - columns[c]));
       const auto whole = [](double edge) { return static_cast<std::int64_t>(edge); };
-      EXPECT_NEAR(source->mean(whole(rows[r]), whole(rows[r + 1]), whole(columns[c]), whole(columns[c + 1])),
-                  exact, 1e-12);
+      EXPECT_NEAR(source->mean(whole(rows[r]), whole(rows[r + 1]), whole(columns[c]), whole(columns[c + 1])), exact,
+                  1e-12);
       EXPECT_NEAR(drawn[2 * r + c], exact, 1e-6);
     }
 }
@@ -339,8 +324,7 @@ TEST(Article004, Figure3) {
   const Plot plot = shown("absolute_embedding", "article-004-figure-3");
   EXPECT_EQ(plot.title, "Difference in Encoded Embeddings (Absolute Position Encoding)");
   ASSERT_EQ(plot.panels.size(), 2u);
-  EXPECT_EQ(plot.panels[0].title,
-            "Absolute PE: Encoded Embedding (Position 50) - Encoded Embedding (Position 0)");
+  EXPECT_EQ(plot.panels[0].title, "Absolute PE: Encoded Embedding (Position 50) - Encoded Embedding (Position 0)");
   EXPECT_EQ(plot.panels[0].x.label, "Dimension");
   EXPECT_EQ(plot.panels[0].y.label, "Difference");
   const std::vector<double> fifty = ys(*mark_in<Line>(plot.panels[0], "Difference").source);
@@ -366,8 +350,7 @@ TEST(Article004, TheScore) {
 TEST(Article004, Figure4) {
   const Plot plot = shown("rotated_vector", "article-004-figure-4");
   EXPECT_EQ(mark_called<Arrows>(plot, "original").role, Role::ink);
-  for (int m = 1; m <= 5; ++m)
-    EXPECT_EQ(mark_called<Arrows>(plot, "m = " + std::to_string(m)).arrows.size(), 1u);
+  for (int m = 1; m <= 5; ++m) EXPECT_EQ(mark_called<Arrows>(plot, "m = " + std::to_string(m)).arrows.size(), 1u);
 }
 
 TEST(Article004, TheRotationMatrices) {
@@ -386,8 +369,7 @@ TEST(Article004, RotationsComposeAndKeepNorms) {
   for (const char* pairing : {"interleaved", "half_split"})
     for (const std::int64_t m : {1, 50, 100000}) {
       const Plot plot = shown("rotary_matrix", "", {{"position", m}, {"pairing", std::string(pairing)}});
-      EXPECT_LE(residual_in(plot, "R_{n-m} differ by at most "),
-                4 * angle_error_bound(static_cast<double>(m + 12)));
+      EXPECT_LE(residual_in(plot, "R_{n-m} differ by at most "), 4 * angle_error_bound(static_cast<double>(m + 12)));
       EXPECT_LE(residual_in(plot, "lengths change by at most "), 3e-16);
     }
 }
@@ -435,10 +417,8 @@ TEST(Article004, TheListingAsPrintedDoesNotKeepNorms) {
 TEST(Article004, TheScoreMovesWithNeitherPositionNorPairing) {
   const Plot plot = shown("rotary_embedding", "article-004-figure-6");
   // |q| |k| times the error of angles around position 1100, twice.
-  EXPECT_LE(residual_in(plot, "both moved by " + grouped(1000) + " it differs by "),
-            120 * 4 * angle_error_bound(1100));
-  EXPECT_LE(residual_in(plot, "pairing gives the same score (it differs by "),
-            120 * 4 * angle_error_bound(100));
+  EXPECT_LE(residual_in(plot, "both moved by " + grouped(1000) + " it differs by "), 120 * 4 * angle_error_bound(1100));
+  EXPECT_LE(residual_in(plot, "pairing gives the same score (it differs by "), 120 * 4 * angle_error_bound(100));
   const Plot conventions = shown("conventions", "");
   const auto& rows = mark_called<Table>(conventions, "rotary conventions").rows;
   EXPECT_GT(std::stod(rows[1][3]), 1e-3) << "another pairing of the same vectors is another rotation";
@@ -463,8 +443,7 @@ TEST(Refusals, NameWhatIsWrong) {
   EXPECT_EQ(refusal("attention_map", {{"sentence", "  "}}), "The sentence is empty: type a word or more.");
   std::string many;
   for (int i = 0; i < 65; ++i) many += "word ";
-  EXPECT_EQ(refusal("attention_map", {{"sentence", many}}),
-            "The sentence has 65 words; accepted are up to 64.");
+  EXPECT_EQ(refusal("attention_map", {{"sentence", many}}), "The sentence has 65 words; accepted are up to 64.");
   EXPECT_EQ(refusal("attention_map", {{"sentence", "ab \xFF"}}),
             "The sentence is not UTF-8: byte 4 does not begin a character.");
   EXPECT_EQ(refusal("attention_map", {{"sentence", "\xED\xA0\x80"}}),
@@ -487,8 +466,7 @@ TEST(ArticlesTable, NamesOnlyFiguresAndPresetsThatExistAndEveryPublishedPreset) 
   for (const Figure& figure : all_figures())
     for (const Preset& preset : figure.presets)
       if (preset.id.starts_with("article-")) {
-        EXPECT_NE(table.find("| `" + figure.id + "` | `" + preset.id + "` |"), std::string::npos)
-            << preset.id;
+        EXPECT_NE(table.find("| `" + figure.id + "` | `" + preset.id + "` |"), std::string::npos) << preset.id;
       }
   std::istringstream lines(table);
   int rows = 0;
@@ -498,8 +476,8 @@ TEST(ArticlesTable, NamesOnlyFiguresAndPresetsThatExistAndEveryPublishedPreset) 
     const auto end = line.find("` | `", figure);
     ASSERT_NE(end, std::string::npos) << line;
     const auto last = line.find("` |", end + 5);
-    EXPECT_NO_THROW(preset_by_id(figure_by_id(line.substr(figure + 3, end - figure - 3)),
-                                 line.substr(end + 5, last - end - 5)))
+    EXPECT_NO_THROW(
+        preset_by_id(figure_by_id(line.substr(figure + 3, end - figure - 3)), line.substr(end + 5, last - end - 5)))
         << line;
     ++rows;
   }

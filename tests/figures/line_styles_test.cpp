@@ -20,8 +20,7 @@ struct Stroke {
   Range x, y;  ///< where it runs
 };
 
-Stroke stroke(const std::string& name, const LineSource& source, Role role, LineStyle style,
-              Emphasis emphasis) {
+Stroke stroke(const std::string& name, const LineSource& source, Role role, LineStyle style, Emphasis emphasis) {
   const std::vector<Point> points = test::look_at(source);
   const auto [left, right] = std::ranges::minmax(points, {}, &Point::x);
   const auto [low, high] = std::ranges::minmax(points, {}, &Point::y);
@@ -42,8 +41,8 @@ std::vector<Stroke> strokes_of(const Panel& panel) {
 bool overlap(const Range& a, const Range& b) { return a.min <= b.max && b.min <= a.max; }
 bool overlap(const Stroke& a, const Stroke& b) { return overlap(a.x, b.x) && overlap(a.y, b.y); }
 
-/// Up to four lines over each other differ in style, or share their role and differ in weight, as a bit and
-/// the wave of its period do. More than four differ in style or in role.
+/// Up to eight lines over each other differ in style, or share their role and differ in weight, as a bit and
+/// the wave of its period do. More than eight differ in style or in role.
 void expect_told_apart(const Panel& panel) {
   const std::vector<Stroke> strokes = strokes_of(panel);
   for (const Stroke& a : strokes) {
@@ -52,7 +51,7 @@ void expect_told_apart(const Panel& panel) {
       if (&a >= &b || !overlap(a, b)) continue;
       const bool by_style = a.style != b.style;
       const bool by_weight = a.role == b.role && a.emphasis != b.emphasis;
-      const bool by_look = over > 4 && a.role != b.role;
+      const bool by_look = over > 8 && a.role != b.role;
       EXPECT_TRUE(by_style || by_weight || by_look)
           << "Lines over each other differ in style as well as in colour: " << a.name << " and " << b.name
           << " do not. Take role and style from series_look(i).";
@@ -105,19 +104,19 @@ TEST(LineStyles, TellLinesApartAtEveryChoice) {
     }
 }
 
-TEST(LineStyles, FourLooksDifferInColourAndStyleAndSixteenInOneOfThem) {
+TEST(LineStyles, FourLooksDifferInColourEightInStyleAndThirtyTwoInOneOfThem) {
   std::set<Role> roles;
   std::set<LineStyle> styles;
   std::set<std::pair<Role, LineStyle>> looks;
-  for (std::size_t i = 0; i < 16; ++i) {
+  for (std::size_t i = 0; i < 32; ++i) {
     const SeriesLook look = series_look(i);
     looks.insert({look.role, look.style});
     if (i < 4) roles.insert(look.role);
-    if (i < 4) styles.insert(look.style);
+    if (i < 8) styles.insert(look.style);
   }
   EXPECT_EQ(roles.size(), 4u);
-  EXPECT_EQ(styles.size(), 4u);
-  EXPECT_EQ(looks.size(), 16u);
+  EXPECT_EQ(styles.size(), 8u);
+  EXPECT_EQ(looks.size(), 32u);
 }
 
 }  // namespace

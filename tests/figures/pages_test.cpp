@@ -39,9 +39,8 @@ void expect_part(const std::string& page, const std::string& part, const std::st
     std::ofstream(kRoot + page) << text;
     return;
   }
-  EXPECT_TRUE(shown == expected)
-      << page << " differs from the source it is copied from; write it with\n"
-      << "  ROPEWALK_WRITE_PAGES=1 build/release/tests/figures --gtest_filter='Pages.*'";
+  EXPECT_TRUE(shown == expected) << page << " differs from the source it is copied from; write it with\n"
+                                 << "  ROPEWALK_WRITE_PAGES=1 build/release/tests/figures --gtest_filter='Pages.*'";
 }
 
 bool is_for_users(const std::string& figure) {
@@ -62,8 +61,8 @@ TEST(Pages, ListEveryParameter) {
   std::string table = "| flag | what it is | takes | default | figures |\n| --- | --- | --- | --- | --- |\n";
   for (const Parameter& p : all_parameters())
     if (const std::string figures = figures_with(p.id); !figures.empty())
-      table += "| `" + p.flag() + "` | " + p.help + " | " + p.accepted() + " | " + p.text(p.default_value) +
-               " | " + figures + " |\n";
+      table += "| `" + p.flag() + "` | " + p.help + " | " + p.accepted() + " | " + p.text(p.default_value) + " | " +
+               figures + " |\n";
   expect_part("docs/parameters.md", "parameters", table);
 }
 
@@ -73,15 +72,13 @@ TEST(Pages, ListEveryFunctionOfLessons) {
     std::string arguments;
     for (const std::string_view argument : quantity.arguments)
       arguments += (arguments.empty() ? "" : ", ") + std::string(argument);
-    table +=
-        "| `" + std::string(quantity.name) + "(" + arguments + ")` | " + std::string(quantity.help) + " |\n";
+    table += "| `" + std::string(quantity.name) + "(" + arguments + ")` | " + std::string(quantity.help) + " |\n";
   }
   expect_part("docs/lessons.md", "functions", table);
 }
 
 TEST(Pages, ShowTheExampleFigure) {
-  expect_part("docs/adding-a-figure.md", "example",
-              "```cpp\n" + read("tests/probe/wavelengths.cpp") + "```\n");
+  expect_part("docs/adding-a-figure.md", "example", "```cpp\n" + read("tests/probe/wavelengths.cpp") + "```\n");
 }
 
 TEST(Pages, ShowALessonThatIsRead) {

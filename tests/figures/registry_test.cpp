@@ -35,8 +35,8 @@ bool cannot_be_drawn(const Figure& figure, const ParameterSet& set) {
   if (!declares(figure, "d_model")) return false;
   const std::int64_t dim = set[param::d_model];
   if (dim % figure.d_model_multiple != 0) return true;
-  const bool has_rope = declares(figure, "attention_schemes") &&
-                        std::ranges::count(set.get<Words>("attention_schemes"), "rope") > 0;
+  const bool has_rope =
+      declares(figure, "attention_schemes") && std::ranges::count(set.get<Words>("attention_schemes"), "rope") > 0;
   if (dim % 2 != 0 && (has_rope || has_value(figure, set, param::layout, Layout::concatenated) ||
                        has_value(figure, set, param::exponent, Exponent::inclusive)))
     return true;
@@ -114,10 +114,9 @@ void expect_plot_or_stated_error(const Figure& figure, const ParameterSet& set) 
     use_pointer(figure, plot, set);
   } catch (const std::invalid_argument& error) {
     const std::string sentence = error.what();
-    EXPECT_TRUE(refuses)
-        << "The figure refuses values in range: \"" << sentence
-        << "\" Draw what is possible and say the rest in a note; if d_model has to be even, set "
-           ".d_model_multiple = 2.";
+    EXPECT_TRUE(refuses) << "The figure refuses values in range: \"" << sentence
+                         << "\" Draw what is possible and say the rest in a note; if d_model has to be even, set "
+                            ".d_model_multiple = 2.";
     EXPECT_TRUE(sentence.find("d_model") != std::string::npos && sentence.ends_with('.'))
         << "An error is one sentence that names the parameter: \"" << sentence << "\"";
   }
@@ -138,15 +137,13 @@ TEST_P(EveryFigure, IsComplete) {
         << "`cursor_parameters`.";
   std::set<std::string> presets;
   for (const Preset& preset : figure().presets) {
-    EXPECT_TRUE(presets.insert(preset.id).second)
-        << "Two presets are called " << preset.id << ": rename one.";
+    EXPECT_TRUE(presets.insert(preset.id).second) << "Two presets are called " << preset.id << ": rename one.";
     EXPECT_FALSE(preset.title.empty()) << "The preset " << preset.id << " has no title: add one.";
     EXPECT_TRUE(preset.width >= 64 && preset.height >= 64)
         << "The picture of " << preset.id << " is too small: width and height are at least 64.";
     for (const Assignment& assignment : preset.values)
       EXPECT_TRUE(declares(figure(), assignment.id))
-          << preset.id << " sets " << assignment.id
-          << ", which evaluate does not read: remove it there, or add it to "
+          << preset.id << " sets " << assignment.id << ", which evaluate does not read: remove it there, or add it to "
           << "`parameters`.";
   }
 }
@@ -168,8 +165,7 @@ TEST_P(EveryFigure, IsComparedWithEveryOneOfItsParametersChanged) {
     if (cannot_be_drawn(figure(), set)) continue;
     SCOPED_TRACE(parameter.id + " = " + parameter.text(end));
     const Plot now = figure().evaluate(set);
-    for (const CompareMode mode :
-         {CompareMode::side_by_side, CompareMode::overlaid, CompareMode::difference}) {
+    for (const CompareMode mode : {CompareMode::side_by_side, CompareMode::overlaid, CompareMode::difference}) {
       const Plot plot = compare(pinned, now, mode, {"pinned value", "present value"});
       check_plot(plot);
       for (int i = 0; i < std::ssize(plot.panels); ++i) {
@@ -189,8 +185,7 @@ TEST_P(EveryFigure, IsDrawnAtEveryPreset) {
     expect_plot_or_stated_error(figure(), set);
     ASSERT_EQ(standing_preset(figure(), set, preset.id), &preset);
     const Plot plot = figure().evaluate(set);
-    EXPECT_EQ(evaluate(figure(), set, preset.id).title,
-              preset.labels.title.empty() ? plot.title : preset.labels.title);
+    EXPECT_EQ(evaluate(figure(), set, preset.id).title, preset.labels.title.empty() ? plot.title : preset.labels.title);
   }
 }
 
@@ -319,10 +314,8 @@ TEST_P(EveryParameter, RefusesWhatIsOutOfRange) {
     EXPECT_THROW(parameter.parse(std::string(100000, 'x')), std::invalid_argument);
     return;
   }
-  if (!parameter.numeric() && parameter.type != ParameterType::list &&
-      parameter.type != ParameterType::reals) {
-    for (const char* text : {"", "nosuch", "1"})
-      EXPECT_THROW(parameter.parse(text), std::invalid_argument) << text;
+  if (!parameter.numeric() && parameter.type != ParameterType::list && parameter.type != ParameterType::reals) {
+    for (const char* text : {"", "nosuch", "1"}) EXPECT_THROW(parameter.parse(text), std::invalid_argument) << text;
     return;
   }
   for (const double end : {parameter.range.min - 1, parameter.range.max + 1})

@@ -9,6 +9,7 @@
 #include "encodings/goldens.h"
 #include "figure/figure.h"
 #include "figure/shared_parameters.h"
+#include "figures/half_unit.h"
 #include "plot_check.h"
 
 namespace ropewalk {
@@ -29,9 +30,6 @@ double y_at(const Line& line, double x) {
   EXPECT_EQ(point.x, x);
   return point.y;
 }
-
-/// The error of a number printed with this many digits after the point.
-double half_unit(int places) { return 0.5000001 * std::pow(10, -places); }
 
 TEST(SinusoidalHeatmap, HasThePublishedValues) {
   const Heatmap heatmap = mark_called<Heatmap>(plot_of("sinusoidal_heatmap"), "PE");
@@ -66,8 +64,7 @@ TEST(DimensionCurves, AreColumnsOfTheHeatmap) {
   const Plot curves = plot_of("dimension_curves", {{"dimensions", List{0, 21, 127}}, {"first_position", -7}});
   const Heatmap heatmap = mark_called<Heatmap>(plot_of("sinusoidal_heatmap", {{"first_position", -7}}), "PE");
   for (const int k : {0, 21, 127}) {
-    const std::vector<Point> points =
-        all_points(*mark_called<Line>(curves, "Dim " + std::to_string(k)).source);
+    const std::vector<Point> points = all_points(*mark_called<Line>(curves, "Dim " + std::to_string(k)).source);
     ASSERT_EQ(points.size(), 100u);
     for (std::size_t p = 0; p < points.size(); ++p) {
       EXPECT_EQ(points[p].x, static_cast<double>(p) - 7);
@@ -87,8 +84,7 @@ TEST(PositionVector, IsARowOfTheHeatmapWithNormEight) {
   const Plot plot = plot_of("position_vector", {{"compare", true}});
   const Heatmap heatmap = mark_called<Heatmap>(plot_of("sinusoidal_heatmap"), "PE");
   for (const int m : {50, 12}) {
-    const std::vector<Point> points =
-        all_points(*mark_called<Stems>(plot, "PE(" + std::to_string(m) + ")").source);
+    const std::vector<Point> points = all_points(*mark_called<Stems>(plot, "PE(" + std::to_string(m) + ")").source);
     ASSERT_EQ(points.size(), 128u);
     double norm_squared = 0;
     for (std::size_t k = 0; k < points.size(); ++k) {
@@ -154,15 +150,12 @@ TEST(AttentionDecay, AgreesWithTheGoldens) {
     const double top = static_cast<double>(pairs + 1) / 2;
     EXPECT_LE(test::error_of(y_at(mark_called<Line>(plot, "upper bound"), distance), golden["upper_bound"]),
               top * share);
-    EXPECT_LE(test::error_of(y_at(mark_called<Line>(plot, "mean cosine"), distance), golden["mean_cosine"]),
-              share);
+    EXPECT_LE(test::error_of(y_at(mark_called<Line>(plot, "mean cosine"), distance), golden["mean_cosine"]), share);
   }
 }
 
 TEST(AttentionDecay, FindsWhereTheMeanCosineTurnsNegative) {
-  const struct {
-    double base, distance;
-  } published[] = {{1e4, 1707}, {2.7e4, 4079}, {5e5, 18438}, {1e6, 27115}};
+  const struct { double base, distance; } published[] = {{1e4, 1707}, {2.7e4, 4079}, {5e5, 18438}, {1e6, 27115}};
   for (const auto& [base, distance] : published) {
     const Plot plot = plot_of("attention_decay", {{"base", base}, {"max_distance", 30000}});
     const Points crossing = mark_called<Points>(plot, "first below zero");

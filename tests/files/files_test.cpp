@@ -78,8 +78,7 @@ TEST_F(Files, SayWhyTheyCannotBeWritten) {
   write_file(folder / "a", "");
   EXPECT_EQ(file_error([&] { AtomicFile file(folder / "a" / "b"); }),
             (folder / "a" / "b").string() + " cannot be written: Not a directory.");
-  EXPECT_EQ(file_error([] { write_file("/dev/full", "x"); }),
-            "/dev/full cannot be written: No space left on device.");
+  EXPECT_EQ(file_error([] { write_file("/dev/full", "x"); }), "/dev/full cannot be written: No space left on device.");
   EXPECT_TRUE(fs::exists("/dev/full"));
   const fs::path long_name = folder / std::string(300, 'x');
   EXPECT_EQ(file_error([&] { write_file(long_name, "x"); }),
@@ -88,10 +87,8 @@ TEST_F(Files, SayWhyTheyCannotBeWritten) {
 }
 
 TEST_F(Files, SayWhyTheyCannotBeRead) {
-  EXPECT_EQ(file_error([&] { read_file(folder / "a", 1); }),
-            "There is no file " + (folder / "a").string() + ".");
-  EXPECT_EQ(file_error([&] { read_file(folder.path(), 1); }),
-            folder.path().string() + " is a folder, not a file.");
+  EXPECT_EQ(file_error([&] { read_file(folder / "a", 1); }), "There is no file " + (folder / "a").string() + ".");
+  EXPECT_EQ(file_error([&] { read_file(folder.path(), 1); }), folder.path().string() + " is a folder, not a file.");
   const std::string long_name(300, 'x');
   EXPECT_EQ(file_error([&] { read_file(long_name, 1); }), long_name + " cannot be read: File name too long.");
   write_file(folder / "big", std::string((2 << 20) + 1, 'x'));

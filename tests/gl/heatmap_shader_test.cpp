@@ -31,8 +31,7 @@ constexpr float kTop = 20;
 /// Forwards all calls to a HeatmapShader, and records the size of the last heatmap.
 class RecordingPainter final : public ui::HeatmapPainter {
  public:
-  void paint(ImDrawList& list, std::uint64_t key, const ui::HeatmapImage& picture, ImVec2 min,
-             ImVec2 max) override {
+  void paint(ImDrawList& list, std::uint64_t key, const ui::HeatmapImage& picture, ImVec2 min, ImVec2 max) override {
     width = picture.width;
     height = picture.height;
     shader.paint(list, key, picture, min, max);
@@ -67,11 +66,8 @@ class HeatmapColors : public testing::Test {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     const ui::Canvas canvas{ui::palette(Theme::light), {}, painter_};
-    const ui::PanelFrame frame{.min = ImVec2(kLeft, kTop),
-                               .max = io.DisplaySize,
-                               .x = view.x,
-                               .y = view.y,
-                               .y_inverted = view.inverted};
+    const ui::PanelFrame frame{
+        .min = ImVec2(kLeft, kTop), .max = io.DisplaySize, .x = view.x, .y = view.y, .y_inverted = view.inverted};
     ui::draw_heatmap(canvas, *ImGui::GetBackgroundDrawList(), frame, mark,
                      {&ui::colormap(view.colormap), view.value_range}, texels_, 1);
     ImGui::Render();
@@ -96,22 +92,19 @@ class HeatmapColors : public testing::Test {
   }
 
   /// Whether pixel (x, y), counted from the top left corner, is opaque and has the colour of `value`.
-  static testing::AssertionResult is_color(const std::vector<std::uint8_t>& pixels, const View& view, int x,
-                                           int y, double value) {
-    const ImU32 color =
-        ui::colormap(view.colormap).at((value - view.value_range.min) / view.value_range.size());
+  static testing::AssertionResult is_color(const std::vector<std::uint8_t>& pixels, const View& view, int x, int y,
+                                           double value) {
+    const ImU32 color = ui::colormap(view.colormap).at((value - view.value_range.min) / view.value_range.size());
     const std::size_t at =
-        (static_cast<std::size_t>(y) * static_cast<std::size_t>(view.width) + static_cast<std::size_t>(x)) *
-        4;
+        (static_cast<std::size_t>(y) * static_cast<std::size_t>(view.width) + static_cast<std::size_t>(x)) * 4;
     for (int channel = 0; channel < 3; ++channel) {
       const int expected = (color >> (8 * channel)) & 255;
       const int got = pixels[at + static_cast<std::size_t>(channel)];
       if (std::abs(got - expected) > kColorLevels)
-        return testing::AssertionFailure() << "pixel " << x << ", " << y << " channel " << channel << " is "
-                                           << got << ", not " << expected << ", the colour of " << value;
+        return testing::AssertionFailure() << "pixel " << x << ", " << y << " channel " << channel << " is " << got
+                                           << ", not " << expected << ", the colour of " << value;
     }
-    if (pixels[at + 3] != 255)
-      return testing::AssertionFailure() << "pixel " << x << ", " << y << " is not opaque";
+    if (pixels[at + 3] != 255) return testing::AssertionFailure() << "pixel " << x << ", " << y << " is not opaque";
     return testing::AssertionSuccess();
   }
 
@@ -134,11 +127,9 @@ double mean_of(const HeatmapSource& source, Range rows, Range columns) {
   double sum = 0;
   double area = 0;
   for (auto r = static_cast<std::int64_t>(std::floor(rows.min)); static_cast<double>(r) < rows.max; ++r)
-    for (auto c = static_cast<std::int64_t>(std::floor(columns.min)); static_cast<double>(c) < columns.max;
-         ++c) {
+    for (auto c = static_cast<std::int64_t>(std::floor(columns.min)); static_cast<double>(c) < columns.max; ++c) {
       const auto overlap = [](std::int64_t cell, Range range) {
-        return std::min(static_cast<double>(cell) + 1, range.max) -
-               std::max(static_cast<double>(cell), range.min);
+        return std::min(static_cast<double>(cell) + 1, range.max) - std::max(static_cast<double>(cell), range.min);
       };
       const double weight = overlap(r, rows) * overlap(c, columns);
       sum += weight * source.value(r, c);
@@ -152,8 +143,7 @@ TEST_F(HeatmapColors, EnlargedCellsAreCrisp) {
   const View view{.x = {-0.5, 6.5}, .y = {-0.5, 4.5}, .width = 7 * 9, .height = 5 * 6};
   const std::vector<std::uint8_t> pixels = paint(mark, view);
   for (int y = 0; y < view.height; ++y)
-    for (int x = 0; x < view.width; ++x)
-      ASSERT_TRUE(is_color(pixels, view, x, y, mark.source->value(y / 6, x / 9)));
+    for (int x = 0; x < view.width; ++x) ASSERT_TRUE(is_color(pixels, view, x, y, mark.source->value(y / 6, x / 9)));
 }
 
 TEST_F(HeatmapColors, RowsGrowUpwardsOnAnAxisThatDoes) {
@@ -205,8 +195,7 @@ TEST_F(HeatmapColors, AveragedAlongOneAxisOnly) {
   for (int y = 0; y < view.height; ++y)
     for (int x = 0; x < view.width; ++x) {
       const double row = y / 10;
-      ASSERT_TRUE(
-          is_color(pixels, view, x, y, mean_of(*mark.source, {row, row + 1}, {4.0 * x, 4.0 * (x + 1)})));
+      ASSERT_TRUE(is_color(pixels, view, x, y, mean_of(*mark.source, {row, row + 1}, {4.0 * x, 4.0 * (x + 1)})));
     }
 }
 
@@ -244,12 +233,8 @@ TEST_F(HeatmapColors, EveryColourMapAndRange) {
   const Heatmap mark = small_heatmap(5, 7);
   for (const ui::Colormap& map : ui::colormaps())
     for (const Range range : {Range{-1, 1}, Range{0, 0.25}, Range{-100, 3}}) {
-      const View view{.x = {-0.5, 6.5},
-                      .y = {-0.5, 4.5},
-                      .width = 14,
-                      .height = 10,
-                      .colormap = map.id,
-                      .value_range = range};
+      const View view{
+          .x = {-0.5, 6.5}, .y = {-0.5, 4.5}, .width = 14, .height = 10, .colormap = map.id, .value_range = range};
       const std::vector<std::uint8_t> pixels = paint(mark, view);
       for (int y = 0; y < view.height; ++y)
         for (int x = 0; x < view.width; ++x)
@@ -276,8 +261,8 @@ TEST_F(HeatmapColors, AHugeSinusoidIsAveragedWithoutAliasing) {
   const std::int64_t columns = kDimensions / view.width;
   for (int y = 0; y < view.height; y += 3)
     for (int x = 0; x < view.width; x += 3)
-      ASSERT_TRUE(is_color(pixels, view, x, y,
-                           mark.source->mean(y * rows, (y + 1) * rows, x * columns, (x + 1) * columns)));
+      ASSERT_TRUE(
+          is_color(pixels, view, x, y, mark.source->mean(y * rows, (y + 1) * rows, x * columns, (x + 1) * columns)));
   // Checks the closed-form mean itself at some pixels, against the sum over all cells.
   for (const auto& [x, y] : {std::pair{0, 0}, {5, 255}, {200, 100}, {300, 17}, {511, 0}, {511, 255}}) {
     double sum = 0;

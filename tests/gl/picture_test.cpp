@@ -28,8 +28,8 @@ Rgba pixel(const Image& image, int x, int y) {
 }
 
 Rgba opaque(ImU32 color) {
-  return {static_cast<int>(color & 255), static_cast<int>((color >> 8) & 255),
-          static_cast<int>((color >> 16) & 255), 255};
+  return {static_cast<int>(color & 255), static_cast<int>((color >> 8) & 255), static_cast<int>((color >> 16) & 255),
+          255};
 }
 
 /// Euclidean distance of two colours, in levels of 0..255.
@@ -39,8 +39,7 @@ class Picture : public testing::Test {
  protected:
   Image draw(const PictureRequest& request) { return renderer_.draw(session_, request); }
   /// Draws a figure with and without a mark: the mark covers the pixels that differ.
-  std::pair<Image, Image> with_and_without(const std::string& figure, const std::string& mark,
-                                           PictureRequest request) {
+  std::pair<Image, Image> with_and_without(const std::string& figure, const std::string& mark, PictureRequest request) {
     request.figures = {figure};
     Image with = draw(request);
     session_.figure(figure).hidden.insert(mark);
@@ -82,10 +81,8 @@ TEST_F(Picture, ShowsOnlyTheCurrentSession) {
     session_.assign_text("base", "123");
     OffscreenRenderer fresh;
     const Image second = fresh.draw(session_, request);
-    EXPECT_EQ(draw(request).rgba, second.rgba)
-        << figure.id << ": the renderer shows state of the first picture";
-    const bool reads_base =
-        std::ranges::any_of(figure.parameters, [](const Parameter& p) { return p.id == "base"; });
+    EXPECT_EQ(draw(request).rgba, second.rgba) << figure.id << ": the renderer shows state of the first picture";
+    const bool reads_base = std::ranges::any_of(figure.parameters, [](const Parameter& p) { return p.id == "base"; });
     EXPECT_EQ(first.rgba != second.rgba, reads_base) << figure.id;
   }
 }
@@ -123,8 +120,7 @@ TEST_F(Picture, HasTheBackgroundOfTheTheme) {
 }
 
 TEST_F(Picture, TransparentIsNotPremultiplied) {
-  const Image image =
-      draw({.figures = {"dimension_curves"}, .width = 800, .height = 500, .transparent = true});
+  const Image image = draw({.figures = {"dimension_curves"}, .width = 800, .height = 500, .transparent = true});
   for (const int x : {0, 799})
     for (const int y : {0, 499}) EXPECT_EQ(pixel(image, x, y), (Rgba{0, 0, 0, 0}));
   // Only the title is in this corner, so even nearly transparent edge pixels must have its colour.
@@ -137,8 +133,7 @@ TEST_F(Picture, TransparentIsNotPremultiplied) {
       (found.a == 255 ? solid : soft) += found.a > 0;
       if (found.a < 64) continue;
       const int bound = 255 / found.a + 1;  // one level of the premultiplied colour
-      EXPECT_LE(std::max({std::abs(found.r - ink.r), std::abs(found.g - ink.g), std::abs(found.b - ink.b)}),
-                bound)
+      EXPECT_LE(std::max({std::abs(found.r - ink.r), std::abs(found.g - ink.g), std::abs(found.b - ink.b)}), bound)
           << x << ", " << y << " alpha " << found.a;
     }
   EXPECT_GT(solid, 100);
@@ -155,8 +150,7 @@ TEST_F(Picture, TransparentOverWhiteEqualsTheOpaquePicture) {
     for (int x = 0; x < 800; ++x) {
       const Rgba over = pixel(clear, x, y);
       const auto on_white = [&](int level) { return 255 + (level - 255) * over.a / 255; };
-      ASSERT_LE(distance({on_white(over.r), on_white(over.g), on_white(over.b), 255}, pixel(solid, x, y)),
-                kRounding)
+      ASSERT_LE(distance({on_white(over.r), on_white(over.g), on_white(over.b), 255}, pixel(solid, x, y)), kRounding)
           << x << ", " << y;
     }
 }
@@ -186,8 +180,7 @@ TEST_F(Picture, LinesHaveTheSameWeightAtEveryScale) {
   constexpr double kTolerance = 0.02;  // relative; coverage is rounded to 1/255 of a pixel
   for (const int scale : {1, 2, 3, 4}) {
     const double pixels = thickness(
-        with_and_without("dimension_curves", "Dim 127", {.width = 800, .height = 450, .scale = scale}),
-        color);
+        with_and_without("dimension_curves", "Dim 127", {.width = 800, .height = 450, .scale = scale}), color);
     EXPECT_NEAR(pixels, ui::kLineWeight * scale, kTolerance * ui::kLineWeight * scale) << scale << "x";
   }
 }
@@ -298,8 +291,7 @@ TEST_F(Picture, LargePicturesAreCompleteTileByTile) {
   };
   for (int y = 0; y < one_tile.height; y += 2 * kBlock)
     for (int x = 0; x + 2 * kBlock <= one_tile.width; x += 2 * kBlock)
-      ASSERT_NEAR(mean_red(four_tiles, 2 * x, 2 * y, 4 * kBlock), mean_red(one_tile, x, y, 2 * kBlock),
-                  kTolerance)
+      ASSERT_NEAR(mean_red(four_tiles, 2 * x, 2 * y, 4 * kBlock), mean_red(one_tile, x, y, 2 * kBlock), kTolerance)
           << x << ", " << y;
 }
 

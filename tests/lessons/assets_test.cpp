@@ -34,11 +34,10 @@ void each_step(Check check) {
 TEST(Lessons, CoverTheSubjectInOrder) {
   std::vector<std::string> ids;
   for (const Lesson& lesson : lessons()) ids.push_back(lesson.id);
-  EXPECT_EQ(ids,
-            (std::vector<std::string>{
-                "why-position", "binary-to-waves", "sinusoidal-table", "reading-the-heatmap", "shift-matrix",
-                "learned-and-relative", "rotation", "rope-in-d-dimensions", "relative-scores-and-decay",
-                "efficient-computation", "rope-in-real-models", "extending-the-context", "images"}));
+  EXPECT_EQ(ids, (std::vector<std::string>{"why-position", "binary-to-waves", "sinusoidal-table", "reading-the-heatmap",
+                                           "shift-matrix", "learned-and-relative", "rotation", "rope-in-d-dimensions",
+                                           "relative-scores-and-decay", "efficient-computation", "rope-in-real-models",
+                                           "extending-the-context", "images"}));
 }
 
 TEST(Lessons, HaveAFewShortStepsWithQuestionsAndLinks) {
@@ -93,8 +92,8 @@ TEST(Lessons, EveryValueIsReadByAnOpenFigure) {
     for (const Assignment& value : step.values)
       EXPECT_TRUE(std::ranges::any_of(step.figures,
                                       [&](const std::string& figure) {
-                                        return std::ranges::count(parameters_of(figure_by_id(figure)),
-                                                                  value.id, &Parameter::id) > 0;
+                                        return std::ranges::count(parameters_of(figure_by_id(figure)), value.id,
+                                                                  &Parameter::id) > 0;
                                       }))
           << name << ", " << value.id;
   });

@@ -27,8 +27,7 @@ TEST(LiveText, FillsInNumbers) {
   const ParameterSet set = default_parameters();
   EXPECT_EQ(live_text("d = {{d_model}}, {{ base }} and {{2/3}}.", set), "d = 128, 10\u2009000 and 0.66667.");
   EXPECT_EQ(live_text("{{ wavelength(63) ; 1 }}", set), "54\u2009410.1");
-  EXPECT_EQ(live_text("{{ 0.66912 ; 4 }}", set), "0.6691")
-      << "as figures write it: groups need more than four digits";
+  EXPECT_EQ(live_text("{{ 0.66912 ; 4 }}", set), "0.6691") << "as figures write it: groups need more than four digits";
   EXPECT_EQ(live_text("{{ 0.66912 ; 5 }}", set), "0.669\u200912");
   EXPECT_EQ(live_text("{{ 0.5 }} {{ 0.5 ; 3 }} {{ -1e-9 ; 2 }}", set), "0.5 0.500 -0.00");
   EXPECT_EQ(live_text("[to {{position}}](set:position=5)", set), "[to 50](set:position=5)");
@@ -174,8 +173,7 @@ TEST(ReadAction, ReadsEachKind) {
   EXPECT_EQ(set.values[0].id, "position");
   EXPECT_EQ(set.values[0].value, Value(50));
   EXPECT_EQ(set.values[1].value, Value(3));
-  EXPECT_EQ(std::get<SetValues>(read_action("set:sentence=a b", known)).values[0].value,
-            Value(std::string("a b")));
+  EXPECT_EQ(std::get<SetValues>(read_action("set:sentence=a b", known)).values[0].value, Value(std::string("a b")));
   EXPECT_EQ(std::get<ShowFigure>(read_action("show:similarity", known)).figure, "similarity");
   const auto preset = std::get<UsePreset>(read_action("preset:rotated_vector/article-004-figure-4", known));
   EXPECT_EQ(preset.figure, "rotated_vector");

@@ -47,31 +47,21 @@ TEST(Lessons, RefuseRandomBytes) {
 TEST(Lessons, SurviveMutations) {
   constexpr int kMutations = 4000;
   std::mt19937 random(42);
-  const auto below = [&](std::size_t n) {
-    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
-  };
-  const std::string_view fragments[] = {"{{",   "}}",  "$",  "$$",    "```", "```show\n", "```question\n",
-                                        "](",   "[",   "<",  ">",     "`",   "\\",        "\n",
-                                        "\n\n", "## ", "=",  "..",    ",",   ";",         "(",
-                                        ")",    "\"",  "?:", "1e999", "_pi", "set:",      "&",
-                                        "-",    "\xff"};
+  const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
+  const std::string_view fragments[] = {"{{", "}}", "$",   "$$", "```", "```show\n", "```question\n", "](",  "[",
+                                        "<",  ">",  "`",   "\\", "\n",  "\n\n",      "## ",           "=",   "..",
+                                        ",",  ";",  "(",   ")",  "\"",  "?:",        "1e999",         "_pi", "set:",
+                                        "&",  "-",  "\xff"};
   int read_count = 0;
   for (int i = 0; i < kMutations; ++i) {
     std::string text = lesson_files()[below(lesson_files().size())].text;
     for (std::size_t edits = 1 + below(3); edits > 0; --edits) {
       const std::size_t at = below(text.size());
       switch (below(4)) {
-        case 0:
-          text[at] = static_cast<char>(below(256));
-          break;
-        case 1:
-          text.erase(at, 1 + below(40));
-          break;
-        case 2:
-          text.insert(at, fragments[below(std::size(fragments))]);
-          break;
-        default:
-          text.insert(at, text.substr(below(text.size()), below(60)));
+        case 0: text[at] = static_cast<char>(below(256)); break;
+        case 1: text.erase(at, 1 + below(40)); break;
+        case 2: text.insert(at, fragments[below(std::size(fragments))]); break;
+        default: text.insert(at, text.substr(below(text.size()), below(60)));
       }
     }
     read_count += reads(text);

@@ -30,8 +30,7 @@ void expect_same(const Model& model, const json& results, std::size_t layer_type
     EXPECT_EQ(found->head_dim, golden["head_dim"].get<std::int64_t>());
     ASSERT_EQ(rope.inverse_frequencies.size(), golden["inverse_frequencies"].size());
     for (std::size_t i = 0; i < rope.inverse_frequencies.size(); ++i)
-      EXPECT_LE(test::relative_error(rope.inverse_frequencies[i], golden["inverse_frequencies"][i]),
-                kRopeScalingError)
+      EXPECT_LE(test::relative_error(rope.inverse_frequencies[i], golden["inverse_frequencies"][i]), kRopeScalingError)
           << "pair " << i;
     EXPECT_LE(test::relative_error(rope.attention_factor, golden["attention_factor"]), kRopeScalingError);
     EXPECT_LE(test::relative_error(rope.attention_factor * rope.attention_factor * found->softmax_factor,
@@ -50,8 +49,7 @@ TEST(ModelGoldens, EveryMethodAtEveryLength) {
   ASSERT_GT(test::model_goldens()["cases"].size(), 30u);
   for (const json& golden : test::model_goldens()["cases"]) {
     SCOPED_TRACE(golden["name"]);
-    expect_same(read_model(golden["config"].dump(), "x"), golden["results"],
-                layer_types_of(golden["results"]));
+    expect_same(read_model(golden["config"].dump(), "x"), golden["results"], layer_types_of(golden["results"]));
   }
 }
 
@@ -79,8 +77,7 @@ TEST(ModelGoldens, DefaultsOfTheClassesWhereAllKeysAreMissing) {
 
 TEST(ModelGoldens, ClassesAreSortedAndEachThereOnce) {
   const auto& classes = rope_classes();
-  for (std::size_t i = 1; i < classes.size(); ++i)
-    EXPECT_LT(classes[i - 1].model_type, classes[i].model_type);
+  for (std::size_t i = 1; i < classes.size(); ++i) EXPECT_LT(classes[i - 1].model_type, classes[i].model_type);
 }
 
 std::vector<std::filesystem::path> preset_files() {
@@ -112,8 +109,7 @@ TEST(Presets, AreTwentyOrMoreWithNameAndSource) {
 TEST(Presets, AreAsTransformersComputesThem) {
   for (const json& golden : test::model_goldens()["presets"]) {
     SCOPED_TRACE(golden["id"]);
-    const std::string path =
-        ROPEWALK_SOURCE_DIR "/assets/models/" + golden["id"].get<std::string>() + ".json";
+    const std::string path = ROPEWALK_SOURCE_DIR "/assets/models/" + golden["id"].get<std::string>() + ".json";
     expect_same(read_model(test::text_of(path), "x"), golden["results"], layer_types_of(golden["results"]));
   }
 }

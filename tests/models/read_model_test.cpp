@@ -59,8 +59,7 @@ TEST(ReadModel, WarnsOfWhatPeopleAskAbout) {
   EXPECT_HAS(with({{"rope_type", "warp"}, {"factor", 2}}), "rope_scaling.rope_type is 'warp'");
   EXPECT_HAS(with({{"rope_type", "yarn"}, {"factor", 8}, {"original_max_position_embeddings", 1024}}),
              "rope_scaling.factor is 8, but max_position_embeddings / original_max_position_embeddings is 4");
-  EXPECT_HAS(with({{"rope_type", "yarn"}, {"factor", 2}, {"beta_fast", 1}, {"beta_slow", 32}}),
-             "below beta_slow");
+  EXPECT_HAS(with({{"rope_type", "yarn"}, {"factor", 2}, {"beta_fast", 1}, {"beta_slow", 32}}), "below beta_slow");
   EXPECT_HAS(with({{"rope_type", "yarn"}, {"factor", 2}}), "static");
   EXPECT_HAS(with({{"rope_type", "linear"}, {"type", "yarn"}, {"factor", 2}}), "rope_type is used");
   EXPECT_HAS(with({{"rope_type", "linear"}, {"factor", 0.5}}), "below 1");
@@ -70,14 +69,12 @@ TEST(ReadModel, WarnsOfWhatPeopleAskAbout) {
              "both present and differ");
   EXPECT_HAS(warnings_of(llama({{"rope_parameters", {{"rope_type", "default"}, {"rope_theta", 5e5}}}})),
              "versions of transformers before 5");
-  EXPECT_HAS(warnings_of(llama(
-                 {{"original_max_position_embeddings", 1024},
-                  {"rope_scaling",
-                   {{"rope_type", "yarn"}, {"factor", 4}, {"original_max_position_embeddings", 2048}}}})),
+  EXPECT_HAS(warnings_of(llama({{"original_max_position_embeddings", 1024},
+                                {"rope_scaling",
+                                 {{"rope_type", "yarn"}, {"factor", 4}, {"original_max_position_embeddings", 2048}}}})),
              "the newest transformers reads the first");
   EXPECT_HAS(warnings_of(llama({{"partial_rotary_factor", 0.5}})), "the whole head rotates");
-  EXPECT_HAS(warnings_of({{"model_type", "nosuch"}, {"head_dim", 64}, {"rope_theta", 1e4}}),
-             "'nosuch' is not known");
+  EXPECT_HAS(warnings_of({{"model_type", "nosuch"}, {"head_dim", 64}, {"rope_theta", 1e4}}), "'nosuch' is not known");
 }
 
 TEST(ReadModel, RefusesInOneSentenceWithTheKeysPath) {
@@ -101,22 +98,17 @@ TEST(ReadModel, RefusesInOneSentenceWithTheKeysPath) {
   EXPECT_HAS(refusal_of(llama({{"rope_theta", 1}})), "rope_theta is 1");
   EXPECT_HAS(refusal_of(llama({{"rope_theta", {1}}})), "rope_theta is a list");
   EXPECT_HAS(refusal_of(llama({{"rope_scaling", 4}})), "rope_scaling is 4");
-  EXPECT_HAS(refusal_of(llama({{"rope_scaling", {{"type", "linear"}, {"factor", -2}}}})),
-             "rope_scaling.factor is -2");
+  EXPECT_HAS(refusal_of(llama({{"rope_scaling", {{"type", "linear"}, {"factor", -2}}}})), "rope_scaling.factor is -2");
   EXPECT_HAS(refusal_of(llama({{"rope_scaling", {{"type", 3}}}})), "rope_scaling.type is 3");
-  EXPECT_HAS(refusal_of(llama({{"rope_scaling", {{"type", "longrope"}, {"factor", 2}}}})),
-             "short_factor is missing");
-  EXPECT_HAS(
-      refusal_of(llama({{"rope_scaling", {{"type", "longrope"}, {"factor", 2}, {"short_factor", {1, 2}}}}})),
-      "short_factor has 2 numbers; accepted are 64");
+  EXPECT_HAS(refusal_of(llama({{"rope_scaling", {{"type", "longrope"}, {"factor", 2}}}})), "short_factor is missing");
+  EXPECT_HAS(refusal_of(llama({{"rope_scaling", {{"type", "longrope"}, {"factor", 2}, {"short_factor", {1, 2}}}}})),
+             "short_factor has 2 numbers; accepted are 64");
   EXPECT_HAS(refusal_of(llama({{"rope_scaling", {{"type", "longrope"}, {"short_factor", {1, -2}}}}})),
              "short_factor[1] is -2");
-  EXPECT_HAS(refusal_of({{"model_type", "gptj"}, {"n_embd", 4096}, {"n_head", 16}, {"rotary_dim", 7}}),
-             "rotary_dim");
+  EXPECT_HAS(refusal_of({{"model_type", "gptj"}, {"n_embd", 4096}, {"n_head", 16}, {"rotary_dim", 7}}), "rotary_dim");
   EXPECT_HAS(refusal_of({{"model_type", "phi"}, {"head_dim", 64}, {"partial_rotary_factor", 0.3}}),
              "partial_rotary_factor");
-  EXPECT_HAS(refusal_of({{"text_config", {{"model_type", "llama"}, {"head_dim", -4}}}}),
-             "text_config.head_dim is -4");
+  EXPECT_HAS(refusal_of({{"text_config", {{"model_type", "llama"}, {"head_dim", -4}}}}), "text_config.head_dim is -4");
   EXPECT_HAS(refusal_of({{"model_type", "nosuch"}, {"rope_theta", 1e4}}), "head_dim is missing");
 }
 
@@ -132,8 +124,7 @@ TEST(ReadModel, OtherEncodings) {
   EXPECT_EQ(encoding({{"model_type", "t5"}}), "t5");
   EXPECT_EQ(encoding({{"model_type", "gpt2"}}), "absolute");
   EXPECT_EQ(encoding({{"model_type", "bert"}}), "absolute");
-  EXPECT_EQ(encoding({{"model_type", "esm"}, {"head_dim", 64}, {"position_embedding_type", "rotary"}}),
-            "rope");
+  EXPECT_EQ(encoding({{"model_type", "esm"}, {"head_dim", 64}, {"position_embedding_type", "rotary"}}), "rope");
   EXPECT_EQ(encoding({{"model_type", "mamba"}}), "none");
 }
 
@@ -147,10 +138,9 @@ TEST(ModelReport, JsonHasTheAgreedKeys) {
   const json report = json::parse(model_json(read_model(llama().dump(), "some model"), 100));
   std::set<std::string> keys;
   for (const auto& [key, value] : report.items()) keys.insert(key);
-  EXPECT_EQ(keys, (std::set<std::string>{"model", "encoding", "rope_type", "base", "pairing", "head_dim",
-                                         "rotary_dim", "max_context", "original_context", "sequence_length",
-                                         "attention_factor", "logit_factor", "inverse_frequencies", "layers",
-                                         "warnings"}));
+  EXPECT_EQ(keys, (std::set<std::string>{"model", "encoding", "rope_type", "base", "pairing", "head_dim", "rotary_dim",
+                                         "max_context", "original_context", "sequence_length", "attention_factor",
+                                         "logit_factor", "inverse_frequencies", "layers", "warnings"}));
   EXPECT_EQ(report["sequence_length"], 100);
   EXPECT_EQ(report["inverse_frequencies"].size(), 64u);
   EXPECT_TRUE(json::parse(model_json(read_model(R"({"model_type": "t5"})", "x"), {}))["rope_type"].is_null());
@@ -158,8 +148,8 @@ TEST(ModelReport, JsonHasTheAgreedKeys) {
 
 TEST(ModelReport, TheScalingBlockReadsBackAsTheMethod) {
   const Model model = read_model(llama().dump(), "x");
-  for (const RopeMethod method : {RopeMethod::linear, RopeMethod::dynamic, RopeMethod::yarn,
-                                  RopeMethod::llama3, RopeMethod::proportional}) {
+  for (const RopeMethod method :
+       {RopeMethod::linear, RopeMethod::dynamic, RopeMethod::yarn, RopeMethod::llama3, RopeMethod::proportional}) {
     json config = llama();
     config.merge_patch(json::parse(scaling_block(model, method, 4)));
     const Model scaled = read_model(config.dump(), "x");

@@ -58,8 +58,7 @@ TEST_P(Png, KeepsEveryPixel) {
   ASSERT_TRUE(png_image_begin_read_from_memory(&read, bytes.data(), bytes.size())) << read.message;
   EXPECT_EQ(read.width, 5u);
   EXPECT_EQ(read.height, 3u);
-  EXPECT_EQ(read.format,
-            GetParam() ? static_cast<unsigned>(PNG_FORMAT_RGB) : static_cast<unsigned>(PNG_FORMAT_RGBA));
+  EXPECT_EQ(read.format, GetParam() ? static_cast<unsigned>(PNG_FORMAT_RGB) : static_cast<unsigned>(PNG_FORMAT_RGBA));
   read.format = PNG_FORMAT_RGBA;
   std::vector<std::uint8_t> pixels(PNG_IMAGE_SIZE(read));
   ASSERT_TRUE(png_image_finish_read(&read, nullptr, pixels.data(), 0, nullptr)) << read.message;
@@ -69,9 +68,9 @@ TEST_P(Png, KeepsEveryPixel) {
 INSTANTIATE_TEST_SUITE_P(Opaque, Png, testing::Bool());
 
 TEST(PngTexts, AreWrittenAsChunks) {
-  const std::string bytes = png_of(
-      test_image(true),
-      {.session = "{\"a\": 1}", .title = "Θ", .description = "d_model = 128", .software = "Ropewalk"}, 4);
+  const std::string bytes =
+      png_of(test_image(true),
+             {.session = "{\"a\": 1}", .title = "Θ", .description = "d_model = 128", .software = "Ropewalk"}, 4);
   EXPECT_EQ(chunk(bytes, "pHYs"), std::string("\0\0\x3b\x10\0\0\x3b\x10\x01", 9))
       << "4 * 3780 = 0x3b10 pixels per metre";
   EXPECT_EQ(chunk(bytes, "tEXtropewalk"), std::string("ropewalk\0{\"a\": 1}", 17));
@@ -85,8 +84,7 @@ TEST(PngReading, RefusesTruncatedFiles) {
   const std::string whole = png_of(test_image(true), {.session = "{}"});
   for (std::size_t size = 8; size < whole.size(); ++size)
     EXPECT_EQ(refusal(whole.substr(0, size)), "This PNG is cut short: copy or export it again.") << size;
-  for (std::size_t size = 0; size < 8; ++size)
-    EXPECT_EQ(refusal(whole.substr(0, size)), "This file is not a PNG.");
+  for (std::size_t size = 0; size < 8; ++size) EXPECT_EQ(refusal(whole.substr(0, size)), "This file is not a PNG.");
 }
 
 TEST(PngReading, RefusesEveryDamagedByte) {
@@ -113,8 +111,7 @@ TEST(PngReading, RefusesAPictureOfAnotherProgram) {
   std::size_t size = bytes.size();
   ASSERT_TRUE(png_image_write_to_memory(&image, bytes.data(), &size, 0, pixels.data(), 0, nullptr));
   bytes.resize(size);
-  EXPECT_EQ(refusal(bytes),
-            "This PNG contains no session: only pictures that Ropewalk exported can be opened.");
+  EXPECT_EQ(refusal(bytes), "This PNG contains no session: only pictures that Ropewalk exported can be opened.");
 }
 
 TEST(PngWriting, RethrowsTheExceptionOfTheSink) {
@@ -131,9 +128,7 @@ TEST(PngWriting, RethrowsTheExceptionOfTheSink) {
   }
 }
 
-TEST(PngWriting, RefusesAnEmptyImage) {
-  EXPECT_THROW(png_of(Image{.width = 0, .height = 0}, {}), std::runtime_error);
-}
+TEST(PngWriting, RefusesAnEmptyImage) { EXPECT_THROW(png_of(Image{.width = 0, .height = 0}, {}), std::runtime_error); }
 
 class OpenFile : public testing::Test {
  protected:
@@ -185,9 +180,8 @@ TEST_F(OpenFile, OpensAPicture) {
 }
 
 TEST_F(OpenFile, SetsTheRotationOfAModelInOneUndoStep) {
-  write_file(
-      folder / "config.json",
-      R"({"model_type": "llama", "hidden_size": 4096, "num_attention_heads": 32, "rope_theta": 500000})");
+  write_file(folder / "config.json",
+             R"({"model_type": "llama", "hidden_size": 4096, "num_attention_heads": 32, "rope_theta": 500000})");
   const std::string message = open_file(session, folder / "config.json");
   EXPECT_EQ(message, "Opened config.");
   EXPECT_EQ(session.values()[param::d_model], 128);
@@ -204,14 +198,14 @@ TEST_F(OpenFile, RefusesEverythingElse) {
       "This is neither a saved session, nor a picture that Ropewalk exported, nor a model's config.json.";
   for (const std::string bytes : {"", "hello", "[1]", "\xff\xd8\xff\xe0 a photograph"})
     EXPECT_EQ(refusal_of(bytes), neither);
-  EXPECT_EQ(refusal_of("{"), "This is no session of Ropewalk: it is not JSON, or cut short.");
+  EXPECT_EQ(refusal_of("{"), "This is not a Ropewalk session: it is not JSON, or cut short.");
   EXPECT_EQ(refusal_of("{\"version\": 2}"),
             "This session was saved by a newer Ropewalk (format 2): this one reads format 1.");
   EXPECT_EQ(refusal_of("{\"model_type\": \"llama\", \"head_dim\": -4}").find("head_dim is -4"), 0u);
   EXPECT_EQ(refusal_of("{" + std::string(17 << 20, ' ')),
             "This is too large to be a session of Ropewalk or a model's config.json.");
   EXPECT_EQ(refusal_of(png_of(test_image(true), {.session = "{}"})),
-            "This is no session of Ropewalk: it has no version.");
+            "This is not a Ropewalk session: it has no version.");
   EXPECT_THROW(open_file(session, folder / "none"), FileError);
   EXPECT_THROW(open_file(session, folder.path()), FileError);
 }

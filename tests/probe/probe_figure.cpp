@@ -21,10 +21,9 @@ Plot evaluate(const ParameterSet& set) {
   Panel left{.title = "Marks",
              .x = {.label = "x", .limits = {0, 2}},
              .y = {.label = "y", .limits = {-height - 1, height + 1}, .parameter = param::probe_height.id}};
-  left.marks = {
-      Band{.name = "band", .x = {0, 1, 2}, .low = {-height, 0, -height}, .high = {height, 1, height}},
-      Text{.at = {1, 0}, .text = "here"}, Points{.name = "points", .points = {{1, 1}}, .label = "top"},
-      Arrows{.name = "arrow", .arrows = {{{0, 0}, {1, 1}}}}};
+  left.marks = {Band{.name = "band", .x = {0, 1, 2}, .low = {-height, 0, -height}, .high = {height, 1, height}},
+                Text{.at = {1, 0}, .text = "here"}, Points{.name = "points", .points = {{1, 1}}, .label = "top"},
+                Arrows{.name = "arrow", .arrows = {{{0, 0}, {1, 1}}}}};
   Panel right{.title = "Words"};
   right.marks = {Table{.name = "table", .header = {"n", "bits"}, .rows = {{"0", "00"}, {"1", "01"}}}};
   plot.panels = {std::move(left), std::move(right)};

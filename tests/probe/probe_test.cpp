@@ -17,8 +17,7 @@ std::string csv_of(const Plot& plot) {
 
 TEST(Probe, IsInTheRegistryAndTheCatalog) {
   EXPECT_EQ(figure_by_id("probe_figure").title, "Probe");
-  EXPECT_NE(catalog_text().find("--probe-height      3             whole numbers from 1 to 9\n"),
-            std::string::npos);
+  EXPECT_NE(catalog_text().find("--probe-height      3             whole numbers from 1 to 9\n"), std::string::npos);
   EXPECT_NE(catalog_text().find("--preset probe-preset  High\n"), std::string::npos);
   EXPECT_NE(catalog_json().find("\"id\": \"probe_height\""), std::string::npos);
 }
@@ -35,8 +34,7 @@ TEST(Probe, IsOpenedSavedUndoneAndExported) {
   EXPECT_EQ(session.find("probe_figure"), nullptr);
   EXPECT_EQ(session.values().get<std::int64_t>("probe_height"), 3);
   const Plot plot = figure_by_id("probe_figure").evaluate(other.values());
-  EXPECT_TRUE(
-      csv_of(plot).starts_with("panel,mark,x,y,dx,dy,low,high,row,column,text\n1,band,0,,,,-5,5,,,\n"))
+  EXPECT_TRUE(csv_of(plot).starts_with("panel,mark,x,y,dx,dy,low,high,row,column,text\n1,band,0,,,,-5,5,,,\n"))
       << csv_of(plot);
 }
 

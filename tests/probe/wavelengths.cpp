@@ -29,8 +29,7 @@ Plot evaluate(const ParameterSet& set) {
   Range tokens{wavelengths.front().y, wavelengths.back().y};
   if (set[mark_context]) tokens = {std::min(tokens.min, context), std::max(tokens.max, context)};
   // An axis with a parameter can be clicked and dragged to set it.
-  const Axis pair_axis{
-      .label = "Pair (fast to slow)", .limits = pairs, .whole = true, .parameter = param::pair.id};
+  const Axis pair_axis{.label = "Pair (fast to slow)", .limits = pairs, .whole = true, .parameter = param::pair.id};
 
   Panel left{.x = pair_axis,
              .y = {.label = "Wavelength",

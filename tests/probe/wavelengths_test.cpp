@@ -28,8 +28,7 @@ TEST(Wavelengths, DrawTheContextOnlyIfItsFlagIsOn) {
   ParameterSet set = default_parameters();
   EXPECT_NO_THROW(test::mark_called<Line>(wavelengths_figure().evaluate(set), "trained context"));
   set.assign("mark_context", false);
-  EXPECT_THROW(test::mark_called<Line>(wavelengths_figure().evaluate(set), "trained context"),
-               std::out_of_range);
+  EXPECT_THROW(test::mark_called<Line>(wavelengths_figure().evaluate(set), "trained context"), std::out_of_range);
 }
 
 TEST(Wavelengths, RefuseAnOddWidth) {

@@ -1,4 +1,4 @@
-// A model that was opened: its values, its name after a restart, and undo.
+// An opened model: its values, its name after a restart, and undo.
 #include "session/loaded_model.h"
 
 #include <gtest/gtest.h>
@@ -23,11 +23,11 @@ TEST(LoadedModel, IsValuesAFigureAndANameInOneUndoStep) {
   EXPECT_EQ(session.model()->model.name, "gemma");
   EXPECT_EQ(session.values()[param::d_model], 256);
   EXPECT_EQ(session.maximised(), "context_extension");
-  EXPECT_TRUE(model_stands(session));
+  EXPECT_TRUE(shows_model(session));
   session.set("base", 5e5);
-  EXPECT_FALSE(model_stands(session));
+  EXPECT_FALSE(shows_model(session));
   EXPECT_TRUE(session.undo());
-  EXPECT_TRUE(model_stands(session));
+  EXPECT_TRUE(shows_model(session));
   EXPECT_TRUE(session.undo());
   EXPECT_FALSE(session.model());
   EXPECT_EQ(session.values(), default_parameters());
@@ -42,7 +42,7 @@ TEST(LoadedModel, ShowsOneLayerTypeAtATime) {
   show_layer(session, 1);
   EXPECT_EQ(session.values()[param::base], 1e4);
   EXPECT_EQ(session.model()->layer, 1u);
-  EXPECT_TRUE(model_stands(session));
+  EXPECT_TRUE(shows_model(session));
 }
 
 TEST(LoadedModel, SurvivesARestart) {
@@ -53,8 +53,8 @@ TEST(LoadedModel, SurvivesARestart) {
   ASSERT_TRUE(later.model());
   EXPECT_EQ(later.model()->model.name, "gemma");
   EXPECT_EQ(later.model()->layer, 1u);
-  EXPECT_TRUE(model_stands(later));
-  // A picture of the figure that shows it has it as well, others have not.
+  EXPECT_TRUE(shows_model(later));
+  // Only a picture of the figure that shows the model contains it.
   Session other;
   other.load_picture(session.save(std::vector<std::string>{"sinusoidal_heatmap"}));
   EXPECT_FALSE(other.model());
@@ -62,14 +62,14 @@ TEST(LoadedModel, SurvivesARestart) {
   EXPECT_TRUE(other.model());
 }
 
-TEST(LoadedModel, ADamagedOneIsRefusedWithoutHarm) {
-  Session made;
-  show_model(made, kGemma, "gemma");
+TEST(LoadedModel, ADamagedModelIsRefusedAndChangesNothing) {
+  Session saved;
+  show_model(saved, kGemma, "gemma");
   using nlohmann::json;
   for (const json& model : {json(3), json{{"name", "x"}}, json{{"name", "x"}, {"config", "{"}, {"layer", 0}},
                             json{{"name", "x"}, {"config", kGemma}, {"layer", 2}},
                             json{{"name", "x"}, {"config", kGemma}, {"layer", -1}}}) {
-    json file = json::parse(made.save());
+    json file = json::parse(saved.save());
     file["model"] = model;
     Session session;
     const std::string before = session.save();
@@ -78,7 +78,7 @@ TEST(LoadedModel, ADamagedOneIsRefusedWithoutHarm) {
   }
 }
 
-TEST(LoadedModel, TooLargeAConfigIsForgottenRatherThanSaved) {
+TEST(LoadedModel, ALargeConfigIsNotSaved) {
   Session session;
   std::string config = kGemma;
   config.insert(1, std::string(kMaxKeptConfig, ' '));
@@ -106,10 +106,9 @@ TEST(LoadedModel, EncodingsOtherThanRopeShowTheirBias) {
   EXPECT_EQ(session.model()->model.name, "gpt2");
 }
 
-TEST(LoadedModel, WhatTheFiguresCannotHoldChangesNothing) {
+TEST(LoadedModel, AValueOutOfRangeChangesNothing) {
   Session session;
-  EXPECT_THROW(show_model(session, R"({"model_type": "llama", "head_dim": 16384})", "wide"),
-               std::invalid_argument);
+  EXPECT_THROW(show_model(session, R"({"model_type": "llama", "head_dim": 16384})", "wide"), std::invalid_argument);
   EXPECT_FALSE(session.model());
   EXPECT_EQ(session.values(), default_parameters());
 }

@@ -1,3 +1,4 @@
+// Late results: order, stopping, waiting and errors.
 #include "session/newest.h"
 
 #include <gtest/gtest.h>
@@ -10,7 +11,7 @@
 namespace ropewalk {
 namespace {
 
-/// What a test holds of work that goes on aside.
+/// A test's control of work on the worker thread.
 struct Work {
   std::binary_semaphore may_end{0};
   std::atomic<bool> stopped = false;
@@ -18,7 +19,7 @@ struct Work {
 
 struct Request {
   int number = 0;
-  Work* work = nullptr;  ///< null: done at once
+  Work* work = nullptr;  ///< null: the result is computed at once
   bool fails = false;
   bool operator==(const Request& other) const { return number == other.number; }
 };
@@ -44,12 +45,12 @@ using Answers = Newest<Request, Answer>;
 TimePoint soon() { return std::chrono::steady_clock::now(); }
 TimePoint late() { return std::chrono::steady_clock::now() + std::chrono::minutes(1); }
 
-/// Frame after frame, as the window does.
+/// Asks in each frame until the answer is ready, as the window does.
 void ask_until_there(Answers& answers, const Request& request) {
   while (!answers.ask(request, soon())) std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
-TEST(Newest, WithoutADeadlineIsMadeInPlace) {
+TEST(Newest, WithoutADeadlineComputesOnTheCallingThread) {
   Answers answers(answer, std::chrono::hours(1));
   EXPECT_EQ(answers.answer(), nullptr);
   EXPECT_TRUE(answers.ask({1}, kNoDeadline));
@@ -59,7 +60,7 @@ TEST(Newest, WithoutADeadlineIsMadeInPlace) {
   EXPECT_EQ(answers.started(), 1) << "nothing is computed twice";
 }
 
-TEST(Newest, MadeInTimeIsThereAtOnce) {
+TEST(Newest, AResultInTimeIsReturnedAtOnce) {
   Answers answers(answer, std::chrono::hours(1));
   EXPECT_TRUE(answers.ask({1}, late()));
   EXPECT_EQ(answers.answer()->result.number, 1);
@@ -67,7 +68,7 @@ TEST(Newest, MadeInTimeIsThereAtOnce) {
   EXPECT_FALSE(answers.busy_since());
 }
 
-TEST(Newest, MadeTooLateLeavesTheLastResultInSight) {
+TEST(Newest, ALateResultLeavesThePreviousOneVisible) {
   Answers answers(answer, std::chrono::hours(1));
   Work slow;
   answers.ask({1}, kNoDeadline);
@@ -83,7 +84,7 @@ TEST(Newest, MadeTooLateLeavesTheLastResultInSight) {
   EXPECT_FALSE(answers.busy_since());
 }
 
-TEST(Newest, OfAllThatWaitComesNext) {
+TEST(Newest, TheNewestWaitingRequestIsComputedNext) {
   Answers answers(answer, std::chrono::hours(1));
   Work slow;
   EXPECT_FALSE(answers.ask({1, &slow}, soon()));
@@ -94,12 +95,12 @@ TEST(Newest, OfAllThatWaitComesNext) {
   EXPECT_EQ(answers.started(), 2) << "the others were never computed";
 }
 
-TEST(Newest, OutdatedIsShownWhileItIsNotLongOverdue) {
+TEST(Newest, AnOutdatedResultIsShownUnlessItIsLongOverdue) {
   Answers answers(answer, std::chrono::hours(1));
   Work slow, slower;
   answers.ask({1, &slow}, soon());
   slow.may_end.release();
-  while (answers.version() == 0) {  // 1 ends, and 2 begins
+  while (answers.version() == 0) {  // 1 ends, and 2 starts
     answers.ask({2, &slower}, soon());
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
@@ -119,13 +120,13 @@ TEST(Newest, LongOutdatedWorkIsStoppedAndNeverShown) {
   EXPECT_EQ(answers.version(), 1);
 }
 
-TEST(Newest, GoingBackToWhatIsThereStopsTheWork) {
+TEST(Newest, GoingBackToAFinishedResultStopsTheWork) {
   Answers answers(answer, std::chrono::hours(1));
   Work endless;
   answers.ask({1}, kNoDeadline);
   answers.ask({2, &endless}, soon());
   EXPECT_TRUE(answers.ask({1}, soon()));
-  EXPECT_FALSE(answers.busy_since()) << "what was asked for is there";
+  EXPECT_FALSE(answers.busy_since()) << "the requested result is there";
   for (int i = 0; i < 100 && !endless.stopped; ++i) {
     EXPECT_TRUE(answers.ask({1}, soon()));
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
@@ -135,7 +136,7 @@ TEST(Newest, GoingBackToWhatIsThereStopsTheWork) {
   EXPECT_EQ(answers.version(), 1);
 }
 
-TEST(Newest, AResultThatWasThereForAWhileIsKept) {
+TEST(Newest, AResultThatWasShownForAWhileIsStored) {
   Answers answers(answer);
   answers.ask({1}, kNoDeadline);
   std::this_thread::sleep_for(kSettledTime + std::chrono::milliseconds(1));
@@ -147,7 +148,7 @@ TEST(Newest, AResultThatWasThereForAWhileIsKept) {
   EXPECT_EQ(answers.started(), 2) << "1 was not computed again";
 }
 
-TEST(Newest, WithoutADeadlineTheSameWorkIsWaitedForAndNotDoneTwice) {
+TEST(Newest, WithoutADeadlineRunningWorkIsWaitedForAndNotRepeated) {
   Answers answers(answer);
   Work slow;
   EXPECT_FALSE(answers.ask({1, &slow}, soon()));
@@ -156,7 +157,7 @@ TEST(Newest, WithoutADeadlineTheSameWorkIsWaitedForAndNotDoneTwice) {
   EXPECT_EQ(answers.started(), 1);
 }
 
-TEST(Newest, WhatWasStoppedAndIsWantedAgainIsMadeAgain) {
+TEST(Newest, AStoppedRequestThatReturnsIsComputedAgain) {
   Answers answers(answer);
   Work endless;
   answers.ask({1}, kNoDeadline);
@@ -166,20 +167,20 @@ TEST(Newest, WhatWasStoppedAndIsWantedAgainIsMadeAgain) {
   EXPECT_EQ(answers.answer()->result.number, 2);
 }
 
-TEST(Newest, SaysSinceWhenWhatIsAskedForIsMissing) {
+TEST(Newest, BusySinceIsTheStartOfTheWait) {
   Answers answers(answer, std::chrono::hours(1));
   Work slow;
   answers.ask({1, &slow}, soon());
   const std::optional<TimePoint> since = answers.busy_since();
   ASSERT_TRUE(since);
   answers.ask({2}, soon());
-  EXPECT_EQ(answers.busy_since(), since) << "one wait, whatever is waited for";
+  EXPECT_EQ(answers.busy_since(), since) << "a new request does not restart the wait";
   slow.may_end.release();
   ask_until_there(answers, {2});
   EXPECT_FALSE(answers.busy_since());
 }
 
-TEST(Newest, WithoutADeadlineNothingElseGoesOn) {
+TEST(Newest, WithoutADeadlineOtherWorkIsStopped) {
   Answers answers(answer, std::chrono::hours(1));
   Work endless;
   answers.ask({1, &endless}, soon());
@@ -188,14 +189,14 @@ TEST(Newest, WithoutADeadlineNothingElseGoesOn) {
   EXPECT_FALSE(answers.busy_since());
 }
 
-TEST(Newest, PassesOnWhatIsThrown) {
+TEST(Newest, PassesExceptionsOn) {
   Answers answers(answer);
   EXPECT_THROW(answers.ask({1, nullptr, true}, kNoDeadline), std::runtime_error);
   EXPECT_THROW(answers.ask({1, nullptr, true}, late()), std::runtime_error);
   EXPECT_TRUE(answers.ask({2}, late()));
 }
 
-TEST(Newest, DoesNotPassOnWhatIsThrownForSomethingOutdated) {
+TEST(Newest, IgnoresTheExceptionOfAnOutdatedRequest) {
   Answers answers(answer);
   Work slow;
   EXPECT_FALSE(answers.ask({1, &slow, true}, soon()));
@@ -204,7 +205,7 @@ TEST(Newest, DoesNotPassOnWhatIsThrownForSomethingOutdated) {
   EXPECT_EQ(answers.answer()->result.number, 2);
 }
 
-TEST(Newest, EndsItsWorkWithItself) {
+TEST(Newest, ItsDestructorStopsTheWork) {
   Work endless;
   {
     Answers answers(answer, std::chrono::hours(1));

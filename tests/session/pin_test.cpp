@@ -1,4 +1,4 @@
-// Pinned figures: what they show, how often they are evaluated, and that they come back from a file.
+// Pinned figures: what they show, how often they are evaluated, and how they are saved and loaded.
 #include "session/pin.h"
 
 #include <gtest/gtest.h>
@@ -41,7 +41,7 @@ TEST(Pin, HoldsTheFiguresOwnValues) {
   EXPECT_EQ(session.find(kFigure)->pin->mode, CompareMode::difference);
 }
 
-TEST(Pin, LabelsSayWhatDiffers) {
+TEST(Pin, LabelsListTheDifferences) {
   const Figure& figure = figure_by_id(kFigure);
   ParameterSet pinned = default_parameters();
   ParameterSet now = pinned;
@@ -80,9 +80,9 @@ TEST(PinnedEvaluation, ShowsTheComparison) {
     session.figure(kFigure).pin->mode = mode;
     const ShownFigure shown = evaluations.get(open, session.values());
     EXPECT_EQ(shown.error, "");
-    EXPECT_EQ(test::check_plot(shown.plot),
-              test::check_plot(
-                  compare(pinned, now, mode, compared_labels(figure, open.pin->values, session.values()))));
+    EXPECT_EQ(
+        test::check_plot(shown.plot),
+        test::check_plot(compare(pinned, now, mode, compared_labels(figure, open.pin->values, session.values()))));
   }
   session.figure(kFigure).pin->shows_pinned = true;
   const Plot alone = evaluations.get(open, session.values()).plot;
@@ -93,7 +93,7 @@ TEST(PinnedEvaluation, ShowsTheComparison) {
   EXPECT_EQ(test::check_plot(bare), test::check_plot(pinned));
   session.figure(kFigure).pin.reset();
   EXPECT_EQ(test::check_plot(evaluations.get(open, session.values()).plot), test::check_plot(now));
-  EXPECT_EQ(evaluations.count(), 2) << "each side once, whatever is shown of them";
+  EXPECT_EQ(evaluations.count(), 2) << "each side is evaluated once for all modes";
 }
 
 TEST(PinnedEvaluation, ItsPanelsHaveItsValues) {
@@ -111,7 +111,7 @@ TEST(PinnedEvaluation, ItsPanelsHaveItsValues) {
   EXPECT_EQ(base_of({}), 500000);
 }
 
-TEST(LateEvaluation, ShowsTheValuesThatItWasMadeOf) {
+TEST(LateEvaluation, ReturnsTheValuesThatItWasComputedFrom) {
   Session session;
   const OpenFigure& open = session.figure(kFigure);
   Evaluations evaluations;
@@ -127,7 +127,7 @@ TEST(LateEvaluation, ShowsTheValuesThatItWasMadeOf) {
 }
 
 TEST(LateEvaluation, OfEveryFigureCanBeExplainedAndPicked) {
-  // Whatever is there when nothing is waited for: each place of it, at the values that go with it.
+  // Without waiting, the shown plot may be an older one: explain and pick must work at its own values.
   Session session;
   for (const Figure& figure : all_figures()) {
     Evaluations evaluations;
@@ -158,17 +158,17 @@ TEST(LateEvaluation, OfEveryFigureCanBeExplainedAndPicked) {
   }
 }
 
-TEST(PinnedEvaluation, IsNotWaitedForOnceItIsUnpinned) {
+TEST(PinnedEvaluation, AnUnpinnedFigureIsNotWaitedFor) {
   Session session = compared_session();
   OpenFigure& open = session.figure(kFigure);
   Evaluations evaluations;
-  evaluations.get(open, session.values(), TimePoint::min());  // begins both sides and waits for none
+  evaluations.get(open, session.values(), TimePoint::min());  // starts both sides and waits for neither
   open.pin.reset();
   const TimePoint in_a_minute = std::chrono::steady_clock::now() + std::chrono::minutes(1);
   EXPECT_FALSE(evaluations.get(open, session.values(), in_a_minute).busy_since);
 }
 
-TEST(PinnedEvaluation, ADragEvaluatesThePresentAlone) {
+TEST(PinnedEvaluation, ADragEvaluatesOnlyTheCurrentSide) {
   Session session = compared_session();
   const OpenFigure& open = session.figure(kFigure);
   Evaluations evaluations;
@@ -183,7 +183,7 @@ TEST(PinnedEvaluation, ADragEvaluatesThePresentAlone) {
   }
   session.set("position", 5);
   evaluations.get(open, session.values());
-  EXPECT_EQ(evaluations.count(), 7) << "a cursor evaluates nothing";
+  EXPECT_EQ(evaluations.count(), 7) << "a cursor causes no evaluation";
   session.pin(kFigure);
   const ShownFigure same = evaluations.get(open, session.values());
   EXPECT_EQ(evaluations.count(), 8);
@@ -243,7 +243,7 @@ TEST(SavedPin, IsReadStrictly) {
       {"/mode", "above", "a pin's mode should be side_by_side, overlaid or difference."},
       {"/mode", nullptr, "a pin's mode should be side_by_side, overlaid or difference."},
       {"/shows_pinned", 1, "a pin's shows_pinned should be true or false."},
-      {"/preset", 1, "a pin's preset should be a text."},
+      {"/preset", 1, "a pin's preset should be text."},
       {"/parameters", 1, "a pin has no parameters."},
       {"/parameters/nosuch", 1, "a pin of attention_decay has no parameter 'nosuch'."},
       {"/parameters/positions", 7, "a pin of attention_decay has no parameter 'positions'."},

@@ -1,4 +1,4 @@
-// Undo, and saved sessions: bit-exact, strict, and without harm where they are damaged.
+// Undo, and saved sessions: bit-exact, read strictly, and unchanged after a refused file.
 #include "session/session.h"
 
 #include <gtest/gtest.h>
@@ -15,7 +15,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// Everything of a session that a file keeps.
+/// Everything that a session file stores.
 std::string state(const Session& session) { return session.save(); }
 
 std::vector<std::string> ids(const Session& session) {
@@ -50,7 +50,7 @@ TEST(NewSession, IsTheDashboardAtDefaults) {
   EXPECT_FALSE(session.can_redo());
 }
 
-TEST(Undo, OneStepIsAllSinceTheLastCommit) {
+TEST(Undo, OneStepIsAllChangesSinceTheLastCommit) {
   Session session;
   session.set("base", 500.0);
   session.set("base", 600.0);
@@ -73,7 +73,7 @@ TEST(Undo, OneStepIsAllSinceTheLastCommit) {
   EXPECT_FALSE(session.redo());
 }
 
-TEST(Undo, CommitsWhatWasNot) {
+TEST(Undo, CommitsFirst) {
   Session session;
   session.set("base", 500.0);
   EXPECT_TRUE(session.undo());
@@ -177,11 +177,11 @@ TEST(SavedSession, LoadsAsOneUndoStep) {
   session.load(saved.save());
   EXPECT_EQ(session.values()[param::base], 123);
   EXPECT_TRUE(session.undo());
-  EXPECT_EQ(session.values()[param::base], 77) << "what was not committed is not lost";
+  EXPECT_EQ(session.values()[param::base], 77) << "changes before the load were committed";
   EXPECT_EQ(ids(session), dashboard_figures());
 }
 
-TEST(SavedSession, SaysDefaultForWhatItDoesNotName) {
+TEST(SavedSession, LeavesUnnamedParametersAtTheirDefaults) {
   Session session;
   session.set("base", 77.0);
   session.load(R"({"version": 1, "figures": [{"id": "rotated_vector"}], "parameters": {"steps": 2}})");
@@ -190,13 +190,13 @@ TEST(SavedSession, SaysDefaultForWhatItDoesNotName) {
   EXPECT_TRUE(session.values().is_default("base"));
 }
 
-TEST(Picture, OpensBesideWhatIsOpenAndKeepsTheTheme) {
-  Session made;
-  made.set_theme(Theme::dark);
-  made.assign("compare", true);
-  made.assign("position", 3);
-  made.assign("max_distance", 999);
-  const std::string picture = made.save({"position_vector"});
+TEST(Picture, OpensBesideTheOpenFiguresAndKeepsTheTheme) {
+  Session saved;
+  saved.set_theme(Theme::dark);
+  saved.assign("compare", true);
+  saved.assign("position", 3);
+  saved.assign("max_distance", 999);
+  const std::string picture = saved.save({"position_vector"});
   const Json json = Json::parse(picture);
   EXPECT_EQ(json["figures"].size(), 1u);
   EXPECT_FALSE(json["parameters"].contains("max_distance")) << "a picture holds what its figure needs";
@@ -278,8 +278,7 @@ TEST(DamagedSession, SaysWhatIsWrong) {
       {R"({"version": 1, "figures": [], "parameters": {"base": NaN}})", "it is not JSON"},
       {R"({"version": 1, "figures": [], "parameters": {"base": 1e999}})", "it is not JSON"},
       {std::string(100000, '['), "nested too deeply."},
-      {R"({"version": 1, "a": )" + std::string(100000, '[') + std::string(100000, ']') + "}",
-       "nested too deeply."},
+      {R"({"version": 1, "a": )" + std::string(100000, '[') + std::string(100000, ']') + "}", "nested too deeply."},
   };
   for (const auto& [json, sentence] : cases) {
     const std::string said = load_error(session, json);

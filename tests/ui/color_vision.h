@@ -1,4 +1,4 @@
-// How far apart colours are, also for eyes that lack a kind of cone. Knows no theme.
+// Differences between colours, also for people with a colour vision deficiency.
 #pragma once
 
 #include <imgui.h>
@@ -14,26 +14,19 @@ using Vector3 = std::array<double, 3>;
 using Matrix3 = std::array<Vector3, 3>;
 
 enum class Sight { normal, protanopia, deuteranopia, tritanopia };
-inline constexpr std::array kSights = {Sight::normal, Sight::protanopia, Sight::deuteranopia,
-                                       Sight::tritanopia};
+inline constexpr std::array kSights = {Sight::normal, Sight::protanopia, Sight::deuteranopia, Sight::tritanopia};
 
-/// What linear RGB becomes for such eyes. @source Machado, Oliveira and Fernandes 2009, "A
+/// Linear RGB as it looks with a deficiency. @source Machado, Oliveira and Fernandes 2009, "A
 /// Physiologically-based Model for Simulation of Color Vision Deficiency", IEEE TVCG 15(6), severity 1.0
 constexpr Matrix3 simulation(Sight sight) {
   switch (sight) {
-    case Sight::normal:
-      break;
+    case Sight::normal: break;
     case Sight::protanopia:
-      return {{{0.152286, 1.052583, -0.204868},
-               {0.114503, 0.786281, 0.099216},
-               {-0.003882, -0.048116, 1.051998}}};
+      return {{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
     case Sight::deuteranopia:
-      return {
-          {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
+      return {{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
     case Sight::tritanopia:
-      return {{{1.255528, -0.076749, -0.178779},
-               {-0.078411, 0.930809, 0.147602},
-               {0.004733, 0.691367, 0.303900}}};
+      return {{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
   }
   return {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
 }
@@ -66,9 +59,8 @@ inline double contrast(ImU32 a, ImU32 b) {
 
 /// @return L, a, b of CIELAB, white D65
 inline Vector3 lab(ImU32 color, Sight sight) {
-  constexpr Matrix3 kToXyz{{{0.4124564, 0.3575761, 0.1804375},
-                            {0.2126729, 0.7151522, 0.0721750},
-                            {0.0193339, 0.1191920, 0.9503041}}};
+  constexpr Matrix3 kToXyz{
+      {{0.4124564, 0.3575761, 0.1804375}, {0.2126729, 0.7151522, 0.0721750}, {0.0193339, 0.1191920, 0.9503041}}};
   Vector3 seen = times(simulation(sight), linear_rgb(color));
   for (double& channel : seen) channel = std::clamp(channel, 0.0, 1.0);
   const Vector3 xyz = times(kToXyz, seen);
@@ -80,7 +72,7 @@ inline Vector3 lab(ImU32 color, Sight sight) {
   return {116 * f(1) - 16, 500 * (f(0) - f(1)), 200 * (f(1) - f(2))};
 }
 
-/// CIEDE2000 of two colours in CIELAB; 1 is about what can just be seen.
+/// CIEDE2000 difference of two colours in CIELAB; a difference of 1 is just visible.
 /// @source Sharma, Wu and Dalal 2005, "The CIEDE2000 Color-Difference Formula", Color Research and
 /// Application 30(1)
 inline double color_difference(const Vector3& one, const Vector3& two) {
@@ -89,8 +81,7 @@ inline double color_difference(const Vector3& one, const Vector3& two) {
   const auto chroma_weight = [](double chroma) {
     return std::sqrt(std::pow(chroma, 7) / (std::pow(chroma, 7) + std::pow(25, 7)));
   };
-  const double a_scale =
-      1 + 0.5 * (1 - chroma_weight((std::hypot(one[1], one[2]) + std::hypot(two[1], two[2])) / 2));
+  const double a_scale = 1 + 0.5 * (1 - chroma_weight((std::hypot(one[1], one[2]) + std::hypot(two[1], two[2])) / 2));
   const auto chroma_of = [&](const Vector3& c) { return std::hypot(a_scale * c[1], c[2]); };
   const auto hue_of = [&](const Vector3& c) {
     const double degrees = std::atan2(c[2], a_scale * c[1]) / kDegree;
@@ -100,14 +91,14 @@ inline double color_difference(const Vector3& one, const Vector3& two) {
   const double c2 = chroma_of(two);
   const double h1 = hue_of(one);
   const double h2 = hue_of(two);
-  const bool grey = c1 * c2 == 0;  // a grey has no hue
+  const bool grey = c1 * c2 == 0;  // grey has no hue
   const double turn = grey ? 0 : std::remainder(h2 - h1, 360);
   const double hue_difference = 2 * std::sqrt(c1 * c2) * std::sin(turn / 2 * kDegree);
   const double lightness = (one[0] + two[0]) / 2;
   const double chroma = (c1 + c2) / 2;
   const double hue = grey ? h1 + h2 : h1 + turn / 2;
-  const double t = 1 - 0.17 * cosine(hue - 30) + 0.24 * cosine(2 * hue) + 0.32 * cosine(3 * hue + 6) -
-                   0.2 * cosine(4 * hue - 63);
+  const double t =
+      1 - 0.17 * cosine(hue - 30) + 0.24 * cosine(2 * hue) + 0.32 * cosine(3 * hue + 6) - 0.2 * cosine(4 * hue - 63);
   const double from_50 = std::pow(lightness - 50, 2);
   const double l = (two[0] - one[0]) / (1 + 0.015 * from_50 / std::sqrt(20 + from_50));
   const double c = (c2 - c1) / (1 + 0.045 * chroma);
@@ -117,8 +108,6 @@ inline double color_difference(const Vector3& one, const Vector3& two) {
   return std::sqrt(l * l + c * c + h * h + rotation * c * h);
 }
 
-inline double color_difference(ImU32 a, ImU32 b, Sight sight) {
-  return color_difference(lab(a, sight), lab(b, sight));
-}
+inline double color_difference(ImU32 a, ImU32 b, Sight sight) { return color_difference(lab(a, sight), lab(b, sight)); }
 
 }  // namespace ropewalk::test

@@ -1,4 +1,4 @@
-// Files through the dialogs: exported, opened again, refused.
+// Files in the dialogs: exporting them, opening them again, error messages.
 #include "files/files.h"
 
 #include <algorithm>
@@ -31,7 +31,7 @@ class Files : public UiTest {
   }
 };
 
-/// Width and height that a PNG says it has.
+/// Width and height from the header of a PNG.
 std::pair<unsigned, unsigned> png_size(const std::string& png) {
   const auto number = [&](std::size_t at) {
     unsigned value = 0;
@@ -59,7 +59,7 @@ TEST_F(Files, AnExportedPictureRestoresWhatMadeIt) {
     user.click(user.in_card("sinusoidal_heatmap", "full"));
     user.click("//###rail/theme");
     user.unfold(values().parameter("seed"));
-    user.type_value("seed", "7");  // not in the picture's figure
+    user.type_value("seed", "7");  // the exported figure does not use it
     user.click(user.in_card("sinusoidal_heatmap", "close"));
     const ParameterSet before = values();
     user.open_file(folder() / "plot.png");
@@ -223,8 +223,7 @@ TEST_F(Files, WhatCannotBeOpenedIsSaidAndChangesNothing) {
   write_file(folder() / "theta.json",
              R"({"model_type": "llama", "hidden_size": 4096, "num_attention_heads": 32,
       "num_hidden_layers": 2, "max_position_embeddings": 2048, "rope_theta": 1e300})");
-  write_file(folder() / "bert.json",
-             R"({"model_type": "bert", "hidden_size": 768, "num_attention_heads": -12})");
+  write_file(folder() / "bert.json", R"({"model_type": "bert", "hidden_size": 768, "num_attention_heads": -12})");
   run([&](User& user) {
     ask_to_export(user, "rotated_vector", "PNG");
     user.click("//###export/1x");
@@ -236,9 +235,8 @@ TEST_F(Files, WhatCannotBeOpenedIsSaidAndChangesNothing) {
     write_file(folder() / "damaged.png", damaged);
     user.type_value("d_model", "64");
     const std::string before = session().save();
-    for (const std::string name :
-         {"foreign.png", "noise.json", "empty.json", "newer.json", "value.json", "figure.json", "theta.json",
-          "bert.json", "cut.png", "damaged.png", "missing.png", ""}) {
+    for (const std::string name : {"foreign.png", "noise.json", "empty.json", "newer.json", "value.json", "figure.json",
+                                   "theta.json", "bert.json", "cut.png", "damaged.png", "missing.png", ""}) {
       user.open_file(folder() / name);
       EXPECT_EQ(session().save(), before) << name;
       EXPECT_NE(status().find(name), std::string::npos) << status();
@@ -275,7 +273,7 @@ TEST_F(Files, AModelIsDroppedReadChangedExportedAndOpenedAgain) {
          {"Gemma 3 4B", "sliding_attention", "effective context", length.c_str(), "attention factor"})
       EXPECT_NE(card.find(fact), std::string::npos) << fact << "\n" << card;
     EXPECT_EQ(values()[param::factor], 8);
-    user.click("//###model card/sliding_attention");  // of which layers?
+    user.click("//###model card/sliding_attention");  // the model has two kinds of layers
     EXPECT_EQ(values()[param::base], 10000);
     user.click("//###model card/full_attention");
     EXPECT_EQ(values()[param::base], 1000000);
@@ -303,7 +301,7 @@ TEST_F(Files, AModelIsDroppedReadChangedExportedAndOpenedAgain) {
 TEST_F(Files, AModelsConfigurationIsOneStep) {
   run([&](User& user) {
     user.open_file(fs::path(ROPEWALK_SOURCE_DIR) / "assets/models/llama-3-8b.json");
-    EXPECT_EQ(values()[param::d_model], 128);  // of one head
+    EXPECT_EQ(values()[param::d_model], 128);  // the size of one head
     EXPECT_EQ(values()[param::base], 500000);
     EXPECT_NE(status().find("Llama 3 8B"), std::string::npos) << status();
     user.click("//###model card/###close card");

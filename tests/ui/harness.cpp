@@ -18,7 +18,7 @@ constexpr float kFrameSeconds = 1.0f / 60;
 class UiEnvironment final : public GlEnvironment {
  public:
   void SetUp() override {
-    // Without programs that show file dialogs a path is typed into a field of ours, here as on every machine.
+    // Without programs for file dialogs the window shows a field for the path, on every machine.
     ::setenv("PATH", "", 1);
     GlEnvironment::SetUp();
   }
@@ -29,7 +29,6 @@ testing::Environment* const environment = testing::AddGlobalTestEnvironment(new 
 }  // namespace
 
 // ---- UiTest
-// ----------------------------------------------------------------------------------------------------
 
 struct UiTest::Engine {
   Engine() : handle(ImGuiTestEngine_CreateContext()) {
@@ -38,7 +37,7 @@ struct UiTest::Engine {
     io.ConfigRunSpeed = ImGuiTestRunSpeed_Fast;
     io.ConfigMouseDrawCursor = false;
     io.ConfigFixedDeltaTime = kFrameSeconds;
-    io.ConfigWatchdogWarning = FLT_MAX;  // they count the frames' time, not that of the clock
+    io.ConfigWatchdogWarning = FLT_MAX;  // the engine counts simulated time
     io.ConfigWatchdogKillTest = FLT_MAX;
   }
   ~Engine() { ImGuiTestEngine_DestroyContext(handle); }
@@ -49,7 +48,7 @@ struct UiTest::Engine {
 };
 
 UiTest::UiTest() : engine_(std::make_unique<Engine>()) {
-  std::filesystem::current_path(folder_.path());  // where the export dialog begins
+  std::filesystem::current_path(folder_.path());  // the export dialog starts here
   resize(width_, height_);
   restart();
 }
@@ -105,8 +104,8 @@ void UiTest::draw(int frames) {
   }
 }
 
-/// Software OpenGL takes longer for a frame's pixels than all else together: while the user works only some
-/// frames are drawn to the end.
+/// Drawing pixels in software OpenGL takes most of a frame's time. So only some frames are rendered while the
+/// user acts.
 void UiTest::render(ImDrawData& frame) {
   constexpr int kDrawnEvery = 16;
   if (++frames_ % kDrawnEvery != 0) {
@@ -132,14 +131,12 @@ void UiTest::run(const std::function<void(User&)>& steps) {
   ImGuiTestEngine_QueueTest(engine_->handle, test);
   while (!ImGuiTestEngine_IsTestQueueEmpty(engine_->handle)) draw(1);
   ImGuiTextBuffer log;
-  test->Output.Log.ExtractLinesForVerboseLevels(ImGuiTestVerboseLevel_Error, ImGuiTestVerboseLevel_Info,
-                                                &log);
+  test->Output.Log.ExtractLinesForVerboseLevels(ImGuiTestVerboseLevel_Error, ImGuiTestVerboseLevel_Info, &log);
   EXPECT_EQ(test->Output.Status, ImGuiTestStatus_Success) << log.c_str();
   ImGuiTestEngine_UnregisterTest(engine_->handle, test);
 }
 
 // ---- User
-// ------------------------------------------------------------------------------------------------------
 
 ImGuiTestRef User::in_rail(const std::string& item) {
   const ImGuiTestItemInfo window = engine_.WindowInfo("//###rail/parameters");
@@ -227,7 +224,7 @@ void User::drag_slider(const std::string& parameter, float part) {
   engine_.ScrollToItemY(slider);
   go_on();
   const ImRect track = rect(slider);
-  // The whole track is sensitive: where the drag begins the knob jumps to.
+  // The knob jumps to the place on the track where the drag starts.
   drag(track.GetCenter(), ImVec2(track.Min.x + part * track.GetWidth(), track.GetCenter().y));
 }
 
@@ -235,7 +232,7 @@ void User::type_value(const std::string& parameter, const std::string& text) {
   const ImGuiTestRef field = of_parameter(parameter, "###value");
   EXPECT_TRUE(sees(field)) << parameter << " has no value to click";
   click(field);
-  wait(2);  // it becomes a field and takes the keyboard
+  wait(2);  // the value becomes a field with the keyboard focus
   EXPECT_EQ(engine_.UiContext->ActiveId, engine_.GetID(field)) << parameter << " cannot be typed";
   engine_.KeyCharsReplaceEnter(text.c_str());
   wait(1);

@@ -1,5 +1,5 @@
-// The whole window without a window: a Workspace drawn into a framebuffer, and a user made of
-// imgui_test_engine who moves the mouse and types.
+// Tests the whole interface without a window: a Workspace is drawn into a framebuffer, and imgui_test_engine
+// plays a user who moves the mouse and types.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -27,7 +27,7 @@ constexpr const char* kCurves = "dimension_curves";
 constexpr const char* kVector = "rotated_vector";
 constexpr const char* kDecay = "attention_decay";
 
-/// Draws pictures for real, and counts what else the interface asks of its window.
+/// Draws real pictures, and counts the other calls of the interface.
 class TestHost final : public Host {
  public:
   Image draw_picture(const Session& session, const PictureRequest& request) override {
@@ -47,14 +47,14 @@ class TestHost final : public Host {
 
 class UiTest;
 
-/// Somebody at mouse and keyboard. Works on the test engine's thread; each action takes a few frames.
+/// Simulates mouse and keyboard. Runs on the test engine's thread; each action takes a few frames.
 class User {
  public:
   User(UiTest& test, ImGuiTestContext& engine) : test_(test), engine_(engine) {}
 
-  // Where things are
+  // Places
   ImGuiTestRef in_rail(const std::string& item);
-  /// In the text of a lesson.
+  /// A link in the text of a lesson.
   ImGuiTestRef in_lesson(const std::string& item);
   ImRect lesson_text();
   ImGuiTestRef in_card(const std::string& figure, const std::string& item);
@@ -63,19 +63,19 @@ class User {
   ImVec2 in_plot(const std::string& figure, int panel, double x, double y);
   ImRect rect(ImGuiTestRef item) { return engine_.ItemInfo(item).RectFull; }
   bool sees(ImGuiTestRef item) { return engine_.ItemExists(item); }
-  /// All text that widgets show in the next frame.
+  /// The text of all widgets in the next frame.
   std::string reads();
 
   // Mouse
   void click(ImGuiTestRef item);
-  /// To a whole pixel, as mice move.
+  /// Moves to a whole pixel, as a mouse does.
   void move_to(ImVec2 at) { engine_.MouseMoveToPos(ImVec2(std::round(at.x), std::round(at.y))); }
   void move_away() { move_to(ImVec2(1, 1)); }
   void click_at(ImVec2 at, ImGuiMouseButton button = ImGuiMouseButton_Left);
   void double_click_at(ImVec2 at);
   void shift_click_at(ImVec2 at);
   void wheel_at(ImVec2 at, int notches);
-  /// Presses, moves in several steps, lets go.
+  /// Presses the left button, moves in several steps, releases the button.
   void drag(ImVec2 from, ImVec2 to, ImGuiMouseButton button = ImGuiMouseButton_Left);
   /// Drags the knob of a slider to a part (0 left end, 1 right end) of its track.
   void drag_slider(const std::string& parameter, float part);
@@ -87,18 +87,18 @@ class User {
   void replace_text(ImGuiTestRef field, const std::string& text);
   void wait(int frames) { engine_.Yield(frames); }
 
-  // Longer ways
-  /// Opens the figure from the menu, or closes it where it is open.
+  // Sequences of actions
+  /// Opens a figure from the menu, or closes it if it is open.
   void choose_figure(const std::string& id);
   /// Opens a lesson from the menu.
   void choose_lesson(const std::string& id);
-  /// Unfolds the group that holds a parameter.
+  /// Opens the group of a parameter.
   void unfold(const Parameter& parameter);
-  /// Presses Ctrl+Z until nothing is left to undo. @return how often
+  /// Presses Ctrl+Z until nothing is left to undo. @return number of steps
   int undo_all();
   /// Opens the dialog with Ctrl+O and gives it a path.
   void open_file(const std::filesystem::path& path);
-  /// With the export dialog open: gives it a path and presses its button.
+  /// Types a path into the open export dialog and presses its button.
   void export_to(const std::filesystem::path& path);
   /// Whether the export dialog is open.
   bool exporting() const { return popup() == "Export###export"; }
@@ -108,26 +108,26 @@ class User {
   ImGuiTestContext& engine() { return engine_; }
 
  private:
-  /// @throws std::runtime_error where the engine could not do what it was told: the rest makes no sense then
+  /// @throws std::runtime_error if the engine failed to do an action, since later actions depend on it
   void go_on() const;
 
   UiTest& test_;
   ImGuiTestContext& engine_;
 };
 
-/// Each test has a fresh window of 1280 x 800 and a state file of its own.
+/// Each test has a new window of 1280 x 800 pixels and its own state file.
 class UiTest : public testing::Test {
  protected:
   UiTest();
   ~UiTest() override;
 
-  /// What the user does, to its end; fails where a widget is not found.
+  /// Runs the user's actions; fails if a widget is not found.
   void run(const std::function<void(User&)>& steps);
   void draw(int frames);
   void resize(int width, int height, int density = 1);
-  /// As if the program had been ended and started again.
+  /// Simulates closing and starting the program.
   void restart();
-  /// From here on frames wait so long for figures; in all other tests they wait without end.
+  /// Sets how long later frames wait for figures; by default there is no limit.
   void restart_with_patience(std::chrono::milliseconds patience) {
     patience_ = patience;
     restart();
@@ -143,13 +143,13 @@ class UiTest : public testing::Test {
   double wish() const { return wish_; }  ///< what the last frame returned
   int heatmaps_painted() const { return shader_.uploads(); }
   const std::string& words() const { return words_; }
-  bool record_words = false;  ///< `words` are those of the last frame
+  bool record_words = false;  ///< whether to store the words of each frame in `words`
 
  private:
   struct Engine;
   void render(ImDrawData& frame);
 
-  std::unique_ptr<Engine> engine_;  // ends after the interface that it is hooked into
+  std::unique_ptr<Engine> engine_;  // must be destroyed after the interface
   gl::HeatmapShader shader_;
   std::unique_ptr<gl::Framebuffer> framebuffer_;
   int width_ = 1280;

@@ -1,4 +1,4 @@
-// Nothing is drawn while nothing changes: what each frame wishes for, and when the next one is due.
+// An idle window draws no frames: what each frame asks for, and when the next one is due.
 #include <cmath>
 
 #include "harness.h"
@@ -15,13 +15,13 @@ TEST(FramePacer, DrawsAFewFramesAfterAnEventAndThenWaits) {
     for (; pacer.wait(now) == 0; ++frames) pacer.drawn(now += 0.016, ui::kForever);
     return frames;
   };
-  EXPECT_EQ(frames_until_idle(), 3);  // the first ones
+  EXPECT_EQ(frames_until_idle(), 3);  // at the start
   EXPECT_EQ(pacer.wait(now + 1e6), ui::kForever);
   pacer.event();
   EXPECT_EQ(frames_until_idle(), 3);
   pacer.event();
   pacer.drawn(now, ui::kForever);
-  pacer.event();  // another one meanwhile begins the count again
+  pacer.event();  // another event restarts the count
   EXPECT_EQ(frames_until_idle(), 3);
 }
 
@@ -32,13 +32,13 @@ TEST(FramePacer, WakesWhenTheInterfaceWishes) {
   EXPECT_EQ(pacer.wait(12), 0.5);
   EXPECT_EQ(pacer.wait(12.5), 0);
   EXPECT_EQ(pacer.wait(20), 0);
-  pacer.drawn(20, 0);  // as while it plays
+  pacer.drawn(20, 0);  // as during playback
   EXPECT_EQ(pacer.wait(20), 0);
 }
 
 class Idle : public UiTest {
  protected:
-  /// How many frames are drawn until none is wished for, up to a bound. Each takes 1/60 s.
+  /// The number of frames until no further one is needed, up to a limit. Each takes 1/60 s.
   int frames_until_idle() {
     int frames = 0;
     do draw(1);
@@ -61,7 +61,7 @@ TEST_F(Idle, FollowsTheStart) {
 TEST_F(Idle, FollowsAMoveOfThePointer) {
   run([&](User& user) {
     user.move_to(user.in_plot("sinusoidal_heatmap", 0, 40, 30));
-    EXPECT_LE(wish(), 0.1);  // a tooltip may come
+    EXPECT_LE(wish(), 0.1);  // a tooltip may open
     user.wait(90);
     EXPECT_EQ(wish(), ui::kForever);
   });
@@ -73,7 +73,7 @@ TEST_F(Idle, FollowsAChangeWhenItIsKept) {
     EXPECT_LE(wish(), 1);
     user.wait(120);
     EXPECT_EQ(wish(), ui::kForever);
-    user.click(user.of_parameter("base", "###value"));  // and a field with the keyboard
+    user.click(user.of_parameter("base", "###value"));  // also while a field has the keyboard focus
     user.wait(120);
     EXPECT_EQ(wish(), ui::kForever) << "no cursor blinks";
   });

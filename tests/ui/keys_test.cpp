@@ -23,14 +23,14 @@ TEST_F(Keys, UndoAndRedo) {
     EXPECT_EQ(values()[param::d_model], 64);
     user.press(kUndo);
     EXPECT_EQ(values(), default_parameters());
-    user.press(kUndo);  // nothing more
+    user.press(kUndo);  // nothing is left to undo
     EXPECT_EQ(values(), default_parameters());
     user.press(kRedo);
     EXPECT_EQ(values()[param::d_model], 64);
     user.press(ImGuiMod_Ctrl | ImGuiKey_Y);
     EXPECT_EQ(values()[param::base], 500);
     user.press(kUndo);
-    user.type_value("positions", "30");  // what was undone is given up
+    user.type_value("positions", "30");  // a change clears the redo history
     user.press(kRedo);
     EXPECT_TRUE(values().is_default("base"));
     EXPECT_EQ(values()[param::positions], 30);
@@ -184,8 +184,7 @@ TEST_F(Keys, TheListOfKeysNamesThem) {
     user.engine().KeyChars("?");
     user.wait(2);
     const std::string words = user.reads();
-    for (const char* key :
-         {"Ctrl+S", "Ctrl+C", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+O", "F11", "Ctrl+plus", "Space"})
+    for (const char* key : {"Ctrl+S", "Ctrl+C", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+O", "F11", "Ctrl+plus", "Space"})
       EXPECT_NE(words.find(key), std::string::npos) << key;
     user.press(ImGuiKey_Escape);
     EXPECT_FALSE(shown());

@@ -1,4 +1,4 @@
-// Every step of every lesson in the window: what it sets, every link, every question; and lecture mode.
+// Every step, link and question of every lesson in the window; and lecture mode.
 #include <imgui_internal.h>
 
 #include <algorithm>
@@ -24,8 +24,7 @@ class Lessons : public UiTest {
   const ui::LessonPanel& panel() { return workspace().desk().lesson; }
   /// A lesson of one step with this text.
   void open_own(const std::string& text) {
-    write_file(folder() / "own.md",
-               "# Own\n\n## Step\n\n```show\nfigures = dimension_curves\n```\n\n" + text);
+    write_file(folder() / "own.md", "# Own\n\n## Step\n\n```show\nfigures = dimension_curves\n```\n\n" + text);
     workspace().open(folder() / "own.md");
   }
 
@@ -47,12 +46,11 @@ class Lessons : public UiTest {
     EXPECT_EQ(panel().current().title, step.title);
   }
 
-  /// What a link leads to, beside what stood before.
+  /// What a link opens, compared with the state before.
   void expect_action(const std::string& link, const ParameterSet& before) {
     const Action action = read_action(link, before);
     if (const auto* set = std::get_if<SetValues>(&action)) {
-      for (const Assignment& assignment : set->values)
-        EXPECT_EQ(values().value(assignment.id), assignment.value);
+      for (const Assignment& assignment : set->values) EXPECT_EQ(values().value(assignment.id), assignment.value);
     }
     if (const auto* show = std::get_if<ShowFigure>(&action)) {
       EXPECT_TRUE(session().find(show->figure));
@@ -74,19 +72,16 @@ class Lessons : public UiTest {
     }
   }
 
-  /// Types or picks the right answer, and a wrong one before.
+  /// Gives a wrong answer, then the right one.
   void answer(User& user, std::size_t block, const Question& question) {
-    const auto in = [&](const std::string& item) {
-      return user.in_lesson("$$" + std::to_string(block) + "/" + item);
-    };
+    const auto in = [&](const std::string& item) { return user.in_lesson("$$" + std::to_string(block) + "/" + item); };
     if (const auto* choices = std::get_if<Choices>(&question.answer)) {
       for (std::size_t i = 0; i < choices->options.size(); ++i) {
         user.click(user.in_lesson("$$" + std::to_string(block) + "/$$" + std::to_string(i) + "/###choice"));
         const bool right = i == choices->right;
         EXPECT_EQ(user.reads().find("Not yet.") == std::string::npos, right) << question.prompt;
       }
-      user.click(user.in_lesson("$$" + std::to_string(block) + "/$$" + std::to_string(choices->right) +
-                                "/###choice"));
+      user.click(user.in_lesson("$$" + std::to_string(block) + "/$$" + std::to_string(choices->right) + "/###choice"));
     } else {
       const double right = right_number(std::get<NumberAnswer>(question.answer), values());
       user.replace_text(in("###number"), number_text(right + 1 + std::abs(right), 6, false));
@@ -120,7 +115,7 @@ TEST_P(EachLesson, StepsSetWhatTheySayLinksActAndQuestionsAreChecked) {
         user.wait(2);
         expect_action(links[link], before);
         if (panel().lesson()->id == lesson.id) continue;
-        user.choose_lesson(lesson.id);  // the link has led to another
+        user.choose_lesson(lesson.id);  // the link has opened another lesson
         for (std::size_t back = 0; back < i; ++back) user.press(ImGuiKey_PageDown);
       }
       user.press(ImGuiKey_PageDown);
@@ -240,7 +235,7 @@ TEST_F(Lessons, WithoutALessonLectureModeWalksTheFigures) {
   });
 }
 
-/// Sizes of all letters drawn in the last frame, in logical pixels.
+/// Sizes of all letters in the last frame, logical pixels.
 std::set<float> text_sizes() {
   std::set<float> sizes;
   auto& pool = ImGui::GetIO().Fonts->Builder->BakedPool;

@@ -18,7 +18,7 @@ struct Span {
   }
 };
 
-/// What a line through all these points covers of each of `pixels` columns.
+/// The vertical range that a line through these points covers in each of `pixels` columns.
 std::vector<Span> covered(const std::vector<Point>& points, Range x, int pixels) {
   std::vector<Span> columns(static_cast<std::size_t>(pixels));
   for (const Point& point : points) {
@@ -29,8 +29,7 @@ std::vector<Span> covered(const std::vector<Point>& points, Range x, int pixels)
 }
 
 LinePoints thinned(const std::vector<Point>& points, int pixels) {
-  return points_to_draw(
-      {.source = polyline(points), .x = {points.front().x, points.back().x}, .pixels = pixels});
+  return points_to_draw({.source = polyline(points), .x = {points.front().x, points.back().x}, .pixels = pixels});
 }
 
 std::vector<Point> curve(int count, double (*y)(double)) {
@@ -70,7 +69,7 @@ TEST(LinePoints, ManyCoverTheSameOfEachPixelColumn) {
 }
 
 TEST(LinePoints, GoFromColumnToColumnTheShortWay) {
-  // A dense wave fills its columns from -1 to 1: the way to the next one begins where the last one ends.
+  // A dense wave fills each column from -1 to 1. The step to the next column starts where the last one ends.
   const LinePoints drawn = thinned(curve(100000, [](double x) { return std::sin(x); }), 100);
   for (std::size_t i = 1; i + 2 < drawn.points.size(); i += 2)
     EXPECT_LT(std::abs(drawn.points[i + 1].y - drawn.points[i].y), 0.01) << i;

@@ -97,8 +97,7 @@ TEST(PlotLayout, SquarePanelsTakeTheColumnsThatMakeThemLargest) {
   const auto columns_at = [](ImVec2 size) {
     const PlotLayout result = layout(heatmaps(3, 5, 5), size);
     const float top = result.panels[0].frame.min.y;
-    return std::ranges::count_if(result.panels,
-                                 [&](const PanelLayout& panel) { return panel.frame.min.y == top; });
+    return std::ranges::count_if(result.panels, [&](const PanelLayout& panel) { return panel.frame.min.y == top; });
   };
   EXPECT_EQ(columns_at(ImVec2(1200, 300)), 3);
   EXPECT_EQ(columns_at(ImVec2(300, 1200)), 1);

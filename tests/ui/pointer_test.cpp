@@ -1,4 +1,4 @@
-// The pointer in the plots: clicks, cursors that are dragged, and what is read under it.
+// The pointer in the plots: clicking, dragging cursors, and the readout.
 #include <cmath>
 #include <string>
 
@@ -116,7 +116,7 @@ TEST_F(Pointer, AClickBesideThePlotsChangesNothing) {
 
 TEST_F(Pointer, LinkedCursorsEvaluateNothing) {
   run([&](User& user) {
-    user.click(user.in_card(kVector, "close"));  // which is drawn for a position
+    user.click(user.in_card(kVector, "close"));  // this figure depends on the position
     user.wait(3);
     const int before = workspace().desk().evaluations.count();
     user.drag_slider("position", 0.9f);
@@ -133,8 +133,7 @@ TEST_F(Pointer, ReadsTheExactValueOfACell) {
   run([&](User& user) {
     user.move_to(user.in_plot(kHeatmap, 0, 40, 30));
     const std::string words = user.reads();
-    EXPECT_NE(words.find(fixed(std::sin(30 * std::pow(10000.0, -40.0 / 128)), 9)), std::string::npos)
-        << words;
+    EXPECT_NE(words.find(fixed(std::sin(30 * std::pow(10000.0, -40.0 / 128)), 9)), std::string::npos) << words;
     const Explanation expected = figure_by_id(kHeatmap).explain(values(), 0, 40, 30);
     EXPECT_NE(words.find(expected.formula), std::string::npos) << words;
     EXPECT_EQ(words.find("mean of"), std::string::npos);
@@ -170,7 +169,7 @@ TEST_F(Pointer, SaysWhatAPixelAverages) {
     const std::string words = user.reads();
     const std::size_t at = words.find("mean of ");
     ASSERT_NE(at, std::string::npos) << words;
-    // So many rows as the view has for a pixel, one more where a pixel cuts through the first and the last.
+    // The rows per pixel of the view; one more if the pixel cuts through its first and last row.
     const ui::PanelFrame& frame = workspace().panels(kHeatmap).at(0).frame;
     const double rows = 131072 / frame.height();
     const int said = std::stoi(words.substr(at + 8));
@@ -186,10 +185,9 @@ TEST_F(Pointer, AFigureThatCannotBeDrawnSaysSoAndTheOthersGoOn) {
     EXPECT_NE(words.find("d_model is 127; accepted is an even number, as dimensions rotate in pairs."),
               std::string::npos)
         << words;
-    user.move_to(user.in_plot(kHeatmap, 0, 126, 30));  // the last column is a sine of its own
+    user.move_to(user.in_plot(kHeatmap, 0, 126, 30));  // the last column is another sine
     words = user.reads();
-    EXPECT_NE(words.find(fixed(std::sin(30 * std::pow(10000.0, -126.0 / 127)), 9)), std::string::npos)
-        << words;
+    EXPECT_NE(words.find(fixed(std::sin(30 * std::pow(10000.0, -126.0 / 127)), 9)), std::string::npos) << words;
     user.click_at(user.in_plot(kHeatmap, 0, 126, 30));
     EXPECT_TRUE(names_curve(user, 126));
     user.type_value("d_model", "128");

@@ -1,4 +1,4 @@
-// Colours that can be told apart by all eyes, and texts that stand out from what they lie on.
+// Colours differ enough, also with a colour vision deficiency, and text has enough contrast.
 #include <gtest/gtest.h>
 #include <implot.h>
 
@@ -39,7 +39,7 @@ class Seeing : public testing::TestWithParam<Theme> {
 
   Theme theme() const { return GetParam(); }
   const Palette& colors() const { return palette(theme()); }
-  /// A colour of ImGui's style over what lies below it.
+  /// A colour of ImGui's style, blended over the colour below it.
   static ImU32 style(ImGuiCol index, ImU32 below) {
     const ImVec4 color = ImGui::GetStyle().Colors[index];
     return mix(below, ImGui::ColorConvertFloat4ToU32({color.x, color.y, color.z, 1}), color.w);
@@ -72,7 +72,7 @@ void expect_readable(ImU32 text, ImU32 ground) {
 
 constexpr std::array kSeries = {Role::series_1, Role::series_2, Role::series_3, Role::series_4};
 
-/// The role of what a mark draws in its full colour, if it draws.
+/// The role of a mark that is drawn in its full colour; none for other marks.
 std::optional<Role> drawn_role(const Mark& mark) {
   if (const auto* line = std::get_if<Line>(&mark)) return line->role;
   if (const auto* stems = std::get_if<Stems>(&mark)) return stems->role;
@@ -111,16 +111,13 @@ std::set<std::pair<Role, Role>> overlaid_roles() {
 }
 
 TEST_P(Seeing, MarksOfAPanelAreToldApart) {
-  for (const auto& [a, b] : overlaid_roles())
-    expect_told_apart(mark_color(colors(), a), mark_color(colors(), b));
+  for (const auto& [a, b] : overlaid_roles()) expect_told_apart(mark_color(colors(), a), mark_color(colors(), b));
 }
 
 TEST_P(Seeing, MarksAreToldFromTheCard) {
-  for (const Role role :
-       {Role::series_1, Role::series_2, Role::series_3, Role::series_4, Role::ink, Role::muted}) {
+  for (const Role role : {Role::series_1, Role::series_2, Role::series_3, Role::series_4, Role::ink, Role::muted}) {
     expect_told_apart(mark_color(colors(), role), colors().card);
-    EXPECT_GE(contrast(mark_color(colors(), role), colors().card), kMinLineContrast)
-        << hex(mark_color(colors(), role));
+    EXPECT_GE(contrast(mark_color(colors(), role), colors().card), kMinLineContrast) << hex(mark_color(colors(), role));
   }
 }
 
@@ -138,7 +135,7 @@ TEST_P(Seeing, TextsOnCardsAndPaperAreReadable) {
     for (const ImU32 text : {colors().text, colors().muted, colors().accent, style(ImGuiCol_Text, ground),
                              style(ImGuiCol_TextDisabled, ground), style(ImGuiCol_TextLink, ground)})
       expect_readable(text, ground);
-  expect_readable(colors().card, colors().text);  // the status at the bottom
+  expect_readable(colors().card, colors().text);  // the status line
   const ImU32 band = mix(colors().card, mark_color(colors(), Role::muted), ui::kBandAlpha);
   expect_readable(colors().muted, band);
 }
@@ -146,11 +143,10 @@ TEST_P(Seeing, TextsOnCardsAndPaperAreReadable) {
 TEST_P(Seeing, TextsOnWidgetsAreReadable) {
   for (const ImU32 below : {colors().card, colors().paper}) {
     for (const ImGuiCol widget :
-         {ImGuiCol_Button, ImGuiCol_ButtonHovered, ImGuiCol_ButtonActive, ImGuiCol_FrameBg,
-          ImGuiCol_FrameBgHovered, ImGuiCol_FrameBgActive, ImGuiCol_Header, ImGuiCol_HeaderHovered,
-          ImGuiCol_HeaderActive, ImGuiCol_PopupBg})
+         {ImGuiCol_Button, ImGuiCol_ButtonHovered, ImGuiCol_ButtonActive, ImGuiCol_FrameBg, ImGuiCol_FrameBgHovered,
+          ImGuiCol_FrameBgActive, ImGuiCol_Header, ImGuiCol_HeaderHovered, ImGuiCol_HeaderActive, ImGuiCol_PopupBg})
       expect_readable(colors().text, style(widget, below));
-    // The hint of an empty field; the names of a folded group.
+    // The hint in an empty field; the names of a closed group.
     for (const ImGuiCol widget : {ImGuiCol_FrameBg, ImGuiCol_HeaderHovered, ImGuiCol_HeaderActive})
       expect_readable(colors().muted, style(widget, below));
     expect_readable(colors().text, style(ImGuiCol_TextSelectedBg, style(ImGuiCol_FrameBg, below)));
@@ -159,7 +155,7 @@ TEST_P(Seeing, TextsOnWidgetsAreReadable) {
   expect_readable(colors().muted, colors().track);
 }
 
-/// Under the pointer the accent is mixed towards the text: at both ends, and so between them.
+/// Under the pointer the accent colour is mixed with the text colour. Tests both ends of the mix.
 TEST_P(Seeing, TextsOnAccentButtonsAreReadable) {
   for (const ImU32 ground : {colors().accent, colors().text}) expect_readable(colors().on_accent, ground);
 }
@@ -176,10 +172,8 @@ TEST_P(Seeing, DisabledTextsAreReadable) {
 TEST(SeeingScripts, DrawInTheColoursOfTheLightTheme) {
   const std::string script = python_script(figure_by_id("rotated_vector"), default_parameters());
   const Palette& light = palette(Theme::light);
-  for (const Role role :
-       {Role::series_1, Role::series_2, Role::series_3, Role::series_4, Role::ink, Role::muted})
-    EXPECT_NE(script.find('"' + hex(mark_color(light, role)) + '"'), std::string::npos)
-        << hex(mark_color(light, role));
+  for (const Role role : {Role::series_1, Role::series_2, Role::series_3, Role::series_4, Role::ink, Role::muted})
+    EXPECT_NE(script.find('"' + hex(mark_color(light, role)) + '"'), std::string::npos) << hex(mark_color(light, role));
 }
 
 struct KnownDifference {
@@ -187,7 +181,7 @@ struct KnownDifference {
   double difference;
 };
 
-/// Of the test data published with the formula (Sharma, Wu and Dalal 2005, table 1), four decimals.
+/// Test data published with the formula (Sharma, Wu and Dalal 2005, table 1), four decimals.
 TEST(ColorDifference, EqualsThePublishedNumbers) {
   const KnownDifference known[] = {{{50, 2.6772, -79.7751}, {50, 0, -82.7485}, 2.0425},
                                    {{50, 0, 0}, {50, -1, 2}, 2.3669},

@@ -1,4 +1,4 @@
-// Windows of any size and text of any size, and a user who does anything: nothing breaks.
+// Windows and text of any size, and random actions: nothing fails.
 #include <algorithm>
 #include <array>
 #include <random>
@@ -30,11 +30,11 @@ class Sizes : public UiTest {
   }
 };
 
-/// Nothing that is drawn lies outside its card, or upside down.
+/// Checks that every plot area has at least 8 x 8 pixels and lies within the width of the window.
 void expect_frames_are_sound(UiTest& test, int width) {
   for (const OpenFigure& open : test.session().figures())
     for (const ui::PanelMemory& panel : test.workspace().panels(open.id)) {
-      if (panel.frame.width() == 0) continue;  // had no room
+      if (panel.frame.width() == 0) continue;  // there was no room
       EXPECT_GE(panel.frame.width(), 8) << open.id;
       EXPECT_GE(panel.frame.height(), 8) << open.id;
       EXPECT_GE(panel.frame.min.x, 0) << open.id;
@@ -69,8 +69,7 @@ TEST_F(Sizes, ANarrowWindowShowsTheValuesInsteadOfTheFigures) {
     user.wait(2);
     user.click_at(user.in_plot("sinusoidal_heatmap", 0, 40, 30));
     EXPECT_EQ(values()[param::dimensions], List{40});
-    EXPECT_NE(user.reads().find("PE[30, 40]"), std::string::npos)
-        << "no room for the readout but at the pointer";
+    EXPECT_NE(user.reads().find("PE[30, 40]"), std::string::npos) << "no room for the readout but at the pointer";
   });
 }
 
@@ -115,7 +114,7 @@ TEST_F(Sizes, EveryFigureFillsTheWindow) {
   run([&](User& user) {
     open_all(user);
     for (const Figure& figure : all_figures()) {
-      user.choose_figure(figure.id);  // closed and opened: the last
+      user.choose_figure(figure.id);  // closed and opened again, so it is the last
       user.choose_figure(figure.id);
       user.click(user.in_card(figure.id, "maximise"));
       user.wait(2);
@@ -142,15 +141,13 @@ TEST_F(Sizes, OddAndExtremeValuesLeaveTheWindowAlive) {
   });
 }
 
-/// Buttons, wheel and keys at random, but the same each time.
+/// Random buttons, wheel movements and keys, with a fixed seed.
 TEST_F(Sizes, AnyoneMayDoAnything) {
   run([&](User& user) {
     open_all(user);
     std::mt19937 random(1);
     const auto below = [&](unsigned bound) { return static_cast<int>(random() % bound); };
-    const auto anywhere = [&] {
-      return ImVec2(static_cast<float>(below(1280)), static_cast<float>(below(800)));
-    };
+    const auto anywhere = [&] { return ImVec2(static_cast<float>(below(1280)), static_cast<float>(below(800))); };
     const std::array keys{ImGuiKey_Space,
                           ImGuiKey_Escape,
                           ImGuiKey_Enter,
@@ -164,26 +161,15 @@ TEST_F(Sizes, AnyoneMayDoAnything) {
     for (int i = 0; i < 250; ++i) {
       switch (below(8)) {
         case 0:
-        case 1:
-          user.click_at(anywhere());
-          break;
-        case 2:
-          user.drag(anywhere(), anywhere());
-          break;
+        case 1: user.click_at(anywhere()); break;
+        case 2: user.drag(anywhere(), anywhere()); break;
         case 3:
           user.drag(anywhere(), anywhere(), below(2) == 0 ? ImGuiMouseButton_Right : ImGuiMouseButton_Middle);
           break;
-        case 4:
-          user.wheel_at(anywhere(), below(9) - 4);
-          break;
-        case 5:
-          user.press(keys[static_cast<std::size_t>(below(keys.size()))]);
-          break;
-        case 6:
-          user.engine().KeyChars(std::to_string(below(100000)).c_str());
-          break;
-        default:
-          user.shift_click_at(anywhere());
+        case 4: user.wheel_at(anywhere(), below(9) - 4); break;
+        case 5: user.press(keys[static_cast<std::size_t>(below(keys.size()))]); break;
+        case 6: user.engine().KeyChars(std::to_string(below(100000)).c_str()); break;
+        default: user.shift_click_at(anywhere());
       }
       Session copy;
       EXPECT_NO_THROW(copy.load(session().save()));

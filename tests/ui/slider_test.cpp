@@ -1,4 +1,4 @@
-// Sliders under a real mouse: what they reach, what they snap to, and that one drag is one step back.
+// Sliders with the mouse: their ranges, rounded values, and that one drag is one undo step.
 #include <cmath>
 
 #include "figure/shared_parameters.h"
@@ -28,9 +28,7 @@ TEST_F(Sliders, OneDragIsOneUndoStep) {
 TEST_F(Sliders, FollowTheMouseWhileItIsDown) {
   run([&](User& user) {
     const ImRect track = user.rect(user.of_parameter("d_model", "slider"));
-    const auto at = [&](float part) {
-      return ImVec2(track.Min.x + part * track.GetWidth(), track.GetCenter().y);
-    };
+    const auto at = [&](float part) { return ImVec2(track.Min.x + part * track.GetWidth(), track.GetCenter().y); };
     user.move_to(at(0.2f));
     user.engine().MouseDown();
     std::int64_t last = 0;
@@ -42,7 +40,7 @@ TEST_F(Sliders, FollowTheMouseWhileItIsDown) {
       EXPECT_FALSE(session().can_undo()) << "the drag is not over";
       last = now;
     }
-    user.move_to(ImVec2(track.Max.x + 300, track.Max.y + 200));  // far from the track the drag goes on
+    user.move_to(ImVec2(track.Max.x + 300, track.Max.y + 200));  // the drag continues far from the track
     EXPECT_EQ(values()[param::d_model], 4096);
     user.engine().MouseUp();
     EXPECT_TRUE(session().can_undo());

@@ -1,4 +1,4 @@
-// Figures that take longer than a frame: every one does, where frames do not wait at all.
+// Figures that take longer than a frame. Here frames do not wait at all, so every figure does.
 #include <thread>
 
 #include "harness.h"

@@ -1,4 +1,4 @@
-// The session that comes back when the program is started again.
+// The session is restored when the program starts again.
 #include <filesystem>
 #include <string>
 
@@ -77,7 +77,7 @@ TEST_F(State, ThatCannotBeKeptIsSaid) {
     EXPECT_TRUE(workspace().desk().status.text().starts_with("The session cannot be saved: "))
         << workspace().desk().status.text();
     EXPECT_EQ(values()[param::d_model], 64);
-    user.type_value("d_model", "32");  // the window goes on
+    user.type_value("d_model", "32");  // the window still works
     EXPECT_EQ(values()[param::d_model], 32);
   });
 }

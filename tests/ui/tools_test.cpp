@@ -1,4 +1,4 @@
-// Finding things, comparing a figure with itself, animating, and taking things away.
+// The finder, comparing a figure with itself, animations, and copying.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -74,7 +74,7 @@ TEST_F(Tools, TheFinderIsLeftWithoutChoosing) {
     user.press(ImGuiMod_Ctrl | ImGuiKey_K);
     user.wait(2);
     user.engine().KeyChars("no such thing at all");
-    EXPECT_NE(user.reads().find("Nothing has such a name."), std::string::npos);
+    EXPECT_NE(user.reads().find("Nothing with this name was found."), std::string::npos);
     user.press(ImGuiKey_Enter);
     user.press(ImGuiKey_Escape, 2);
     user.wait(2);
@@ -132,8 +132,7 @@ TEST_F(Tools, AFigureIsComparedWithWhatItWas) {
     user.type_value("base", "500000");
     user.wait(2);
     EXPECT_EQ(workspace().panels(figure).size(), 4u) << "two panels twice, side by side";
-    for (const CompareMode mode :
-         {CompareMode::overlaid, CompareMode::difference, CompareMode::side_by_side}) {
+    for (const CompareMode mode : {CompareMode::overlaid, CompareMode::difference, CompareMode::side_by_side}) {
       user.click(user.in_card(figure, "more"));
       user.click(mode == CompareMode::overlaid     ? "//$FOCUSED/Overlaid"
                  : mode == CompareMode::difference ? "//$FOCUSED/Difference"
@@ -168,10 +167,9 @@ TEST_F(Tools, EveryFigureIsCopiedAsPythonWithItsValues) {
 }
 
 TEST_F(Tools, ThePictureGoesToTheClipboardsProgramOrASentenceSaysWhyNot) {
-  const std::string path = std::getenv("PATH");  // as the harness leaves it, without the system's programs
+  const std::string path = std::getenv("PATH");  // the harness has removed the system's programs
   fs::create_directories(folder() / "bin");
-  write_file(folder() / "bin" / "xclip",
-             "#!/bin/sh\n/bin/cat > " + (folder() / "copied.png").string() + "\n");
+  write_file(folder() / "bin" / "xclip", "#!/bin/sh\n/bin/cat > " + (folder() / "copied.png").string() + "\n");
   fs::permissions(folder() / "bin" / "xclip", fs::perms::owner_all);
   unsetenv("WAYLAND_DISPLAY");
   setenv("DISPLAY", ":0", 1);

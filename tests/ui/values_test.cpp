@@ -1,4 +1,4 @@
-// Every value of every figure, typed, chosen or reset as a user would.
+// Every parameter of every figure: typed, chosen and reset as by a user.
 #include <algorithm>
 #include <stdexcept>
 #include <string>
@@ -24,7 +24,7 @@ bool is_typed(const Parameter& p) {
   return p.type != ParameterType::choice && p.type != ParameterType::words && p.type != ParameterType::flag;
 }
 
-/// Texts that a parameter takes: its ends and something between.
+/// Valid texts for a parameter: its smallest and largest value, and one between.
 std::vector<std::string> good_texts(const Parameter& p) {
   if (p.type == ParameterType::list) {
     const std::string last = shortest(p.range.max);
@@ -34,14 +34,12 @@ std::vector<std::string> good_texts(const Parameter& p) {
     return {shortest(p.range.min), shortest(p.range.min) + "," + shortest(p.range.max), ""};
   if (p.type == ParameterType::text) return {"one", "two words"};
   const double span = p.range.max - p.range.min;
-  const double middle =
-      p.type == ParameterType::integer ? p.range.min + std::min(7.0, span) : p.range.min + span / 8;
+  const double middle = p.type == ParameterType::integer ? p.range.min + std::min(7.0, span) : p.range.min + span / 8;
   return {shortest(p.range.min), shortest(p.range.max), shortest(middle)};
 }
 
 std::vector<std::string> bad_texts(const Parameter& p) {
-  if (p.type == ParameterType::list)
-    return {"nan", "abc", "", "3-1", "1,,2", shortest(p.range.max + 1), "-1"};
+  if (p.type == ParameterType::list) return {"nan", "abc", "", "3-1", "1,,2", shortest(p.range.max + 1), "-1"};
   if (p.type == ParameterType::reals) return {"nan", "abc", "1,,2", "1 2", shortest(p.range.max + 1)};
   if (p.type == ParameterType::text) return {};
   std::vector<std::string> texts{"nan", "abc", "", shortest(p.range.max + 1), shortest(p.range.min - 1)};
@@ -66,7 +64,7 @@ TEST_F(Values, EveryOneCanBeTyped) {
   });
 }
 
-/// What the parameter says of a text that it does not take.
+/// The parameter's error message for an invalid text.
 std::string refusal(const Parameter& p, const std::string& text) {
   try {
     p.parse(text);
@@ -80,7 +78,7 @@ std::string refusal(const Parameter& p, const std::string& text) {
 TEST_F(Values, WhatCannotBeIsRefusedWithASentence) {
   run([&](User& user) {
     open_all(user);
-    user.click(user.in_card("rotated_vector", "maximise"));  // one figure is drawn sooner than all
+    user.click(user.in_card("rotated_vector", "maximise"));  // one figure is drawn faster than all
     const std::string before = session().save();
     for (const Parameter& p : values().parameters()) {
       if (!is_typed(p)) continue;
@@ -162,8 +160,7 @@ TEST_F(Values, EveryChoiceAndFlagCanBeChosen) {
             user.click(user.of_parameter(p.id, "###" + option.id));
             EXPECT_EQ(values().get<Words>(p.id), expected);
           }
-        if (!values().is_default(p.id))
-          user.click(user.of_parameter(p.id, "reset"));  // clicks change the order
+        if (!values().is_default(p.id)) user.click(user.of_parameter(p.id, "reset"));  // clicks change the order
       } else if (p.type == ParameterType::flag) {
         user.unfold(p);
         const bool before = values().get<bool>(p.id);
@@ -211,7 +208,7 @@ TEST_F(Values, ExplainThemselvesInATooltip) {
     for (const std::string id : {"d_model", "base", "positions", "pair"}) {
       const Parameter& p = values().parameter(id);
       const ImRect slider = user.rect(user.of_parameter(id, "slider"));
-      user.move_to(ImVec2(slider.Min.x + 8, slider.Min.y - 8));  // its name stands above
+      user.move_to(ImVec2(slider.Min.x + 8, slider.Min.y - 8));  // the name is above the slider
       user.wait(60);
       const std::string words = user.reads();
       for (const std::string& part : {p.help, p.accepted(), p.flag()})

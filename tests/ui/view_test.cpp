@@ -1,4 +1,4 @@
-// What each figure shows of itself: zooming, panning, hiding, colours, and how the cards stand.
+// Views of figures: zooming, panning, hiding lines, colours, and the order of the cards.
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -39,7 +39,7 @@ TEST_F(Views, TheWheelZoomsAndADoubleClickShowsAllAgain) {
       EXPECT_NEAR(frame(figure).plot(at).y, full.plot(at).y, 1e-6 * full.y.size());
       user.double_click_at(at);
       EXPECT_EQ(view(figure), PanelView{});
-      user.undo_all();  // what its first click has picked
+      user.undo_all();  // undoes the pick of the first click
       EXPECT_EQ(frame(figure).x, full.x);
       EXPECT_EQ(frame(figure).y, full.y);
     }
@@ -103,7 +103,7 @@ TEST_F(Views, TheWheelZoomsAlsoWhereTheCardsCanBeScrolled) {
     user.wait(2);
     const ui::PanelFrame before = frame(kHeatmap);
     const ImVec2 middle((before.min.x + before.max.x) / 2, (before.min.y + before.max.y) / 2);
-    user.wheel_at(middle, -2);  // out, where all is shown: nothing happens
+    user.wheel_at(middle, -2);  // zooms out although all is visible: nothing happens
     EXPECT_EQ(view(kHeatmap), PanelView{});
     EXPECT_EQ(frame(kHeatmap).min.y, before.min.y) << "the cards were scrolled";
     user.wheel_at(middle, 3);
@@ -134,11 +134,9 @@ TEST_F(Views, TheMiddleButtonAndShiftLeftPan) {
       SCOPED_TRACE(middle ? "middle" : "Shift+left");
       user.wheel_at(user.in_plot(kHeatmap, 0, 64, 50), 5);
       const ui::PanelFrame before = frame(kHeatmap);
-      const ImVec2 from(std::floor((before.min.x + before.max.x) / 2),
-                        std::floor((before.min.y + before.max.y) / 2));
+      const ImVec2 from(std::floor((before.min.x + before.max.x) / 2), std::floor((before.min.y + before.max.y) / 2));
       if (!middle) user.engine().KeyDown(ImGuiMod_Shift);
-      user.drag(from, ImVec2(from.x + 30, from.y + 20),
-                middle ? ImGuiMouseButton_Middle : ImGuiMouseButton_Left);
+      user.drag(from, ImVec2(from.x + 30, from.y + 20), middle ? ImGuiMouseButton_Middle : ImGuiMouseButton_Left);
       if (!middle) user.engine().KeyUp(ImGuiMod_Shift);
       const ui::PanelFrame& after = frame(kHeatmap);
       EXPECT_NEAR(after.x.min, before.x.min - 30 * before.x.size() / before.width(), 1e-6);
@@ -168,7 +166,7 @@ TEST_F(Views, FullFollowsTheParametersAndAZoomDoesNot) {
     const Range zoomed = frame(kHeatmap).y;
     user.type_value("positions", "300");
     EXPECT_EQ(frame(kHeatmap).y, zoomed);
-    user.type_value("positions", "10");  // none of what was zoomed into is left
+    user.type_value("positions", "10");  // the zoomed range no longer exists
     EXPECT_EQ(frame(kHeatmap).y, (Range{-0.5, 9.5}));
   });
 }
@@ -188,9 +186,7 @@ TEST_F(Views, ALineIsHiddenByAClickOnItsName) {
 TEST_F(Views, ColoursAndRangeComputeNothing) {
   run([&](User& user) {
     const int evaluations = workspace().desk().evaluations.count();
-    const auto samplings = [&] {
-      return workspace().panels(kHeatmap).at(0).marks.heatmaps.at("PE").samplings();
-    };
+    const auto samplings = [&] { return workspace().panels(kHeatmap).at(0).marks.heatmaps.at("PE").samplings(); };
     const int sampled = samplings();
     const int painted = heatmaps_painted();
     user.click(user.in_card(kHeatmap, "$$0/colours"));
@@ -282,7 +278,7 @@ TEST_F(Views, TitlesDraggedOntoEachOtherSwapTheirCards) {
     EXPECT_EQ(order(), expected);
     EXPECT_EQ(user.undo_all(), 1);
     EXPECT_EQ(order(), dashboard_figures());
-    // Anywhere on the other card will do.
+    // The title can be dropped anywhere on the other card.
     user.drag(user.rect(user.in_card(kHeatmap, "title")).GetCenter(), user.in_plot(kDecay, 1, 100, 0));
     EXPECT_EQ(order(), expected);
   });

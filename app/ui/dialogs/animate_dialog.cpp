@@ -1,65 +1,42 @@
 #include "ui/dialogs/animate_dialog.h"
 
-#include <imgui_stdlib.h>
-
-#include <algorithm>
 #include <exception>
-#include <utility>
+#include <set>
 
 #include "figure/animation.h"
 #include "text/numbers.h"
-#include "ui/widgets.h"
 
 namespace ropewalk::ui {
-namespace {
-
-/// The slider's ends.
-Range slider_range(const Parameter& parameter, const ParameterSet& values) {
-  return parameter.soft_range_of ? parameter.soft_range_of(values) : parameter.soft_range;
-}
-
-}  // namespace
-
 void AnimateDialog::ask(const Session& session) {
   requested_ = true;
   error_.clear();
   if (figure_.empty() || !session.find(figure_))
     figure_ = session.figures().empty() ? "" : session.figures().front().id;
-  const Range range = slider_range(session.values().parameter(parameter_), session.values());
-  if (from_.empty()) from_ = shortest(range.min);
-  if (to_.empty()) to_ = shortest(range.max);
+  if (from_.empty() || to_.empty()) set_parameter(session.values().parameter(parameter_), session);
   if (folder_.empty()) folder_ = "frames";
 }
 
+void AnimateDialog::set_parameter(const Parameter& parameter, const Session& session) {
+  parameter_ = parameter.id;
+  const Range range = parameter.soft_range_of ? parameter.soft_range_of(session.values()) : parameter.soft_range;
+  from_ = shortest(range.min);
+  to_ = shortest(range.max);
+}
+
 void AnimateDialog::draw(const Canvas& canvas, Session& session, Playback& playback, ExportQueue& queue) {
-  if (std::exchange(requested_, false)) ImGui::OpenPopup("###animate");
-  if (!begin_dialog("###animate")) return;
-  const float field = 8 * ImGui::GetFontSize();
-  ImGui::PushFont(canvas.fonts.bold, kTitleSize);
-  ImGui::TextUnformatted("Animate");
-  ImGui::PopFont();
+  if (!begin("###animate")) return;
+  bold_text(canvas, "Animate", kTitleSize);
   choose_parameter(session);
-  field_name("From");
-  ImGui::SetNextItemWidth(field);
-  ImGui::InputText("###from", &from_);
-  field_name("To");
-  ImGui::SetNextItemWidth(field);
-  ImGui::InputText("###to", &to_);
+  text_field("From", "###from", from_, 8);
+  text_field("To", "###to", to_, 8);
   ImGui::Separator();
   choose_figure(session);
   field_name("Pictures");
-  ImGui::SetNextItemWidth(field);
+  ImGui::SetNextItemWidth(8 * ImGui::GetFontSize());
   ImGui::InputInt("###frames", &frames_, 0);
-  field_name("Folder");
-  ImGui::SetNextItemWidth(20 * ImGui::GetFontSize());
-  ImGui::InputText("###folder", &folder_);
-  if (!error_.empty()) {
-    ImGui::PushTextWrapPos(30 * ImGui::GetFontSize());
-    ImGui::Text("%s  %s", icon::kWarning, error_.c_str());
-    ImGui::PopTextWrapPos();
-  }
-  const bool cancel =
-      ImGui::Button("Cancel") || ImGui::Shortcut(ImGuiKey_Escape, ImGuiInputFlags_RouteFocused);
+  text_field("Folder", "###folder", folder_, 20);
+  error_line(error_);
+  const bool cancel = cancel_button();
   ImGui::SameLine();
   const bool pictures = ImGui::Button("Export pictures###export");
   ImGui::SetItemTooltip("Numbered PNG files, 1280 x 720 at 2x");
@@ -79,22 +56,17 @@ void AnimateDialog::draw(const Canvas& canvas, Session& session, Playback& playb
   ImGui::EndPopup();
 }
 
-/// Of the open figures, each once.
+/// Lists the numeric parameters of all open figures, each once.
 void AnimateDialog::choose_parameter(const Session& session) {
   field_name("Parameter");
   ImGui::SetNextItemWidth(14 * ImGui::GetFontSize());
   if (!ImGui::BeginCombo("###parameter", session.values().parameter(parameter_).label.c_str())) return;
-  std::vector<std::string> listed;
+  std::set<std::string> listed;
   for (const OpenFigure& open : session.figures())
     for (const Parameter& parameter : parameters_of(figure_by_id(open.id))) {
-      if (!parameter.numeric() || std::ranges::count(listed, parameter.id) > 0) continue;
-      listed.push_back(parameter.id);
-      if (!ImGui::Selectable((parameter.label + "###" + parameter.id).c_str(), parameter.id == parameter_))
-        continue;
-      parameter_ = parameter.id;
-      const Range range = slider_range(parameter, session.values());
-      from_ = shortest(range.min);
-      to_ = shortest(range.max);
+      if (!parameter.numeric() || !listed.insert(parameter.id).second) continue;
+      if (ImGui::Selectable((parameter.label + "###" + parameter.id).c_str(), parameter.id == parameter_))
+        set_parameter(parameter, session);
     }
   ImGui::EndCombo();
 }
@@ -110,7 +82,7 @@ void AnimateDialog::choose_figure(const Session& session) {
 }
 
 void AnimateDialog::export_frames(const Session& session, ExportQueue& queue) const {
-  if (figure_.empty()) throw std::invalid_argument("There is no figure: open one first.");
+  if (figure_.empty()) throw std::invalid_argument("No figure is open: open one first.");
   const Animation run = read_animation(parameter_ + "=" + from_ + ".." + to_, session.values(), frames_);
   Session base = session;
   base.forget_history();

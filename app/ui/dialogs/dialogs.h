@@ -24,7 +24,7 @@ struct Dialogs {
   OpenDialog open_dialog;
   KeyList key_list;
 
-  /// Whether a dialog of the operating system is open: its answer has to be asked for.
+  /// Whether a dialog of the operating system is open: the window must then poll for its answer.
   bool waits_for_system() const { return open_dialog.waits_for_system() || export_dialog.waits_for_system(); }
 };
 

@@ -11,7 +11,6 @@
 #include "figure/animation.h"
 #include "files/files.h"
 #include "session/lesson_steps.h"
-#include "ui/widgets.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -23,21 +22,17 @@ struct FormatName {
 };
 
 constexpr std::array<FormatName, 5> kFormats{{
-    {"PNG", ".png", "A picture; opening it later restores its figures and values."},
+    {"PNG", ".png", "A picture. Opening it later restores its figures and values."},
     {"CSV", ".csv", "The figure's numbers as a table."},
     {"JSON", ".json", "The figure's numbers with titles, labels and parameters."},
     {"NPY", ".npy", "The figure's numbers for NumPy."},
-    {"Session", ".json", "The open figures and all values, to be opened again."},
+    {"Session", ".json", "The open figures and all values. Opening the file restores them."},
 }};
-
-bool toggle(const Canvas& canvas, const char* label, bool on, float width) {
-  return on ? accent_button(canvas, label, ImVec2(width, 0)) : ImGui::Button(label, ImVec2(width, 0));
-}
 
 }  // namespace
 
 void ExportDialog::ask(const Session& session, std::string figure, const Lesson* lesson) {
-  open_requested_ = true;
+  requested_ = true;
   what_ = figure.empty() ? What::dashboard : What::figure;
   figure_ = std::move(figure);
   lesson_.reset();
@@ -54,56 +49,43 @@ void ExportDialog::ask(const Session& session, std::string figure, const Lesson*
 
 void ExportDialog::set_extension() {
   if (is_series()) return;
-  path_ = std::filesystem::path(path_)
-              .replace_extension(kFormats[static_cast<std::size_t>(format_)].extension)
-              .string();
+  path_ =
+      std::filesystem::path(path_).replace_extension(kFormats[static_cast<std::size_t>(format_)].extension).string();
 }
 
 void ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluations& evaluations, Host& host,
                         ExportQueue& queue, Status& status) {
-  if (std::exchange(open_requested_, false)) ImGui::OpenPopup("Export###export");
   if (const auto chosen = system_dialog_.result(); chosen && !chosen->empty()) {
     path_ = *chosen;
     if (extension_of(path_).empty()) set_extension();
   }
-  if (begin_dialog("Export###export")) {
-    ImGui::PushFont(canvas.fonts.bold, kTitleSize);
-    ImGui::TextUnformatted("Export");
-    ImGui::PopFont();
-    choose_what(session);
-    choose_format(canvas);
-    if (format_ == Format::png) choose_picture(canvas);
-    choose_path();
-    if (!error_.empty()) {
-      ImGui::PushTextWrapPos(30 * ImGui::GetFontSize());
-      ImGui::Text("%s  %s", icon::kWarning, error_.c_str());
-      ImGui::PopTextWrapPos();
-    }
-    ImGui::Dummy(ImVec2(0, 4));
-    const bool cancel = ImGui::Button("Cancel", ImVec2(7 * ImGui::GetFontSize(), 0)) ||
-                        ImGui::Shortcut(ImGuiKey_Escape, ImGuiInputFlags_RouteFocused);
-    ImGui::SameLine();
-    const bool go = accent_button(canvas, "Export###go", ImVec2(7 * ImGui::GetFontSize(), 0)) ||
-                    ImGui::Shortcut(ImGuiKey_Enter, ImGuiInputFlags_RouteFocused);
-    if (system_dialog_.open()) {
-      // Enter and Esc belong to the system's dialog while it is open.
-    } else if (go) {
-      try {
-        if (is_series()) {
-          start_series(session, queue);
-        } else {
-          save(session, evaluations, host);
-          status.say("Saved " + path_ + ".");
-        }
-        ImGui::CloseCurrentPopup();
-      } catch (const std::exception& error) {
-        error_ = error.what();
+  if (!begin("Export###export")) return;
+  bold_text(canvas, "Export", kTitleSize);
+  choose_what(session);
+  choose_format(canvas);
+  if (format_ == Format::png) choose_picture(canvas);
+  choose_path();
+  error_line(error_);
+  ImGui::Dummy(ImVec2(0, 4));
+  const ImVec2 button(7 * ImGui::GetFontSize(), 0);
+  const bool cancel = cancel_button(button);
+  ImGui::SameLine();
+  const bool go =
+      accent_button(canvas, "Export###go", button) || ImGui::Shortcut(ImGuiKey_Enter, ImGuiInputFlags_RouteFocused);
+  if ((go || cancel) && !system_dialog_.open()) {  // the system's dialog uses Enter and Esc itself
+    try {
+      if (go && is_series()) {
+        start_series(session, queue);
+      } else if (go) {
+        save(session, evaluations, host);
+        status.say("Saved " + path_ + ".");
       }
-    } else if (cancel) {
       ImGui::CloseCurrentPopup();
+    } catch (const std::exception& error) {
+      error_ = error.what();
     }
-    ImGui::EndPopup();
   }
+  ImGui::EndPopup();
 }
 
 void ExportDialog::choose_what(const Session& session) {
@@ -116,8 +98,7 @@ void ExportDialog::choose_what(const Session& session) {
   ImGui::SetNextItemWidth(22 * ImGui::GetFontSize());
   if (!ImGui::BeginCombo("###what", title(what_, figure_).c_str())) return;
   const auto choose = [&](What what, const std::string& figure, const char* id, const std::string& file) {
-    if (!ImGui::Selectable((title(what, figure) + "###" + id).c_str(), what_ == what && figure_ == figure))
-      return;
+    if (!ImGui::Selectable((title(what, figure) + "###" + id).c_str(), what_ == what && figure_ == figure)) return;
     what_ = what;
     figure_ = figure;
     if (figure.empty() && (format_ != Format::session || is_series())) format_ = Format::png;
@@ -135,11 +116,10 @@ void ExportDialog::choose_format(const Canvas& canvas) {
   field_name("As");
   for (std::size_t i = 0; i < kFormats.size(); ++i) {
     const auto format = static_cast<Format>(i);
-    const bool possible =
-        !figure_.empty() || format == Format::png || (format == Format::session && !is_series());
+    const bool possible = !figure_.empty() || format == Format::png || (format == Format::session && !is_series());
     if (i > 0) ImGui::SameLine(0, 4);
     ImGui::BeginDisabled(!possible);
-    if (toggle(canvas, kFormats[i].label, format_ == format, 4.25f * ImGui::GetFontSize())) {
+    if (toggle_button(canvas, kFormats[i].label, format_ == format, {4.25f * ImGui::GetFontSize(), 0})) {
       format_ = format;
       set_extension();
     }
@@ -149,55 +129,51 @@ void ExportDialog::choose_format(const Canvas& canvas) {
 }
 
 void ExportDialog::choose_picture(const Canvas& canvas) {
-  const float number = 5 * ImGui::GetFontSize();
+  const float line = ImGui::GetFontSize();
   field_name("Size");
-  ImGui::SetNextItemWidth(number);
-  ImGui::InputInt("###width", &width_, 0);
+  ImGui::SetNextItemWidth(5 * line);
+  ImGui::InputInt("###width", &picture_.width, 0);
   ImGui::SameLine();
   ImGui::TextUnformatted("x");
   ImGui::SameLine();
-  ImGui::SetNextItemWidth(number);
-  ImGui::InputInt("###height", &height_, 0);
-  width_ = std::clamp(width_, kMinPictureSide, kMaxPictureSide);
-  height_ = std::clamp(height_, kMinPictureSide, kMaxPictureSide);
+  ImGui::SetNextItemWidth(5 * line);
+  ImGui::InputInt("###height", &picture_.height, 0);
+  picture_.width = std::clamp(picture_.width, kMinPictureSide, kMaxPictureSide);
+  picture_.height = std::clamp(picture_.height, kMinPictureSide, kMaxPictureSide);
   field_name("Scale");
   for (int scale = 1; scale <= 4; ++scale) {
     if (scale > 1) ImGui::SameLine(0, 4);
-    if (toggle(canvas, (std::to_string(scale) + "x").c_str(), scale_ == scale, 3 * ImGui::GetFontSize()))
-      scale_ = scale;
+    const std::string label = std::to_string(scale) + "x";
+    if (toggle_button(canvas, label.c_str(), picture_.scale == scale, {3 * line, 0})) picture_.scale = scale;
   }
   ImGui::SameLine(0, 14);
-  ImGui::TextDisabled("%d x %d pixels", width_ * scale_, height_ * scale_);
+  ImGui::TextDisabled("%d x %d pixels", picture_.width * picture_.scale, picture_.height * picture_.scale);
   field_name("Theme");
-  if (toggle(canvas, "light", theme_ == Theme::light, 5 * ImGui::GetFontSize())) theme_ = Theme::light;
+  if (toggle_button(canvas, "light", theme_ == Theme::light, {5 * line, 0})) theme_ = Theme::light;
   ImGui::SameLine(0, 4);
-  if (toggle(canvas, "dark", theme_ == Theme::dark, 5 * ImGui::GetFontSize())) theme_ = Theme::dark;
+  if (toggle_button(canvas, "dark", theme_ == Theme::dark, {5 * line, 0})) theme_ = Theme::dark;
   field_name("With");
-  check_box("transparent background", transparent_);
+  check_box("transparent background", picture_.transparent);
   ImGui::SameLine(0, 14);
-  check_box("cursors", cursors_);
+  check_box("cursors", picture_.cursors);
 }
 
 void ExportDialog::choose_path() {
-  field_name(is_series() ? "Folder" : "File");
-  const bool dialogs = FileDialog::available();
-  ImGui::SetNextItemWidth((dialogs ? 16 : 22) * ImGui::GetFontSize());
-  ImGui::InputText("###path", &path_);
-  if (!dialogs || is_series()) return;
+  const bool system_dialogs = FileDialog::available();
+  text_field(is_series() ? "Folder" : "File", "###path", path_, system_dialogs ? 16 : 22);
+  if (!system_dialogs || is_series()) return;
   ImGui::SameLine();
   if (ImGui::Button("Choose...")) system_dialog_.ask_where_to_save(path_);
 }
 
 void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& host) const {
   if (format_ == Format::png) {
-    std::vector<std::string> figures = {figure_};
-    if (what_ == What::dashboard) {
-      figures.clear();
-      for (const OpenFigure& open : session.figures()) figures.push_back(open.id);
-    }
-    Session pictured = session;
-    pictured.set_theme(theme_);
-    return save_picture(host, pictured, request(std::move(figures)), path_);
+    PictureRequest picture = picture_;
+    for (const OpenFigure& open : session.figures())
+      if (what_ == What::dashboard || open.id == figure_) picture.figures.push_back(open.id);
+    Session themed = session;
+    themed.set_theme(theme_);
+    return save_picture(host, themed, picture, path_);
   }
   AtomicFile file(path_);
   const Sink sink = [&](std::string_view bytes) { file.write(bytes); };
@@ -214,23 +190,13 @@ void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& 
   file.commit();
 }
 
-PictureRequest ExportDialog::request(std::vector<std::string> figures) const {
-  return {.figures = std::move(figures),
-          .width = width_,
-          .height = height_,
-          .scale = scale_,
-          .transparent = transparent_,
-          .cursors = cursors_};
-}
-
 void ExportDialog::start_series(const Session& session, ExportQueue& queue) const {
   Session base = session;
   base.forget_history();
   base.set_theme(theme_);
   const std::filesystem::path folder = path_;
-  const auto job_for = [base, folder, shape = request({})](const std::string& file,
-                                                           std::vector<std::string> figures) {
-    ExportJob job{folder / file, base, shape};
+  const auto job_for = [base, folder, picture = picture_](const std::string& file, std::vector<std::string> figures) {
+    ExportJob job{folder / file, base, picture};
     job.request.figures = std::move(figures);
     return job;
   };

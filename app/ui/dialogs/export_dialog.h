@@ -1,4 +1,4 @@
-// The dialog that exports figures as pictures or data. A file is written completely or not at all.
+// The dialog that exports figures as pictures or data. A file appears only once it is complete.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 #include "lessons/lesson.h"
 #include "session/evaluations.h"
 #include "session/session.h"
-#include "ui/canvas.h"
+#include "ui/dialogs/dialog_parts.h"
 #include "ui/dialogs/export_queue.h"
 #include "ui/dialogs/file_dialog.h"
 #include "ui/host.h"
@@ -16,15 +16,15 @@
 
 namespace ropewalk::ui {
 
-class ExportDialog {
+class ExportDialog : public Dialog {
  public:
   /// Opens at the next draw.
-  /// @param figure  id, or empty for the whole dashboard
+  /// @param figure  id, or empty for all open figures together
   /// @param lesson  the open lesson, or nullptr
   void ask(const Session& session, std::string figure, const Lesson* lesson = nullptr);
 
-  void draw(const Canvas& canvas, const Session& session, Evaluations& evaluations, Host& host,
-            ExportQueue& queue, Status& status);
+  void draw(const Canvas& canvas, const Session& session, Evaluations& evaluations, Host& host, ExportQueue& queue,
+            Status& status);
 
   bool waits_for_system() const { return system_dialog_.open(); }
 
@@ -38,21 +38,15 @@ class ExportDialog {
   void choose_path();
   void set_extension();
   void save(const Session& session, Evaluations& evaluations, Host& host) const;
-  PictureRequest request(std::vector<std::string> figures) const;
-  /// Each open figure, or each step of the lesson, in its own file.
+  /// Exports each open figure, or each step of the lesson, to its own file.
   void start_series(const Session& session, ExportQueue& queue) const;
   bool is_series() const { return what_ == What::each_figure || what_ == What::each_step; }
 
-  bool open_requested_ = false;
   What what_ = What::figure;
-  std::string figure_;            ///< of What::figure
-  std::optional<Lesson> lesson_;  ///< of What::each_step
+  std::string figure_;            ///< for What::figure
+  std::optional<Lesson> lesson_;  ///< for What::each_step
   Format format_ = Format::png;
-  int width_ = 1280;
-  int height_ = 720;
-  int scale_ = 2;
-  bool transparent_ = false;
-  bool cursors_ = false;
+  PictureRequest picture_{.scale = 2};  ///< its figures are chosen when it is saved
   Theme theme_ = Theme::light;
   std::string path_;
   std::string error_;

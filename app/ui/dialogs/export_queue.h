@@ -1,4 +1,4 @@
-// Exports many pictures, one in each frame of the window, with progress and a button to stop.
+// Exports many pictures, one per frame of the window, with a progress bar and a button to stop.
 #pragma once
 
 #include <filesystem>
@@ -19,15 +19,14 @@ struct ExportJob {
   PictureRequest request;
 };
 
-/// Draws a picture and writes it, completely or not at all.
+/// Draws a picture and writes it. The file appears only once it is complete.
 /// @throws FileError, and what Host::draw_picture throws
-void save_picture(Host& host, const Session& session, const PictureRequest& request,
-                  const std::filesystem::path& path);
+void save_picture(Host& host, const Session& session, const PictureRequest& request, const std::filesystem::path& path);
 
 class ExportQueue {
  public:
   /// @param folder  is created if it does not exist
-  /// @param job_at  the job of each index, 0..count-1
+  /// @param job_at  returns the job of an index, 0..count-1
   /// @throws FileError if the folder cannot be created
   void start(const std::filesystem::path& folder, int count, std::function<ExportJob(int)> job_at);
   bool running() const { return next_ < count_; }

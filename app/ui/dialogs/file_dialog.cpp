@@ -11,7 +11,7 @@ struct FileDialog::Dialogs {
 
 FileDialog::FileDialog() : dialogs_(std::make_unique<Dialogs>()) {}
 FileDialog::~FileDialog() {
-  // Else the end of the program would wait for the user to close the dialog.
+  // Without this the program would not end before the user closes the dialog.
   if (dialogs_->save) dialogs_->save->kill();
   if (dialogs_->open) dialogs_->open->kill();
 }
@@ -24,9 +24,8 @@ void FileDialog::ask_where_to_save(const std::string& suggested) {
 
 void FileDialog::ask_what_to_open() {
   if (!open())
-    dialogs_->open.emplace(
-        "Open a picture, a session or a model", "",
-        std::vector<std::string>{"Pictures, sessions and models", "*.png *.json", "All files", "*"});
+    dialogs_->open.emplace("Open a picture, a session or a model", "",
+                           std::vector<std::string>{"Pictures, sessions and models", "*.png *.json", "All files", "*"});
 }
 
 bool FileDialog::open() const { return dialogs_->save || dialogs_->open; }

@@ -12,13 +12,13 @@ class FileDialog {
   FileDialog();
   ~FileDialog();
 
-  /// Whether the system has such dialogs; if not, the user types a path.
+  /// Whether the system has such dialogs. If not, the user types a path.
   static bool available();
 
   void ask_where_to_save(const std::string& suggested);
   void ask_what_to_open();
   bool open() const;
-  /// The chosen path, once; empty if the dialog was cancelled. None while it is open.
+  /// Returns the chosen path, once; an empty one if the user cancelled; none while the dialog is open.
   std::optional<std::string> result();
 
  private:

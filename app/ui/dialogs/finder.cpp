@@ -7,16 +7,13 @@
 #include <sstream>
 #include <utility>
 
-#include "ui/theme.h"
-
 namespace ropewalk::ui {
 namespace {
 
 constexpr float kRowsShown = 12;
 
 std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text;
 }
 
@@ -52,8 +49,7 @@ void Finder::draw(const Canvas& canvas, Commands& commands) {
   ImGui::SetNextWindowSize(ImVec2(width, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);
   const bool open = ImGui::BeginPopupModal(
-      "###finder", nullptr,
-      ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize);
+      "###finder", nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize);
   ImGui::PopStyleVar();
   if (!open) return;
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
@@ -71,10 +67,9 @@ void Finder::draw(const Canvas& canvas, Commands& commands) {
   chosen_ = std::clamp(chosen_, 0, std::max(static_cast<int>(found_.size()) - 1, 0));
   draw_list(canvas, commands, enter);
   const ImVec2 min = ImGui::GetWindowPos();
-  const ImVec2 max(min.x + ImGui::GetWindowWidth(), min.y + ImGui::GetWindowHeight());
   if (ImGui::IsKeyPressed(ImGuiKey_Escape) ||
       (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !ImGui::IsWindowAppearing() &&
-       !ImGui::IsMouseHoveringRect(min, max, false)))
+       !ImGui::IsMouseHoveringRect(min, min + ImGui::GetWindowSize(), false)))
     ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
 }
@@ -83,7 +78,7 @@ void Finder::draw_list(const Canvas& canvas, Commands& commands, bool enter) {
   const Finding* chosen = nullptr;
   const float row = ImGui::GetTextLineHeightWithSpacing();
   if (ImGui::BeginChild("found", ImVec2(0, kRowsShown * row))) {
-    if (found_.empty()) ImGui::TextDisabled("Nothing has such a name.");
+    if (found_.empty()) ImGui::TextDisabled("Nothing with this name was found.");
     for (int i = 0; i < static_cast<int>(found_.size()); ++i) {
       const Finding& finding = *found_[i];
       ImGui::PushID(i);
@@ -91,9 +86,7 @@ void Finder::draw_list(const Canvas& canvas, Commands& commands, bool enter) {
       if (ImGui::Selectable("###row", i == chosen_)) chosen = &finding;
       if (i == chosen_ && !ImGui::IsItemVisible()) ImGui::SetScrollHereY();
       ImGui::SetCursorPos(ImVec2(4, y));
-      ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
-      ImGui::TextUnformatted(finding.kind.c_str());
-      ImGui::PopStyleColor();
+      muted_text(canvas, finding.kind);
       ImGui::SameLine(6 * ImGui::GetFontSize());
       ImGui::TextUnformatted(finding.label.c_str());
       ImGui::PopID();

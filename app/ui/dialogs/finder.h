@@ -4,23 +4,23 @@
 #include <string>
 #include <vector>
 
-#include "ui/canvas.h"
 #include "ui/command.h"
+#include "ui/dialogs/dialog_parts.h"
 
 namespace ropewalk::ui {
 
-/// Something that can be found, and the command that choosing it asks for.
+/// An item that can be found, and the command that runs when the user chooses it.
 struct Finding {
   std::string kind;   ///< "Figure", "Lesson"
   std::string label;  ///< the text that is shown
-  std::string words;  ///< further words that find it: ids, keys
+  std::string words;  ///< other words that match: ids, keys
   Command command;
 };
 
-/// Whether the finding contains each typed word, in upper or lower case.
+/// Whether the finding contains every typed word; upper and lower case are the same.
 bool matches(const Finding& finding, const std::string& typed);
 
-class Finder {
+class Finder : public Dialog {
  public:
   /// Opens at the next draw.
   void ask(std::vector<Finding> all);
@@ -30,7 +30,6 @@ class Finder {
   void find();
   void draw_list(const Canvas& canvas, Commands& commands, bool enter);
 
-  bool requested_ = false;
   std::vector<Finding> all_;
   std::vector<const Finding*> found_;
   std::string typed_;

@@ -21,7 +21,7 @@ void KeyList::draw(const Canvas& canvas) {
     };
     for (const Key& key : keys())
       if (*key.name) row(key.name, key.what);
-    row("Left button", "Pick a place and drag the cursor; a click with Shift adds a dimension");
+    row("Left button", "Set the position and dimension, or drag a cursor; Shift+click adds a dimension");
     row("Wheel", "Zoom");
     row("Middle, Shift+left", "Move the view");
     row("Right button", "Zoom to a box");

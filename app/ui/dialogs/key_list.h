@@ -1,18 +1,13 @@
 // The list of keys and mouse gestures.
 #pragma once
 
-#include "ui/canvas.h"
+#include "ui/dialogs/dialog_parts.h"
 
 namespace ropewalk::ui {
 
-class KeyList {
+class KeyList : public Dialog {
  public:
-  /// Opens at the next draw.
-  void ask() { requested_ = true; }
   void draw(const Canvas& canvas);
-
- private:
-  bool requested_ = false;
 };
 
 }  // namespace ropewalk::ui

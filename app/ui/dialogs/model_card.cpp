@@ -5,7 +5,6 @@
 #include "figure/shared_parameters.h"
 #include "models/model_report.h"
 #include "text/numbers.h"
-#include "ui/widgets.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -16,16 +15,14 @@ void draw_facts(const Canvas& canvas, const char* id, const std::vector<Fact>& f
   ImGui::TableSetupColumn("value", ImGuiTableColumnFlags_WidthStretch);
   for (const auto& [what, value] : facts) {
     ImGui::TableNextColumn();
-    ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
-    ImGui::TextUnformatted(what.c_str());
-    ImGui::PopStyleColor();
+    muted_text(canvas, what);
     ImGui::TableNextColumn();
     ImGui::TextWrapped("%s", value.c_str());
   }
   ImGui::EndTable();
 }
 
-/// The first method that the figures show besides the default.
+/// The first method, other than unscaled RoPE, that the figures show.
 RopeMethod chosen_method(const ParameterSet& values) {
   for (const RopeMethod method : values[param::scaling])
     if (method != RopeMethod::unscaled) return method;
@@ -43,24 +40,24 @@ void ModelCard::draw_button(const Canvas& canvas, Session& session) {
   const LoadedModel* loaded = session.model();
   if (!loaded) return;
   const float side = ImGui::GetFrameHeight();
-  const std::string label = loaded->model.name + (model_stands(session) ? "" : ", changed") + "###model";
+  const std::string label = loaded->model.name + (shows_model(session) ? "" : ", changed") + "###model";
   ImGui::PushStyleVar(ImGuiStyleVar_ButtonTextAlign, ImVec2(0, 0.5f));
   if (ImGui::Button(label.c_str(), ImVec2(-side - 4, 0))) requested_ = true;
   ImGui::PopStyleVar();
-  ImGui::SetItemTooltip("What its config.json says about position");
+  ImGui::SetItemTooltip("Shows what the model's config.json says about position encoding");
   ImGui::SameLine(0, 4);
-  if (icon_button(canvas, icon::kClose, "forget model", "Forget the model; the values stay", side))
+  if (icon_button(canvas, icon::kClose, "forget model", "Remove the model's name and card; the values stay", side))
     session.remember_model({});
 }
 
 void ModelCard::draw(const Canvas& canvas, Session& session, Status& status) {
   const LoadedModel* loaded = session.model();
-  if (std::exchange(requested_, false) && loaded) ImGui::OpenPopup("###model card");
+  requested_ = requested_ && loaded;
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   const float width = std::min(44 * ImGui::GetFontSize(), viewport.Size.x - 40);
   ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0), ImVec2(width, viewport.Size.y - 20));
-  if (!begin_dialog("###model card")) return;
-  if (!loaded) {  // an undo has removed it
+  if (!begin("###model card")) return;
+  if (!loaded) {  // undo has removed the model
     ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
     return;
@@ -74,7 +71,7 @@ void ModelCard::draw(const Canvas& canvas, Session& session, Status& status) {
   std::size_t chosen = loaded->layer;
   if (model.layers.size() > 1) {
     ImGui::Dummy(ImVec2(0, 2));
-    ImGui::TextWrapped("Its layers differ. The figures show the layers of type");
+    ImGui::TextWrapped("The model has layers of several types. The figures show the layers of type");
     for (std::size_t i = 0; i < model.layers.size(); ++i)
       if (ImGui::RadioButton(model.layers[i].layer_type.c_str(), loaded->layer == i)) chosen = i;
   }
@@ -83,17 +80,15 @@ void ModelCard::draw(const Canvas& canvas, Session& session, Status& status) {
     draw_facts(canvas, "layer facts", layer_facts(model, model.layers[loaded->layer], {}), inside);
   }
   if (figure_showing(model).empty())
-    ImGui::TextWrapped("No figure shows this encoding: its values are learned, not computed.");
+    ImGui::TextWrapped("No figure shows this encoding, because its values are learned, not computed.");
   if (!model.warnings.empty()) ImGui::Separator();
-  for (const std::string& warning : model.warnings)
-    ImGui::TextWrapped("%s  %s", icon::kWarning, warning.c_str());
+  for (const std::string& warning : model.warnings) ImGui::TextWrapped("%s  %s", icon::kWarning, warning.c_str());
   ImGui::Dummy(ImVec2(0, 4));
-  if (accent_button(canvas, "Close###close card") ||
-      ImGui::Shortcut(ImGuiKey_Escape, ImGuiInputFlags_RouteFocused))
+  if (accent_button(canvas, "Close###close card") || ImGui::Shortcut(ImGuiKey_Escape, ImGuiInputFlags_RouteFocused))
     ImGui::CloseCurrentPopup();
-  if (!model_stands(session)) {
+  if (!shows_model(session)) {
     ImGui::SameLine();
-    if (ImGui::Button("Set its values again###again")) show_layer(session, loaded->layer);
+    if (ImGui::Button("Restore its values###again")) show_layer(session, loaded->layer);
   }
   ImGui::SameLine();
   if (ImGui::Button("Copy as JSON###copy json")) {
@@ -112,7 +107,7 @@ void ModelCard::draw(const Canvas& canvas, Session& session, Status& status) {
         status.warn(error.what());
       }
     }
-    ImGui::SetItemTooltip("The block for config.json that extends this model as the rail says: %s",
+    ImGui::SetItemTooltip("The block for config.json that extends this model by the chosen method: %s",
                           method_label(method, factor).c_str());
   }
   if (chosen != loaded->layer) show_layer(session, chosen);

@@ -1,24 +1,17 @@
-// The model whose config.json was opened: a button with its name in the rail, and the card behind it.
+// The opened model: a button with its name in the left panel, and the card that the button opens.
 #pragma once
 
 #include "session/session.h"
-#include "ui/canvas.h"
+#include "ui/dialogs/dialog_parts.h"
 #include "ui/status.h"
 
 namespace ropewalk::ui {
 
-class ModelCard {
+class ModelCard : public Dialog {
  public:
-  /// Opens the card at the next draw.
-  void ask() { requested_ = true; }
-
   /// Draws nothing if the session has no model.
   void draw_button(const Canvas& canvas, Session& session);
-
   void draw(const Canvas& canvas, Session& session, Status& status);
-
- private:
-  bool requested_ = false;
 };
 
 }  // namespace ropewalk::ui

@@ -2,25 +2,20 @@
 
 #include <imgui_stdlib.h>
 
-#include <utility>
-
-#include "ui/widgets.h"
-
 namespace ropewalk::ui {
 
 void OpenDialog::ask() {
   if (FileDialog::available())
     system_dialog_.ask_what_to_open();
   else
-    requested_ = true;
+    Dialog::ask();
 }
 
 void OpenDialog::draw(const Canvas& canvas, Commands& commands) {
   if (system_dialog_.open())
     if (const auto chosen = system_dialog_.result(); chosen && !chosen->empty())
       commands.push_back({CommandKind::open_file, *chosen});
-  if (std::exchange(requested_, false)) ImGui::OpenPopup("###open");
-  if (!begin_dialog("###open")) return;
+  if (!begin("###open")) return;
   ImGui::TextUnformatted("Open an exported picture, a saved session, a model's config.json or a lesson");
   ImGui::SetNextItemWidth(28 * ImGui::GetFontSize());
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "documents/lesson_files.h"
-#include "ui/widgets.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -12,8 +11,8 @@ namespace {
 constexpr const char* kFirstModel = "llama-3.1-8b";
 
 constexpr std::pair<const char*, const char*> kHints[] = {
-    {"Click a cell", "every figure follows; the readout shows the exact value"},
-    {"Drag a slider", "d_model, the base, the position; Space plays"},
+    {"Click a cell", "every figure follows, and the readout shows the exact value"},
+    {"Drag a slider", "to change d_model, the base or the position; Space plays"},
     {"Ctrl+K", "finds any figure, preset, model, lesson or command"},
     {"?", "lists the keys"},
 };
@@ -21,17 +20,14 @@ constexpr std::pair<const char*, const char*> kHints[] = {
 }  // namespace
 
 void Welcome::draw(const Canvas& canvas, Commands& commands) {
-  if (std::exchange(requested_, false)) ImGui::OpenPopup("###welcome");
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   const float width = std::min(34 * ImGui::GetFontSize(), viewport.Size.x - 20);
   ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0), ImVec2(width, viewport.Size.y - 20));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(24, 20));
-  const bool open = begin_dialog("###welcome");
+  const bool open = begin("###welcome");
   ImGui::PopStyleVar();
   if (!open) return;
-  ImGui::PushFont(canvas.fonts.bold, 1.4f * kTitleSize);
-  ImGui::TextUnformatted("How transformers count");
-  ImGui::PopFont();
+  bold_text(canvas, "How transformers count", 1.4f * kTitleSize);
   ImGui::TextWrapped("Ropewalk shows how transformers encode position. Where would you like to begin?");
   ImGui::Dummy(ImVec2(0, 6));
   const ImVec2 button(-FLT_MIN, 2.2f * ImGui::GetFontSize());
@@ -43,14 +39,11 @@ void Welcome::draw(const Canvas& canvas, Commands& commands) {
     commands.push_back({CommandKind::open_model, kFirstModel});
   ImGui::Dummy(ImVec2(0, 6));
   for (const auto& [what, why] : kHints) {
-    ImGui::PushFont(canvas.fonts.bold, 0);
-    ImGui::TextUnformatted(what);
-    ImGui::PopFont();
+    bold_text(canvas, what, 0);
     ImGui::SameLine(7.5f * ImGui::GetFontSize());
     ImGui::TextWrapped("%s", why);
   }
-  if (explore || ImGui::IsKeyPressed(ImGuiKey_Escape) || commands.size() > commands_before)
-    ImGui::CloseCurrentPopup();
+  if (explore || ImGui::IsKeyPressed(ImGuiKey_Escape) || commands.size() > commands_before) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
 }
 

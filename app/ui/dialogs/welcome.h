@@ -1,19 +1,14 @@
-// The dialog of the very first start: three ways to begin, and four hints.
+// The dialog that the first start of the program shows: three ways to begin, and four hints.
 #pragma once
 
-#include "ui/canvas.h"
 #include "ui/command.h"
+#include "ui/dialogs/dialog_parts.h"
 
 namespace ropewalk::ui {
 
-class Welcome {
+class Welcome : public Dialog {
  public:
-  /// Opens at the next draw.
-  void ask() { requested_ = true; }
   void draw(const Canvas& canvas, Commands& commands);
-
- private:
-  bool requested_ = false;
 };
 
 }  // namespace ropewalk::ui

@@ -34,11 +34,11 @@ void Lecture::walk(Session& session, LessonPanel& lesson, int by) {
 }
 
 std::vector<std::string> Lecture::figures(const Session& session, const LessonPanel& lesson) const {
-  std::vector<std::string> wanted = {figure_};
-  if (lesson.is_open()) wanted = lesson.current().lecture_figures;
-  std::erase_if(wanted, [&](const std::string& id) { return !session.find(id); });
-  if (wanted.empty() && !session.figures().empty()) wanted = {session.figures().front().id};
-  return wanted;
+  std::vector<std::string> shown = {figure_};
+  if (lesson.is_open()) shown = lesson.current().lecture_figures;
+  std::erase_if(shown, [&](const std::string& id) { return !session.find(id); });
+  if (shown.empty() && !session.figures().empty()) shown = {session.figures().front().id};
+  return shown;
 }
 
 std::string Lecture::heading(const LessonPanel& lesson) {
@@ -46,7 +46,7 @@ std::string Lecture::heading(const LessonPanel& lesson) {
 }
 
 float Lecture::scale(float screen_height, double text_scale) {
-  // Letters come in whole pixels.
+  // Fonts are drawn at whole pixel sizes, so the size is rounded up.
   return std::max(static_cast<float>(text_scale), std::ceil(kLectureText * screen_height) / kSmallTextSize);
 }
 

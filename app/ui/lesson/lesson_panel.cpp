@@ -14,21 +14,12 @@
 namespace ropewalk::ui {
 namespace {
 
-const char* verdict_words(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::right:
-      return "Right.";
-    case Verdict::wrong:
-      return "Not yet.";
-    case Verdict::not_a_number:
-      return "Type a number, such as 54410, 0.5 or 5e-4.";
-    case Verdict::no_answer:
-      return "There is no answer with the present values: press Again to restore the step.";
-  }
-  return "";
-}
+/// In the order of Verdict.
+constexpr const char* kVerdictTexts[] = {
+    "Right.", "Not yet.", "Type a number, such as 54410, 0.5 or 5e-4.",
+    "The question has no answer at the current values: press Again to restore the step."};
 
-/// The next lesson, or nullptr.
+/// The lesson that follows this one, or nullptr.
 const LessonFile* lesson_after(const std::string& id) {
   const std::vector<LessonFile>& files = lesson_files();
   const auto found = std::ranges::find(files, id, &LessonFile::id);
@@ -39,9 +30,7 @@ const LessonFile* lesson_after(const std::string& id) {
 
 void LessonPanel::open(Session& session, const std::string& id) { start(session, lesson_by_id(id)); }
 
-void LessonPanel::open(Session& session, const std::filesystem::path& path) {
-  start(session, read_lesson_file(path));
-}
+void LessonPanel::open(Session& session, const std::filesystem::path& path) { start(session, read_lesson_file(path)); }
 
 void LessonPanel::start(Session& session, Lesson lesson) {
   if (!before_) before_ = session.scene();
@@ -80,8 +69,7 @@ void LessonPanel::follow(Session& session, Playback& playback, std::size_t link,
   if (link < links.size()) open_link(session, playback, links[link], status);
 }
 
-void LessonPanel::open_link(Session& session, Playback& playback, const std::string& address,
-                            Status& status) {
+void LessonPanel::open_link(Session& session, Playback& playback, const std::string& address, Status& status) {
   try {
     const Action action = read_action(address, session.values());
     session.commit();
@@ -102,24 +90,21 @@ const std::string& LessonPanel::filled_in(const std::string& markdown, const Par
     filled_.clear();
     filled_values_ = values;
   }
-  const auto found = filled_.find(markdown);
-  if (found != filled_.end()) return found->second;
-  return filled_.emplace(markdown, live_text(markdown, values)).first->second;
+  if (!filled_.contains(markdown)) filled_[markdown] = live_text(markdown, values);
+  return filled_[markdown];
 }
 
 void LessonPanel::draw(const Canvas& canvas, Session& session, Playback& playback, Status& status) {
   const float footer = ImGui::GetFrameHeight() + 10;
   ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
-  ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.muted);
-  ImGui::TextWrapped("%s", lesson_->title.c_str());
-  ImGui::PopStyleColor();
+  muted_text(canvas, lesson_->title, true);
   ImGui::PopFont();
   ImGui::PushFont(canvas.fonts.bold, 1.2f * kTitleSize);
   ImGui::TextWrapped("%s", current().title.c_str());
   ImGui::PopFont();
   ImGui::Dummy(ImVec2(0, 2));
-  if (ImGui::BeginChild("lesson text", ImVec2(0, ImGui::GetContentRegionAvail().y - footer),
-                        ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar)) {
+  if (ImGui::BeginChild("lesson text", ImVec2(0, ImGui::GetContentRegionAvail().y - footer), ImGuiChildFlags_None,
+                        ImGuiWindowFlags_HorizontalScrollbar)) {
     if (std::exchange(scroll_up_, false)) ImGui::SetScrollY(0);
     for (std::size_t i = 0; i < current().blocks.size(); ++i) {
       ImGui::PushID(static_cast<int>(i));
@@ -133,10 +118,8 @@ void LessonPanel::draw(const Canvas& canvas, Session& session, Playback& playbac
   }
   ImGui::EndChild();
   draw_footer(canvas, session);
-  // The lesson stays as it is while it is drawn: what the user asked for happens here.
+  // A link may replace the lesson, so it is followed only after the lesson has been drawn.
   if (!clicked_.empty()) open_link(session, playback, std::exchange(clicked_, {}), status);
-  if (!next_lesson_.empty())
-    open_link(session, playback, "lesson:" + std::exchange(next_lesson_, {}), status);
 }
 
 void LessonPanel::draw_text(const Canvas& canvas, const Session& session, const std::string& markdown) {
@@ -151,12 +134,12 @@ void LessonPanel::draw_question(const Canvas& canvas, const Session& session, st
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.ChannelsSplit(2);  // the background is drawn last, when the height of the text is known
+  list.ChannelsSplit(2);  // the background is added last, once the height of the text is known
   list.ChannelsSetCurrent(1);
-  ImGui::SetCursorScreenPos(ImVec2(corner.x + 10, corner.y + 8));
+  ImGui::SetCursorScreenPos(corner + ImVec2(10, 8));
   ImGui::PushItemWidth(width - 20);
   ImGui::BeginGroup();
-  // Text wraps at the right side of the window's work rectangle. A child window would need its height first.
+  // Narrow the work rectangle, at whose right side text wraps. A child window would need a known height.
   ImGui::GetCurrentWindow()->WorkRect.Max.x -= 10;
   draw_text(canvas, session, question.prompt);
   ImGui::Dummy(ImVec2(0, 2));
@@ -166,12 +149,10 @@ void LessonPanel::draw_question(const Canvas& canvas, const Session& session, st
     draw_number(canvas, session, question, answer);
   if (answer.verdict) {
     ImGui::PushFont(canvas.fonts.bold, 0);
-    ImGui::TextWrapped("%s", verdict_words(*answer.verdict));
+    ImGui::TextWrapped("%s", kVerdictTexts[static_cast<int>(*answer.verdict)]);
     ImGui::PopFont();
-    if (*answer.verdict == Verdict::right && !question.because.empty())
-      draw_text(canvas, session, question.because);
-    if (*answer.verdict == Verdict::wrong && !question.hint.empty())
-      draw_text(canvas, session, question.hint);
+    if (*answer.verdict == Verdict::right && !question.because.empty()) draw_text(canvas, session, question.because);
+    if (*answer.verdict == Verdict::wrong && !question.hint.empty()) draw_text(canvas, session, question.hint);
   }
   ImGui::GetCurrentWindow()->WorkRect.Max.x += 10;
   ImGui::EndGroup();
@@ -185,8 +166,7 @@ void LessonPanel::draw_question(const Canvas& canvas, const Session& session, st
   ImGui::Dummy(ImVec2(width, 4));
 }
 
-void LessonPanel::draw_choices(const Canvas& canvas, const Session& session, const Question& question,
-                               Answer& answer) {
+void LessonPanel::draw_choices(const Canvas& canvas, const Session& session, const Question& question, Answer& answer) {
   const auto& choices = std::get<Choices>(question.answer);
   for (std::size_t i = 0; i < choices.options.size(); ++i) {
     const auto number = static_cast<int>(i);
@@ -196,8 +176,7 @@ void LessonPanel::draw_choices(const Canvas& canvas, const Session& session, con
       answer.verdict = check_choice(question, i);
     }
     ImGui::SameLine(0, 4);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + ImGui::GetStyle().FramePadding.y));
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImGui::GetStyle().FramePadding.y);
     ImGui::BeginGroup();
     draw_text(canvas, session, choices.options[i]);
     ImGui::EndGroup();
@@ -205,11 +184,9 @@ void LessonPanel::draw_choices(const Canvas& canvas, const Session& session, con
   }
 }
 
-void LessonPanel::draw_number(const Canvas& canvas, const Session& session, const Question& question,
-                              Answer& answer) {
+void LessonPanel::draw_number(const Canvas& canvas, const Session& session, const Question& question, Answer& answer) {
   ImGui::SetNextItemWidth(9 * ImGui::GetFontSize());
-  bool check =
-      ImGui::InputTextWithHint("###number", "a number", &answer.typed, ImGuiInputTextFlags_EnterReturnsTrue);
+  bool check = ImGui::InputTextWithHint("###number", "a number", &answer.typed, ImGuiInputTextFlags_EnterReturnsTrue);
   ImGui::SameLine();
   check = accent_button(canvas, "Check###check") || check;
   if (check) answer.verdict = check_answer(question, answer.typed, session.values());
@@ -223,7 +200,7 @@ void LessonPanel::draw_footer(const Canvas& canvas, Session& session) {
   if (ImGui::Button("Back###back", ImVec2(button, 0))) go(session, -1);
   ImGui::EndDisabled();
   ImGui::SetItemTooltip("The previous step (Page Up)");
-  // The place and the button Again are left out where they do not fit.
+  // The step's number and the button Again are omitted if they do not fit.
   const std::string place = std::to_string(step_ + 1) + " of " + std::to_string(count);
   const auto fits = [&](const char* text) {
     return ImGui::CalcTextSize(text).x + 4 * ImGui::GetStyle().FramePadding.x <
@@ -246,7 +223,7 @@ void LessonPanel::draw_footer(const Canvas& canvas, Session& session) {
     if (accent_button(canvas, "Next###next", ImVec2(button, 0))) go(session, 1);
     ImGui::SetItemTooltip("The next step (Page Down)");
   } else if (after) {
-    if (accent_button(canvas, "Next###next", ImVec2(button, 0))) next_lesson_ = after->id;
+    if (accent_button(canvas, "Next###next", ImVec2(button, 0))) clicked_ = "lesson:" + after->id;
     ImGui::SetItemTooltip("%s", after->title.c_str());
   } else if (accent_button(canvas, "Done###next", ImVec2(button, 0))) {
     close(session);

@@ -1,4 +1,4 @@
-// A lesson beside the figures: its text with live numbers, links, questions, and the buttons between steps.
+// The panel of a lesson: its text with live numbers, links, questions, and the buttons Back and Next.
 #pragma once
 
 #include <filesystem>
@@ -19,22 +19,22 @@ namespace ropewalk::ui {
 
 class LessonPanel {
  public:
-  /// Opens a lesson that comes with the program, or a file of the lecturer's own; one undo step.
-  /// @throws std::invalid_argument, FileError; nothing has changed then
+  /// Opens a lesson of the program by its id, or a lesson file; one undo step.
+  /// @throws std::invalid_argument, FileError; nothing is changed then
   void open(Session& session, const std::string& id);
   void open(Session& session, const std::filesystem::path& path);
-  /// Restores what the window showed before the first lesson.
+  /// Restores the figures and values from before the first lesson.
   void close(Session& session);
   bool is_open() const { return lesson_.has_value(); }
 
   const Lesson* lesson() const { return lesson_ ? &*lesson_ : nullptr; }
   std::size_t step() const { return step_; }
   const Step& current() const { return lesson_->steps[step_]; }
-  /// Shows the step that is `by` steps further, or the first or last one; one undo step.
+  /// Shows the step that is `by` steps further, but at most the last and at least the first; one undo step.
   void go(Session& session, std::ptrdiff_t by);
-  /// Makes a step the current one without setting its figures and values.
+  /// Changes the current step, but not the figures and values.
   void set_step(std::size_t step) { step_ = step; }
-  /// Follows a link of the current step. @param link  index from 0; ignored beyond the last link
+  /// Follows a link of the current step. @param link  index from 0; does nothing if there is no such link
   void follow(Session& session, Playback& playback, std::size_t link, Status& status);
 
   /// Draws into the current window.
@@ -50,8 +50,7 @@ class LessonPanel {
   void start(Session& session, Lesson lesson);
   void show(Session& session);
   void draw_text(const Canvas& canvas, const Session& session, const std::string& markdown);
-  void draw_question(const Canvas& canvas, const Session& session, std::size_t block,
-                     const Question& question);
+  void draw_question(const Canvas& canvas, const Session& session, std::size_t block, const Question& question);
   void draw_choices(const Canvas& canvas, const Session& session, const Question& question, Answer& answer);
   void draw_number(const Canvas& canvas, const Session& session, const Question& question, Answer& answer);
   void draw_footer(const Canvas& canvas, Session& session);
@@ -64,9 +63,8 @@ class LessonPanel {
   std::map<std::pair<std::size_t, std::size_t>, Answer> answers_;  ///< by step and block
   Markdown markdown_;
   std::optional<ParameterSet> filled_values_;
-  std::map<std::string, std::string> filled_;  ///< texts with the numbers of filled_values_
+  std::map<std::string, std::string> filled_;  ///< Markdown -> its text with the numbers of filled_values_
   std::string clicked_;                        ///< address of the link that was clicked in this frame
-  std::string next_lesson_;                    ///< id of the lesson to open once this one has been drawn
   bool scroll_up_ = false;
 };
 

@@ -10,7 +10,7 @@
 namespace ropewalk::ui {
 namespace {
 
-/// Embedded under the names of their files; nothing is read from the disk.
+/// Finds an embedded font by its file name; no file is read.
 RichMd::AssetBytes read_asset(const std::string& path) {
   const auto bytes = embedded_asset("fonts/" + std::filesystem::path(path).filename().string());
   return std::vector<std::uint8_t>(bytes.begin(), bytes.end());

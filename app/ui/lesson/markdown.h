@@ -1,4 +1,4 @@
-// Draws Markdown with formulas in the program's own fonts and colours, and tells which link was clicked.
+// Draws Markdown with formulas in the program's fonts and colours, and reports which link was clicked.
 #pragma once
 
 #include <memory>
@@ -8,14 +8,14 @@
 
 namespace ropewalk::ui {
 
-/// Loads its fonts when it first draws: who never opens a lesson never pays for them.
+/// Loads its fonts at the first `draw`, because only lessons need them.
 class Markdown {
  public:
   Markdown();
   ~Markdown();
 
-  /// At the current text size, as wide as there is room.
-  /// @return the address of a link that was clicked, or empty
+  /// Draws at the current text size over the available width.
+  /// @return the address of the link that was clicked, or empty
   std::string draw(const Canvas& canvas, const std::string& text);
 
  private:

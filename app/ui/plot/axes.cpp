@@ -5,29 +5,77 @@
 #include <cmath>
 #include <string>
 
-#include "ui/plot/ticks.h"
+#include "text/numbers.h"
 #include "ui/rich_text.h"
 
 namespace ropewalk::ui {
 namespace {
 
-constexpr float kTickDistance = 3.2f;  // in lines of text
+constexpr float kTickDistance = 3.2f;  // lines of text
 
-/// How many ticks have room, `each` pixels apart. It is not rounded, so that equal axes get equal steps.
+/// The smallest step of at least `step` among 1, 2 and 5 times the powers of ten.
+double nice_step(double step) {
+  const double power = std::pow(10, std::floor(std::log10(step)));
+  for (const double factor : {1.0, 2.0, 5.0})
+    if (factor * power >= step * (1 - 1e-9)) return factor * power;
+  return 10 * power;
+}
+
+std::string label_of(double value, double step) {
+  if (std::abs(value) < step * 1e-6) return "0";
+  if (step >= 1 && std::abs(value) < 1e15) return grouped(std::llround(value));
+  const int digits = static_cast<int>(std::ceil(std::log10(std::abs(value) / step) + 1e-9)) + 1;
+  return rounded(value, std::clamp(digits, 1, 15));
+}
+
+std::vector<Tick> logarithmic_ticks(Range range, double max_count) {
+  std::vector<Tick> ticks;
+  const double first = std::floor(std::log10(range.min));
+  const double last = std::ceil(std::log10(range.max));
+  const double every = std::max(1.0, std::ceil((last - first) / max_count));
+  for (double power = first; power <= last; power += every) {
+    for (const double factor : {1.0, 2.0, 5.0}) {
+      if (factor > 1 && (last - first) * 3 > max_count) break;
+      const double value = factor * std::pow(10, power);
+      if (range.contains(value)) ticks.push_back({value, rounded(value, 12)});
+    }
+  }
+  return ticks;
+}
+
+/// The axis' own ticks if it has any. Otherwise round values within `range`: multiples of 1, 2 or 5 times a power of
+/// ten; on a logarithmic axis powers of ten, with 2 and 5 between them if there is room.
+/// @param max_count  number of labels that have room; at least 2 are assumed
+std::vector<Tick> ticks_for(const Axis& axis, Range range, double max_count) {
+  max_count = std::max(max_count, 2.0);
+  if (!axis.ticks.empty()) return axis.ticks;
+  if (axis.scale == Scale::logarithmic)
+    if (std::vector<Tick> ticks = logarithmic_ticks(range, max_count); ticks.size() >= 3) return ticks;
+  double step = nice_step(range.size() / max_count);
+  if (axis.whole) step = std::max(step, 1.0);
+  std::vector<Tick> ticks;
+  // Each tick is a multiple of the step: adding a small step to a very large double may not change it.
+  const double first = std::ceil(range.min / step - 1e-9);
+  for (int i = 0; i <= 2 * max_count; ++i) {
+    const double value = (first + i) * step;
+    if (value > range.max + step * 1e-9) break;
+    ticks.push_back({value, label_of(value, step)});
+  }
+  return ticks;
+}
+
+/// The number of ticks that have room, `each` pixels apart; not rounded, so that equal axes get equal steps.
 double ticks_along(float pixels, float each) { return std::max(2.0f, pixels / each); }
 
 std::vector<Tick> x_ticks(const Panel& panel, Range range, float width, const TextMetrics& text) {
   if (panel.equal) return ticks_for(panel.x, range, ticks_along(width, kTickDistance * text.line));
-  // Long numbers need more room: the second call knows the widest label of the first.
+  // Long numbers need more room: measure the labels of a first guess, then choose again.
   const float guess = 2 * text.line;
-  const float widest =
-      std::max(guess, widest_label(ticks_for(panel.x, range, ticks_along(width, 2 * guess)), text));
+  const float widest = std::max(guess, widest_label(ticks_for(panel.x, range, ticks_along(width, 2 * guess)), text));
   return ticks_for(panel.x, range, ticks_along(width, 2.4f * widest));
 }
 
-std::string axis_text(const Axis& axis) {
-  return axis.unit.empty() ? axis.label : axis.label + " (" + axis.unit + ")";
-}
+std::string axis_text(const Axis& axis) { return axis.unit.empty() ? axis.label : axis.label + " (" + axis.unit + ")"; }
 
 }  // namespace
 
@@ -47,7 +95,7 @@ PanelTicks ticks_of(const Panel& panel, const PanelFrame& frame, const TextMetri
 
 void draw_grid(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Panel& panel,
                const PanelTicks& ticks) {
-  // In the middle of a pixel: a thin line between two pixels would be drawn as a pale wide one.
+  // Lines go through the middle of a pixel: a line between two pixels would look pale and wide.
   const float density = ImGui::GetIO().DisplayFramebufferScale.x;
   const auto snapped = [&](float at) { return (std::floor(at * density) + 0.5f) / density; };
   const auto across = [&](double y, ImU32 color) {
@@ -64,8 +112,8 @@ void draw_grid(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, 
   if (panel.equal && frame.x.contains(0)) down(0, canvas.colors.zero_line);
 }
 
-void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel& panel,
-                      const PanelTicks& ticks, const AxisLabels& labels) {
+void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, const PanelTicks& ticks,
+                      const AxisLabels& labels) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float line = ImGui::GetFontSize();
   float last = -FLT_MAX;  // labels that would overlap the previous one are left out
@@ -74,14 +122,13 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
     if (std::abs(y - last) < 0.8f * line) continue;
     last = y;
     const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
-    list.AddText(ImVec2(frame.min.x - kAxisGap - width, y - line / 2), canvas.colors.muted,
-                 tick.label.c_str());
+    list.AddText(ImVec2(frame.min.x - kAxisGap - width, y - line / 2), canvas.colors.muted, tick.label.c_str());
   }
   if (labels.names && !panel.y.label.empty()) {
     const std::string text = axis_text(panel.y);
     const float middle = (frame.min.y + frame.max.y - rich_text_size(text).x) / 2;
-    draw_rich_text_upwards(list, ImVec2(labels.name_y_at, std::max(middle, frame.min.y - line)),
-                           canvas.colors.muted, text);
+    draw_rich_text_upwards(list, ImVec2(labels.name_y_at, std::max(middle, frame.min.y - line)), canvas.colors.muted,
+                           text);
   }
   if (!labels.x) return;
   const bool upright = !panel.x.ticks.empty() && labels.x_tick_height > line;
@@ -96,7 +143,7 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
       list.AddText(at, canvas.colors.muted, tick.label.c_str());
       continue;
     }
-    list.PushClipRect(at, ImVec2(at.x + line + 2, at.y + labels.x_tick_height), true);
+    list.PushClipRect(at, at + ImVec2(line + 2, labels.x_tick_height), true);
     draw_rich_text_upwards(list, at, canvas.colors.muted, tick.label);
     list.PopClipRect();
   }
@@ -104,8 +151,7 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
   const std::string text = axis_text(panel.x);
   const float length = rich_text_size(text).x;
   const float left = std::max((frame.min.x + frame.max.x - length) / 2, labels.name_y_at);
-  draw_rich_text(list, ImVec2(left, frame.max.y + labels.x_tick_height + 2 * kAxisGap), canvas.colors.muted,
-                 text);
+  draw_rich_text(list, ImVec2(left, frame.max.y + labels.x_tick_height + 2 * kAxisGap), canvas.colors.muted, text);
 }
 
 }  // namespace ropewalk::ui

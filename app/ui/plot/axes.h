@@ -12,15 +12,15 @@ namespace ropewalk::ui {
 constexpr float kAxisGap = 6;  ///< between plot, tick labels and axis name
 
 struct PanelTicks {
-  std::vector<Tick> x, y;  ///< only the visible ones
+  std::vector<Tick> x, y;  ///< only visible ticks
 };
 
-/// As many ticks as have room for their labels.
+/// The ticks of both axes: as many as there is room for labels.
 PanelTicks ticks_of(const Panel& panel, const PanelFrame& frame, const TextMetrics& text);
 
 float widest_label(const std::vector<Tick>& ticks, const TextMetrics& text);
 
-/// Thin lines at the ticks; the line at zero is a little stronger.
+/// Draws thin lines at the ticks. The line at zero has a stronger colour.
 void draw_grid(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Panel& panel,
                const PanelTicks& ticks);
 
@@ -28,10 +28,10 @@ struct AxisLabels {
   bool x = true;            ///< draws the tick labels and the name below the plot area
   bool names = true;        ///< the names of both axes
   float name_y_at = 0;      ///< left edge of the y axis' name
-  float x_tick_height = 0;  ///< room below the plot area; words stand upright if it is more than one line
+  float x_tick_height = 0;  ///< room below the plot area; above one line words are upright
 };
 
-void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel& panel,
-                      const PanelTicks& ticks, const AxisLabels& labels);
+void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, const PanelTicks& ticks,
+                      const AxisLabels& labels);
 
 }  // namespace ropewalk::ui

@@ -29,13 +29,13 @@ void draw_popup(const Heatmap& heatmap, OpenFigure& view) {
   ImGui::Separator();
   ImGui::TextDisabled("Range");
   Range range = view.value_range.value_or(heatmap.value_range);
-  ImGui::SetNextItemWidth(8 * ImGui::GetFontSize());
-  bool changed =
-      ImGui::InputDouble("highest", &range.max, 0, 0, "%.6g", ImGuiInputTextFlags_EnterReturnsTrue);
-  ImGui::SetNextItemWidth(8 * ImGui::GetFontSize());
-  changed =
-      ImGui::InputDouble("lowest", &range.min, 0, 0, "%.6g", ImGuiInputTextFlags_EnterReturnsTrue) || changed;
-  if (changed && std::isfinite(range.min) && std::isfinite(range.max) && range.min < range.max)
+  const auto changed = [](const char* name, double& value) {
+    ImGui::SetNextItemWidth(8 * ImGui::GetFontSize());
+    return ImGui::InputDouble(name, &value, 0, 0, "%.6g", ImGuiInputTextFlags_EnterReturnsTrue);
+  };
+  const bool changed_highest = changed("highest", range.max);
+  if ((changed("lowest", range.min) || changed_highest) && std::isfinite(range.min) && std::isfinite(range.max) &&
+      range.min < range.max)
     view.value_range = range;
   if (ImGui::MenuItem("Back to the figure's range", nullptr, false, view.value_range.has_value()))
     view.value_range.reset();
@@ -43,9 +43,7 @@ void draw_popup(const Heatmap& heatmap, OpenFigure& view) {
 
 }  // namespace
 
-float color_bar_width(const TextMetrics& text) {
-  return kStripGap + kStripWidth + kLabelGap + text.width_of("-0.75");
-}
+float color_bar_width(const TextMetrics& text) { return kStripGap + kStripWidth + kLabelGap + text.width_of("-0.75"); }
 
 void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap& heatmap, OpenFigure& view,
                     bool interactive) {
@@ -57,8 +55,8 @@ void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap
   for (int step = 0; step < kSteps; ++step) {
     const auto y = [&](int s) { return max.y - frame.height() * static_cast<float>(s) / kSteps; };
     const auto color = [&](int s) { return style.colormap->at(static_cast<double>(s) / kSteps); };
-    list.AddRectFilledMultiColor(ImVec2(min.x, y(step + 1)), ImVec2(max.x, y(step)), color(step + 1),
-                                 color(step + 1), color(step), color(step));
+    list.AddRectFilledMultiColor(ImVec2(min.x, y(step + 1)), ImVec2(max.x, y(step)), color(step + 1), color(step + 1),
+                                 color(step), color(step));
   }
   const float line = ImGui::GetFontSize();
   const auto label = [&](double value, float offset) {
@@ -69,16 +67,16 @@ void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap
   label(range.max, 0);
   label((range.min + range.max) / 2, 0.5f);
   label(range.min, 1);
-  // Upright between the numbers for the lowest and the middle value, where there is room.
-  if (!heatmap.value_label.empty() &&
-      rich_text_size(heatmap.value_label).x < 0.5f * frame.height() - 2.5f * line - 4)
-    draw_rich_text_upwards(
-        list, ImVec2(max.x + kLabelGap, max.y - 1.5f * line - rich_text_size(heatmap.value_label).x),
-        canvas.colors.muted, heatmap.value_label);
+  // The name is upright between the lowest and the middle value; without room it is left out.
+  const float name = rich_text_size(heatmap.value_label).x;
+  if (name > 0 && name < 0.5f * frame.height() - 2.5f * line - 4)
+    draw_rich_text_upwards(list, ImVec2(max.x + kLabelGap, max.y - 1.5f * line - name), canvas.colors.muted,
+                           heatmap.value_label);
   if (!interactive) return;
   ImGui::SetCursorScreenPos(min);
-  ImGui::InvisibleButton("colours", ImVec2(max.x - min.x, max.y - min.y));
-  if (ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip)) ImGui::SetTooltip("Click for colours and range");
+  ImGui::InvisibleButton("colours", max - min);
+  if (ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip))
+    ImGui::SetTooltip("Click to change the colours and the range");
   ImGui::OpenPopupOnItemClick("colour popup", ImGuiPopupFlags_MouseButtonLeft);
   if (ImGui::BeginPopup("colour popup")) {
     draw_popup(heatmap, view);

@@ -1,4 +1,4 @@
-// The strip beside a heatmap that explains its colours. A click offers other colours and another range.
+// The colour bar beside a heatmap. A click opens a popup with other colour maps and another range.
 #pragma once
 
 #include "session/session.h"
@@ -8,10 +8,10 @@
 
 namespace ropewalk::ui {
 
-/// Room that the strip and its labels take at the right of a heatmap.
+/// Width of the colour bar with its labels and the gap to the heatmap.
 float color_bar_width(const TextMetrics& text);
 
-/// @param view  its colour map and value range change with the popup
+/// @param view  the popup changes its colour map and value range
 void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap& heatmap, OpenFigure& view,
                     bool interactive);
 

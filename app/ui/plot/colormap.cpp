@@ -34,8 +34,7 @@ Colormap from_asset(const std::string& id) {
 Colormap from_implot(std::string id, ImPlotColormap source) {
   Colormap map{.id = std::move(id), .colors = {}};
   for (std::size_t i = 0; i < map.colors.size(); ++i)
-    map.colors[i] =
-        ImGui::ColorConvertFloat4ToU32(ImPlot::SampleColormap(static_cast<float>(i) / kLast, source));
+    map.colors[i] = ImGui::ColorConvertFloat4ToU32(ImPlot::SampleColormap(static_cast<float>(i) / kLast, source));
   return map;
 }
 

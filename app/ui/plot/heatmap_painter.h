@@ -28,10 +28,9 @@ class HeatmapPainter {
   /// Adds the image to the draw list. Pixels without a texel stay as they are.
   /// @param key       one per heatmap; the painter may cache the texels of each
   /// @param min, max  corners of the rectangle in logical pixels, on whole framebuffer pixels: width x height
-  virtual void paint(ImDrawList& list, std::uint64_t key, const HeatmapImage& image, ImVec2 min,
-                     ImVec2 max) = 0;
-  /// Adds a rectangle of one opaque colour to the draw list. In software OpenGL, AddRectFilled would take ten
-  /// times as long for a large one.
+  virtual void paint(ImDrawList& list, std::uint64_t key, const HeatmapImage& image, ImVec2 min, ImVec2 max) = 0;
+  /// Adds a rectangle of one opaque colour to the draw list. In software OpenGL, AddRectFilled would take ten times as
+  /// long for a large one.
   virtual void clear_rectangle(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color) = 0;
 };
 

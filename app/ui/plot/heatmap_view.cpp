@@ -56,8 +56,7 @@ void HeatmapTexels::update(const std::shared_ptr<const HeatmapSource>& source, c
                            const Sampling& columns, TimePoint deadline) {
   sampled_.ask({source, rows, columns}, deadline);
   if (!sampled_.answer()) return;
-  // Texels of the same source move with the view. A new source shows the old texels, unmoved, until its own
-  // are ready.
+  // Texels of the same source move with the view. A new source shows the old texels, unmoved.
   const bool same_source = shown().source == source;
   down_ = same_source ? shown().rows.texels_in(rows.visible) : shown().rows.texels;
   across_ = same_source ? shown().columns.texels_in(columns.visible) : shown().columns.texels;

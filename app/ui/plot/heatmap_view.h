@@ -17,8 +17,8 @@ namespace ropewalk::ui {
 /// How one axis of a heatmap is divided into texels. A texel is one cell or one pixel, whichever is larger:
 ///
 ///   enlarged: a texel is a cell           reduced: a texel is a pixel, the mean of its cells
-///   cells   |   0   |   1   |   2   |     cells   |0|1|2|3|4|5|6|7|8|
-///   pixels    | | | | | | | | | | |       pixels  |   |   |   |   |
+///   cells   |   0   |   1   |   2   |     cells   |0|1|2|3|4|5|6|7|
+///   pixels  | | | | | | | | | | | | |     pixels  |   |   |   |   |
 ///   texels  |   0   |   1   |   2   |     texels  | 0 | 1 | 2 | 3 |
 ///
 /// Cell coordinates: cell c covers [c, c + 1). Texel coordinates: texel t covers [t, t + 1).
@@ -49,19 +49,19 @@ struct HeatmapStyle {
 
 /// Caches the texels of one heatmap from frame to frame.
 ///
-/// Sampling a large source takes longer than a frame, so values and colours are computed only when their inputs
-/// change, and late values continue on a worker thread (session/newest.h):
+/// Sampling a large source takes longer than a frame, so values and colours are computed only when their inputs change,
+/// and late values continue on a worker thread (session/newest.h):
 ///
 ///   source, rows, columns --update--> values --paint(style)--> colours
 ///
-/// While new values are computed, the old texels stay visible. If only the view has changed, they move and zoom
-/// with it. A new source shows the old texels, unmoved, until its own are ready.
+/// While new values are computed, the old texels stay visible. If only the view has changed, they move and zoom with
+/// it. A new source shows the old texels, unmoved, until its own are ready.
 /// Limits: a moved view can show gaps at its edges until its texels are ready.
 class HeatmapTexels {
  public:
   /// Samples the source at the new axes, waiting until the deadline at most.
-  void update(const std::shared_ptr<const HeatmapSource>& source, const Sampling& rows,
-              const Sampling& columns, TimePoint deadline = kNoDeadline);
+  void update(const std::shared_ptr<const HeatmapSource>& source, const Sampling& rows, const Sampling& columns,
+              TimePoint deadline = kNoDeadline);
   /// Colours the sampled values; call it after `update`.
   void paint(const HeatmapStyle& style);
 

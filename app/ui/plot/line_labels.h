@@ -1,4 +1,4 @@
-// Names at the right ends of lines, instead of a legend; a click hides or shows a line.
+// Draws names at the right ends of lines instead of a legend. A click hides or shows a line.
 #pragma once
 
 #include <set>
@@ -10,11 +10,13 @@
 
 namespace ropewalk::ui {
 
-/// Room that the names need at the right of a panel; 0 if no line has a name to show.
+/// Width of the names at the right of a panel; 0 if there are none.
+/// @param available  width of the panel
 float line_labels_width(const Panel& panel, float available, const TextMetrics& text);
 
-/// @param hidden       names that are not drawn; clicks change it
-/// @param interactive  names react to the pointer
+/// @param width        right margin of the panel
+/// @param hidden       names of hidden lines; clicks change it
+/// @param interactive  whether names react to the pointer
 void draw_line_labels(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, float width,
                       std::set<std::string>& hidden, bool interactive, MarkMemory& memory);
 

@@ -15,8 +15,8 @@ double column_edge(const LineRequest& request, int column) {
   return PanelFrame::at_part(static_cast<double>(column + 1) / request.pixels, request.x, request.scale);
 }
 
-/// Appends the lowest and the highest point of a pixel column to `points`, the one nearer to the last point
-/// first, and empties the column.
+/// Appends the lowest and the highest point of a pixel column to `points`, the one nearer to the last point first, and
+/// empties the column.
 void move_extremes(std::vector<Point>& column, std::vector<Point>& points) {
   if (column.empty()) return;
   const auto [low, high] = std::ranges::minmax_element(column, {}, &Point::y);
@@ -63,8 +63,7 @@ LinePoints points_to_draw(const LineRequest& request) {
     points.resize(static_cast<std::size_t>((piece_end - begin - 1) / stride + 1));
     source.sample(begin, stride, points);
     for (const Point& point : points) {
-      if (pixel + 1 < request.pixels && point.x >= column_edge(request, pixel))
-        move_extremes(column, result.points);
+      if (pixel + 1 < request.pixels && point.x >= column_edge(request, pixel)) move_extremes(column, result.points);
       while (pixel + 1 < request.pixels && point.x >= column_edge(request, pixel)) ++pixel;
       column.push_back(point);
     }

@@ -26,19 +26,20 @@ struct LinePoints {
 
 /// The points to draw in the requested view.
 ///
-/// A line of millions of points would take too long to draw and fills the same pixels as a few thousand do. So
-/// beyond four points per pixel only the lowest and the highest point of each pixel column remain:
+/// A line of millions of points would take too long to draw and fills the same pixels as a few thousand do. So beyond
+/// four points per pixel only the lowest and the highest point of each pixel column remain:
 ///
-///   |  . x   |  x    |          Drawing the points x covers the same pixels as drawing all.
-///   | .  . . | . .   |
-///   |.     . |.   .  |          The line's last point is always added: its name stands there.
-///   |      x |     x |
+///   |   x   | .  x  |
+///   | .   . |.  .   |      x  drawn: the lowest and the highest point of the column
+///   |.    . |     . |      .  left out: the line between the points x covers the same pixels
+///   |      x| x     |
 ///
-/// Time budget: one million sines for all lines of a plot, about 20 ms. If computing all points would exceed
-/// this line's share, only every stride-th point is computed. A logarithmic axis divides the share evenly among
-/// octaves, since each octave has the same width.
-/// Limits: a peak between computed points is missed; the readout names the stride. Lines whose x does not rise
-/// (curves in a plane) are drawn in full.
+/// The last point of the line is always added, since the line's name stands there.
+/// Time budget: one million sines for all lines of a plot, about 20 ms. If computing all points would exceed this
+/// line's share, only every stride-th point is computed. A logarithmic axis divides the share evenly among octaves,
+/// since each octave has the same width.
+/// Limits: a peak between computed points is missed; the readout names the stride. Lines whose x does not rise (curves
+/// in a plane) are drawn in full.
 LinePoints points_to_draw(const LineRequest& request);
 
 }  // namespace ropewalk::ui

@@ -13,97 +13,88 @@
 namespace ropewalk::ui {
 namespace {
 
-class MarkDrawing {
- public:
-  MarkDrawing(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, MarkMemory& memory)
-      : canvas_(canvas), list_(list), frame_(frame), memory_(memory) {}
+struct MarkDrawing {
+  const Canvas& canvas;
+  ImDrawList& list;
+  const PanelFrame& frame;
+  MarkMemory& memory;
+  std::vector<ImRect> texts = {};  ///< boxes of the texts drawn so far
 
   void operator()(const Line& line) {
-    const LinePoints& points = line_points(frame_, line.name, line.source, memory_);
-    pixels_.clear();
-    for (const Point& point : points.points) pixels_.push_back(frame_.pixel(point));
-    draw_stroke(list_, pixels_, mark_color(canvas_.colors, line.role),
-                canvas_.weight * mark_weight(line.emphasis),
-                points.thinned ? LineStyle::solid : line.style);  // dashes would be noise
+    const LinePoints& points = line_points(frame, line.name, line.source, memory);
+    std::vector<ImVec2> pixels;
+    for (const Point& point : points.points) pixels.push_back(frame.pixel(point));
+    draw_stroke(list, pixels, mark_color(canvas.colors, line.role), canvas.weight * mark_weight(line.emphasis),
+                points.thinned ? LineStyle::solid : line.style);  // dashes would look like noise
   }
 
   void operator()(const Stems& stems) {
-    const ImU32 color = mark_color(canvas_.colors, stems.role);
-    const LinePoints& points = line_points(frame_, stems.name, stems.source, memory_);
-    const float room = frame_.width() / std::max(1.0f, static_cast<float>(frame_.x.size()));
-    const float weight = std::clamp(0.5f * room, 1.0f, canvas_.weight * kLineWeight);
-    const float radius = std::clamp(0.32f * room, 0.0f, canvas_.weight * 3.5f);
+    const ImU32 color = mark_color(canvas.colors, stems.role);
+    const LinePoints& points = line_points(frame, stems.name, stems.source, memory);
+    const float room = frame.width() / std::max(1.0f, static_cast<float>(frame.x.size()));
+    const float weight = std::clamp(0.5f * room, 1.0f, canvas.weight * kLineWeight);
+    const float radius = std::clamp(0.32f * room, 0.0f, canvas.weight * 3.5f);
     for (const Point& point : points.points) {
-      const ImVec2 tip = frame_.pixel(point);
-      const ImVec2 stem[] = {frame_.pixel({point.x, 0}), tip};
-      draw_stroke(list_, stem, color, weight, stems.style);
-      if (radius > 1) list_.AddCircleFilled(tip, radius, color);
+      const ImVec2 tip = frame.pixel(point);
+      const ImVec2 stem[] = {frame.pixel({point.x, 0}), tip};
+      draw_stroke(list, stem, color, weight, stems.style);
+      if (radius > 1) list.AddCircleFilled(tip, radius, color);
     }
   }
 
   void operator()(const Points& points) {
-    const ImU32 color = mark_color(canvas_.colors, points.role);
+    const ImU32 color = mark_color(canvas.colors, points.role);
     for (const Point& point : points.points) {
-      const ImVec2 at = frame_.pixel(point);
-      list_.AddCircleFilled(at, canvas_.weight * 5, canvas_.colors.rim);
-      list_.AddCircleFilled(at, canvas_.weight * 3.5f, color);
+      const ImVec2 at = frame.pixel(point);
+      list.AddCircleFilled(at, canvas.weight * 5, canvas.colors.rim);
+      list.AddCircleFilled(at, canvas.weight * 3.5f, color);
     }
-    if (!points.label.empty() && !points.points.empty())
-      place_beside(frame_.pixel(points.points.back()), points.label);
+    if (!points.label.empty() && !points.points.empty()) draw_label(frame.pixel(points.points.back()), points.label);
   }
 
   void operator()(const Band& band) {
-    const ImU32 color = with_alpha(mark_color(canvas_.colors, band.role), kBandAlpha);
+    const ImU32 color = with_alpha(mark_color(canvas.colors, band.role), kBandAlpha);
     for (std::size_t i = 0; i + 1 < band.x.size(); ++i)
-      list_.AddQuadFilled(frame_.pixel({band.x[i], band.low[i]}), frame_.pixel({band.x[i], band.high[i]}),
-                          frame_.pixel({band.x[i + 1], band.high[i + 1]}),
-                          frame_.pixel({band.x[i + 1], band.low[i + 1]}), color);
+      list.AddQuadFilled(frame.pixel({band.x[i], band.low[i]}), frame.pixel({band.x[i], band.high[i]}),
+                         frame.pixel({band.x[i + 1], band.high[i + 1]}), frame.pixel({band.x[i + 1], band.low[i + 1]}),
+                         color);
   }
 
   void operator()(const Arrows& arrows) {
-    const ImU32 color = mark_color(canvas_.colors, arrows.role);
+    const ImU32 color = mark_color(canvas.colors, arrows.role);
     for (const Arrow& arrow : arrows.arrows)
-      draw_arrow(list_, frame_.pixel(arrow.tail), frame_.pixel(arrow.tip), color,
-                 canvas_.weight * mark_weight(arrows.emphasis));
+      draw_arrow(list, frame.pixel(arrow.tail), frame.pixel(arrow.tip), color,
+                 canvas.weight * mark_weight(arrows.emphasis));
   }
 
   void operator()(const Text& text) {
     const ImVec2 size = rich_text_size(text.text);
-    const ImVec2 at = frame_.pixel(text.at);
-    if (at.x < frame_.min.x || at.x > frame_.max.x) return;
-    // Whole rather than in the middle, and not over a text that stands there already.
-    const float x =
-        std::clamp(at.x - size.x / 2, frame_.min.x, std::max(frame_.min.x, frame_.max.x - size.x));
+    const ImVec2 at = frame.pixel(text.at);
+    if (at.x < frame.min.x || at.x > frame.max.x) return;
+    // A text near an edge moves inside; one that would cover an earlier text is left out.
+    const float x = std::clamp(at.x - size.x / 2, frame.min.x, std::max(frame.min.x, frame.max.x - size.x));
     const ImRect box(x, at.y - size.y / 2, x + size.x, at.y + size.y / 2);
-    if (std::ranges::any_of(texts_, [&](const ImRect& other) { return box.Overlaps(other); })) return;
-    texts_.push_back(box);
-    draw_rich_text(list_, box.Min, mark_color(canvas_.colors, text.role), text.text);
+    if (std::ranges::any_of(texts, [&](const ImRect& other) { return box.Overlaps(other); })) return;
+    texts.push_back(box);
+    draw_rich_text(list, box.Min, mark_color(canvas.colors, text.role), text.text);
   }
 
-  void operator()(const Heatmap&) {}  // lie below everything and are drawn first
-  void operator()(const Table&) {}    // take the place of a plot
+  void operator()(const Heatmap&) {}  // drawn by draw_heatmap
+  void operator()(const Table&) {}    // drawn by draw_table
 
- private:
-  /// Above the point, inside the frame.
-  void place_beside(ImVec2 at, const std::string& label) {
+  /// Draws a label above a point, inside the frame.
+  void draw_label(ImVec2 point, const std::string& label) {
     const ImVec2 size = rich_text_size(label);
-    const float x = std::clamp(at.x - size.x / 2, frame_.min.x + 2,
-                               std::max(frame_.min.x + 2, frame_.max.x - size.x - 2));
-    const float y = std::max(at.y - size.y - 8, frame_.min.y + 1);
-    list_.AddRectFilled(ImVec2(x - 3, y - 1), ImVec2(x + size.x + 3, y + size.y + 1),
-                        with_alpha(canvas_.colors.rim, 0.85f), 3);
-    draw_rich_text(list_, ImVec2(x, y), canvas_.colors.text, label);
+    const ImVec2 at(
+        std::clamp(point.x - size.x / 2, frame.min.x + 2, std::max(frame.min.x + 2, frame.max.x - size.x - 2)),
+        std::max(point.y - size.y - 8, frame.min.y + 1));
+    list.AddRectFilled(at - ImVec2(3, 1), at + size + ImVec2(3, 1), with_alpha(canvas.colors.rim, 0.85f), 3);
+    draw_rich_text(list, at, canvas.colors.text, label);
   }
-
-  const Canvas& canvas_;
-  ImDrawList& list_;
-  const PanelFrame& frame_;
-  MarkMemory& memory_;
-  std::vector<ImVec2> pixels_;
-  std::vector<ImRect> texts_;  ///< where texts stand
 };
 
-/// Names beside the tips of arrows, the emphasised first; one that would cover another is left out.
+/// Draws names beside the tips of arrows, strong arrows first. A strong arrow's name may turn around the tip to find a
+/// free place. A name without a free place is left out.
 void label_arrows(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Panel& panel,
                   const std::set<std::string>& hidden) {
   std::vector<const Arrows*> named;
@@ -111,28 +102,23 @@ void label_arrows(const Canvas& canvas, ImDrawList& list, const PanelFrame& fram
     if (const auto* arrows = std::get_if<Arrows>(&mark);
         arrows && arrows->arrows.size() == 1 && !hidden.contains(arrows->name))
       named.push_back(arrows);
-  std::ranges::stable_sort(named, std::greater{},
-                           [](const Arrows* a) { return a->emphasis == Emphasis::strong; });
+  std::ranges::stable_sort(named, std::greater{}, [](const Arrows* a) { return a->emphasis == Emphasis::strong; });
   std::vector<ImRect> taken;
   for (const Arrows* arrows : named) {
-    const ImVec2 tail = frame.pixel(arrows->arrows.front().tail);
     const ImVec2 tip = frame.pixel(arrows->arrows.front().tip);
-    const float length = std::hypot(tip.x - tail.x, tip.y - tail.y);
-    if (length < 1) continue;
+    const ImVec2 way = tip - frame.pixel(arrows->arrows.front().tail);
+    if (std::hypot(way.x, way.y) < 1) continue;
     const std::string& label = arrows->label.empty() ? arrows->name : arrows->label;
     const ImVec2 size = rich_text_size(label);
     const bool strong = arrows->emphasis == Emphasis::strong;
-    for (const float turn :
-         {0.0f, 0.35f, -0.35f, 0.7f, -0.7f, 1.1f, -1.1f, 1.6f, -1.6f}) {  // radians to either side
-      const float direction = std::atan2(tip.y - tail.y, tip.x - tail.x) + (strong ? turn : 0);
+    for (const float turn_rad : {0.0f, 0.35f, -0.35f, 0.7f, -0.7f, 1.1f, -1.1f, 1.6f, -1.6f}) {
+      const float direction = std::atan2(way.y, way.x) + (strong ? turn_rad : 0);
       const ImVec2 along(std::cos(direction), std::sin(direction));
       const float reach = 7 + 0.5f * (std::abs(along.x) * size.x + std::abs(along.y) * size.y);
-      const ImVec2 center(tip.x + along.x * reach, tip.y + along.y * reach);
-      ImRect box(center.x - size.x / 2, center.y - size.y / 2, center.x + size.x / 2, center.y + size.y / 2);
-      const auto covers = [&](const ImRect& other) { return box.Overlaps(other); };
-      const bool outside = box.Min.x < frame.min.x || box.Max.x > frame.max.x || box.Min.y < frame.min.y ||
-                           box.Max.y > frame.max.y;
-      if (outside || std::ranges::any_of(taken, covers)) continue;
+      const ImVec2 center = tip + along * reach;
+      ImRect box(center - size / 2, center + size / 2);
+      const auto overlaps = [&](const ImRect& other) { return box.Overlaps(other); };
+      if (!ImRect(frame.min, frame.max).Contains(box) || std::ranges::any_of(taken, overlaps)) continue;
       draw_rich_text(list, box.Min, canvas.colors.text, label);
       box.Expand(ImVec2(3, 1));
       taken.push_back(box);
@@ -167,21 +153,20 @@ HeatmapStyle style_of(const Heatmap& heatmap, const OpenFigure& view) {
 
 void draw_heatmap(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Heatmap& mark,
                   const HeatmapStyle& style, HeatmapTexels& texels, std::uint64_t key) {
-  // The picture covers whole pixels of the framebuffer, so that texels land on them one to one.
+  // The image covers whole framebuffer pixels, so that each texel of a pixel is drawn exactly on that pixel.
   const float density = ImGui::GetIO().DisplayFramebufferScale.x;
-  const ImVec2 min(std::floor(frame.min.x * density), std::floor(frame.min.y * density));
+  const ImVec2 min = ImFloor(frame.min * density);
   const ImVec2 max(std::ceil(frame.max.x * density), std::ceil(frame.max.y * density));
   const int width = static_cast<int>(max.x - min.x);
   const int height = static_cast<int>(max.y - min.y);
   if (width < 1 || height < 1) return;
-  const Point first = frame.plot(ImVec2(min.x / density, min.y / density));
-  const Point last = frame.plot(ImVec2(max.x / density, max.y / density));
+  const Point first = frame.plot(min / density);
+  const Point last = frame.plot(max / density);
   const auto cells = [](double a, double b, double start) {
     return Range{std::min(a, b) - start + 0.5, std::max(a, b) - start + 0.5};
   };
   texels.update(mark.source, sample_axis(mark.source->rows(), cells(first.y, last.y, mark.row_start), height),
-                sample_axis(mark.source->columns(), cells(first.x, last.x, mark.column_start), width),
-                canvas.deadline);
+                sample_axis(mark.source->columns(), cells(first.x, last.x, mark.column_start), width), canvas.deadline);
   texels.paint(style);
   if (texels.colors().empty()) return;
   Range down = texels.down();
@@ -195,12 +180,12 @@ void draw_heatmap(const Canvas& canvas, ImDrawList& list, const PanelFrame& fram
                         .height = height,
                         .across = texels.across(),
                         .down = down},
-                       ImVec2(min.x / density, min.y / density), ImVec2(max.x / density, max.y / density));
+                       min / density, max / density);
 }
 
 void draw_marks(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Panel& panel,
                 const std::set<std::string>& hidden, MarkMemory& memory) {
-  MarkDrawing drawing(canvas, list, frame, memory);
+  MarkDrawing drawing{canvas, list, frame, memory};
   for (const Mark& mark : panel.marks)
     if (!hidden.contains(mark_name(mark))) std::visit(drawing, mark);
   if (!panel.bare) label_arrows(canvas, list, frame, panel, hidden);

@@ -13,24 +13,24 @@
 
 namespace ropewalk::ui {
 
-/// What a panel keeps from frame to frame, so that an unchanged picture costs nothing to make again.
+/// Caches of a panel: the points and texels of an unchanged view are not computed again.
 struct MarkMemory {
-  int line_count = 1;  ///< lines and stems of the whole plot
+  int line_count = 1;  ///< number of lines and stems in the whole plot
   std::map<std::string, std::pair<LineRequest, LinePoints>> lines;
   std::map<std::string, HeatmapTexels> heatmaps;
 };
 
-/// As the figure's view has it; differences have colours and a range of their own.
+/// The colours of a heatmap: chosen in the view, or fixed if the figure shows the difference to a pinned one.
 HeatmapStyle style_of(const Heatmap& heatmap, const OpenFigure& view);
 
 void draw_heatmap(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Heatmap& mark,
                   const HeatmapStyle& style, HeatmapTexels& texels, std::uint64_t key);
 
-/// All marks but heatmaps and tables. `hidden` names are left out.
+/// Draws all marks except heatmaps and tables. @param hidden  names of marks that are not drawn
 void draw_marks(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Panel& panel,
                 const std::set<std::string>& hidden, MarkMemory& memory);
 
-/// The thinned points of a line or of stems in this frame.
+/// The points of a line or of stems to draw, from the cache if the view has not changed.
 const LinePoints& line_points(const PanelFrame& frame, const std::string& name,
                               const std::shared_ptr<const LineSource>& source, MarkMemory& memory);
 

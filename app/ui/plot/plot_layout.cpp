@@ -8,13 +8,12 @@
 #include "ui/plot/axes.h"
 #include "ui/plot/color_bar.h"
 #include "ui/plot/line_labels.h"
-#include "ui/plot/panel_view.h"
 
 namespace ropewalk::ui {
 namespace {
 
 constexpr float kPanelGap = 14;
-constexpr float kLeastSide = 8;  // of a plot area: smaller ones are not drawn
+constexpr float kLeastSide = 8;  // smaller plot areas are not drawn
 
 template <class Type>
 const Type* mark_of(const Panel& panel) {
@@ -34,28 +33,27 @@ bool same_x_axes(const Plot& plot) {
                              [&](const Panel& panel) { return same_axis(panel.x, plot.panels.front().x); });
 }
 
-/// Whether all heatmaps show the same kind of value, so that one colour bar at the end of a row is enough.
+/// Whether all panels are heatmaps of the same kind of value, so that a row needs only one colour bar.
 bool one_color_bar_is_enough(const Plot& plot) {
   const Heatmap* first = heatmap_of(plot.panels.front());
   return first && std::ranges::all_of(plot.panels, [&](const Panel& panel) {
            const Heatmap* heatmap = heatmap_of(panel);
-           return heatmap && heatmap->value_range == first->value_range &&
-                  heatmap->value_label == first->value_label;
+           return heatmap && heatmap->value_range == first->value_range && heatmap->value_label == first->value_label;
          });
 }
 
-/// Logical pixels of a cell, for square cells in an area.
+/// Side of the largest square cells that fit into an area, logical pixels.
 float cell_side(const Panel& panel, float width, float height) {
   return std::min(width / static_cast<float>(panel.x.limits.size()),
                   height / static_cast<float>(panel.y.limits.size()));
 }
 
-/// Square panels stand in as many columns as make them largest, all others in the plot's own columns.
+/// The number of columns that makes square panels largest; for other panels the plot's own number.
 int best_columns(const Plot& plot, ImVec2 size, float line) {
   const auto count = static_cast<int>(plot.panels.size());
-  const bool compared = std::ranges::any_of(plot.panels, &Panel::pinned);  // twins stand side by side
+  const bool compared = std::ranges::any_of(plot.panels, &Panel::pinned);  // stand side by side
   if (count < 2 || compared || !std::ranges::all_of(plot.panels, is_square)) return std::max(plot.columns, 1);
-  const float labels = 6 * line;  // about the room that labels take in each direction
+  const float labels = 6 * line;  // estimated room for labels in each direction
   int best = 1;
   float largest = 0;
   for (int columns = 1; columns <= count; ++columns) {
@@ -69,7 +67,7 @@ int best_columns(const Plot& plot, ImVec2 size, float line) {
   return best;
 }
 
-/// One unit becomes as long on x as on y: the axis with room to spare shows more.
+/// Makes one unit as long on x as on y by widening the range of the axis that has room to spare.
 void make_equal(PanelFrame& frame) {
   const double unit = std::max(frame.x.size() / frame.width(), frame.y.size() / frame.height());
   const auto widen = [](Range& range, double size) {
@@ -93,15 +91,14 @@ class Layouter {
     shares_bar_ = columns_ > 1 && one_color_bar_is_enough(plot_);
     const float bar = shares_bar_ ? color_bar_width(text_) - kPanelGap : 0;
     cell_.x = (size_.x - bar - kPanelGap * static_cast<float>(columns_ - 1)) / static_cast<float>(columns_);
-    // Panels that share their x axis with the one below leave its labels to that one.
+    // Panels in one column with the same x axis: only the lowest one has x labels.
     const bool square = std::ranges::all_of(plot_.panels, is_square);
     result_ = {.cell_width = cell_.x,
                .x_tick_height = text_.line,
                .axis_names = size_.y > 9 * text_.line,
                .shares_x = rows > 1 && columns_ == 1 && !square && same_x_axes(plot_)};
     for (const Panel& panel : plot_.panels) turn_crowded_words(panel, size_.y / static_cast<float>(rows));
-    const float x_labels =
-        result_.x_tick_height + kAxisGap + (result_.axis_names ? text_.line + kAxisGap : 0);
+    const float x_labels = result_.x_tick_height + kAxisGap + (result_.axis_names ? text_.line + kAxisGap : 0);
     const float between = result_.shares_x ? 0.9f * text_.line : kPanelGap;
     const float shared = result_.shares_x ? x_labels : 0;
     cell_.y = (size_.y - shared - between * static_cast<float>(rows - 1)) / static_cast<float>(rows);
@@ -127,20 +124,18 @@ class Layouter {
 
   PanelView view_at(int index) const { return view_.view(own_panel(plot_, index)); }
 
-  bool ends_row(int index) const {
-    return (index + 1) % columns_ == 0 || index + 1 == std::ssize(plot_.panels);
-  }
+  bool ends_row(int index) const { return (index + 1) % columns_ == 0 || index + 1 == std::ssize(plot_.panels); }
 
-  /// Panels side by side have no colour bar where it would take more room than the cells.
+  /// Narrow panels side by side have no colour bar, since it would take most of their width.
   bool has_own_color_bar(const Panel& panel) const {
     return heatmap_of(panel) && !shares_bar_ && (columns_ == 1 || cell_.x > 4 * color_bar_width(text_));
   }
 
-  /// Words that do not fit side by side under a panel stand upright, in all panels alike.
+  /// Makes room for upright words under all panels if the words of this panel do not fit side by side.
   void turn_crowded_words(const Panel& panel, float height) {
     if (panel.bare || panel.x.ticks.empty()) return;
     const float widest = widest_label(panel.x.ticks, text_);
-    // About a quarter of the width goes to the labels at the sides.
+    // The labels at the sides take about a quarter of the width.
     const float room = 0.75f * cell_.x / static_cast<float>(panel.x.ticks.size());
     if (widest + kAxisGap > room)
       result_.x_tick_height = std::max(result_.x_tick_height, std::min(widest, 0.3f * height));
@@ -149,7 +144,7 @@ class Layouter {
   void grow_margins(int index) {
     const Panel& panel = panel_at(index);
     const float line = text_.line;
-    if (panel.bare || table_of(panel)) {  // fills its cell, so that only its title matters to the others
+    if (panel.bare || table_of(panel)) {  // has no labels, only a title
       margins_.top = std::max(margins_.top, panel.title.empty() ? 0.0f : 1.6f * line);
       return;
     }
@@ -189,7 +184,7 @@ class Layouter {
     return layout;
   }
 
-  /// The area takes the shape of all cells, which are square then; a lone panel stands in the middle.
+  /// Shrinks the area so that the cells are square. A single panel is centred.
   void make_square(const Panel& panel, PanelFrame& frame) const {
     const float cell = cell_side(panel, frame.width(), frame.height());
     const float width = std::round(cell * static_cast<float>(panel.x.limits.size()));
@@ -197,7 +192,7 @@ class Layouter {
     frame.max = frame.min + ImVec2(width, std::round(cell * static_cast<float>(panel.y.limits.size())));
   }
 
-  /// How far down square panels move with their titles, so that they stand in the middle of their cells.
+  /// Distance that square panels and their titles move down, so that they are centred vertically.
   float spare_height() const {
     float least = FLT_MAX;
     for (const Panel& panel : plot_.panels) {
@@ -226,8 +221,7 @@ class Layouter {
 const Heatmap* heatmap_of(const Panel& panel) { return mark_of<Heatmap>(panel); }
 const Table* table_of(const Panel& panel) { return mark_of<Table>(panel); }
 
-PlotLayout layout_plot(const Plot& plot, const OpenFigure& view, ImVec2 origin, ImVec2 size,
-                       const TextMetrics& text) {
+PlotLayout layout_plot(const Plot& plot, const OpenFigure& view, ImVec2 origin, ImVec2 size, const TextMetrics& text) {
   return Layouter(plot, view, size, text).layout(origin);
 }
 

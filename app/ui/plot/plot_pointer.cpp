@@ -7,25 +7,24 @@
 #include <cmath>
 
 #include "text/numbers.h"
-#include "ui/plot/panel_view.h"
 
 namespace ropewalk::ui {
 namespace {
 
-/// Whether the wheel, the middle or the right button may have changed the view in this frame.
+/// Whether ImPlot may have changed the view in this frame: by the wheel, the middle or the right button.
 bool user_zooms() {
   const ImGuiIO& io = ImGui::GetIO();
   return io.MouseWheel != 0 || io.MouseWheelH != 0 || ImGui::IsMouseDown(ImGuiMouseButton_Middle) ||
          ImGui::IsMouseReleased(ImGuiMouseButton_Right);
 }
 
-/// Stores what a panel shows; panels that share the x axis follow.
+/// Stores the visible ranges of a panel, and its x range for all panels that share the x axis.
 void store_view(const PanelPlace& place, const PanelFrame& frame) {
-  const PanelView stored{view_of(frame.x, place.panel().x), view_of(frame.y, place.panel().y)};
-  place.view.view(place.own()) = stored;
+  const PanelView view{view_of(frame.x, place.panel().x), view_of(frame.y, place.panel().y)};
+  place.view.view(place.own()) = view;
   if (!place.layout.shares_x) return;
   for (int other = 0; other < std::ssize(place.plot.panels); ++other)
-    place.view.view(own_panel(place.plot, other)).x = stored.x;
+    place.view.view(own_panel(place.plot, other)).x = view.x;
 }
 
 void show_all(const PanelPlace& place) {
@@ -79,8 +78,7 @@ std::string describe_pixel(const PanelFrame& frame, const Heatmap& heatmap, cons
     return std::pair{static_cast<std::int64_t>(low), static_cast<std::int64_t>(averages ? high : low + 1)};
   };
   const HeatmapSource& source = *heatmap.source;
-  const auto [row, row_end] =
-      cells(a.y, b.y, heatmap.row_start, source.rows(), found->second.rows().averages);
+  const auto [row, row_end] = cells(a.y, b.y, heatmap.row_start, source.rows(), found->second.rows().averages);
   const auto [column, column_end] =
       cells(a.x, b.x, heatmap.column_start, source.columns(), found->second.columns().averages);
   if (row_end - row == 1 && column_end - column == 1) return "";
@@ -104,7 +102,7 @@ void set_up_axes(const PanelPlace& place, PanelFrame& frame, AxisLinks& links, b
     ImPlot::SetupAxisScale(which, logarithmic ? ImPlotScale_Log10 : ImPlotScale_Linear);
     ImPlot::SetupAxisLinks(which, &range.min, &range.max);
     const double size = axis.limits.size();
-    // There is nothing to see beyond a heatmap; curves may have some free space around them.
+    // Nothing is drawn beyond a heatmap; curves may have some free space around them.
     const double margin = heatmap_of(panel) || logarithmic ? 0 : panel.equal ? 10 * size : 0.5 * size;
     ImPlot::SetupAxisLimitsConstraints(which, axis.limits.min - margin, axis.limits.max + margin);
     if (!logarithmic) ImPlot::SetupAxisZoomConstraints(which, narrowest_range(axis), size + 2 * margin);
@@ -123,8 +121,8 @@ void set_up_axes(const PanelPlace& place, PanelFrame& frame, AxisLinks& links, b
 void follow_pointer(const PanelPlace& place, const PanelFrame& frame, PlotEvents& events) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   PanelMemory& memory = place.memory;
-  // ImPlot answers one frame late, so that a short tap would be lost; ImGui denies hovering while ImPlot holds
-  // the button. Together they are right.
+  // ImPlot reports hovering one frame late, which would lose a short tap. ImGui reports none while ImPlot holds the
+  // button. So either is enough.
   const bool hovered = frame.contains(mouse) && (ImPlot::IsPlotHovered() || ImGui::IsWindowHovered());
   const bool shift = ImGui::GetIO().KeyShift;
   if (hovered) {
@@ -147,8 +145,8 @@ void follow_pointer(const PanelPlace& place, const PanelFrame& frame, PlotEvents
     if (memory.panning) pan(place, frame);
     return;
   }
-  const bool clicked = ImGui::IsMouseReleased(ImGuiMouseButton_Left) &&
-                       !ImGui::IsMouseDragPastThreshold(ImGuiMouseButton_Left);
+  const bool clicked =
+      ImGui::IsMouseReleased(ImGuiMouseButton_Left) && !ImGui::IsMouseDragPastThreshold(ImGuiMouseButton_Left);
   if (memory.panning && clicked) pick_at(place, frame, memory.pressed_at, true, events);
   memory.picking = memory.panning = false;
 }

@@ -1,4 +1,4 @@
-// What the pointer does on a panel: zoom, move the view, pick a place, and hover.
+// Reads the pointer on a panel: zooming, panning, picking a place, hovering.
 #pragma once
 
 #include "ui/plot/plot_layout.h"
@@ -10,7 +10,7 @@ struct AxisLinks {
   Range x, y;
 };
 
-/// One panel of a plot while it is drawn.
+/// The panel that is being drawn.
 struct PanelPlace {
   const Plot& plot;
   const PlotLayout& layout;
@@ -23,13 +23,13 @@ struct PanelPlace {
   int own() const;
 };
 
-/// Gives ImPlot the axes of a panel, between BeginPlot and everything else. Where the wheel, the middle or the
-/// right button has changed the visible range, `frame` and the view change too.
-/// @param links        the ranges of both axes; ImPlot writes to them until EndPlot
-/// @param interactive  the pointer may change the view
+/// Sets up ImPlot's axes for a panel; call it directly after BeginPlot. If the wheel, the middle or the right button
+/// has changed the visible range, it updates `frame` and stores the view.
+/// @param links        must exist until EndPlot: ImPlot writes the ranges of both axes to it
+/// @param interactive  whether the pointer may change the view
 void set_up_axes(const PanelPlace& place, PanelFrame& frame, AxisLinks& links, bool interactive);
 
-/// Reads the pointer on the plot that ImPlot draws at present.
+/// Reads the pointer on ImPlot's current plot.
 void follow_pointer(const PanelPlace& place, const PanelFrame& frame, PlotEvents& events);
 
 }  // namespace ropewalk::ui

@@ -1,4 +1,4 @@
-// Draws a Plot: its panels with axes, marks and cursors, and tells what the pointer did on them.
+// Draws a Plot: its panels with axes, marks and cursors. Reports what the pointer did on them.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@
 
 namespace ropewalk::ui {
 
-/// What a panel remembers from frame to frame.
+/// The state of a panel that lasts from frame to frame.
 struct PanelMemory {
   MarkMemory marks;
   PanelFrame frame;      ///< where the panel was drawn last
@@ -23,10 +23,10 @@ using PlotMemory = std::vector<PanelMemory>;
 
 struct PlotEvents {
   std::optional<PlotPlace> hover;
-  std::optional<PlotPlace> pick;  ///< a click or a drag of the cursor
-  bool add = false;               ///< the pick was a click with Shift
-  std::string drawn;              ///< says if the picture shows less than the data: a mean, every 23rd point
-  std::optional<TimePoint> busy_since;  ///< a heatmap is being sampled aside
+  std::optional<PlotPlace> pick;        ///< a click or a drag of the cursor
+  bool add = false;                     ///< the pick was a click with Shift
+  std::string drawn;                    ///< tells if the picture shows less than the data: a mean, every 23rd point
+  std::optional<TimePoint> busy_since;  ///< since when a heatmap is being sampled on a worker thread
 };
 
 struct PlotRequest {
@@ -37,12 +37,12 @@ struct PlotRequest {
   bool interactive = true;
 };
 
-/// Zooms both axes of all panels about their middles, by keyboard.
-/// @param memory  of the same plot, as it was drawn last
-/// @param part    of the range that stays visible; above 1 zooms out
+/// Zooms both axes of all panels about their middles.
+/// @param memory  of the same plot, after it was drawn
+/// @param part    the part of the range that stays visible; above 1 zooms out
 void zoom_views(const Plot& plot, const PlotMemory& memory, double part, OpenFigure& view);
 
-/// @param view  changed by zooming, panning, hiding and colouring
+/// @param view  the user can change it: by zooming, panning, hiding lines and choosing colours
 PlotEvents draw_plot(const Canvas& canvas, const PlotRequest& request, OpenFigure& view, PlotMemory& memory);
 
 }  // namespace ropewalk::ui

@@ -1,4 +1,4 @@
-// Lines and arrows in pixels: weights that hold at every scale, dashes, heads.
+// Draws lines, dashes and arrows, with positions and weights in logical pixels.
 #pragma once
 
 #include <imgui.h>
@@ -9,11 +9,10 @@
 
 namespace ropewalk::ui {
 
-/// A polyline; segments far outside the clip rectangle cost little.
-void draw_stroke(ImDrawList& list, std::span<const ImVec2> points, ImU32 color, float weight,
-                 LineStyle style);
+/// Draws a polyline, solid or dashed.
+void draw_stroke(ImDrawList& list, std::span<const ImVec2> points, ImU32 color, float weight, LineStyle style);
 
-/// Straight, with a filled head at the tip that shrinks with short arrows.
+/// Draws a straight arrow with a filled head, which is smaller on short arrows.
 void draw_arrow(ImDrawList& list, ImVec2 tail, ImVec2 tip, ImU32 color, float weight);
 
 }  // namespace ropewalk::ui

@@ -17,8 +17,7 @@ void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& fram
     width += widest + 1.6f * line;
   }
   const float height = 1.6f * line * static_cast<float>(table.rows.size() + 1);
-  const float scale =
-      std::clamp(std::min(room.x / width, room.y / height), canvas.weight > 1 ? 1 : 0.8f, 1.5f);
+  const float scale = std::clamp(std::min(room.x / width, room.y / height), canvas.weight > 1 ? 1 : 0.8f, 1.5f);
   const bool scrolls = std::min(room.x / width, room.y / height) < scale;
   ImGui::SetCursorScreenPos(frame.min);
   ImGui::PushFont(canvas.fonts.text, scale * kSmallTextSize);
@@ -26,8 +25,8 @@ void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& fram
   ImGui::PushStyleColor(ImGuiCol_TableBorderLight, canvas.colors.border);
   const ImGuiTableFlags scrolling = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY;
   if (ImGui::BeginTable(table.name.c_str(), static_cast<int>(columns),
-                        ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingFixedFit |
-                            ImGuiTableFlags_NoPadOuterX | (scrolls ? scrolling : 0),
+                        ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoPadOuterX |
+                            (scrolls ? scrolling : 0),
                         room)) {
     for (const std::string& name : table.header) {
       ImGui::TableNextColumn();

@@ -1,4 +1,4 @@
-// A table in place of a plot.
+// Draws a table in the place of a plot.
 #pragma once
 
 #include "ui/canvas.h"
@@ -6,8 +6,8 @@
 
 namespace ropewalk::ui {
 
-/// As large as there is room for, from small text to half as large again; what does not fit can be scrolled
-/// to.
+/// Draws the table as large as it fits into the frame: at 0.8 to 1.5 times small text, in lecture mode 1 to 1.5. A
+/// table that is still too large scrolls.
 void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& frame);
 
 }  // namespace ropewalk::ui

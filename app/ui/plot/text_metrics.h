@@ -1,4 +1,4 @@
-// Sizes of text. They are passed to the layout, so that tests can lay out a plot without a font.
+// Sizes of text in the current font. The layout takes them as an argument, so that tests need no font.
 #pragma once
 
 #include <functional>
@@ -8,10 +8,7 @@ namespace ropewalk::ui {
 
 struct TextMetrics {
   float line = 13;                                  ///< height of a line, logical pixels
-  std::function<float(std::string_view)> width_of;  ///< subscripts such as x_{2i} are smaller than other text
+  std::function<float(std::string_view)> width_of;  ///< logical pixels; x_{2i} has a subscript
 };
-
-/// Of ImGui's current font. Valid as long as that font is the current one.
-TextMetrics current_text_metrics();
 
 }  // namespace ropewalk::ui

@@ -10,7 +10,7 @@
 namespace ropewalk::ui {
 namespace {
 
-/// Without any open figure.
+/// Drawn instead of the cards if no figure is open.
 void draw_empty_area(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size) {
   begin_card("###empty", position, size, canvas);
   ImGui::SetCursorPos(ImVec2(0.5f * size.x - 8 * ImGui::GetFontSize(), 0.45f * size.y));
@@ -23,7 +23,7 @@ bool has_keyboard_focus(ImVec2 position, ImVec2 size) {
   const ImGuiContext& context = *ImGui::GetCurrentContext();
   if (!context.NavCursorVisible || context.NavWindow != ImGui::GetCurrentWindow()) return false;
   const ImRect cursor = ImGui::WindowRectRelToAbs(context.NavWindow, context.NavWindow->NavRectRel[0]);
-  return ImRect(position, ImVec2(position.x + size.x, position.y + size.y)).Contains(cursor.GetCenter());
+  return ImRect(position, position + size).Contains(cursor.GetCenter());
 }
 
 void follow_pointer(Desk& desk, const ShownFigure& shown, const PlotEvents& events) {
@@ -42,16 +42,15 @@ void follow_pointer(Desk& desk, const ShownFigure& shown, const PlotEvents& even
 
 }  // namespace
 
-void draw_figure_card(const Canvas& canvas, Desk& desk, const std::string& figure, ImVec2 position,
-                      ImVec2 size, bool buttons) {
+void draw_figure_card(const Canvas& canvas, Desk& desk, const std::string& figure, ImVec2 position, ImVec2 size,
+                      bool buttons) {
   if (has_keyboard_focus(position, size)) desk.focus.tabbed = figure;
   OpenFigure view = *desk.session.find(figure);
   const ShownFigure shown = desk.shown(view);
   ImGui::SetCursorScreenPos(position);
   const CardEvents events = draw_card(
-      canvas,
-      {.shown = shown, .size = size, .buttons = buttons, .maximised = desk.session.maximised() == figure},
-      view, desk.plot_memories[figure], desk.commands);
+      canvas, {.shown = shown, .size = size, .buttons = buttons, .maximised = desk.session.maximised() == figure}, view,
+      desk.plot_memories[figure], desk.commands);
   if (view != *desk.session.find(figure)) desk.session.figure(figure) = view;
   desk.busy |= events.busy;
   follow_pointer(desk, shown, events.plot);
@@ -61,25 +60,19 @@ void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size) 
   const Session& session = desk.session;
   if (session.figures().empty()) return draw_empty_area(canvas, desk, position, size);
   std::vector<std::string> ids;
-  if (session.maximised().empty())
-    for (const OpenFigure& open : session.figures()) ids.push_back(open.id);
-  else
-    ids.push_back(session.maximised());
+  for (const OpenFigure& open : session.figures())
+    if (session.maximised().empty() || session.maximised() == open.id) ids.push_back(open.id);
   ImGui::SetNextWindowPos(position);
   ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-  ImGui::Begin("###cards", nullptr,
-               (kPlainWindow & ~ImGuiWindowFlags_NoScrollbar) | ImGuiWindowFlags_NoBackground);
+  ImGui::Begin("###cards", nullptr, (kPlainWindow & ~ImGuiWindowFlags_NoScrollbar) | ImGuiWindowFlags_NoBackground);
   ImGui::PopStyleVar();
   const auto count = static_cast<int>(ids.size());
   CardGrid grid(count, size);
-  if (grid.height() > size.y + 1)  // it scrolls
+  if (grid.height() > size.y + 1)  // the window scrolls: leave room for the scroll bar
     grid = CardGrid(count, ImVec2(size.x - ImGui::GetStyle().ScrollbarSize - 2, size.y));
   const ImVec2 corner = ImGui::GetCursorScreenPos();
-  for (int i = 0; i < count; ++i) {
-    const ImVec2 at = grid.position(i);
-    draw_figure_card(canvas, desk, ids[i], ImVec2(corner.x + at.x, corner.y + at.y), grid.size(), true);
-  }
+  for (int i = 0; i < count; ++i) draw_figure_card(canvas, desk, ids[i], corner + grid.position(i), grid.size(), true);
   ImGui::End();
 }
 

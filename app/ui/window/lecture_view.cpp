@@ -20,9 +20,9 @@ void draw_lecture_readout(const Canvas& canvas, Desk& desk, ImVec2 position, flo
   std::ranges::replace(numbers, '\n', ' ');
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ImGui::PushFont(canvas.fonts.mono, kTextSize);
-  draw_cut_text(list, ImVec2(position.x, position.y + 2), width, canvas.colors.muted, explanation.formula);
-  draw_cut_text(list, ImVec2(position.x, position.y + 2 + 1.2f * ImGui::GetFontSize()), width,
-                canvas.colors.text, numbers);
+  const ImVec2 second_line = position + ImVec2(0, 2 + 1.2f * ImGui::GetFontSize());
+  draw_cut_text(list, position + ImVec2(0, 2), width, canvas.colors.muted, explanation.formula);
+  draw_cut_text(list, second_line, width, canvas.colors.text, numbers);
   ImGui::LogText("%s\n%s\n", explanation.formula.c_str(), numbers.c_str());
   ImGui::PopFont();
 }
@@ -47,10 +47,8 @@ void LectureView::draw(const Canvas& canvas, Desk& desk, TimelineMemory& timelin
   ImGui::PopFont();
   const CardGrid grid(static_cast<int>(figures.size()),
                       ImVec2(size.x - 2 * kCardGap, size.y - top - readout - kCardGap));
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    const ImVec2 at = grid.position(static_cast<int>(i));
-    draw_figure_card(canvas, desk, figures[i], ImVec2(kCardGap + at.x, top + at.y), grid.size(), false);
-  }
+  for (int i = 0; i < static_cast<int>(figures.size()); ++i)
+    draw_figure_card(canvas, desk, figures[i], ImVec2(kCardGap, top) + grid.position(i), grid.size(), false);
   draw_lecture_readout(canvas, desk, ImVec2(2 * kCardGap, size.y - readout), size.x - 4 * kCardGap);
   ImGui::End();
   draw_bar(canvas, desk, timeline, size);
@@ -62,9 +60,8 @@ void LectureView::draw_bar(const Canvas& canvas, Desk& desk, TimelineMemory& tim
   if (near) bar_until_ = ImGui::GetTime() + kBarTime;
   if (ImGui::GetTime() >= bar_until_ && timeline.field.editing.empty()) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(14, kCardGap));
-  begin_card("###lecture bar", ImVec2(kCardGap, size.y - height - kCardGap),
-             ImVec2(size.x - 2 * kCardGap, height), canvas,
-             kPlainWindow & ~ImGuiWindowFlags_NoBringToFrontOnFocus);
+  begin_card("###lecture bar", ImVec2(kCardGap, size.y - height - kCardGap), ImVec2(size.x - 2 * kCardGap, height),
+             canvas, kPlainWindow & ~ImGuiWindowFlags_NoBringToFrontOnFocus);
   ImGui::PopStyleVar();
   if (ImGui::Button("Back###back")) desk.ask(CommandKind::show_step, "", -1);
   ImGui::SetItemTooltip("Page Up");

@@ -1,4 +1,4 @@
-// Lecture mode on the screen: one or two figures, a readout, and controls that appear at the pointer.
+// Draws lecture mode: one or two figures, a readout, and controls that appear when the pointer is near.
 #pragma once
 
 #include "ui/desk.h"
@@ -8,7 +8,7 @@ namespace ropewalk::ui {
 
 class LectureView {
  public:
-  /// Fills a window of this size.
+  /// Draws over a window of this size.
   void draw(const Canvas& canvas, Desk& desk, TimelineMemory& timeline, ImVec2 size);
   /// Seconds until the controls disappear; infinite if they are hidden.
   double next_frame_s() const;

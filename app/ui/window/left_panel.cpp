@@ -26,8 +26,7 @@ void draw_name(const Canvas& canvas) {
 
 void draw_buttons(const Canvas& canvas, Desk& desk) {
   const float side = ImGui::GetFontSize() + 9;
-  const auto button = [&](const char* icon, const char* id, const char* tip, CommandKind kind,
-                          bool enabled = true) {
+  const auto button = [&](const char* icon, const char* id, const char* tip, CommandKind kind, bool enabled = true) {
     if (icon_button(canvas, icon, id, tip, side, enabled)) desk.ask(kind);
     ImGui::SameLine(0, 1);
   };
@@ -52,11 +51,11 @@ void draw_header(const Canvas& canvas, Desk& desk) {
   draw_buttons(canvas, desk);
   const float half = (ImGui::GetContentRegionAvail().x - 6) / 2;
   if (ImGui::Button("Figures###figures", ImVec2(half, 0))) ImGui::OpenPopup("figures");
-  ImGui::SetItemTooltip("All figures, with the values of published articles and models");
+  ImGui::SetItemTooltip("All figures, with presets from articles, and published models");
   draw_figure_menu(desk.session, desk.commands);
   ImGui::SameLine(0, 6);
   if (ImGui::Button("Lessons###lessons", ImVec2(half, 0))) ImGui::OpenPopup("lessons");
-  ImGui::SetItemTooltip("The whole subject, step by step");
+  ImGui::SetItemTooltip("Position encoding explained step by step");
   draw_lesson_menu(desk.lesson, desk.commands);
   desk.dialogs.model_card.draw_button(canvas, desk.session);
   ImGui::Dummy(ImVec2(0, 2));
@@ -67,15 +66,13 @@ void draw_lesson_tabs(const Canvas& canvas, Desk& desk) {
   const float side = ImGui::GetFrameHeight();
   const float each = (ImGui::GetContentRegionAvail().x - side - 8) / 2;
   const auto tab = [&](const char* label, bool shows_values) {
-    const bool on = desk.values_shown == shows_values;
-    const ImVec2 size(each, 0);
-    if (on ? accent_button(canvas, label, size) : ImGui::Button(label, size))
+    if (toggle_button(canvas, label, desk.values_shown == shows_values, ImVec2(each, 0)))
       desk.values_shown = shows_values;
     ImGui::SameLine(0, 4);
   };
   tab("Lesson###lesson tab", false);
   tab("Values###values tab", true);
-  if (icon_button(canvas, icon::kClose, "close lesson", "Close the lesson and restore what was there before",
+  if (icon_button(canvas, icon::kClose, "close lesson", "Close the lesson and restore the previous figures and values",
                   side))
     desk.ask(CommandKind::close_lesson);
   ImGui::Dummy(ImVec2(0, 2));

@@ -1,5 +1,4 @@
-// The panel at the left: the name and buttons of the window above, then the parameters and the readout, or the
-// text of a lesson.
+// The panel at the left: the program's name and buttons, then either parameters and readout, or a lesson.
 #pragma once
 
 #include "ui/desk.h"

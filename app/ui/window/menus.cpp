@@ -53,11 +53,10 @@ void draw_lesson_menu(const LessonPanel& lesson, Commands& commands) {
   for (const LessonFile& file : lesson_files()) {
     const bool open = lesson.is_open() && lesson.lesson()->id == file.id;
     const std::string label = std::to_string(++number) + "  " + file.title + "###" + file.id;
-    if (ImGui::MenuItem(label.c_str(), nullptr, open))
-      commands.push_back({CommandKind::open_lesson, file.id});
+    if (ImGui::MenuItem(label.c_str(), nullptr, open)) commands.push_back({CommandKind::open_lesson, file.id});
   }
   ImGui::Separator();
-  if (ImGui::MenuItem("Open one of your own (.md)...###own")) commands.push_back({CommandKind::ask_for_file});
+  if (ImGui::MenuItem("Open your own lesson (.md)...###own")) commands.push_back({CommandKind::ask_for_file});
   ImGui::EndPopup();
 }
 

@@ -1,4 +1,4 @@
-// The menus of figures and lessons.
+// The menus behind the buttons Figures and Lessons.
 #pragma once
 
 #include "session/session.h"
@@ -7,10 +7,10 @@
 
 namespace ropewalk::ui {
 
-/// The popup "figures": models, and each topic with its figures and their presets.
+/// Draws the popup "figures": models, then for each topic its figures and their presets.
 void draw_figure_menu(const Session& session, Commands& commands);
 
-/// The popup "lessons".
+/// Draws the popup "lessons".
 void draw_lesson_menu(const LessonPanel& lesson, Commands& commands);
 
 }  // namespace ropewalk::ui

@@ -1,4 +1,4 @@
-// The rail at the left: a row for every parameter that the open figures use.
+// The rail: a list with one row for each parameter that the open figures use.
 #pragma once
 
 #include "session/session.h"
@@ -7,11 +7,9 @@
 
 namespace ropewalk::ui {
 
-struct RailMemory {
-  ValueField field;
-};
+using RailMemory = ValueField;  ///< the value that the user is typing
 
-/// Draws into the current window; changes values through the session.
-void draw_rail(const Canvas& canvas, Session& session, RailMemory& memory, Status& status);
+/// Draws into the current window.
+void draw_rail(const Canvas& canvas, Session& session, RailMemory& field, Status& status);
 
 }  // namespace ropewalk::ui

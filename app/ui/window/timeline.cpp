@@ -10,8 +10,8 @@
 namespace ropewalk::ui {
 namespace {
 
-/// What the slider covers: the positions shown, or the run of the parameter that plays.
-Range covered(const Session& session, const Playback& playback, const Parameter& parameter) {
+/// The range of the slider: the displayed positions, or the range of the run that plays.
+Range slider_range(const Session& session, const Playback& playback, const Parameter& parameter) {
   if (parameter.id == kTimelineParameter) return parameter.soft_range_of(session.values());
   const Range& run = playback.run().range;
   return {std::min(run.min, run.max), std::max(run.min, run.max)};
@@ -21,13 +21,16 @@ Range covered(const Session& session, const Playback& playback, const Parameter&
 
 void draw_timeline(const Canvas& canvas, Session& session, Playback& playback, TimelineMemory& memory,
                    Commands& commands, Status& status) {
-  // A drag stops play: the slider keeps its parameter until the button is released.
+  // A drag stops playback, but the slider must keep its parameter until the mouse button is released.
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left))
     memory.parameter = playback.playing() ? playback.run().parameter : kTimelineParameter;
   ValueField& field = memory.field;
   const Parameter& parameter = session.values().parameter(memory.parameter);
   const float line = ImGui::GetFontSize();
   const float row = ImGui::GetCursorScreenPos().y;
+  const auto set_y = [row](float offset) {
+    ImGui::SetCursorScreenPos(ImVec2(ImGui::GetCursorScreenPos().x, row + offset));
+  };
   if (accent_button(canvas, playback.playing() ? icon::kPause : icon::kPlay, ImVec2(2.4f * line, 0)))
     playback.toggle(session);
   ImGui::SetItemTooltip("%s (Space)", playback.playing() ? "Pause" : "Play");
@@ -36,12 +39,10 @@ void draw_timeline(const Canvas& canvas, Session& session, Playback& playback, T
   ImGui::TextUnformatted(parameter.label.c_str());
   ImGui::SetItemTooltip("%s", parameter.help.c_str());
   ImGui::SameLine();
-  const float field_width = 5.2f * line;
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::SetCursorScreenPos(ImVec2(at.x, row + 2));
+  set_y(2);
   ImGui::PushID(parameter.id.c_str());
   const Value value = session.values().value(parameter.id);
-  if (const auto typed = value_field(canvas, field, parameter, value, field_width))
+  if (const auto typed = value_field(canvas, field, parameter, value, 5.2f * line))
     session.assign(parameter.id, *typed);
   ImGui::SameLine(0, 14);
   if (!session.values().is_default(parameter.id)) {
@@ -52,10 +53,10 @@ void draw_timeline(const Canvas& canvas, Session& session, Playback& playback, T
     }
     ImGui::SameLine(0, 8);
   }
-  const float buttons = 10.0f * line;
-  ImGui::SetCursorScreenPos(ImVec2(ImGui::GetCursorScreenPos().x, row + 5));
+  set_y(5);
+  const float buttons = 10 * line;
   const float width = std::max(ImGui::GetContentRegionAvail().x - buttons, 4 * line);
-  const Range range = covered(session, playback, parameter);
+  const Range range = slider_range(session, playback, parameter);
   const bool logarithmic = parameter.id != kTimelineParameter && parameter.logarithmic && range.min > 0;
   if (const auto moved = track_slider(canvas, "slider", number_of(value), range, logarithmic, width)) {
     playback.stop();
@@ -63,15 +64,12 @@ void draw_timeline(const Canvas& canvas, Session& session, Playback& playback, T
   }
   ImGui::PopID();
   ImGui::SameLine(0, 14);
-  ImGui::SetCursorScreenPos(ImVec2(ImGui::GetCursorScreenPos().x, row));
-  if (ImGui::Button((shortest(playback.speed()) + "x###speed").c_str(), ImVec2(3.2f * line, 0)))
-    playback.faster();
-  ImGui::SetItemTooltip("Speed of play: 0.25x to 4x");
+  set_y(0);
+  if (ImGui::Button((shortest(playback.speed()) + "x###speed").c_str(), ImVec2(3.2f * line, 0))) playback.faster();
+  ImGui::SetItemTooltip("Playback speed: 0.25x to 4x");
   ImGui::SameLine(0, 4);
-  const ImVec2 loop(3.2f * line, 0);
-  if (playback.loops ? accent_button(canvas, "loop", loop) : ImGui::Button("loop", loop))
-    playback.loops = !playback.loops;
-  ImGui::SetItemTooltip(playback.loops ? "Starts over at the end" : "Stops at the end");
+  if (toggle_button(canvas, "loop", playback.loops, ImVec2(3.2f * line, 0))) playback.loops = !playback.loops;
+  ImGui::SetItemTooltip(playback.loops ? "Playback starts again at the end" : "Playback stops at the end");
   ImGui::SameLine(0, 4);
   if (icon_button(canvas, icon::kFilm, "animate", "Animate any parameter, or export the frames as pictures",
                   ImGui::GetFrameHeight()))

@@ -1,4 +1,4 @@
-// The timeline at the bottom: the position, or the parameter that plays, with play and pause.
+// The timeline at the bottom: play and pause, and a slider for the position or the parameter that plays.
 #pragma once
 
 #include <string>
@@ -11,10 +11,10 @@
 
 namespace ropewalk::ui {
 
-/// Kept from frame to frame.
+/// The timeline's state between frames.
 struct TimelineMemory {
   ValueField field;
-  std::string parameter = kTimelineParameter;  ///< what the timeline shows
+  std::string parameter = kTimelineParameter;  ///< id of the parameter that the timeline shows
 };
 
 void draw_timeline(const Canvas& canvas, Session& session, Playback& playback, TimelineMemory& memory,

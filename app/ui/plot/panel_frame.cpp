@@ -1,15 +1,8 @@
-#include "ui/plot/panel_view.h"
-
-#include <algorithm>
-
 #include "ui/plot/panel_frame.h"
 
 namespace ropewalk::ui {
-namespace {
 
-constexpr double kDeepestZoom = 1e-5;  // part of an axis that can fill a panel
-
-}  // namespace
+constexpr double kDeepestZoom = 1e-5;  // smallest part of an axis that can fill a panel
 
 int own_panel(const Plot& plot, int panel) {
   const int own = figure_panel(plot, panel);
@@ -22,11 +15,10 @@ double narrowest_range(const Axis& axis) {
 }
 
 Range visible_range(const std::optional<Range>& view, const Axis& axis) {
-  const double least = axis.scale == Scale::logarithmic ? kDeepestZoom * view.value_or(axis.limits).max
-                                                        : 0.5 * narrowest_range(axis);
-  const bool usable = view && view->max > axis.limits.min && view->min < axis.limits.max &&
-                      view->size() >= least && view->size() <= 1e6 * axis.limits.size() &&
-                      (axis.scale == Scale::linear || view->min > 0);
+  const double least =
+      axis.scale == Scale::logarithmic ? kDeepestZoom * view.value_or(axis.limits).max : 0.5 * narrowest_range(axis);
+  const bool usable = view && view->max > axis.limits.min && view->min < axis.limits.max && view->size() >= least &&
+                      view->size() <= 1e6 * axis.limits.size() && (axis.scale == Scale::linear || view->min > 0);
   return usable ? *view : axis.limits;
 }
 

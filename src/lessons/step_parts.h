@@ -1,0 +1,36 @@
+// Reads and checks the parts of a lesson's step for read_lesson.cpp: texts, and the blocks ```show and ```question.
+// Each function is in the file of its name.
+#pragma once
+
+#include <string>
+
+#include "lessons/calculator.h"
+#include "lessons/lesson.h"
+#include "lessons/source_lines.h"
+
+namespace ropewalk {
+
+/// Joins the lines into one text, after checking that its Markdown is allowed (markdown_pieces.h), its links are valid
+/// (action.h) and its live numbers have a value.
+/// @param lines       at least one, consecutive
+/// @param known       holds all parameters
+/// @param calculator  holds the values at which the numbers must exist
+/// @throws std::invalid_argument naming the line of the first mistake
+std::string checked_text(SourceLines lines, const ParameterSet& known, const Calculator& calculator);
+
+/// Reads the block ```show: sets everything of a step except its title and its blocks.
+/// @param fence  line number of ```show
+/// @param block  the lines between the fences
+/// @param known  holds all parameters
+/// @throws std::invalid_argument naming the line of the first mistake
+void read_show(int fence, SourceLines block, const ParameterSet& known, Step& step);
+
+/// Reads the block ```question: prompt, answer or choices, explanation and hint.
+/// @param fence       line number of ```question
+/// @param block       the lines between the fences
+/// @param known       holds all parameters
+/// @param calculator  holds the values at which the answer and the live numbers must exist
+/// @throws std::invalid_argument naming the line of the first mistake
+Question read_question(int fence, SourceLines block, const ParameterSet& known, const Calculator& calculator);
+
+}  // namespace ropewalk
