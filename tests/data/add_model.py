@@ -274,6 +274,8 @@ def file_text(values):
 def add(identifier, path, name, source):
     if not re.fullmatch(r"[a-z0-9]+([.-][a-z0-9]+)*", identifier):
         sys.exit(f"'{identifier}' cannot be an id: use small letters, digits, dots and dashes, such as llama-3.1-8b.")
+    if source and not source.startswith("https://"):
+        sys.exit(f"--source is '{source}', but the source of a model is an address that begins with https://.")
     config = cleaned(json.loads(pathlib.Path(path).read_text()), name, source)
     golden = golden_of(config, Classes())
     (MODELS / f"{identifier}.json").write_text(file_text(config))

@@ -14,32 +14,40 @@ namespace {
 
 struct Stroke {
   std::string name;
+  std::string place;  ///< kind and index of the mark: "line, mark 0"
   Role role;
   LineStyle style;
   Emphasis emphasis;
   Range x, y;  ///< where it runs
 };
 
-Stroke stroke(const std::string& name, const LineSource& source, Role role, LineStyle style, Emphasis emphasis) {
-  const std::vector<Point> points = test::look_at(source);
+template <class Type>
+Stroke stroke(const Type& mark, const std::string& place) {
+  const std::vector<Point> points = test::look_at(*mark.source);
   const auto [left, right] = std::ranges::minmax(points, {}, &Point::x);
   const auto [low, high] = std::ranges::minmax(points, {}, &Point::y);
-  return {name, role, style, emphasis, {left.x, right.x}, {low.y, high.y}};
+  return {mark.name, place, mark.role, mark.style, mark.emphasis, {left.x, right.x}, {low.y, high.y}};
 }
 
 std::vector<Stroke> strokes_of(const Panel& panel) {
   std::vector<Stroke> strokes;
   for (const Mark& mark : panel.marks) {
+    const std::string index = ", mark " + std::to_string(&mark - panel.marks.data());
     if (const auto* line = std::get_if<Line>(&mark); line && line->source->size() > 0)
-      strokes.push_back(stroke(line->name, *line->source, line->role, line->style, line->emphasis));
+      strokes.push_back(stroke(*line, "line" + index));
     if (const auto* stems = std::get_if<Stems>(&mark); stems && stems->source->size() > 0)
-      strokes.push_back(stroke(stems->name, *stems->source, stems->role, stems->style, stems->emphasis));
+      strokes.push_back(stroke(*stems, "stems" + index));
   }
   return strokes;
 }
 
 bool overlap(const Range& a, const Range& b) { return a.min <= b.max && b.min <= a.max; }
 bool overlap(const Stroke& a, const Stroke& b) { return overlap(a.x, b.x) && overlap(a.y, b.y); }
+
+/// What a message calls the first of two lines; names alone are not enough if they are equal.
+std::string called(const Stroke& a, const Stroke& b) {
+  return a.name == b.name ? a.name + " (" + a.place + ")" : a.name;
+}
 
 /// Up to eight lines over each other differ in style, or share their role and differ in weight, as a bit and
 /// the wave of its period do. More than eight differ in style or in role.
@@ -53,7 +61,7 @@ void expect_told_apart(const Panel& panel) {
       const bool by_weight = a.role == b.role && a.emphasis != b.emphasis;
       const bool by_look = over > 8 && a.role != b.role;
       EXPECT_TRUE(by_style || by_weight || by_look)
-          << "Lines over each other differ in style as well as in colour: " << a.name << " and " << b.name
+          << "Lines over each other differ in style as well as in colour: " << called(a, b) << " and " << called(b, a)
           << " do not. Take role and style from series_look(i).";
     }
   }

@@ -102,6 +102,14 @@ void use_pointer(const Figure& figure, const Plot& plot, const ParameterSet& set
   }
 }
 
+/// Another valid value: one of the parameter's ends, or another text.
+Value other_value(const ParameterSet& set, const Parameter& parameter) {
+  if (parameter.type == ParameterType::text) return parameter.parse("one two three");
+  for (const Value& end : ends_of(parameter))
+    if (end != set.value(parameter.id)) return end;
+  return parameter.default_value;
+}
+
 /// The figure draws, or refuses values that cannot be drawn with a sentence about d_model.
 void expect_plot_or_stated_error(const Figure& figure, const ParameterSet& set) {
   const bool refuses = cannot_be_drawn(figure, set);
@@ -164,7 +172,12 @@ TEST_P(EveryFigure, IsComparedWithEveryOneOfItsParametersChanged) {
     set.assign(parameter.id, end);
     if (cannot_be_drawn(figure(), set)) continue;
     SCOPED_TRACE(parameter.id + " = " + parameter.text(end));
-    const Plot now = figure().evaluate(set);
+    Plot now;
+    try {
+      now = figure().evaluate(set);
+    } catch (const std::invalid_argument&) {
+      continue;  // IsDrawnAtBothEndsOfEveryParameter reports this with its remedy
+    }
     for (const CompareMode mode : {CompareMode::side_by_side, CompareMode::overlaid, CompareMode::difference}) {
       const Plot plot = compare(pinned, now, mode, {"pinned value", "present value"});
       check_plot(plot);
@@ -223,6 +236,33 @@ TEST_P(EveryFigure, CursorParametersChangeNothingThatIsDrawn) {
           << "evaluate reads " << parameter.id << ": move it from `cursor_parameters` to `parameters`.";
       EXPECT_FALSE(needs_evaluation(figure(), defaults, set)) << parameter.id;
     }
+}
+
+TEST_P(EveryFigure, EvaluateReadsOnlyItsParameters) {
+  const ParameterSet defaults = default_parameters();
+  const std::string before = check_plot(figure().evaluate(defaults));
+  const auto changes_the_plot = [&](const ParameterSet& set) {
+    try {
+      return check_plot(figure().evaluate(set)) != before;
+    } catch (const std::invalid_argument&) {
+      return true;
+    }
+  };
+  ParameterSet all_changed = defaults;
+  std::string read;  // the ids of the parameters that change the plot alone
+  for (const Parameter& parameter : all_parameters()) {
+    if (declares(figure(), parameter.id)) continue;
+    all_changed.assign(parameter.id, other_value(defaults, parameter));
+  }
+  if (!changes_the_plot(all_changed)) return;
+  for (const Parameter& parameter : all_parameters()) {
+    if (declares(figure(), parameter.id)) continue;
+    ParameterSet set = defaults;
+    set.assign(parameter.id, other_value(defaults, parameter));
+    if (changes_the_plot(set)) read += (read.empty() ? "" : ", ") + parameter.id;
+  }
+  ADD_FAILURE() << "evaluate reads parameters that .parameters does not list: "
+                << (read.empty() ? "several that change the plot only together" : read) << ". Add them to .parameters.";
 }
 
 TEST_P(EveryFigure, IsInTheCatalog) {

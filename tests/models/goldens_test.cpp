@@ -94,7 +94,9 @@ TEST(Presets, AreTwentyOrMoreWithNameAndSource) {
     SCOPED_TRACE(file.filename());
     const Model model = read_model(test::text_of(file.string()), "none");
     EXPECT_NE(model.name, "none");
-    EXPECT_TRUE(model.source.starts_with("https://")) << model.source;
+    EXPECT_TRUE(model.source.starts_with("https://"))
+        << "The source of a model is an https:// address, but here it is \"" << model.source
+        << "\": correct `source` in this file of assets/models, or run add_model.py again with another --source.";
     EXPECT_NE(model.encoding, PositionEncoding::none);
     EXPECT_EQ(model.encoding == PositionEncoding::rope, model.rope() != nullptr);
     for (const std::string& warning : model.warnings)

@@ -19,6 +19,7 @@ import json
 import re
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 
 import numpy as np
@@ -56,6 +57,7 @@ TABLES = [
     "--d-model 10 --layout concatenated --exponent inclusive --base 37.5",
 ]
 ROTATIONS = ["--d-model 2 --position 0", "--d-model 10 --base 1.5 --position 1000000", "--d-model 7"]
+# Further values of each figure: the smallest, the largest, and those that are refused.
 CASES = {
     "absolute_embedding": ["--d-model 7 --amplitude 2.5 --seed 4294967295", "--sample-positions 12345",
                            "--sample-positions 3-12 --base 100 --amplitude 0"],
@@ -130,25 +132,28 @@ def same_text(a, b):
 
 
 def differences(expected, given, place="", log=False):
-    """Where `given` lacks or differs from `expected`, as sentences; more keys in `given` say how a mark looks."""
+    """Where `given` (Python) lacks or differs from `expected` (C++), as sentences.
+
+    More keys in `given` say how a mark looks.
+    """
     if isinstance(expected, dict):
         if "marks" in given:
             log = given["y"].get("log", False)
         for key, value in expected.items():
             if key not in given:
-                yield f"{place} has no {key}"
+                yield f"Python's {place} has no {key}, but C++ has"
             else:
                 yield from differences(value, given[key], f"{place}.{key}", log)
     elif isinstance(expected, list):
         if len(expected) != len(given):
-            yield f"{place} has {len(given)} entries, not {len(expected)}"
+            yield f"{place} has {len(given)} entries in Python, {len(expected)} in C++"
         for i, pair in enumerate(zip(expected, given)):
             yield from differences(*pair, f"{place}[{i}]", log)
     elif isinstance(expected, str):
         if not same_text(expected, given):
-            yield f"{place} is {given!r}, not {expected!r}"
+            yield f"{place} is {given!r} in Python, {expected!r} in C++"
     elif not close(expected, given, log):
-        yield f"{place} is {given!r}, not {expected!r}"
+        yield f"{place} is {given!r} in Python, {expected!r} in C++"
 
 
 def run(script):
@@ -219,14 +224,21 @@ def problems(ropewalk, figure, case):
     data, refused = output_of("data", ropewalk, figure["id"], "-o", "-", "--format", "json", *case)
     script, python_refused = output_of("python", ropewalk, figure["id"], *case)
     if refused != python_refused:
-        return [f"data says {refused!r}, python {python_refused!r}"], script
+        return [f"`ropewalk data` says {refused!r}, `ropewalk python` {python_refused!r}"], script
     if refused:
         return [], script
     expected = json.loads(data)
-    names, drawn = run(script)
-    wrong = list(differences({key: expected[key] for key in ("title", "panels")}, drawn))
-    if not wrong:  # looks are found by the same names
-        wrong = [*wrong_looks(names, drawn), *([] if case else wrong_edits(figure, names))]
+    try:
+        names, drawn = run(script)
+        wrong = list(differences({key: expected[key] for key in ("title", "panels")}, drawn))
+        if wrong:
+            files = f"assets/python/{figure['id']}.py or src/figures/{figure['id']}.cpp"
+            wrong = [f"{problem}; correct the wrong one, {files}" for problem in wrong]
+        else:  # looks are found by the same names
+            wrong = [*wrong_looks(names, drawn), *([] if case else wrong_edits(figure, names))]
+    except (Exception, SystemExit) as error:  # the other figures are still tested
+        last = traceback.format_exception_only(error)[-1].strip()
+        return [f"the script raises {last}; panels(p) reads only the ids in the figure's .parameters"], script
     return wrong, script
 
 
@@ -237,10 +249,13 @@ def main():
     for figure in json.loads(output_of("figures", ropewalk, "--json")[0]):
         if figure["id"] not in modules:
             continue
+        said = set()  # a finding is reported at the first case that has it
         for case in cases_of(figure):
             count += 1
             wrong, script = problems(ropewalk, figure, case)
-            found += [f"{figure['id']} {' '.join(case)}: {problem}" for problem in wrong[:3]]
+            found += [f"{figure['id']} {' '.join(case) or 'at defaults'}: {problem}" for problem in wrong[:3]
+                      if problem not in said]
+            said.update(wrong)
             lines = script.splitlines()
             unused -= {module for module in unused if modules[module] in lines}
     found += [f"no script has {module}.py" for module in sorted(unused)]

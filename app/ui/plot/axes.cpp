@@ -30,12 +30,14 @@ std::string label_of(double value, double step) {
 
 std::vector<Tick> logarithmic_ticks(Range range, double max_count) {
   std::vector<Tick> ticks;
-  const double first = std::floor(std::log10(range.min));
-  const double last = std::ceil(std::log10(range.max));
-  const double every = std::max(1.0, std::ceil((last - first) / max_count));
-  for (double power = first; power <= last; power += every) {
+  const double below = std::floor(std::log10(range.min));
+  const double above = std::ceil(std::log10(range.max));
+  const bool room_between = (above - below) * 3 <= max_count;
+  const double first = room_between ? below : std::ceil(std::log10(range.min));
+  const double every = std::max(1.0, std::ceil((above - first) / max_count));
+  for (double power = first; power <= above; power += every) {
     for (const double factor : {1.0, 2.0, 5.0}) {
-      if (factor > 1 && (last - first) * 3 > max_count) break;
+      if (factor > 1 && !room_between) break;
       const double value = factor * std::pow(10, power);
       if (range.contains(value)) ticks.push_back({value, rounded(value, 12)});
     }
@@ -50,7 +52,9 @@ std::vector<Tick> ticks_for(const Axis& axis, Range range, double max_count) {
   max_count = std::max(max_count, 2.0);
   if (!axis.ticks.empty()) return axis.ticks;
   if (axis.scale == Scale::logarithmic)
-    if (std::vector<Tick> ticks = logarithmic_ticks(range, max_count); ticks.size() >= 3) return ticks;
+    if (std::vector<Tick> ticks = logarithmic_ticks(range, max_count);
+        ticks.size() >= 3 || (ticks.size() == 2 && range.max >= 10 * range.min))
+      return ticks;
   double step = nice_step(range.size() / max_count);
   if (axis.whole) step = std::max(step, 1.0);
   std::vector<Tick> ticks;

@@ -24,8 +24,10 @@ struct MarkDrawing {
     const LinePoints& points = line_points(frame, line.name, line.source, memory);
     std::vector<ImVec2> pixels;
     for (const Point& point : points.points) pixels.push_back(frame.pixel(point));
-    draw_stroke(list, pixels, mark_color(canvas.colors, line.role), canvas.weight * mark_weight(line.emphasis),
-                points.thinned ? LineStyle::solid : line.style);  // dashes would look like noise
+    const ImU32 color = mark_color(canvas.colors, line.role);
+    const float weight = canvas.weight * mark_weight(line.emphasis);
+    if (pixels.size() == 1) list.AddCircleFilled(pixels.front(), 2 * weight, color);  // there is nothing to join
+    draw_stroke(list, pixels, color, weight, points.thinned ? LineStyle::solid : line.style);  // dashes would be noise
   }
 
   void operator()(const Stems& stems) {
