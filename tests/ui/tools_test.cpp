@@ -220,8 +220,11 @@ TEST_F(Tools, AParameterRunsBetweenTwoValues) {
     user.wait(3);
     EXPECT_GE(values()[param::base], 100);
     EXPECT_LT(values()[param::base], 1e4) << "it has just begun";
+    EXPECT_TRUE(user.sees("//###timeline/base/slider")) << "the timeline shows the parameter that plays";
+    EXPECT_FALSE(user.sees("//###timeline/position/slider"));
     user.press(ImGuiKey_Space);
     user.wait(2);
+    EXPECT_TRUE(user.sees("//###timeline/position/slider"));
     const double stopped = values()[param::base];
     user.wait(3);
     EXPECT_EQ(values()[param::base], stopped);
