@@ -9,6 +9,7 @@
 #include "files/files.h"
 #include "models/model.h"
 #include "models/model_report.h"
+#include "text/limits.h"
 #include "text/numbers.h"
 #include "text/strings.h"
 
@@ -73,7 +74,7 @@ class ModelCommand final : public Command {
                                     model_ids() + ".");
     }
     const std::filesystem::path path = source_;
-    const std::string bytes = read_file(path, kMaxConfigBytes);
+    const std::string bytes = read_file(path, limit::kConfigBytes);
     try {
       return read_model(bytes, path.stem().string());
     } catch (const std::invalid_argument& error) {

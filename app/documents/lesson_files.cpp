@@ -6,6 +6,7 @@
 #include "embedded_assets.h"
 #include "files/files.h"
 #include "lessons/read_lesson.h"
+#include "text/limits.h"
 
 namespace ropewalk {
 namespace {
@@ -45,7 +46,7 @@ Lesson lesson_by_id(std::string_view id) {
 }
 
 Lesson read_lesson_file(const std::filesystem::path& path) {
-  return read_lesson(read_file(path, kMaxLessonBytes), path.filename().string());
+  return read_lesson(read_file(path, limit::kLessonBytes), path.filename().string());
 }
 
 }  // namespace ropewalk

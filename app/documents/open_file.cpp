@@ -5,12 +5,12 @@
 
 #include "files/files.h"
 #include "png/png.h"
+#include "text/limits.h"
 
 namespace ropewalk {
 namespace {
 
 constexpr std::size_t kMaxPictureBytes = std::size_t{1} << 30;  // more than any exported picture has
-constexpr std::size_t kMaxJsonBytes = 16 << 20;
 
 /// Whether the bytes are a model's config.json: a JSON object with the key model_type.
 bool is_model(std::string_view bytes) {
@@ -38,7 +38,7 @@ std::string load(Session& session, std::string_view bytes, const std::filesystem
   if (first == std::string_view::npos || bytes[first] != '{')
     throw std::invalid_argument(
         "This is neither a saved session, nor a picture that Ropewalk exported, nor a model's config.json.");
-  if (bytes.size() > kMaxJsonBytes)
+  if (bytes.size() > limit::kSessionBytes)
     throw std::invalid_argument("This is too large to be a session of Ropewalk or a model's config.json.");
   if (is_model(bytes)) return load_model(session, bytes, path.stem().string());
   session.load(bytes);

@@ -7,13 +7,13 @@
 #include <stdexcept>
 
 #include "png/png.h"
+#include "text/limits.h"
 
 namespace ropewalk {
 namespace {
 
 constexpr std::string_view kSignature = "\x89PNG\r\n\x1a\n";
 constexpr std::string_view kKeyword{"ropewalk\0", 9};
-constexpr std::size_t kMaxSessionBytes = 16 << 20;
 
 [[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument("This PNG " + why); }
 
@@ -59,7 +59,7 @@ std::string session_of_png(std::string_view bytes) {
     const Chunk chunk = next_chunk(bytes);
     if (chunk.type == "IEND") break;
     if (chunk.type != "tEXt" || !chunk.data.starts_with(kKeyword)) continue;
-    if (chunk.data.size() > kMaxSessionBytes)
+    if (chunk.data.size() > limit::kSessionBytes)
       refuse("contains a session that is larger than any that Ropewalk writes.");
     session = chunk.data.substr(kKeyword.size());
   }

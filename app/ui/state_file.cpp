@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "files/files.h"
+#include "text/limits.h"
 #include "ui/frame_pacer.h"
 
 namespace ropewalk::ui {
 
-constexpr std::size_t kMaxStateBytes = 16 << 20;
 constexpr double kSaveDelay = 1;  // seconds after the last change
 
 bool StateFile::restore(Session& session, Status& status) {
@@ -19,7 +19,7 @@ bool StateFile::restore(Session& session, Status& status) {
   const bool exists = !path_.empty() && std::filesystem::exists(path_, unreadable);
   if (exists) {
     try {
-      session.load(read_file(path_, kMaxStateBytes));
+      session.load(read_file(path_, limit::kSessionBytes));
       session.forget_history();
     } catch (const std::exception& error) {
       rename_damaged_file(error.what(), status);

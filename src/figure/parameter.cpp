@@ -6,13 +6,12 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "text/limits.h"
 #include "text/numbers.h"
 #include "text/strings.h"
 
 namespace ropewalk {
 namespace {
-
-constexpr std::size_t kMaxTextBytes = 4096;  // of a typed value: enough for a sentence or a list
 
 [[noreturn]] void refuse(const Parameter& parameter, std::string_view what) {
   throw std::invalid_argument(parameter.id + " cannot be " + std::string(what) + ": it takes " + parameter.accepted() +
@@ -131,7 +130,7 @@ std::string Parameter::flag() const {
 }
 
 Value Parameter::parse(std::string_view text) const {
-  if (text.size() > kMaxTextBytes) refuse(*this, quote(text));
+  if (text.size() > limit::kTypedText) refuse(*this, quote(text));
   const std::string_view trimmed_text = trim(text);
   switch (type) {
     case ParameterType::integer:
@@ -163,7 +162,7 @@ Value Parameter::check(Value value) const {
   if (const auto* number = std::get_if<double>(&value))
     require(range.contains(*number), shortest(*number));  // NaN is in no range
   if (const auto* text = std::get_if<std::string>(&value))
-    require(type == ParameterType::choice ? has_option(*this, *text) : text->size() <= kMaxTextBytes, quote(*text));
+    require(type == ParameterType::choice ? has_option(*this, *text) : text->size() <= limit::kTypedText, quote(*text));
   if (auto* list = std::get_if<List>(&value)) {
     if (list->empty()) refuse(*this, "empty");
     for (const std::int64_t entry : *list)
@@ -218,7 +217,7 @@ std::string Parameter::accepted() const {
     case ParameterType::flag: return "on or off";
     case ParameterType::list: return "whole numbers from " + bounds + ", such as 0,21 or 0-7";
     case ParameterType::reals: return "numbers from " + bounds + ", separated by commas, or none";
-    case ParameterType::text: return "text of at most " + std::to_string(kMaxTextBytes) + " bytes";
+    case ParameterType::text: return "text of at most " + std::to_string(limit::kTypedText) + " bytes";
     case ParameterType::words:
     case ParameterType::choice: break;
   }

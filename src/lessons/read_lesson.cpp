@@ -4,6 +4,7 @@
 
 #include "figure/figure.h"
 #include "lessons/step_parts.h"
+#include "text/limits.h"
 #include "text/strings.h"
 
 namespace ropewalk {
@@ -128,8 +129,8 @@ std::string lesson_id(std::string_view name) {
 
 Lesson read_lesson(std::string_view text, std::string_view name) {
   try {
-    if (text.size() > kMaxLessonBytes)
-      refuse_line(1, "a lesson has at most " + std::to_string(kMaxLessonBytes) + " bytes, this one has " +
+    if (text.size() > limit::kLessonBytes)
+      refuse_line(1, "a lesson has at most " + std::to_string(limit::kLessonBytes) + " bytes, this one has " +
                          std::to_string(text.size()) + ".");
     const std::vector<SourceLine> lines = source_lines(text);
     Lesson lesson = Reader(lines).read();

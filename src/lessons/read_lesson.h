@@ -1,7 +1,6 @@
 // Reads a lesson from Markdown and refuses every mistake. docs/lessons.md describes the format.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -9,12 +8,10 @@
 
 namespace ropewalk {
 
-inline constexpr std::size_t kMaxLessonBytes = std::size_t{1} << 20;
-
 /// The id in a file name or path: "rotation" for 07-rotation.md.
 std::string lesson_id(std::string_view name);
 
-/// @param text  UTF-8, at most kMaxLessonBytes
+/// @param text  UTF-8, at most limit::kLessonBytes
 /// @param name  file name such as 07-rotation.md, for the id and for messages
 /// @return      a lesson whose figures, values, links, live numbers and answers all exist
 /// @throws std::invalid_argument "NAME line 12: one sentence" for the first mistake

@@ -51,14 +51,13 @@ struct Model {
   const RopeLayers* rope() const { return layers.empty() ? nullptr : &layers.front(); }
 };
 
-inline constexpr std::size_t kMaxConfigBytes = std::size_t{16} << 20;
 inline constexpr int kMaxConfigDepth = 100;
 
 /// Reads a model's config.json by the rules of the newest transformers. If older versions read it differently, a
 /// warning says so.
 /// @param json  the text of the file
 /// @param name  the model's name if the file has neither `name` nor `_name_or_path`
-/// @throws std::invalid_argument with one sentence if the text is no JSON, larger than kMaxConfigBytes or nested deeper
+/// @throws std::invalid_argument with one sentence if the text is no JSON, larger than limit::kConfigBytes or nested deeper
 ///         than kMaxConfigDepth; for an invalid value it names the key's path
 Model read_model(std::string_view json, std::string_view name);
 

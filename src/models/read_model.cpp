@@ -8,6 +8,7 @@
 #include "models/model.h"
 #include "models/model_classes.h"
 #include "models/read_rope.h"
+#include "text/limits.h"
 
 namespace ropewalk {
 namespace {
@@ -155,7 +156,7 @@ ScaledRope RopeLayers::at(std::optional<std::int64_t> sequence_length) const {
 }
 
 Model read_model(std::string_view text, std::string_view name) {
-  const nlohmann::json config = parse_config(text, kMaxConfigBytes, kMaxConfigDepth);
+  const nlohmann::json config = parse_config(text, limit::kConfigBytes, kMaxConfigDepth);
   return Reader(config, name).read();
 }
 

@@ -9,6 +9,7 @@
 
 #include "figure/figure.h"
 #include "figure/shared_parameters.h"
+#include "text/limits.h"
 
 namespace ropewalk {
 namespace {
@@ -169,7 +170,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"two_paragraphs", "# T\n\nOne.\n\nTwo.\n\n## S\n", 4, "one paragraph"},
         {"link_in_summary", "# T\n\n[x](show:similarity)\n## S\n", 3, "plain text"},
         {"two_titles", with_body("x\n# U"), 9, "one title"},
-        {"too_long", "# T\n" + std::string(kMaxLessonBytes, 'x'), 1, "at most 1048576 bytes"},
+        {"too_long", "# T\n" + std::string(limit::kLessonBytes, 'x'), 1, "at most 1048576 bytes"},
         {"not_utf8", with_body("caf\xe9"), 8, "byte 4 is not UTF-8"},
         {"overlong_utf8", with_body("\xc0\xaf"), 8, "not UTF-8"},
         {"nul", with_body(std::string("a\0b", 3)), 8, "control character"},

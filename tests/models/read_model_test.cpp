@@ -7,6 +7,7 @@
 #include "model_goldens.h"
 #include "models/model.h"
 #include "models/model_report.h"
+#include "text/limits.h"
 
 namespace ropewalk {
 namespace {
@@ -88,7 +89,7 @@ TEST(ReadModel, RefusesInOneSentenceWithTheKeysPath) {
   std::string nested = R"({"a":)";
   for (int i = 0; i < 1000; ++i) nested += R"({"a":)";
   EXPECT_HAS(refusal_of(nested + "1" + std::string(1001, '}')), "nested deeper");
-  EXPECT_HAS(refusal_of(std::string(kMaxConfigBytes + 1, ' ')), "larger than 16 MB");
+  EXPECT_HAS(refusal_of(std::string(limit::kConfigBytes + 1, ' ')), "larger than 16 MB");
   EXPECT_HAS(refusal_of(llama({{"hidden_size", -1}})), "hidden_size is -1");
   EXPECT_HAS(refusal_of(llama({{"hidden_size", 0}})), "hidden_size is 0");
   EXPECT_HAS(refusal_of(llama({{"num_attention_heads", 0}})), "num_attention_heads is 0");
