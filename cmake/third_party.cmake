@@ -104,14 +104,26 @@ function(ropewalk_patch output source)
   file(CONFIGURE OUTPUT "third_party/${output}" CONTENT "${content}" @ONLY)
 endfunction()
 
-# MicroTeX, which sets formulas. Its own CMake target writes files outside of the build folder, and its code throws
-# where the locale en_US.UTF-8 is missing, so that formulas would be shown as their source. Both are replaced here.
+# MicroTeX, which sets formulas. Its own CMake target writes files outside of the build folder. Its code throws where
+# the locale en_US.UTF-8 is missing, so that formulas would be shown as their source, and crashes for an argument of
+# spaces only, such as \mathop{ }. All three are replaced here.
 file(GLOB_RECURSE microtex_sources "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/*.cpp")
-list(FILTER microtex_sources EXCLUDE REGEX "/(wrapper/.*|utils/utils)\\.cpp$")
+list(FILTER microtex_sources EXCLUDE REGEX "/(wrapper/.*|utils/utils|core/formula)\\.cpp$")
 ropewalk_patch(microtex_utils.cpp "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/utils/utils.cpp"
   "std::locale locale(\"en_US.UTF-8\")" "std::locale locale = std::locale::classic()")
+ropewalk_patch(microtex_formula.cpp "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/core/formula.cpp"
+  "  } else {
+    _parser.parse();
+  }
+}"
+  "  } else {
+    _parser.parse();
+  }
+  if (_root == nullptr) _root = sptrOf<EmptyAtom>();
+}")
 configure_file("${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/microtexconfig.h.in" third_party/microtex/microtexconfig.h)
-add_library(microtex STATIC ${microtex_sources} "${PROJECT_BINARY_DIR}/third_party/microtex_utils.cpp")
+add_library(microtex STATIC ${microtex_sources}
+  "${PROJECT_BINARY_DIR}/third_party/microtex_utils.cpp" "${PROJECT_BINARY_DIR}/third_party/microtex_formula.cpp")
 target_include_directories(microtex SYSTEM PUBLIC "${PROJECT_BINARY_DIR}/third_party/microtex" "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib")
 target_compile_definitions(microtex PUBLIC GLYPH_RENDER_TYPE=2 MICROTEX_STATIC)  # glyphs from the font, no outlines
 target_compile_features(microtex PUBLIC cxx_std_17)
@@ -128,13 +140,16 @@ set(rich_md_sources "${rich_md}/imgui_rich_md")
 set(md4c "${rich_md}/external/md4c/src")
 
 # Its buffer for the pixels of a formula computes the size in int, so that a large formula overwrites other memory. The
-# copies below compute it in std::size_t and refuse a formula of more than limit::kFormulaPixels before drawing it; the
+# copies below compute it in std::size_t and refuse a formula larger than kFormulaPixels or kFormulaSide of src/text/limits.h before drawing it; the
 # window then shows its source.
 set(latex "${rich_md_sources}/backends/latex")
 ropewalk_patch(rich_md_latex/rich_md_latex.cpp "${latex}/rich_md_latex.cpp"
   "#include \"microtex.h\"" "#include \"microtex.h\"\n#include \"text/limits.h\""
   "    Internal::PixelBuffer buf(imgW, imgH);"
-  "    if (imgW <= 0 || imgH <= 0 || std::size_t(imgW) * std::size_t(imgH) > ropewalk::limit::kFormulaPixels) {
+  "    namespace limit = ropewalk::limit;
+    const std::size_t most = limit::kFormulaSide;
+    if (imgW <= 0 || imgH <= 0 || std::size_t(imgW) > most || std::size_t(imgH) > most ||
+        std::size_t(imgW) * std::size_t(imgH) > limit::kFormulaPixels) {
         delete mtRender;
         throw std::runtime_error(\"the formula is too large\");
     }

@@ -1,11 +1,13 @@
 // Checks the links, formulas and live numbers in a text of a lesson.
 #include <algorithm>
+#include <utility>
 
 #include "lessons/action.h"
 #include "lessons/formula.h"
 #include "lessons/live_text.h"
 #include "lessons/markdown_pieces.h"
 #include "lessons/step_parts.h"
+#include "text/limits.h"
 
 namespace ropewalk {
 namespace {
@@ -27,6 +29,28 @@ class LineCounter {
   int line_;
 };
 
+/// Counts the marks of Markdown since the last space.
+class WordMarks {
+ public:
+  /// @return the most marks since a space, up to anywhere in the piece
+  std::size_t marks_with(const Piece& piece) {
+    constexpr std::string_view kBlanks = " \t\n";
+    if (piece.kind != PieceKind::prose) {
+      if (piece.source.find_first_of(kBlanks) != std::string_view::npos) marks_ = 0;
+      return ++marks_;
+    }
+    std::size_t most = 0;
+    for (const char c : piece.source) {
+      if (kBlanks.find(c) != std::string_view::npos) marks_ = 0;
+      if (std::string_view("*_~&[]\\").find(c) != std::string_view::npos) most = std::max(most, ++marks_);
+    }
+    return most;
+  }
+
+ private:
+  std::size_t marks_ = 0;
+};
+
 /// @param formula  with its dollar signs and the values of its live numbers
 /// @param line     of its beginning
 void check_formula_of_text(std::string_view formula, int line) {
@@ -41,7 +65,7 @@ void check_formula_of_text(std::string_view formula, int line) {
 
 }  // namespace
 
-std::string checked_text(SourceLines lines, const ParameterSet& known, const Calculator& calculator) {
+std::string checked_text(SourceLines lines, TextChecks& checks) {
   std::string text = join_lines(lines);
   std::vector<Piece> pieces;
   try {
@@ -50,21 +74,31 @@ std::string checked_text(SourceLines lines, const ParameterSet& known, const Cal
     refuse_line(LineCounter(text, lines.front().number).line_at(mistake.offset), mistake.what());
   }
   LineCounter counter(text, lines.front().number);
+  WordMarks words;
   std::string formula;  // the beginning of the present one
   int formula_line = 0;
   for (const Piece& piece : pieces) {
     const int line = counter.line_at(static_cast<std::size_t>(piece.source.data() - text.data()));
-    if (piece.kind == PieceKind::target) at_line(line, [&] { return read_action(piece.inside, known); });
+    if (piece.kind == PieceKind::target) at_line(line, [&] { return read_action(piece.inside, checks.known); });
     if (piece.kind == PieceKind::number) {
       const LiveNumber number = at_line(line, [&] { return read_live_number(piece.inside); });
-      const double value = at_line(line, [&] { return calculator.value(number.expression); });
+      const double value = at_line(line, [&] { return checks.calculator.value(number.expression); });
       if (piece.in_formula) formula += number_text(value, number.places, true);
     }
     if (piece.kind == PieceKind::formula) {
       if (formula.empty()) formula_line = line;
       formula += piece.source;
     }
-    if (piece.ends_formula) check_formula_of_text(std::exchange(formula, {}), formula_line);
+    if (piece.ends_formula) {
+      check_formula_of_text(formula, formula_line);
+      checks.formula_bytes += std::exchange(formula, {}).size();
+      if (checks.formula_bytes > limit::kStepFormulaBytes)
+        refuse_line(formula_line, "the formulas of a step have at most " + std::to_string(limit::kStepFormulaBytes) +
+                                      " bytes; divide the step.");
+    }
+    if (words.marks_with(piece) > limit::kWordMarks)
+      refuse_line(line, "more than " + std::to_string(limit::kWordMarks) +
+                            " marks of Markdown have no space between them; put spaces there.");
   }
   return text;
 }

@@ -46,8 +46,7 @@ std::string number_text(double number, std::optional<int> places, bool in_formul
   return in_formula ? write_power_of_ten(replace_all(text, "\u2009", "\\,")) : text;
 }
 
-std::string live_text(std::string_view markdown, const ParameterSet& values) {
-  const Calculator calculator(values);
+std::string live_text(std::string_view markdown, const Calculator& calculator) {
   std::string text;
   for (const Piece& piece : markdown_pieces(markdown)) {
     if (piece.kind != PieceKind::number) {
