@@ -16,7 +16,7 @@ constexpr FormulaCommands kCommands[] = {
     {"Greek letters", symbol,
      "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi rho varrho "
      "sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"},
-    {"other letters", symbol, "ell imath jmath Re Im aleph partial nabla infty emptyset varnothing degree"},
+    {"other letters", symbol, "ell imath jmath Re Im aleph partial nabla infty emptyset varnothing"},
     {"operators", symbol,
      "cdot times div pm mp ast star circ bullet oplus ominus otimes oslash odot dagger ddagger cap cup setminus wedge "
      "vee land lor neg lnot wr amalg diamond sqcap sqcup uplus"},
