@@ -80,8 +80,10 @@ class FormulaChecker {
       } else if (c == '\\') {
         const std::string_view name = command_name();
         if (name == "right" || name == "end") return end_sequence(part, begin, name);
+        const auto form = form_of_command(name);
+        if (form == CommandForm::style) require_depth(begin, ++depth);  // MicroTeX puts the rest into a group
         command(begin, name, depth);
-        if (form_of_command(name) != CommandForm::modifier) scripts = {};
+        if (form != CommandForm::modifier) scripts = {};
       } else {
         scripts = {};
         if (c == '{')
@@ -154,7 +156,8 @@ class FormulaChecker {
       const auto form = form_of_command(name);
       // MicroTeX expands some commands before it reads the arguments of others, and then misses arguments.
       if (name == "left" || name == "right" || name == "begin" || name == "end" || name == "\\" ||
-          form == CommandForm::modifier || (form && form != CommandForm::symbol && !of_script))
+          form == CommandForm::modifier || form == CommandForm::style ||
+          (form && form != CommandForm::symbol && !of_script))
         refuse(begin, of + " needs its argument in braces.");
       require_depth(at, depth + 1);
       return command(at, name, depth + 1);
@@ -198,6 +201,7 @@ class FormulaChecker {
       refuse(begin, quote(written) + " is no command that formulas may contain; docs/lessons.md lists those they may.");
     switch (*form) {
       case CommandForm::symbol:
+      case CommandForm::style:
       case CommandForm::modifier: return;
       case CommandForm::two: argument(written, begin, depth); [[fallthrough]];
       case CommandForm::one: return argument(written, begin, depth);

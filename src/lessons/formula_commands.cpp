@@ -33,6 +33,7 @@ constexpr FormulaCommands kCommands[] = {
      "sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth exp log ln lg max min sup inf lim limsup liminf "
      "arg det dim deg gcd ker hom Pr bmod"},
     {"where limits stand", modifier, "limits nolimits"},
+    {"size of what follows", style, "displaystyle textstyle scriptstyle"},
     {"dots and signs", symbol,
      "ldots cdots vdots ddots dots dotsc dotsb colon forall exists top bot angle triangle square prime backslash "
      "therefore because checkmark"},

@@ -51,6 +51,7 @@ TEST(Formula, AcceptsWhatTeachingNeeds) {
            "\\left\\lVert x \\right\\rVert \\left. \\frac{df}{dx} \\right| \\bigl( \\Big\\langle x \\Big\\rangle "
            "\\bigr)",
            "\\overbrace{a+b}^{n} \\underset{i}{\\max} \\xrightarrow{R_\\theta} 50\\,\\% \\{a\\}",
+           "\\displaystyle \\sum_i x_i \\frac{\\textstyle x}{2}",
            "12\\,345 \\cdot 10^{-7} > 3 < 4 ~ \xce\xb8 \\text{caf\xc3\xa9}",
        })
     EXPECT_EQ(message_for(formula), "") << formula;
@@ -59,7 +60,8 @@ TEST(Formula, AcceptsWhatTeachingNeeds) {
 TEST(Formula, AcceptsEveryListedCommandAndDelimiter) {
   const auto after = [](CommandForm form) -> std::string {
     switch (form) {
-      case CommandForm::symbol: return " x";
+      case CommandForm::symbol:
+      case CommandForm::style: return " x";
       case CommandForm::modifier: return "_i";
       case CommandForm::one: return "{x}";
       case CommandForm::two: return "{x}{y}";
@@ -161,6 +163,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"cells_in_braces", "\\begin{matrix}{a & b}\\end{matrix}", "directly in an environment"},
         {"rows_outside", "a \\\\ b", "directly in an environment"},
         {"command_in_text", "\\text{\\rule{1em}{1em}}", "cannot contain '\\'"},
+        {"style_as_argument", "x^\\textstyle y", "^ needs its argument"},
         {"degree", "\\sqrt[\\frac12]{x}", "degree of a root"},
         // What is too much.
         {"two_scripts", "x^1^2", "two scripts '^'"},
@@ -174,6 +177,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"fractions", repeat("\\frac{1}{", 9) + repeat("}", 9), "at most 8 deep"},
         {"brackets", repeat("\\left(", 9) + repeat("\\right)", 9), "at most 8 deep"},
         {"environments", repeat("\\begin{matrix}", 9) + repeat("\\end{matrix}", 9), "at most 8 deep"},
+        {"styles", repeat("\\textstyle x", 9), "at most 8 deep"},
         {"rows", "\\begin{matrix}" + repeat("\\\\", 32) + "\\end{matrix}", "at most 32 rows"},
         {"columns", "\\begin{matrix}" + repeat("&", 16) + "\\end{matrix}", "at most 16 columns"},
         {"columns_of_cases", "\\begin{cases}a&b&c\\end{cases}", "at most 2 columns"},
