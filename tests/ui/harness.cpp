@@ -71,7 +71,7 @@ void UiTest::restart() {
   }
   interface_ = std::make_unique<gl::InterfaceContext>();
   use_ = std::make_unique<gl::InterfaceContext::Use>(*interface_);
-  workspace_ = std::make_unique<ui::Workspace>(host_, shader_, state_file(), patience_);
+  workspace_ = std::make_unique<ui::Workspace>(host_, shader_, state_file().parent_path(), patience_);
   workspace_->restore();
   ImGuiTestEngine_Start(engine_->handle, ImGui::GetCurrentContext());
   draw(3);

@@ -1,0 +1,19 @@
+// Saves what can be saved when the X server goes away.
+#pragma once
+
+#include <functional>
+
+namespace ropewalk::gl {
+
+/// When the connection to the X server breaks, Xlib ends the process at once, whatever it is doing. While this object
+/// exists, `save` is called first, on the thread that created the object, and the process ends with a sentence and
+/// status 1. Has no effect on Wayland, where GLFW closes the window instead. There is at most one such object.
+class DisplayLoss {
+ public:
+  explicit DisplayLoss(std::function<void()> save);
+  ~DisplayLoss();
+  DisplayLoss(const DisplayLoss&) = delete;
+  DisplayLoss& operator=(const DisplayLoss&) = delete;
+};
+
+}  // namespace ropewalk::gl
