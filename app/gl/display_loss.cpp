@@ -13,7 +13,7 @@ namespace {
 using IoErrorHandler = int (*)(void* display);
 using SetIoErrorHandler = IoErrorHandler (*)(IoErrorHandler handler);
 
-std::function<void()> save_before_end;
+std::function<std::string()> save_before_end;
 std::thread::id saving_thread;
 IoErrorHandler previous_handler = nullptr;
 
@@ -24,14 +24,16 @@ SetIoErrorHandler set_io_error_handler() {
 }
 
 int end_process(void*) {
-  if (std::this_thread::get_id() == saving_thread) save_before_end();
-  std::fputs("ropewalk: the display is gone; the session was saved before.\n", stderr);
+  std::string problem = "Changes of the last second may be lost.";
+  if (std::this_thread::get_id() == saving_thread) problem = save_before_end();
+  const std::string end = problem.empty() ? "the session was saved." : problem;
+  std::fprintf(stderr, "ropewalk: the connection to the display broke: %s\n", end.c_str());
   std::_Exit(EXIT_FAILURE);  // destructors would use the lost connection
 }
 
 }  // namespace
 
-DisplayLoss::DisplayLoss(std::function<void()> save) {
+DisplayLoss::DisplayLoss(std::function<std::string()> save) {
   save_before_end = std::move(save);
   saving_thread = std::this_thread::get_id();
   if (const auto set = set_io_error_handler()) previous_handler = set(end_process);

@@ -57,7 +57,7 @@ class Window final : public Host {
 
   void run(const std::optional<std::filesystem::path>& file, Termination& termination) {
     gl::InterfaceContext::Use use(interface_);
-    const gl::DisplayLoss display_loss([this] { workspace_->save_state(); });
+    const gl::DisplayLoss display_loss([this] { return workspace_->save_state(); });
     const bool restored = workspace_->restore();
     if (file)
       workspace_->open(*file);

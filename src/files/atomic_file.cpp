@@ -33,7 +33,7 @@ std::string write_error(int error) {
 
 AtomicFile::AtomicFile(std::filesystem::path path) : path_(std::move(path)) {
   if (is_folder(path_)) throw FileError(path_.string() + " is a folder: name a file in it.");
-  if (!path_.has_filename()) throw FileError("\"" + path_.string() + "\" names no file.");
+  if (!path_.has_filename()) throw FileError("\"" + path_.string() + "\" names no file: add its name.");
   if (is_device(path_)) {
     device_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
     if (device_ < 0) fail(errno);

@@ -117,7 +117,7 @@ TEST_F(Targets, NamesMayBeAsLongAsTheSystemAllows) {
   EXPECT_EQ(file_error([&] { AtomicFile file(longer); }), longer.string() + " cannot be written: File name too long.")
       << "before the work";
   EXPECT_EQ(file_error([&] { AtomicFile file(folder / "none" / ""); }),
-            "\"" + (folder / "none" / "").string() + "\" names no file.");
+            "\"" + (folder / "none" / "").string() + "\" names no file: add its name.");
   EXPECT_EQ(file_count(), 1u);
 }
 
