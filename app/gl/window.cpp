@@ -170,7 +170,7 @@ class Window final : public Host {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = ImVec2(static_cast<float>(width) / density, static_cast<float>(height) / density);
     io.DisplayFramebufferScale = ImVec2(density, density);
-    let_time_pass();
+    gl::limit_frame_time();
     ImGui::NewFrame();
     const double next_frame_s = workspace_->frame();
     ImGui::Render();
@@ -179,16 +179,6 @@ class Window final : public Host {
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glfwSwapBuffers(handle());
     pacer_.drawn(glfwGetTime(), next_frame_s);
-  }
-
-  /// After a long sleep nothing may jump that moves by ImGui's DeltaTime, such as a list that an arrow key scrolls. But
-  /// the clock of all timers, ImGui::GetTime, must not fall behind.
-  static void let_time_pass() {
-    constexpr float kLongestFrame = 0.1f;  // seconds
-    float& passed = ImGui::GetIO().DeltaTime;
-    if (passed <= kLongestFrame) return;
-    ImGui::GetCurrentContext()->Time += passed - kLongestFrame;
-    passed = kLongestFrame;
   }
 
   /// Corrects the pointer position during a drag. While the pointer is outside the window, ImGui's backend reads it

@@ -99,6 +99,19 @@ TEST_F(Idle, FollowsASentenceWhenItIsGone) {
   EXPECT_EQ(workspace().desk().status.text(), "");
 }
 
+TEST_F(Idle, LetsTheClockRunOnWhileTheWindowSleeps) {
+  run([&](User& user) {
+    user.press(ImGuiMod_Ctrl | ImGuiKey_C);
+    user.wait(1);
+  });
+  EXPECT_NE(workspace().desk().status.text(), "");
+  const double before = ImGui::GetTime();
+  draw_after(3600);
+  EXPECT_NEAR(ImGui::GetTime() - before, 3600, 0.1);
+  EXPECT_LE(ImGui::GetIO().DeltaTime, 0.1f) << "nothing jumps that moves by the time of a frame";
+  EXPECT_EQ(workspace().desk().status.text(), "") << "the sentence does not wait for more frames";
+}
+
 TEST_F(Idle, NotWhileItPlays) {
   run([&](User& user) {
     user.press(ImGuiKey_Space);
