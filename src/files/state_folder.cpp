@@ -41,7 +41,7 @@ void create_state_folder(const std::filesystem::path& folder) {
     throw FileError(folder.string() + " cannot be used: " + std::generic_category().message(errno) + ".");
   if (!S_ISDIR(status.st_mode)) throw FileError(folder.string() + " is not a folder: rename it.");
   if (is_planted(folder) || status.st_uid != ::geteuid())
-    throw FileError(folder.string() + " belongs to another user: remove it, or set XDG_STATE_HOME to another folder.");
+    throw FileError(folder.string() + " belongs to another user: set XDG_STATE_HOME to a folder of yours.");
   if ((status.st_mode & S_IWOTH) != 0)
     throw FileError(folder.string() + " can be written by everybody: forbid that with chmod o-w.");
 }

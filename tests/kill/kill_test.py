@@ -6,11 +6,13 @@ Usage: kill_test.py ROPEWALK SESSION_SAVER NO_UNNAMED_FILES [KILLS]
 After each kill every file under its final name is complete: it is byte for byte the old one or the new one. No old
 file is missing. The next run in the folder removes what was left, and it starts with a session that lacks the changes
 of the last second at most. Every second run is on a file system without O_TMPFILE (see no_unnamed_files.cpp).
+If Xvfb is installed, it is also killed under a window, which must save its last change and say so.
 """
 
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -31,7 +33,7 @@ COMMANDS = {
     "data json": ["data", "sinusoidal_heatmap", "-o", "out/table.json"],
 }
 
-counts = {"kills": 0, "killed while running": 0, "left and removed later": 0, "most frames lost": 0}
+counts = {"kills": 0, "killed while running": 0, "left and removed later": 0, "most frames lost": 0, "displays lost": 0}
 
 
 def environment(unnamed_files: bool) -> dict:
@@ -127,6 +129,34 @@ def kill_session_once(unnamed_files):
         check(restored[0][2:] == [""], restored)  # no warning
 
 
+def lose_display_once():
+    """Kills the X server just after the window has opened a session, which is then not saved yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        state = Path(folder) / "ropewalk"
+        state.mkdir(0o700)
+        file = Path(folder) / "opened.json"
+        run([SAVER, state, "5"], folder)
+        file.write_bytes((state / "session.json").read_bytes())
+        (state / "session.json").unlink()
+        reading, writing = os.pipe()
+        server = subprocess.Popen(["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24"],
+                                  pass_fds=[writing], stderr=subprocess.DEVNULL)
+        display = ":" + os.read(reading, 16).decode().strip()
+        names = environment(True) | {"DISPLAY": display, "XDG_STATE_HOME": folder}
+        names.pop("XDG_RUNTIME_DIR", None)
+        window = subprocess.Popen([ROPEWALK, file], env=names, stderr=subprocess.PIPE)
+        while not (state / "recent.txt").exists() and window.poll() is None:  # written when the file is opened
+            time.sleep(0.01)
+        server.kill()
+        server.wait()
+        sentence = window.communicate()[1].decode()
+        check(window.returncode == 1 and sentence.endswith("the session was saved.\n"),
+              "a lost display ends with", window.returncode, sentence)
+        position = [json.loads(path.read_text())["parameters"]["position"] for path in (file, state / "session.json")]
+        check(position[0] == position[1], "a lost display loses a change:", position)
+        counts["displays lost"] += 1
+
+
 def main():
     commands = [Command(name, arguments) for name, arguments in COMMANDS.items()]
     kinds = len(commands) + 1
@@ -136,6 +166,8 @@ def main():
             commands[i % kinds].kill_once(unnamed_files=turn % 2 == 0, replace=turn // 2 % 2 == 0)
         else:
             kill_session_once(unnamed_files=turn % 2 == 0)
+    for _ in range(3 if shutil.which("Xvfb") else 0):
+        lose_display_once()
     print(", ".join(f"{name}: {count}" for name, count in counts.items()))
 
 
