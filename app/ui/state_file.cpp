@@ -62,7 +62,9 @@ void StateFile::load(Session& session, Status& status) {
   constexpr const char* kNotRestored = "The last session could not be restored: ";
   const bool readable = ::access(path_.c_str(), R_OK) == 0;
   try {
-    session.load(read_file(follow_links(path_), limit::kSessionBytes));
+    std::error_code ignored;
+    const bool link = std::filesystem::is_symlink(path_, ignored);
+    session.load(read_file(link ? follow_links(path_) : path_, limit::kSessionBytes));
     session.forget_history();
   } catch (const std::exception& error) {
     if (readable) return status.warn(kNotRestored + std::string(error.what()) + " " + rename_damaged_file());
