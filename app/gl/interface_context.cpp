@@ -1,6 +1,7 @@
 #include "gl/interface_context.h"
 
 #include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
 
 #include "gl/graphics_error.h"
 
@@ -44,6 +45,14 @@ InterfaceContext::~InterfaceContext() {
     ImGui::SetCurrentContext(nullptr);
     ImPlot::SetCurrentContext(nullptr);
   }
+}
+
+void limit_frame_time() {
+  constexpr float kLongestFrame = 0.1f;  // seconds
+  float& passed = ImGui::GetIO().DeltaTime;
+  if (passed <= kLongestFrame) return;
+  ImGui::GetCurrentContext()->Time += static_cast<double>(passed) - kLongestFrame;
+  passed = kLongestFrame;
 }
 
 }  // namespace ropewalk::gl

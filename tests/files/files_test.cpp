@@ -2,11 +2,11 @@
 #include "files/files.h"
 
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 
 #include <fstream>
 #include <iterator>
 
+#include "file_error.h"
 #include "temporary_folder.h"
 
 namespace ropewalk {
@@ -21,16 +21,6 @@ class Files : public testing::Test {
   }
   test::TemporaryFolder folder;
 };
-
-template <class Call>
-std::string file_error(Call call) {
-  try {
-    call();
-  } catch (const FileError& error) {
-    return error.what();
-  }
-  return "no error";
-}
 
 TEST_F(Files, AreWrittenAndReadBack) {
   const std::string bytes("a\0b\n", 4);
@@ -60,16 +50,6 @@ TEST_F(Files, AppearOnlyWhenCommitted) {
   EXPECT_EQ(file_count(), 2u);
 }
 
-TEST_F(Files, KeepTheirModeAndTheirLinks) {
-  write_file(folder / "a", "old");
-  fs::permissions(folder / "a", fs::perms::owner_read | fs::perms::owner_write);
-  fs::create_symlink("a", folder / "link");
-  write_file(folder / "link", "new");
-  EXPECT_TRUE(fs::is_symlink(folder / "link"));
-  EXPECT_EQ(read_file(folder / "a", 10), "new");
-  EXPECT_EQ(fs::status(folder / "a").permissions(), fs::perms::owner_read | fs::perms::owner_write);
-}
-
 TEST_F(Files, SayWhyTheyCannotBeWritten) {
   EXPECT_EQ(file_error([&] { AtomicFile file(folder / "no" / "a"); }),
             (folder / "no" / "a").string() + " cannot be written: No such file or directory.");
@@ -80,9 +60,6 @@ TEST_F(Files, SayWhyTheyCannotBeWritten) {
             (folder / "a" / "b").string() + " cannot be written: Not a directory.");
   EXPECT_EQ(file_error([] { write_file("/dev/full", "x"); }), "/dev/full cannot be written: No space left on device.");
   EXPECT_TRUE(fs::exists("/dev/full"));
-  const fs::path long_name = folder / std::string(300, 'x');
-  EXPECT_EQ(file_error([&] { write_file(long_name, "x"); }),
-            long_name.string() + " cannot be written: File name too long.");
   EXPECT_EQ(file_count(), 1u);
 }
 
@@ -102,14 +79,6 @@ TEST_F(Files, HaveExtensionsInLowerCase) {
   EXPECT_TRUE(is_device("/dev/null"));
   EXPECT_FALSE(is_device(folder.path()));
   EXPECT_FALSE(is_device(folder / "none"));
-}
-
-TEST(SessionPath, FollowsTheEnvironment) {
-  ASSERT_EQ(setenv("XDG_STATE_HOME", "/state", 1), 0);
-  EXPECT_EQ(session_path(), "/state/ropewalk/session.json");
-  ASSERT_EQ(unsetenv("XDG_STATE_HOME"), 0);
-  ASSERT_EQ(setenv("HOME", "/home/someone", 1), 0);
-  EXPECT_EQ(session_path(), "/home/someone/.local/state/ropewalk/session.json");
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <exception>
 #include <stdexcept>
+#include <utility>
 
 #include "gl_environment.h"
 
@@ -71,7 +72,7 @@ void UiTest::restart() {
   }
   interface_ = std::make_unique<gl::InterfaceContext>();
   use_ = std::make_unique<gl::InterfaceContext::Use>(*interface_);
-  workspace_ = std::make_unique<ui::Workspace>(host_, shader_, state_file(), patience_);
+  workspace_ = std::make_unique<ui::Workspace>(host_, shader_, state_file().parent_path(), patience_);
   workspace_->restore();
   ImGuiTestEngine_Start(engine_->handle, ImGui::GetCurrentContext());
   draw(3);
@@ -89,7 +90,8 @@ void UiTest::draw(int frames) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = ImVec2(static_cast<float>(width_), static_cast<float>(height_));
     io.DisplayFramebufferScale = ImVec2(static_cast<float>(density_), static_cast<float>(density_));
-    io.DeltaTime = kFrameSeconds;
+    io.DeltaTime = kFrameSeconds + std::exchange(slept_, 0.0f);
+    gl::limit_frame_time();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     if (record_words) ImGui::LogToBuffer(0);
@@ -102,6 +104,11 @@ void UiTest::draw(int frames) {
     render(*ImGui::GetDrawData());
     ImGuiTestEngine_PostSwap(engine_->handle);
   }
+}
+
+void UiTest::draw_after(float seconds) {
+  slept_ = seconds;
+  draw(1);
 }
 
 /// Drawing pixels in software OpenGL takes most of a frame's time. So only some frames are rendered while the

@@ -124,6 +124,8 @@ class UiTest : public testing::Test {
   /// Runs the user's actions; fails if a widget is not found.
   void run(const std::function<void(User&)>& steps);
   void draw(int frames);
+  /// Draws a frame after the window has slept.
+  void draw_after(float seconds);
   void resize(int width, int height, int density = 1);
   /// Simulates closing and starting the program.
   void restart();
@@ -162,6 +164,7 @@ class UiTest : public testing::Test {
   std::unique_ptr<ui::Workspace> workspace_;
   std::optional<std::chrono::milliseconds> patience_;
   int frames_ = 0;
+  float slept_ = 0;  ///< seconds that the next frame takes in addition
   double wish_ = 0;
   std::string words_;
 };
