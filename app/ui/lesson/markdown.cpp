@@ -16,6 +16,16 @@ RichMd::AssetBytes read_asset(const std::string& path) {
   return std::vector<std::uint8_t>(bytes.begin(), bytes.end());
 }
 
+/// Uploads a formula's pixels as rich_md does, and makes sure that the texture is deleted once it is not needed any more:
+/// ImGui creates a texture of its user again when the backend has deleted it, unless this flag is set.
+RichMd::MarkdownTexture upload(const unsigned char* rgba, int width, int height) {
+  RichMd::MarkdownTexture texture = RichMd::UploadRgbaDefault(rgba, width, height);
+  if (ImTextureData* const data = texture.ref._TexData)
+    texture.keepAlive = std::shared_ptr<void>(
+        data, [data, freed_later = std::move(texture.keepAlive)](void*) { data->WantDestroyNextFrame = true; });
+  return texture;
+}
+
 ImVec4 as_vector(ImU32 color) { return ImGui::ColorConvertU32ToFloat4(color); }
 
 }  // namespace
@@ -25,6 +35,7 @@ struct Markdown::Implementation {
     RichMd::HostServices services = RichMd::GetHostServices();
     services.ReadAsset = read_asset;
     services.PrefersReducedMotion = [] { return true; };
+    services.UploadRgba = upload;
     RichMd::SetHostServices(services);
     RichMd::MarkdownOptions options;
     options.fontOptions.regularSize = kTextSize;
