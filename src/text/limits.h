@@ -26,7 +26,30 @@ inline constexpr Limit kConfigBytes{std::size_t{16} << 20, "bytes of a model's c
 inline constexpr Limit kSessionBytes{std::size_t{16} << 20, "bytes of a session",
                                      "A session with a model's config and long lists has up to 1 MB."};
 
-inline constexpr std::array kAll{kTypedText, kLessonBytes, kConfigBytes, kSessionBytes};
+// Lessons. A step is drawn as a whole in each frame, and its live numbers follow the sliders.
+inline constexpr Limit kLessonSteps{100, "steps of a lesson", "Lessons of the course have 3 to 6."};
+inline constexpr Limit kLessonCalls{400, "calls of functions in a lesson's live numbers and answers",
+                                    "A call takes up to 1 ms; first_negative_distance counts as 20 calls."};
+inline constexpr Limit kTitleBytes{200, "bytes of a title", "A title has a line or two."};
+inline constexpr Limit kStepBytes{std::size_t{16} << 10, "bytes of a step", "The longest step of the course has 1 kB."};
+inline constexpr Limit kWordMarks{100, "marks of Markdown without a space between them",
+                                  "For each mark, drawing measures what follows up to the next space."};
+inline constexpr Limit kStepFormulaBytes{4000, "bytes of all formulas in a step", "1000 bytes take up to 30 ms."};
+inline constexpr Limit kFormulaBytes{1000, "bytes of a formula", "The longest formula of the course has 219."};
+inline constexpr Limit kFormulaDepth{8, "levels of nesting in a formula",
+                                     "MicroTeX lays out the inside of some commands twice at each level."};
+inline constexpr Limit kFormulaRows{32, "rows of an environment in a formula", "More rows do not fit in the window."};
+inline constexpr Limit kFormulaColumns{16, "columns of an environment in a formula",
+                                       "More columns do not fit in the window."};
+inline constexpr Limit kFormulaPixels{std::size_t{4} << 20, "pixels of a drawn formula",
+                                      "A 4K screen has twice as many; a larger formula is shown as its source."};
+inline constexpr Limit kFormulaSide{8192, "pixels of a drawn formula's width or height",
+                                    "OpenGL draws no larger pictures everywhere."};
+
+inline constexpr std::array kAll{kTypedText,   kLessonBytes,      kConfigBytes,   kSessionBytes,
+                                 kLessonSteps, kLessonCalls,      kTitleBytes,    kStepBytes,
+                                 kWordMarks,   kStepFormulaBytes, kFormulaBytes,  kFormulaDepth,
+                                 kFormulaRows, kFormulaColumns,   kFormulaPixels, kFormulaSide};
 
 }  // namespace limit
 

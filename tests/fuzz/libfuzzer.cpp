@@ -25,7 +25,8 @@ extern "C" int LLVMFuzzerInitialize(int* count, char*** arguments) {
   if (!chosen) {
     for (const ropewalk::fuzz::Target& target : ropewalk::fuzz::all_targets())
       std::printf("%.*s\n", static_cast<int>(target.name.size()), target.name.data());
-    std::exit(*count > 1 ? 1 : 0);
+    std::fflush(stdout);
+    std::_Exit(*count > 1 ? 1 : 0);  // libFuzzer's own memory is no leak
   }
   // libFuzzer keeps the pointers.
   static std::vector<std::string> texts((*arguments) + 2, (*arguments) + *count);
