@@ -25,9 +25,13 @@ void write_png(const Image& image, int scale, const PngTexts& texts, const Sink&
 /// Whether the bytes begin with the PNG signature.
 bool is_png(std::string_view bytes);
 
+/// Gives the next bytes of a file; fewer than `count` only at its end. May throw.
+using Source = std::function<std::string(std::size_t count)>;
+
 /// The session text of a PNG that Ropewalk wrote. Verifies the checksum of every chunk; decodes no pixels.
-/// @throws std::invalid_argument with one sentence if the file is not a PNG, is cut short or damaged, or contains no
-///         session
+/// @throws std::invalid_argument with one sentence if the file is not a PNG, is cut short or damaged, contains no
+///         session or two, or has more than limit::kPictureChunks chunks
+std::string session_of_png(const Source& source);
 std::string session_of_png(std::string_view bytes);
 
 }  // namespace ropewalk

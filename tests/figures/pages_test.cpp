@@ -9,6 +9,7 @@
 #include "figure/figure.h"
 #include "lessons/quantities.h"
 #include "lessons/read_lesson.h"
+#include "text/limits.h"
 
 namespace ropewalk {
 namespace {
@@ -64,6 +65,13 @@ TEST(Pages, ListEveryParameter) {
       table += "| `" + p.flag() + "` | " + p.help + " | " + p.accepted() + " | " + p.text(p.default_value) + " | " +
                figures + " |\n";
   expect_part("docs/parameters.md", "parameters", table);
+}
+
+TEST(Pages, ListEveryLimit) {
+  std::string table = "| most | of what | why |\n| --- | --- | --- |\n";
+  for (const Limit& limit : limit::kAll)
+    table += "| " + std::to_string(limit.value) + " | " + limit.what + " | " + limit.reason + " |\n";
+  expect_part("docs/limits.md", "limits", table);
 }
 
 TEST(Pages, ListEveryFunctionOfLessons) {

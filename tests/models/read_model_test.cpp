@@ -89,7 +89,7 @@ TEST(ReadModel, RefusesInOneSentenceWithTheKeysPath) {
   std::string nested = R"({"a":)";
   for (int i = 0; i < 1000; ++i) nested += R"({"a":)";
   EXPECT_HAS(refusal_of(nested + "1" + std::string(1001, '}')), "nested deeper");
-  EXPECT_HAS(refusal_of(std::string(limit::kConfigBytes + 1, ' ')), "larger than 16 MB");
+  EXPECT_HAS(refusal_of(std::string(limit::kConfigBytes + 1, ' ')), "larger than 16 MiB");
   EXPECT_HAS(refusal_of(llama({{"hidden_size", -1}})), "hidden_size is -1");
   EXPECT_HAS(refusal_of(llama({{"hidden_size", 0}})), "hidden_size is 0");
   EXPECT_HAS(refusal_of(llama({{"num_attention_heads", 0}})), "num_attention_heads is 0");

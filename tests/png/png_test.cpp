@@ -198,12 +198,11 @@ TEST_F(OpenFile, RefusesEverythingElse) {
       "This is neither a saved session, nor a picture that Ropewalk exported, nor a model's config.json.";
   for (const std::string bytes : {"", "hello", "[1]", "\xff\xd8\xff\xe0 a photograph"})
     EXPECT_EQ(refusal_of(bytes), neither);
-  EXPECT_EQ(refusal_of("{"), "This is not a Ropewalk session: it is not JSON, or cut short.");
-  EXPECT_EQ(refusal_of("{\"version\": 2}"),
-            "This session was saved by a newer Ropewalk (format 2): this one reads format 1.");
+  EXPECT_EQ(refusal_of("{"), "it is not JSON: it is cut short in line 1, column 2.");
+  EXPECT_EQ(refusal_of("{\"version\": 3}"),
+            "This session was saved by a newer Ropewalk (format 3): this one reads formats up to 2.");
   EXPECT_EQ(refusal_of("{\"model_type\": \"llama\", \"head_dim\": -4}").find("head_dim is -4"), 0u);
-  EXPECT_EQ(refusal_of("{" + std::string(17 << 20, ' ')),
-            "This is too large to be a session of Ropewalk or a model's config.json.");
+  EXPECT_THROW(refusal_of("{" + std::string(17 << 20, ' ')), FileError) << "larger than limit::kSessionBytes";
   EXPECT_EQ(refusal_of(png_of(test_image(true), {.session = "{}"})),
             "This is not a Ropewalk session: it has no version.");
   EXPECT_THROW(open_file(session, folder / "none"), FileError);
