@@ -55,6 +55,13 @@ struct Slowest {
 
 }  // namespace
 
+}  // namespace ropewalk::fuzz
+
+/// MicroTeX makes some tables when it starts and never frees them.
+extern "C" const char* __lsan_default_suppressions() { return "leak:defMac\nleak:microtex::CLMReader\n"; }
+
+namespace ropewalk::fuzz {
+
 void require(bool holds, std::string_view rule) {
   if (!holds) fail("This input breaks a rule: " + std::string(rule));
 }
