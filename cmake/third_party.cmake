@@ -109,12 +109,20 @@ function(ropewalk_patch output source)
 endfunction()
 
 # MicroTeX, which sets formulas. Its own CMake target writes files outside of the build folder. Its code throws where
-# the locale en_US.UTF-8 is missing, so that formulas would be shown as their source, and crashes for an argument of
-# spaces only, such as \mathop{ }. All three are replaced here.
+# the locale en_US.UTF-8 is missing, so that formulas would be shown as their source. It reads beyond the formula if an
+# argument is missing, and crashes for an argument of spaces only, such as \mathop{ }. All of these are replaced here.
 file(GLOB_RECURSE microtex_sources "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/*.cpp")
-list(FILTER microtex_sources EXCLUDE REGEX "/(wrapper/.*|utils/utils|core/formula)\\.cpp$")
+list(FILTER microtex_sources EXCLUDE REGEX "/(wrapper/.*|utils/utils|core/formula|core/parser)\\.cpp$")
 ropewalk_patch(microtex_utils.cpp "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/utils/utils.cpp"
   "std::locale locale(\"en_US.UTF-8\")" "std::locale locale = std::locale::classic()")
+ropewalk_patch(microtex_parser.cpp "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/core/parser.cpp"
+  "    skipWhiteSpace();
+    if (_pos < _len && _latex[_pos] == L_GROUP) {
+      args[i]"
+  "    skipWhiteSpace();
+    if (_pos >= _len) throw ex_parse(\"An argument is missing!\");
+    if (_latex[_pos] == L_GROUP) {
+      args[i]")
 ropewalk_patch(microtex_formula.cpp "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/core/formula.cpp"
   "  } else {
     _parser.parse();
@@ -127,7 +135,8 @@ ropewalk_patch(microtex_formula.cpp "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/
 }")
 configure_file("${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/microtexconfig.h.in" third_party/microtex/microtexconfig.h)
 add_library(microtex STATIC ${microtex_sources}
-  "${PROJECT_BINARY_DIR}/third_party/microtex_utils.cpp" "${PROJECT_BINARY_DIR}/third_party/microtex_formula.cpp")
+  "${PROJECT_BINARY_DIR}/third_party/microtex_utils.cpp" "${PROJECT_BINARY_DIR}/third_party/microtex_formula.cpp"
+  "${PROJECT_BINARY_DIR}/third_party/microtex_parser.cpp")
 target_include_directories(microtex SYSTEM PUBLIC "${PROJECT_BINARY_DIR}/third_party/microtex" "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib")
 target_compile_definitions(microtex PUBLIC GLYPH_RENDER_TYPE=2 MICROTEX_STATIC)  # glyphs from the font, no outlines
 target_compile_features(microtex PUBLIC cxx_std_17)

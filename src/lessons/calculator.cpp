@@ -17,8 +17,6 @@
 namespace ropewalk {
 namespace {
 
-constexpr std::size_t kLongestExpression = 400;  // bytes; a lesson needs far fewer
-
 /// A function at fixed parameter values. muParser passes it as user data to the functions below.
 struct Call {
   struct Result {
@@ -113,8 +111,8 @@ double Calculator::value(std::string_view expression) const {
     throw std::invalid_argument(quote(trim(expression)) + " cannot be evaluated: " + why);
   };
   if (trim(expression).empty()) throw std::invalid_argument("an expression is missing.");
-  if (expression.size() > kLongestExpression)
-    refuse("it is longer than " + std::to_string(kLongestExpression) + " bytes.");
+  if (expression.size() > limit::kExpressionBytes)
+    refuse("it is longer than " + std::to_string(limit::kExpressionBytes) + " bytes.");
   mu::Parser& parser = implementation_->parser;
   int count = 0;
   double result = 0;

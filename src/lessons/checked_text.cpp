@@ -37,7 +37,8 @@ class WordMarks {
     constexpr std::string_view kBlanks = " \t\n";
     if (piece.kind != PieceKind::prose) {
       if (piece.source.find_first_of(kBlanks) != std::string_view::npos) marks_ = 0;
-      return ++marks_;
+      const bool is_part = piece.kind == PieceKind::formula && !piece.ends_formula;
+      return is_part || piece.kind == PieceKind::number ? marks_ : ++marks_;
     }
     std::size_t most = 0;
     for (const char c : piece.source) {

@@ -80,8 +80,10 @@ class FormulaChecker {
       } else if (c == '\\') {
         const std::string_view name = command_name();
         if (name == "right" || name == "end") return end_sequence(part, begin, name);
+        const auto form = form_of_command(name);
+        if (form == CommandForm::style) require_depth(begin, ++depth);  // MicroTeX puts the rest into a group
         command(begin, name, depth);
-        if (form_of_command(name) != CommandForm::modifier) scripts = {};
+        if (form != CommandForm::modifier) scripts = {};
       } else {
         scripts = {};
         if (c == '{')
@@ -145,20 +147,23 @@ class FormulaChecker {
   void argument(const std::string& of, std::size_t begin, std::size_t depth) {
     skip_spaces();
     if (at_end() || std::string_view("}^_'&").find(current()) != std::string_view::npos)
-      refuse(begin, of + " needs an argument in braces after it.");
+      refuse(begin, of + " needs its argument in braces.");
     if (next('{')) return group(depth);
+    const bool of_script = of.size() == 1;
     if (next('\\')) {
       const std::size_t at = at_;
       const std::string_view name = command_name();
       const auto form = form_of_command(name);
+      // MicroTeX expands some commands before it reads the arguments of others, and then misses arguments.
       if (name == "left" || name == "right" || name == "begin" || name == "end" || name == "\\" ||
-          form == CommandForm::modifier)
-        refuse(at, of + " needs an argument in braces after it.");
+          form == CommandForm::modifier || form == CommandForm::style ||
+          (form && form != CommandForm::symbol && !of_script))
+        refuse(begin, of + " needs its argument in braces.");
       require_depth(at, depth + 1);
       return command(at, name, depth + 1);
     }
     // MicroTeX takes one byte for the argument of a command.
-    if (static_cast<unsigned char>(current()) >= 0x80 && of.size() > 1)
+    if (static_cast<unsigned char>(current()) >= 0x80 && !of_script)
       refuse(at_, "put the letter after " + of + " in braces.");
     character();
   }
@@ -196,6 +201,7 @@ class FormulaChecker {
       refuse(begin, quote(written) + " is no command that formulas may contain; docs/lessons.md lists those they may.");
     switch (*form) {
       case CommandForm::symbol:
+      case CommandForm::style:
       case CommandForm::modifier: return;
       case CommandForm::two: argument(written, begin, depth); [[fallthrough]];
       case CommandForm::one: return argument(written, begin, depth);

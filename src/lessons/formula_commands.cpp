@@ -16,7 +16,7 @@ constexpr FormulaCommands kCommands[] = {
     {"Greek letters", symbol,
      "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi rho varrho "
      "sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"},
-    {"other letters", symbol, "ell imath jmath Re Im aleph partial nabla infty emptyset varnothing degree"},
+    {"other letters", symbol, "ell imath jmath Re Im aleph partial nabla infty emptyset varnothing"},
     {"operators", symbol,
      "cdot times div pm mp ast star circ bullet oplus ominus otimes oslash odot dagger ddagger cap cup setminus wedge "
      "vee land lor neg lnot wr amalg diamond sqcap sqcup uplus"},
@@ -33,6 +33,7 @@ constexpr FormulaCommands kCommands[] = {
      "sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth exp log ln lg max min sup inf lim limsup liminf "
      "arg det dim deg gcd ker hom Pr bmod"},
     {"where limits stand", modifier, "limits nolimits"},
+    {"size of what follows", style, "displaystyle textstyle scriptstyle"},
     {"dots and signs", symbol,
      "ldots cdots vdots ddots dots dotsc dotsb colon forall exists top bot angle triangle square prime backslash "
      "therefore because checkmark"},

@@ -12,6 +12,7 @@ namespace ropewalk {
 enum class CommandForm {
   symbol,     ///< nothing
   modifier,   ///< nothing; it changes the operator before it
+  style,      ///< nothing; it changes what follows in the group
   one,        ///< one argument, a formula
   two,        ///< two arguments
   root,       ///< an optional degree in square brackets, then one argument

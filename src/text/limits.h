@@ -53,6 +53,7 @@ inline constexpr Limit kViews{64, "zoomed panels of a figure in a session", "Fig
 inline constexpr Limit kLessonSteps{100, "steps of a lesson", "Lessons of the course have 3 to 6."};
 inline constexpr Limit kLessonCalls{400, "calls of functions in a lesson's live numbers and answers",
                                     "A call takes up to 1 ms; first_negative_distance counts as 20 calls."};
+inline constexpr Limit kExpressionBytes{400, "bytes of an expression", "The longest one of the course has about 50."};
 inline constexpr Limit kTitleBytes{200, "bytes of a title", "A title has a line or two."};
 inline constexpr Limit kStepBytes{std::size_t{16} << 10, "bytes of a step", "The longest step of the course has 1 kB."};
 inline constexpr Limit kWordMarks{100, "marks of Markdown without a space between them",
@@ -70,11 +71,11 @@ inline constexpr Limit kFormulaSide{8192, "pixels of a drawn formula's width or 
                                     "OpenGL draws no larger pictures everywhere."};
 
 inline constexpr std::array kAll{
-    kTypedText,    kListText,     kListEntries,   kReals,          kLessonBytes,   kConfigBytes,
-    kSessionBytes, kPictureBytes, kPictureChunks, kJsonValues,     kJsonDepth,     kConfigText,
-    kLayerTypes,   kWarnings,     kKeptConfig,    kNameBytes,      kHiddenMarks,   kViews,
-    kLessonSteps,  kLessonCalls,  kTitleBytes,    kStepBytes,      kWordMarks,     kStepFormulaBytes,
-    kFormulaBytes, kFormulaDepth, kFormulaRows,   kFormulaColumns, kFormulaPixels, kFormulaSide};
+    kTypedText,     kListText,      kListEntries,      kReals,        kLessonBytes,  kConfigBytes, kSessionBytes,
+    kPictureBytes,  kPictureChunks, kJsonValues,       kJsonDepth,    kConfigText,   kLayerTypes,  kWarnings,
+    kKeptConfig,    kNameBytes,     kHiddenMarks,      kViews,        kLessonSteps,  kLessonCalls, kTitleBytes,
+    kStepBytes,     kWordMarks,     kStepFormulaBytes, kFormulaBytes, kFormulaDepth, kFormulaRows, kFormulaColumns,
+    kFormulaPixels, kFormulaSide,   kExpressionBytes};
 
 }  // namespace limit
 
