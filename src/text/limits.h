@@ -36,7 +36,8 @@ inline constexpr Limit kPictureBytes{std::size_t{1} << 30, "bytes of a PNG file 
                                      "The largest exported picture has 16384 x 16384 pixels."};
 inline constexpr Limit kPictureChunks{std::size_t{1} << 18, "chunks of a PNG file that is opened",
                                       "The largest exported picture has half as many."};
-inline constexpr Limit kJsonValues{std::size_t{1} << 18, "values of a JSON file", "A large config.json has 50 000."};
+inline constexpr Limit kJsonValues{std::size_t{1} << 18, "values of a JSON file",
+                                   "A classifier of 21 000 classes has 44 000."};
 inline constexpr Limit kJsonDepth{100, "levels of nesting of a JSON file", "A config.json has up to 5."};
 inline constexpr Limit kJsonSpaces{std::size_t{1} << 20, "bytes of white space in a row in a JSON file",
                                    "An error message of the parser repeats them."};

@@ -86,10 +86,10 @@ TEST_F(HostileFiles, AModelBeyondTheLimitsIsRefused) {
     std::string config, part;
   } cases[] = {
       {layers(10000), "it has 10000 layer types; accepted are at most 64."},
-      {layers(100000), "it has 100000 layer types"},
-      {llama(R"("rope_scaling":{"type":"longrope","long_factor":[1],"short_factor":[)" + repeated("1,", 400000) +
+      {layers(60000), "it has 60000 layer types"},
+      {llama(R"("rope_scaling":{"type":"longrope","long_factor":[1],"short_factor":[)" + repeated("1,", 200000) +
              "1]}"),
-       "short_factor has 400001 numbers; accepted are at most 4096."},
+       "short_factor has 200001 numbers; accepted are at most 4096."},
       {llama("\"rope_scaling\":{\"type\":\"" + std::string(15000000, 'x') + "\"}"),
        "accepted is a text of at most 4096 bytes."},
       {llama("\"rope_parameters\":{\"" + std::string(15000000, 'k') + "\":{}}"),
@@ -142,7 +142,7 @@ TEST_F(HostileFiles, HugeAndSpecialFilesEndAtOnce) {
   expect_sentence({huge_file("object.json", "{")}, "is larger than the 16 MiB");
   expect_sentence({huge_file("spaces.json", std::string(100000, ' '))}, neither);
   expect_sentence({huge_file("signature.png", png)}, "This PNG is damaged");
-  expect_sentence({huge_file("pixels.png", png + "\x3f\xff\xff\xffIDAT")}, "This PNG is");
+  expect_sentence({huge_file("pixels.png", png + "\x3f\xff\xff\xffIDAT")}, "This PNG is cut short");
   ::mkfifo((folder / "fifo.json").c_str(), 0600);
   const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
   sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
@@ -195,9 +195,8 @@ TEST_F(HostileFiles, AModelMayComeFromAPipe) {
   EXPECT_NE(outcome.out.find("128 of 128 of a head"), std::string::npos) << outcome.out;
 }
 
-TEST_F(HostileFiles, APipeWithoutDataIsNotWaitedForForever) {
+TEST_F(HostileFiles, APipeThatStopsIsLeft) {
   const Pipe pipe(folder / "pipe");
-  expect_sentence({"model", pipe.path}, "no data came for 5 seconds.");
   pipe.write("{");
   expect_sentence({"model", pipe.path}, "no data came for 5 seconds.");
   ::close(pipe.descriptor);

@@ -138,14 +138,34 @@ TEST(PngReading, HoldsOnlyAPieceOfThePixels) {
   const std::string pixels = chunk_of("IDAT", std::string(3 << 20, 'x'));
   const std::string whole = kSignature + pixels + chunk_of("tEXt", kSession) + pixels + chunk_of("IEND", "");
   std::size_t next = 0, largest = 0;
-  EXPECT_EQ(session_of_png([&](std::size_t count) {
-              largest = std::max(largest, count);
-              next += count;
-              return whole.substr(next - count, count);
-            }),
-            "{}");
+  const Source source{.read =
+                          [&](std::size_t count) {
+                            largest = std::max(largest, count);
+                            next += count;
+                            return whole.substr(next - count, count);
+                          },
+                      .skip = [](std::size_t) { FAIL() << "so few pixels are checked"; }};
+  EXPECT_EQ(session_of_png(source), "{}");
   EXPECT_LE(largest, std::size_t{64} << 10);
   EXPECT_EQ(next, whole.size());
+}
+
+TEST(PngReading, PassesOverThePixelsOfAHugePicture) {
+  const std::size_t half = kCheckedPixelBytes / 2;
+  const std::string start = kSignature + chunk_of("tEXt", kSession);
+  std::size_t skipped = 0;
+  const std::string pixels = chunk_of("IDAT", std::string(half, 'x'));
+  const std::string whole = start + pixels + pixels + pixels + chunk_of("IEND", "");
+  std::string_view rest = whole;
+  const auto next = [&](std::size_t count) {
+    const std::string piece(rest.substr(0, count));
+    rest.remove_prefix(piece.size());
+    return piece;
+  };
+  EXPECT_EQ(session_of_png({.read = next, .skip = [&](std::size_t count) { skipped += next(count).size(); }}), "{}");
+  EXPECT_EQ(skipped, half);
+  EXPECT_EQ(refusal(std::string_view(whole).substr(0, whole.size() - 1000)),
+            "This PNG is cut short: copy or export it again.");
 }
 
 TEST(PngReading, RefusesAPictureOfAnotherProgram) {
