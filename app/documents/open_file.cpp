@@ -29,13 +29,11 @@ std::string load_json(Session& session, std::string text, const std::filesystem:
 /// @return what was opened
 std::string load(Session& session, InputFile& file, const std::filesystem::path& path) {
   if (is_png(file.start())) {
-    std::size_t bytes = 0;
-    session.load_picture(session_of_png([&](std::size_t count) {
-      if ((bytes += count) > limit::kPictureBytes)
-        throw std::invalid_argument("This PNG is larger than " + byte_size(limit::kPictureBytes) +
-                                    ", which is the limit.");
-      return file.read(count);
-    }));
+    if (file.size() > limit::kPictureBytes)
+      throw std::invalid_argument("This PNG is larger than " + byte_size(limit::kPictureBytes) +
+                                  ", which is the limit.");
+    session.load_picture(session_of_png({.read = [&](std::size_t count) { return file.read(count); },
+                                         .skip = [&](std::size_t count) { file.skip(count); }}));
     return path.string();
   }
   const std::size_t first = file.start().find_first_not_of(" \t\r\n");

@@ -43,6 +43,11 @@ class ChunkReader {
     std::size_t left = big_endian(head);
     if (left > INT32_MAX) refuse_damaged();
     const std::string_view type = std::string_view(head).substr(4);
+    if (type == "IDAT" && (pixel_bytes_ += left) > kCheckedPixelBytes) {
+      source_.skip(left);
+      exactly(4);  // the checksum
+      return true;
+    }
     std::uint32_t sum = checksum(type, 0);
     const auto piece = [&](std::size_t bytes) {
       std::string read = exactly(std::min(bytes, left));
@@ -63,12 +68,13 @@ class ChunkReader {
 
  private:
   std::string exactly(std::size_t count) {
-    std::string bytes = source_(count);
+    std::string bytes = source_.read(count);
     if (bytes.size() < count) refuse("is cut short: copy or export it again.");
     return bytes;
   }
 
   const Source& source_;
+  std::size_t pixel_bytes_ = 0;
 };
 
 }  // namespace
@@ -76,7 +82,7 @@ class ChunkReader {
 bool is_png(std::string_view bytes) { return bytes.starts_with(kSignature); }
 
 std::string session_of_png(const Source& source) {
-  if (!is_png(source(kSignature.size()))) throw std::invalid_argument("This file is not a PNG.");
+  if (!is_png(source.read(kSignature.size()))) throw std::invalid_argument("This file is not a PNG.");
   ChunkReader chunks(source);
   std::optional<std::string> session;
   for (std::size_t count = 1; chunks.next(session); ++count)
@@ -87,11 +93,12 @@ std::string session_of_png(const Source& source) {
 }
 
 std::string session_of_png(std::string_view bytes) {
-  return session_of_png([&](std::size_t count) {
-    std::string piece(bytes.substr(0, count));
+  const auto next = [&](std::size_t count) {
+    const std::string_view piece = bytes.substr(0, count);
     bytes.remove_prefix(piece.size());
-    return piece;
-  });
+    return std::string(piece);
+  };
+  return session_of_png({.read = next, .skip = next});
 }
 
 }  // namespace ropewalk

@@ -51,6 +51,13 @@ std::vector<std::string_view> items_of(std::string_view text) {
                               std::to_string(max_length) + ".");
 }
 
+void check_text_size(const Parameter& parameter, std::string_view text, std::size_t max_bytes) {
+  if (text.size() > max_bytes)
+    throw std::invalid_argument(parameter.id + " cannot be " + quote(text) + ": its text has " +
+                                std::to_string(text.size()) + " bytes, and at most " + std::to_string(max_bytes) +
+                                " are accepted.");
+}
+
 /// Whole numbers from `first` to `last`, both included.
 struct Interval {
   std::int64_t first = 0, last = 0;
@@ -88,6 +95,7 @@ List read_list(const Parameter& parameter, std::string_view text) {
   List list;
   for (const Interval& interval : merged)
     for (std::int64_t entry = interval.first; entry <= interval.last; ++entry) list.push_back(entry);
+  check_text_size(parameter, list_text(list), limit::kListText);
   return list;
 }
 
@@ -165,11 +173,8 @@ std::string list_text(const List& list) {
 }
 
 Value Parameter::parse(std::string_view text) const {
-  const std::size_t max_bytes =
-      type == ParameterType::list || type == ParameterType::reals ? limit::kListText : limit::kTypedText;
-  if (text.size() > max_bytes)
-    throw std::invalid_argument(id + " cannot be " + quote(text) + ": its text has " + std::to_string(text.size()) +
-                                " bytes, and at most " + std::to_string(max_bytes) + " are accepted.");
+  const bool is_long = type == ParameterType::list || type == ParameterType::reals;
+  check_text_size(*this, text, is_long ? limit::kListText : limit::kTypedText);
   const std::string_view trimmed_text = trim(text);
   switch (type) {
     case ParameterType::integer:
@@ -208,6 +213,7 @@ Value Parameter::check(Value value) const {
       require(range.contains(static_cast<double>(entry)), quote(std::to_string(entry)));
     sort_and_deduplicate(*list);
     if (list->size() > limit::kListEntries) refuse_length(*this, list->size(), limit::kListEntries);
+    check_text_size(*this, list_text(*list), limit::kListText);
   }
   if (auto* words = std::get_if<Words>(&value)) check_words(*this, *words);
   if (const auto* reals = std::get_if<Reals>(&value)) {

@@ -99,6 +99,13 @@ std::string InputFile::read(std::size_t count) {
   return bytes;
 }
 
+void InputFile::skip(std::size_t count) {
+  const std::size_t buffered = std::min(count, buffer_.size() - next_);
+  next_ += buffered;
+  if (::lseek(descriptor_, static_cast<off_t>(count - buffered), SEEK_CUR) < 0)
+    fail("cannot be read: " + error_text() + ".");
+}
+
 std::string InputFile::read_all(std::size_t max_bytes) {
   std::string bytes;
   if (size_ <= max_bytes) bytes = read(max_bytes + 1);  // the file may have grown, and /proc states no sizes

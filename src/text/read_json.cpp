@@ -10,7 +10,41 @@
 namespace ropewalk {
 namespace {
 
+constexpr std::string_view kSpaces = " \t\r\n";
+
 [[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument("it " + why); }
+
+void require_at_most(const Limit& most, std::size_t count) {
+  if (count > most) refuse("has more than " + std::to_string(most) + " " + most.what + ", which is the limit.");
+}
+
+/// Refuses a text whose values would take too much memory, before any is stored. nlohmann's parser has a callback that
+/// could count, but with a callback its time is quadratic in the number of values.
+void check_counts(std::string_view text) {
+  std::size_t values = 1, depth = 0, spaces = 0;
+  bool in_string = false;
+  char last = 0;  // the last character outside of texts that is no space
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      in_string = c != '"';
+      i += c == '\\';  // skips an escaped character
+      continue;
+    }
+    if (kSpaces.find(c) != kSpaces.npos) {
+      require_at_most(limit::kJsonSpaces, ++spaces);
+      continue;
+    }
+    in_string = c == '"';
+    if (c == '[' || c == '{') require_at_most(limit::kJsonDepth, ++depth);
+    if (c == ']' || c == '}') --depth;  // may wrap where the text is not JSON, which is then refused
+    // A value follows a comma, and an opening bracket that is not closed at once.
+    if (c == ',' || ((last == '[' || last == '{') && c != ']' && c != '}'))
+      require_at_most(limit::kJsonValues, ++values);
+    spaces = 0;
+    last = c;
+  }
+}
 
 /// Where a byte stands, for people: "line 3, column 5".
 std::string place(std::string_view text, std::size_t byte) {
@@ -21,62 +55,21 @@ std::string place(std::string_view text, std::size_t byte) {
   return "line " + std::to_string(line) + ", column " + std::to_string(column);
 }
 
-/// Receives what nlohmann's parser finds, and refuses a file before anything is stored. The parser has a callback that
-/// could do so, but with a callback its time is quadratic in the number of values.
-class Check {
- public:
-  explicit Check(std::string_view text) : text_(text) {}
-
-  bool null() { return value(); }
-  bool boolean(bool) { return value(); }
-  bool number_integer(std::int64_t) { return value(); }
-  bool number_unsigned(std::uint64_t) { return value(); }
-  bool number_float(double, const std::string&) { return value(); }
-  bool string(const std::string&) { return value(); }
-  bool binary(const nlohmann::json::binary_t&) { return value(); }
-  bool key(const std::string&) { return true; }
-  bool start_object(std::size_t) { return open(); }
-  bool start_array(std::size_t) { return open(); }
-  bool end_object() { return close(); }
-  bool end_array() { return close(); }
-
-  bool parse_error(std::size_t read, const std::string&, const nlohmann::json::exception& error) {
-    if (text_.find_first_not_of(" \t\r\n") == text_.npos) refuse("is not JSON: it is empty.");
-    if (read > text_.size()) refuse("is not JSON: it is cut short in " + place(text_, text_.size()) + ".");
-    const std::string where = place(text_, read - 1);
-    if (dynamic_cast<const nlohmann::json::out_of_range*>(&error))
-      refuse("is not JSON: the number that ends before " + where + " is too large for a double.");
-    refuse("is not JSON: there is a mistake in " + where +
-           " (JSON allows no comments, no comma after the last value, no NaN and no Infinity).");
-  }
-
- private:
-  bool value() {
-    if (++values_ > limit::kJsonValues)
-      refuse("has more than " + std::to_string(limit::kJsonValues) + " values, which is the limit.");
-    return true;
-  }
-  bool open() {
-    if (++depth_ > limit::kJsonDepth)
-      refuse("is nested deeper than " + std::to_string(limit::kJsonDepth) + " levels, which is the limit.");
-    return value();
-  }
-  bool close() {
-    --depth_;
-    return true;
-  }
-
-  std::string_view text_;
-  std::size_t values_ = 0, depth_ = 0;
-};
-
 }  // namespace
 
 nlohmann::json read_json(std::string_view text, const Limit& max_bytes) {
   if (text.size() > max_bytes) refuse("is larger than " + byte_size(max_bytes) + ", which is the limit.");
-  Check check(text);
-  nlohmann::json::sax_parse(text, &check);
-  return nlohmann::json::parse(text);
+  if (text.find_first_not_of(kSpaces) == text.npos) refuse("is not JSON: it is empty.");
+  check_counts(text);
+  try {
+    return nlohmann::json::parse(text);
+  } catch (const nlohmann::json::parse_error& error) {
+    if (error.byte > text.size()) refuse("is not JSON: it is cut short in " + place(text, text.size()) + ".");
+    refuse("is not JSON: there is a mistake in " + place(text, error.byte - 1) +
+           " (JSON allows no comments, no comma after the last value, no NaN and no Infinity).");
+  } catch (const nlohmann::json::out_of_range&) {
+    refuse("holds a number that is too large for a double.");
+  }
 }
 
 }  // namespace ropewalk

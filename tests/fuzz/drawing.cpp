@@ -63,13 +63,13 @@ Lesson read(std::string_view input) {
 }
 
 std::vector<std::string> texts_of(const Step& step) {
-  const ParameterSet values = parameters_of_step(step);
+  const Calculator calculator(parameters_of_step(step));
   std::vector<std::string> texts;
   for (const Block& block : step.blocks) {
-    if (const auto* text = std::get_if<TextBlock>(&block)) texts.push_back(live_text(text->markdown, values));
+    if (const auto* text = std::get_if<TextBlock>(&block)) texts.push_back(live_text(text->markdown, calculator));
     if (const auto* question = std::get_if<Question>(&block))
       for (const std::string& text : {question->prompt, question->because, question->hint})
-        texts.push_back(live_text(text, values));
+        texts.push_back(live_text(text, calculator));
   }
   return texts;
 }

@@ -277,9 +277,8 @@ TEST(DamagedSession, SaysWhatIsWrong) {
       {with("/maximised", "position_vector"), "the maximised figure is not open."},
       {R"({"version": 1, "figures": [], "parameters": {"base": NaN}})", "it is not JSON"},
       {R"({"version": 1, "figures": [], "parameters": {"base": 1e999}})", "too large for a double."},
-      {std::string(100000, '['), "nested deeper than 100 levels"},
-      {R"({"version": 1, "a": )" + std::string(100000, '[') + std::string(100000, ']') + "}",
-       "nested deeper than 100 levels"},
+      {std::string(100000, '['), "more than 100 levels"},
+      {R"({"version": 1, "a": )" + std::string(100000, '[') + std::string(100000, ']') + "}", "more than 100 levels"},
   };
   for (const auto& [json, sentence] : cases) {
     const std::string said = load_error(session, json);

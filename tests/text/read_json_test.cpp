@@ -59,13 +59,13 @@ TEST(ReadJson, SaysWhereTheMistakeIs) {
 
 TEST(ReadJson, HasLimits) {
   EXPECT_EQ(refusal(std::string(limit::kConfigBytes + 1, ' ')), "it is larger than 16 MiB, which is the limit.");
-  const std::string deep = "it is nested deeper than 100 levels, which is the limit.";
+  const std::string deep = "it has more than 100 levels of nesting of a JSON file, which is the limit.";
   EXPECT_EQ(refusal(std::string(100, '[') + std::string(100, ']')), "accepted");
   EXPECT_EQ(refusal(std::string(101, '[') + std::string(101, ']')), deep);
   EXPECT_EQ(refusal(std::string(16 << 20, '[')), deep);
   EXPECT_EQ(refusal(repeated("{\"a\":", 1000000)), deep);
   EXPECT_EQ(refusal(repeated("[{\"a\":", 1000000)), deep);
-  const std::string many = "it has more than 524288 values, which is the limit.";
+  const std::string many = "it has more than 262144 values of a JSON file, which is the limit.";
   const auto list = [](const std::string& value, std::size_t count) {
     return "[" + repeated(value + ",", count - 1) + value + "]";
   };
@@ -74,6 +74,10 @@ TEST(ReadJson, HasLimits) {
   for (const char* value : {"{}", "[]", "[[]]", "{\"a\":{}}", "\"\"", "null", "true", "-1.5", "{\"\":0}"})
     EXPECT_EQ(refusal(list(value, 1 << 20)), many) << value;
   EXPECT_EQ(refusal("{" + repeated("\"a\":0,", 1 << 20) + "\"a\":0}"), many) << "the same key again and again";
+  EXPECT_EQ(refusal("{" + std::string(limit::kJsonSpaces, '\n') + "}"), "accepted");
+  EXPECT_EQ(refusal("{" + std::string(limit::kJsonSpaces + 1, '\n') + "}"),
+            "it has more than 1048576 bytes of white space in a row in a JSON file, which is the limit.");
+  EXPECT_EQ(refusal("[\"" + repeated("[{,\\\"\\\\", 1000000) + "\"]"), "accepted") << "a text is one value";
   EXPECT_EQ(refusal("[\"" + std::string((16 << 20) - 4, 'x') + "\"]"), "accepted");
 }
 
