@@ -26,8 +26,11 @@ std::string extension_of(const std::filesystem::path& path);
 /// Whether `path` can be written to but must not be replaced, like a terminal, /dev/full or a pipe.
 bool is_device(const std::filesystem::path& path);
 
+/// Whether a pipe is read like a file; devices, sockets and folders never are.
+enum class Pipes { refuse, accept };
+
 /// @throws FileError if the file cannot be read or is larger than `max_bytes`
-std::string read_file(const std::filesystem::path& path, std::size_t max_bytes);
+std::string read_file(const std::filesystem::path& path, std::size_t max_bytes, Pipes pipes = Pipes::refuse);
 
 /// The folder that contains `path`: "." for a name alone.
 std::filesystem::path parent_folder(const std::filesystem::path& path);

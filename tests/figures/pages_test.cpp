@@ -69,6 +69,13 @@ TEST(Pages, ListEveryParameter) {
   expect_part("docs/parameters.md", "parameters", table);
 }
 
+TEST(Pages, ListEveryLimit) {
+  std::string table = "| most | of what | why |\n| --- | --- | --- |\n";
+  for (const Limit& limit : limit::kAll)
+    table += "| " + std::to_string(limit.value) + " | " + limit.what + " | " + limit.reason + " |\n";
+  expect_part("docs/limits.md", "limits", table);
+}
+
 TEST(Pages, ListEveryFunctionOfLessons) {
   std::string table = "| function | result |\n| --- | --- |\n";
   for (const Quantity& quantity : quantities()) {

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "file_error.h"
+#include "files/input_file.h"
 #include "temporary_folder.h"
 
 namespace ropewalk {
@@ -71,6 +72,44 @@ TEST_F(Files, SayWhyTheyCannotBeRead) {
   write_file(folder / "big", std::string((2 << 20) + 1, 'x'));
   EXPECT_EQ(file_error([&] { read_file(folder / "big", 2 << 20); }),
             (folder / "big").string() + " is larger than the 2 MiB that a file of this kind can have.");
+}
+
+TEST_F(Files, AreReadPieceByPiece) {
+  std::string bytes;
+  for (int i = 0; i < 300000; ++i) bytes += static_cast<char>(i * 31 % 251);
+  write_file(folder / "a", bytes);
+  InputFile file(folder / "a");
+  EXPECT_EQ(file.start(), bytes.substr(0, 64 << 10));
+  EXPECT_EQ(file.read(10), bytes.substr(0, 10)) << "start() does not consume";
+  EXPECT_EQ(file.read(200000), bytes.substr(10, 200000));
+  EXPECT_EQ(file.read_all(300000), bytes.substr(200010));
+  EXPECT_EQ(file.read(10), "");
+}
+
+TEST_F(Files, OfOtherKindsAreRefusedAtOnce) {
+  ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);
+  const std::string pipe = (folder / "pipe").string();
+  EXPECT_EQ(file_error([&] { read_file(pipe, 1); }), pipe + " is a pipe, not a regular file.");
+  EXPECT_EQ(file_error([&] { read_file(pipe, 1, Pipes::accept); }), pipe + " is a pipe without data.");
+  for (const std::string device : {"/dev/zero", "/dev/null", "/dev/full"})
+    for (const Pipes pipes : {Pipes::refuse, Pipes::accept})
+      EXPECT_EQ(file_error([&] { read_file(device, 1, pipes); }), device + " is a device, not a regular file.");
+  fs::create_symlink("/dev/zero", folder / "link");
+  EXPECT_EQ(file_error([&] { read_file(folder / "link", 1); }),
+            (folder / "link").string() + " is a device, not a regular file.");
+  fs::create_symlink("loop", folder / "loop");
+  EXPECT_EQ(file_error([&] { read_file(folder / "loop", 1); }),
+            (folder / "loop").string() + " cannot be read: Too many levels of symbolic links.");
+  EXPECT_NE(file_error([] { read_file("/proc/self/maps", 100); }).find("larger than the 100 bytes"), std::string::npos)
+      << "files of /proc state the size 0";
+  EXPECT_NE(read_file("/proc/self/maps", 1 << 24), "");
+}
+
+TEST_F(Files, AreMeasuredBeforeTheyAreRead) {
+  write_file(folder / "huge", "");
+  fs::resize_file(folder / "huge", std::size_t{1} << 35);  // would take minutes to read
+  EXPECT_EQ(file_error([&] { read_file(folder / "huge", 64 << 10); }),
+            (folder / "huge").string() + " is larger than the 64 KiB that a file of this kind can have.");
 }
 
 TEST_F(Files, HaveExtensionsInLowerCase) {

@@ -112,10 +112,10 @@ void UiTest::draw_after(float seconds) {
 }
 
 /// Drawing pixels in software OpenGL takes most of a frame's time. So only some frames are rendered while the
-/// user acts.
+/// user acts, unless a test asks for all.
 void UiTest::render(ImDrawData& frame) {
   constexpr int kDrawnEvery = 16;
-  if (++frames_ % kDrawnEvery != 0) {
+  if (++frames_ % kDrawnEvery != 0 && !draws_every_frame) {
     for (ImTextureData* texture : *frame.Textures)
       if (texture->Status != ImTextureStatus_OK) ImGui_ImplOpenGL3_UpdateTexture(texture);
     return;

@@ -145,7 +145,9 @@ class UiTest : public testing::Test {
   double wish() const { return wish_; }  ///< what the last frame returned
   int heatmaps_painted() const { return shader_.uploads(); }
   const std::string& words() const { return words_; }
-  bool record_words = false;  ///< whether to store the words of each frame in `words`
+  int frames() const { return frames_; }  ///< drawn so far
+  bool record_words = false;              ///< whether to store the words of each frame in `words`
+  bool draws_every_frame = false;         ///< whether OpenGL draws each frame; else only some
 
  private:
   struct Engine;

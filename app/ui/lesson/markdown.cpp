@@ -19,6 +19,16 @@ RichMd::AssetBytes read_asset(const std::string& path) {
   return std::vector<std::uint8_t>(bytes.begin(), bytes.end());
 }
 
+/// Uploads a formula's pixels as rich_md does, and makes sure that the texture is deleted once it is not needed any more:
+/// ImGui creates a texture of its user again when the backend has deleted it, unless this flag is set.
+RichMd::MarkdownTexture upload(const unsigned char* rgba, int width, int height) {
+  RichMd::MarkdownTexture texture = RichMd::UploadRgbaDefault(rgba, width, height);
+  if (ImTextureData* const data = texture.ref._TexData)
+    texture.keepAlive = std::shared_ptr<void>(
+        data, [data, freed_later = std::move(texture.keepAlive)](void*) { data->WantDestroyNextFrame = true; });
+  return texture;
+}
+
 using DrawFormula = decltype(RichMd::HostServices::RenderLatex);
 
 /// Shows the source of a formula that read_lesson would refuse. A lesson's formulas are checked when it is read, but
@@ -46,6 +56,7 @@ struct Markdown::Implementation {
     RichMd::HostServices services = RichMd::GetHostServices();
     services.ReadAsset = read_asset;
     services.PrefersReducedMotion = [] { return true; };
+    services.UploadRgba = upload;
     services.RenderLatex = nullptr;  // so that CreateContext sets it to MicroTeX
     RichMd::SetHostServices(services);
     RichMd::MarkdownOptions options;
