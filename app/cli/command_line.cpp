@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <new>
 #include <system_error>
 
 #include "cli/command.h"
@@ -11,6 +10,7 @@
 #include "documents/open_file.h"
 #include "gl/window.h"
 #include "ropewalk_version.h"
+#include "system/resource_limits.h"
 
 namespace ropewalk {
 namespace {
@@ -54,6 +54,7 @@ class CommandLine {
     }
     if (const auto unknown = program_.remaining(); !unknown.empty())
       throw UsageError(unknown_argument_message(unknown.front()));
+    require_stack();
     command ? command->run() : open_window();
   }
 
@@ -100,12 +101,12 @@ int run_command_line(int argc, char** argv) {
   try {
     CommandLine().run(argc, argv);
     return kDone;
+  } catch (const ReaderGone&) {
+    return kReaderGoneStatus;
   } catch (const UsageError& error) {
     return fail(error.what(), kWrongUsage);
-  } catch (const std::bad_alloc&) {
-    return fail("there is not enough memory for this request.", kCannotBeMet);
   } catch (const std::exception& error) {
-    return fail(error.what(), kCannotBeMet);
+    return fail(explain_failure(error), kCannotBeMet);
   }
 }
 

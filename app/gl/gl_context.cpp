@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "gl/graphics_error.h"
+#include "system/resource_limits.h"
 
 namespace ropewalk::gl {
 namespace {
@@ -57,6 +58,7 @@ GlContext::~GlContext() {
 // The null platform with EGL comes first because it needs neither X11 nor Wayland: this is how servers, containers and
 // tests draw pictures. A hidden window is the fallback for systems without EGL.
 GlContext GlContext::hidden() {
+  require_drawing_resources();
   glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_NULL);
   if (glfwInit()) {
     glfwWindowHint(GLFW_CONTEXT_CREATION_API, GLFW_EGL_CONTEXT_API);
@@ -77,6 +79,7 @@ GlContext GlContext::hidden() {
 }
 
 GlContext GlContext::window(int width, int height, const char* title) {
+  require_drawing_resources();
   glfwInitHint(GLFW_PLATFORM, display_platform());
   if (!glfwInit())
     throw GraphicsError("There is no display to open a window on: use ropewalk export to draw pictures without one.");

@@ -6,13 +6,16 @@
 #include "data_export/data_export.h"
 #include "data_export/pieces.h"
 #include "text/numbers.h"
+#include "text/printable.h"
 
 namespace ropewalk {
 namespace {
 
-std::string quote(std::string_view text) {
-  return nlohmann::json(text).dump(-1, ' ', /*ensure_ascii=*/false, nlohmann::json::error_handler_t::replace);
+std::string json_text(const nlohmann::json& value) {
+  return printable_json(value.dump(-1, ' ', /*ensure_ascii=*/false, nlohmann::json::error_handler_t::replace));
 }
+
+std::string quote(std::string_view text) { return json_text(text); }
 
 std::string number(double value) {
   if (!std::isfinite(value)) return "null";
@@ -26,7 +29,7 @@ std::string text_of(const Value& value) {
         if constexpr (std::is_same_v<std::decay_t<decltype(held)>, double>)
           return number(held);
         else
-          return nlohmann::json(held).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+          return json_text(held);
       },
       value);
 }
