@@ -78,7 +78,7 @@ GlContext GlContext::hidden() {
       "libegl1.");
 }
 
-GlContext GlContext::window(int width, int height, const char* title) {
+GlContext GlContext::window(int width, int height, const char* title, bool visible) {
   require_drawing_resources();
   glfwInitHint(GLFW_PLATFORM, display_platform());
   if (!glfwInit())
@@ -86,7 +86,7 @@ GlContext GlContext::window(int width, int height, const char* title) {
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "ropewalk");
   glfwWindowHintString(GLFW_WAYLAND_APP_ID, "ropewalk");
-  if (GLFWwindow* window = create_window(width, height, title, true)) return GlContext(window);
+  if (GLFWwindow* window = create_window(width, height, title, visible)) return GlContext(window);
   const std::string reason = last_error();
   glfwTerminate();
   throw GraphicsError("The window needs OpenGL 3.3, which this system does not offer (" + reason +

@@ -12,9 +12,9 @@ class GlContext {
   /// @throws std::runtime_error with one sentence: GraphicsError if neither works, or another that names a limit of the
   ///         process
   static GlContext hidden();
-  /// A visible window of width x height screen units.
+  /// A window of width x height screen units.
   /// @throws std::runtime_error in the same way: GraphicsError if there is no display or no OpenGL 3.3
-  static GlContext window(int width, int height, const char* title);
+  static GlContext window(int width, int height, const char* title, bool visible = true);
 
   ~GlContext();
   GlContext(GlContext&& other) noexcept;

@@ -38,7 +38,7 @@ class Program : public testing::Test {
     std::vector<char*> argv{const_cast<char*>(other_program ? other_program : ROPEWALK_BINARY)};
     for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
-    const int errors = ::open(error_.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);
+    const int errors = ::open(error_stream.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_NOCTTY, 0600);
     const pid_t child = ::fork();
     child_ = child;
     if (child == 0) {
@@ -60,7 +60,7 @@ class Program : public testing::Test {
     const auto text = [](const std::filesystem::path& path) {
       return std::filesystem::exists(path) ? read_file(path, std::size_t{1} << 30) : std::string();
     };
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text(out_), text(error_)};
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text(out_), error_stream == error_ ? text(error_) : ""};
   }
 
   /// Runs the program and checks how it refuses the request: with this exit status, one sentence on standard
@@ -92,10 +92,13 @@ class Program : public testing::Test {
   TemporaryFolder folder;           ///< the program's working folder
   TemporaryFolder streams;          ///< its output and its XDG_STATE_HOME
 
+  /// Where its messages go; a test may name a terminal.
+  std::filesystem::path error_stream = streams / "error";
+
  private:
   std::atomic<pid_t> child_ = 0;
   std::filesystem::path out_ = streams / "out";
-  std::filesystem::path error_ = streams / "error";
+  const std::filesystem::path error_ = error_stream;
 };
 
 }  // namespace ropewalk::test
