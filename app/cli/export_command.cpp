@@ -9,6 +9,7 @@
 #include "figure/parameter.h"
 #include "gl/headless_renderer.h"
 #include "png/picture_file.h"
+#include "system/resource_limits.h"
 #include "system/termination.h"
 #include "text/strings.h"
 
@@ -78,6 +79,7 @@ class ExportCommand final : public Command {
     figure_.apply(session, figures());
     session.set_theme(std::get<std::string>(theme_.value()) == "dark" ? Theme::dark : Theme::light);
     const PictureRequest request = make_request();
+    require_drawing_memory(picture_bytes(request));
     if (all_)
       export_all(session, request);
     else if (!animate_.empty())
@@ -113,6 +115,12 @@ class ExportCommand final : public Command {
                                   std::to_string(request.height) + " at scale " + std::to_string(request.scale) +
                                   " is too large: a side has at most " + std::to_string(kMaxPictureSide) + " pixels.");
     return request;
+  }
+
+  static std::size_t picture_bytes(const PictureRequest& request) {
+    constexpr std::size_t kPixelBytes = 4;
+    return kPixelBytes * static_cast<std::size_t>(request.width * request.scale) *
+           static_cast<std::size_t>(request.height * request.scale);
   }
 
   static int number(const ParameterFlag& flag) { return static_cast<int>(std::get<std::int64_t>(flag.value())); }
