@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "files/files.h"
+#include "repeated.h"
 #include "text/limits.h"
 
 namespace ropewalk::test {
@@ -18,12 +19,6 @@ struct HostileLesson {
   int line;          ///< 0: the lesson is read
   std::string part;  ///< of the message
 };
-
-inline std::string repeated(const std::string& text, std::size_t times) {
-  std::string all;
-  for (std::size_t i = 0; i < times; ++i) all += text;
-  return all;
-}
 
 /// As much of the repeated text as a step can hold.
 inline std::string step_full_of(const std::string& text) {

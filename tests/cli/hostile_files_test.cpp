@@ -9,9 +9,12 @@
 #include <thread>
 
 #include "program.h"
+#include "repeated.h"
 
 namespace ropewalk::test {
 namespace {
+
+using test::repeated;
 
 /// The program itself maps 60 MB. The sanitizers map far more address space than they use.
 class HostileFiles : public Program {
@@ -40,12 +43,6 @@ class HostileFiles : public Program {
     EXPECT_NE(sentence.find(part), std::string::npos) << sentence << "expected: " << part;
   }
 };
-
-std::string repeated(const std::string& text, std::size_t times) {
-  std::string all;
-  for (std::size_t i = 0; i < times; ++i) all += text;
-  return all;
-}
 
 const std::string kLlama = R"("model_type":"llama","hidden_size":4096,"num_attention_heads":32,"rope_theta":10000)";
 

@@ -5,8 +5,12 @@
 
 #include <stdexcept>
 
+#include "repeated.h"
+
 namespace ropewalk {
 namespace {
+
+using test::repeated;
 
 std::string refusal(const std::string& text) {
   try {
@@ -15,12 +19,6 @@ std::string refusal(const std::string& text) {
     return error.what();
   }
   return "accepted";
-}
-
-std::string repeated(const std::string& text, std::size_t times) {
-  std::string all;
-  for (std::size_t i = 0; i < times; ++i) all += text;
-  return all;
 }
 
 constexpr const char* kHint = " (JSON allows no comments, no comma after the last value, no NaN and no Infinity).";
