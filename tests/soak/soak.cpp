@@ -11,6 +11,7 @@
 
 #include "documents/lesson_files.h"
 #include "figure/shared_parameters.h"
+#include "text/strings.h"
 #include "ui/harness.h"
 
 namespace ropewalk::test {
@@ -96,8 +97,12 @@ class Soak : public UiTest {
                 most, first.files, tenths.back().files, first.textures, tenths.back().textures,
                 flat && constant ? "ok" : "GROWS");
     std::fflush(stdout);
-    EXPECT_TRUE(flat) << what << ": memory grows";
-    EXPECT_TRUE(constant) << what << ": open files or textures change";
+    const std::string all = join(tenths, "; ", [](const Holdings& tenth) {
+      return std::to_string(tenth.kilobytes) + " kB, " + std::to_string(tenth.files) + " files, " +
+             std::to_string(tenth.textures) + " textures";
+    });
+    EXPECT_TRUE(flat) << what << ": memory grows: " << all;
+    EXPECT_TRUE(constant) << what << ": open files or textures change: " << all;
   }
 };
 
