@@ -10,6 +10,7 @@
 #include "gl/heatmap_shader.h"
 #include "gl/interface_context.h"
 #include "ui/export_page.h"
+#include "ui/screen_pen.h"
 
 namespace ropewalk::gl {
 namespace {
@@ -109,12 +110,13 @@ void update_textures(const ImDrawData& frame) {
 struct OffscreenRenderer::Parts {
   InterfaceContext interface;
   HeatmapShader shader;
+  ui::ScreenPen pen{shader};
   std::unique_ptr<ui::ExportPage> page;
 };
 
 OffscreenRenderer::OffscreenRenderer() : parts_(std::make_unique<Parts>()) {
   InterfaceContext::Use use(parts_->interface);
-  parts_->page = std::make_unique<ui::ExportPage>(parts_->shader);
+  parts_->page = std::make_unique<ui::ExportPage>();
 }
 
 OffscreenRenderer::~OffscreenRenderer() = default;
@@ -133,7 +135,7 @@ Image OffscreenRenderer::draw(const Session& session, const PictureRequest& requ
   for (int frame = 0; frame < kSettlingFrames; ++frame) {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
-    parts_->page->draw();
+    parts_->page->draw(parts_->pen);
     ImGui::Render();
     update_textures(*ImGui::GetDrawData());
   }
