@@ -32,12 +32,12 @@ struct TableDrawing {
     return {edges().back(), kRowHeight * ImGui::GetFontSize() * static_cast<float>(table.rows.size() + 1)};
   }
 
-  void draw(ImVec2 corner) const {
+  void draw(ImVec2 corner, float width) const {
     const std::vector<float> lefts = edges();
     draw_row(corner, lefts, table.header, canvas.colors.muted);
     for (const std::vector<std::string>& row : table.rows) {
       corner.y += kRowHeight * ImGui::GetFontSize();
-      canvas.pen.hairline(corner, corner + ImVec2(lefts.back(), 0), canvas.colors.border);
+      canvas.pen.hairline(corner, corner + ImVec2(width, 0), canvas.colors.border);
       draw_row(corner, lefts, row, canvas.colors.text);
     }
   }
@@ -58,18 +58,27 @@ void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& fram
   const ImVec2 room(frame.width(), frame.height());
   if (table.header.empty() || room.x < 1 || room.y < 1) return;
   const TableDrawing drawing{canvas, table};
-  const ImVec2 size = drawing.size();
-  const float fitting = std::min(room.x / size.x, room.y / size.y);
+  const auto fitting = [&] {
+    const ImVec2 size = drawing.size();
+    return std::min(room.x / size.x, room.y / size.y);
+  };
   const float smallest = !scrolls ? 0.1f : canvas.weight > 1 ? 1 : 0.8f;
-  const float scale = std::clamp(fitting, smallest, 1.5f);
+  float scale = std::clamp(fitting(), smallest, 1.5f);
   ImGui::PushFont(canvas.fonts.text, scale * kSmallTextSize);
-  if (fitting >= scale) {
-    drawing.draw(frame.min);
+  // Widths of letters are rounded, so that they do not grow exactly with the size: measure again.
+  if (const float rest = fitting(); rest < 1 && scale * rest > smallest) {
+    ImGui::PopFont();
+    scale *= 0.98f * rest;
+    ImGui::PushFont(canvas.fonts.text, scale * kSmallTextSize);
+  }
+  if (fitting() >= 1) {
+    drawing.draw(frame.min, room.x);
   } else {
     ImGui::SetCursorScreenPos(frame.min);
     if (ImGui::BeginChild("table", room, ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar)) {
-      drawing.draw(ImGui::GetCursorScreenPos());
-      ImGui::Dummy(drawing.size());
+      const ImVec2 size = drawing.size();
+      drawing.draw(ImGui::GetCursorScreenPos(), std::max(size.x, room.x));
+      ImGui::Dummy(size);
     }
     ImGui::EndChild();
   }
