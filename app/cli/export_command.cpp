@@ -11,6 +11,7 @@
 #include "png/picture_file.h"
 #include "system/termination.h"
 #include "text/strings.h"
+#include "vector/vector_picture.h"
 
 namespace ropewalk {
 namespace {
@@ -49,6 +50,8 @@ class ExportCommand final : public Command {
               "Draws numbered pictures while a parameter runs from one value to another, such as "
               "position=0..99");
     app().add_flag("--transparent", transparent_, "Leaves the background transparent");
+    app().add_flag("--outlines", outlines_,
+                   "Draws the letters of an SVG as shapes, for programs that ignore its fonts");
     app().add_flag("--cursor", cursors_, "Also draws the cursors that mark the current position and dimension");
     for (const ParameterFlag* flag : {&width_, &height_, &scale_, &theme_, &frames_}) flag->option->group("Options");
   }
@@ -118,8 +121,18 @@ class ExportCommand final : public Command {
   static int number(const ParameterFlag& flag) { return static_cast<int>(std::get<std::int64_t>(flag.value())); }
 
   void export_one(const Session& session, const PictureRequest& request) const {
-    if (extension_of(output_) != ".png" && !is_device(output_))
-      throw std::invalid_argument(output_ + " does not end in .png: pictures are written as PNG files only.");
+    const std::string extension = extension_of(output_);
+    if (extension == ".svg" || extension == ".pdf") {
+      AtomicFile file(output_);
+      const VectorFormat format = extension == ".pdf" ? VectorFormat::pdf
+                                  : outlines_         ? VectorFormat::svg_outlines
+                                                      : VectorFormat::svg;
+      write_vector_picture(session, request, format, [&](std::string_view bytes) { file.write(bytes); });
+      return file.commit();
+    }
+    if (extension != ".png" && !is_device(output_))
+      throw std::invalid_argument(output_ +
+                                  " does not end in .png, .svg or .pdf: name the file after one of these formats.");
     AtomicFile file(output_);  // before drawing, so that an unwritable file fails at once
     HeadlessRenderer renderer;
     draw_to_file(renderer, session, request, file);
@@ -204,7 +217,7 @@ class ExportCommand final : public Command {
   FigureArguments figure_;
   ParameterFlag width_, height_, scale_, theme_, frames_;
   std::string output_, animate_;
-  bool dashboard_ = false, all_ = false, transparent_ = false, cursors_ = false;
+  bool dashboard_ = false, all_ = false, outlines_ = false, transparent_ = false, cursors_ = false;
 };
 
 }  // namespace

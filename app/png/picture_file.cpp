@@ -22,13 +22,15 @@ std::string description(const Session& session, const PictureRequest& request) {
 
 }  // namespace
 
+PngTexts texts_of(const Session& session, const PictureRequest& request) {
+  return {.session = session.save(request.figures),
+          .title = join(request.figures, "; ", [](const std::string& id) { return figure_by_id(id).title; }),
+          .description = description(session, request),
+          .software = std::string("Ropewalk ") + kVersion};
+}
+
 void write_picture(const Image& image, const Session& session, const PictureRequest& request, const Sink& sink) {
-  write_png(image, request.scale,
-            {.session = session.save(request.figures),
-             .title = join(request.figures, "; ", [](const std::string& id) { return figure_by_id(id).title; }),
-             .description = description(session, request),
-             .software = std::string("Ropewalk ") + kVersion},
-            sink);
+  write_png(image, request.scale, texts_of(session, request), sink);
 }
 
 }  // namespace ropewalk

@@ -3,9 +3,13 @@
 #pragma once
 
 #include "files/files.h"
+#include "png/png.h"
 #include "ui/host.h"
 
 namespace ropewalk {
+
+/// What every kind of picture file says about itself.
+PngTexts texts_of(const Session& session, const PictureRequest& request);
 
 /// Writes `image` with the session's values and views of `request.figures`, their titles and a description.
 /// @param image  the picture that was drawn for this session and request

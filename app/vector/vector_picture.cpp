@@ -1,0 +1,139 @@
+#include "vector/vector_picture.h"
+
+#include <cairo-pdf.h>
+#include <misc/freetype/imgui_freetype.h>
+
+#include <memory>
+#include <stdexcept>
+
+#include "png/picture_file.h"
+#include "ui/export_page.h"
+#include "ui/interface_context.h"
+#include "vector/cairo_pen.h"
+#include "vector/svg_pen.h"
+
+namespace ropewalk {
+namespace {
+
+constexpr int kSettlingFrames = 3;  // layout sizes are final in the third frame of ImGui and ImPlot
+constexpr float kTextDensity = 4;   // letters are measured in quarters of a logical pixel
+constexpr double kPointsPerPixel = 72.0 / 96;
+
+/// ImGui expects a renderer to create its textures. There is none, so this says that all of them exist.
+void acknowledge_textures() {
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    if (texture->Status == ImTextureStatus_WantDestroy) {
+      texture->SetTexID(ImTextureID_Invalid);
+      texture->SetStatus(ImTextureStatus_Destroyed);
+    } else {
+      if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
+      texture->SetStatus(ImTextureStatus_OK);
+    }
+  }
+}
+
+/// An interface that nobody sees: it places texts and frames for a pen.
+class Layout {
+ public:
+  Layout() : use_(context_) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+    io.Fonts->FontLoaderFlags |= ImGuiFreeTypeLoaderFlags_NoHinting;  // a file has no pixels to fit letters to
+  }
+  ~Layout() {
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+      texture->SetTexID(ImTextureID_Invalid);
+      texture->SetStatus(ImTextureStatus_Destroyed);
+    }
+  }
+  Layout(const Layout&) = delete;
+  Layout& operator=(const Layout&) = delete;
+
+  void draw(ui::ExportPage& page, ImVec2 size, ui::Pen& pen) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = size;
+    io.DisplayFramebufferScale = ImVec2(kTextDensity, kTextDensity);
+    io.DeltaTime = 1.0f / 60;
+    io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    ImGui::NewFrame();
+    page.draw(pen);
+    ImGui::Render();
+    acknowledge_textures();
+  }
+
+ private:
+  ui::InterfaceContext context_;
+  ui::InterfaceContext::Use use_;
+};
+
+std::string svg_file(const vector::SvgPen& pen, const PngTexts& texts, const PictureRequest& request) {
+  const std::string width = std::to_string(request.width);
+  const std::string height = std::to_string(request.height);
+  return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height + "\" viewBox=\"0 0 " +
+         width + " " + height + "\" xml:space=\"preserve\">\n<title>" + vector::xml(texts.title) + "</title>\n<desc>" +
+         vector::xml(texts.description) + "</desc>\n<metadata><session xmlns=\"urn:ropewalk\" software=\"" +
+         vector::xml(texts.software) + "\">" + vector::xml(texts.session) +
+         "</session></metadata>\n<style>\ntext{font-kerning:none;font-variant-ligatures:none;" +
+         "text-rendering:geometricPrecision}\n" + pen.font_rules() + "</style>\n" + pen.body() + "</svg>\n";
+}
+
+cairo_status_t append(void* file, const unsigned char* bytes, unsigned length) {
+  static_cast<std::string*>(file)->append(reinterpret_cast<const char*>(bytes), length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+using Surface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
+using Cairo = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
+
+/// Calls `draw` with a pen. @return the bytes of the PDF
+template <class Draw>
+std::string pdf_file(const PngTexts& texts, ImVec2 size, float density, Draw draw) {
+  std::string file;
+  const Surface surface(
+      cairo_pdf_surface_create_for_stream(append, &file, size.x * kPointsPerPixel, size.y * kPointsPerPixel),
+      cairo_surface_destroy);
+  const auto describe = [&](cairo_pdf_metadata_t field, const std::string& text) {
+    cairo_pdf_surface_set_metadata(surface.get(), field, text.c_str());
+  };
+  describe(CAIRO_PDF_METADATA_TITLE, texts.title);
+  describe(CAIRO_PDF_METADATA_SUBJECT, texts.description);
+  describe(CAIRO_PDF_METADATA_CREATOR, texts.software);
+  describe(CAIRO_PDF_METADATA_KEYWORDS, texts.session);
+  describe(CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z");  // the same picture gives the same bytes
+  const Cairo cairo(cairo_create(surface.get()), cairo_destroy);
+  cairo_scale(cairo.get(), kPointsPerPixel, kPointsPerPixel);
+  {
+    vector::CairoPen pen(cairo.get(), density);
+    draw(pen);
+  }
+  cairo_surface_finish(surface.get());
+  if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS)
+    throw std::runtime_error(std::string("The PDF could not be written: ") + cairo_status_to_string(status) + ".");
+  return file;
+}
+
+}  // namespace
+
+void write_vector_picture(const Session& session, const PictureRequest& request, VectorFormat format,
+                          const Sink& sink) {
+  Layout layout;
+  ui::ExportPage page;
+  page.prepare(session, request);
+  const PngTexts texts = texts_of(session, request);
+  const ImVec2 size(static_cast<float>(request.width), static_cast<float>(request.height));
+  const auto density = static_cast<float>(request.scale);
+  for (int frame = 1; frame < kSettlingFrames; ++frame) {
+    vector::SvgPen unused(density, false);
+    layout.draw(page, size, unused);
+  }
+  const auto draw = [&](ui::Pen& pen) {
+    if (!request.transparent) pen.rectangle(ImVec2(0, 0), size, ImGui::ColorConvertFloat4ToU32(page.background()), 0);
+    layout.draw(page, size, pen);
+  };
+  if (format == VectorFormat::pdf) return sink(pdf_file(texts, size, density, draw));
+  vector::SvgPen pen(density, format == VectorFormat::svg_outlines);
+  draw(pen);
+  sink(svg_file(pen, texts, request));
+}
+
+}  // namespace ropewalk
