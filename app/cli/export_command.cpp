@@ -10,6 +10,7 @@
 #include "gl/headless_renderer.h"
 #include "png/picture_file.h"
 #include "system/termination.h"
+#include "text/numbers.h"
 #include "text/strings.h"
 #include "vector/vector_picture.h"
 
@@ -36,9 +37,9 @@ class ExportCommand final : public Command {
       : Command(program, "export", "Draws a figure, the dashboard or all figures as PNG files"),
         figure_(app()),
         width_(app(), whole_number("width", "Width in logical pixels.", {kMinPictureSide, kMaxPictureSide},
-                                   PictureRequest{}.width)),
+                                   static_cast<int>(PictureRequest{}.width))),
         height_(app(), whole_number("height", "Height in logical pixels.", {kMinPictureSide, kMaxPictureSide},
-                                    PictureRequest{}.height)),
+                                    static_cast<int>(PictureRequest{}.height))),
         scale_(app(), whole_number("scale", "Pixels of the file per logical pixel.", {1, 4}, 1)),
         theme_(app(), theme_parameter()),
         frames_(app(), whole_number("frames", "Number of pictures of an animation, including the first and the last.",
@@ -112,9 +113,9 @@ class ExportCommand final : public Command {
     if (height_.given()) request.height = number(height_);
     request.scale = number(scale_);
     if (std::max(request.width, request.height) * request.scale > kMaxPictureSide)
-      throw std::invalid_argument("A picture of " + std::to_string(request.width) + " x " +
-                                  std::to_string(request.height) + " at scale " + std::to_string(request.scale) +
-                                  " is too large: a side has at most " + std::to_string(kMaxPictureSide) + " pixels.");
+      throw std::invalid_argument("A picture of " + shortest(request.width) + " x " + shortest(request.height) +
+                                  " at scale " + shortest(request.scale) + " is too large: a side has at most " +
+                                  std::to_string(kMaxPictureSide) + " pixels.");
     return request;
   }
 

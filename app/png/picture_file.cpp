@@ -3,6 +3,7 @@
 #include "png/png.h"
 #include "ropewalk_version.h"
 #include "session/session_file.h"
+#include "text/numbers.h"
 #include "text/strings.h"
 
 namespace ropewalk {
@@ -16,8 +17,8 @@ std::string description(const Session& session, const PictureRequest& request) {
   const auto shown = [&](const Assignment& assignment) {
     return assignment.id + " = " + session.values().parameter(assignment.id).text(assignment.value);
   };
-  return join(current_assignments(session.values(), parameters), ", ", shown) + "; " + std::to_string(request.width) +
-         " x " + std::to_string(request.height) + " at " + std::to_string(request.scale) + "x";
+  return join(current_assignments(session.values(), parameters), ", ", shown) + "; " + shortest(request.width) +
+         " x " + shortest(request.height) + " at " + shortest(request.scale) + "x";
 }
 
 }  // namespace
@@ -30,7 +31,7 @@ PngTexts texts_of(const Session& session, const PictureRequest& request) {
 }
 
 void write_picture(const Image& image, const Session& session, const PictureRequest& request, const Sink& sink) {
-  write_png(image, request.scale, texts_of(session, request), sink);
+  write_png(image, request.scale / request.point_size * 72, texts_of(session, request), sink);
 }
 
 }  // namespace ropewalk

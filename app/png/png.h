@@ -18,9 +18,9 @@ struct PngTexts {
 };
 
 /// Writes an opaque image as RGB, any other as RGBA.
-/// @param scale  pixels per logical pixel; stored as the resolution, 96 * scale pixels per inch
+/// @param resolution  pixels per inch, stored in the file
 /// @throws whatever `sink` throws; std::runtime_error if libpng fails
-void write_png(const Image& image, int scale, const PngTexts& texts, const Sink& sink);
+void write_png(const Image& image, double resolution, const PngTexts& texts, const Sink& sink);
 
 /// Whether the bytes begin with the PNG signature.
 bool is_png(std::string_view bytes);

@@ -34,8 +34,8 @@ struct CardDrawing {
   CardEvents draw() {
     ImGui::PushID(figure.id.c_str());
     if (request.framed) draw_card_background(canvas, origin, origin + request.size);
-    const float header = draw_header();
-    const float notes = draw_notes();
+    const float header = request.title ? draw_header() : 0.6f * kPadding;
+    const float notes = request.notes ? draw_notes() : 0.4f * kPadding;
     const ImVec2 top_left = origin + ImVec2(kPadding, header);
     const ImVec2 size = request.size - ImVec2(2 * kPadding, header + notes + kPadding * 0.6f);
     if (!request.shown.error.empty()) {

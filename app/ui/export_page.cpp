@@ -51,8 +51,13 @@ void ExportPage::draw_one(Pen& pen, const std::string& id, ImVec2 position, ImVe
   ImGui::SetCursorScreenPos(position);
   OpenFigure& open = session_.figure(id);
   const ShownFigure shown = evaluations_.get(open, session_.values());
-  const CardRequest card{
-      .shown = shown, .size = size, .interactive = false, .cursors = request_.cursors, .framed = framed};
+  const CardRequest card{.shown = shown,
+                         .size = size,
+                         .interactive = false,
+                         .cursors = request_.cursors,
+                         .framed = framed,
+                         .title = request_.title,
+                         .notes = request_.notes};
   Commands none;
   draw_card(canvas, card, open, memories_[id], none);
 }

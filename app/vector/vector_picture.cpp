@@ -3,10 +3,12 @@
 #include <cairo-pdf.h>
 #include <misc/freetype/imgui_freetype.h>
 
+#include <cmath>
 #include <memory>
 #include <stdexcept>
 
 #include "png/picture_file.h"
+#include "text/numbers.h"
 #include "ui/export_page.h"
 #include "ui/interface_context.h"
 #include "vector/cairo_pen.h"
@@ -17,7 +19,6 @@ namespace {
 
 constexpr int kSettlingFrames = 3;  // layout sizes are final in the third frame of ImGui and ImPlot
 constexpr float kTextDensity = 4;   // letters are measured in quarters of a logical pixel
-constexpr double kPointsPerPixel = 72.0 / 96;
 
 /// ImGui expects a renderer to create its textures. There is none, so this says that all of them exist.
 void acknowledge_textures() {
@@ -38,7 +39,6 @@ class Layout {
   Layout() : use_(context_) {
     ImGuiIO& io = ImGui::GetIO();
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-    io.Fonts->FontLoaderFlags |= ImGuiFreeTypeLoaderFlags_NoHinting;  // a file has no pixels to fit letters to
   }
   ~Layout() {
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
@@ -66,11 +66,14 @@ class Layout {
   ui::InterfaceContext::Use use_;
 };
 
+/// The size on paper is in points; CSS says that a point is 4/3 of its pixels.
 std::string svg_file(const vector::SvgPen& pen, const PngTexts& texts, const PictureRequest& request) {
-  const std::string width = std::to_string(request.width);
-  const std::string height = std::to_string(request.height);
-  return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height + "\" viewBox=\"0 0 " +
-         width + " " + height + "\" xml:space=\"preserve\">\n<title>" + vector::xml(texts.title) + "</title>\n<desc>" +
+  const auto paper = [&](double length) {
+    return shortest(std::round(length * request.point_size * 1000) / 1000) + "pt";
+  };
+  return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + paper(request.width) + "\" height=\"" +
+         paper(request.height) + "\" viewBox=\"0 0 " + shortest(request.width) + " " + shortest(request.height) +
+         "\" xml:space=\"preserve\">\n<title>" + vector::xml(texts.title) + "</title>\n<desc>" +
          vector::xml(texts.description) + "</desc>\n<metadata><session xmlns=\"urn:ropewalk\" software=\"" +
          vector::xml(texts.software) + "\">" + vector::xml(texts.session) +
          "</session></metadata>\n<style>\ntext{font-kerning:none;font-variant-ligatures:none;" +
@@ -87,11 +90,11 @@ using Cairo = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
 
 /// Calls `draw` with a pen. @return the bytes of the PDF
 template <class Draw>
-std::string pdf_file(const PngTexts& texts, ImVec2 size, float density, Draw draw) {
+std::string pdf_file(const PngTexts& texts, const PictureRequest& request, Draw draw) {
   std::string file;
-  const Surface surface(
-      cairo_pdf_surface_create_for_stream(append, &file, size.x * kPointsPerPixel, size.y * kPointsPerPixel),
-      cairo_surface_destroy);
+  const Surface surface(cairo_pdf_surface_create_for_stream(append, &file, request.width * request.point_size,
+                                                            request.height * request.point_size),
+                        cairo_surface_destroy);
   const auto describe = [&](cairo_pdf_metadata_t field, const std::string& text) {
     cairo_pdf_surface_set_metadata(surface.get(), field, text.c_str());
   };
@@ -101,9 +104,9 @@ std::string pdf_file(const PngTexts& texts, ImVec2 size, float density, Draw dra
   describe(CAIRO_PDF_METADATA_KEYWORDS, texts.session);
   describe(CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z");  // the same picture gives the same bytes
   const Cairo cairo(cairo_create(surface.get()), cairo_destroy);
-  cairo_scale(cairo.get(), kPointsPerPixel, kPointsPerPixel);
+  cairo_scale(cairo.get(), request.point_size, request.point_size);
   {
-    vector::CairoPen pen(cairo.get(), density);
+    vector::CairoPen pen(cairo.get(), static_cast<float>(request.scale));
     draw(pen);
   }
   cairo_surface_finish(surface.get());
@@ -130,7 +133,7 @@ void write_vector_picture(const Session& session, const PictureRequest& request,
     if (!request.transparent) pen.rectangle(ImVec2(0, 0), size, ImGui::ColorConvertFloat4ToU32(page.background()), 0);
     layout.draw(page, size, pen);
   };
-  if (format == VectorFormat::pdf) return sink(pdf_file(texts, size, density, draw));
+  if (format == VectorFormat::pdf) return sink(pdf_file(texts, request, draw));
   vector::SvgPen pen(density, format == VectorFormat::svg_outlines);
   draw(pen);
   sink(svg_file(pen, texts, request));

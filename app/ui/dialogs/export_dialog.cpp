@@ -29,6 +29,13 @@ constexpr std::array<FormatName, 5> kFormats{{
     {"Session", ".json", "The open figures and all values. Opening the file restores them."},
 }};
 
+/// A field for a side of the picture in logical pixels.
+void whole_number(const char* id, double& side) {
+  int value = static_cast<int>(side);
+  ImGui::InputInt(id, &value, 0);
+  side = std::clamp(value, kMinPictureSide, kMaxPictureSide);
+}
+
 }  // namespace
 
 void ExportDialog::ask(const Session& session, std::string figure, const Lesson* lesson) {
@@ -132,14 +139,12 @@ void ExportDialog::choose_picture(const Canvas& canvas) {
   const float line = ImGui::GetFontSize();
   field_name("Size");
   ImGui::SetNextItemWidth(5 * line);
-  ImGui::InputInt("###width", &picture_.width, 0);
+  whole_number("###width", picture_.width);
   ImGui::SameLine();
   ImGui::TextUnformatted("x");
   ImGui::SameLine();
   ImGui::SetNextItemWidth(5 * line);
-  ImGui::InputInt("###height", &picture_.height, 0);
-  picture_.width = std::clamp(picture_.width, kMinPictureSide, kMaxPictureSide);
-  picture_.height = std::clamp(picture_.height, kMinPictureSide, kMaxPictureSide);
+  whole_number("###height", picture_.height);
   field_name("Scale");
   for (int scale = 1; scale <= 4; ++scale) {
     if (scale > 1) ImGui::SameLine(0, 4);
@@ -147,7 +152,7 @@ void ExportDialog::choose_picture(const Canvas& canvas) {
     if (toggle_button(canvas, label.c_str(), picture_.scale == scale, {3 * line, 0})) picture_.scale = scale;
   }
   ImGui::SameLine(0, 14);
-  ImGui::TextDisabled("%d x %d pixels", picture_.width * picture_.scale, picture_.height * picture_.scale);
+  ImGui::TextDisabled("%d x %d pixels", picture_.pixel_width(), picture_.pixel_height());
   field_name("Theme");
   if (toggle_button(canvas, "light", theme_ == Theme::light, {5 * line, 0})) theme_ = Theme::light;
   ImGui::SameLine(0, 4);
