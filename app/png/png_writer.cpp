@@ -127,7 +127,7 @@ png_text text_chunk(const char* keyword, const std::string& text, int compressio
 
 }  // namespace
 
-void write_png(const Image& image, double resolution, const PngTexts& texts, const Sink& sink) {
+void write_png(const Image& image, double resolution, const PictureTexts& texts, const Sink& sink) {
   std::array<png_text, 4> chunks{text_chunk("ropewalk", texts.session, PNG_TEXT_COMPRESSION_NONE),
                                  text_chunk("Title", texts.title, PNG_ITXT_COMPRESSION_NONE),
                                  text_chunk("Description", texts.description, PNG_ITXT_COMPRESSION_NONE),

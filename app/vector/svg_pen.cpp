@@ -197,7 +197,7 @@ void SvgPen::image(std::uint64_t, const ui::HeatmapImage& image, ImVec2 min, ImV
       for (int shift = 0; shift < 32; shift += 8)
         pixels.rgba.push_back(static_cast<std::uint8_t>(placed.at(x, y) >> shift));
   std::string png;
-  write_png(pixels, 1, {}, [&](std::string_view bytes) { png += bytes; });
+  write_png(pixels, 96, {}, [&](std::string_view bytes) { png += bytes; });
   push_clip(min, max);
   body_ += "<image preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\"";
   box(placed.min, placed.max);

@@ -7,7 +7,7 @@
 #include <memory>
 #include <stdexcept>
 
-#include "png/picture_file.h"
+#include "pictures/picture_texts.h"
 #include "text/numbers.h"
 #include "ui/export_page.h"
 #include "ui/interface_context.h"
@@ -67,7 +67,7 @@ class Layout {
 };
 
 /// The size on paper is in points; CSS says that a point is 4/3 of its pixels.
-std::string svg_file(const vector::SvgPen& pen, const PngTexts& texts, const PictureRequest& request) {
+std::string svg_file(const vector::SvgPen& pen, const PictureTexts& texts, const PictureRequest& request) {
   const auto paper = [&](double length) {
     return shortest(std::round(length * request.point_size * 1000) / 1000) + "pt";
   };
@@ -90,7 +90,7 @@ using Cairo = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
 
 /// Calls `draw` with a pen. @return the bytes of the PDF
 template <class Draw>
-std::string pdf_file(const PngTexts& texts, const PictureRequest& request, Draw draw) {
+std::string pdf_file(const PictureTexts& texts, const PictureRequest& request, Draw draw) {
   std::string file;
   const Surface surface(cairo_pdf_surface_create_for_stream(append, &file, request.width * request.point_size,
                                                             request.height * request.point_size),
@@ -115,28 +115,43 @@ std::string pdf_file(const PngTexts& texts, const PictureRequest& request, Draw 
   return file;
 }
 
+/// Draws the page with a pen, after frames that settle its layout.
+class PageDrawing {
+ public:
+  PageDrawing(const Session& session, const PictureRequest& request) : request_(request) {
+    page_.prepare(session, request);
+    for (int frame = 1; frame < kSettlingFrames; ++frame) {
+      vector::SvgPen unused(1, false);
+      layout_.draw(page_, size(), unused);
+    }
+  }
+
+  void draw(ui::Pen& pen) {
+    if (!request_.transparent)
+      pen.rectangle(ImVec2(0, 0), size(), ImGui::ColorConvertFloat4ToU32(page_.background()), 0);
+    layout_.draw(page_, size(), pen);
+  }
+
+ private:
+  ImVec2 size() const { return {static_cast<float>(request_.width), static_cast<float>(request_.height)}; }
+
+  const PictureRequest& request_;
+  Layout layout_;
+  ui::ExportPage page_;
+};
+
 }  // namespace
 
-void write_vector_picture(const Session& session, const PictureRequest& request, VectorFormat format,
-                          const Sink& sink) {
-  Layout layout;
-  ui::ExportPage page;
-  page.prepare(session, request);
-  const PngTexts texts = texts_of(session, request);
-  const ImVec2 size(static_cast<float>(request.width), static_cast<float>(request.height));
-  const auto density = static_cast<float>(request.scale);
-  for (int frame = 1; frame < kSettlingFrames; ++frame) {
-    vector::SvgPen unused(density, false);
-    layout.draw(page, size, unused);
-  }
-  const auto draw = [&](ui::Pen& pen) {
-    if (!request.transparent) pen.rectangle(ImVec2(0, 0), size, ImGui::ColorConvertFloat4ToU32(page.background()), 0);
-    layout.draw(page, size, pen);
-  };
-  if (format == VectorFormat::pdf) return sink(pdf_file(texts, request, draw));
-  vector::SvgPen pen(density, format == VectorFormat::svg_outlines);
-  draw(pen);
-  sink(svg_file(pen, texts, request));
+void write_svg(const Session& session, const PictureRequest& request, const Sink& sink) {
+  PageDrawing drawing(session, request);
+  vector::SvgPen pen(static_cast<float>(request.scale), request.outlines);
+  drawing.draw(pen);
+  sink(svg_file(pen, texts_of(session, request), request));
+}
+
+void write_pdf(const Session& session, const PictureRequest& request, const Sink& sink) {
+  PageDrawing drawing(session, request);
+  sink(pdf_file(texts_of(session, request), request, [&](ui::Pen& pen) { drawing.draw(pen); }));
 }
 
 }  // namespace ropewalk

@@ -6,12 +6,11 @@
 
 namespace ropewalk {
 
-enum class VectorFormat { svg, svg_outlines, pdf };
-
-/// Writes the whole file, with the session in it.
+/// Write the whole file, with the session in it.
 /// @param request  `scale` is the number of samples for each logical pixel of heatmaps and long lines
 /// @throws std::invalid_argument if a figure cannot be drawn at these values, or the size is out of range; whatever
 ///         `sink` throws
-void write_vector_picture(const Session& session, const PictureRequest& request, VectorFormat format, const Sink& sink);
+void write_svg(const Session& session, const PictureRequest& request, const Sink& sink);
+void write_pdf(const Session& session, const PictureRequest& request, const Sink& sink);
 
 }  // namespace ropewalk

@@ -1,6 +1,5 @@
-#include "png/picture_file.h"
+#include "pictures/picture_texts.h"
 
-#include "png/png.h"
 #include "ropewalk_version.h"
 #include "session/session_file.h"
 #include "text/numbers.h"
@@ -17,21 +16,17 @@ std::string description(const Session& session, const PictureRequest& request) {
   const auto shown = [&](const Assignment& assignment) {
     return assignment.id + " = " + session.values().parameter(assignment.id).text(assignment.value);
   };
-  return join(current_assignments(session.values(), parameters), ", ", shown) + "; " + shortest(request.width) +
-         " x " + shortest(request.height) + " at " + shortest(request.scale) + "x";
+  return join(current_assignments(session.values(), parameters), ", ", shown) + "; " + shortest(request.width) + " x " +
+         shortest(request.height) + " at " + shortest(request.scale) + "x";
 }
 
 }  // namespace
 
-PngTexts texts_of(const Session& session, const PictureRequest& request) {
+PictureTexts texts_of(const Session& session, const PictureRequest& request) {
   return {.session = session.save(request.figures),
           .title = join(request.figures, "; ", [](const std::string& id) { return figure_by_id(id).title; }),
           .description = description(session, request),
           .software = std::string("Ropewalk ") + kVersion};
-}
-
-void write_picture(const Image& image, const Session& session, const PictureRequest& request, const Sink& sink) {
-  write_png(image, request.scale / request.point_size * 72, texts_of(session, request), sink);
 }
 
 }  // namespace ropewalk
