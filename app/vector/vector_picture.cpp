@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "pictures/picture_texts.h"
@@ -85,6 +86,9 @@ cairo_status_t append(void* file, const unsigned char* bytes, unsigned length) {
   return CAIRO_STATUS_SUCCESS;
 }
 
+/// JSON without line breaks, with which cairo would encode the text as UTF-16.
+std::string on_one_line(const std::string& json) { return nlohmann::json::parse(json).dump(); }
+
 using Surface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
 using Cairo = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
 
@@ -101,7 +105,7 @@ std::string pdf_file(const PictureTexts& texts, const PictureRequest& request, D
   describe(CAIRO_PDF_METADATA_TITLE, texts.title);
   describe(CAIRO_PDF_METADATA_SUBJECT, texts.description);
   describe(CAIRO_PDF_METADATA_CREATOR, texts.software);
-  describe(CAIRO_PDF_METADATA_KEYWORDS, texts.session);
+  describe(CAIRO_PDF_METADATA_KEYWORDS, on_one_line(texts.session));
   describe(CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z");  // the same picture gives the same bytes
   const Cairo cairo(cairo_create(surface.get()), cairo_destroy);
   cairo_scale(cairo.get(), request.point_size, request.point_size);
