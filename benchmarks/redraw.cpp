@@ -5,9 +5,9 @@
 #include <imgui_internal.h>
 #include <stdlib.h>
 
-#include <fstream>
 #include <stdexcept>
 
+#include "files/files.h"
 #include "gl/gl_context.h"
 #include "gl/gl_objects.h"
 #include "gl/heatmap_shader.h"
@@ -33,11 +33,12 @@ class NoHost final : public Host {
 class Window {
  public:
   explicit Window(const Session& session) : use_(interface_), framebuffer_(kWidth, kHeight) {
-    const std::filesystem::path state = std::filesystem::temp_directory_path() / "ropewalk-bench-session.json";
-    std::ofstream(state) << session.save();
-    workspace_ = std::make_unique<ui::Workspace>(host_, shader_, state);
+    const std::filesystem::path folder = std::filesystem::temp_directory_path() / "ropewalk-bench";
+    create_state_folder(folder);
+    write_file(folder / "session.json", session.save());
+    workspace_ = std::make_unique<ui::Workspace>(host_, shader_, folder);
     workspace_->restore();
-    std::filesystem::remove(state);
+    std::filesystem::remove(folder / "session.json");
     for (int i = 0; i < 3; ++i) draw();
   }
 

@@ -3,10 +3,14 @@ include(cmake/dependencies.cmake)
 find_package(Freetype REQUIRED)
 
 # Without warnings, which we cannot fix there, and optimised, so that a debug build of our code draws at full speed.
+# SANITIZED: with ROPEWALK_SANITIZE's sanitizers, because the library reads what comes from a stranger.
 function(ropewalk_third_party target)
   set_target_properties(${target} PROPERTIES COMPILE_WARNING_AS_ERROR OFF)
   if(NOT MSVC)
     target_compile_options(${target} PRIVATE -w -O2)
+  endif()
+  if("SANITIZED" IN_LIST ARGN)
+    target_link_libraries(${target} PRIVATE ropewalk_sanitizers)
   endif()
 endfunction()
 
@@ -88,20 +92,55 @@ if(BUILD_TESTING)
   endif()
 endif()
 
-# MicroTeX, which sets formulas. Its own CMake target writes files outside of the build folder, and its code throws
-# where the locale en_US.UTF-8 is missing, so that formulas would be shown as their source. Both are replaced here.
+# ropewalk_patch(OUTPUT SOURCE TEXT REPLACEMENT ...) writes a copy of a third-party file to third_party/OUTPUT in the
+# build folder, with each TEXT replaced. Configuring fails if a TEXT is not found, since then a new version needs a look.
+function(ropewalk_patch output source)
+  file(READ "${source}" content)
+  math(EXPR last "${ARGC} - 1")
+  foreach(i RANGE 2 ${last} 2)
+    math(EXPR j "${i} + 1")
+    string(FIND "${content}" "${ARGV${i}}" found)
+    if(found EQUAL -1)
+      message(FATAL_ERROR "${source} does not contain the text that cmake/third_party.cmake replaces: ${ARGV${i}}")
+    endif()
+    string(REPLACE "${ARGV${i}}" "${ARGV${j}}" content "${content}")
+  endforeach()
+  file(CONFIGURE OUTPUT "third_party/${output}" CONTENT "${content}" @ONLY)
+endfunction()
+
+# MicroTeX, which sets formulas. Its own CMake target writes files outside of the build folder. Its code throws where
+# the locale en_US.UTF-8 is missing, so that formulas would be shown as their source. It reads beyond the formula if an
+# argument is missing, and crashes for an argument of spaces only, such as \mathop{ }. All of these are replaced here.
 file(GLOB_RECURSE microtex_sources "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/*.cpp")
-list(FILTER microtex_sources EXCLUDE REGEX "/(wrapper/.*|utils/utils)\\.cpp$")
-file(READ "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/utils/utils.cpp" microtex_utils)
-string(REPLACE "std::locale locale(\"en_US.UTF-8\")" "std::locale locale = std::locale::classic()" microtex_utils
-  "${microtex_utils}")
-file(CONFIGURE OUTPUT third_party/microtex_utils.cpp CONTENT "${microtex_utils}" @ONLY)
+list(FILTER microtex_sources EXCLUDE REGEX "/(wrapper/.*|utils/utils|core/formula|core/parser)\\.cpp$")
+ropewalk_patch(microtex_utils.cpp "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/utils/utils.cpp"
+  "std::locale locale(\"en_US.UTF-8\")" "std::locale locale = std::locale::classic()")
+ropewalk_patch(microtex_parser.cpp "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/core/parser.cpp"
+  "    skipWhiteSpace();
+    if (_pos < _len && _latex[_pos] == L_GROUP) {
+      args[i]"
+  "    skipWhiteSpace();
+    if (_pos >= _len) throw ex_parse(\"An argument is missing!\");
+    if (_latex[_pos] == L_GROUP) {
+      args[i]")
+ropewalk_patch(microtex_formula.cpp "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/core/formula.cpp"
+  "  } else {
+    _parser.parse();
+  }
+}"
+  "  } else {
+    _parser.parse();
+  }
+  if (_root == nullptr) _root = sptrOf<EmptyAtom>();
+}")
 configure_file("${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/microtexconfig.h.in" third_party/microtex/microtexconfig.h)
-add_library(microtex STATIC ${microtex_sources} "${PROJECT_BINARY_DIR}/third_party/microtex_utils.cpp")
+add_library(microtex STATIC ${microtex_sources}
+  "${PROJECT_BINARY_DIR}/third_party/microtex_utils.cpp" "${PROJECT_BINARY_DIR}/third_party/microtex_formula.cpp"
+  "${PROJECT_BINARY_DIR}/third_party/microtex_parser.cpp")
 target_include_directories(microtex SYSTEM PUBLIC "${PROJECT_BINARY_DIR}/third_party/microtex" "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib")
 target_compile_definitions(microtex PUBLIC GLYPH_RENDER_TYPE=2 MICROTEX_STATIC)  # glyphs from the font, no outlines
 target_compile_features(microtex PUBLIC cxx_std_17)
-ropewalk_third_party(microtex)
+ropewalk_third_party(microtex SANITIZED)
 if(ROPEWALK_UNITY)
   set_target_properties(microtex PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 11)
   set_source_files_properties("${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/unimath/math_type.cpp" PROPERTIES
@@ -112,13 +151,34 @@ endif()
 set(rich_md "${ROPEWALK_BUNDLE}/imgui_rich_md/imgui_rich_md")
 set(rich_md_sources "${rich_md}/imgui_rich_md")
 set(md4c "${rich_md}/external/md4c/src")
+
+# Its buffer for the pixels of a formula computes the size in int, so that a large formula overwrites other memory. The
+# copies below compute it in std::size_t and refuse a formula larger than kFormulaPixels or kFormulaSide of src/text/limits.h before drawing it; the
+# window then shows its source.
+set(latex "${rich_md_sources}/backends/latex")
+ropewalk_patch(rich_md_latex/rich_md_latex.cpp "${latex}/rich_md_latex.cpp"
+  "#include \"microtex.h\"" "#include \"microtex.h\"\n#include \"text/limits.h\""
+  "    Internal::PixelBuffer buf(imgW, imgH);"
+  "    namespace limit = ropewalk::limit;
+    const std::size_t most = limit::kFormulaSide;
+    if (imgW <= 0 || imgH <= 0 || std::size_t(imgW) > most || std::size_t(imgH) > most ||
+        std::size_t(imgW) * std::size_t(imgH) > limit::kFormulaPixels) {
+        delete mtRender;
+        throw std::runtime_error(\"the formula is too large\");
+    }
+    Internal::PixelBuffer buf(imgW, imgH);")
+ropewalk_patch(rich_md_latex/internal/graphic_freetype.h "${latex}/internal/graphic_freetype.h"
+  "pixels(w * h * 4, 0)" "pixels(std::size_t(w) * std::size_t(h) * 4, 0)"
+  "int idx = (y * width + x) * 4" "std::size_t idx = (std::size_t(y) * width + x) * 4")
+configure_file("${latex}/internal/graphic_freetype.cpp" third_party/rich_md_latex/internal/graphic_freetype.cpp COPYONLY)
+set(latex "${PROJECT_BINARY_DIR}/third_party/rich_md_latex")
 add_library(rich_md STATIC
   "${rich_md_sources}/internal/rich_md_renderer.cpp" "${rich_md_sources}/rich_md.cpp"
   "${rich_md_sources}/narrative_programming.cpp" "${rich_md_sources}/internal/rich_md_search.cpp"
   "${rich_md_sources}/third_party/stb_image_impl.cpp" "${md4c}/md4c.c"
-  "${rich_md_sources}/backends/latex/rich_md_latex.cpp"
-  "${rich_md_sources}/backends/latex/internal/graphic_freetype.cpp")
-target_include_directories(rich_md SYSTEM PUBLIC "${rich_md}" PRIVATE "${md4c}")
+  "${latex}/rich_md_latex.cpp" "${latex}/internal/graphic_freetype.cpp")
+target_include_directories(rich_md SYSTEM PUBLIC "${rich_md}"
+  PRIVATE "${md4c}" "${rich_md_sources}/backends/latex" "${PROJECT_SOURCE_DIR}/src")
 target_compile_definitions(rich_md PUBLIC IMGUI_RICHMD_WITH_LATEX)
 target_link_libraries(rich_md PUBLIC imgui_usage microtex)
-ropewalk_third_party(rich_md)
+ropewalk_third_party(rich_md SANITIZED)  # md4c included

@@ -74,7 +74,7 @@ class ModelCommand final : public Command {
                                     model_ids() + ".");
     }
     const std::filesystem::path path = source_;
-    const std::string bytes = read_file(path, limit::kConfigBytes);
+    const std::string bytes = read_file(path, limit::kConfigBytes, Pipes::accept);
     try {
       return read_model(bytes, path.stem().string());
     } catch (const std::invalid_argument& error) {

@@ -1,56 +1,54 @@
 #include "documents/open_file.h"
 
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "files/files.h"
+#include "files/input_file.h"
 #include "png/png.h"
-#include "text/limits.h"
+#include "session/session_file.h"
+#include "text/numbers.h"
+#include "text/read_json.h"
 
 namespace ropewalk {
 namespace {
 
-constexpr std::size_t kMaxPictureBytes = std::size_t{1} << 30;  // more than any exported picture has
-
-/// Whether the bytes are a model's config.json: a JSON object with the key model_type.
-bool is_model(std::string_view bytes) {
-  const auto json = nlohmann::json::parse(bytes, nullptr, /*allow_exceptions=*/false);
-  return json.is_object() && json.contains("model_type");
-}
-
-/// Shows the model beside the open figures, in an undo step of its own.
-/// @return the sentence for the user
-std::string load_model(Session& session, std::string_view bytes, const std::string& name) {
-  session.commit();
-  show_model(session, bytes, name);
-  session.commit();
-  return "Opened " + session.model()->model.name + ".";
-}
-
-/// @return the sentence for the user
-std::string load(Session& session, std::string_view bytes, const std::filesystem::path& path) {
-  const std::string opened = "Opened " + path.string() + ".";
-  if (is_png(bytes)) {
-    session.load_picture(session_of_png(bytes));
-    return opened;
+/// A session, or a model's config.json: a JSON object with the key model_type.
+/// @return what was opened
+std::string load_json(Session& session, std::string text, const std::filesystem::path& path) {
+  const nlohmann::json json = read_json(text, limit::kSessionBytes);
+  if (!json.contains("model_type")) {
+    session.load(read_parsed_session(json, session.values()));
+    return path.string();
   }
-  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || bytes[first] != '{')
+  // The model is shown beside the open figures, in an undo step of its own.
+  session.commit();
+  show_model(session, {.model = read_parsed_model(json, path.stem().string()), .config = std::move(text)});
+  session.commit();
+  return session.model()->model.name;
+}
+
+/// @return what was opened
+std::string load(Session& session, InputFile& file, const std::filesystem::path& path) {
+  if (is_png(file.start())) {
+    if (file.size() > limit::kPictureBytes)
+      throw std::invalid_argument("This PNG is larger than " + byte_size(limit::kPictureBytes) +
+                                  ", which is the limit.");
+    session.load_picture(session_of_png({.read = [&](std::size_t count) { return file.read(count); },
+                                         .skip = [&](std::size_t count) { file.skip(count); }}));
+    return path.string();
+  }
+  const std::size_t first = file.start().find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || file.start()[first] != '{')
     throw std::invalid_argument(
         "This is neither a saved session, nor a picture that Ropewalk exported, nor a model's config.json.");
-  if (bytes.size() > limit::kSessionBytes)
-    throw std::invalid_argument("This is too large to be a session of Ropewalk or a model's config.json.");
-  if (is_model(bytes)) return load_model(session, bytes, path.stem().string());
-  session.load(bytes);
-  return opened;
+  return load_json(session, file.read_all(limit::kSessionBytes), path);
 }
 
 }  // namespace
 
 std::string open_file(Session& session, const std::filesystem::path& path) {
-  const std::string bytes = read_file(path, kMaxPictureBytes);
+  InputFile file(path);
   try {
-    return load(session, bytes, path);
+    return "Opened " + load(session, file, path) + ".";
   } catch (const std::invalid_argument& error) {
     throw std::invalid_argument(path.string() + ": " + error.what());
   }

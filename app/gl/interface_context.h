@@ -13,4 +13,9 @@ class InterfaceContext : public ui::InterfaceContext {
   ~InterfaceContext();
 };
 
+/// Call it before ImGui::NewFrame. After a long sleep nothing may jump that moves by ImGui's DeltaTime, such as a list
+/// that an arrow key scrolls: this limits it to a tenth of a second. The clock of all timers, ImGui::GetTime, still
+/// follows the real time.
+void limit_frame_time();
+
 }  // namespace ropewalk::gl

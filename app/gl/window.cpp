@@ -5,10 +5,12 @@
 #include <imgui_internal.h>
 
 #include <cmath>
+#include <csignal>
 #include <memory>
 #include <span>
 
 #include "files/files.h"
+#include "gl/display_loss.h"
 #include "gl/gl_context.h"
 #include "gl/heatmap_shader.h"
 #include "gl/interface_context.h"
@@ -44,7 +46,7 @@ class Window final : public Host {
     glfwSetDropCallback(handle(), on_drop);
     glfwSetWindowRefreshCallback(handle(), on_change);
     glfwSetFramebufferSizeCallback(handle(), [](GLFWwindow* window, int, int) { on_change(window); });
-    workspace_ = std::make_unique<ui::Workspace>(*this, shader_, session_path());
+    workspace_ = std::make_unique<ui::Workspace>(*this, shader_, state_folder());
   }
 
   ~Window() override {
@@ -53,14 +55,14 @@ class Window final : public Host {
     ImGui_ImplGlfw_Shutdown();
   }
 
-  void run(const std::optional<std::filesystem::path>& file) {
+  void run(const std::optional<std::filesystem::path>& file, Termination& termination) {
     gl::InterfaceContext::Use use(interface_);
+    const gl::DisplayLoss display_loss([this] { return workspace_->save_state(); });
     const bool restored = workspace_->restore();
     if (file)
       workspace_->open(*file);
     else if (!restored)
       workspace_->welcome();
-    const Termination termination(glfwPostEmptyEvent);
     try {
       while (!glfwWindowShouldClose(handle()) && !termination.requested()) {
         wait_for_events();
@@ -70,7 +72,9 @@ class Window final : public Host {
       workspace_->save_state();
       throw;
     }
-    workspace_->save_state();
+    if (const std::string problem = workspace_->save_state(); !problem.empty()) throw FileError(problem);
+    glfwHideWindow(handle());
+    termination.finished();
   }
 
   Image draw_picture(const Session& session, const PictureRequest& request) override {
@@ -166,7 +170,7 @@ class Window final : public Host {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = ImVec2(static_cast<float>(width) / density, static_cast<float>(height) / density);
     io.DisplayFramebufferScale = ImVec2(density, density);
-    io.DeltaTime = std::min(io.DeltaTime, 0.1f);  // so that nothing jumps after a long sleep
+    gl::limit_frame_time();
     ImGui::NewFrame();
     const double next_frame_s = workspace_->frame();
     ImGui::Render();
@@ -200,8 +204,11 @@ class Window final : public Host {
 }  // namespace
 
 void run_window(const std::optional<std::filesystem::path>& file) {
+  std::signal(SIGPIPE, SIG_IGN);  // a lost display or clipboard program is an error, not the end
+  // Before the window, so that the threads of the graphics driver do not receive the signals either.
+  Termination termination(glfwPostEmptyEvent);
   Window window;
-  window.run(file);
+  window.run(file, termination);
 }
 
 }  // namespace ropewalk

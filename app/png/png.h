@@ -18,9 +18,20 @@ void write_png(const Image& image, double resolution, const PictureTexts& texts,
 /// Whether the bytes begin with the PNG signature.
 bool is_png(std::string_view bytes);
 
-/// The session text of a PNG that Ropewalk wrote. Verifies the checksum of every chunk; decodes no pixels.
-/// @throws std::invalid_argument with one sentence if the file is not a PNG, is cut short or damaged, or contains no
-///         session
+/// A file that is read from its start to its end. Both functions may throw.
+struct Source {
+  std::function<std::string(std::size_t count)> read;  ///< the next bytes; fewer than `count` only at the end
+  std::function<void(std::size_t count)> skip;         ///< passes over the next bytes; no error at the end
+};
+
+/// How many bytes of a picture's pixels are checked for damage; the rest is passed over.
+inline constexpr std::size_t kCheckedPixelBytes = std::size_t{128} << 20;
+
+/// The session text of a PNG that Ropewalk wrote. Verifies the checksum of every chunk, of pixels up to
+/// kCheckedPixelBytes; decodes no pixels.
+/// @throws std::invalid_argument with one sentence if the file is not a PNG, is cut short or damaged, contains no
+///         session or two, or has more than limit::kPictureChunks chunks
+std::string session_of_png(const Source& source);
 std::string session_of_png(std::string_view bytes);
 
 }  // namespace ropewalk

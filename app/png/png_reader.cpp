@@ -1,21 +1,25 @@
 // Reads the session from a PNG. It parses the chunks itself instead of calling libpng: only one text chunk is needed,
-// and pixel data from an untrusted file is never decompressed.
+// pixel data from an untrusted file is never decompressed, and no more than a piece of it is in memory.
 #include <zlib.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <stdexcept>
 
 #include "png/png.h"
 #include "text/limits.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {
 
 constexpr std::string_view kSignature = "\x89PNG\r\n\x1a\n";
 constexpr std::string_view kKeyword{"ropewalk\0", 9};
+constexpr std::size_t kPieceBytes = 64 << 10;
 
 [[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument("This PNG " + why); }
+[[noreturn]] void refuse_damaged() { refuse("is damaged: copy or export it again."); }
 
 std::uint32_t big_endian(std::string_view bytes) {
   std::uint32_t number = 0;
@@ -23,48 +27,78 @@ std::uint32_t big_endian(std::string_view bytes) {
   return number;
 }
 
-std::uint32_t checksum(std::string_view bytes) {
-  return static_cast<std::uint32_t>(
-      crc32_z(crc32_z(0, nullptr, 0), reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+std::uint32_t checksum(std::string_view bytes, std::uint32_t before) {
+  return static_cast<std::uint32_t>(crc32_z(before, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
 
-struct Chunk {
-  std::string_view type, data;
+class ChunkReader {
+ public:
+  explicit ChunkReader(const Source& source) : source_(source) {}
+
+  /// Reads a chunk and verifies its checksum.
+  /// @param session  set if the chunk holds one
+  /// @return whether it is not the last
+  bool next(std::optional<std::string>& session) {
+    const std::string head = exactly(8);  // length and type
+    std::size_t left = big_endian(head);
+    if (left > INT32_MAX) refuse_damaged();
+    const std::string_view type = std::string_view(head).substr(4);
+    if (type == "IDAT" && (pixel_bytes_ += left) > kCheckedPixelBytes) {
+      source_.skip(left);
+      exactly(4);  // the checksum
+      return true;
+    }
+    std::uint32_t sum = checksum(type, 0);
+    const auto piece = [&](std::size_t bytes) {
+      std::string read = exactly(std::min(bytes, left));
+      left -= read.size();
+      sum = checksum(read, sum);
+      return read;
+    };
+    if (type == "tEXt" && piece(kKeyword.size()) == kKeyword) {
+      if (session) refuse("contains more than one session.");
+      if (left > limit::kSessionBytes)
+        refuse("contains a session that is larger than " + byte_size(limit::kSessionBytes) + ", which is the limit.");
+      session = piece(left);
+    }
+    while (left > 0) piece(kPieceBytes);
+    if (big_endian(exactly(4)) != sum) refuse_damaged();
+    return type != "IEND";
+  }
+
+ private:
+  std::string exactly(std::size_t count) {
+    std::string bytes = source_.read(count);
+    if (bytes.size() < count) refuse("is cut short: copy or export it again.");
+    return bytes;
+  }
+
+  const Source& source_;
+  std::size_t pixel_bytes_ = 0;
 };
-
-/// Returns the first chunk of `rest` and removes it from `rest`.
-Chunk next_chunk(std::string_view& rest) {
-  constexpr std::size_t kChunkOverhead = 12;  // length, type and checksum: 4 bytes each
-  const char* const cut_short = "is cut short: copy or export it again.";
-  if (rest.size() < kChunkOverhead) refuse(cut_short);
-  const std::size_t length = big_endian(rest);
-  if (length > INT32_MAX) refuse("is damaged: copy or export it again.");
-  if (rest.size() - kChunkOverhead < length) refuse(cut_short);
-  const Chunk chunk{rest.substr(4, 4), rest.substr(8, length)};
-  if (checksum(rest.substr(4, 4 + length)) != big_endian(rest.substr(8 + length)))
-    refuse("is damaged: copy or export it again.");
-  rest.remove_prefix(kChunkOverhead + length);
-  return chunk;
-}
 
 }  // namespace
 
 bool is_png(std::string_view bytes) { return bytes.starts_with(kSignature); }
 
-std::string session_of_png(std::string_view bytes) {
-  if (!is_png(bytes)) throw std::invalid_argument("This file is not a PNG.");
-  bytes.remove_prefix(kSignature.size());
+std::string session_of_png(const Source& source) {
+  if (!is_png(source.read(kSignature.size()))) throw std::invalid_argument("This file is not a PNG.");
+  ChunkReader chunks(source);
   std::optional<std::string> session;
-  for (;;) {
-    const Chunk chunk = next_chunk(bytes);
-    if (chunk.type == "IEND") break;
-    if (chunk.type != "tEXt" || !chunk.data.starts_with(kKeyword)) continue;
-    if (chunk.data.size() > limit::kSessionBytes)
-      refuse("contains a session that is larger than any that Ropewalk writes.");
-    session = chunk.data.substr(kKeyword.size());
-  }
+  for (std::size_t count = 1; chunks.next(session); ++count)
+    if (count == limit::kPictureChunks)
+      refuse("has more than " + std::to_string(limit::kPictureChunks) + " chunks, which is the limit.");
   if (!session) refuse("contains no session: only pictures that Ropewalk exported can be opened.");
-  return *session;
+  return *std::move(session);
+}
+
+std::string session_of_png(std::string_view bytes) {
+  const auto next = [&](std::size_t count) {
+    const std::string_view piece = bytes.substr(0, count);
+    bytes.remove_prefix(piece.size());
+    return std::string(piece);
+  };
+  return session_of_png({.read = next, .skip = next});
 }
 
 }  // namespace ropewalk

@@ -1,19 +1,31 @@
-// Turns SIGTERM, SIGINT and SIGHUP into a flag that a loop can check, so that the program saves its work and finishes
-// the current file before it ends.
+// Signals of the operating system: those that ask the program to end become a flag, those that would end it in the
+// middle of a write become errors of the write.
 #pragma once
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <csignal>
 #include <functional>
+#include <mutex>
 #include <thread>
 
 namespace ropewalk {
 
-/// While this object exists, the signals do not end the process. It blocks them in the calling thread, and so in all
-/// threads that are started later, and waits for them on a thread of its own: a signal handler may not call
-/// glfwPostEmptyEvent, which wakes the window's loop. The destructor restores the previous signal mask.
+/// A file that grows beyond the limit of `ulimit -f` gives an error instead of SIGXFSZ, which would end the program
+/// without a sentence. Call it at the start.
+void report_write_errors();
+
+/// While this object exists, SIGTERM, SIGINT and SIGHUP do not end the process at once, so that it can save its work
+/// and finish the current file. It blocks them in the calling thread, and so in all threads that are started later, and
+/// waits for them on a thread of its own: a signal handler may not call glfwPostEmptyEvent, which wakes the window's
+/// loop. If this object still exists kGrace after the signal, because the program hangs or computes something long, the
+/// process ends without calling any destructor, with status 1 unless `finished` was called. The destructor restores
+/// the previous signal mask.
 class Termination {
  public:
+  static constexpr std::chrono::milliseconds kGrace{800};
+
   /// @param wake  called once, on the waiting thread, when a signal arrives or when this object is destroyed
   explicit Termination(std::function<void()> wake);
   ~Termination();
@@ -21,9 +33,18 @@ class Termination {
   Termination& operator=(const Termination&) = delete;
 
   bool requested() const { return requested_; }  ///< whether a signal has arrived
+  /// Call it when all work is saved: the process ends with status 0 within kGrace, even if destructors take longer.
+  void finished();
 
  private:
+  void wait();
+
+  std::function<void()> wake_;
   std::atomic<bool> requested_ = false;
+  std::atomic<bool> finished_ = false;
+  std::mutex mutex_;
+  std::condition_variable change_;
+  bool destroyed_ = false;  ///< guarded by mutex_
   sigset_t previous_mask_;
   std::thread waiter_;
 };

@@ -1,70 +1,139 @@
 #include "ui/state_file.h"
 
 #include <imgui.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <exception>
 #include <utility>
 
 #include "files/files.h"
+#include "files/temporary_file.h"
 #include "text/limits.h"
 #include "ui/frame_pacer.h"
 
 namespace ropewalk::ui {
+namespace {
 
-constexpr double kSaveDelay = 1;  // seconds after the last change
+constexpr double kWriteTime = 0.05;  // seconds between frames while a save is under way
+constexpr int kMostDamaged = 20;
 
-bool StateFile::restore(Session& session, Status& status) {
-  std::error_code unreadable;
-  const bool exists = !path_.empty() && std::filesystem::exists(path_, unreadable);
-  if (exists) {
-    try {
-      session.load(read_file(path_, limit::kSessionBytes));
-      session.forget_history();
-    } catch (const std::exception& error) {
-      rename_damaged_file(error.what(), status);
-    }
+/// @return a sentence that says why the session could not be saved, or nothing
+std::string write_session(const std::filesystem::path& path, const std::string& text) {
+  try {
+    create_state_folder(path.parent_path());  // somebody may have removed it
+    write_file(path, text);
+    return "";
+  } catch (const std::exception& error) {
+    return std::string("The session cannot be saved: ") + error.what();
   }
-  saved_revision_ = seen_revision_ = session.revision();
-  return exists;
 }
 
-void StateFile::rename_damaged_file(const std::string& why, Status& status) {
-  std::filesystem::path new_path = path_;
-  new_path += ".damaged";
-  std::error_code failed;
-  std::filesystem::rename(path_, new_path, failed);
-  if (failed) path_.clear();
-  status.warn("The last session could not be restored: " + why + " " +
-              (failed ? "The file was not changed, and this session will not be saved."
-                      : "The file was renamed to " + new_path.string() + "."));
+bool exists_as_anything(const std::filesystem::path& path) {
+  std::error_code ignored;
+  return std::filesystem::symlink_status(path, ignored).type() != std::filesystem::file_type::not_found;
+}
+
+}  // namespace
+
+bool StateFile::restore(Session& session, Status& status) {
+  take_slot(status);
+  const bool exists = !path_.empty() && exists_as_anything(path_);
+  if (exists) load(session, status);
+  saved_revision_ = seen_revision_ = session.revision();
+  return exists || (slot_ && slot_->number() > 1);
+}
+
+void StateFile::take_slot(Status& status) {
+  constexpr const char* kNotSaved = "This session will not be saved: ";
+  if (folder_.empty()) return status.warn(kNotSaved + std::string("set HOME or XDG_STATE_HOME to an absolute path."));
+  try {
+    create_state_folder(folder_);
+    remove_leftovers(folder_);
+    path_ = slot_.emplace(folder_).file();
+  } catch (const std::exception& error) {
+    return status.warn(std::string(kNotSaved) + error.what());
+  }
+  if (slot_->number() > 1)
+    status.say("Another window is open: this one keeps a session of its own, " + path_.filename().string() + ".");
+}
+
+void StateFile::load(Session& session, Status& status) {
+  constexpr const char* kNotRestored = "The last session could not be restored: ";
+  const bool readable = ::access(path_.c_str(), R_OK) == 0;
+  try {
+    std::error_code ignored;
+    const bool link = std::filesystem::is_symlink(path_, ignored);
+    session.load(read_file(link ? follow_links(path_) : path_, limit::kSessionBytes));
+    session.forget_history();
+  } catch (const std::exception& error) {
+    if (readable) return status.warn(kNotRestored + std::string(error.what()) + " " + rename_damaged_file());
+    path_.clear();
+    status.warn(kNotRestored + std::string(error.what()) + " This session will not be saved, to keep that file.");
+  }
+}
+
+std::string StateFile::rename_damaged_file() {
+  for (int i = 1; i <= kMostDamaged; ++i) {
+    const std::filesystem::path free = path_.string() + ".damaged" + (i == 1 ? "" : "-" + std::to_string(i));
+    if (exists_as_anything(free)) continue;
+    std::error_code failed;
+    std::filesystem::rename(path_, free, failed);
+    if (!failed) return "The file was renamed to " + free.string() + ".";
+    break;
+  }
+  path_.clear();
+  return "The file cannot be renamed to " + slot_->file().string() +
+         ".damaged, so it was not changed, and this session will not be saved: move the damaged files away.";
 }
 
 void StateFile::keep(const Session& session, Status& status) {
+  if (path_.empty()) return;
+  if (writing_.valid() && writing_.wait_for(std::chrono::seconds(0)) != std::future_status::timeout)
+    tell(finish_writing(), status);
   if (session.revision() != seen_revision_) {
     seen_revision_ = session.revision();
-    changed_at_ = ImGui::GetTime();
+    due_ = std::min(due_, ImGui::GetTime() + kSaveDelay);
   }
-  if (next_frame_s() == 0) save(session, status);
+  if (ImGui::GetTime() >= due_ && !writing_.valid()) start_writing(session);
 }
 
-void StateFile::save(const Session& session, Status& status) {
-  seen_revision_ = session.revision();
-  if (seen_revision_ == saved_revision_) return;
-  saved_revision_ = seen_revision_;  // also if saving fails: the next change causes another attempt
-  if (path_.empty()) return;
+void StateFile::start_writing(const Session& session) {
+  due_ = kForever;
+  if (session.revision() == saved_revision_) return;
+  writing_revision_ = session.revision();
   try {
-    std::filesystem::create_directories(path_.parent_path());
-    write_file(path_, session.save());
-    failed_ = false;
-  } catch (const std::exception& error) {
-    if (!std::exchange(failed_, true)) status.warn(std::string("The session cannot be saved: ") + error.what());
+    writing_ = std::async(std::launch::async, write_session, path_, session.save());
+  } catch (const std::system_error&) {  // no thread can be started: `keep` writes in the next frame
+    writing_ = std::async(std::launch::deferred, write_session, path_, session.save());
   }
+}
+
+std::string StateFile::finish_writing() {
+  std::string problem = writing_.get();
+  if (problem.empty())
+    saved_revision_ = writing_revision_;
+  else
+    due_ = std::min(due_, ImGui::GetTime() + kRetryDelay);
+  return problem;
+}
+
+void StateFile::tell(const std::string& problem, Status& status) {
+  const bool failed_before = std::exchange(failed_, !problem.empty());
+  if (failed_ && !failed_before) status.warn(problem);
+  if (!failed_ && failed_before) status.say("The session is saved again.");
+}
+
+std::string StateFile::save(const Session& session) {
+  if (writing_.valid()) finish_writing();
+  if (path_.empty() || session.revision() == saved_revision_) return "";
+  std::string problem = write_session(path_, session.save());
+  if (problem.empty()) saved_revision_ = session.revision();
+  return problem;
 }
 
 double StateFile::next_frame_s() const {
-  if (seen_revision_ == saved_revision_) return kForever;
-  return std::max(changed_at_ + kSaveDelay - ImGui::GetTime(), 0.0);
+  return writing_.valid() ? kWriteTime : std::max(due_ - ImGui::GetTime(), 0.0);
 }
 
 }  // namespace ropewalk::ui

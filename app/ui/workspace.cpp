@@ -18,20 +18,20 @@ constexpr double kPollTime = 0.1;     // seconds between frames while a tooltip 
 constexpr double kBusyTime = 0.02;    // seconds between frames while a worker thread computes
 constexpr float kNarrowWindow = 600;  // logical pixels
 
-std::filesystem::path recent_files_beside(const std::filesystem::path& state_file) {
-  return state_file.empty() ? "" : state_file.parent_path() / "recent.txt";
+std::filesystem::path recent_files_in(const std::filesystem::path& state_folder) {
+  return state_folder.empty() ? "" : state_folder / "recent.txt";
 }
 
 }  // namespace
 
-Workspace::Workspace(Host& host, HeatmapPainter& painter, const std::filesystem::path& state_file,
+Workspace::Workspace(Host& host, HeatmapPainter& painter, const std::filesystem::path& state_folder,
                      std::optional<std::chrono::milliseconds> patience)
     : painter_(painter),
       pen_(painter),
       fonts_(load_fonts()),
       patience_(patience),
-      desk_(host, recent_files_beside(state_file)),
-      state_file_(state_file) {
+      desk_(host, recent_files_in(state_folder)),
+      state_file_(state_folder) {
   ImGuiIO& io = ImGui::GetIO();
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigInputTextCursorBlink = false;  // a blinking cursor would need frames while nothing changes

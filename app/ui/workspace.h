@@ -21,12 +21,12 @@ inline constexpr std::chrono::milliseconds kFrameTime{16};
 class Workspace {
  public:
   /// Needs current ImGui and ImPlot contexts.
-  /// @param state_file  the session is saved in it; empty: the session is not saved
-  /// @param patience    how long a frame waits for its figures before it shows older ones; none: no limit
-  Workspace(Host& host, HeatmapPainter& painter, const std::filesystem::path& state_file,
+  /// @param state_folder  the session is saved in it; empty: the session is not saved
+  /// @param patience      how long a frame waits for its figures before it shows older ones; none: no limit
+  Workspace(Host& host, HeatmapPainter& painter, const std::filesystem::path& state_folder,
             std::optional<std::chrono::milliseconds> patience = kFrameTime);
 
-  /// Loads the last session. @return whether there was one
+  /// Loads the last session. @return whether the program was started before
   bool restore() { return state_file_.restore(desk_.session, desk_.status); }
   /// Opens the welcome dialog, for the first start of the program.
   void welcome() { desk_.dialogs.welcome.ask(); }
@@ -38,7 +38,8 @@ class Workspace {
   double frame();
 
   /// Saves the session now if it has changed. Call it before the program ends.
-  void save_state() { state_file_.save(desk_.session, desk_.status); }
+  /// @return a sentence that says why it could not be saved, or nothing
+  std::string save_state() { return state_file_.save(desk_.session); }
 
   const Desk& desk() const { return desk_; }
   const Session& session() const { return desk_.session; }

@@ -8,26 +8,26 @@
 namespace ropewalk {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 /// In the order of ParameterType; the three types of several values are all lists.
 constexpr const char* kTypes[] = {"integer", "real", "choice", "flag", "list", "list", "list", "text"};
 
-Json bound(const Parameter& parameter, double value) {
+OrderedJson bound(const Parameter& parameter, double value) {
   if (parameter.type == ParameterType::real || parameter.type == ParameterType::reals) return value;
   if (parameter.type == ParameterType::integer || parameter.type == ParameterType::list)
     return static_cast<std::int64_t>(value);
   return nullptr;
 }
 
-Json json_of(const Parameter& parameter, bool cursor) {
-  Json options = Json::array();
+OrderedJson json_of(const Parameter& parameter, bool cursor) {
+  OrderedJson options = OrderedJson::array();
   for (const Option& option : parameter.options) options.push_back(option.id);
   return {{"id", parameter.id},
           {"type", kTypes[static_cast<std::size_t>(parameter.type)]},
           {"min", bound(parameter, parameter.range.min)},
           {"max", bound(parameter, parameter.range.max)},
-          {"default", std::visit([](const auto& value) { return Json(value); }, parameter.default_value)},
+          {"default", std::visit([](const auto& value) { return OrderedJson(value); }, parameter.default_value)},
           {"unit", parameter.unit},
           {"options", std::move(options)},
           {"help", parameter.help},
@@ -60,12 +60,12 @@ std::string catalog_text() {
 }
 
 std::string catalog_json() {
-  Json catalog = Json::array();
+  OrderedJson catalog = OrderedJson::array();
   for (const Figure& figure : all_figures()) {
-    Json parameters = Json::array();
+    OrderedJson parameters = OrderedJson::array();
     for (const Parameter& parameter : figure.parameters) parameters.push_back(json_of(parameter, false));
     for (const Parameter& parameter : figure.cursor_parameters) parameters.push_back(json_of(parameter, true));
-    Json presets = Json::array();
+    OrderedJson presets = OrderedJson::array();
     for (const Preset& preset : figure.presets) presets.push_back({{"id", preset.id}, {"title", preset.title}});
     catalog.push_back({{"id", figure.id},
                        {"title", figure.title},

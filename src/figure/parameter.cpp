@@ -9,6 +9,7 @@
 #include "text/limits.h"
 #include "text/numbers.h"
 #include "text/strings.h"
+#include "text/utf8.h"
 
 namespace ropewalk {
 namespace {
@@ -37,38 +38,65 @@ void sort_and_deduplicate(List& list) {
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
-/// Reads "0,21", "0-7" or a mixture of both; sorts it and removes duplicates.
-List read_list(const Parameter& parameter, std::string_view text) {
-  List list;
-  const auto add = [&](std::int64_t entry) {
-    if (!parameter.range.contains(static_cast<double>(entry))) refuse(parameter, quote(text));
-    list.push_back(entry);
-  };
-  std::string_view rest = trim(text);
-  while (!rest.empty()) {
-    const auto comma = rest.find(',');
-    const std::string_view item = trim(rest.substr(0, comma));
-    if (comma != std::string_view::npos && trim(rest.substr(comma + 1)).empty()) refuse(parameter, quote(text));
-    rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
-    const auto dash = item.find('-', 1);
-    const auto first = read_integer(trim(item.substr(0, dash)));
-    const auto last = dash == item.npos ? first : read_integer(trim(item.substr(dash + 1)));
-    if (!first || !last || *last < *first) refuse(parameter, quote(text));
-    add(*first);
-    add(*last);
-    for (std::int64_t entry = *first + 1; entry < *last; ++entry) add(entry);
-  }
-  sort_and_deduplicate(list);
-  if (list.empty()) refuse(parameter, "empty");
-  return list;
-}
-
 /// The parts between commas, trimmed; an empty text has none.
 std::vector<std::string_view> items_of(std::string_view text) {
   if (trim(text).empty()) return {};
   std::vector<std::string_view> items = split(text, ',');
   std::ranges::transform(items, items.begin(), trim);
   return items;
+}
+
+[[noreturn]] void refuse_length(const Parameter& parameter, std::size_t length, std::size_t max_length) {
+  throw std::invalid_argument(parameter.id + " cannot have " + std::to_string(length) + " entries: it takes at most " +
+                              std::to_string(max_length) + ".");
+}
+
+void check_text_size(const Parameter& parameter, std::string_view text, std::size_t max_bytes) {
+  if (text.size() > max_bytes)
+    throw std::invalid_argument(parameter.id + " cannot be " + quote(text) + ": its text has " +
+                                std::to_string(text.size()) + " bytes, and at most " + std::to_string(max_bytes) +
+                                " are accepted.");
+}
+
+/// Whole numbers from `first` to `last`, both included.
+struct Interval {
+  std::int64_t first = 0, last = 0;
+};
+
+/// Reads "0,21", "0-7" or a mixture of both, in the order given.
+std::vector<Interval> read_intervals(const Parameter& parameter, std::string_view text) {
+  std::vector<Interval> intervals;
+  for (const std::string_view item : items_of(text)) {
+    const auto dash = item.find('-', 1);
+    const auto first = read_integer(trim(item.substr(0, dash)));
+    const auto last = dash == item.npos ? first : read_integer(trim(item.substr(dash + 1)));
+    if (!first || !last || *last < *first || !parameter.range.contains(static_cast<double>(*first)) ||
+        !parameter.range.contains(static_cast<double>(*last)))
+      refuse(parameter, quote(text));
+    intervals.push_back({*first, *last});
+  }
+  return intervals;
+}
+
+/// Merges the intervals before they are expanded, so that a short text never makes a long list.
+List read_list(const Parameter& parameter, std::string_view text) {
+  std::vector<Interval> intervals = read_intervals(parameter, text);
+  if (intervals.empty()) refuse(parameter, "empty");
+  std::ranges::sort(intervals, {}, &Interval::first);
+  std::vector<Interval> merged;
+  std::size_t length = 0;
+  for (Interval next : intervals) {
+    if (!merged.empty()) next.first = std::max(next.first, merged.back().last + 1);
+    if (next.first > next.last) continue;
+    length += static_cast<std::size_t>(next.last - next.first) + 1;
+    merged.push_back(next);
+  }
+  if (length > limit::kListEntries) refuse_length(parameter, length, limit::kListEntries);
+  List list;
+  for (const Interval& interval : merged)
+    for (std::int64_t entry = interval.first; entry <= interval.last; ++entry) list.push_back(entry);
+  check_text_size(parameter, list_text(list), limit::kListText);
+  return list;
 }
 
 Words read_words(std::string_view text) {
@@ -107,6 +135,8 @@ void check_words(const Parameter& parameter, Words& words) {
   words = std::move(unique);
 }
 
+bool is_text(std::string_view text) { return text.size() <= limit::kTypedText && !first_byte_not_utf8(text); }
+
 double snapped(double value, Snap snap) {
   switch (snap) {
     case Snap::none: return value;
@@ -129,8 +159,22 @@ std::string Parameter::flag() const {
   return name;
 }
 
+std::string list_text(const List& list) {
+  std::string ranges;
+  for (std::size_t i = 0; i < list.size();) {  // three or more in a row are written as a range
+    std::size_t last = i;
+    while (last + 1 < list.size() && list[last + 1] == list[last] + 1) ++last;
+    if (last < i + 2) last = i;
+    ranges += (ranges.empty() ? "" : ",") + std::to_string(list[i]);
+    if (last > i) ranges += "-" + std::to_string(list[last]);
+    i = last + 1;
+  }
+  return ranges;
+}
+
 Value Parameter::parse(std::string_view text) const {
-  if (text.size() > limit::kTypedText) refuse(*this, quote(text));
+  const bool is_long = type == ParameterType::list || type == ParameterType::reals;
+  check_text_size(*this, text, is_long ? limit::kListText : limit::kTypedText);
   const std::string_view trimmed_text = trim(text);
   switch (type) {
     case ParameterType::integer:
@@ -162,16 +206,20 @@ Value Parameter::check(Value value) const {
   if (const auto* number = std::get_if<double>(&value))
     require(range.contains(*number), shortest(*number));  // NaN is in no range
   if (const auto* text = std::get_if<std::string>(&value))
-    require(type == ParameterType::choice ? has_option(*this, *text) : text->size() <= limit::kTypedText, quote(*text));
+    require(type == ParameterType::choice ? has_option(*this, *text) : is_text(*text), quote(*text));
   if (auto* list = std::get_if<List>(&value)) {
     if (list->empty()) refuse(*this, "empty");
     for (const std::int64_t entry : *list)
       require(range.contains(static_cast<double>(entry)), quote(std::to_string(entry)));
     sort_and_deduplicate(*list);
+    if (list->size() > limit::kListEntries) refuse_length(*this, list->size(), limit::kListEntries);
+    check_text_size(*this, list_text(*list), limit::kListText);
   }
   if (auto* words = std::get_if<Words>(&value)) check_words(*this, *words);
-  if (const auto* reals = std::get_if<Reals>(&value))
+  if (const auto* reals = std::get_if<Reals>(&value)) {
+    if (reals->size() > limit::kReals) refuse_length(*this, reals->size(), limit::kReals);
     for (const double entry : *reals) require(range.contains(entry), shortest(entry));
+  }
   return value;
 }
 
@@ -196,17 +244,7 @@ std::string Parameter::text(const Value& value) const {
     if (reals->empty()) return std::string(kNone);
     return join(*reals, ",", shortest);
   }
-  const List& list = std::get<List>(value);
-  std::string ranges;
-  for (std::size_t i = 0; i < list.size();) {  // three or more in a row are written as a range
-    std::size_t last = i;
-    while (last + 1 < list.size() && list[last + 1] == list[last] + 1) ++last;
-    if (last < i + 2) last = i;
-    ranges += (ranges.empty() ? "" : ",") + std::to_string(list[i]);
-    if (last > i) ranges += "-" + std::to_string(list[last]);
-    i = last + 1;
-  }
-  return ranges;
+  return list_text(std::get<List>(value));
 }
 
 std::string Parameter::accepted() const {
@@ -217,7 +255,7 @@ std::string Parameter::accepted() const {
     case ParameterType::flag: return "on or off";
     case ParameterType::list: return "whole numbers from " + bounds + ", such as 0,21 or 0-7";
     case ParameterType::reals: return "numbers from " + bounds + ", separated by commas, or none";
-    case ParameterType::text: return "text of at most " + std::to_string(limit::kTypedText) + " bytes";
+    case ParameterType::text: return "UTF-8 text of at most " + std::to_string(limit::kTypedText) + " bytes";
     case ParameterType::words:
     case ParameterType::choice: break;
   }

@@ -21,13 +21,16 @@ using Reals = std::vector<double>;
 using Value = std::variant<bool, std::int64_t, double, std::string, List, Words, Reals>;
 
 /// Three of the types hold several values:
-///   list    whole numbers, at least one; sorted, without duplicates
+///   list    whole numbers, at least one, at most limit::kListEntries; sorted, without duplicates
 ///   words   options, at least one; in the order given, without duplicates
-///   reals   any numbers, possibly none; in the order given, duplicates allowed
+///   reals   any numbers, at most limit::kReals, possibly none; in the order given, duplicates allowed
 enum class ParameterType { integer, real, choice, flag, list, words, reals, text };
 enum class Level { basic, advanced };
 /// What a drag of the slider rounds to. Typed values are not rounded.
 enum class Snap { none, even, two_digits, hundredths };
+
+/// The text of a list in which rows of three or more become ranges: "0-99,120". Parameter::parse reads it.
+std::string list_text(const List& list);
 
 struct Range {
   double min = 0;

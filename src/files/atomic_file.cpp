@@ -1,5 +1,6 @@
 // Writes files completely or not at all.
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -7,65 +8,63 @@
 #include <utility>
 
 #include "files/files.h"
+#include "files/temporary_file.h"
 
 namespace ropewalk {
 namespace {
 
-std::string error_text(int error) { return std::generic_category().message(error); }
+constexpr mode_t kNewFileMode = 0666;
+constexpr mode_t kPermissions = 0777;  // without set-user-ID and the like, which the old content had
+constexpr mode_t kNotForGroup = 0707;
 
 bool is_folder(const std::filesystem::path& path) {
   std::error_code ignored;
   return std::filesystem::is_directory(path, ignored);
 }
 
-std::string path_of(int descriptor) { return "/proc/self/fd/" + std::to_string(descriptor); }
-
-/// Opens a file without a name in the folder of `path`. The system removes it when the program ends, even after a
-/// crash.
-/// @return a file descriptor, or -1 if the system does not support such files
-int open_unnamed([[maybe_unused]] const std::filesystem::path& path) {
-#if defined(O_TMPFILE)
-  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-  const int descriptor = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
-  if (descriptor >= 0 && ::access(path_of(descriptor).c_str(), F_OK) == 0) return descriptor;
-  if (descriptor >= 0) ::close(descriptor);
-#endif
-  return -1;
+std::string write_error(int error) {
+  struct rlimit limit {};
+  if (error == EFBIG && ::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+    return "ulimit -f allows files of " + std::to_string(limit.rlim_cur) + " bytes at most";
+  return std::generic_category().message(error);
 }
 
 }  // namespace
 
-AtomicFile::AtomicFile(std::filesystem::path path) : path_(std::move(path)), in_place_(is_device(path_)) {
+AtomicFile::AtomicFile(std::filesystem::path path) : path_(std::move(path)) {
   if (is_folder(path_)) throw FileError(path_.string() + " is a folder: name a file in it.");
-  if (in_place_) {
-    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
-  } else {
-    std::error_code ignored;
-    // A symbolic link stays: its target is replaced.
-    const auto real = std::filesystem::weakly_canonical(path_, ignored);
-    if (!ignored && !real.empty()) path_ = real;
-    descriptor_ = open_unnamed(path_);
-    if (descriptor_ < 0) {
-      temporary_ = path_.string() + ".XXXXXX";
-      descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
-      if (descriptor_ < 0) temporary_.clear();
-    }
+  if (!path_.has_filename()) throw FileError("\"" + path_.string() + "\" names no file: add its name.");
+  if (is_device(path_)) {
+    device_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+    if (device_ < 0) fail(errno);
+    return;
   }
-  if (descriptor_ < 0) fail(errno);
+  path_ = follow_links(path_);
+  struct stat old {};
+  const bool exists = ::stat(path_.c_str(), &old) == 0;
+  // Root may write to every file, but a file without any write permission is meant to stay.
+  if (exists && ((old.st_mode & 0222) == 0 || ::faccessat(AT_FDCWD, path_.c_str(), W_OK, AT_EACCESS) != 0))
+    throw FileError(path_.string() + " is read-only: allow writing with chmod u+w, or name another file.");
+  const std::filesystem::path folder = parent_folder(path_);
+  remove_leftovers(folder);
+  temporary_ = std::make_unique<TemporaryFile>(folder, exists ? old.st_mode & kPermissions : kNewFileMode);
+  if (temporary_->error() == EACCES)
+    throw FileError(path_.string() + " cannot be written: no file can be created in its folder (Permission denied).");
+  if (temporary_->error() != 0) fail(temporary_->error());
 }
 
 AtomicFile::~AtomicFile() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (device_ >= 0) ::close(device_);
 }
 
 void AtomicFile::fail(int error) const {
-  throw FileError(path_.string() + " cannot be written: " + error_text(error) + ".");
+  throw FileError(path_.string() + " cannot be written: " + write_error(error) + ".");
 }
 
 void AtomicFile::write(std::string_view bytes) {
+  const int descriptor = temporary_ ? temporary_->descriptor() : device_;
   while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) fail(errno);
     bytes.remove_prefix(static_cast<std::size_t>(written));
@@ -73,30 +72,19 @@ void AtomicFile::write(std::string_view bytes) {
 }
 
 void AtomicFile::commit() {
-  if (in_place_) return;
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  struct stat before {};
-  const mode_t mode = ::stat(path_.c_str(), &before) == 0 ? before.st_mode & 07777 : 0666 & ~mask;
-  if (::fchmod(descriptor_, mode) != 0 || ::fsync(descriptor_) != 0) fail(errno);
-  if (temporary_.empty()) name_temporary();
-  if (::close(std::exchange(descriptor_, -1)) != 0) fail(errno);
-  if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(errno);
-  temporary_.clear();
-}
-
-void AtomicFile::name_temporary() {
-  constexpr int kTries = 1000;
-  const std::string prefix = path_.string() + "." + std::to_string(::getpid()) + "-";
-  for (int i = 0; i < kTries; ++i) {
-    const std::string name = prefix + std::to_string(i);
-    if (::linkat(AT_FDCWD, path_of(descriptor_).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
-      temporary_ = name;
-      return;
-    }
-    if (errno != EEXIST) break;
+  if (!temporary_) return;
+  const int descriptor = temporary_->descriptor();
+  struct stat old {};
+  if (::stat(path_.c_str(), &old) == 0) {
+    mode_t mode = old.st_mode & kPermissions;
+    // Only root can keep the owner. If the group cannot be kept either, another group must not read the file.
+    if (::fchown(descriptor, old.st_uid, old.st_gid) != 0 &&
+        ::fchown(descriptor, static_cast<uid_t>(-1), old.st_gid) != 0)
+      mode &= kNotForGroup;
+    if (::fchmod(descriptor, mode) != 0) fail(errno);
   }
-  fail(errno);
+  if (::fsync(descriptor) != 0) fail(errno);
+  if (const int error = temporary_->rename_to(path_); error != 0) fail(error);
 }
 
 void write_file(const std::filesystem::path& path, std::string_view bytes) {

@@ -1,16 +1,33 @@
-// Reads whole files.
+// Reads files: whole, or piece by piece.
+#include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <fstream>
 
 #include "files/files.h"
+#include "files/input_file.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {
 
-constexpr std::size_t kBufferBytes = 1 << 20;
+constexpr std::size_t kPieceBytes = 64 << 10;
+
+std::string error_text() { return std::generic_category().message(errno); }
+
+/// Why a file of this kind is not read; empty for a regular file and for an accepted pipe.
+std::string why_not(mode_t mode, Pipes pipes) {
+  if (S_ISREG(mode) || (S_ISFIFO(mode) && pipes == Pipes::accept)) return "";
+  if (S_ISDIR(mode)) return "is a folder, not a file.";
+  return std::string("is ") +
+         (S_ISFIFO(mode)   ? "a pipe"
+          : S_ISSOCK(mode) ? "a socket"
+                           : "a device") +
+         ", not a regular file.";
+}
 
 }  // namespace
 
@@ -25,25 +42,80 @@ bool is_device(const std::filesystem::path& path) {
   return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
 }
 
-std::string read_file(const std::filesystem::path& path, std::size_t max_bytes) {
-  std::error_code error;
-  const auto status = std::filesystem::status(path, error);
-  if (error && status.type() != std::filesystem::file_type::not_found)
-    throw FileError(path.string() + " cannot be read: " + error.message() + ".");
-  if (!std::filesystem::exists(status)) throw FileError("There is no file " + path.string() + ".");
-  if (std::filesystem::is_directory(status)) throw FileError(path.string() + " is a folder, not a file.");
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw FileError(path.string() + " cannot be read: " + std::generic_category().message(errno) + ".");
-  std::string bytes;
-  std::string piece(kBufferBytes, '\0');
-  while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0) {
-    bytes.append(piece, 0, static_cast<std::size_t>(file.gcount()));
-    if (bytes.size() > max_bytes)
-      throw FileError(path.string() + " is larger than the " + std::to_string(max_bytes >> 20) +
-                      " MiB that a file of this kind can have.");
+InputFile::InputFile(std::filesystem::path path, Pipes pipes) : path_(std::move(path)) {
+  struct stat status {};
+  if (::stat(path_.c_str(), &status) != 0) {
+    if (errno == ENOENT) throw FileError("There is no file " + path_.string() + ".");
+    fail("cannot be read: " + error_text() + ".");
   }
-  if (file.bad()) throw FileError(path.string() + " cannot be read.");
+  // Before opening: opening a device may already do something, such as rewinding a tape.
+  if (const std::string why = why_not(status.st_mode, pipes); !why.empty()) fail(why);
+  // O_NONBLOCK: opening a pipe would wait for somebody who writes to it.
+  descriptor_ = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0) fail("cannot be read: " + error_text() + ".");
+  if (const std::string why = why_not(status.st_mode, pipes); !why.empty()) fail(why);  // it was replaced meanwhile
+  if (S_ISREG(status.st_mode)) size_ = static_cast<std::size_t>(status.st_size);
+  fill(kPieceBytes);
+  if (S_ISFIFO(status.st_mode) && buffer_.empty()) fail("is a pipe without data.");
+}
+
+InputFile::~InputFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+void InputFile::fail(const std::string& why) const { throw FileError(path_.string() + " " + why); }
+
+/// Replaces the buffer by the next `count` bytes; by fewer at the end of the file.
+void InputFile::fill(std::size_t count) {
+  buffer_.resize(count);
+  next_ = 0;
+  std::size_t size = 0;
+  while (size < count) {
+    const ssize_t read = ::read(descriptor_, buffer_.data() + size, count - size);
+    if (read == 0) break;
+    if (read > 0) {
+      size += static_cast<std::size_t>(read);
+    } else if (errno == EAGAIN) {
+      pollfd waiting{.fd = descriptor_, .events = POLLIN, .revents = 0};
+      const int ready = ::poll(&waiting, 1, static_cast<int>(std::chrono::milliseconds(kPipeWait).count()));
+      if (ready < 0) fail("cannot be read: " + error_text() + ".");
+      if (ready == 0) fail("cannot be read: no data came for " + std::to_string(kPipeWait.count()) + " seconds.");
+    } else if (errno != EINTR) {
+      fail("cannot be read: " + error_text() + ".");
+    }
+  }
+  buffer_.resize(size);
+}
+
+std::string InputFile::read(std::size_t count) {
+  std::string bytes;
+  while (bytes.size() < count) {
+    if (next_ == buffer_.size()) fill(kPieceBytes);
+    if (buffer_.empty()) break;
+    const std::size_t taken = std::min(count - bytes.size(), buffer_.size() - next_);
+    bytes.append(buffer_, next_, taken);
+    next_ += taken;
+  }
   return bytes;
+}
+
+void InputFile::skip(std::size_t count) {
+  const std::size_t buffered = std::min(count, buffer_.size() - next_);
+  next_ += buffered;
+  if (::lseek(descriptor_, static_cast<off_t>(count - buffered), SEEK_CUR) < 0)
+    fail("cannot be read: " + error_text() + ".");
+}
+
+std::string InputFile::read_all(std::size_t max_bytes) {
+  std::string bytes;
+  if (size_ <= max_bytes) bytes = read(max_bytes + 1);  // the file may have grown, and /proc states no sizes
+  if (size_ > max_bytes || bytes.size() > max_bytes)
+    fail("is larger than the " + byte_size(max_bytes) + " that a file of this kind can have.");
+  return bytes;
+}
+
+std::string read_file(const std::filesystem::path& path, std::size_t max_bytes, Pipes pipes) {
+  return InputFile(path, pipes).read_all(max_bytes);
 }
 
 }  // namespace ropewalk

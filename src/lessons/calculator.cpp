@@ -2,24 +2,55 @@
 
 #include <muParser.h>
 
+#include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "lessons/quantities.h"
+#include "text/limits.h"
 #include "text/strings.h"
 
 namespace ropewalk {
 namespace {
 
-constexpr std::size_t kLongestExpression = 400;  // bytes; a lesson needs far fewer
-
-/// The user data that muParser passes to the functions below.
+/// A function at fixed parameter values. muParser passes it as user data to the functions below.
 struct Call {
+  struct Result {
+    double value = 0;
+    std::string error;  ///< not empty: the function has no value
+  };
+
+  double operator()(std::span<const double> arguments) {
+    const std::vector<double> key(arguments.begin(), arguments.end());
+    if (std::ranges::any_of(key, [](double argument) { return std::isnan(argument); }))
+      throw std::invalid_argument(std::string(quantity->name) + " has an argument that is no number.");
+    const auto [stored, is_new] = results.try_emplace(key);
+    Result& result = stored->second;
+    if (is_new) result = call(arguments);
+    if (!result.error.empty()) throw std::invalid_argument(result.error);
+    return result.value;
+  }
+
   const Quantity* quantity;
   const ParameterSet* set;
+  std::size_t* calls_left;
+  std::map<std::vector<double>, Result> results = {};
+
+ private:
+  Result call(std::span<const double> arguments) const {
+    if (*calls_left < quantity->cost)
+      return {.error = "the lesson calls functions more than " + std::to_string(limit::kLessonCalls) + " times."};
+    *calls_left -= quantity->cost;
+    try {
+      return {.value = quantity->value(*set, arguments)};
+    } catch (const std::invalid_argument& error) {
+      return {.error = error.what()};
+    }
+  }
 };
 
 template <class... Doubles>
@@ -27,9 +58,8 @@ using Function = double (*)(void* call, Doubles... arguments);
 
 template <class... Doubles>
 double evaluate(void* call, Doubles... arguments) {
-  const auto& [quantity, set] = *static_cast<const Call*>(call);
   const std::initializer_list<double> list{arguments...};
-  return quantity->value(*set, {list.begin(), list.size()});
+  return (*static_cast<Call*>(call))({list.begin(), list.size()});
 }
 
 void define(mu::Parser& parser, Call& call) {
@@ -52,8 +82,8 @@ std::string message_of(const mu::ParserError& error) {
 }  // namespace
 
 struct Calculator::Implementation {
-  explicit Implementation(const ParameterSet& values) : set(values) {
-    for (const Quantity& quantity : quantities()) calls.push_back({&quantity, &set});
+  Implementation(const ParameterSet& values, std::size_t most_calls) : set(values), calls_left(most_calls) {
+    for (const Quantity& quantity : quantities()) calls.push_back({&quantity, &set, &calls_left});
     for (Call& call : calls) define(parser, call);  // muParser stores the addresses of the calls
     for (const Parameter& parameter : set.parameters()) {
       if (parameter.type == ParameterType::integer)
@@ -64,20 +94,25 @@ struct Calculator::Implementation {
   }
 
   ParameterSet set;
+  std::size_t calls_left;
   std::vector<Call> calls;
   mu::Parser parser;
 };
 
-Calculator::Calculator(const ParameterSet& set) : implementation_(std::make_unique<Implementation>(set)) {}
+Calculator::Calculator(const ParameterSet& set, std::size_t most_calls)
+    : implementation_(std::make_unique<Implementation>(set, most_calls)) {}
 Calculator::~Calculator() = default;
+
+std::size_t Calculator::calls_left() const { return implementation_->calls_left; }
+const ParameterSet& Calculator::parameters() const { return implementation_->set; }
 
 double Calculator::value(std::string_view expression) const {
   const auto refuse = [&](const std::string& why) {
     throw std::invalid_argument(quote(trim(expression)) + " cannot be evaluated: " + why);
   };
   if (trim(expression).empty()) throw std::invalid_argument("an expression is missing.");
-  if (expression.size() > kLongestExpression)
-    refuse("it is longer than " + std::to_string(kLongestExpression) + " bytes.");
+  if (expression.size() > limit::kExpressionBytes)
+    refuse("it is longer than " + std::to_string(limit::kExpressionBytes) + " bytes.");
   mu::Parser& parser = implementation_->parser;
   int count = 0;
   double result = 0;

@@ -1,6 +1,8 @@
 // Evaluates the expressions in a lesson with muParser.
 #pragma once
 
+#include <cstddef>
+#include <limits>
 #include <memory>
 #include <string_view>
 
@@ -12,17 +14,21 @@ namespace ropewalk {
 ///   numeric parameters by their ids (flags are 0 or 1),
 ///   the functions of quantities.h,
 ///   muParser's own + - * / ^ ( ), sqrt, sin, cos, exp, ln, abs, min, max and _pi.
-/// Constructing a calculator takes about as long as evaluating a hundred expressions.
+/// A function is called once for the same arguments; the result is stored, as the parameters do not change.
 class Calculator {
  public:
-  explicit Calculator(const ParameterSet& set);
+  /// @param most_calls  of functions; limit::kLessonCalls tells how they count
+  explicit Calculator(const ParameterSet& set, std::size_t most_calls = std::numeric_limits<std::size_t>::max());
   ~Calculator();
   Calculator(const Calculator&) = delete;
   Calculator& operator=(const Calculator&) = delete;
 
   /// @return  a finite number
-  /// @throws std::invalid_argument with one sentence if the expression is invalid or its value not finite
+  /// @throws std::invalid_argument with one sentence if the expression is invalid, its value not finite, or no call left
   double value(std::string_view expression) const;
+
+  std::size_t calls_left() const;
+  const ParameterSet& parameters() const;
 
  private:
   struct Implementation;

@@ -1,5 +1,6 @@
 #include "lessons/live_text.h"
 
+#include <cmath>
 #include <stdexcept>
 
 #include "lessons/markdown_pieces.h"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr int kDigits = 5;
 constexpr int kMostPlaces = 15;
+constexpr double kWrittenOut = 1e15;  // larger numbers are written with a power of ten, as 300 digits help nobody
 
 std::string replace_all(std::string text, std::string_view from, std::string_view to) {
   for (std::size_t at = text.find(from); at != text.npos; at = text.find(from, at + to.size()))
@@ -40,12 +42,11 @@ LiveNumber read_live_number(std::string_view inside) {
 
 std::string number_text(double number, std::optional<int> places, bool in_formula) {
   if (number == 0) number = 0;  // -0 loses its sign
-  const std::string text = places ? fixed(number, *places) : rounded(number, kDigits);
+  const std::string text = places && std::abs(number) < kWrittenOut ? fixed(number, *places) : rounded(number, kDigits);
   return in_formula ? write_power_of_ten(replace_all(text, "\u2009", "\\,")) : text;
 }
 
-std::string live_text(std::string_view markdown, const ParameterSet& values) {
-  const Calculator calculator(values);
+std::string live_text(std::string_view markdown, const Calculator& calculator) {
   std::string text;
   for (const Piece& piece : markdown_pieces(markdown)) {
     if (piece.kind != PieceKind::number) {

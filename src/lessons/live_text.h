@@ -25,6 +25,6 @@ std::string number_text(double number, std::optional<int> places, bool in_formul
 
 /// Fills in the live numbers of a text. A number that has no value at these parameters becomes "?".
 /// @param markdown  a text that read_lesson has accepted
-std::string live_text(std::string_view markdown, const ParameterSet& values);
+std::string live_text(std::string_view markdown, const Calculator& calculator);
 
 }  // namespace ropewalk

@@ -109,7 +109,9 @@ class Cutter {
       if (rest.starts_with(sign)) {
         if (touches_word({}, rest.substr(sign.size())))
           throw MarkdownMistake(end, "put a space after the formula that ends here.");
-        return add(PieceKind::formula, end + sign.size());
+        add(PieceKind::formula, end + sign.size());
+        pieces_.back().ends_formula = true;
+        return;
       }
       if (begins_number(rest)) {
         if (end > at_) add(PieceKind::formula, end);

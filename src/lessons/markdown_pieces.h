@@ -17,6 +17,7 @@ struct Piece {
   std::string_view source;       ///< as written: `{{ theta(1) ; 3 }}`, `](set:position=50)`
   std::string_view inside = {};  ///< number: the text between the braces; target: the address
   bool in_formula = false;       ///< a number inside a formula
+  bool ends_formula = false;     ///< the last piece of a formula
 };
 
 /// A mistake in a text, with its place.

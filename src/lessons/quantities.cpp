@@ -130,7 +130,7 @@ const std::vector<Quantity>& quantities() {
        [](const Set& set, Arguments a) { return decay_upper_bound(a[0], rotary_frequencies(set)); }},
       {"first_negative_distance", {},
        "The first whole distance at which the mean cosine is negative; searches up to about 300000 tokens.",
-       [](const Set& set, Arguments) { return first_negative_distance(set); }},
+       [](const Set& set, Arguments) { return first_negative_distance(set); }, 20},
       {"score", {"m", "n"},
        "Score of a random query at m with the same vector as key at n, divided by the squared norm; reads "
        "seed and pairing.",

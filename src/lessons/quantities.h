@@ -17,6 +17,7 @@ struct Quantity {
   /// @param arguments  as many as there are names
   /// @throws std::invalid_argument if there is no such number
   double (*value)(const ParameterSet& set, std::span<const double> arguments);
+  std::size_t cost = 1;  ///< for limit::kLessonCalls; 1 stands for up to a millisecond
 };
 
 /// All functions, in the order in which the lessons use them.

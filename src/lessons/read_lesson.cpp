@@ -14,8 +14,9 @@ constexpr std::string_view kFence = "```";
 
 bool is_blank(const SourceLine& line) { return trim(line.text).empty(); }
 
-std::string plain_text(int line, std::string_view text, const std::string& what) {
+std::string plain_text(int line, std::string_view text, const std::string& what, std::size_t most_bytes) {
   if (text.empty()) refuse_line(line, what + " is missing.");
+  if (text.size() > most_bytes) refuse_line(line, what + " has more than " + std::to_string(most_bytes) + " bytes.");
   if (text.find_first_of("$`<>[]{}") != text.npos)
     refuse_line(line, what + " is plain text: it cannot contain formulas, links, code or numbers in braces.");
   return std::string(text);
@@ -30,7 +31,11 @@ class Reader {
     Lesson lesson;
     lesson.title = read_title();
     lesson.summary = read_summary();
-    while (!at_end()) lesson.steps.push_back(read_step());
+    while (!at_end()) {
+      if (lesson.steps.size() == limit::kLessonSteps)
+        refuse_line(current().number, "a lesson has at most " + std::to_string(limit::kLessonSteps) + " steps.");
+      lesson.steps.push_back(read_step());
+    }
     if (lesson.steps.empty()) refuse_line(lines_.back().number, "a lesson needs a step: a heading with ## begins one.");
     return lesson;
   }
@@ -47,7 +52,7 @@ class Reader {
     skip_blank_lines();
     if (!begins("# ")) refuse_line(at_end() ? 1 : current().number, "a lesson begins with its title: # Title.");
     const SourceLine& line = lines_[at_++];
-    return plain_text(line.number, trim(line.text.substr(2)), "the title");
+    return plain_text(line.number, trim(line.text.substr(2)), "the title", limit::kTitleBytes);
   }
 
   std::string read_summary() {
@@ -60,29 +65,35 @@ class Reader {
     if (lines.empty()) return {};
     std::string summary = join_lines(lines);
     std::ranges::replace(summary, '\n', ' ');
-    return plain_text(lines.front().number, summary, "the summary");
+    return plain_text(lines.front().number, summary, "the summary", limit::kStepBytes);
   }
 
   Step read_step() {
+    const std::size_t begin = at_;
     const SourceLine& heading = lines_[at_++];
-    Step step{.title = plain_text(heading.number, trim(heading.text.substr(3)), "the step's title")};
+    Step step{.title =
+                  plain_text(heading.number, trim(heading.text.substr(3)), "the step's title", limit::kTitleBytes)};
     skip_blank_lines();
     if (at_end() || trim(current().text) != "```show")
       refuse_line(heading.number, "a step begins with a block ```show that says which figures are open.");
     const int fence = current().number;
     read_show(fence, read_block(), known_, step);
     read_blocks(step);
+    if (const std::size_t bytes = bytes_since(begin); bytes > limit::kStepBytes)
+      refuse_line(heading.number, "a step has at most " + std::to_string(limit::kStepBytes) + " bytes, this one has " +
+                                      std::to_string(bytes) + "; divide it into steps.");
     if (step.blocks.empty()) refuse_line(heading.number, "the step is empty: write a text or a question.");
     return step;
   }
 
   /// Reads texts and questions up to the next step.
   void read_blocks(Step& step) {
-    const Calculator calculator(parameters_of_step(step));
+    const Calculator calculator(parameters_of_step(step), calls_left_);
+    TextChecks checks{known_, calculator};
     std::size_t text_begin = at_;
     const auto finish_text = [&] {
       const SourceLines lines = trim_blank_lines(lines_.subspan(text_begin, at_ - text_begin));
-      if (!lines.empty()) step.blocks.push_back(TextBlock{checked_text(lines, known_, calculator)});
+      if (!lines.empty()) step.blocks.push_back(TextBlock{checked_text(lines, checks)});
     };
     while (!at_end() && !begins("## ")) {
       if (begins("# ")) refuse_line(current().number, "a lesson has one title; ## begins a step.");
@@ -90,7 +101,7 @@ class Reader {
       if (line == "```question") {
         finish_text();
         const int fence = current().number;
-        step.blocks.push_back(read_question(fence, read_block(), known_, calculator));
+        step.blocks.push_back(read_question(fence, read_block(), checks));
         text_begin = at_;
       } else if (line.starts_with(kFence)) {
         if (line == "```show") refuse_line(current().number, "a step has one block ```show, at its beginning.");
@@ -102,6 +113,13 @@ class Reader {
       }
     }
     finish_text();
+    calls_left_ = calculator.calls_left();
+  }
+
+  std::size_t bytes_since(std::size_t begin) const {
+    std::size_t bytes = 0;
+    for (const SourceLine& line : lines_.subspan(begin, at_ - begin)) bytes += line.text.size() + 1;
+    return bytes;
   }
 
   /// Reads the block that begins here and returns the lines between its fences.
@@ -115,6 +133,7 @@ class Reader {
   SourceLines lines_;
   std::size_t at_ = 0;
   ParameterSet known_;
+  std::size_t calls_left_ = limit::kLessonCalls;
 };
 
 }  // namespace

@@ -63,7 +63,7 @@ std::variant<NumberAnswer, Choices> choose_answer(std::optional<NumberAnswer> nu
 
 }  // namespace
 
-Question read_question(int fence, SourceLines block, const ParameterSet& known, const Calculator& calculator) {
+Question read_question(int fence, SourceLines block, TextChecks& checks) {
   Question question;
   std::optional<NumberAnswer> number;
   Choices choices;
@@ -77,10 +77,10 @@ Question read_question(int fence, SourceLines block, const ParameterSet& known, 
     if (!choice && &item != &*std::ranges::find(items, item.key, &Item::key))
       refuse_line(first, std::string(item.key) + " occurs twice.");
     if (item.key == "answer") {
-      number = at_line(first, [&] { return read_answer(join_lines(lines), calculator); });
+      number = at_line(first, [&] { return read_answer(join_lines(lines), checks.calculator); });
       continue;
     }
-    const std::string text = checked_text(lines, known, calculator);
+    const std::string text = checked_text(lines, checks);
     if (item.key == "prompt") question.prompt = text;
     if (item.key == "because") question.because = text;
     if (item.key == "hint") question.hint = text;

@@ -1,5 +1,6 @@
 // Reads the block ```show of a step.
 #include <algorithm>
+#include <map>
 
 #include "figure/animation.h"
 #include "figure/figure.h"
@@ -45,12 +46,35 @@ void require_open(const Step& step, const std::string& figure) {
     throw std::invalid_argument(figure + " is not among the step's figures.");
 }
 
-void require_panel(const StepView& view, const ParameterSet& values) {
-  const std::size_t panels = figure_by_id(view.figure).evaluate(values).panels.size();
-  if (static_cast<std::size_t>(view.panel) >= panels)
-    throw std::invalid_argument(view.figure + " has no panel " + std::to_string(view.panel) +
-                                ": panels are numbered from 0 to " + std::to_string(panels - 1) + ".");
-}
+/// Evaluates each figure once, and only for panels that it does not have at the default values: evaluating may take
+/// long at other values.
+class PanelCounts {
+ public:
+  explicit PanelCounts(const Step& step) : step_(step) {}
+
+  void require(const StepView& view) {
+    const auto panel = static_cast<std::size_t>(view.panel);
+    if (panel < count(at_defaults_, view.figure, default_parameters)) return;
+    const std::size_t panels = count(at_step_, view.figure, [this] { return parameters_of_step(step_); });
+    if (panel >= panels)
+      throw std::invalid_argument(view.figure + " has no panel " + std::to_string(view.panel) +
+                                  ": panels are numbered from 0 to " + std::to_string(panels - 1) + ".");
+  }
+
+ private:
+  using Counts = std::map<std::string, std::size_t>;
+
+  template <class Values>
+  static std::size_t count(Counts& counts, const std::string& figure, Values values) {
+    const auto found = counts.find(figure);
+    if (found != counts.end()) return found->second;
+    return counts[figure] = figure_by_id(figure).evaluate(values()).panels.size();
+  }
+
+  const Step& step_;
+  Counts at_defaults_;
+  Counts at_step_;
+};
 
 }  // namespace
 
@@ -85,11 +109,11 @@ void read_show(int fence, SourceLines block, const ParameterSet& known, Step& st
     if (step.preset) require_open(step, step.preset->figure);
   });
   if (step.views.empty()) return;
-  const ParameterSet values = parameters_of_step(step);
+  PanelCounts panels(step);
   for (std::size_t i = 0; i < step.views.size(); ++i)
     at_line(view_lines[i], [&] {
       require_open(step, step.views[i].figure);
-      require_panel(step.views[i], values);
+      panels.require(step.views[i]);
     });
 }
 

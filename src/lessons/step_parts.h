@@ -10,13 +10,18 @@
 
 namespace ropewalk {
 
+/// What the texts of a step are checked with.
+struct TextChecks {
+  const ParameterSet& known;      ///< holds all parameters
+  const Calculator& calculator;   ///< holds the values at which answers and live numbers must exist
+  std::size_t formula_bytes = 0;  ///< so far, of the formulas of the step
+};
+
 /// Joins the lines into one text, after checking that its Markdown is allowed (markdown_pieces.h), its links are valid
-/// (action.h) and its live numbers have a value.
-/// @param lines       at least one, consecutive
-/// @param known       holds all parameters
-/// @param calculator  holds the values at which the numbers must exist
+/// (action.h), its live numbers have a value, and its formulas are allowed with them (formula.h).
+/// @param lines  at least one, consecutive
 /// @throws std::invalid_argument naming the line of the first mistake
-std::string checked_text(SourceLines lines, const ParameterSet& known, const Calculator& calculator);
+std::string checked_text(SourceLines lines, TextChecks& checks);
 
 /// Reads the block ```show: sets everything of a step except its title and its blocks.
 /// @param fence  line number of ```show
@@ -26,11 +31,9 @@ std::string checked_text(SourceLines lines, const ParameterSet& known, const Cal
 void read_show(int fence, SourceLines block, const ParameterSet& known, Step& step);
 
 /// Reads the block ```question: prompt, answer or choices, explanation and hint.
-/// @param fence       line number of ```question
-/// @param block       the lines between the fences
-/// @param known       holds all parameters
-/// @param calculator  holds the values at which the answer and the live numbers must exist
+/// @param fence  line number of ```question
+/// @param block  the lines between the fences
 /// @throws std::invalid_argument naming the line of the first mistake
-Question read_question(int fence, SourceLines block, const ParameterSet& known, const Calculator& calculator);
+Question read_question(int fence, SourceLines block, TextChecks& checks);
 
 }  // namespace ropewalk

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "text/limits.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -14,9 +15,12 @@ constexpr double kLargestSize = 1e12;  // tokens or dimensions; a larger size is
 /// A value as it is written in the file, shortened for a message.
 std::string value_text(const nlohmann::json& value) {
   constexpr std::size_t kMaxBytes = 60;
-  if (value.is_structured()) return value.is_array() ? "a list" : "an object";
-  std::string text = value.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
-  return text.size() > kMaxBytes ? text.substr(0, kMaxBytes) + "..." : text;
+  if (value.is_array()) return "a list";
+  if (value.is_object()) return "an object";
+  const auto* whole = value.get_ptr<const std::string*>();
+  const nlohmann::json start = whole && whole->size() > kMaxBytes ? nlohmann::json(whole->substr(0, kMaxBytes)) : value;
+  std::string text = start.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
+  return whole && whole->size() > kMaxBytes ? text.substr(0, kMaxBytes) + "..." : text;
 }
 
 [[noreturn]] void reject_value(const std::string& path, const nlohmann::json& value, std::string_view accepted) {
@@ -25,27 +29,11 @@ std::string value_text(const nlohmann::json& value) {
 
 }  // namespace
 
-nlohmann::json parse_config(std::string_view text, std::size_t max_bytes, int max_depth) {
-  if (text.size() > max_bytes)
-    throw std::invalid_argument("it is larger than " + std::to_string(max_bytes >> 20) +
-                                " MB, which no model's config.json is.");
-  const auto limit_depth = [&](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
-    if (depth > max_depth)
-      throw std::invalid_argument("it is nested deeper than " + std::to_string(max_depth) +
-                                  " levels, which no model's config.json is.");
-    return true;
-  };
-  nlohmann::json config;
-  try {
-    config = nlohmann::json::parse(text, limit_depth);
-  } catch (const nlohmann::json::parse_error& error) {
-    throw std::invalid_argument("it is not JSON: there is a mistake at byte " + std::to_string(error.byte) +
-                                " (JSON does not allow NaN and Infinity).");
-  } catch (const nlohmann::json::exception&) {
-    throw std::invalid_argument("it holds a number that is too large for a double.");
-  }
-  if (!config.is_object()) throw std::invalid_argument("a model's config.json is a JSON object; this is not.");
-  return config;
+void Keys::warn(std::string sentence) const {
+  if (warnings_->size() < limit::kWarnings)
+    warnings_->push_back(std::move(sentence));
+  else if (warnings_->size() == limit::kWarnings)
+    warnings_->push_back("There are more than " + std::to_string(limit::kWarnings) + " warnings.");
 }
 
 const nlohmann::json* Keys::find(std::string_view key) const {
@@ -114,7 +102,8 @@ std::optional<bool> Keys::flag(std::string_view key) const {
 std::optional<std::string> Keys::text(std::string_view key) const {
   const nlohmann::json* value = find(key);
   if (!value) return std::nullopt;
-  if (!value->is_string()) reject(key, "a text");
+  if (!value->is_string() || value->get_ref<const std::string&>().size() > limit::kConfigText)
+    reject(key, "a text of at most " + std::to_string(limit::kConfigText) + " bytes");
   return value->get<std::string>();
 }
 
@@ -122,6 +111,9 @@ std::optional<std::vector<double>> Keys::list(std::string_view key) const {
   const nlohmann::json* value = find(key);
   if (!value) return std::nullopt;
   if (!value->is_array()) reject(key, "a list of numbers");
+  if (value->size() > limit::kReals)
+    throw std::invalid_argument(path(key) + " has " + std::to_string(value->size()) +
+                                " numbers; accepted are at most " + std::to_string(limit::kReals) + ".");
   std::vector<double> numbers;
   for (const nlohmann::json& entry : *value) {
     const std::string entry_path = path(key) + "[" + std::to_string(numbers.size()) + "]";

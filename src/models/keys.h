@@ -13,9 +13,6 @@ namespace ropewalk {
 
 using Warnings = std::vector<std::string>;
 
-/// @throws std::invalid_argument with one sentence if the text is no JSON object or exceeds a limit
-nlohmann::json parse_config(std::string_view text, std::size_t max_bytes, int max_depth);
-
 /// A view of one JSON object of the file. A null value counts as a missing key. The getters return nothing for a
 /// missing key and throw std::invalid_argument, see reject(), for a value of the wrong kind.
 /// The JSON object and the warnings must outlive the view.
@@ -27,7 +24,8 @@ class Keys {
 
   const nlohmann::json& object() const { return *object_; }
   std::string path(std::string_view key) const { return path_ + std::string(key); }
-  void warn(std::string sentence) const { warnings_->push_back(std::move(sentence)); }
+  /// Adds a warning; beyond limit::kWarnings only one that says that there are more.
+  void warn(std::string sentence) const;
 
   bool has(std::string_view key) const { return find(key) != nullptr; }
   /// The first of `keys` that is present; empty if none is.
@@ -40,8 +38,9 @@ class Keys {
   /// A whole number of at least 1.
   std::optional<std::int64_t> size(std::string_view key) const;
   std::optional<bool> flag(std::string_view key) const;
+  /// A text of at most limit::kConfigText bytes.
   std::optional<std::string> text(std::string_view key) const;
-  /// A list of numbers > 0.
+  /// At most limit::kReals numbers > 0.
   std::optional<std::vector<double>> list(std::string_view key) const;
   /// A JSON object inside this one.
   std::optional<Keys> child(std::string_view key) const;

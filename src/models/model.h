@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,14 +52,13 @@ struct Model {
   const RopeLayers* rope() const { return layers.empty() ? nullptr : &layers.front(); }
 };
 
-inline constexpr int kMaxConfigDepth = 100;
-
 /// Reads a model's config.json by the rules of the newest transformers. If older versions read it differently, a
 /// warning says so.
-/// @param json  the text of the file
+/// @param text  the text of the file, at most limit::kConfigBytes
 /// @param name  the model's name if the file has neither `name` nor `_name_or_path`
-/// @throws std::invalid_argument with one sentence if the text is no JSON, larger than limit::kConfigBytes or nested deeper
-///         than kMaxConfigDepth; for an invalid value it names the key's path
-Model read_model(std::string_view json, std::string_view name);
+/// @throws std::invalid_argument with one sentence, as read_json does; for an invalid value it names the key's path
+Model read_model(std::string_view text, std::string_view name);
+/// Likewise, from JSON that read_json has returned.
+Model read_parsed_model(const nlohmann::json& config, std::string_view name);
 
 }  // namespace ropewalk

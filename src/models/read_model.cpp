@@ -8,7 +8,7 @@
 #include "models/model.h"
 #include "models/model_classes.h"
 #include "models/read_rope.h"
-#include "text/limits.h"
+#include "text/read_json.h"
 
 namespace ropewalk {
 namespace {
@@ -155,9 +155,13 @@ ScaledRope RopeLayers::at(std::optional<std::int64_t> sequence_length) const {
   return scaled_rope(at_length);
 }
 
-Model read_model(std::string_view text, std::string_view name) {
-  const nlohmann::json config = parse_config(text, limit::kConfigBytes, kMaxConfigDepth);
+Model read_parsed_model(const nlohmann::json& config, std::string_view name) {
+  if (!config.is_object()) throw std::invalid_argument("a model's config.json is a JSON object; this is not.");
   return Reader(config, name).read();
+}
+
+Model read_model(std::string_view text, std::string_view name) {
+  return read_parsed_model(read_json(text, limit::kConfigBytes), name);
 }
 
 }  // namespace ropewalk

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "text/limits.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -76,6 +77,13 @@ class RopeReader {
     if (given)
       for (const auto& [key, value] : given->object().items())
         if (value.is_object()) layer_types.push_back(key);
+    if (layer_types.size() > limit::kLayerTypes)
+      throw std::invalid_argument("it has " + std::to_string(layer_types.size()) +
+                                  " layer types; accepted are at most " + std::to_string(limit::kLayerTypes) + ".");
+    for (const std::string& layer_type : layer_types)
+      if (layer_type.size() > limit::kConfigText)
+        throw std::invalid_argument("the name of a layer type has " + std::to_string(layer_type.size()) +
+                                    " bytes; accepted are at most " + std::to_string(limit::kConfigText) + ".");
     std::ranges::stable_partition(layer_types, [](const std::string& t) { return t == "full_attention"; });
     return layer_types;
   }

@@ -5,6 +5,7 @@
 
 #include "models/read_rope.h"
 #include "text/numbers.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {
@@ -116,7 +117,7 @@ void warn_of_unread_keys(const Keys& keys, RopeMethod method) {
   for (const auto& [key, value] : keys.object().items()) {
     if (kAlways.contains(key) || value.is_object()) continue;
     if (!kKnown.contains(key))
-      keys.warn(keys.path(key) + " is not known to transformers and does nothing.");
+      keys.warn(keys.path(key.size() > 60 ? quote(key) : key) + " is not known to transformers and does nothing.");
     else if (!reads(key) && !value.is_null())
       keys.warn(keys.path(key) + " is not read by " + std::string(rope_method_name(method)) + " scaling.");
   }

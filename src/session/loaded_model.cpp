@@ -19,9 +19,12 @@ void show(Session& session, std::shared_ptr<const LoadedModel> loaded) {
 }  // namespace
 
 void show_model(Session& session, std::string_view config, const std::string& name, std::size_t layer) {
-  Model model = read_model(config, name);
-  const std::string figure(figure_showing(model));
-  show(session, std::make_shared<LoadedModel>(std::move(model), std::string(config), layer));
+  show_model(session, {.model = read_model(config, name), .config = std::string(config), .layer = layer});
+}
+
+void show_model(Session& session, LoadedModel loaded) {
+  const std::string figure(figure_showing(loaded.model));
+  show(session, std::make_shared<LoadedModel>(std::move(loaded)));
   if (figure.empty()) return;
   session.open(figure);
   session.maximise(figure);  // its panels and table need all the space

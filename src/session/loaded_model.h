@@ -13,12 +13,9 @@ class Session;
 
 struct LoadedModel {
   Model model;
-  std::string config;     ///< the text of its config.json
+  std::string config;     ///< the text of its config.json; session files contain up to limit::kKeptConfig bytes
   std::size_t layer = 0;  ///< index into model.layers: the layer type that the figures show
 };
-
-/// Largest config in bytes that session files contain; a model with a larger one is not saved.
-inline constexpr std::size_t kMaxKeptConfig = std::size_t{64} << 10;
 
 /// Sets the parameters to the model's values, maximises the figure that shows its encoding, and stores the model in the
 /// session. Does not commit.
@@ -26,6 +23,8 @@ inline constexpr std::size_t kMaxKeptConfig = std::size_t{64} << 10;
 /// @throws std::invalid_argument as read_model does, or if a value is out of a parameter's range; the session is then
 ///         unchanged
 void show_model(Session& session, std::string_view config, const std::string& name, std::size_t layer = 0);
+/// Likewise, for a model that was read already.
+void show_model(Session& session, LoadedModel loaded);
 
 /// Sets the values of a layer type of the session's model; also restores them after a change.
 void show_layer(Session& session, std::size_t layer);

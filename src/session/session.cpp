@@ -147,8 +147,9 @@ std::string Session::save(const std::vector<std::string>& figures) const {
   return write_session(file);
 }
 
-void Session::load(std::string_view json) {
-  SessionFile file = read_session(json, values_);
+void Session::load(std::string_view json) { load(read_session(json, values_)); }
+
+void Session::load(SessionFile file) {
   commit();
   show({default_parameters(), std::move(file.figures), std::move(file.model), std::move(file.maximised)});
   assign(file.parameters);

@@ -16,6 +16,8 @@
 
 namespace ropewalk {
 
+struct SessionFile;
+
 enum class Theme { light, dark };
 
 /// The visible ranges of a panel; an axis without a range shows everything and follows the parameters.
@@ -110,6 +112,7 @@ class Session {
   /// Replaces the session by a saved one; values and figures change in one undo step.
   /// @throws std::invalid_argument with one sentence; the session is then unchanged
   void load(std::string_view json);
+  void load(SessionFile file);  ///< one that was read already
   /// Opens a picture's figures in addition to the open ones and sets its values; one undo step.
   /// @throws as load does
   void load_picture(std::string_view json);

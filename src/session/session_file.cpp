@@ -2,23 +2,32 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
+#include <cmath>
+#include <ranges>
 #include <stdexcept>
+
+#include "text/read_json.h"
 
 namespace ropewalk {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;  // keeps the order of the keys; too slow for reading a stranger's file
 
 [[noreturn]] void refuse(const std::string& why) {
   throw std::invalid_argument("This is not a Ropewalk session: " + why);
 }
 
-Json json_of(const Value& value) {
-  return std::visit([](const auto& held) { return Json(held); }, value);
+OrderedJson json_of(const Value& value) {
+  if (const auto* list = std::get_if<List>(&value)) return list_text(*list);
+  return std::visit([](const auto& held) { return OrderedJson(held); }, value);
 }
 
-Json json_of(const std::optional<Range>& range) { return range ? Json{range->min, range->max} : Json(nullptr); }
+/// Null, which shows everything, for a range that read_session would refuse.
+OrderedJson json_of(const std::optional<Range>& range) {
+  const bool valid = range && range->min < range->max && std::isfinite(range->min) && std::isfinite(range->max);
+  return valid ? OrderedJson{range->min, range->max} : OrderedJson(nullptr);
+}
 
 /// A member of an object; null if it is missing.
 const Json& member(const Json& object, const char* key) {
@@ -66,9 +75,10 @@ Enum enumerator_of(const Json& json, const std::array<const char*, count>& names
 }
 
 /// An array, which may be missing.
-const Json& array_of(const Json& object, const char* key) {
+const Json& array_of(const Json& object, const char* key, const Limit& max_size) {
   const Json& json = member(object, key);
   if (!json.is_null() && !json.is_array()) refuse(std::string(key) + " should be an array.");
+  if (json.size() > max_size) refuse(std::string(key) + " has at most " + std::to_string(max_size) + " entries.");
   return json;
 }
 
@@ -81,7 +91,16 @@ std::optional<Range> range_of(const Json& object, const char* key, const std::st
   return range;
 }
 
+/// A short text: the name of something.
+std::string name_of(const Json& json, const std::string& what, const Limit& max_bytes = limit::kNameBytes) {
+  std::string name = checked<std::string>(json, what + " should be text.").get<std::string>();
+  if (name.size() > max_bytes) refuse(what + " has at most " + std::to_string(max_bytes) + " bytes.");
+  return name;
+}
+
 Value value_of(const Json& json, const Parameter& parameter) {
+  if (parameter.type == ParameterType::list && json.is_string())
+    return parameter.parse(json.get_ref<const std::string&>());
   const auto read_as = [&]<class T>(const T&) -> Value {
     return checked<T>(json, parameter.id + " takes " + parameter.accepted() + ".").template get<T>();
   };
@@ -91,8 +110,8 @@ Value value_of(const Json& json, const Parameter& parameter) {
 constexpr std::array kThemes{"light", "dark"};
 constexpr std::array kCompareModes{"side_by_side", "overlaid", "difference"};
 
-Json json_of(const Pin& pin, const Figure& figure) {
-  Json parameters = Json::object();
+OrderedJson json_of(const Pin& pin, const Figure& figure) {
+  OrderedJson parameters = OrderedJson::object();
   for (const Parameter& parameter : parameters_of(figure))
     parameters[parameter.id] = json_of(pin.values.value(parameter.id));
   return {{"mode", kCompareModes[static_cast<std::size_t>(pin.mode)]},
@@ -106,7 +125,7 @@ Pin pin_of(const Json& json, const Figure& figure) {
   Pin pin{.values = default_parameters()};
   pin.mode = enumerator_of<CompareMode>(member(json, "mode"), kCompareModes,
                                         "a pin's mode should be side_by_side, overlaid or difference.");
-  if (json.contains("preset")) pin.preset = read<std::string>(json, "preset", "a pin's preset should be text.");
+  if (json.contains("preset")) pin.preset = name_of(json["preset"], "a pin's preset");
   if (json.contains("shows_pinned"))
     pin.shows_pinned = read<bool>(json, "shows_pinned", "a pin's shows_pinned should be true or false.");
   const Json& values = checked<Json::object_t>(member(json, "parameters"), "a pin has no parameters.");
@@ -123,14 +142,14 @@ OpenFigure figure_of(const Json& json) {
   checked<Json::object_t>(json, "each of its figures should be an object.");
   const Figure& figure = figure_by_id(read<std::string>(json, "id", "a figure's id should be text."));
   OpenFigure open{.id = figure.id};
-  for (const Json& view : array_of(json, "views")) {
+  for (const Json& view : array_of(json, "views", limit::kViews)) {
     checked<Json::object_t>(view, "each view should be an object.");
     open.views.push_back({range_of(view, "x", "a view's x"), range_of(view, "y", "a view's y")});
   }
-  for (const Json& name : array_of(json, "hidden"))
-    open.hidden.insert(checked<std::string>(name, "a hidden mark should be text.").get<std::string>());
-  if (json.contains("preset")) open.preset = read<std::string>(json, "preset", "preset should be text.");
-  if (json.contains("colormap")) open.colormap = read<std::string>(json, "colormap", "colormap should be text.");
+  for (const Json& name : array_of(json, "hidden", limit::kHiddenMarks))
+    open.hidden.insert(name_of(name, "a hidden mark"));
+  if (json.contains("preset")) open.preset = name_of(json["preset"], "preset");
+  if (json.contains("colormap")) open.colormap = name_of(json["colormap"], "colormap");
   open.value_range = range_of(json, "value_range", "value_range");
   if (const Json& pin = member(json, "pin"); !pin.is_null()) open.pin = pin_of(pin, figure);
   return open;
@@ -140,28 +159,14 @@ std::shared_ptr<const LoadedModel> model_of(const Json& json) {
   if (json.is_null()) return {};
   checked<Json::object_t>(json, "model should be an object.");
   LoadedModel loaded{.config = read<std::string>(json, "config", "a model's config should be text.")};
-  loaded.model = read_model(loaded.config, read<std::string>(json, "name", "a model's name should be text."));
+  if (loaded.config.size() > limit::kKeptConfig)
+    refuse("a model's config has at most " + std::to_string(limit::kKeptConfig) + " bytes.");
+  loaded.model = read_model(loaded.config, name_of(member(json, "name"), "a model's name", limit::kConfigText));
   const std::string layer_rule = "a model's layer should be the index of one of its layer types.";
   const auto layer = read<std::int64_t>(json, "layer", layer_rule);
   if (layer < 0 || layer >= std::max<std::int64_t>(std::ssize(loaded.model.layers), 1)) refuse(layer_rule);
   loaded.layer = static_cast<std::size_t>(layer);
   return std::make_shared<LoadedModel>(std::move(loaded));
-}
-
-Json parsed(std::string_view text) {
-  // Limit the depth while parsing: copying a deeply nested value from a damaged file could exhaust the stack.
-  constexpr int kMaxDepth = 16;
-  bool too_deep = false;
-  const Json json = Json::parse(
-      text,
-      [&](int depth, Json::parse_event_t, Json&) {
-        too_deep = too_deep || depth > kMaxDepth;
-        return !too_deep;
-      },
-      false);
-  if (too_deep) refuse("it is nested too deeply.");
-  if (json.is_discarded()) refuse("it is not JSON, or cut short.");
-  return json;
 }
 
 }  // namespace
@@ -175,13 +180,17 @@ std::vector<Assignment> current_assignments(const ParameterSet& set, const std::
 }
 
 std::string write_session(const SessionFile& file) {
-  Json json{{"version", kSessionVersion}, {"figures", Json::array()}, {"parameters", Json::object()}};
+  OrderedJson json{
+      {"version", kSessionVersion}, {"figures", OrderedJson::array()}, {"parameters", OrderedJson::object()}};
   for (const OpenFigure& figure : file.figures) {
-    Json views = Json::array();
-    for (const PanelView& view : figure.views) views.push_back({{"x", json_of(view.x)}, {"y", json_of(view.y)}});
+    OrderedJson views = OrderedJson::array(), hidden = OrderedJson::array();
+    for (const PanelView& view : figure.views | std::views::take(limit::kViews.value))
+      views.push_back({{"x", json_of(view.x)}, {"y", json_of(view.y)}});
+    for (const std::string& name : figure.hidden)
+      if (name.size() <= limit::kNameBytes && hidden.size() < limit::kHiddenMarks) hidden.push_back(name);
     json["figures"].push_back({{"id", figure.id},
                                {"views", std::move(views)},
-                               {"hidden", figure.hidden},
+                               {"hidden", std::move(hidden)},
                                {"preset", figure.preset},
                                {"colormap", figure.colormap},
                                {"value_range", json_of(figure.value_range)}});
@@ -191,19 +200,29 @@ std::string write_session(const SessionFile& file) {
   if (file.theme) json["theme"] = kThemes[static_cast<std::size_t>(*file.theme)];
   if (file.text_scale) json["text_scale"] = *file.text_scale;
   if (!file.maximised.empty()) json["maximised"] = file.maximised;
-  if (file.model && file.model->config.size() <= kMaxKeptConfig)
+  if (file.model && file.model->config.size() <= limit::kKeptConfig)
     json["model"] = {{"name", file.model->model.name}, {"layer", file.model->layer}, {"config", file.model->config}};
-  return json.dump(1, ' ', /*ensure_ascii=*/true, Json::error_handler_t::replace);
+  return json.dump(1, ' ', /*ensure_ascii=*/true, OrderedJson::error_handler_t::replace);
 }
 
 SessionFile read_session(std::string_view text, const ParameterSet& known) {
-  const Json json = parsed(text);
+  const Json json = [&] {
+    try {
+      return read_json(text, limit::kSessionBytes);
+    } catch (const std::invalid_argument& error) {
+      refuse(error.what());
+    }
+  }();
+  return read_parsed_session(json, known);
+}
+
+SessionFile read_parsed_session(const Json& json, const ParameterSet& known) {
   checked<Json::object_t>(json, "it has no version.");
   const auto version = read<std::int64_t>(json, "version", "it has no version.");
   if (version > kSessionVersion)
     throw std::invalid_argument("This session was saved by a newer Ropewalk (format " + std::to_string(version) +
-                                "): this one reads format " + std::to_string(kSessionVersion) + ".");
-  if (version != kSessionVersion) refuse("there is no format " + std::to_string(version) + ".");
+                                "): this one reads formats up to " + std::to_string(kSessionVersion) + ".");
+  if (version < 1) refuse("there is no format " + std::to_string(version) + ".");
   SessionFile file;
   if (!member(json, "figures").is_array()) refuse("it lists no figures.");
   for (const Json& figure : json["figures"]) {

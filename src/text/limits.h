@@ -18,15 +18,68 @@ struct Limit {
 
 namespace limit {
 
-inline constexpr Limit kTypedText{4096, "bytes of a typed value", "A sentence or a list fits."};
+inline constexpr Limit kTypedText{4096, "bytes of a typed value", "A long sentence fits."};
+inline constexpr Limit kListText{std::size_t{128} << 10, "bytes of a list as text",
+                                 "Linux accepts no longer argument of a command."};
+inline constexpr Limit kListEntries{
+    std::size_t{1} << 17, "whole numbers of a list, such as --sample-positions",
+    "Every position of a context of 131 072 tokens fits as a range; figures draw the first few."};
+inline constexpr Limit kReals{4096, "numbers of a list of divisors, such as --short-factor",
+                              "The widest head has 8192 dimensions, and a list has one number for each pair."};
 inline constexpr Limit kLessonBytes{std::size_t{1} << 20, "bytes of a lesson",
                                     "The longest lesson of the course has 4 kB."};
 inline constexpr Limit kConfigBytes{std::size_t{16} << 20, "bytes of a model's config.json",
                                     "Configs with per-layer tables have up to 1 MB."};
 inline constexpr Limit kSessionBytes{std::size_t{16} << 20, "bytes of a session",
-                                     "A session with a model's config and long lists has up to 1 MB."};
+                                     "All figures with pins, long lists and a model's config have less than 10 MB."};
+inline constexpr Limit kPictureBytes{std::size_t{1} << 30, "bytes of a PNG file that is opened",
+                                     "The largest exported picture has 16384 x 16384 pixels."};
+inline constexpr Limit kPictureChunks{std::size_t{1} << 18, "chunks of a PNG file that is opened",
+                                      "The largest exported picture has half as many."};
+inline constexpr Limit kJsonValues{std::size_t{1} << 18, "values of a JSON file",
+                                   "A classifier of 21 000 classes has 44 000."};
+inline constexpr Limit kJsonDepth{100, "levels of nesting of a JSON file", "A config.json has up to 5."};
+inline constexpr Limit kJsonSpaces{std::size_t{1} << 20, "bytes of white space in a row in a JSON file",
+                                   "An error message of the parser repeats them."};
+inline constexpr Limit kConfigText{4096, "bytes of a text or key that is read from a config.json",
+                                   "A model's name may be a path."};
+inline constexpr Limit kLayerTypes{64, "layer types of a model", "Models have up to 3."};
+inline constexpr Limit kWarnings{200, "warnings about a config.json", "Nobody reads more."};
+inline constexpr Limit kKeptConfig{std::size_t{64} << 10, "bytes of a config.json that a session stores",
+                                   "A session with a larger model is saved without its name and card."};
+inline constexpr Limit kNameBytes{256, "bytes of the name of a mark, preset or colour map in a session",
+                                  "The names that figures give are far shorter."};
+inline constexpr Limit kHiddenMarks{256, "hidden marks of a figure in a session", "Each is hidden by a click."};
+inline constexpr Limit kViews{64, "zoomed panels of a figure in a session", "Figures have fewer panels."};
 
-inline constexpr std::array kAll{kTypedText, kLessonBytes, kConfigBytes, kSessionBytes};
+// Lessons. A step is drawn as a whole in each frame, and its live numbers follow the sliders.
+inline constexpr Limit kLessonSteps{100, "steps of a lesson", "Lessons of the course have 3 to 6."};
+inline constexpr Limit kLessonCalls{400, "calls of functions in a lesson's live numbers and answers",
+                                    "A call takes up to 1 ms; first_negative_distance counts as 20 calls."};
+inline constexpr Limit kExpressionBytes{400, "bytes of an expression", "The longest one of the course has about 50."};
+inline constexpr Limit kTitleBytes{200, "bytes of a title", "A title has a line or two."};
+inline constexpr Limit kStepBytes{std::size_t{16} << 10, "bytes of a step", "The longest step of the course has 1 kB."};
+inline constexpr Limit kWordMarks{100, "marks of Markdown without a space between them",
+                                  "For each mark, drawing measures what follows up to the next space."};
+inline constexpr Limit kStepFormulaBytes{4000, "bytes of all formulas in a step", "1000 bytes take up to 30 ms."};
+inline constexpr Limit kFormulaBytes{1000, "bytes of a formula", "The longest formula of the course has 219."};
+inline constexpr Limit kFormulaDepth{8, "levels of nesting in a formula",
+                                     "MicroTeX lays out the inside of some commands twice at each level."};
+inline constexpr Limit kFormulaRows{32, "rows of an environment in a formula", "More rows do not fit in the window."};
+inline constexpr Limit kFormulaColumns{16, "columns of an environment in a formula",
+                                       "More columns do not fit in the window."};
+inline constexpr Limit kFormulaPixels{std::size_t{4} << 20, "pixels of a drawn formula",
+                                      "A 4K screen has twice as many; a larger formula is shown as its source."};
+inline constexpr Limit kFormulaSide{8192, "pixels of a drawn formula's width or height",
+                                    "OpenGL draws no larger pictures everywhere."};
+
+inline constexpr std::array kAll{kTypedText,    kListText,       kListEntries,  kReals,          kLessonBytes,
+                                 kConfigBytes,  kSessionBytes,   kPictureBytes, kPictureChunks,  kJsonValues,
+                                 kJsonDepth,    kJsonSpaces,     kConfigText,   kLayerTypes,     kWarnings,
+                                 kKeptConfig,   kNameBytes,      kHiddenMarks,  kViews,          kLessonSteps,
+                                 kLessonCalls,  kTitleBytes,     kStepBytes,    kWordMarks,      kStepFormulaBytes,
+                                 kFormulaBytes, kFormulaDepth,   kFormulaRows,  kFormulaColumns, kFormulaPixels,
+                                 kFormulaSide,  kExpressionBytes};
 
 }  // namespace limit
 

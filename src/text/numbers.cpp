@@ -62,4 +62,11 @@ std::string fixed(double number, int places) {
   return result;
 }
 
+std::string byte_size(std::size_t bytes) {
+  constexpr std::size_t kMebi = std::size_t{1} << 20, kKibi = std::size_t{1} << 10;
+  if (bytes >= kMebi && bytes % kMebi == 0) return std::to_string(bytes / kMebi) + " MiB";
+  if (bytes >= kKibi && bytes % kKibi == 0) return std::to_string(bytes / kKibi) + " KiB";
+  return std::to_string(bytes) + " bytes";
+}
+
 }  // namespace ropewalk

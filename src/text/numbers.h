@@ -31,4 +31,7 @@ std::string rounded(double number, int digits = 6);
 /// digits: "-0.651 36", "0.6691", "54 410.1".
 std::string fixed(double number, int places = 6);
 
+/// A size of a file in the largest unit that fits without a rest: "16 MiB", "64 KiB", "100 bytes".
+std::string byte_size(std::size_t bytes);
+
 }  // namespace ropewalk

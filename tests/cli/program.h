@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -43,6 +44,10 @@ class Program : public testing::Test {
     if (child == 0) {
       for (const char* display : {"DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"}) ::unsetenv(display);
       ::setenv("XDG_STATE_HOME", streams.path().c_str(), 1);
+      for (const auto& [resource, most] : limits) {
+        const rlimit both{most, most};
+        ::setrlimit(resource, &both);
+      }
       const int moved = ::chdir(folder.path().c_str()) + ::dup2(descriptor, 1) + ::dup2(errors, 2);
       if (moved == 3) ::execv(argv[0], argv.data());
       ::_exit(99);
@@ -80,6 +85,8 @@ class Program : public testing::Test {
   /// Process id of the program that runs now; can be called on another thread.
   pid_t child() const { return child_; }
 
+  /// What the program may use, such as {RLIMIT_CPU, 2 s}; the system ends it or refuses it more.
+  std::vector<std::pair<__rlimit_resource_t, rlim_t>> limits;
   TemporaryFolder folder;   ///< the program's working folder
   TemporaryFolder streams;  ///< its output and its XDG_STATE_HOME
 

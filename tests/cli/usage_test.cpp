@@ -169,7 +169,7 @@ TEST_F(Usage, TheWindowNeedsADisplayAndAGoodFile) {
   expect_refusal({}, 1);
   EXPECT_NE(expect_refusal({"none.png"}, 1).find("There is no file none.png."), std::string::npos);
   write_file(folder / "damaged.json", "{\"version\": 1, ");
-  EXPECT_NE(expect_refusal({"damaged.json"}, 1).find("damaged.json: This is not a Ropewalk session"),
+  EXPECT_NE(expect_refusal({"damaged.json"}, 1).find("damaged.json: it is not JSON: it is cut short"),
             std::string::npos);
   write_file(folder / "cut.png", "\x89PNG\r\n\x1a\n");
   EXPECT_NE(expect_refusal({"cut.png"}, 1).find("cut.png: This PNG is cut short"), std::string::npos);

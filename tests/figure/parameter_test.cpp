@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "figure/shared_parameters.h"
+#include "text/limits.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -61,6 +62,59 @@ TEST(Lists, AreSortedAndHaveEachEntryOnce) {
     EXPECT_NE(refusal(param::dimensions, text), "accepted") << text;
 }
 
+/// The sentence that refuses a list.
+std::string too_many(const std::string& id, std::size_t entries, std::size_t limit) {
+  return id + " cannot have " + std::to_string(entries) + " entries: it takes at most " + std::to_string(limit) + ".";
+}
+
+TEST(Lists, AreMergedBeforeTheyAreExpanded) {
+  EXPECT_EQ(param::dimensions.parse("5-9,0-6,7,2-3,9-10"), Value(List{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}));
+  std::string all = "0-8191";
+  for (int i = 0; i < 10000; ++i) all += ",0-8191";
+  EXPECT_EQ(std::get<List>(param::dimensions.parse(all)).size(), 8192u);
+  std::string positions = "0-10000000";
+  for (int i = 0; i < 10000; ++i) positions += ",0-10000000";
+  EXPECT_EQ(refusal(param::sample_positions, positions), too_many("sample_positions", 10000001, limit::kListEntries));
+  EXPECT_EQ(refusal(param::sample_positions, "0-65535,65536-131071,500-600,7,65530-65540"), "accepted");
+  EXPECT_EQ(refusal(param::sample_positions, "0-131071,10000000"),
+            too_many("sample_positions", 131073, limit::kListEntries));
+  EXPECT_NE(refusal(param::sample_positions, "-9223372036854775808-9223372036854775807"), "accepted");
+}
+
+TEST(Lists, OfEveryLengthAreReadBackFromTheirText) {
+  List odd;
+  for (std::int64_t i = 0; i < 14000; ++i) odd.push_back(10'000'000 - 2 * i);
+  const Value value = param::sample_positions.check(odd);
+  EXPECT_EQ(param::sample_positions.parse(param::sample_positions.text(value)), value);
+  for (std::int64_t i = 0; i < 20000; ++i) odd.push_back(2 * i + 1);
+  try {
+    param::sample_positions.check(odd);
+    ADD_FAILURE() << "the text of these positions is too long";
+  } catch (const std::invalid_argument& error) {
+    EXPECT_STREQ(error.what(),
+                 "sample_positions cannot be '1,3,5,7,9,11,13,15,17,19,21,23,25,27,29...': its text has 226445 bytes, "
+                 "and at most 131072 are accepted.");
+  }
+  List all;
+  for (std::int64_t i = 0; i < static_cast<std::int64_t>(limit::kListEntries); ++i) all.push_back(i);
+  EXPECT_EQ(param::sample_positions.text(param::sample_positions.check(all)), "0-131071");
+  all.push_back(10'000'000);
+  EXPECT_THROW(param::sample_positions.check(all), std::invalid_argument);
+  EXPECT_EQ(param::sample_positions.check(List(1'000'000, 7)), Value(List{7})) << "equal entries count once";
+}
+
+TEST(Texts, AreBounded) {
+  EXPECT_EQ(
+      refusal(param::sample_positions, std::string(limit::kListText + 1, '1')).find("sample_positions cannot be "), 0u);
+  EXPECT_NE(refusal(param::base, std::string(5000, '1')).find("has 5000 bytes, and at most 4096 are accepted."),
+            std::string::npos);
+  const Parameter text{.id = "t", .type = ParameterType::text, .default_value = std::string()};
+  EXPECT_EQ(text.parse(std::string(4096, 'x')), Value(std::string(4096, 'x')));
+  EXPECT_NE(refusal(text, std::string(4097, 'x')), "accepted");
+  EXPECT_NE(refusal(text, "no UTF-8: \xff"), "accepted");
+  EXPECT_THROW(text.check(std::string(4097, 'x')), std::invalid_argument);
+}
+
 TEST(Words, KeepTheirOrderAndAreThereOnce) {
   const Parameter words{.id = "words",
                         .type = ParameterType::words,
@@ -86,6 +140,10 @@ TEST(RealLists, KeepOrderAndRepeatsAndMayBeEmpty) {
   const std::string accepted = ": it takes numbers from 1 to 64, separated by commas, or none.";
   EXPECT_EQ(refusal(reals, "0.5"), "reals cannot be 0.5" + accepted);
   EXPECT_EQ(refusal(reals, "nan"), "reals cannot be nan" + accepted);
+  std::string divisors = "1";
+  for (std::size_t i = 1; i < limit::kReals; ++i) divisors += ",1";
+  EXPECT_EQ(std::get<Reals>(reals.parse(divisors)).size(), limit::kReals);
+  EXPECT_EQ(refusal(reals, divisors + ",1"), too_many("reals", limit::kReals + 1, limit::kReals));
   EXPECT_EQ(refusal(reals, "1,,2"), "reals cannot be '1,,2'" + accepted);
 }
 

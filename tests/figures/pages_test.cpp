@@ -7,8 +7,11 @@
 #include <sstream>
 
 #include "figure/figure.h"
+#include "lessons/formula_commands.h"
 #include "lessons/quantities.h"
 #include "lessons/read_lesson.h"
+#include "text/limits.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {
@@ -66,6 +69,13 @@ TEST(Pages, ListEveryParameter) {
   expect_part("docs/parameters.md", "parameters", table);
 }
 
+TEST(Pages, ListEveryLimit) {
+  std::string table = "| most | of what | why |\n| --- | --- | --- |\n";
+  for (const Limit& limit : limit::kAll)
+    table += "| " + std::to_string(limit.value) + " | " + limit.what + " | " + limit.reason + " |\n";
+  expect_part("docs/limits.md", "limits", table);
+}
+
 TEST(Pages, ListEveryFunctionOfLessons) {
   std::string table = "| function | result |\n| --- | --- |\n";
   for (const Quantity& quantity : quantities()) {
@@ -75,6 +85,32 @@ TEST(Pages, ListEveryFunctionOfLessons) {
     table += "| `" + std::string(quantity.name) + "(" + arguments + ")` | " + std::string(quantity.help) + " |\n";
   }
   expect_part("docs/lessons.md", "functions", table);
+}
+
+TEST(Pages, ListWhatFormulasContain) {
+  std::string table = "| what | commands |\n| --- | --- |\n";
+  const auto add_row = [&](const std::string& what, std::string_view names, const std::string& before,
+                           const std::string& after) {
+    std::string written;
+    for (const std::string_view name : split(names, ' '))
+      written += (written.empty() ? "`" : " `") + before + (name == "|" ? "\\|" : std::string(name)) + after + "`";
+    table += "| " + what + " | " + written + " |\n";
+  };
+  for (const FormulaCommands& row : formula_commands()) add_row(row.what, row.names, "\\", "");
+  add_row("after `\\left`, `\\right` and large brackets", "( ) [ ] / | . < >", "", "");
+  add_row("there also", delimiter_commands(), "\\", "");
+  add_row("environments", formula_environments(), "\\begin{", "}");
+  expect_part("docs/lessons.md", "formula commands", table);
+}
+
+TEST(Pages, ListTheLimitsOfLessons) {
+  std::string table = "| at most | what | why |\n| --- | --- | --- |\n";
+  using namespace limit;
+  for (const Limit& limit :
+       {kLessonBytes, kLessonSteps, kLessonCalls, kExpressionBytes, kTitleBytes, kStepBytes, kWordMarks,
+        kStepFormulaBytes, kFormulaBytes, kFormulaDepth, kFormulaRows, kFormulaColumns, kFormulaPixels, kFormulaSide})
+    table += "| " + std::to_string(limit) + " | " + limit.what + " | " + limit.reason + " |\n";
+  expect_part("docs/lessons.md", "limits", table);
 }
 
 TEST(Pages, ShowTheExampleFigure) {

@@ -2,11 +2,12 @@
 #include "files/files.h"
 
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 
 #include <fstream>
 #include <iterator>
 
+#include "file_error.h"
+#include "files/input_file.h"
 #include "temporary_folder.h"
 
 namespace ropewalk {
@@ -21,16 +22,6 @@ class Files : public testing::Test {
   }
   test::TemporaryFolder folder;
 };
-
-template <class Call>
-std::string file_error(Call call) {
-  try {
-    call();
-  } catch (const FileError& error) {
-    return error.what();
-  }
-  return "no error";
-}
 
 TEST_F(Files, AreWrittenAndReadBack) {
   const std::string bytes("a\0b\n", 4);
@@ -60,16 +51,6 @@ TEST_F(Files, AppearOnlyWhenCommitted) {
   EXPECT_EQ(file_count(), 2u);
 }
 
-TEST_F(Files, KeepTheirModeAndTheirLinks) {
-  write_file(folder / "a", "old");
-  fs::permissions(folder / "a", fs::perms::owner_read | fs::perms::owner_write);
-  fs::create_symlink("a", folder / "link");
-  write_file(folder / "link", "new");
-  EXPECT_TRUE(fs::is_symlink(folder / "link"));
-  EXPECT_EQ(read_file(folder / "a", 10), "new");
-  EXPECT_EQ(fs::status(folder / "a").permissions(), fs::perms::owner_read | fs::perms::owner_write);
-}
-
 TEST_F(Files, SayWhyTheyCannotBeWritten) {
   EXPECT_EQ(file_error([&] { AtomicFile file(folder / "no" / "a"); }),
             (folder / "no" / "a").string() + " cannot be written: No such file or directory.");
@@ -80,9 +61,6 @@ TEST_F(Files, SayWhyTheyCannotBeWritten) {
             (folder / "a" / "b").string() + " cannot be written: Not a directory.");
   EXPECT_EQ(file_error([] { write_file("/dev/full", "x"); }), "/dev/full cannot be written: No space left on device.");
   EXPECT_TRUE(fs::exists("/dev/full"));
-  const fs::path long_name = folder / std::string(300, 'x');
-  EXPECT_EQ(file_error([&] { write_file(long_name, "x"); }),
-            long_name.string() + " cannot be written: File name too long.");
   EXPECT_EQ(file_count(), 1u);
 }
 
@@ -96,20 +74,50 @@ TEST_F(Files, SayWhyTheyCannotBeRead) {
             (folder / "big").string() + " is larger than the 2 MiB that a file of this kind can have.");
 }
 
+TEST_F(Files, AreReadPieceByPiece) {
+  std::string bytes;
+  for (int i = 0; i < 300000; ++i) bytes += static_cast<char>(i * 31 % 251);
+  write_file(folder / "a", bytes);
+  InputFile file(folder / "a");
+  EXPECT_EQ(file.start(), bytes.substr(0, 64 << 10));
+  EXPECT_EQ(file.read(10), bytes.substr(0, 10)) << "start() does not consume";
+  EXPECT_EQ(file.read(200000), bytes.substr(10, 200000));
+  EXPECT_EQ(file.read_all(300000), bytes.substr(200010));
+  EXPECT_EQ(file.read(10), "");
+}
+
+TEST_F(Files, OfOtherKindsAreRefusedAtOnce) {
+  ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);
+  const std::string pipe = (folder / "pipe").string();
+  EXPECT_EQ(file_error([&] { read_file(pipe, 1); }), pipe + " is a pipe, not a regular file.");
+  EXPECT_EQ(file_error([&] { read_file(pipe, 1, Pipes::accept); }), pipe + " is a pipe without data.");
+  for (const std::string device : {"/dev/zero", "/dev/null", "/dev/full"})
+    for (const Pipes pipes : {Pipes::refuse, Pipes::accept})
+      EXPECT_EQ(file_error([&] { read_file(device, 1, pipes); }), device + " is a device, not a regular file.");
+  fs::create_symlink("/dev/zero", folder / "link");
+  EXPECT_EQ(file_error([&] { read_file(folder / "link", 1); }),
+            (folder / "link").string() + " is a device, not a regular file.");
+  fs::create_symlink("loop", folder / "loop");
+  EXPECT_EQ(file_error([&] { read_file(folder / "loop", 1); }),
+            (folder / "loop").string() + " cannot be read: Too many levels of symbolic links.");
+  EXPECT_NE(file_error([] { read_file("/proc/self/maps", 100); }).find("larger than the 100 bytes"), std::string::npos)
+      << "files of /proc state the size 0";
+  EXPECT_NE(read_file("/proc/self/maps", 1 << 24), "");
+}
+
+TEST_F(Files, AreMeasuredBeforeTheyAreRead) {
+  write_file(folder / "huge", "");
+  fs::resize_file(folder / "huge", std::size_t{1} << 35);  // would take minutes to read
+  EXPECT_EQ(file_error([&] { read_file(folder / "huge", 64 << 10); }),
+            (folder / "huge").string() + " is larger than the 64 KiB that a file of this kind can have.");
+}
+
 TEST_F(Files, HaveExtensionsInLowerCase) {
   EXPECT_EQ(extension_of("a/b.PNG"), ".png");
   EXPECT_EQ(extension_of("a.b/c"), "");
   EXPECT_TRUE(is_device("/dev/null"));
   EXPECT_FALSE(is_device(folder.path()));
   EXPECT_FALSE(is_device(folder / "none"));
-}
-
-TEST(SessionPath, FollowsTheEnvironment) {
-  ASSERT_EQ(setenv("XDG_STATE_HOME", "/state", 1), 0);
-  EXPECT_EQ(session_path(), "/state/ropewalk/session.json");
-  ASSERT_EQ(unsetenv("XDG_STATE_HOME"), 0);
-  ASSERT_EQ(setenv("HOME", "/home/someone", 1), 0);
-  EXPECT_EQ(session_path(), "/home/someone/.local/state/ropewalk/session.json");
 }
 
 }  // namespace

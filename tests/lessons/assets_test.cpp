@@ -144,7 +144,7 @@ TEST(Lessons, AnswersAreTheCores) {
 TEST(Lessons, NoNumberIsMissing) {
   each_step([](const Step& step, const std::string& name) {
     for (const std::string& text : texts_of(step)) {
-      const std::string filled = live_text(text, parameters_of_step(step));
+      const std::string filled = live_text(text, Calculator(parameters_of_step(step)));
       EXPECT_EQ(std::ranges::count(filled, '?'), std::ranges::count(text, '?')) << name << ": " << filled;
     }
   });

@@ -24,31 +24,31 @@ ParameterSet with(std::initializer_list<std::pair<const char*, const char*>> val
 }
 
 TEST(LiveText, FillsInNumbers) {
-  const ParameterSet set = default_parameters();
-  EXPECT_EQ(live_text("d = {{d_model}}, {{ base }} and {{2/3}}.", set), "d = 128, 10\u2009000 and 0.66667.");
-  EXPECT_EQ(live_text("{{ wavelength(63) ; 1 }}", set), "54\u2009410.1");
-  EXPECT_EQ(live_text("{{ 0.66912 ; 4 }}", set), "0.6691") << "as figures write it: groups need more than four digits";
-  EXPECT_EQ(live_text("{{ 0.66912 ; 5 }}", set), "0.669\u200912");
-  EXPECT_EQ(live_text("{{ 0.5 }} {{ 0.5 ; 3 }} {{ -1e-9 ; 2 }}", set), "0.5 0.500 -0.00");
-  EXPECT_EQ(live_text("[to {{position}}](set:position=5)", set), "[to 50](set:position=5)");
+  const Calculator now(default_parameters());
+  EXPECT_EQ(live_text("d = {{d_model}}, {{ base }} and {{2/3}}.", now), "d = 128, 10\u2009000 and 0.66667.");
+  EXPECT_EQ(live_text("{{ wavelength(63) ; 1 }}", now), "54\u2009410.1");
+  EXPECT_EQ(live_text("{{ 0.66912 ; 4 }}", now), "0.6691") << "as figures write it: groups need more than four digits";
+  EXPECT_EQ(live_text("{{ 0.66912 ; 5 }}", now), "0.669\u200912");
+  EXPECT_EQ(live_text("{{ 0.5 }} {{ 0.5 ; 3 }} {{ -1e-9 ; 2 }}", now), "0.5 0.500 -0.00");
+  EXPECT_EQ(live_text("[to {{position}}](set:position=5)", now), "[to 50](set:position=5)");
 }
 
 TEST(LiveText, WritesNumbersInFormulasAsFormulas) {
-  const ParameterSet set = default_parameters();
-  EXPECT_EQ(live_text("$x = {{base}} > {{ 1.5e-7 }}$ and $$y_{{{pair}}}$$", set),
+  const Calculator now(default_parameters());
+  EXPECT_EQ(live_text("$x = {{base}} > {{ 1.5e-7 }}$ and $$y_{{{pair}}}$$", now),
             "$x = 10\\,000 > 1.5 \\cdot 10^{-7}$ and $$y_{0}$$");
 }
 
 TEST(LiveText, LeavesCodeAndEscapesAlone) {
-  const ParameterSet set = default_parameters();
+  const Calculator now(default_parameters());
   for (const char* text : {"`{{pair}}`", "``a ` {{pair}}``", "```\n{{pair}}\n```", "\\$ \\` 5 \\[x\\]"})
-    EXPECT_EQ(live_text(text, set), text);
+    EXPECT_EQ(live_text(text, now), text);
 }
 
 TEST(LiveText, FollowsTheValuesAndSaysWhereThereIsNone) {
-  EXPECT_EQ(live_text("{{theta(pair)}}", with({{"pair", "32"}})), "0.01");
-  EXPECT_EQ(live_text("{{theta(pair)}}", with({{"pair", "32"}, {"d_model", "64"}})), "?");
-  EXPECT_EQ(live_text("{{theta(0)}}", with({{"d_model", "7"}})), "?");
+  EXPECT_EQ(live_text("{{theta(pair)}}", Calculator(with({{"pair", "32"}}))), "0.01");
+  EXPECT_EQ(live_text("{{theta(pair)}}", Calculator(with({{"pair", "32"}, {"d_model", "64"}}))), "?");
+  EXPECT_EQ(live_text("{{theta(0)}}", Calculator(with({{"d_model", "7"}}))), "?");
 }
 
 TEST(MarkdownPieces, PutTogetherAreTheText) {

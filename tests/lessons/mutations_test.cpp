@@ -26,7 +26,7 @@ bool reads(const std::string& text) {
   try {
     const Lesson lesson = read_lesson(text, "m.md");
     for (const Step& step : lesson.steps)
-      for (const std::string& part : texts_of(step)) live_text(part, elsewhere);
+      for (const std::string& part : texts_of(step)) live_text(part, Calculator(elsewhere));
     return true;
   } catch (const std::invalid_argument& error) {
     EXPECT_TRUE(std::string(error.what()).starts_with("m.md line ")) << error.what();

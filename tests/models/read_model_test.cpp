@@ -85,11 +85,12 @@ TEST(ReadModel, RefusesInOneSentenceWithTheKeysPath) {
   EXPECT_HAS(refusal_of(std::string("{}")), "no key of a model");
   EXPECT_HAS(refusal_of(std::string(R"({"rope_theta": NaN})")), "NaN");
   EXPECT_HAS(refusal_of(std::string(R"({"rope_theta": 1e999})")), "too large");
-  EXPECT_HAS(refusal_of(std::string(1000, '[') + std::string(1000, ']')), "nested deeper");
+  EXPECT_HAS(refusal_of(std::string(1000, '[') + std::string(1000, ']')), "more than 100 levels");
   std::string nested = R"({"a":)";
   for (int i = 0; i < 1000; ++i) nested += R"({"a":)";
-  EXPECT_HAS(refusal_of(nested + "1" + std::string(1001, '}')), "nested deeper");
-  EXPECT_HAS(refusal_of(std::string(limit::kConfigBytes + 1, ' ')), "larger than 16 MB");
+  EXPECT_HAS(refusal_of(nested + "1" + std::string(1001, '}')), "more than 100 levels");
+  EXPECT_HAS(refusal_of(std::string("{\n\"a\": 1,\n}")), "line 3, column 1");
+  EXPECT_HAS(refusal_of(std::string(limit::kConfigBytes + 1, ' ')), "larger than 16 MiB");
   EXPECT_HAS(refusal_of(llama({{"hidden_size", -1}})), "hidden_size is -1");
   EXPECT_HAS(refusal_of(llama({{"hidden_size", 0}})), "hidden_size is 0");
   EXPECT_HAS(refusal_of(llama({{"num_attention_heads", 0}})), "num_attention_heads is 0");

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 #include <png.h>
+#include <zlib.h>
 
 #include <cstring>
 #include <fstream>
@@ -99,6 +100,72 @@ TEST(PngReading, RefusesEveryDamagedByte) {
 TEST(PngReading, RefusesAnImpossibleLength) {
   EXPECT_EQ(refusal(std::string("\x89PNG\r\n\x1a\n\xff\xff\xff\xffIHDR....", 20)),
             "This PNG is damaged: copy or export it again.");
+}
+
+/// A chunk with its checksum.
+std::string chunk_of(const std::string& type, const std::string& data) {
+  const auto number = [](std::size_t value) {
+    std::string bytes;
+    for (const int shift : {24, 16, 8, 0}) bytes += static_cast<char>(value >> shift & 255);
+    return bytes;
+  };
+  const std::string body = type + data;
+  return number(data.size()) + body + number(crc32_z(0, reinterpret_cast<const Bytef*>(body.data()), body.size()));
+}
+
+const std::string kSignature = "\x89PNG\r\n\x1a\n";
+const std::string kSession("ropewalk\0{}", 11);
+
+TEST(PngReading, IsBounded) {
+  const std::string end = chunk_of("IEND", "");
+  const auto chunks = [](std::size_t count, const std::string& chunk) {
+    std::string all;
+    for (std::size_t i = 0; i < count; ++i) all += chunk;
+    return all;
+  };
+  const std::string picture = kSignature + chunk_of("tEXt", kSession);
+  EXPECT_EQ(refusal(picture + chunks(200000, chunk_of("tEXt", "a")) + end), "accepted");
+  EXPECT_EQ(refusal(picture + chunks(1000000, chunk_of("IDAT", "")) + end),
+            "This PNG has more than 262144 chunks, which is the limit.");
+  EXPECT_EQ(refusal(picture + chunk_of("tEXt", kSession) + end), "This PNG contains more than one session.");
+  EXPECT_EQ(refusal(kSignature + chunks(500000, chunk_of("tEXt", kSession)) + end),
+            "This PNG contains more than one session.");
+  EXPECT_EQ(refusal(kSignature + chunk_of("tEXt", kSession + std::string(16 << 20, ' ')) + end),
+            "This PNG contains a session that is larger than 16 MiB, which is the limit.");
+}
+
+TEST(PngReading, HoldsOnlyAPieceOfThePixels) {
+  const std::string pixels = chunk_of("IDAT", std::string(3 << 20, 'x'));
+  const std::string whole = kSignature + pixels + chunk_of("tEXt", kSession) + pixels + chunk_of("IEND", "");
+  std::size_t next = 0, largest = 0;
+  const Source source{.read =
+                          [&](std::size_t count) {
+                            largest = std::max(largest, count);
+                            next += count;
+                            return whole.substr(next - count, count);
+                          },
+                      .skip = [](std::size_t) { FAIL() << "so few pixels are checked"; }};
+  EXPECT_EQ(session_of_png(source), "{}");
+  EXPECT_LE(largest, std::size_t{64} << 10);
+  EXPECT_EQ(next, whole.size());
+}
+
+TEST(PngReading, PassesOverThePixelsOfAHugePicture) {
+  const std::size_t half = kCheckedPixelBytes / 2;
+  const std::string start = kSignature + chunk_of("tEXt", kSession);
+  std::size_t skipped = 0;
+  const std::string pixels = chunk_of("IDAT", std::string(half, 'x'));
+  const std::string whole = start + pixels + pixels + pixels + chunk_of("IEND", "");
+  std::string_view rest = whole;
+  const auto next = [&](std::size_t count) {
+    const std::string piece(rest.substr(0, count));
+    rest.remove_prefix(piece.size());
+    return piece;
+  };
+  EXPECT_EQ(session_of_png({.read = next, .skip = [&](std::size_t count) { skipped += next(count).size(); }}), "{}");
+  EXPECT_EQ(skipped, half);
+  EXPECT_EQ(refusal(std::string_view(whole).substr(0, whole.size() - 1000)),
+            "This PNG is cut short: copy or export it again.");
 }
 
 TEST(PngReading, RefusesAPictureOfAnotherProgram) {
@@ -200,12 +267,11 @@ TEST_F(OpenFile, RefusesEverythingElse) {
       "This is neither a saved session, nor a picture that Ropewalk exported, nor a model's config.json.";
   for (const std::string bytes : {"", "hello", "[1]", "\xff\xd8\xff\xe0 a photograph"})
     EXPECT_EQ(refusal_of(bytes), neither);
-  EXPECT_EQ(refusal_of("{"), "This is not a Ropewalk session: it is not JSON, or cut short.");
-  EXPECT_EQ(refusal_of("{\"version\": 2}"),
-            "This session was saved by a newer Ropewalk (format 2): this one reads format 1.");
+  EXPECT_EQ(refusal_of("{"), "it is not JSON: it is cut short in line 1, column 2.");
+  EXPECT_EQ(refusal_of("{\"version\": 3}"),
+            "This session was saved by a newer Ropewalk (format 3): this one reads formats up to 2.");
   EXPECT_EQ(refusal_of("{\"model_type\": \"llama\", \"head_dim\": -4}").find("head_dim is -4"), 0u);
-  EXPECT_EQ(refusal_of("{" + std::string(17 << 20, ' ')),
-            "This is too large to be a session of Ropewalk or a model's config.json.");
+  EXPECT_THROW(refusal_of("{" + std::string(17 << 20, ' ')), FileError) << "larger than limit::kSessionBytes";
   EXPECT_EQ(refusal_of(png_of(test_image(true), {.session = "{}"})),
             "This is not a Ropewalk session: it has no version.");
   EXPECT_THROW(open_file(session, folder / "none"), FileError);

@@ -8,6 +8,7 @@
 #include "figure/shared_parameters.h"
 #include "models/model_report.h"
 #include "session/session.h"
+#include "text/limits.h"
 
 namespace ropewalk {
 namespace {
@@ -81,7 +82,7 @@ TEST(LoadedModel, ADamagedModelIsRefusedAndChangesNothing) {
 TEST(LoadedModel, ALargeConfigIsNotSaved) {
   Session session;
   std::string config = kGemma;
-  config.insert(1, std::string(kMaxKeptConfig, ' '));
+  config.insert(1, std::string(limit::kKeptConfig, ' '));
   show_model(session, config, "gemma");
   EXPECT_TRUE(session.model());
   Session later;

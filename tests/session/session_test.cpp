@@ -245,10 +245,10 @@ TEST(DamagedSession, SaysWhatIsWrong) {
   const struct {
     std::string json, sentence;
   } cases[] = {
-      {"", "it is not JSON, or cut short."},
+      {"", "This is not a Ropewalk session: it is not JSON: it is empty."},
       {"[]", "it has no version."},
       {"{}", "it has no version."},
-      {with("/version", 2), "saved by a newer Ropewalk (format 2)"},
+      {with("/version", 3), "saved by a newer Ropewalk (format 3): this one reads formats up to 2."},
       {with("/version", 0), "there is no format 0."},
       {with("/version", 18446744073709551615ull), "it has no version."},
       {with("/version", "1"), "it has no version."},
@@ -276,9 +276,9 @@ TEST(DamagedSession, SaysWhatIsWrong) {
       {with("/text_scale", 50), "text_scale should be 1 to 3."},
       {with("/maximised", "position_vector"), "the maximised figure is not open."},
       {R"({"version": 1, "figures": [], "parameters": {"base": NaN}})", "it is not JSON"},
-      {R"({"version": 1, "figures": [], "parameters": {"base": 1e999}})", "it is not JSON"},
-      {std::string(100000, '['), "nested too deeply."},
-      {R"({"version": 1, "a": )" + std::string(100000, '[') + std::string(100000, ']') + "}", "nested too deeply."},
+      {R"({"version": 1, "figures": [], "parameters": {"base": 1e999}})", "too large for a double."},
+      {std::string(100000, '['), "more than 100 levels"},
+      {R"({"version": 1, "a": )" + std::string(100000, '[') + std::string(100000, ']') + "}", "more than 100 levels"},
   };
   for (const auto& [json, sentence] : cases) {
     const std::string said = load_error(session, json);

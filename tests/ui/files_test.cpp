@@ -178,7 +178,7 @@ TEST_F(Files, WhatCannotBeExportedIsSaidInTheDialog) {
     ask_to_export(user, "rotated_vector", "PNG");
     refused(folder() / "no" / "such" / "folder.png", "folder.png cannot be written");
     refused(folder().path(), "is a folder: name a file in it.");
-    refused("", "cannot be written");
+    refused("", "names no file");
     user.click("//###export/4x");
     user.replace_text("//###export/###width", "16384");
     refused(folder() / "huge.png", "cannot be drawn: its sides can have");

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <exception>
 #include <stdexcept>
+#include <utility>
 
 #include "gl_environment.h"
 
@@ -71,7 +72,7 @@ void UiTest::restart() {
   }
   interface_ = std::make_unique<gl::InterfaceContext>();
   use_ = std::make_unique<gl::InterfaceContext::Use>(*interface_);
-  workspace_ = std::make_unique<ui::Workspace>(host_, shader_, state_file(), patience_);
+  workspace_ = std::make_unique<ui::Workspace>(host_, shader_, state_file().parent_path(), patience_);
   workspace_->restore();
   ImGuiTestEngine_Start(engine_->handle, ImGui::GetCurrentContext());
   draw(3);
@@ -89,7 +90,8 @@ void UiTest::draw(int frames) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = ImVec2(static_cast<float>(width_), static_cast<float>(height_));
     io.DisplayFramebufferScale = ImVec2(static_cast<float>(density_), static_cast<float>(density_));
-    io.DeltaTime = kFrameSeconds;
+    io.DeltaTime = kFrameSeconds + std::exchange(slept_, 0.0f);
+    gl::limit_frame_time();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     if (record_words) ImGui::LogToBuffer(0);
@@ -104,11 +106,16 @@ void UiTest::draw(int frames) {
   }
 }
 
+void UiTest::draw_after(float seconds) {
+  slept_ = seconds;
+  draw(1);
+}
+
 /// Drawing pixels in software OpenGL takes most of a frame's time. So only some frames are rendered while the
-/// user acts.
+/// user acts, unless a test asks for all.
 void UiTest::render(ImDrawData& frame) {
   constexpr int kDrawnEvery = 16;
-  if (++frames_ % kDrawnEvery != 0) {
+  if (++frames_ % kDrawnEvery != 0 && !draws_every_frame) {
     for (ImTextureData* texture : *frame.Textures)
       if (texture->Status != ImTextureStatus_OK) ImGui_ImplOpenGL3_UpdateTexture(texture);
     return;

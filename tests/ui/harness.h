@@ -124,6 +124,8 @@ class UiTest : public testing::Test {
   /// Runs the user's actions; fails if a widget is not found.
   void run(const std::function<void(User&)>& steps);
   void draw(int frames);
+  /// Draws a frame after the window has slept.
+  void draw_after(float seconds);
   void resize(int width, int height, int density = 1);
   /// Simulates closing and starting the program.
   void restart();
@@ -143,7 +145,9 @@ class UiTest : public testing::Test {
   double wish() const { return wish_; }  ///< what the last frame returned
   int heatmaps_painted() const { return shader_.uploads(); }
   const std::string& words() const { return words_; }
-  bool record_words = false;  ///< whether to store the words of each frame in `words`
+  int frames() const { return frames_; }  ///< drawn so far
+  bool record_words = false;              ///< whether to store the words of each frame in `words`
+  bool draws_every_frame = false;         ///< whether OpenGL draws each frame; else only some
 
  private:
   struct Engine;
@@ -162,6 +166,7 @@ class UiTest : public testing::Test {
   std::unique_ptr<ui::Workspace> workspace_;
   std::optional<std::chrono::milliseconds> patience_;
   int frames_ = 0;
+  float slept_ = 0;  ///< seconds that the next frame takes in addition
   double wish_ = 0;
   std::string words_;
 };

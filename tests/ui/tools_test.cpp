@@ -122,6 +122,17 @@ TEST_F(Tools, RecentFilesAreOfferedNewestFirst) {
   EXPECT_EQ(ui::RecentFiles(list).paths().front(), (folder() / "s.json").string());
 }
 
+TEST_F(Tools, TwoWindowsShareTheRecentFiles) {
+  const fs::path list = folder() / "state" / "recent.txt";
+  ui::RecentFiles first(list), second(list);
+  first.add("/a");
+  second.add("/b");
+  first.add("/c");
+  const std::vector<std::string> all{"/c", "/b", "/a"};
+  EXPECT_EQ(first.paths(), all);
+  EXPECT_EQ(ui::RecentFiles(list).paths(), all);
+}
+
 TEST_F(Tools, AFigureIsComparedWithWhatItWas) {
   run([&](User& user) {
     const std::string figure = "attention_decay";

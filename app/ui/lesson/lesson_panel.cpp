@@ -86,11 +86,11 @@ void LessonPanel::open_link(Session& session, Playback& playback, const std::str
 }
 
 const std::string& LessonPanel::filled_in(const std::string& markdown, const ParameterSet& values) {
-  if (!filled_values_ || *filled_values_ != values) {
+  if (!calculator_ || calculator_->parameters() != values) {
     filled_.clear();
-    filled_values_ = values;
+    calculator_.emplace(values);
   }
-  if (!filled_.contains(markdown)) filled_[markdown] = live_text(markdown, values);
+  if (!filled_.contains(markdown)) filled_[markdown] = live_text(markdown, *calculator_);
   return filled_[markdown];
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "lessons/calculator.h"
 #include "lessons/check_answer.h"
 #include "lessons/lesson.h"
 #include "session/session.h"
@@ -62,8 +63,8 @@ class LessonPanel {
   std::optional<Scene> before_;
   std::map<std::pair<std::size_t, std::size_t>, Answer> answers_;  ///< by step and block
   Markdown markdown_;
-  std::optional<ParameterSet> filled_values_;
-  std::map<std::string, std::string> filled_;  ///< Markdown -> its text with the numbers of filled_values_
+  std::optional<Calculator> calculator_;       ///< at the values that filled_ shows
+  std::map<std::string, std::string> filled_;  ///< Markdown -> its text with the numbers
   std::string clicked_;                        ///< address of the link that was clicked in this frame
   bool scroll_up_ = false;
 };

@@ -1,0 +1,48 @@
+#include "files/file_lock.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <thread>
+#include <utility>
+
+namespace ropewalk {
+
+bool names_file(const std::filesystem::path& path, int descriptor) {
+  struct stat named {
+  }, opened{};
+  return ::lstat(path.c_str(), &named) == 0 && ::fstat(descriptor, &opened) == 0 && named.st_dev == opened.st_dev &&
+         named.st_ino == opened.st_ino;
+}
+
+FileLock::FileLock(const std::filesystem::path& path, Create create, std::chrono::milliseconds patience) {
+  constexpr std::chrono::milliseconds kPause{5};
+  const int flags = create == Create::file ? O_CREAT | O_RDWR | O_NOFOLLOW : O_RDONLY;
+  while (true) {
+    const int descriptor = ::open(path.c_str(), flags | O_NONBLOCK | O_CLOEXEC, 0600);
+    if (descriptor < 0) return;
+    const int failed = ::flock(descriptor, LOCK_EX | LOCK_NB);
+    held_by_other_ = failed != 0 && errno == EWOULDBLOCK;
+    // A file may have been removed by the process that held the lock.
+    if (failed == 0 && (create == Create::nothing || names_file(path, descriptor))) {
+      descriptor_ = descriptor;
+      return;
+    }
+    ::close(descriptor);
+    if (failed != 0 && (!held_by_other_ || patience.count() <= 0)) return;
+    if (failed != 0) std::this_thread::sleep_for(kPause);
+    if (failed != 0) patience -= kPause;
+  }
+}
+
+FileLock::FileLock(FileLock&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)), held_by_other_(other.held_by_other_) {}
+
+FileLock::~FileLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+}  // namespace ropewalk

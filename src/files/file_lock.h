@@ -1,0 +1,35 @@
+// An exclusive lock on a file or folder among the processes of a machine.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+
+namespace ropewalk {
+
+/// Whether `path` still names the open file.
+bool names_file(const std::filesystem::path& path, int descriptor);
+
+/// Holds the lock (flock) while it exists; the system releases it when the process dies.
+class FileLock {
+ public:
+  enum class Create { nothing, file };
+
+  /// Locks a folder or file.
+  /// @param create    whether to create a missing file
+  /// @param patience  how long to wait for another process
+  explicit FileLock(const std::filesystem::path& path, Create create = Create::nothing,
+                    std::chrono::milliseconds patience = {});
+  ~FileLock();
+  FileLock(FileLock&& other) noexcept;
+  FileLock& operator=(FileLock&&) = delete;
+
+  bool held() const { return descriptor_ >= 0; }
+  /// Whether another process holds the lock. If neither it nor `held`, there can be no lock, as on some network disks.
+  bool held_by_other() const { return held_by_other_; }
+
+ private:
+  int descriptor_ = -1;
+  bool held_by_other_ = false;
+};
+
+}  // namespace ropewalk
