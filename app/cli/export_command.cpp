@@ -8,6 +8,7 @@
 #include "cli/figure_arguments.h"
 #include "cli/picture_arguments.h"
 #include "cli/terminal.h"
+#include "documents/open_file.h"
 #include "figure/animation.h"
 #include "figure/parameter.h"
 #include "gl/headless_renderer.h"
@@ -59,7 +60,7 @@ class ExportCommand final : public Command {
   }
 
   void complete_help() override {
-    if (figure_.has_figure() || dashboard_ || all_) figure_.show_in_help(figures());
+    if ((figure_.has_figure() && !figure_.is_file()) || dashboard_ || all_) figure_.show_in_help(figures());
   }
 
   std::string unknown_argument_message(const std::string& argument) const override {
@@ -79,10 +80,13 @@ class ExportCommand final : public Command {
     if (frames_.given() && animate_.empty()) throw UsageError("--frames needs --animate PARAMETER=FROM..TO.");
     if (figure_.has_preset() && !figure_.has_figure())
       throw UsageError("--preset applies to a single figure: name it.");
-    Session session;
-    figure_.apply(session, figures());
-    picture_.apply(session, figures());
-    const PictureRequest request = make_request();
+    if (figure_.is_file() && (figure_.has_preset() || !animate_.empty()))
+      throw UsageError("--preset and --animate apply to a figure: a saved file has its own values.");
+    Session session = figure_.is_file() ? read_saved(figure_.file()) : Session();
+    const std::vector<std::string> ids = figure_.is_file() ? ids_of(session) : figures();
+    figure_.apply(session, ids);
+    picture_.apply(session, ids);
+    const PictureRequest request = make_request(ids);
     if (all_)
       export_all(session, request);
     else if (!animate_.empty())
@@ -100,18 +104,25 @@ class ExportCommand final : public Command {
     return ids;
   }
 
+  static std::vector<std::string> ids_of(const Session& session) {
+    std::vector<std::string> ids;
+    for (const OpenFigure& open : session.figures()) ids.push_back(open.id);
+    if (ids.empty()) throw std::invalid_argument("The file has no open figure: there is nothing to draw.");
+    return ids;
+  }
+
   static std::string extension_list() {
     return join(
         kPictureExtensions, ", ", [](std::string_view extension) { return extension; }, " or ");
   }
 
-  PictureRequest make_request() const {
+  PictureRequest make_request(const std::vector<std::string>& ids) const {
     PictureRequest by_default;
-    if (dashboard_) by_default = {.width = kDashboardWidth, .height = kDashboardHeight};
-    if (const Preset* preset = figure_.preset())
+    if (ids.size() > 1 && !all_) by_default = {.width = kDashboardWidth, .height = kDashboardHeight};
+    if (const Preset* preset = figure_.preset())  // with the size of the published figure
       by_default = {.width = static_cast<double>(preset->width), .height = static_cast<double>(preset->height)};
     PictureRequest request = picture_.request(by_default.width, by_default.height);
-    request.figures = figures();
+    request.figures = ids;
     return request;
   }
 

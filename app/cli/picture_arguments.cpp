@@ -102,7 +102,7 @@ PictureRequest PictureArguments::request(double width, double height) const {
 }
 
 void PictureArguments::apply(Session& session, const std::vector<std::string>& figures) const {
-  session.set_theme(std::get<std::string>(theme_.value()) == "dark" ? Theme::dark : Theme::light);
+  if (theme_.given()) session.set_theme(std::get<std::string>(theme_.value()) == "dark" ? Theme::dark : Theme::light);
   std::optional<Range> range;
   if (!range_.empty()) range = read_range(range_);
   if (range && range->min > range->max)
@@ -111,8 +111,8 @@ void PictureArguments::apply(Session& session, const std::vector<std::string>& f
   for (const std::string& id : figures) {
     session.open(id);
     OpenFigure& open = session.figure(id);
-    open.value_range = range;
-    open.colormap = std::get<std::string>(colormap_.value());
+    if (range) open.value_range = range;
+    if (colormap_.given()) open.colormap = std::get<std::string>(colormap_.value());
   }
 }
 
