@@ -1,8 +1,8 @@
 // The program's entry.
 #include "cli/command_line.h"
-#include "system/termination.h"
+#include "system/process_start.h"
 
 int main(int argc, char** argv) {
-  ropewalk::report_write_errors();
+  ropewalk::prepare_process();
   return ropewalk::run_command_line(argc, argv);
 }

@@ -71,18 +71,18 @@ inline std::vector<HostileLesson> hostile_lessons() {
   refuse("entities", repeated("&amp;", 3'000), "more than 100 marks");
   refuse("code_without_spaces", repeated("`a`b", 3'000), "more than 100 marks");
   refuse("formulas_without_spaces", repeated("$x$,", 900), "more than 100 marks");
-  refuse("numbers", repeated("{{1}} ", 170'000), "a step has at most 16384 bytes", 3);
-  refuse("questions", repeated("```question\nx\nanswer=1\n```\n", 35'000), "a step has at most 16384 bytes", 3);
+  refuse("numbers", repeated("{{1}} ", 170'000), "at most 400 live numbers");
+  refuse("questions", repeated("```question\nx\nanswer=1\n```\n", 35'000), "at most 400 live numbers", 9 + 400 * 4 + 2);
   refuse("choices", "```question\nx\n[x] a\n" + repeated("[ ] b\n", 160'000) + "```", "a step has at most", 3);
   refuse("reasons", "```question\nx\nanswer = 1\n" + repeated("because = x\n", 70'000) + "```", "occurs twice", 13);
   refuse("expression", "{{" + repeated("1+", 400'000) + "1}}", "longer than 400 bytes");
   std::string calls;
-  for (int i = 0; i <= 400; ++i) calls += "{{score(" + std::to_string(i) + ", 1)}} ";
-  refuse("calls", calls, "calls functions more than 400 times");
+  for (int i = 0; i < 201; ++i) calls += "{{score(" + std::to_string(i) + ", 1)}} ";
+  refuse("calls", calls, "at most 400 live numbers");
   std::string searches;
-  for (int i = 0; i <= 20; ++i)
+  for (int i = 0; i < 20; ++i)
     searches += hostile_step("{{first_negative_distance()}}", "base = " + std::to_string(10'000 + i) + "\n");
-  all.push_back({"searches", "# T\n\n" + searches, 3 + 20 * 9 + 7, "calls functions more than 400 times"});
+  all.push_back({"searches", "# T\n\n" + searches, 3 + 19 * 9 + 7, "at most 400 live numbers"});
   all.push_back({"title", "# " + repeated("T", 1'000'000), 1, "the title has more than 200 bytes"});
   all.push_back({"summary", "# T\n\n" + repeated("word ", 200'000) + "\n\n## S\n", 3, "the summary has more than"});
   all.push_back({"steps", "# T\n\n" + repeated(hostile_step("x"), 10'000), 803, "a lesson has at most 100 steps"});
@@ -104,7 +104,7 @@ inline std::vector<HostileLesson> hostile_lessons() {
   accept("longest_word", step_full_of("x"));
   accept("widest_table",
          repeated("|a", 120) + "|\n" + repeated("|-", 120) + "|\n" + repeated(repeated("|a", 120) + "|\n", 60));
-  accept("most_questions", step_full_of("```question\nx\nanswer = 1\n```\n"));
+  accept("most_questions", repeated("```question\nx\nanswer = 1\n```\n", 400));
   accept("most_choices", "```question\nx\n[x] a\n" + step_full_of("[ ] b\n") + "```");
   all.push_back({"largest_lesson", "# T\n\n" + repeated(hostile_step(repeated("word ", 2'000)), 100), 0, ""});
   return all;

@@ -2,15 +2,16 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <new>
 #include <system_error>
 
 #include "cli/command.h"
+#include "cli/diagnosis.h"
 #include "cli/terminal.h"
 #include "documents/lesson_files.h"
 #include "documents/open_file.h"
 #include "gl/window.h"
 #include "ropewalk_version.h"
+#include "system/resource_limits.h"
 
 namespace ropewalk {
 namespace {
@@ -27,6 +28,8 @@ class CommandLine {
         ->type_name("");
     program_.set_version_flag("--version", std::string("ropewalk ") + kVersion, "Prints the version");
     program_.set_help_flag("-h,--help", "Prints this help");
+    program_.add_flag("--diagnose", diagnose_,
+                      "Prints what a bug report needs: version, system, OpenGL, paths, limits");
     program_.allow_extras();
     program_.require_subcommand(0, 1);
     program_.footer("Without arguments ropewalk opens the window and restores the last session.");
@@ -54,6 +57,11 @@ class CommandLine {
     }
     if (const auto unknown = program_.remaining(); !unknown.empty())
       throw UsageError(unknown_argument_message(unknown.front()));
+    if (diagnose_) {
+      write_standard_output(system_diagnosis());
+      return write_standard_output(graphics_diagnosis());
+    }
+    require_stack();
     command ? command->run() : open_window();
   }
 
@@ -86,6 +94,7 @@ class CommandLine {
 
   CLI::App program_{"Ropewalk shows how transformers encode position.", "ropewalk"};
   std::string file_;
+  bool diagnose_ = false;
   std::vector<std::unique_ptr<Command>> commands_;
 };
 
@@ -100,12 +109,12 @@ int run_command_line(int argc, char** argv) {
   try {
     CommandLine().run(argc, argv);
     return kDone;
+  } catch (const ReaderGone&) {
+    return kReaderGoneStatus;
   } catch (const UsageError& error) {
     return fail(error.what(), kWrongUsage);
-  } catch (const std::bad_alloc&) {
-    return fail("there is not enough memory for this request.", kCannotBeMet);
   } catch (const std::exception& error) {
-    return fail(error.what(), kCannotBeMet);
+    return fail(explain_failure(error), kCannotBeMet);
   }
 }
 

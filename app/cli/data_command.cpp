@@ -1,5 +1,7 @@
 // The command `ropewalk data`: writes the numbers behind a figure.
+#include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "cli/command.h"
 #include "cli/figure_arguments.h"
@@ -7,6 +9,7 @@
 #include "data_export/data_export.h"
 #include "data_export/pieces.h"
 #include "figure/parameter.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {
@@ -23,26 +26,21 @@ Parameter dtype_parameter() {
                                      .options = {{"float64", "float64"}, {"float32", "float32"}}});
 }
 
-/// Prints how much of a large file has been written, after every 64 MiB.
-class Progress {
+/// Shows which part of the values is computed and written.
+class Percentage {
  public:
-  /// @param total_bytes  0 if the size is not known in advance
-  explicit Progress(std::int64_t total_bytes) : total_bytes_(total_bytes) {}
+  explicit Percentage(std::int64_t total) : total_(std::max<std::int64_t>(total, 1)) { show(0); }
 
-  void add(std::size_t bytes) {
-    constexpr std::int64_t kStepBytes = 64 << 20;
-    const std::int64_t before = written_bytes_ / kStepBytes;
-    written_bytes_ += static_cast<std::int64_t>(bytes);
-    if (written_bytes_ / kStepBytes == before) return;
-    line_.show(mebibytes(written_bytes_) + (total_bytes_ > 0 ? " of " + mebibytes(total_bytes_) : "") + " MiB written");
+  void show(std::int64_t done) {
+    const auto percent = static_cast<int>(100 * static_cast<double>(done) / static_cast<double>(total_));
+    if (percent == std::exchange(percent_, percent)) return;
+    line_.show("computing and writing " + grouped(total_) + " values: " + std::to_string(percent) + " %");
   }
 
  private:
-  static std::string mebibytes(std::int64_t bytes) { return std::to_string(bytes >> 20); }
-
   ProgressLine line_;
-  std::int64_t total_bytes_;
-  std::int64_t written_bytes_ = 0;
+  std::int64_t total_;
+  int percent_ = -1;
 };
 
 class DataCommand final : public FigureCommand {
@@ -71,14 +69,12 @@ class DataCommand final : public FigureCommand {
     if (output_ != "-") file.emplace(output_);
     const OpenFigure* open = session.find(figure.id);
     const Plot plot = evaluate(figure, session.values(), open ? std::string_view(open->preset) : "");
-    Progress progress(format == "npy" ? cell_count(plot) * (float32 ? 4 : 8) : 0);
-    const Sink sink = [&](std::string_view bytes) {
-      file ? file->write(bytes) : write_standard_output(bytes);
-      progress.add(bytes.size());
-    };
-    if (format == "csv") write_csv(plot, sink);
-    if (format == "json") write_json(figure, session.values(), plot, sink);
-    if (format == "npy") write_npy(plot, float32 ? NumberType::float32 : NumberType::float64, sink);
+    Percentage percentage(cell_count(plot));
+    const Progress progress = [&](std::int64_t cells) { percentage.show(cells); };
+    const Sink sink = [&](std::string_view bytes) { file ? file->write(bytes) : write_standard_output(bytes); };
+    if (format == "csv") write_csv(plot, sink, progress);
+    if (format == "json") write_json(figure, session.values(), plot, sink, progress);
+    if (format == "npy") write_npy(plot, float32 ? NumberType::float32 : NumberType::float64, sink, progress);
     if (file) file->commit();
   }
 

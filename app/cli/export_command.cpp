@@ -13,6 +13,7 @@
 #include "figure/parameter.h"
 #include "gl/headless_renderer.h"
 #include "pictures/picture_file.h"
+#include "system/resource_limits.h"
 #include "system/termination.h"
 #include "text/strings.h"
 
@@ -221,6 +222,9 @@ class ExportCommand final : public Command {
   bool dashboard_ = false, all_ = false;
   std::optional<HeadlessRenderer> renderer_;  ///< created for the first picture that needs OpenGL
   DrawImage draw_ = [this](const Session& session, const PictureRequest& request) {
+    constexpr std::size_t kPixelBytes = 4;
+    require_drawing_memory(kPixelBytes * static_cast<std::size_t>(request.pixel_width()) *
+                           static_cast<std::size_t>(request.pixel_height()));
     if (!renderer_) renderer_.emplace();
     return renderer_->draw(session, request);
   };

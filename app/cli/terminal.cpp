@@ -1,8 +1,6 @@
 #include "cli/terminal.h"
 
-#include <algorithm>
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
 #include <system_error>
 
@@ -13,6 +11,7 @@
 #endif
 
 #include "files/files.h"
+#include "text/printable.h"
 
 namespace ropewalk {
 namespace {
@@ -30,19 +29,15 @@ bool standard_error_is_terminal() {
 }  // namespace
 
 void write_standard_output(std::string_view bytes) {
-#if defined(SIGPIPE)
-  std::signal(SIGPIPE, SIG_IGN);  // so that fwrite reports a reader that has exited
-#endif
   errno = 0;
-  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0)
-    throw FileError("standard output cannot be written: " + std::generic_category().message(errno) + ".");
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() && std::fflush(stdout) == 0) return;
+  if (errno == EPIPE) throw ReaderGone();
+  throw FileError(errno == EBADF
+                      ? "standard output is closed: redirect it to a file."
+                      : "standard output cannot be written: " + std::generic_category().message(errno) + ".");
 }
 
-void write_error_line(std::string text) {
-  std::ranges::replace_if(
-      text, [](unsigned char c) { return c < 32 || c == 127; }, ' ');
-  std::fprintf(stderr, "%s\n", text.c_str());
-}
+void write_error_line(std::string_view text) { std::fprintf(stderr, "%s\n", printable(text).c_str()); }
 
 ProgressLine::ProgressLine() : visible_(standard_error_is_terminal()) {}
 
@@ -51,7 +46,7 @@ ProgressLine::~ProgressLine() {
 }
 
 void ProgressLine::show(std::string_view text) {
-  if (visible_) std::fprintf(stderr, "%s%.*s", kClearLine, static_cast<int>(text.size()), text.data());
+  if (visible_) std::fprintf(stderr, "%s%s", kClearLine, printable(text).c_str());
 }
 
 }  // namespace ropewalk

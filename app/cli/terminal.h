@@ -1,16 +1,23 @@
 // Output of the commands: standard output, error lines and progress.
 #pragma once
 
-#include <string>
+#include <exception>
 #include <string_view>
 
 namespace ropewalk {
 
-/// @throws FileError if standard output is full or closed, or its reader has exited
+/// The program that reads standard output has exited, as `head` does after ten lines. This is no error: the program
+/// ends with kReaderGoneStatus and without a message.
+struct ReaderGone : std::exception {};
+
+/// What shells report for a program that SIGPIPE has ended.
+inline constexpr int kReaderGoneStatus = 141;
+
+/// @throws ReaderGone; FileError if standard output is full or closed
 void write_standard_output(std::string_view bytes);
 
-/// Prints the text as one line on standard error; control characters become spaces.
-void write_error_line(std::string text);
+/// Prints the text as one printable line on standard error.
+void write_error_line(std::string_view text);
 
 /// A progress line on standard error: each `show` replaces the previous text, and the destructor clears it. Prints
 /// nothing if standard error is not a terminal.

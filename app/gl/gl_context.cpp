@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "gl/graphics_error.h"
+#include "system/resource_limits.h"
 
 namespace ropewalk::gl {
 namespace {
@@ -57,6 +58,7 @@ GlContext::~GlContext() {
 // The null platform with EGL comes first because it needs neither X11 nor Wayland: this is how servers, containers and
 // tests draw pictures. A hidden window is the fallback for systems without EGL.
 GlContext GlContext::hidden() {
+  require_drawing_resources();
   glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_NULL);
   if (glfwInit()) {
     glfwWindowHint(GLFW_CONTEXT_CREATION_API, GLFW_EGL_CONTEXT_API);
@@ -76,14 +78,15 @@ GlContext GlContext::hidden() {
       "libegl1.");
 }
 
-GlContext GlContext::window(int width, int height, const char* title) {
+GlContext GlContext::window(int width, int height, const char* title, bool visible) {
+  require_drawing_resources();
   glfwInitHint(GLFW_PLATFORM, display_platform());
   if (!glfwInit())
     throw GraphicsError("There is no display to open a window on: use ropewalk export to draw pictures without one.");
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "ropewalk");
   glfwWindowHintString(GLFW_WAYLAND_APP_ID, "ropewalk");
-  if (GLFWwindow* window = create_window(width, height, title, true)) return GlContext(window);
+  if (GLFWwindow* window = create_window(width, height, title, visible)) return GlContext(window);
   const std::string reason = last_error();
   glfwTerminate();
   throw GraphicsError("The window needs OpenGL 3.3, which this system does not offer (" + reason +

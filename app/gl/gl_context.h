@@ -9,11 +9,12 @@ class GlContext {
  public:
   /// A context for drawing into framebuffers, also on machines without a display.
   /// Tries GLFW's null platform with EGL, which needs no display; if that fails, a hidden window.
-  /// @throws GraphicsError with one sentence if neither works
+  /// @throws std::runtime_error with one sentence: GraphicsError if neither works, or another that names a limit of the
+  ///         process
   static GlContext hidden();
-  /// A visible window of width x height screen units.
-  /// @throws GraphicsError with one sentence if there is no display or no OpenGL 3.3
-  static GlContext window(int width, int height, const char* title);
+  /// A window of width x height screen units.
+  /// @throws std::runtime_error in the same way: GraphicsError if there is no display or no OpenGL 3.3
+  static GlContext window(int width, int height, const char* title, bool visible = true);
 
   ~GlContext();
   GlContext(GlContext&& other) noexcept;

@@ -5,7 +5,6 @@
 #include <imgui_internal.h>
 
 #include <cmath>
-#include <csignal>
 #include <memory>
 #include <span>
 
@@ -204,7 +203,6 @@ class Window final : public Host {
 }  // namespace
 
 void run_window(const std::optional<std::filesystem::path>& file) {
-  std::signal(SIGPIPE, SIG_IGN);  // a lost display or clipboard program is an error, not the end
   // Before the window, so that the threads of the graphics driver do not receive the signals either.
   Termination termination(glfwPostEmptyEvent);
   Window window;

@@ -13,6 +13,7 @@
 #include "embedded_assets.h"
 #include "ropewalk_version.h"
 #include "text/numbers.h"
+#include "text/printable.h"
 #include "text/strings.h"
 #include "ui/theme.h"
 
@@ -38,13 +39,18 @@ std::string real_literal(double value) {
   return digits.find_first_of(".e") == std::string::npos ? digits + ".0" : digits;
 }
 
+/// JSON and Python write strings and integers alike.
+std::string plain_literal(const Json& value) {
+  return printable_json(value.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
 std::string literal_on_one_line(const Json& value) {
   if (value.is_boolean()) return value.get<bool>() ? "True" : "False";
   if (value.is_number_float()) return real_literal(value.get<double>());
-  if (!value.is_structured()) return value.dump();  // JSON and Python write strings and integers alike
+  if (!value.is_structured()) return plain_literal(value);
   std::vector<std::string> items;
   for (const auto& [key, item] : value.items())
-    items.push_back((value.is_object() ? Json(key).dump() + ": " : "") + literal_on_one_line(item));
+    items.push_back((value.is_object() ? plain_literal(key) + ": " : "") + literal_on_one_line(item));
   const std::string text = join(items, ", ");
   return value.is_object() ? "{" + text + "}" : "[" + text + "]";
 }
@@ -57,7 +63,7 @@ std::string literal(const Json& value, std::size_t indent = 0) {
   if (!breaks) return line;
   std::string entries;
   for (const auto& [key, item] : value.items())
-    entries += std::string(indent + 4, ' ') + (value.is_object() ? Json(key).dump() + ": " : "") +
+    entries += std::string(indent + 4, ' ') + (value.is_object() ? plain_literal(key) + ": " : "") +
                literal(item, indent + 4) + ",\n";
   return line.front() + ("\n" + entries) + std::string(indent, ' ') + line.back();
 }
@@ -217,8 +223,8 @@ class Modules {
 };
 
 std::string header(const Figure& figure, const Plot& plot) {
-  return "# " + plot.title + ". " + figure.source + ".\n# Made by Ropewalk " + kVersion + ": ropewalk python " +
-         figure.id +
+  return "# " + printable(plot.title) + ". " + figure.source + ".\n# Made by Ropewalk " + kVersion +
+         ": ropewalk python " + figure.id +
          "\n#\n"
          "#   python3 plot.py             shows the figure; needs NumPy and matplotlib\n"
          "#   python3 plot.py plot.png    saves it\n"
@@ -239,7 +245,14 @@ std::string python_script(const Figure& figure, const ParameterSet& set, std::st
 
   Json p = Json::object();
   for (const Parameter& parameter : figure.parameters)
-    p[parameter.id] = std::visit([](const auto& value) { return Json(value); }, set.value(parameter.id));
+    p[parameter.id] = std::visit(
+        [](const auto& value) {
+          if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>)
+            return Json(printable(value));  // the characters that `words_of` sees
+          else
+            return Json(value);
+        },
+        set.value(parameter.id));
 
   Modules modules;
   modules.add(figure.id);

@@ -1,6 +1,5 @@
 #include "system/image_clipboard.h"
 
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -31,11 +30,8 @@ const char* clipboard_command() {
 void copy_image(std::string_view png) {
   std::FILE* pipe = popen(clipboard_command(), "w");
   if (!pipe) throw std::runtime_error("The clipboard program cannot be started.");
-  // Without this, a clipboard program that exits early would end Ropewalk by SIGPIPE.
-  const auto previous_handler = std::signal(SIGPIPE, SIG_IGN);
   const bool written = std::fwrite(png.data(), 1, png.size(), pipe) == png.size();
   const bool succeeded = pclose(pipe) == 0;
-  std::signal(SIGPIPE, previous_handler);
   if (!succeeded || !written) throw std::runtime_error("The clipboard program did not accept the picture.");
 }
 

@@ -18,8 +18,6 @@ sigset_t termination_signals() {
 
 }  // namespace
 
-void report_write_errors() { std::signal(SIGXFSZ, SIG_IGN); }
-
 Termination::Termination(std::function<void()> wake) : wake_(std::move(wake)) {
   const sigset_t signals = termination_signals();
   pthread_sigmask(SIG_BLOCK, &signals, &previous_mask_);

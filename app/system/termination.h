@@ -1,5 +1,4 @@
-// Signals of the operating system: those that ask the program to end become a flag, those that would end it in the
-// middle of a write become errors of the write.
+// Turns the signals that ask the program to end into a flag, so that it saves its work first.
 #pragma once
 
 #include <atomic>
@@ -11,10 +10,6 @@
 #include <thread>
 
 namespace ropewalk {
-
-/// A file that grows beyond the limit of `ulimit -f` gives an error instead of SIGXFSZ, which would end the program
-/// without a sentence. Call it at the start.
-void report_write_errors();
 
 /// While this object exists, SIGTERM, SIGINT and SIGHUP do not end the process at once, so that it can save its work
 /// and finish the current file. It blocks them in the calling thread, and so in all threads that are started later, and

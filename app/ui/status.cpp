@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/printable.h"
 #include "ui/frame_pacer.h"
 
 namespace ropewalk::ui {
@@ -9,7 +10,7 @@ namespace ropewalk::ui {
 void Status::show(std::string sentence, bool warning) {
   if (sentence.empty()) return;
   constexpr double kSeconds = 6;
-  text_ = std::move(sentence);
+  text_ = printable(sentence);
   warning_ = warning;
   until_ = ImGui::GetTime() + kSeconds * (warning ? 2 : 1);
 }

@@ -40,7 +40,7 @@ struct ColumnsOf {
 
 class CsvWriter {
  public:
-  CsvWriter(const Plot& plot, const Sink& sink) : out_(sink) {
+  CsvWriter(const Plot& plot, const Sink& sink, const Progress& progress) : out_(sink, progress) {
     for (const Panel& panel : plot.panels)
       for (const Mark& mark : panel.marks)
         for (const Column column : std::visit(ColumnsOf{}, mark)) used_[static_cast<std::size_t>(column)] = true;
@@ -56,19 +56,9 @@ class CsvWriter {
 
   /// @param fields  in the order of Column; columns that are not among them stay empty
   void write_row(std::initializer_list<Field> fields) {
-    out_ << prefix_;
-    auto next = fields.begin();
-    for (std::size_t i = 0; i < used_.size(); ++i) {
-      if (!used_[i]) continue;
-      out_ << ",";
-      if (next == fields.end() || static_cast<std::size_t>(next->column) != i) continue;
-      if (const auto* number = std::get_if<double>(&next->value))
-        out_ << shortest(*number);
-      else
-        out_ << quote_field(std::get<std::string_view>(next->value));
-      ++next;
-    }
-    out_ << "\n";
+    std::string row;
+    append_row(row, fields);
+    out_ << row;
   }
 
   void finish() { out_.flush(); }
@@ -83,11 +73,19 @@ class CsvWriter {
       write_row({{Column::x, band.x[i]}, {Column::low, band.low[i]}, {Column::high, band.high[i]}});
   }
   void operator()(const Heatmap& heatmap) {
-    for (std::int64_t r = 0; r < heatmap.source->rows(); ++r)
-      for (std::int64_t c = 0; c < heatmap.source->columns(); ++c)
-        write_row({{Column::row, heatmap.row_start + static_cast<double>(r)},
-                   {Column::column, heatmap.column_start + static_cast<double>(c)},
-                   {Column::value, heatmap.source->value(r, c)}});
+    const std::int64_t columns = heatmap.source->columns();
+    const auto make = [&](Piece rows) {
+      std::string text;
+      const std::vector<double> values = values_of(*heatmap.source, rows);
+      for (std::int64_t r = 0; r < rows.count; ++r)
+        for (std::int64_t c = 0; c < columns; ++c)
+          append_row(text, {{Column::row, heatmap.row_start + static_cast<double>(rows.first + r)},
+                            {Column::column, heatmap.column_start + static_cast<double>(c)},
+                            {Column::value, values[static_cast<std::size_t>(r * columns + c)]}});
+      return text;
+    };
+    for_each_piece(heatmap.source->rows(), piece_rows(*heatmap.source), make,
+                   [&](const std::string& text, Piece rows) { write_piece(text, rows.count * columns); });
   }
   void operator()(const Arrows& arrows) {
     for (const auto& [tail, tip] : arrows.arrows)
@@ -107,10 +105,36 @@ class CsvWriter {
   }
 
  private:
+  /// May be called on any thread.
+  void append_row(std::string& text, std::initializer_list<Field> fields) const {
+    text += prefix_;
+    auto next = fields.begin();
+    for (std::size_t i = 0; i < used_.size(); ++i) {
+      if (!used_[i]) continue;
+      text += ',';
+      if (next == fields.end() || static_cast<std::size_t>(next->column) != i) continue;
+      if (const auto* number = std::get_if<double>(&next->value))
+        append_shortest(text, *number);
+      else
+        text += quote_field(std::get<std::string_view>(next->value));
+      ++next;
+    }
+    text += '\n';
+  }
+
   void write_points(const LineSource& line) {
-    for_each_piece(line, [&](std::span<const Point> piece) {
-      for (const Point& point : piece) write_row({{Column::x, point.x}, {Column::y, point.y}});
-    });
+    const auto make = [&](Piece piece) {
+      std::string text;
+      for (const Point& point : points_of(line, piece)) append_row(text, {{Column::x, point.x}, {Column::y, point.y}});
+      return text;
+    };
+    for_each_piece(line.size(), kPiecePoints, make,
+                   [&](const std::string& text, Piece piece) { write_piece(text, piece.count); });
+  }
+
+  void write_piece(const std::string& text, std::int64_t cells) {
+    out_ << text;
+    out_.add_cells(cells);
   }
 
   TextBuffer out_;
@@ -120,9 +144,9 @@ class CsvWriter {
 
 }  // namespace
 
-void write_csv(const Plot& plot, const Sink& sink) {
+void write_csv(const Plot& plot, const Sink& sink, const Progress& progress) {
   require_text_size(plot);
-  CsvWriter writer(plot, sink);
+  CsvWriter writer(plot, sink, progress);
   for (std::size_t i = 0; i < plot.panels.size(); ++i)
     for (const Mark& mark : plot.panels[i].marks) {
       writer.begin(i, mark);

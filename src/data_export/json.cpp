@@ -6,18 +6,41 @@
 #include "data_export/data_export.h"
 #include "data_export/pieces.h"
 #include "text/numbers.h"
+#include "text/printable.h"
 
 namespace ropewalk {
 namespace {
 
-std::string quote(std::string_view text) {
-  return nlohmann::json(text).dump(-1, ' ', /*ensure_ascii=*/false, nlohmann::json::error_handler_t::replace);
+std::string json_text(const nlohmann::json& value) {
+  return printable_json(value.dump(-1, ' ', /*ensure_ascii=*/false, nlohmann::json::error_handler_t::replace));
+}
+
+std::string quote(std::string_view text) { return json_text(text); }
+
+void append_number(std::string& text, double value) {
+  if (!std::isfinite(value))
+    text += "null";
+  else if (value == 0 && std::signbit(value))
+    text += "-0.0";  // readers take "-0" for the integer 0
+  else
+    append_shortest(text, value);
 }
 
 std::string number(double value) {
-  if (!std::isfinite(value)) return "null";
-  if (value == 0 && std::signbit(value)) return "-0.0";  // readers take "-0" for the integer 0
-  return shortest(value);
+  std::string text;
+  append_number(text, value);
+  return text;
+}
+
+/// "1, 2.5, null", after a comma if the list has begun.
+std::string numbers_text(const std::vector<double>& values, bool begun) {
+  std::string text;
+  for (const double value : values) {
+    if (begun) text += ", ";
+    begun = true;
+    append_number(text, value);
+  }
+  return text;
 }
 
 std::string text_of(const Value& value) {
@@ -26,14 +49,14 @@ std::string text_of(const Value& value) {
         if constexpr (std::is_same_v<std::decay_t<decltype(held)>, double>)
           return number(held);
         else
-          return nlohmann::json(held).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+          return json_text(held);
       },
       value);
 }
 
 class JsonWriter {
  public:
-  explicit JsonWriter(const Sink& sink) : out_(sink) {}
+  JsonWriter(const Sink& sink, const Progress& progress) : out_(sink, progress) {}
 
   void write(const Figure& figure, const ParameterSet& set, const Plot& plot) {
     out_ << "{\"figure\": " << quote(figure.id) << ", \"title\": " << quote(plot.title) << ",\n \"parameters\": {";
@@ -99,9 +122,13 @@ class JsonWriter {
     out_ << ", \"rows\": " << std::to_string(source.rows()) << ", \"columns\": " << std::to_string(source.columns())
          << ", \"row_start\": " << number(heatmap.row_start) << ", \"column_start\": " << number(heatmap.column_start)
          << ", \"values\": [";
-    for (std::int64_t r = 0; r < source.rows(); ++r)
-      for (std::int64_t c = 0; c < source.columns(); ++c)
-        out_ << (r + c == 0 ? "" : ", ") << number(source.value(r, c));
+    for_each_piece(
+        source.rows(), piece_rows(source),
+        [&](Piece rows) { return numbers_text(values_of(source, rows), rows.first > 0); },
+        [&](const std::string& text, Piece rows) {
+          out_ << text;
+          out_.add_cells(rows.count * source.columns());
+        });
     out_ << "]";
   }
   void write(const Arrows& arrows) {
@@ -145,12 +172,17 @@ class JsonWriter {
     std::vector<double> y;
     y.reserve(static_cast<std::size_t>(line.size()));
     out_ << ", \"x\": [";
-    for_each_piece(line, [&](std::span<const Point> piece) {
-      for (const Point& point : piece) {
-        out_ << (y.empty() ? "" : ", ") << number(point.x);
-        y.push_back(point.y);
-      }
-    });
+    for_each_piece(
+        line.size(), kPiecePoints, [&](Piece piece) { return points_of(line, piece); },
+        [&](const std::vector<Point>& points, Piece piece) {
+          std::vector<double> x;
+          for (const Point& point : points) {
+            x.push_back(point.x);
+            y.push_back(point.y);
+          }
+          out_ << numbers_text(x, piece.first > 0);
+          out_.add_cells(piece.count);
+        });
     out_ << "]";
     write_numbers("y", y);
   }
@@ -160,9 +192,10 @@ class JsonWriter {
 
 }  // namespace
 
-void write_json(const Figure& figure, const ParameterSet& set, const Plot& plot, const Sink& sink) {
+void write_json(const Figure& figure, const ParameterSet& set, const Plot& plot, const Sink& sink,
+                const Progress& progress) {
   require_text_size(plot);
-  JsonWriter(sink).write(figure, set, plot);
+  JsonWriter(sink, progress).write(figure, set, plot);
 }
 
 }  // namespace ropewalk

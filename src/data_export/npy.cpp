@@ -8,15 +8,15 @@
 #include <vector>
 
 #include "data_export/data_export.h"
-#include "figure/plot.h"
+#include "data_export/pieces.h"
 
 namespace ropewalk {
 namespace {
 
 constexpr std::int64_t kPieceBytes = 1 << 19;  // passed to the sink at once
-// Computed at once. Blocks are large, because setting up the float32 kernel takes as long as computing some hundred
+// Computed at once. The pieces are large, because setting up the float32 kernel takes as long as computing some hundred
 // rows.
-constexpr std::int64_t kBlockBytes = 16 << 20;
+constexpr std::int64_t kFloat32PieceBytes = 16 << 20;
 
 /// Writes the bytes of numbers, the least significant first.
 template <class Number>
@@ -49,34 +49,36 @@ void write_header(NumberType type, std::int64_t rows, std::int64_t columns, cons
   sink(std::string("\x93NUMPY\x01\x00", 8) + std::string(size, 2) + header);
 }
 
-/// Calls fill(first_row, numbers) for blocks of rows, and writes each block.
+/// Computes pieces of rows with fill(first_row, numbers), and writes each. Their memory is used again and again: new
+/// memory for each would take longer than computing the numbers.
 template <class Number, class Fill>
-void write_rows(std::int64_t rows, std::int64_t columns, const Sink& sink, Fill fill) {
-  const std::int64_t row_bytes = columns * static_cast<std::int64_t>(sizeof(Number));
-  const std::int64_t block_rows = std::clamp<std::int64_t>(kBlockBytes / row_bytes, 1, rows);
-  std::vector<Number> block(static_cast<std::size_t>(block_rows * columns));
-  for (std::int64_t first = 0; first < rows; first += block_rows) {
-    const auto cells = static_cast<std::size_t>(std::min(block_rows, rows - first) * columns);
-    const std::span<Number> numbers = std::span(block).first(cells);
-    fill(first, numbers);
-    write_little_endian(numbers, sink);
-  }
+void write_rows(const HeatmapSource& heatmap, std::int64_t piece_rows, const Sink& sink, const Progress& progress,
+                const Fill& fill) {
+  std::vector<std::vector<Number>> memory(static_cast<std::size_t>(pieces_at_once()));
+  for_each_piece(
+      heatmap.rows(), piece_rows,
+      [&](Piece piece) {
+        std::vector<Number>& numbers = memory[static_cast<std::size_t>(piece.first / piece_rows) % memory.size()];
+        numbers.resize(static_cast<std::size_t>(piece.count * heatmap.columns()));
+        fill(piece.first, std::span(numbers));
+        return std::span(numbers);
+      },
+      [&](std::span<Number> numbers, Piece piece) {
+        write_little_endian(numbers, sink);
+        if (progress) progress((piece.first + piece.count) * heatmap.columns());
+      });
 }
 
-void write_heatmap(const HeatmapSource& heatmap, NumberType type, const Sink& sink) {
-  const std::int64_t rows = heatmap.rows();
-  const std::int64_t columns = heatmap.columns();
-  write_header(type, rows, columns, sink);
-  if (type == NumberType::float32)
-    return write_rows<float>(rows, columns, sink, [&](std::int64_t first, std::span<float> numbers) {
-      heatmap.rows_float32(first, numbers);
-    });
-  write_rows<double>(rows, columns, sink, [&](std::int64_t first, std::span<double> numbers) {
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-      const auto cell = static_cast<std::int64_t>(i);
-      numbers[i] = heatmap.value(first + cell / columns, cell % columns);
-    }
-  });
+void write_heatmap(const HeatmapSource& heatmap, NumberType type, const Sink& sink, const Progress& progress) {
+  write_header(type, heatmap.rows(), heatmap.columns(), sink);
+  if (type == NumberType::float64)
+    return write_rows<double>(
+        heatmap, piece_rows(heatmap), sink, progress,
+        [&](std::int64_t first, std::span<double> numbers) { heatmap.row_values(first, numbers); });
+  const std::int64_t row_bytes = heatmap.columns() * static_cast<std::int64_t>(sizeof(float));
+  const std::int64_t rows = std::clamp<std::int64_t>(kFloat32PieceBytes / row_bytes, 1, heatmap.rows());
+  write_rows<float>(heatmap, rows, sink, progress,
+                    [&](std::int64_t first, std::span<float> numbers) { heatmap.rows_float32(first, numbers); });
 }
 
 using Lines = std::vector<const LineSource*>;
@@ -103,33 +105,31 @@ bool share_x(const Lines& lines) {
   return true;
 }
 
-void write_lines(const Lines& lines, NumberType type, const Sink& sink) {
-  constexpr std::int64_t kPieceRows = 4096;
+void write_lines(const Lines& lines, NumberType type, const Sink& sink, const Progress& progress) {
   const std::int64_t size = lines.front()->size();
   write_header(type, size, std::ssize(lines) + 1, sink);
-  std::vector<std::vector<Point>> pieces(lines.size());
-  std::vector<double> numbers;
-  for (std::int64_t first = 0; first < size; first += kPieceRows) {
-    const auto count = static_cast<std::size_t>(std::min(kPieceRows, size - first));
-    for (std::size_t k = 0; k < lines.size(); ++k) {
-      pieces[k].resize(count);
-      lines[k]->sample(first, 1, pieces[k]);
-    }
-    numbers.clear();
-    for (std::size_t i = 0; i < count; ++i) {
-      numbers.push_back(pieces.front()[i].x);
-      for (const auto& piece : pieces) {
-        if (piece[i].x != pieces.front()[i].x) refuse();
-        numbers.push_back(piece[i].y);
+  const auto make = [&](Piece piece) {
+    std::vector<std::vector<Point>> points;
+    for (const LineSource* line : lines) points.push_back(points_of(*line, piece));
+    std::vector<double> numbers;
+    for (std::size_t i = 0; i < points.front().size(); ++i) {
+      numbers.push_back(points.front()[i].x);
+      for (const auto& line : points) {
+        if (line[i].x != points.front()[i].x) refuse();
+        numbers.push_back(line[i].y);
       }
     }
+    return numbers;
+  };
+  for_each_piece(size, kPiecePoints, make, [&](std::vector<double> numbers, Piece piece) {
     write_numbers(numbers, type, sink);
-  }
+    if (progress) progress((piece.first + piece.count) * std::ssize(lines));
+  });
 }
 
 }  // namespace
 
-void write_npy(const Plot& plot, NumberType type, const Sink& sink) {
+void write_npy(const Plot& plot, NumberType type, const Sink& sink, const Progress& progress) {
   std::vector<const HeatmapSource*> heatmaps;
   Lines lines;
   for (const Panel& panel : plot.panels)
@@ -143,9 +143,9 @@ void write_npy(const Plot& plot, NumberType type, const Sink& sink) {
       else if (!std::holds_alternative<Points>(mark) && !std::holds_alternative<Text>(mark))
         refuse();
     }
-  if (heatmaps.size() == 1 && lines.empty()) return write_heatmap(*heatmaps.front(), type, sink);
+  if (heatmaps.size() == 1 && lines.empty()) return write_heatmap(*heatmaps.front(), type, sink, progress);
   if (heatmaps.empty() && !lines.empty() && lines.front()->size() > 0 && share_x(lines))
-    return write_lines(lines, type, sink);
+    return write_lines(lines, type, sink, progress);
   refuse();
 }
 

@@ -59,85 +59,112 @@ DistanceTurns::Table turn_table(double unit, std::span<const double> inverse_fre
 ///   all other blocks   at most four inexact products    1.7e-15
 /// The latter are at distances of kLanes and more, where kAngleErrorPerPosition leaves
 /// 0.28e-16 * 64 = 1.8e-15 unused.
+///
+/// The offsets of all pairs may be larger than the caches (4 MiB for 4096 pairs). So all blocks of a run, which share a
+/// start, first add kPairsAtOnce pairs, then the next ones. Each sum still adds its pairs in the same order.
 class PhasorBlocks {
  public:
+  static constexpr std::size_t kPairsAtOnce = 64;
+
   PhasorBlocks(std::int64_t first, const DistanceTurns& turns)
-      : anchor_cos(turns.inverse_frequencies().size()),
-        anchor_sin(turns.inverse_frequencies().size()),
-        first_(first),
-        turns_(turns),
-        start_(turns.inverse_frequencies().size()) {
+      : first_(first), turns_(turns), start_(turns.inverse_frequencies().size()) {
     if (first < 0) reject_argument("first distance", first, "0 or more");
   }
 
-  /// Computes the anchor of the block that begins with distance number `index`, a multiple of kLanes. The blocks have
-  /// to be visited in order.
-  void move_to(std::size_t index) {
-    const std::size_t step = index / kLanes % turns_.step_count();
-    if (step == 0) compute_start(index);
-    for (std::size_t i = 0; i < start_.size(); ++i) {
-      const double step_cos = turns_.steps().cos[i * kLanes + step];
-      const double step_sin = turns_.steps().sin[i * kLanes + step];
-      anchor_cos[i] = start_[i].cos * step_cos - start_[i].sin * step_sin;
-      anchor_sin[i] = start_[i].cos * step_sin + start_[i].sin * step_cos;
+  /// Number of blocks from block number `block` on that share its start.
+  std::size_t run_length(std::size_t block) const { return turns_.step_count() - block % turns_.step_count(); }
+
+  /// Calls add(pairs, sums[b]) for block number block + b until all pairs are added. The blocks of one call lie in one
+  /// run, and calls visit them in order.
+  template <typename Sums, typename Add>
+  void add_pairs(std::size_t block, std::span<Sums> sums, const Add& add) {
+    const std::size_t first_step = block % turns_.step_count();
+    if (first_step == 0) compute_start(block);
+    for (std::size_t pair = 0; pair < start_.size(); pair += kPairsAtOnce)
+      for (std::size_t b = 0; b < sums.size(); ++b) {
+        move_to(first_step + b, pair);
+        add(pairs_, sums[b]);
+      }
+  }
+
+  /// The anchors of some pairs in one block, and their offsets.
+  struct Pairs {
+    std::size_t first = 0;
+    std::size_t count = 0;
+    std::array<double, kPairsAtOnce> anchor_cos, anchor_sin;
+    const double* offset_cos = nullptr;  ///< [count, kLanes]
+    const double* offset_sin = nullptr;  ///< [count, kLanes]
+  };
+
+ private:
+  void move_to(std::size_t step, std::size_t first_pair) {
+    pairs_.first = first_pair;
+    pairs_.count = std::min(kPairsAtOnce, start_.size() - first_pair);
+    pairs_.offset_cos = turns_.offsets().cos.data() + first_pair * kLanes;
+    pairs_.offset_sin = turns_.offsets().sin.data() + first_pair * kLanes;
+    for (std::size_t i = 0; i < pairs_.count; ++i) {
+      const SinCos& start = start_[first_pair + i];
+      const double step_cos = turns_.steps().cos[(first_pair + i) * kLanes + step];
+      const double step_sin = turns_.steps().sin[(first_pair + i) * kLanes + step];
+      pairs_.anchor_cos[i] = start.cos * step_cos - start.sin * step_sin;
+      pairs_.anchor_sin[i] = start.cos * step_sin + start.sin * step_cos;
     }
   }
 
-  std::vector<double> anchor_cos, anchor_sin;  // [pairs]
-
- private:
-  void compute_start(std::size_t index) {
+  void compute_start(std::size_t block) {
     const double start =
-        static_cast<double>(first_) + static_cast<double>(index) * static_cast<double>(turns_.stride());
+        static_cast<double>(first_) + static_cast<double>(block * kLanes) * static_cast<double>(turns_.stride());
     for (std::size_t i = 0; i < start_.size(); ++i) start_[i] = sin_cos_at(start, turns_.inverse_frequencies()[i]);
   }
 
   std::int64_t first_;
   const DistanceTurns& turns_;
   std::vector<SinCos> start_;
+  Pairs pairs_;
 };
 
-/// Sums dot_i cos(delta theta_i) + cross_i sin(delta theta_i) over the pairs, for one block of distances. By the
-/// addition theorem with delta = anchor + offset, each term is
+/// One sum for each distance of a block.
+using BlockSums = std::array<double, kLanes>;
+
+/// Adds dot_i cos(delta theta_i) + cross_i sin(delta theta_i) of some pairs to the sums of a block. By the addition
+/// theorem with delta = anchor + offset, each term is
 ///   cos(offset theta_i) (dot_i cos(anchor theta_i) + cross_i sin(anchor theta_i))
 ///   + sin(offset theta_i) (cross_i cos(anchor theta_i) - dot_i sin(anchor theta_i)),
 /// so the brackets are computed once per block.
-class WaveSums {
- public:
-  WaveSums(const ScoreTerms& terms, const DistanceTurns& turns, const Loops& loops)
-      : terms_(terms),
-        offsets_(turns.offsets()),
-        loops_(loops),
-        cos_weight_(terms.dot.size()),
-        sin_weight_(terms.dot.size()) {}
+struct AddWaves {
+  const ScoreTerms& terms;
+  const Loops& loops;
 
-  void operator()(const PhasorBlocks& block, std::span<double, kLanes> sums) {
-    for (std::size_t i = 0; i < cos_weight_.size(); ++i) {
-      cos_weight_[i] = terms_.dot[i] * block.anchor_cos[i] + terms_.cross[i] * block.anchor_sin[i];
-      sin_weight_[i] = terms_.cross[i] * block.anchor_cos[i] - terms_.dot[i] * block.anchor_sin[i];
+  void operator()(const PhasorBlocks::Pairs& pairs, BlockSums& sums) const {
+    std::array<double, PhasorBlocks::kPairsAtOnce> cos_weight, sin_weight;
+    for (std::size_t i = 0; i < pairs.count; ++i) {
+      const double dot = terms.dot[pairs.first + i];
+      const double cross = terms.cross[pairs.first + i];
+      cos_weight[i] = dot * pairs.anchor_cos[i] + cross * pairs.anchor_sin[i];
+      sin_weight[i] = cross * pairs.anchor_cos[i] - dot * pairs.anchor_sin[i];
     }
-    loops_.sum_waves(offsets_.cos.data(), offsets_.sin.data(), cos_weight_.data(), sin_weight_.data(),
-                     cos_weight_.size(), sums.data());
+    loops.add_waves(pairs.offset_cos, pairs.offset_sin, cos_weight.data(), sin_weight.data(), pairs.count, sums.data());
   }
-
- private:
-  const ScoreTerms& terms_;
-  const DistanceTurns::Table& offsets_;
-  const Loops& loops_;
-  std::vector<double> cos_weight_, sin_weight_;
 };
 
 ScoreTerms all_ones(std::size_t pairs) { return {std::vector<double>(pairs, 1.0), std::vector<double>(pairs, 0.0)}; }
 
-/// Calls sum_block(block, sums) for each block of distances and copies the sums to `out`.
-template <typename SumBlock>
-void fill_blocks(std::int64_t first, const DistanceTurns& turns, std::span<double> out, SumBlock sum_block) {
-  PhasorBlocks block(first, turns);
-  std::array<double, kLanes> sums;
-  for (std::size_t begin = 0; begin < out.size(); begin += kLanes) {
-    block.move_to(begin);
-    sum_block(block, std::span(sums));
-    std::copy_n(sums.begin(), std::min(kLanes, out.size() - begin), out.begin() + static_cast<std::ptrdiff_t>(begin));
+std::size_t block_count(std::size_t distances) { return (distances + kLanes - 1) / kLanes; }
+
+/// Adds all pairs to the sums of each block with add(pairs, sums), and copies result(sums) to `out`.
+template <typename Sums, typename Add, typename Result>
+void fill_blocks(std::int64_t first, const DistanceTurns& turns, std::span<double> out, const Add& add,
+                 const Result& result) {
+  PhasorBlocks blocks(first, turns);
+  const std::size_t count = block_count(out.size());
+  std::vector<Sums> sums;
+  for (std::size_t block = 0; block < count; block += sums.size()) {
+    sums.assign(std::min(blocks.run_length(block), count - block), Sums{});
+    blocks.add_pairs(block, std::span(sums), add);
+    for (std::size_t b = 0; b < sums.size(); ++b) {
+      const auto begin = (block + b) * kLanes;
+      std::copy_n(result(sums[b]), std::min(kLanes, out.size() - begin), out.subspan(begin).begin());
+    }
   }
 }
 
@@ -179,10 +206,13 @@ void decay_upper_bounds(DistanceRange distances, std::span<const double> inverse
 
 void decay_upper_bounds(std::int64_t first, const DistanceTurns& turns, std::span<double> out, const Loops& loops) {
   const std::size_t pairs = turns.inverse_frequencies().size();
-  fill_blocks(first, turns, out, [&](const PhasorBlocks& block, std::span<double, kLanes> sums) {
-    loops.sum_partial_sums(turns.offsets().cos.data(), turns.offsets().sin.data(), block.anchor_cos.data(),
-                           block.anchor_sin.data(), pairs, sums.data());
-  });
+  fill_blocks<PartialSums>(
+      first, turns, out,
+      [&](const PhasorBlocks::Pairs& some, PartialSums& sums) {
+        loops.add_partial_sums(some.offset_cos, some.offset_sin, some.anchor_cos.data(), some.anchor_sin.data(),
+                               some.count, sums);
+      },
+      [](const PartialSums& sums) { return sums.lengths; });
   for (double& value : out) value /= static_cast<double>(pairs);
 }
 
@@ -213,16 +243,17 @@ std::optional<std::int64_t> first_zero_crossing(const DistanceTurns& turns, std:
   if (turns.stride() != 1) reject_argument("stride", turns.stride(), "1");
   if (limit < 0) reject_argument("limit", limit, "0 or more");
   const ScoreTerms ones = all_ones(turns.inverse_frequencies().size());
-  WaveSums sum_block(ones, turns, fastest_loops());
-  PhasorBlocks block(0, turns);
-  std::array<double, kLanes> sums;
-  const auto count = static_cast<std::size_t>(limit) + 1;
-  for (std::size_t begin = 0; begin < count; begin += kLanes) {
-    block.move_to(begin);
-    sum_block(block, sums);
-    const auto end = sums.begin() + static_cast<std::ptrdiff_t>(std::min(kLanes, count - begin));
-    const auto negative = std::find_if(sums.begin(), end, [](double sum) { return sum < 0.0; });
-    if (negative != end) return static_cast<std::int64_t>(begin) + (negative - sums.begin());
+  PhasorBlocks blocks(0, turns);
+  std::vector<BlockSums> sums;
+  const auto distances = static_cast<std::size_t>(limit) + 1;
+  // The first crossing is often near. Each call looks at twice as many blocks as the last.
+  for (std::size_t block = 0; block < block_count(distances); block += sums.size()) {
+    sums.assign(std::min({blocks.run_length(block), block + 1, block_count(distances) - block}), BlockSums{});
+    blocks.add_pairs(block, std::span(sums), AddWaves{ones, fastest_loops()});
+    const double* const begin = sums.front().data();
+    const double* const end = begin + std::min(sums.size() * kLanes, distances - block * kLanes);
+    const double* const negative = std::find_if(begin, end, [](double sum) { return sum < 0.0; });
+    if (negative != end) return static_cast<std::int64_t>(block * kLanes) + (negative - begin);
   }
   return std::nullopt;
 }
@@ -277,7 +308,7 @@ void scores(DistanceRange distances, const ScoreTerms& terms, std::span<const do
 void scores(std::int64_t first, const ScoreTerms& terms, const DistanceTurns& turns, std::span<double> out,
             const Loops& loops) {
   require_terms(terms, turns.inverse_frequencies());
-  fill_blocks(first, turns, out, WaveSums(terms, turns, loops));
+  fill_blocks<BlockSums>(first, turns, out, AddWaves{terms, loops}, [](const BlockSums& sums) { return sums.data(); });
 }
 
 }  // namespace ropewalk

@@ -43,6 +43,13 @@ struct MeanWeights {
   double difference;
 };
 
+/// Sums S_j of the first j phasors at each distance of a block, and the sum of |S_1| .. |S_j|.
+struct PartialSums {
+  double real[kLanes] = {};
+  double imag[kLanes] = {};
+  double lengths[kLanes] = {};
+};
+
 /// The loops of one processor generation. Every generation gives the same bits: all execute the same operations in the
 /// same order, without contracting a*b+c. They differ only in how many operations they execute at a time.
 struct Loops {
@@ -66,15 +73,14 @@ struct Loops {
   /// The same for pairs (x[2i], x[2i+1]).
   void (*rotate_neighbours)(float* x, const float* cos, const float* sin, std::size_t pairs);
 
-  /// sums[l] = sum over i of cos_weight[i] cos[i, l] + sin_weight[i] sin[i, l], added in the order of i. cos and sin
-  /// are [pairs, kLanes], sums [kLanes].
-  void (*sum_waves)(const double* cos, const double* sin, const double* cos_weight, const double* sin_weight,
+  /// sums[l] += cos_weight[i] cos[i, l] + sin_weight[i] sin[i, l], in the order of i. cos and sin are [pairs, kLanes],
+  /// sums [kLanes].
+  void (*add_waves)(const double* cos, const double* sin, const double* cos_weight, const double* sin_weight,
                     std::size_t pairs, double* sums);
 
-  /// sums[l] = sum over j of |S_j|, where S_j is the sum of the first j phasors
-  ///   anchor[i] (cos[i, l] + i sin[i, l]).
-  void (*sum_partial_sums)(const double* cos, const double* sin, const double* anchor_cos, const double* anchor_sin,
-                           std::size_t pairs, double* sums);
+  /// Adds the phasors anchor[i] (cos[i, l] + i sin[i, l]), and after each the length of their sum so far.
+  void (*add_partial_sums)(const double* cos, const double* sin, const double* anchor_cos, const double* anchor_sin,
+                           std::size_t pairs, PartialSums& sums);
 
   // The phasors below are [2, pairs]: first all real parts, then all imaginary parts.
 

@@ -105,9 +105,8 @@ void rotate_neighbours(float* ROPEWALK_RESTRICT x, const float* ROPEWALK_RESTRIC
   }
 }
 
-void sum_waves(const double* ROPEWALK_RESTRICT cos, const double* ROPEWALK_RESTRICT sin, const double* cos_weight,
+void add_waves(const double* ROPEWALK_RESTRICT cos, const double* ROPEWALK_RESTRICT sin, const double* cos_weight,
                const double* sin_weight, size_t pairs, double* ROPEWALK_RESTRICT sums) {
-  for (size_t l = 0; l < kLanes; ++l) sums[l] = 0.0;
   for (size_t i = 0; i < pairs; ++i) {
     const double a = cos_weight[i];
     const double b = sin_weight[i];
@@ -115,19 +114,17 @@ void sum_waves(const double* ROPEWALK_RESTRICT cos, const double* ROPEWALK_RESTR
   }
 }
 
-void sum_partial_sums(const double* ROPEWALK_RESTRICT cos, const double* ROPEWALK_RESTRICT sin,
+void add_partial_sums(const double* ROPEWALK_RESTRICT cos, const double* ROPEWALK_RESTRICT sin,
                       const double* anchor_cos, const double* anchor_sin, size_t pairs,
-                      double* ROPEWALK_RESTRICT sums) {
-  double real[kLanes] = {};
-  double imag[kLanes] = {};
-  for (size_t l = 0; l < kLanes; ++l) sums[l] = 0.0;
+                      PartialSums& ROPEWALK_RESTRICT sums) {
   for (size_t i = 0; i < pairs; ++i) {
     const double a = anchor_cos[i];
     const double b = anchor_sin[i];
     for (size_t l = 0; l < kLanes; ++l) {
-      real[l] += a * cos[i * kLanes + l] - b * sin[i * kLanes + l];
-      imag[l] += a * sin[i * kLanes + l] + b * cos[i * kLanes + l];
-      sums[l] += sqrt(real[l] * real[l] + imag[l] * imag[l]);  // hypot is slower, and nothing overflows here
+      sums.real[l] += a * cos[i * kLanes + l] - b * sin[i * kLanes + l];
+      sums.imag[l] += a * sin[i * kLanes + l] + b * cos[i * kLanes + l];
+      // hypot is slower, and nothing overflows here
+      sums.lengths[l] += sqrt(sums.real[l] * sums.real[l] + sums.imag[l] * sums.imag[l]);
     }
   }
 }
@@ -163,7 +160,7 @@ void turn_slightly(const double* ROPEWALK_RESTRICT from, const double* ROPEWALK_
 
 constexpr Loops loops_of(const char* processor) {
   return {processor,         fill_rows, stream_rows,      stream_end,   advance,      rotate_halves,
-          rotate_neighbours, sum_waves, sum_partial_sums, turn_phasors, mean_phasors, turn_slightly};
+          rotate_neighbours, add_waves, add_partial_sums, turn_phasors, mean_phasors, turn_slightly};
 }
 
 }  // namespace

@@ -135,7 +135,11 @@ void check_words(const Parameter& parameter, Words& words) {
   words = std::move(unique);
 }
 
-bool is_text(std::string_view text) { return text.size() <= limit::kTypedText && !first_byte_not_utf8(text); }
+void check_utf8(const Parameter& parameter, std::string_view text) {
+  if (const auto byte = first_byte_not_utf8(text))
+    throw std::invalid_argument("The " + parameter.id + " is not UTF-8: byte " + std::to_string(*byte + 1) +
+                                " does not begin a character.");
+}
 
 double snapped(double value, Snap snap) {
   switch (snap) {
@@ -205,8 +209,10 @@ Value Parameter::check(Value value) const {
     require(range.contains(static_cast<double>(*number)), std::to_string(*number));
   if (const auto* number = std::get_if<double>(&value))
     require(range.contains(*number), shortest(*number));  // NaN is in no range
-  if (const auto* text = std::get_if<std::string>(&value))
-    require(type == ParameterType::choice ? has_option(*this, *text) : is_text(*text), quote(*text));
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    require(type == ParameterType::choice ? has_option(*this, *text) : text->size() <= limit::kTypedText, quote(*text));
+    check_utf8(*this, *text);  // so that a session stores it unchanged
+  }
   if (auto* list = std::get_if<List>(&value)) {
     if (list->empty()) refuse(*this, "empty");
     for (const std::int64_t entry : *list)
@@ -255,7 +261,7 @@ std::string Parameter::accepted() const {
     case ParameterType::flag: return "on or off";
     case ParameterType::list: return "whole numbers from " + bounds + ", such as 0,21 or 0-7";
     case ParameterType::reals: return "numbers from " + bounds + ", separated by commas, or none";
-    case ParameterType::text: return "UTF-8 text of at most " + std::to_string(limit::kTypedText) + " bytes";
+    case ParameterType::text: return "text of at most " + std::to_string(limit::kTypedText) + " bytes";
     case ParameterType::words:
     case ParameterType::choice: break;
   }

@@ -92,6 +92,15 @@ class SparseHeatmap final : public HeatmapSource {
     const auto found = std::ranges::lower_bound(cells_, SparseCell{row, column}, before);
     return found != cells_.end() && found->row == row && found->column == column ? found->value : 0;
   }
+  void row_values(std::int64_t first_row, std::span<double> out) const override {
+    std::ranges::fill(out, 0.0);
+    const std::int64_t begin = first_row * columns_;
+    for (auto cell = std::ranges::lower_bound(cells_, SparseCell{first_row, 0}, before); cell != cells_.end(); ++cell) {
+      const std::int64_t index = cell->row * columns_ + cell->column - begin;
+      if (index >= std::ssize(out)) break;
+      out[static_cast<std::size_t>(index)] = cell->value;
+    }
+  }
   double mean(std::int64_t row_begin, std::int64_t row_end, std::int64_t column_begin,
               std::int64_t column_end) const override {
     double sum = 0;
@@ -173,11 +182,17 @@ int figure_panel(const Plot& plot, int panel) {
                                         [](const Panel& before) { return !before.pinned; }));
 }
 
-void HeatmapSource::rows_float32(std::int64_t first_row, std::span<float> out) const {
+void HeatmapSource::row_values(std::int64_t first_row, std::span<double> out) const {
   for (std::size_t i = 0; i < out.size(); ++i) {
     const auto cell = static_cast<std::int64_t>(i);
-    out[i] = static_cast<float>(value(first_row + cell / columns(), cell % columns()));
+    out[i] = value(first_row + cell / columns(), cell % columns());
   }
+}
+
+void HeatmapSource::rows_float32(std::int64_t first_row, std::span<float> out) const {
+  std::vector<double> values(out.size());
+  row_values(first_row, values);
+  std::ranges::transform(values, out.begin(), [](double value) { return static_cast<float>(value); });
 }
 
 const std::string& mark_name(const Mark& mark) {

@@ -67,8 +67,10 @@ class HeatmapSource {
   /// @param stop  once a stop is requested, `out` may stay unfinished
   virtual void means(std::span<const double> row_edges, std::span<const double> column_edges, std::span<float> out,
                      const std::stop_token& stop = {}) const = 0;
-  /// As many cells as `out` holds, row by row from first_row on, for files of float32. This version rounds value(); a
-  /// source that overrides it states its error bound.
+  /// value() of the cells of whole rows from first_row on, as many as `out` holds. A source overrides it if that is
+  /// faster.
+  virtual void row_values(std::int64_t first_row, std::span<double> out) const;
+  /// The same for files of float32. This version rounds row_values(); a source that overrides it states its error bound.
   virtual void rows_float32(std::int64_t first_row, std::span<float> out) const;
 };
 

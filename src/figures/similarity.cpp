@@ -21,7 +21,24 @@ class Similarities final : public HeatmapSource {
   std::int64_t rows() const override { return positions_; }
   std::int64_t columns() const override { return positions_; }
   double value(std::int64_t row, std::int64_t column) const override {
-    return factor_ * dot(table_.vector_at(static_cast<double>(row)), table_.vector_at(static_cast<double>(column)));
+    return factor_ * dot(vector_at(row), vector_at(column));
+  }
+  /// Computes the vector of each position once, and not for each cell. The sums have the order of dot(), so that the
+  /// bits are those of value(); but the rows are added side by side, which is faster.
+  void row_values(std::int64_t first_row, std::span<double> out) const override {
+    Eigen::Map<Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>> cells(
+        out.data(), std::ssize(out) / positions_, positions_);
+    Eigen::ArrayXXd row_vectors(cells.rows(), table_.dim());
+    for (Eigen::Index row = 0; row < cells.rows(); ++row)
+      row_vectors.row(row) = Eigen::Map<const Eigen::ArrayXd>(vector_at(first_row + row).data(), table_.dim());
+    Eigen::ArrayXd sums(cells.rows());
+    for (Eigen::Index column = 0; column < positions_; ++column) {
+      const std::vector<double> column_vector = vector_at(column);
+      sums.setZero();
+      for (Eigen::Index k = 0; k < table_.dim(); ++k)
+        sums += row_vectors.col(k) * column_vector[static_cast<std::size_t>(k)];
+      cells.col(column) = factor_ * sums;
+    }
   }
   double mean(std::int64_t row_begin, std::int64_t row_end, std::int64_t column_begin,
               std::int64_t column_end) const override {
@@ -46,6 +63,8 @@ class Similarities final : public HeatmapSource {
 
  private:
   using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+  std::vector<double> vector_at(std::int64_t position) const { return table_.vector_at(static_cast<double>(position)); }
 
   /// [bins, dim]: the mean vector of each bin of positions.
   Matrix mean_vectors(std::span<const double> edges) const {

@@ -17,6 +17,9 @@
 namespace ropewalk {
 namespace {
 
+const std::string kNoCallLeft = "a lesson has at most " + std::to_string(limit::kLessonCalls) +
+                                " live numbers, answers and calls of functions in them.";
+
 /// A function at fixed parameter values. muParser passes it as user data to the functions below.
 struct Call {
   struct Result {
@@ -42,8 +45,7 @@ struct Call {
 
  private:
   Result call(std::span<const double> arguments) const {
-    if (*calls_left < quantity->cost)
-      return {.error = "the lesson calls functions more than " + std::to_string(limit::kLessonCalls) + " times."};
+    if (*calls_left < quantity->cost) return {.error = kNoCallLeft};
     *calls_left -= quantity->cost;
     try {
       return {.value = quantity->value(*set, arguments)};
@@ -113,6 +115,8 @@ double Calculator::value(std::string_view expression) const {
   if (trim(expression).empty()) throw std::invalid_argument("an expression is missing.");
   if (expression.size() > limit::kExpressionBytes)
     refuse("it is longer than " + std::to_string(limit::kExpressionBytes) + " bytes.");
+  if (implementation_->calls_left == 0) refuse(kNoCallLeft);
+  --implementation_->calls_left;
   mu::Parser& parser = implementation_->parser;
   int count = 0;
   double result = 0;

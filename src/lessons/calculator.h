@@ -17,7 +17,7 @@ namespace ropewalk {
 /// A function is called once for the same arguments; the result is stored, as the parameters do not change.
 class Calculator {
  public:
-  /// @param most_calls  of functions; limit::kLessonCalls tells how they count
+  /// @param most_calls  expressions and calls of functions in them, as limit::kLessonCalls counts
   explicit Calculator(const ParameterSet& set, std::size_t most_calls = std::numeric_limits<std::size_t>::max());
   ~Calculator();
   Calculator(const Calculator&) = delete;

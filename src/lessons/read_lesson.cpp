@@ -77,7 +77,7 @@ class Reader {
     if (at_end() || trim(current().text) != "```show")
       refuse_line(heading.number, "a step begins with a block ```show that says which figures are open.");
     const int fence = current().number;
-    read_show(fence, read_block(), known_, step);
+    read_show(fence, read_block(), known_, panels_, step);
     read_blocks(step);
     if (const std::size_t bytes = bytes_since(begin); bytes > limit::kStepBytes)
       refuse_line(heading.number, "a step has at most " + std::to_string(limit::kStepBytes) + " bytes, this one has " +
@@ -133,6 +133,7 @@ class Reader {
   SourceLines lines_;
   std::size_t at_ = 0;
   ParameterSet known_;
+  PanelCounts panels_;
   std::size_t calls_left_ = limit::kLessonCalls;
 };
 

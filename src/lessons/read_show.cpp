@@ -1,6 +1,5 @@
 // Reads the block ```show of a step.
 #include <algorithm>
-#include <map>
 
 #include "figure/animation.h"
 #include "figure/figure.h"
@@ -46,39 +45,27 @@ void require_open(const Step& step, const std::string& figure) {
     throw std::invalid_argument(figure + " is not among the step's figures.");
 }
 
-/// Evaluates each figure once, and only for panels that it does not have at the default values: evaluating may take
-/// long at other values.
-class PanelCounts {
- public:
-  explicit PanelCounts(const Step& step) : step_(step) {}
+template <class Values>
+std::size_t panel_count(PanelCounts& counts, const std::string& figure, Values values) {
+  const auto found = counts.find(figure);
+  if (found != counts.end()) return found->second;
+  return counts[figure] = figure_by_id(figure).evaluate(values()).panels.size();
+}
 
-  void require(const StepView& view) {
-    const auto panel = static_cast<std::size_t>(view.panel);
-    if (panel < count(at_defaults_, view.figure, default_parameters)) return;
-    const std::size_t panels = count(at_step_, view.figure, [this] { return parameters_of_step(step_); });
-    if (panel >= panels)
-      throw std::invalid_argument(view.figure + " has no panel " + std::to_string(view.panel) +
-                                  ": panels are numbered from 0 to " + std::to_string(panels - 1) + ".");
-  }
-
- private:
-  using Counts = std::map<std::string, std::size_t>;
-
-  template <class Values>
-  static std::size_t count(Counts& counts, const std::string& figure, Values values) {
-    const auto found = counts.find(figure);
-    if (found != counts.end()) return found->second;
-    return counts[figure] = figure_by_id(figure).evaluate(values()).panels.size();
-  }
-
-  const Step& step_;
-  Counts at_defaults_;
-  Counts at_step_;
-};
+/// Evaluates a figure at the step's values, which may take long, only for a panel that it does not have by default.
+/// @param at_step  the panels of figures at the step's values
+void require_panel(const StepView& view, const Step& step, PanelCounts& at_defaults, PanelCounts& at_step) {
+  const auto panel = static_cast<std::size_t>(view.panel);
+  if (panel < panel_count(at_defaults, view.figure, default_parameters)) return;
+  const std::size_t panels = panel_count(at_step, view.figure, [&] { return parameters_of_step(step); });
+  if (panel >= panels)
+    throw std::invalid_argument(view.figure + " has no panel " + std::to_string(view.panel) +
+                                ": panels are numbered from 0 to " + std::to_string(panels - 1) + ".");
+}
 
 }  // namespace
 
-void read_show(int fence, SourceLines block, const ParameterSet& known, Step& step) {
+void read_show(int fence, SourceLines block, const ParameterSet& known, PanelCounts& at_defaults, Step& step) {
   std::vector<std::string_view> keys;
   std::vector<int> view_lines;
   for (const SourceLine& line : block) {
@@ -109,11 +96,11 @@ void read_show(int fence, SourceLines block, const ParameterSet& known, Step& st
     if (step.preset) require_open(step, step.preset->figure);
   });
   if (step.views.empty()) return;
-  PanelCounts panels(step);
+  PanelCounts at_step;
   for (std::size_t i = 0; i < step.views.size(); ++i)
     at_line(view_lines[i], [&] {
       require_open(step, step.views[i].figure);
-      panels.require(step.views[i]);
+      require_panel(step.views[i], step, at_defaults, at_step);
     });
 }
 

@@ -2,6 +2,7 @@
 // Each function is in the file of its name.
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "lessons/calculator.h"
@@ -23,12 +24,16 @@ struct TextChecks {
 /// @throws std::invalid_argument naming the line of the first mistake
 std::string checked_text(SourceLines lines, TextChecks& checks);
 
+/// Number of panels of figures that were needed so far.
+using PanelCounts = std::map<std::string, std::size_t>;
+
 /// Reads the block ```show: sets everything of a step except its title and its blocks.
 /// @param fence  line number of ```show
 /// @param block  the lines between the fences
-/// @param known  holds all parameters
+/// @param known        holds all parameters
+/// @param at_defaults  the panels of figures at the default values
 /// @throws std::invalid_argument naming the line of the first mistake
-void read_show(int fence, SourceLines block, const ParameterSet& known, Step& step);
+void read_show(int fence, SourceLines block, const ParameterSet& known, PanelCounts& at_defaults, Step& step);
 
 /// Reads the block ```question: prompt, answer or choices, explanation and hint.
 /// @param fence  line number of ```question

@@ -10,6 +10,7 @@
 #include "encodings/frequency.h"
 #include "figure/shared_parameters.h"
 #include "text/numbers.h"
+#include "text/printable.h"
 
 namespace ropewalk {
 namespace {
@@ -61,7 +62,7 @@ std::string effective_context(const Model& model, const RopeLayers& layers) {
 void append_lines(std::string& card, const std::vector<Fact>& facts) {
   constexpr std::size_t kColumn = 20;
   for (const auto& [what, value] : facts)
-    card += "  " + what + std::string(kColumn - std::min(kColumn - 1, what.size()), ' ') + value + "\n";
+    card += "  " + what + std::string(kColumn - std::min(kColumn - 1, what.size()), ' ') + printable(value) + "\n";
 }
 
 void require_rope(const Model& model) {
@@ -91,7 +92,7 @@ std::string model_json(const Model& model, std::optional<std::int64_t> sequence_
   }
   result["layers"] = std::move(by_layer_type);
   result["warnings"] = model.warnings;
-  return result.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  return printable_json(result.dump(2, ' ', false, ordered_json::error_handler_t::replace)) + "\n";
 }
 
 std::vector<Fact> model_facts(const Model& model) {
@@ -141,14 +142,14 @@ std::vector<Fact> layer_facts(const Model& model, const RopeLayers& layers,
 }
 
 std::string model_card(const Model& model, std::optional<std::int64_t> sequence_length) {
-  std::string card = model.name + "\n";
+  std::string card = printable(model.name) + "\n";
   append_lines(card, model_facts(model));
   if (sequence_length) append_lines(card, {{"sequence length", tokens(static_cast<double>(*sequence_length))}});
   for (const RopeLayers& layers : model.layers) {
-    if (!layers.layer_type.empty()) card += "\n  " + layers.layer_type + "\n";
+    if (!layers.layer_type.empty()) card += "\n  " + printable(layers.layer_type) + "\n";
     append_lines(card, layer_facts(model, layers, sequence_length));
   }
-  for (const std::string& warning : model.warnings) card += "\n  ! " + warning;
+  for (const std::string& warning : model.warnings) card += "\n  ! " + printable(warning);
   return card + (model.warnings.empty() ? "" : "\n");
 }
 

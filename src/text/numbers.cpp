@@ -31,13 +31,19 @@ std::string group_whole_part(const std::string& text) {
 
 }  // namespace
 
-std::string shortest(double value) {
-  // to_chars would write 100000 as 1e+05, which is shorter.
-  if (value == std::floor(value) && std::abs(value) < 1e15 && !(value == 0 && std::signbit(value)))
-    return std::to_string(static_cast<std::int64_t>(value));
+void append_shortest(std::string& text, double value) {
   char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-  return {buffer, end};
+  // to_chars would write the double 100000 as 1e+05, which is shorter.
+  const bool whole = value == std::floor(value) && std::abs(value) < 1e15 && !(value == 0 && std::signbit(value));
+  const auto end = whole ? std::to_chars(buffer, buffer + sizeof buffer, static_cast<std::int64_t>(value)).ptr
+                         : std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+  text.append(buffer, end);
+}
+
+std::string shortest(double value) {
+  std::string text;
+  append_shortest(text, value);
+  return text;
 }
 
 std::string grouped(std::int64_t number) { return group_whole_part(std::to_string(number)); }

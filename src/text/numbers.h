@@ -20,6 +20,8 @@ std::optional<Number> parse_number(std::string_view text) {
 
 /// The shortest text that reads back as the same double. Whole numbers below 1e15 get no exponent.
 std::string shortest(double value);
+/// The same, written at the end of a text.
+void append_shortest(std::string& text, double value);
 
 /// Puts thin spaces between groups of three digits: "131 072". Up to four digits stay together.
 std::string grouped(std::int64_t number);

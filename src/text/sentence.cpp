@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "text/printable.h"
 #include "text/utf8.h"
 
 namespace ropewalk {
@@ -23,9 +24,8 @@ std::vector<std::string> words_of(std::string_view sentence) {
     if (!word.empty()) words.push_back(std::move(word));
     word.clear();
   };
-  for (const char c : sentence) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte <= ' ' || byte == 0x7F)
+  for (const char c : printable(sentence)) {
+    if (c == ' ')
       finish();
     else
       word += c;

@@ -9,7 +9,7 @@ namespace ropewalk {
 
 inline constexpr std::size_t kMaxWords = 64;
 
-/// Splits a sentence at spaces and control characters.
+/// Splits a sentence at spaces and control characters; `printable` tells what becomes of other unsafe characters.
 /// @throws std::invalid_argument if it has no words, more than kMaxWords or is not UTF-8
 std::vector<std::string> words_of(std::string_view sentence);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/printable.h"
 #include "text/utf8.h"
 
 namespace ropewalk {
@@ -47,9 +48,7 @@ std::string quote(std::string_view text) {
   constexpr std::size_t kMaxBytes = 40;
   std::size_t end = std::min(text.size(), kMaxBytes);
   while (end > 0 && end < text.size() && continues_letter(text[end])) --end;  // do not cut inside a character
-  std::string result = "'";
-  for (const char c : text.substr(0, end)) result += static_cast<unsigned char>(c) < 32 ? ' ' : c;
-  return result + (end < text.size() ? "...'" : "'");
+  return "'" + printable(text.substr(0, end)) + (end < text.size() ? "...'" : "'");
 }
 
 }  // namespace ropewalk

@@ -34,7 +34,7 @@ std::string join(const Items& items, std::string_view separator, TextOf text_of,
 /// Splits KEY = VALUE and trims both; both are empty if there is no equals sign.
 std::pair<std::string_view, std::string_view> key_and_value(std::string_view text);
 
-/// The text in single quotes for a message. Control characters become spaces, and at most 40 bytes remain.
+/// The text in single quotes for a message: at most 40 bytes of it, made printable.
 std::string quote(std::string_view text);
 
 }  // namespace ropewalk

@@ -1,9 +1,7 @@
 #include "text/utf8.h"
 
 namespace ropewalk {
-namespace {
 
-/// Bytes of the character at the start of the text; 0 if it is not valid.
 std::size_t first_character_bytes(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const std::size_t length = byte(0) < 0x80                      ? 1
@@ -18,8 +16,6 @@ std::size_t first_character_bytes(std::string_view text) {
   if (length == 4 && ((byte(0) == 0xF0 && byte(1) < 0x90) || (byte(0) == 0xF4 && byte(1) >= 0x90))) return 0;
   return length;
 }
-
-}  // namespace
 
 std::optional<std::size_t> first_byte_not_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {

@@ -38,7 +38,7 @@ class Program : public testing::Test {
     std::vector<char*> argv{const_cast<char*>(other_program ? other_program : ROPEWALK_BINARY)};
     for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
-    const int errors = ::open(error_.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);
+    const int errors = ::open(error_stream.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_NOCTTY, 0600);
     const pid_t child = ::fork();
     child_ = child;
     if (child == 0) {
@@ -49,6 +49,7 @@ class Program : public testing::Test {
         ::setrlimit(resource, &both);
       }
       const int moved = ::chdir(folder.path().c_str()) + ::dup2(descriptor, 1) + ::dup2(errors, 2);
+      for (const int stream : closed_streams) ::close(stream);
       if (moved == 3) ::execv(argv[0], argv.data());
       ::_exit(99);
     }
@@ -59,7 +60,7 @@ class Program : public testing::Test {
     const auto text = [](const std::filesystem::path& path) {
       return std::filesystem::exists(path) ? read_file(path, std::size_t{1} << 30) : std::string();
     };
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text(out_), text(error_)};
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text(out_), error_stream == error_ ? text(error_) : ""};
   }
 
   /// Runs the program and checks how it refuses the request: with this exit status, one sentence on standard
@@ -87,13 +88,17 @@ class Program : public testing::Test {
 
   /// What the program may use, such as {RLIMIT_CPU, 2 s}; the system ends it or refuses it more.
   std::vector<std::pair<__rlimit_resource_t, rlim_t>> limits;
-  TemporaryFolder folder;   ///< the program's working folder
-  TemporaryFolder streams;  ///< its output and its XDG_STATE_HOME
+  std::vector<int> closed_streams;  ///< which of the descriptors 0, 1 and 2 the program starts without
+  TemporaryFolder folder;           ///< the program's working folder
+  TemporaryFolder streams;          ///< its output and its XDG_STATE_HOME
+
+  /// Where its messages go; a test may name a terminal.
+  std::filesystem::path error_stream = streams / "error";
 
  private:
   std::atomic<pid_t> child_ = 0;
   std::filesystem::path out_ = streams / "out";
-  std::filesystem::path error_ = streams / "error";
+  const std::filesystem::path error_ = error_stream;
 };
 
 }  // namespace ropewalk::test

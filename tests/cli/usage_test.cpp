@@ -178,23 +178,5 @@ TEST_F(Usage, TheWindowNeedsADisplayAndAGoodFile) {
   EXPECT_NE(expect_refusal({"."}, 1).find(". is a folder, not a file."), std::string::npos);
 }
 
-TEST_F(Usage, FullOrClosedOutputIsReported) {
-  for (const Arguments& arguments : {Arguments{"--version"},
-                                     {"--help"},
-                                     {"figures"},
-                                     {"figures", "--json"},
-                                     {"data", "attention_decay", "-o", "-", "--format", "csv"}}) {
-    const test::Outcome full = run_into(arguments, ::open("/dev/full", O_WRONLY));
-    EXPECT_EQ(full.status, 1);
-    EXPECT_EQ(full.error, "ropewalk: standard output cannot be written: No space left on device.\n");
-    int ends[2];
-    ASSERT_EQ(::pipe(ends), 0);
-    ::close(ends[0]);
-    const test::Outcome gone = run_into(arguments, ends[1]);
-    EXPECT_EQ(gone.status, 1);
-    EXPECT_EQ(gone.error, "ropewalk: standard output cannot be written: Broken pipe.\n");
-  }
-}
-
 }  // namespace
 }  // namespace ropewalk

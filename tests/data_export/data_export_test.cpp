@@ -3,14 +3,17 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <bit>
 #include <cmath>
 #include <cstring>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <sstream>
 #include <stdexcept>
 
+#include "data_export/pieces.h"
 #include "encodings/wave_rows.h"
 #include "plot_check.h"
 
@@ -283,6 +286,68 @@ TEST(LargeData, GoesToNpyInConstantMemoryAndToNothingElse) {
     FAIL() << "the writer ended before 272 MiB";
   } catch (const Enough&) {
     EXPECT_LT(largest, std::size_t{1} << 20) << "the data should come in small pieces";
+  }
+}
+
+TEST(Pieces, AreUsedInOrderHoweverManyThreadsThereAre) {
+  std::vector<std::int64_t> used;
+  std::atomic<std::int64_t> waiting = 0;
+  std::atomic<std::int64_t> most = 0;
+  const auto make = [&](std::int64_t i) {
+    const std::int64_t now = ++waiting;
+    for (std::int64_t seen = most; now > seen && !most.compare_exchange_weak(seen, now);) {
+    }
+    return i;
+  };
+  for_each_in_order(1000, make, [&](std::int64_t i) {
+    --waiting;
+    used.push_back(i);
+  });
+  std::vector<std::int64_t> expected(1000);
+  std::iota(expected.begin(), expected.end(), 0);
+  EXPECT_EQ(used, expected);
+  EXPECT_LE(most, 8) << "a large file needs little memory";
+  EXPECT_THROW(for_each_in_order(
+                   10, [](std::int64_t i) { return i == 7 ? throw FileError("made") : i; }, [](std::int64_t) {}),
+               FileError);
+  EXPECT_THROW(for_each_in_order(
+                   10, [](std::int64_t i) { return i; }, [](std::int64_t) { throw FileError("used"); }),
+               FileError);
+}
+
+TEST(Pieces, RowsHaveTheBitsOfSingleValues) {
+  for (const Figure& figure : all_figures())
+    for (const Panel& panel : evaluate(figure, default_parameters()).panels)
+      for (const Mark& mark : panel.marks)
+        if (const auto* heatmap = std::get_if<Heatmap>(&mark)) {
+          const HeatmapSource& source = *heatmap->source;
+          const std::int64_t first = source.rows() / 3;
+          std::vector<double> values(
+              static_cast<std::size_t>(std::min<std::int64_t>(7, source.rows() - first) * source.columns()));
+          source.row_values(first, values);
+          for (std::size_t i = 0; i < values.size(); ++i) {
+            const auto cell = static_cast<std::int64_t>(i);
+            EXPECT_EQ(values[i], source.value(first + cell / source.columns(), cell % source.columns())) << figure.id;
+          }
+        }
+}
+
+TEST(Pieces, ProgressEndsWithAllValues) {
+  for (const char* figure : {"sinusoidal_heatmap", "attention_decay"}) {
+    const Plot plot = plot_of(figure, {});
+    std::int64_t last = 0;
+    const Progress progress = [&](std::int64_t cells) {
+      EXPECT_GT(cells, last);
+      last = cells;
+    };
+    write_csv(
+        plot, [](std::string_view) {}, progress);
+    EXPECT_GE(last, cell_count(plot) - 1) << "the one mark is a single point";
+    EXPECT_LE(last, cell_count(plot));
+    last = 0;
+    write_npy(
+        plot, NumberType::float64, [](std::string_view) {}, progress);
+    EXPECT_GE(last, cell_count(plot) - 1);
   }
 }
 

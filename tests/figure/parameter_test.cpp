@@ -92,7 +92,7 @@ TEST(Lists, OfEveryLengthAreReadBackFromTheirText) {
     ADD_FAILURE() << "the text of these positions is too long";
   } catch (const std::invalid_argument& error) {
     EXPECT_STREQ(error.what(),
-                 "sample_positions cannot be '1,3,5,7,9,11,13,15,17,19,21,23,25,27,29...': its text has 226445 bytes, "
+                 "sample_positions cannot be '1,3,5,7,9,11,13,15,17,19,21,23,25,27,29,...': its text has 226445 bytes, "
                  "and at most 131072 are accepted.");
   }
   List all;

@@ -10,6 +10,7 @@
 #include <functional>
 
 #include "file_error.h"
+#include "system/process_start.h"
 #include "temporary_folder.h"
 
 namespace ropewalk {
@@ -99,7 +100,7 @@ TEST(Termination, LeavesNothingBehind) {
 TEST(WriteErrors, AreReportedBeyondTheLimitOfTheShell) {
   test::TemporaryFolder folder;
   EXPECT_EQ(status_of([&] {
-              report_write_errors();
+              prepare_process();
               const struct rlimit limit { 1024, 1024 };
               if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) return 2;
               const std::string text(5000, 'x');
