@@ -15,8 +15,6 @@ std::string json_text(const nlohmann::json& value) {
   return printable_json(value.dump(-1, ' ', /*ensure_ascii=*/false, nlohmann::json::error_handler_t::replace));
 }
 
-std::string quote(std::string_view text) { return json_text(text); }
-
 void append_number(std::string& text, double value) {
   if (!std::isfinite(value))
     text += "null";
@@ -59,12 +57,13 @@ class JsonWriter {
   JsonWriter(const Sink& sink, const Progress& progress) : out_(sink, progress) {}
 
   void write(const Figure& figure, const ParameterSet& set, const Plot& plot) {
-    out_ << "{\"figure\": " << quote(figure.id) << ", \"title\": " << quote(plot.title) << ",\n \"parameters\": {";
+    out_ << "{\"figure\": " << json_text(figure.id) << ", \"title\": " << json_text(plot.title)
+         << ",\n \"parameters\": {";
     write_list(figure.parameters, [&](const Parameter& parameter) {
-      out_ << quote(parameter.id) << ": " << text_of(set.value(parameter.id));
+      out_ << json_text(parameter.id) << ": " << text_of(set.value(parameter.id));
     });
     out_ << "},\n \"notes\": [";
-    write_list(plot.notes, [&](const std::string& note) { out_ << quote(note); });
+    write_list(plot.notes, [&](const std::string& note) { out_ << json_text(note); });
     out_ << "],\n \"panels\": [";
     write_list(plot.panels, [&](const Panel& panel) { write(panel); });
     out_ << "]}\n";
@@ -83,11 +82,11 @@ class JsonWriter {
   }
 
   static std::string axis_text(const Axis& axis) {
-    return "{\"label\": " + quote(axis.label) + ", \"unit\": " + quote(axis.unit) + "}";
+    return "{\"label\": " + json_text(axis.label) + ", \"unit\": " + json_text(axis.unit) + "}";
   }
 
   void write(const Panel& panel) {
-    out_ << "{\"title\": " << quote(panel.title) << ", \"x\": " << axis_text(panel.x)
+    out_ << "{\"title\": " << json_text(panel.title) << ", \"x\": " << axis_text(panel.x)
          << ", \"y\": " << axis_text(panel.y) << ", \"marks\": [";
     write_list(panel.marks, [&](const Mark& mark) {
       out_ << "\n  {";
@@ -140,13 +139,13 @@ class JsonWriter {
   }
   void write(const Text& text) {
     out_ << "\"type\": \"text\", \"x\": " << number(text.at.x) << ", \"y\": " << number(text.at.y)
-         << ", \"text\": " << quote(text.text);
+         << ", \"text\": " << json_text(text.text);
   }
   void write(const Table& table) {
     write_head("table", table.name);
     const auto write_words = [&](const std::vector<std::string>& row) {
       out_ << "[";
-      write_list(row, [&](const std::string& word) { out_ << quote(word); });
+      write_list(row, [&](const std::string& word) { out_ << json_text(word); });
       out_ << "]";
     };
     out_ << ", \"header\": ";
@@ -157,12 +156,12 @@ class JsonWriter {
   }
 
   void write_head(std::string_view type, std::string_view name) {
-    out_ << "\"type\": " << quote(type) << ", \"name\": " << quote(name);
+    out_ << "\"type\": " << json_text(type) << ", \"name\": " << json_text(name);
   }
 
   template <class Items, class Get = std::identity>
   void write_numbers(std::string_view key, const Items& items, Get get = {}) {
-    out_ << ", " << quote(key) << ": [";
+    out_ << ", " << json_text(key) << ": [";
     write_list(items, [&](const auto& item) { out_ << number(get(item)); });
     out_ << "]";
   }

@@ -51,7 +51,7 @@ const Preset* standing_preset(const Figure& figure, const ParameterSet& set, std
 const Figure& figure_by_id(std::string_view id) {
   const auto found = std::ranges::find(all_figures(), id, &Figure::id);
   if (found != all_figures().end()) return *found;
-  throw std::invalid_argument("no figure is called '" + std::string(id) + "': there are " +
+  throw std::invalid_argument("no figure is called " + quote(id) + ": there are " +
                               join(all_figures(), ", ", &Figure::id) + ".");
 }
 
@@ -59,8 +59,8 @@ const Preset& preset_by_id(const Figure& figure, std::string_view id) {
   const auto found = std::ranges::find(figure.presets, id, &Preset::id);
   if (found != figure.presets.end()) return *found;
   throw std::invalid_argument(
-      figure.id + " has no preset called '" + std::string(id) +
-      "': " + (figure.presets.empty() ? "it has none." : "there are " + join(figure.presets, ", ", &Preset::id) + "."));
+      figure.id + " has no preset called " + quote(id) + ": " +
+      (figure.presets.empty() ? "it has none." : "there are " + join(figure.presets, ", ", &Preset::id) + "."));
 }
 
 std::vector<std::string> dashboard_figures() {

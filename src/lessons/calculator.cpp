@@ -77,6 +77,8 @@ void define(mu::Parser& parser, Call& call) {
 /// muParser's message, ending with a full stop. muParser ends it with a full stop, an exclamation mark or nothing.
 std::string message_of(const mu::ParserError& error) {
   std::string message = error.GetMsg();
+  std::ranges::replace_if(
+      message, [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');  // it quotes the text
   while (message.ends_with('.') || message.ends_with('!')) message.pop_back();
   return message + ".";
 }

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "text/read_json.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {
@@ -132,7 +133,7 @@ Pin pin_of(const Json& json, const Figure& figure) {
   const std::vector<Parameter> own = parameters_of(figure);
   for (const auto& [id, value] : values.items()) {
     const auto parameter = std::ranges::find(own, id, &Parameter::id);
-    if (parameter == own.end()) refuse("a pin of " + figure.id + " has no parameter '" + id + "'.");
+    if (parameter == own.end()) refuse("a pin of " + figure.id + " has no parameter " + quote(id) + ".");
     pin.values.assign(id, value_of(value, *parameter));
   }
   return pin;
@@ -233,7 +234,7 @@ SessionFile read_parsed_session(const Json& json, const ParameterSet& known) {
   const Json& values = checked<Json::object_t>(member(json, "parameters"), "it has no parameters.");
   for (const auto& [id, value] : values.items()) {
     const Parameter* parameter = known.find(id);
-    if (!parameter) refuse("no parameter is called '" + id + "'.");
+    if (!parameter) refuse("no parameter is called " + quote(id) + ".");
     file.parameters.push_back({id, value_of(value, *parameter)});
   }
   if (json.contains("theme"))

@@ -32,8 +32,10 @@ extern "C" int LLVMFuzzerInitialize(int* count, char*** arguments) {
   static std::vector<std::string> texts((*arguments) + 2, (*arguments) + *count);
   texts.insert(texts.begin(), (*arguments)[0]);
   const std::filesystem::path source = ROPEWALK_SOURCE_DIR;
+  const bool one_input =
+      std::filesystem::is_regular_file(texts.back()) && texts.size() > 1;  // which libFuzzer runs once
   const auto add = [&](const std::filesystem::path& path, const std::string& flag = "") {
-    if (std::filesystem::exists(path)) texts.push_back(flag + path.string());
+    if (!one_input && std::filesystem::exists(path)) texts.push_back(flag + path.string());
   };
   add(source / "tests/fuzz/seeds" / chosen->name);
   add(source / "tests/fuzz/crashes" / chosen->name);

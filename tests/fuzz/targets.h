@@ -28,12 +28,13 @@ struct Target {
 };
 
 inline const std::vector<Target>& all_targets() {
+  constexpr std::string_view kHostile = "tests/data/hostile";  // of all formats
   static const std::vector<Target> all = {
-      {"model", model, {"assets/models"}},
-      {"session", session},
-      {"picture", picture},
-      {"lesson", lesson, {"assets/lessons"}},
-      {"drawing", drawing, {"assets/lessons"}},
+      {"model", model, {"assets/models", kHostile}},
+      {"session", session, {kHostile}},
+      {"picture", picture, {kHostile}},
+      {"lesson", lesson, {"assets/lessons", kHostile}},
+      {"drawing", drawing, {"assets/lessons", kHostile}},
       {"link", link},
       {"expression", expression},
       {"value", value},
