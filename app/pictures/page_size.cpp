@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <stdexcept>
 #include <string>
 
@@ -53,14 +54,18 @@ void set_size(const PageSize& page, PictureRequest& request) {
   request.width = points(page.width) / request.point_size;
   request.height = points(page.height) / request.point_size;
   request.scale = zoom * (page.dots_per_inch ? *page.dots_per_inch / 96 : page.scale);
-  if (!(std::min(request.width, request.height) >= kMinPictureSide))
+  if (!(std::min(request.width, request.height) >= kMinPictureSide)) {
+    if (!page.text_points)
+      throw std::invalid_argument("A picture of " + rounded(request.width) + " x " + rounded(request.height) +
+                                  " is too small: a side has at least " + std::to_string(kMinPictureSide) +
+                                  " logical pixels, 48 pt.");
     throw std::invalid_argument("A page of " + rounded(points(page.width), 4) + " x " +
                                 rounded(points(page.height), 4) + " pt has no room for text of " +
-                                rounded(zoom * ui::kSmallTextSize * kPointsPerPixel, 3) +
-                                " pt: make the page larger or the text smaller.");
+                                rounded(*page.text_points, 3) + " pt: make the page larger or the text smaller.");
+  }
   if (!(std::max(request.width, request.height) * request.scale <= kMaxPictureSide))
-    throw std::invalid_argument("A picture of " + rounded(request.width * request.scale, 6) + " x " +
-                                rounded(request.height * request.scale, 6) +
+    throw std::invalid_argument("A picture of " + std::to_string(std::lround(request.width * request.scale)) + " x " +
+                                std::to_string(std::lround(request.height * request.scale)) +
                                 " pixels is too large: a side has at most " + std::to_string(kMaxPictureSide) +
                                 " pixels.");
 }

@@ -164,7 +164,7 @@ void CairoPen::text(ImVec2 at, std::string_view text, ImU32 color, float size, b
 
 void CairoPen::image(std::uint64_t, const ui::HeatmapImage& image, ImVec2 min, ImVec2 max) {
   if (image.rows < 1 || image.columns < 1) return;
-  const PlacedTexels placed(image, min, max, kLeastTexel);
+  const PlacedTexels placed(image, min, max, kLeastTexel, 1 / density());
   const Surface surface = surface_of(placed);
   push_clip(min, max);
   cairo_translate(cairo_, placed.min.x, placed.min.y);

@@ -8,10 +8,12 @@
 
 namespace ropewalk::vector {
 
-/// Viewers smooth the edges of enlarged texels, whatever the file asks for, so each texel may be repeated.
+/// Viewers smooth the edges of enlarged texels, whatever the file asks for, so each texel may be repeated. Texels that are
+/// no larger than a sample of the page are means without hard edges: they stay single.
 struct PlacedTexels {
-  /// @param least  smallest size of a file's pixel that viewers show with hard edges, logical pixels
-  PlacedTexels(const ui::HeatmapImage& shown, ImVec2 from, ImVec2 to, float least) : image(shown) {
+  /// @param least   smallest size of a file's pixel that viewers show with hard edges, logical pixels
+  /// @param sample  size of a sample of the page, logical pixels
+  PlacedTexels(const ui::HeatmapImage& shown, ImVec2 from, ImVec2 to, float least, float sample) : image(shown) {
     const auto place = [](double texel, Range texels, float a, float b) {
       return a + static_cast<float>((texel - texels.min) / texels.size()) * (b - a);
     };
@@ -20,7 +22,8 @@ struct PlacedTexels {
     flipped = min.y > max.y;
     if (flipped) std::swap(min.y, max.y);
     const auto repeats = [&](float length, int texels) {
-      return std::clamp(static_cast<int>(std::lround(length / static_cast<float>(texels) / least)), 1, 64);
+      const float size = length / static_cast<float>(texels);
+      return size < 1.5f * sample ? 1 : std::clamp(static_cast<int>(std::lround(size / least)), 1, 64);
     };
     across = repeats(max.x - min.x, image.columns);
     down = repeats(max.y - min.y, image.rows);

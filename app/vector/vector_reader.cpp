@@ -53,7 +53,7 @@ bool is_pdf(std::string_view bytes) { return bytes.starts_with("%PDF-"); }
 
 std::string session_of_svg(std::string_view bytes) {
   const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(XML_ParserCreateNS(nullptr, ' '),
-                                                                             XML_ParserFree);
+                                                                            XML_ParserFree);
   if (!parser) throw std::bad_alloc();
   SessionElement session;
   XML_SetUserData(parser.get(), &session);

@@ -11,6 +11,7 @@
 #include "gl/gl_objects.h"
 #include "gl/interface_context.h"
 #include "gl/offscreen_renderer.h"
+#include "text/numbers.h"
 #include "ui/theme.h"
 
 namespace ropewalk::gl {
@@ -271,8 +272,7 @@ TEST_F(Picture, ImpossibleRequestsAreRefused) {
         PictureRequest{.figures = figure, .width = kMinPictureSide - 1, .height = 100},
         PictureRequest{.figures = figure, .width = 100, .height = 100, .scale = 0},
         PictureRequest{.figures = figure, .width = 2147483647, .height = 2147483647, .scale = 4}})
-    EXPECT_TRUE(error_of(request).starts_with("A picture of " + std::to_string(request.width) + " x "))
-        << error_of(request);
+    EXPECT_TRUE(error_of(request).starts_with("A picture of " + shortest(request.width) + " x ")) << error_of(request);
   session_.assign_text("d_model", "7");
   EXPECT_TRUE(error_of({.figures = figure}).starts_with("d_model is 7")) << error_of({.figures = figure});
 }
