@@ -30,10 +30,12 @@ def run(*command: str) -> bytes:
 
 def pixels(path: Path) -> np.ndarray:
     """[height, width, 3] on white."""
-    image = Image.open(path).convert("RGBA")
-    ground = Image.new("RGBA", image.size, "white")
-    ground.alpha_composite(image)
-    return np.asarray(ground.convert("RGB")).astype(int)
+    image = Image.open(path)
+    if image.mode == "RGBA":
+        ground = Image.new("RGBA", image.size, "white")
+        ground.alpha_composite(image)
+        image = ground.convert("RGB")
+    return np.asarray(image, dtype=np.int16)
 
 
 def compare(ropewalk: str, figure: dict, flags: list[str], folder: Path) -> list[str]:
@@ -47,12 +49,12 @@ def compare(ropewalk: str, figure: dict, flags: list[str], folder: Path) -> list
     export(png, "--scale", str(SCALE))
     export(pdf, "--scale", "2")
     export(svg, "--scale", "2", "--outlines")
-    run("pdftoppm", "-r", str(96 * SCALE), "-png", "-singlefile", str(pdf), str(folder / "pdf"))
+    run("pdftoppm", "-r", str(96 * SCALE), "-singlefile", str(pdf), str(folder / "pdf"))
     run("rsvg-convert", "--zoom", str(SCALE), str(svg), "-o", str(folder / "svg.png"))
     faults = []
     expected = pixels(png)
-    for kind in ("pdf", "svg"):
-        drawn = pixels(folder / f"{kind}.png")
+    for kind, file in (("pdf", "pdf.ppm"), ("svg", "svg.png")):
+        drawn = pixels(folder / file)
         if drawn.shape != expected.shape:
             faults.append(f"{name} {flags} as {kind} has the size {drawn.shape}, the PNG {expected.shape}")
         elif (mean := np.abs(drawn - expected).mean()) > LARGEST_MEAN:
