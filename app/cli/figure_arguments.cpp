@@ -45,6 +45,8 @@ bool FigureArguments::is_known() const {
   return std::ranges::find(all_figures(), figure_, &Figure::id) != all_figures().end();
 }
 
+bool FigureArguments::is_file() const { return !is_known() && figure_.find_first_of("./\\") != std::string::npos; }
+
 const Figure& FigureArguments::figure() const { return figure_by_id(figure_); }
 
 const Preset* FigureArguments::preset() const { return preset_.empty() ? nullptr : &preset_by_id(figure(), preset_); }

@@ -31,6 +31,8 @@ class FigureArguments {
   bool has_figure() const { return !figure_.empty(); }
   bool has_preset() const { return !preset_.empty(); }
   bool is_known() const;  ///< whether a figure has the given name
+  bool is_file() const;  ///< whether the argument is the name of a file instead: it is no figure and has a dot or slash
+  const std::string& file() const { return figure_; }
   /// @throws std::invalid_argument that lists all figures, if none has the given name
   const Figure& figure() const;
   /// Nullptr without --preset.

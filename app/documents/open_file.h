@@ -1,4 +1,4 @@
-// Opens a file in a session: a saved session, an exported PNG, or a model's config.json.
+// Opens a file in a session: a saved session, an exported picture, or a model's config.json.
 #pragma once
 
 #include <filesystem>
@@ -9,12 +9,16 @@ namespace ropewalk {
 
 /// Recognises the file by its content:
 ///   saved session         replaces the open figures, values and theme
-///   exported PNG          opens its figures with their values; other cards and the theme stay
+///   exported picture      (PNG, SVG, PDF) opens its figures with their values; other cards and the theme stay
 ///   model's config.json   sets the parameters of the model's position encoding
 /// Each is one undo step.
 /// @return one sentence that says what was opened
 /// @throws FileError or std::invalid_argument with one sentence that names the file;
 ///         `session` is unchanged then
 std::string open_file(Session& session, const std::filesystem::path& path);
+
+/// Reads a saved session or the session in an exported picture, to draw its figures again.
+/// @throws FileError or std::invalid_argument with one sentence that names the file
+Session read_saved(const std::filesystem::path& path);
 
 }  // namespace ropewalk

@@ -12,6 +12,9 @@
 namespace ropewalk::gl {
 namespace {
 
+constexpr const char* kRemedy =
+    ": install Mesa's libgl1-mesa-dri and libegl1, or export SVG or PDF, which need no OpenGL.";
+
 std::string last_error() {
   const char* text = nullptr;
   glfwGetError(&text);
@@ -70,12 +73,9 @@ GlContext GlContext::hidden() {
     if (GLFWwindow* window = create_window(64, 64, "", false)) return GlContext(window);
     const std::string reason = last_error();
     glfwTerminate();
-    throw GraphicsError("Pictures need OpenGL 3.3, which this system does not offer (" + reason +
-                        "): install Mesa's libgl1-mesa-dri and libegl1.");
+    throw GraphicsError("PNG pictures need OpenGL 3.3, which this system does not offer (" + reason + ")" + kRemedy);
   }
-  throw GraphicsError(
-      "Pictures need OpenGL 3.3, which this system does not offer: install Mesa's libgl1-mesa-dri and "
-      "libegl1.");
+  throw GraphicsError(std::string("PNG pictures need OpenGL 3.3, which this system does not offer") + kRemedy);
 }
 
 GlContext GlContext::window(int width, int height, const char* title, bool visible) {

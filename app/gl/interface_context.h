@@ -1,37 +1,16 @@
-// Owns an ImGui context, an ImPlot context and ImGui's OpenGL renderer. Several can exist at once: the window has one,
-// and each OffscreenRenderer has one.
+// The contexts of an interface that OpenGL draws.
 #pragma once
 
-#include <imgui.h>
-#include <implot.h>
+#include "ui/interface_context.h"
 
 namespace ropewalk::gl {
 
-class InterfaceContext {
+class InterfaceContext : public ui::InterfaceContext {
  public:
-  /// Needs a current OpenGL context. Does not make the new contexts current.
-  /// @throws GraphicsError if ImGui's renderer cannot start
+  /// Starts ImGui's OpenGL renderer in the current OpenGL context.
+  /// @throws GraphicsError if it cannot start
   InterfaceContext();
   ~InterfaceContext();
-  InterfaceContext(const InterfaceContext&) = delete;
-  InterfaceContext& operator=(const InterfaceContext&) = delete;
-
-  /// Makes the contexts current for its own lifetime, then restores the previous ones.
-  class Use {
-   public:
-    explicit Use(const InterfaceContext& context);
-    ~Use();
-    Use(const Use&) = delete;
-    Use& operator=(const Use&) = delete;
-
-   private:
-    ImGuiContext* imgui_before_;
-    ImPlotContext* implot_before_;
-  };
-
- private:
-  ImGuiContext* imgui_;
-  ImPlotContext* implot_;
 };
 
 /// Call it before ImGui::NewFrame. After a long sleep nothing may jump that moves by ImGui's DeltaTime, such as a list

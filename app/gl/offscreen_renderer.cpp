@@ -9,7 +9,9 @@
 #include "gl/graphics_error.h"
 #include "gl/heatmap_shader.h"
 #include "gl/interface_context.h"
+#include "text/numbers.h"
 #include "ui/export_page.h"
+#include "ui/screen_pen.h"
 
 namespace ropewalk::gl {
 namespace {
@@ -24,12 +26,11 @@ void check_size(const PictureRequest& request) {
   GLint largest = 0;
   glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
   largest = std::min(largest, kMaxPictureSide);
-  const bool small = std::min(request.width, request.height) < kMinPictureSide;
-  if (small || request.scale < 1 || std::max(request.width, request.height) > largest / request.scale)
-    throw std::invalid_argument("A picture of " + std::to_string(request.width) + " x " +
-                                std::to_string(request.height) + " at " + std::to_string(request.scale) +
-                                "x cannot be drawn: its sides can have " + std::to_string(kMinPictureSide) + " to " +
-                                std::to_string(largest) + " pixels.");
+  const bool small = !(std::min(request.width, request.height) >= kMinPictureSide);
+  if (small || !(request.scale > 0) || !(std::max(request.width, request.height) * request.scale <= largest))
+    throw std::invalid_argument("A picture of " + shortest(request.width) + " x " + shortest(request.height) + " at " +
+                                shortest(request.scale) + "x cannot be drawn: its sides can have " +
+                                std::to_string(kMinPictureSide) + " to " + std::to_string(largest) + " pixels.");
 }
 
 /// A rectangle of the picture, in pixels of the file; (x, y) is its top left corner.
@@ -78,18 +79,19 @@ void copy_tile(const Framebuffer& framebuffer, const Tile& tile, Image& image) {
 ///
 /// Limits: draw-list callbacks must convert their coordinates with frame_rectangle.h, which reads DisplayPos.
 Image draw_tiles(ImDrawData& frame, const PictureRequest& request, const ImVec4& background) {
-  Image image{request.width * request.scale, request.height * request.scale, {}};
+  Image image{request.pixel_width(), request.pixel_height(), {}};
+  const auto scale = static_cast<float>(request.scale);
   image.rgba.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 4);
   const Framebuffer framebuffer(std::min(image.width, kTileSide), std::min(image.height, kTileSide));
-  frame.DisplaySize = ImVec2(static_cast<float>(framebuffer.width()) / static_cast<float>(request.scale),
-                             static_cast<float>(framebuffer.height()) / static_cast<float>(request.scale));
+  frame.DisplaySize =
+      ImVec2(static_cast<float>(framebuffer.width()) / scale, static_cast<float>(framebuffer.height()) / scale);
   for (int y = 0; y < image.height; y += kTileSide)
     for (int x = 0; x < image.width; x += kTileSide) {
       framebuffer.bind();
       glDisable(GL_SCISSOR_TEST);
       glClearColor(background.x, background.y, background.z, background.w);
       glClear(GL_COLOR_BUFFER_BIT);
-      frame.DisplayPos = ImVec2(static_cast<float>(x / request.scale), static_cast<float>(y / request.scale));
+      frame.DisplayPos = ImVec2(static_cast<float>(x) / scale, static_cast<float>(y) / scale);
       ImGui_ImplOpenGL3_RenderDrawData(&frame);
       glFinish();
       copy_tile(framebuffer, {x, y, std::min(kTileSide, image.width - x), std::min(kTileSide, image.height - y)},
@@ -109,12 +111,13 @@ void update_textures(const ImDrawData& frame) {
 struct OffscreenRenderer::Parts {
   InterfaceContext interface;
   HeatmapShader shader;
+  ui::ScreenPen pen{shader};
   std::unique_ptr<ui::ExportPage> page;
 };
 
 OffscreenRenderer::OffscreenRenderer() : parts_(std::make_unique<Parts>()) {
   InterfaceContext::Use use(parts_->interface);
-  parts_->page = std::make_unique<ui::ExportPage>(parts_->shader);
+  parts_->page = std::make_unique<ui::ExportPage>();
 }
 
 OffscreenRenderer::~OffscreenRenderer() = default;
@@ -127,13 +130,14 @@ Image OffscreenRenderer::draw(const Session& session, const PictureRequest& requ
   InterfaceContext::Use use(parts_->interface);
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = ImVec2(static_cast<float>(request.width), static_cast<float>(request.height));
-  io.DisplayFramebufferScale = ImVec2(static_cast<float>(request.scale), static_cast<float>(request.scale));
+  const auto scale = static_cast<float>(request.scale);
+  io.DisplayFramebufferScale = ImVec2(scale, scale);
   io.DeltaTime = 1.0f / 60;
   io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
   for (int frame = 0; frame < kSettlingFrames; ++frame) {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
-    parts_->page->draw();
+    parts_->page->draw(parts_->pen);
     ImGui::Render();
     update_textures(*ImGui::GetDrawData());
   }

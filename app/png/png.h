@@ -5,22 +5,15 @@
 #include <string_view>
 
 #include "files/files.h"
-#include "ui/host.h"
+#include "pictures/picture_texts.h"
 
 namespace ropewalk {
 
-/// The text chunks of a PNG file.
-struct PngTexts {
-  std::string session;      ///< the saved session, ASCII; tEXt chunk with the keyword `ropewalk`
-  std::string title;        ///< UTF-8; iTXt chunk, like the next two
-  std::string description;  ///< UTF-8
-  std::string software;     ///< UTF-8
-};
-
-/// Writes an opaque image as RGB, any other as RGBA.
-/// @param scale  pixels per logical pixel; stored as the resolution, 96 * scale pixels per inch
+/// Writes an opaque image as RGB, any other as RGBA. The session becomes a tEXt chunk with the keyword `ropewalk`, the
+/// other texts are iTXt chunks.
+/// @param resolution  pixels per inch, stored in the file
 /// @throws whatever `sink` throws; std::runtime_error if libpng fails
-void write_png(const Image& image, int scale, const PngTexts& texts, const Sink& sink);
+void write_png(const Image& image, double resolution, const PictureTexts& texts, const Sink& sink);
 
 /// Whether the bytes begin with the PNG signature.
 bool is_png(std::string_view bytes);

@@ -1,9 +1,9 @@
-// What all drawing functions need: colours, fonts, and the painter of heatmaps.
+// What all drawing functions need: colours, fonts, and the pen.
 #pragma once
 
 #include "session/deadline.h"
 #include "ui/fonts.h"
-#include "ui/plot/heatmap_painter.h"
+#include "ui/pen.h"
 #include "ui/theme.h"
 
 namespace ropewalk::ui {
@@ -11,7 +11,7 @@ namespace ropewalk::ui {
 struct Canvas {
   const Palette& colors;
   const Fonts& fonts;
-  HeatmapPainter& painter;
+  Pen& pen;
   float weight = 1;                  ///< factor on line widths; above 1 in lecture mode
   TimePoint deadline = kNoDeadline;  ///< heatmaps that take longer show their previous texels
 };

@@ -33,14 +33,9 @@ struct CardDrawing {
 
   CardEvents draw() {
     ImGui::PushID(figure.id.c_str());
-    if (request.framed) {
-      ImDrawList& list = *ImGui::GetWindowDrawList();
-      const ImVec2 end = origin + request.size;
-      draw_card_background(canvas.painter, list, origin, end, canvas.colors.card, kCardRounding);
-      list.AddRect(origin, end, canvas.colors.border, kCardRounding);
-    }
-    const float header = draw_header();
-    const float notes = draw_notes();
+    if (request.framed) draw_card_background(canvas, origin, origin + request.size);
+    const float header = request.title ? draw_header() : 0.6f * kPadding;
+    const float notes = request.notes ? draw_notes() : 0.4f * kPadding;
     const ImVec2 top_left = origin + ImVec2(kPadding, header);
     const ImVec2 size = request.size - ImVec2(2 * kPadding, header + notes + kPadding * 0.6f);
     if (!request.shown.error.empty()) {
@@ -67,7 +62,6 @@ struct CardDrawing {
 
   /// Draws the title, the subtitle and the buttons. @return their height
   float draw_header() {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
     ImGui::PushFont(canvas.fonts.bold, kTitleSize);
     const float line = ImGui::GetFontSize();
     const float y = origin.y + 0.75f * kPadding;
@@ -75,12 +69,12 @@ struct CardDrawing {
     const float room = request.size.x - 2 * kPadding - buttons;
     const float title_width = std::min(ImGui::CalcTextSize(plot.title.c_str()).x, room);
     const ImVec2 title(origin.x + kPadding, y);
-    draw_cut_text(list, title, room, canvas.colors.text, plot.title);
+    draw_cut_text(canvas.pen, title, room, canvas.colors.text, plot.title);
     if (request.interactive && request.buttons) drag_title(title, ImVec2(title_width, line));
     ImGui::PopFont();
     ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
     const float indent = title_width + 10;
-    draw_cut_text(list, ImVec2(title.x + indent, y + line - ImGui::GetFontSize() - 1), room - indent,
+    draw_cut_text(canvas.pen, ImVec2(title.x + indent, y + line - ImGui::GetFontSize() - 1), room - indent,
                   canvas.colors.muted, plot.subtitle);
     ImGui::PopFont();
     return 0.75f * kPadding + line + 6;
@@ -170,9 +164,7 @@ struct CardDrawing {
     const float lines = request.size.y < kHighCard ? 2.0f : 4.0f;
     const float height = std::min(std::round(wrapped / line), lines) * line;
     const ImVec2 at = origin + ImVec2(kPadding, request.size.y - height - 0.6f * kPadding);
-    const ImVec4 clip(at.x, at.y, at.x + width, at.y + height);
-    ImGui::GetWindowDrawList()->AddText(ImGui::GetFont(), line, at, canvas.colors.muted, text.c_str(), nullptr, width,
-                                        &clip);
+    draw_wrapped_text(canvas.pen, at, ImVec2(width, height), canvas.colors.muted, text);
     ImGui::LogText("%s\n", text.c_str());  // tests read the text here, as for widgets
     if (request.interactive && wrapped > height + 1) {
       ImGui::SetCursorScreenPos(at);
@@ -193,19 +185,18 @@ struct CardDrawing {
     const ImVec2 corner = at + (size - text) / 2;
     ImRect box(corner, corner + text);
     box.Expand(ImVec2(12, 8));
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddRectFilled(box.Min, box.Max, canvas.colors.card, 6);
-    list.AddRect(box.Min, box.Max, canvas.colors.border, 6);
-    list.AddText(corner, canvas.colors.text, kText);
+    canvas.pen.rectangle(box.Min, box.Max, canvas.colors.card, 6);
+    canvas.pen.outline(box.Min, box.Max, canvas.colors.border, 6);
+    canvas.pen.text(corner, kText, canvas.colors.text, ImGui::GetFontSize());
     ImGui::LogText("%s\n", kText);
   }
 
   void draw_error(ImVec2 at, ImVec2 size) const {
+    const std::string text = std::string(icon::kWarning) + "  " + request.shown.error;
     const float width = std::min(size.x, 28 * ImGui::GetFontSize());
-    ImGui::SetCursorScreenPos(at + ImVec2((size.x - width) / 2, 0.35f * size.y));
-    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
-    muted_text(canvas, std::string(icon::kWarning) + "  " + request.shown.error);
-    ImGui::PopTextWrapPos();
+    const ImVec2 corner = at + ImVec2((size.x - width) / 2, 0.35f * size.y);
+    draw_wrapped_text(canvas.pen, corner, ImVec2(width, 0.65f * size.y), canvas.colors.muted, text);
+    ImGui::LogText("%s\n", text.c_str());
   }
 };
 

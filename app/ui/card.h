@@ -14,6 +14,8 @@ struct CardRequest {
   bool buttons = true;      ///< has buttons above the plot; only if it is interactive
   bool cursors = true;      ///< draws cursors and handles in the plot
   bool framed = true;       ///< has a border and round corners
+  bool title = true;        ///< draws the title and the subtitle
+  bool notes = true;        ///< draws the notes below the plot
   bool maximised = false;
 };
 

@@ -1,21 +1,13 @@
 #include "ui/card_background.h"
 
-#include <cmath>
-
 namespace ropewalk::ui {
 
-void draw_card_background(HeatmapPainter& painter, ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color,
-                          float rounding) {
-  // Two strips hold the round corners; the painter fills the rectangle between them.
-  const float top = std::ceil(min.y + rounding);
-  const float bottom = std::floor(max.y - rounding);
-  list.AddRectFilled(min, ImVec2(max.x, top), color, rounding, ImDrawFlags_RoundTop);
-  painter.clear_rectangle(list, ImVec2(min.x, top), ImVec2(max.x, bottom), color);
-  list.AddRectFilled(ImVec2(min.x, bottom), max, color, rounding, ImDrawFlags_RoundBottom);
+void draw_card_background(const Canvas& canvas, ImVec2 min, ImVec2 max) {
+  canvas.pen.rectangle(min, max, canvas.colors.card, kCardRounding);
+  canvas.pen.outline(min, max, canvas.colors.border, kCardRounding);
 }
 
 void begin_card(const char* name, ImVec2 position, ImVec2 size, const Canvas& canvas, ImGuiWindowFlags flags) {
-  const Palette& colors = canvas.colors;
   ImGui::SetNextWindowPos(position);
   ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);
@@ -25,11 +17,9 @@ void begin_card(const char* name, ImVec2 position, ImVec2 size, const Canvas& ca
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);
   const ImVec2 end = position + size;
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.PushClipRect(position, end);
-  draw_card_background(canvas.painter, list, position, end, colors.card, kCardRounding);
-  list.AddRect(position, end, colors.border, kCardRounding);
-  list.PopClipRect();
+  canvas.pen.push_clip(position, end);
+  draw_card_background(canvas, position, end);
+  canvas.pen.pop_clip();
 }
 
 }  // namespace ropewalk::ui

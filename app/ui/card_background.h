@@ -5,9 +5,8 @@
 
 namespace ropewalk::ui {
 
-/// Draws an opaque rectangle with round corners. The painter fills most of it: fast in software OpenGL.
-void draw_card_background(HeatmapPainter& painter, ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color,
-                          float rounding);
+/// Draws the background of a card with its border.
+void draw_card_background(const Canvas& canvas, ImVec2 min, ImVec2 max);
 
 /// Flags of a fixed part of the main window: no decoration, cannot be moved, stays behind popups.
 constexpr ImGuiWindowFlags kPlainWindow = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |

@@ -4,7 +4,7 @@
 
 namespace ropewalk::ui {
 
-ExportPage::ExportPage(HeatmapPainter& painter) : painter_(painter), fonts_(load_fonts()) {}
+ExportPage::ExportPage() : fonts_(load_fonts()) {}
 
 void ExportPage::prepare(const Session& session, const PictureRequest& request) {
   session_ = session;
@@ -23,7 +23,7 @@ ImVec4 ExportPage::background() const {
   return ImGui::ColorConvertU32ToFloat4(request_.figures.size() == 1 ? colors.card : colors.paper);
 }
 
-void ExportPage::draw() {
+void ExportPage::draw(Pen& pen) {
   apply_theme(session_.theme(), 1);
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos(ImVec2(0, 0));
@@ -33,26 +33,31 @@ void ExportPage::draw() {
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoInputs);
   const int count = static_cast<int>(request_.figures.size());
   if (count == 1) {
-    draw_one(request_.figures.front(), ImVec2(0, 0), size, false);
+    draw_one(pen, request_.figures.front(), ImVec2(0, 0), size, false);
   } else {
     const ImVec2 gap(kCardGap, kCardGap);
     const CardGrid grid(count, size - gap * 2);
     for (int i = 0; i < count; ++i)
-      draw_one(request_.figures[i], gap + grid.position(i), grid.size(), !request_.transparent);
+      draw_one(pen, request_.figures[i], gap + grid.position(i), grid.size(), !request_.transparent);
   }
   ImGui::End();
   ImGui::PopStyleVar();
 }
 
-void ExportPage::draw_one(const std::string& id, ImVec2 position, ImVec2 size, bool framed) {
+void ExportPage::draw_one(Pen& pen, const std::string& id, ImVec2 position, ImVec2 size, bool framed) {
   Palette colors = palette(session_.theme());
   if (request_.transparent) colors.rim = with_alpha(colors.rim, 0);
-  const Canvas canvas{colors, fonts_, painter_};
+  const Canvas canvas{colors, fonts_, pen};
   ImGui::SetCursorScreenPos(position);
   OpenFigure& open = session_.figure(id);
   const ShownFigure shown = evaluations_.get(open, session_.values());
-  const CardRequest card{
-      .shown = shown, .size = size, .interactive = false, .cursors = request_.cursors, .framed = framed};
+  const CardRequest card{.shown = shown,
+                         .size = size,
+                         .interactive = false,
+                         .cursors = request_.cursors,
+                         .framed = framed,
+                         .title = request_.title,
+                         .notes = request_.notes};
   Commands none;
   draw_card(canvas, card, open, memories_[id], none);
 }

@@ -14,22 +14,21 @@ namespace ropewalk::ui {
 class ExportPage {
  public:
   /// Needs current ImGui and ImPlot contexts.
-  explicit ExportPage(HeatmapPainter& painter);
+  ExportPage();
 
   /// Evaluates the figures. On a dashboard, the card of a figure that cannot be drawn shows the error.
   /// @throws std::invalid_argument if the page is one figure that cannot be drawn at these values
   void prepare(const Session& session, const PictureRequest& request);
 
   /// Draws the page; call it between ImGui::NewFrame and ImGui::Render.
-  void draw();
+  void draw(Pen& pen);
 
   /// The colour that the framebuffer is cleared with.
   ImVec4 background() const;
 
  private:
-  void draw_one(const std::string& id, ImVec2 position, ImVec2 size, bool framed);
+  void draw_one(Pen& pen, const std::string& id, ImVec2 position, ImVec2 size, bool framed);
 
-  HeatmapPainter& painter_;
   Fonts fonts_;
   Session session_;
   PictureRequest request_;

@@ -1,6 +1,7 @@
 // What ui needs from the program that runs it: drawing pictures, and the window. Independent of OpenGL.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -18,11 +19,18 @@ struct Image {
 
 struct PictureRequest {
   std::vector<std::string> figures;  ///< ids; one: the figure alone, several: a dashboard of cards
-  int width = 1280;                  ///< logical pixels: the image has width * scale by height * scale
-  int height = 720;
-  int scale = 1;
+  double width = 1280;               ///< logical pixels
+  double height = 720;
+  double scale = 1;          ///< pixels for each logical pixel; in vector files of heatmaps and long lines
+  double point_size = 0.75;  ///< size of a logical pixel on paper, in points of 1/72 inch
   bool transparent = false;
-  bool cursors = false;  ///< whether cursors are drawn
+  bool cursors = false;   ///< whether cursors are drawn
+  bool title = true;      ///< whether the title and the subtitle are drawn
+  bool notes = true;      ///< whether the notes below the plot are drawn
+  bool outlines = false;  ///< SVG only: letters are shapes, for programs that ignore the fonts of a file
+
+  int pixel_width() const { return static_cast<int>(std::lround(width * scale)); }
+  int pixel_height() const { return static_cast<int>(std::lround(height * scale)); }
 };
 
 constexpr int kMinPictureSide = 64;     ///< logical pixels

@@ -2,7 +2,9 @@
 
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace ropewalk::ui {
 namespace {
@@ -40,40 +42,55 @@ ImVec2 rich_text_size(std::string_view text) {
   return {std::ceil(width), ImGui::GetFontSize()};
 }
 
-void draw_rich_text(ImDrawList& list, ImVec2 top_left, ImU32 color, std::string_view text) {
+void draw_rich_text(Pen& pen, ImVec2 top_left, ImU32 color, std::string_view text) {
   for_each_piece(text, [&](const Piece& piece) {
     const float drop = piece.subscript ? kSubscriptDrop * ImGui::GetFontSize() : 0;
-    list.AddText(ImGui::GetFont(), piece.size(), top_left + ImVec2(0, drop), color, piece.text.data(),
-                 piece.text.data() + piece.text.size());
+    pen.text(top_left + ImVec2(0, drop), piece.text, color, piece.size());
     top_left.x += piece.width();
   });
 }
 
-void draw_rich_text_upwards(ImDrawList& list, ImVec2 top_left, ImU32 color, std::string_view text) {
-  // ImGui cannot draw upright text. So this draws the text horizontally at (0, 0), then turns each vertex by 90 degrees
-  // and moves it, which keeps glyphs on whole pixels. AddText drops glyphs outside the clip rectangle, so the rectangle
-  // is huge during AddText; the draw command gets the real one.
-  const ImVec2 size = rich_text_size(text);
-  const ImVec2 origin = ImFloor(top_left);
-  const int first = list.VtxBuffer.Size;
-  const ImVec4 clip = list._CmdHeader.ClipRect;
-  list.PushClipRect(ImVec2(-1e6f, -1e6f), ImVec2(1e6f, 1e6f));
-  draw_rich_text(list, ImVec2(0, 0), color, text);
-  list.CmdBuffer.back().ClipRect = clip;
-  list.PopClipRect();
-  for (int i = first; i < list.VtxBuffer.Size; ++i) {
-    ImVec2& vertex = list.VtxBuffer[i].pos;
-    vertex = ImVec2(origin.x + vertex.y, origin.y + size.x - vertex.x);
-  }
+void draw_rich_text_upwards(Pen& pen, ImVec2 top_left, ImU32 color, std::string_view text) {
+  ImVec2 at = ImFloor(top_left) + ImVec2(0, rich_text_size(text).x);
+  for_each_piece(text, [&](const Piece& piece) {
+    const float drop = piece.subscript ? kSubscriptDrop * ImGui::GetFontSize() : 0;
+    pen.text(at + ImVec2(drop, 0), piece.text, color, piece.size(), true);
+    at.y -= piece.width();
+  });
 }
 
-void draw_cut_text(ImDrawList& list, ImVec2 top_left, float width, ImU32 color, std::string_view text) {
+void draw_cut_text(Pen& pen, ImVec2 top_left, float width, ImU32 color, std::string_view text) {
   if (width <= 0) return;
-  const ImVec2 size = ImGui::CalcTextSize(text.data(), text.data() + text.size());
-  ImGui::PushStyleColor(ImGuiCol_Text, color);
-  ImGui::RenderTextEllipsis(&list, top_left, top_left + ImVec2(width, size.y), top_left.x + width, text.data(),
-                            text.data() + text.size(), &size);
-  ImGui::PopStyleColor();
+  const float size = ImGui::GetFontSize();
+  const auto width_of = [&](std::string_view part) {
+    return ImGui::GetFont()->CalcTextSizeA(size, FLT_MAX, 0, part.data(), part.data() + part.size()).x;
+  };
+  ImGui::LogText("%.*s\n", static_cast<int>(text.size()), text.data());  // tests read the text here, as for widgets
+  std::string cut;
+  if (width_of(text) > width) {
+    constexpr const char* kEllipsis = "…";
+    const char* end = text.data();
+    ImGui::GetFont()->CalcTextSizeA(size, std::max(width - width_of(kEllipsis), 1.0f), 0, text.data(),
+                                    text.data() + text.size(), &end);
+    cut = text.substr(0, static_cast<std::size_t>(end - text.data()));
+    while (cut.ends_with(' ')) cut.pop_back();
+    cut += kEllipsis;
+    text = cut;
+  }
+  pen.text(top_left, text, color, size);
+}
+
+void draw_wrapped_text(Pen& pen, ImVec2 top_left, ImVec2 size, ImU32 color, std::string_view text) {
+  const float line = ImGui::GetFontSize();
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  for (float y = top_left.y; at < end && y + line <= top_left.y + size.y + 0.5f; y += line) {
+    const char* line_end = ImGui::GetFont()->CalcWordWrapPosition(line, at, end, size.x);
+    if (line_end == at) ++line_end;  // not even one letter fits
+    pen.text(ImVec2(top_left.x, y), {at, line_end}, color, line);
+    for (at = line_end; at < end && *at == ' ';) ++at;
+    if (at < end && *at == '\n') ++at;
+  }
 }
 
 }  // namespace ropewalk::ui

@@ -10,7 +10,7 @@
 #include "documents/lesson_files.h"
 #include "documents/open_file.h"
 #include "documents/published_models.h"
-#include "png/picture_file.h"
+#include "pictures/picture_file.h"
 #include "python/python_script.h"
 #include "system/image_clipboard.h"
 #include "text/numbers.h"
@@ -84,7 +84,7 @@ void export_figure(Desk& desk, const OpenFigure* figure) {
 void copy_picture(Desk& desk, const OpenFigure& figure) {
   const PictureRequest request{.figures = {figure.id}, .scale = 2};
   std::string png;
-  write_picture(desk.host.draw_picture(desk.session, request), desk.session, request,
+  write_picture(PictureFormat::png, desk.session, request, draw_with(desk.host),
                 [&](std::string_view bytes) { png += bytes; });
   copy_image(png);
   desk.status.say("Copied the picture.");

@@ -27,6 +27,7 @@ std::filesystem::path recent_files_in(const std::filesystem::path& state_folder)
 Workspace::Workspace(Host& host, HeatmapPainter& painter, const std::filesystem::path& state_folder,
                      std::optional<std::chrono::milliseconds> patience)
     : painter_(painter),
+      pen_(painter),
       fonts_(load_fonts()),
       patience_(patience),
       desk_(host, recent_files_in(state_folder)),
@@ -60,7 +61,7 @@ double Workspace::frame() {
   const float text_scale =
       lecturing ? Lecture::scale(size.y, session.text_scale()) : static_cast<float>(session.text_scale());
   apply_theme(session.theme(), text_scale);
-  const Canvas canvas{palette(session.theme()), fonts_, painter_, lecturing ? text_scale : 1, desk_.deadline};
+  const Canvas canvas{palette(session.theme()), fonts_, pen_, lecturing ? text_scale : 1, desk_.deadline};
   painter_.clear_rectangle(*ImGui::GetBackgroundDrawList(), ImVec2(0, 0), size, canvas.colors.paper);
   if (lecturing)
     lecture_view_.draw(canvas, desk_, timeline_, size);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "ui/desk.h"
+#include "ui/screen_pen.h"
 #include "ui/state_file.h"
 #include "ui/window/lecture_view.h"
 #include "ui/window/rail.h"
@@ -52,6 +53,7 @@ class Workspace {
   double next_frame_s() const;
 
   HeatmapPainter& painter_;
+  ScreenPen pen_;
   Fonts fonts_;
   std::optional<std::chrono::milliseconds> patience_;
   Desk desk_;

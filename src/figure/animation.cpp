@@ -81,10 +81,10 @@ ParameterSet frame_values(const ParameterSet& set, const Animation& animation, i
   return result;
 }
 
-std::string frame_file(std::string_view name, int frame, int frames) {
+std::string frame_name(std::string_view name, int frame, int frames) {
   const std::size_t width = std::max<std::size_t>(4, std::to_string(frames).size());
   const std::string number = std::to_string(frame + 1);
-  return std::string(name) + "-" + std::string(width - number.size(), '0') + number + ".png";
+  return std::string(name) + "-" + std::string(width - number.size(), '0') + number;
 }
 
 }  // namespace ropewalk

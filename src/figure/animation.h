@@ -43,7 +43,7 @@ Animation read_animation(std::string_view text, const ParameterSet& known, int f
 /// @param frame  0..frames-1
 ParameterSet frame_values(const ParameterSet& set, const Animation& animation, int frame);
 
-/// "NAME-0001.png" for frame 0. The number has four digits or more, so that the names sort by frame.
-std::string frame_file(std::string_view name, int frame, int frames);
+/// "NAME-0001" for frame 0. The number has four digits or more, so that the names sort by frame.
+std::string frame_name(std::string_view name, int frame, int frames);
 
 }  // namespace ropewalk

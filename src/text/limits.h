@@ -34,6 +34,8 @@ inline constexpr Limit kSessionBytes{std::size_t{16} << 20, "bytes of a session"
                                      "All figures with pins, long lists and a model's config have less than 10 MB."};
 inline constexpr Limit kPictureBytes{std::size_t{1} << 30, "bytes of a PNG file that is opened",
                                      "The largest exported picture has 16384 x 16384 pixels."};
+inline constexpr Limit kDrawingBytes{std::size_t{64} << 20, "bytes of an SVG or PDF file that is opened",
+                                     "The largest that Ropewalk writes has a few MB."};
 inline constexpr Limit kPictureChunks{std::size_t{1} << 18, "chunks of a PNG file that is opened",
                                       "The largest exported picture has half as many."};
 inline constexpr Limit kJsonValues{std::size_t{1} << 18, "values of a JSON file",
@@ -73,13 +75,12 @@ inline constexpr Limit kFormulaPixels{std::size_t{4} << 20, "pixels of a drawn f
 inline constexpr Limit kFormulaSide{8192, "pixels of a drawn formula's width or height",
                                     "OpenGL draws no larger pictures everywhere."};
 
-inline constexpr std::array kAll{kTypedText,    kListText,       kListEntries,  kReals,          kLessonBytes,
-                                 kConfigBytes,  kSessionBytes,   kPictureBytes, kPictureChunks,  kJsonValues,
-                                 kJsonDepth,    kJsonSpaces,     kConfigText,   kLayerTypes,     kWarnings,
-                                 kKeptConfig,   kNameBytes,      kHiddenMarks,  kViews,          kLessonSteps,
-                                 kLessonCalls,  kTitleBytes,     kStepBytes,    kWordMarks,      kStepFormulaBytes,
-                                 kFormulaBytes, kFormulaDepth,   kFormulaRows,  kFormulaColumns, kFormulaPixels,
-                                 kFormulaSide,  kExpressionBytes};
+inline constexpr std::array kAll{
+    kTypedText,    kListText,       kListEntries,   kReals,       kLessonBytes,      kConfigBytes,  kSessionBytes,
+    kPictureBytes, kDrawingBytes,   kPictureChunks, kJsonValues,  kJsonDepth,        kJsonSpaces,   kConfigText,
+    kLayerTypes,   kWarnings,       kKeptConfig,    kNameBytes,   kHiddenMarks,      kViews,        kLessonSteps,
+    kLessonCalls,  kTitleBytes,     kStepBytes,     kWordMarks,   kStepFormulaBytes, kFormulaBytes, kFormulaDepth,
+    kFormulaRows,  kFormulaColumns, kFormulaPixels, kFormulaSide, kExpressionBytes};
 
 }  // namespace limit
 

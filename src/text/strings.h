@@ -25,10 +25,10 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 /// Joins the texts of items.
 /// @param text_of  a function or a pointer to a member that gives the text of an item
 template <class Items, std::invocable<const std::ranges::range_value_t<Items>&> TextOf>
-std::string join(const Items& items, std::string_view separator, TextOf text_of) {
+std::string join(const Items& items, std::string_view separator, TextOf text_of, std::string_view last_separator = {}) {
   std::vector<std::string> parts;
   for (const auto& item : items) parts.emplace_back(std::invoke(text_of, item));
-  return join(parts, separator);
+  return join(parts, separator, last_separator);
 }
 
 /// Splits KEY = VALUE and trims both; both are empty if there is no equals sign.

@@ -107,10 +107,10 @@ TEST(Frames, MoveTheOneParameterFromEndToEnd) {
 }
 
 TEST(Frames, AreFilesThatSortByName) {
-  EXPECT_EQ(frame_file("similarity", 0, 60), "similarity-0001.png");
-  EXPECT_EQ(frame_file("similarity", 59, 60), "similarity-0060.png");
-  EXPECT_EQ(frame_file("similarity", 0, 10000), "similarity-00001.png");
-  EXPECT_EQ(frame_file("similarity", 9999, 10000), "similarity-10000.png");
+  EXPECT_EQ(frame_name("similarity", 0, 60), "similarity-0001");
+  EXPECT_EQ(frame_name("similarity", 59, 60), "similarity-0060");
+  EXPECT_EQ(frame_name("similarity", 0, 10000), "similarity-00001");
+  EXPECT_EQ(frame_name("similarity", 9999, 10000), "similarity-10000");
 }
 
 }  // namespace

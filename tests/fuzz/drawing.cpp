@@ -5,6 +5,7 @@
 #include "lessons/read_lesson.h"
 #include "ui/canvas.h"
 #include "ui/lesson/markdown.h"
+#include "ui/screen_pen.h"
 
 namespace ropewalk::fuzz {
 namespace {
@@ -33,7 +34,7 @@ class Page {
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
     ImGui::Begin("lesson");
-    const ui::Canvas canvas{ui::palette(Theme::light), fonts_, painter_};
+    const ui::Canvas canvas{ui::palette(Theme::light), fonts_, pen_};
     for (const std::string& text : texts) markdown_.draw(canvas, text);
     ImGui::End();
     ImGui::Render();
@@ -52,6 +53,7 @@ class Page {
   }
 
   NoHeatmaps painter_;
+  ui::ScreenPen pen_{painter_};
   ui::Fonts fonts_;
   ui::Markdown markdown_;
 };

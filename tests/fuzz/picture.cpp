@@ -5,6 +5,7 @@
 #include "fuzz/targets.h"
 #include "png/png.h"
 #include "session/session.h"
+#include "vector/vector_reader.h"
 
 namespace ropewalk::fuzz {
 namespace {
@@ -27,7 +28,10 @@ std::string with_checksums(std::string_view input) {
 
 void open_picture(std::string_view bytes) {
   std::string text;
-  if (!accepts([&] { text = session_of_png(bytes); })) return;
+  const auto read = [&] {
+    text = is_svg(bytes) ? session_of_svg(bytes) : is_pdf(bytes) ? session_of_pdf(bytes) : session_of_png(bytes);
+  };
+  if (!accepts(read)) return;
   Session session;
   accepts([&] { session.load_picture(text); });
 }

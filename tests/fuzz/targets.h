@@ -13,7 +13,7 @@ namespace ropewalk::fuzz {
 // and whatever a sanitizer finds end the program.
 void model(std::string_view input);       ///< the text of a config.json
 void session(std::string_view input);     ///< the text of a saved session
-void picture(std::string_view input);     ///< the bytes of a PNG
+void picture(std::string_view input);     ///< the bytes of a PNG, an SVG or a PDF
 void lesson(std::string_view input);      ///< the text of a lesson
 void drawing(std::string_view input);     ///< a lesson, or the text of one step, which is also drawn with its formulas
 void link(std::string_view input);        ///< the target of a lesson's link

@@ -16,6 +16,7 @@
 #include "gl/interface_context.h"
 #include "ui/plot/colormap.h"
 #include "ui/plot/marks.h"
+#include "ui/screen_pen.h"
 
 namespace ropewalk::gl {
 namespace {
@@ -65,11 +66,18 @@ class HeatmapColors : public testing::Test {
                             kTop + static_cast<float>(view.height) / view.density);
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
-    const ui::Canvas canvas{ui::palette(Theme::light), {}, painter_};
+    ui::ScreenPen pen(painter_);
+    const ui::Canvas canvas{ui::palette(Theme::light), {}, pen};
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+    ImGui::SetNextWindowPos(ImVec2(0, 0));
+    ImGui::SetNextWindowSize(io.DisplaySize);
+    ImGui::Begin("###heatmap", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground);
     const ui::PanelFrame frame{
         .min = ImVec2(kLeft, kTop), .max = io.DisplaySize, .x = view.x, .y = view.y, .y_inverted = view.inverted};
-    ui::draw_heatmap(canvas, *ImGui::GetBackgroundDrawList(), frame, mark,
-                     {&ui::colormap(view.colormap), view.value_range}, texels_, 1);
+    ui::draw_heatmap(canvas, frame, mark, {&ui::colormap(view.colormap), view.value_range}, texels_, 1);
+    ImGui::End();
+    ImGui::PopStyleVar(2);
     ImGui::Render();
     EXPECT_EQ(painter_.width, view.width);
     EXPECT_EQ(painter_.height, view.height);

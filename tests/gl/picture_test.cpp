@@ -11,6 +11,7 @@
 #include "gl/gl_objects.h"
 #include "gl/interface_context.h"
 #include "gl/offscreen_renderer.h"
+#include "text/numbers.h"
 #include "ui/theme.h"
 
 namespace ropewalk::gl {
@@ -54,7 +55,8 @@ class Picture : public testing::Test {
 
 TEST_F(Picture, HasTheSizeAskedForTimesTheScale) {
   for (const int scale : {1, 2, 3, 4}) {
-    const Image image = draw({.figures = {"dimension_curves"}, .width = 321, .height = 203, .scale = scale});
+    const Image image =
+        draw({.figures = {"dimension_curves"}, .width = 321, .height = 203, .scale = static_cast<double>(scale)});
     EXPECT_EQ(image.width, 321 * scale);
     EXPECT_EQ(image.height, 203 * scale);
     EXPECT_EQ(image.rgba.size(), static_cast<std::size_t>(321 * scale * 203 * scale * 4));
@@ -179,8 +181,10 @@ TEST_F(Picture, LinesHaveTheSameWeightAtEveryScale) {
   const Rgba color = opaque(ui::mark_color(ui::palette(Theme::light), Role::series_1));
   constexpr double kTolerance = 0.02;  // relative; coverage is rounded to 1/255 of a pixel
   for (const int scale : {1, 2, 3, 4}) {
-    const double pixels = thickness(
-        with_and_without("dimension_curves", "Dim 127", {.width = 800, .height = 450, .scale = scale}), color);
+    const double pixels =
+        thickness(with_and_without("dimension_curves", "Dim 127",
+                                   {.width = 800, .height = 450, .scale = static_cast<double>(scale)}),
+                  color);
     EXPECT_NEAR(pixels, ui::kLineWeight * scale, kTolerance * ui::kLineWeight * scale) << scale << "x";
   }
 }
@@ -206,8 +210,10 @@ Extent difference(const Image& a, const Image& b) {
 TEST_F(Picture, TheCircleIsRoundAndComplete) {
   for (const auto& [width, height] : {std::pair{1280, 720}, {700, 900}, {500, 500}})
     for (const int scale : {1, 2}) {
-      const auto [with, without] =
-          with_and_without("rotated_vector", "circle", {.width = width, .height = height, .scale = scale});
+      const auto [with, without] = with_and_without("rotated_vector", "circle",
+                                                    {.width = static_cast<double>(width),
+                                                     .height = static_cast<double>(height),
+                                                     .scale = static_cast<double>(scale)});
       const Extent circle = difference(with, without);
       const int across = circle.right - circle.left + 1;
       const int down = circle.bottom - circle.top + 1;
@@ -266,8 +272,7 @@ TEST_F(Picture, ImpossibleRequestsAreRefused) {
         PictureRequest{.figures = figure, .width = kMinPictureSide - 1, .height = 100},
         PictureRequest{.figures = figure, .width = 100, .height = 100, .scale = 0},
         PictureRequest{.figures = figure, .width = 2147483647, .height = 2147483647, .scale = 4}})
-    EXPECT_TRUE(error_of(request).starts_with("A picture of " + std::to_string(request.width) + " x "))
-        << error_of(request);
+    EXPECT_TRUE(error_of(request).starts_with("A picture of " + shortest(request.width) + " x ")) << error_of(request);
   session_.assign_text("d_model", "7");
   EXPECT_TRUE(error_of({.figures = figure}).starts_with("d_model is 7")) << error_of({.figures = figure});
 }

@@ -11,7 +11,7 @@
 
 #include "documents/open_file.h"
 #include "figure/shared_parameters.h"
-#include "png/picture_file.h"
+#include "pictures/picture_file.h"
 #include "temporary_folder.h"
 
 namespace ropewalk {
@@ -25,9 +25,9 @@ Image test_image(bool opaque) {
   return image;
 }
 
-std::string png_of(const Image& image, const PngTexts& texts, int scale = 1) {
+std::string png_of(const Image& image, const PictureTexts& texts, int scale = 1) {
   std::string bytes;
-  write_png(image, scale, texts, [&](std::string_view piece) { bytes += piece; });
+  write_png(image, 96.0 * scale, texts, [&](std::string_view piece) { bytes += piece; });
   return bytes;
 }
 
@@ -68,7 +68,7 @@ TEST_P(Png, KeepsEveryPixel) {
 
 INSTANTIATE_TEST_SUITE_P(Opaque, Png, testing::Bool());
 
-TEST(PngTexts, AreWrittenAsChunks) {
+TEST(PictureTexts, AreWrittenAsChunks) {
   const std::string bytes =
       png_of(test_image(true),
              {.session = "{\"a\": 1}", .title = "Θ", .description = "d_model = 128", .software = "Ropewalk"}, 4);
@@ -188,7 +188,7 @@ TEST(PngWriting, RethrowsTheExceptionOfTheSink) {
     if (bytes > 100) throw FileError("the disk is full");
   };
   try {
-    write_png(test_image(false), 1, {.session = std::string(1000, 'x')}, full);
+    write_png(test_image(false), 96, {.session = std::string(1000, 'x')}, full);
     FAIL();
   } catch (const FileError& error) {
     EXPECT_STREQ(error.what(), "the disk is full");
@@ -234,7 +234,9 @@ TEST_F(OpenFile, OpensAPicture) {
   original.assign_text("compare", "on");
   std::string bytes;
   const PictureRequest request{.figures = {"position_vector"}, .width = 640, .height = 480, .scale = 2};
-  write_picture(test_image(true), original, request, [&](std::string_view piece) { bytes += piece; });
+  write_picture(
+      PictureFormat::png, original, request, [](const Session&, const PictureRequest&) { return test_image(true); },
+      [&](std::string_view piece) { bytes += piece; });
   EXPECT_NE(chunk(bytes, "iTXtDescription").find("base = 500"), std::string::npos);
   EXPECT_NE(chunk(bytes, "iTXtDescription").find("; 640 x 480 at 2x"), std::string::npos);
   EXPECT_NE(chunk(bytes, "iTXtTitle").find(figure_by_id("position_vector").title), std::string::npos);

@@ -213,7 +213,7 @@ TEST_F(Files, WhatStoodThereStaysWhereAnExportFails) {
 TEST_F(Files, WhatCannotBeOpenedIsSaidAndChangesNothing) {
   const Image white{.width = 4, .height = 4, .rgba = std::vector<std::uint8_t>(64, 255)};
   std::string foreign;
-  write_png(white, 1, {}, [&](std::string_view piece) { foreign += piece; });
+  write_png(white, 96, {}, [&](std::string_view piece) { foreign += piece; });
   write_file(folder() / "foreign.png", foreign);
   write_file(folder() / "noise.json", "\x01\x02{{{");
   write_file(folder() / "empty.json", "");

@@ -87,7 +87,7 @@ void AnimateDialog::export_frames(const Session& session, ExportQueue& queue) co
   Session base = session;
   base.forget_history();
   queue.start(folder_, run.frames, [base, run, figure = figure_, folder = folder_](int frame) {
-    ExportJob job{.path = std::filesystem::path(folder) / frame_file(figure, frame, run.frames),
+    ExportJob job{.path = std::filesystem::path(folder) / (frame_name(figure, frame, run.frames) + ".png"),
                   .session = base,
                   .request = {.figures = {figure}, .scale = 2, .cursors = true}};
     job.session.assign(run.parameter, frame_values(base.values(), run, frame).value(run.parameter));

@@ -10,6 +10,7 @@
 #include "data_export/data_export.h"
 #include "figure/animation.h"
 #include "files/files.h"
+#include "pictures/picture_file.h"
 #include "session/lesson_steps.h"
 
 namespace ropewalk::ui {
@@ -21,13 +22,22 @@ struct FormatName {
   const char* help;
 };
 
-constexpr std::array<FormatName, 5> kFormats{{
+constexpr std::array<FormatName, 7> kFormats{{
     {"PNG", ".png", "A picture. Opening it later restores its figures and values."},
+    {"SVG", ".svg", "A drawing for web pages and slides, sharp at every size. Opening it later restores its figures."},
+    {"PDF", ".pdf", "A drawing for papers, sharp at every size. Opening it later restores its figures."},
     {"CSV", ".csv", "The figure's numbers as a table."},
     {"JSON", ".json", "The figure's numbers with titles, labels and parameters."},
     {"NPY", ".npy", "The figure's numbers for NumPy."},
     {"Session", ".json", "The open figures and all values. Opening the file restores them."},
 }};
+
+/// A field for a side of the picture in logical pixels.
+void whole_number(const char* id, double& side) {
+  int value = static_cast<int>(side);
+  ImGui::InputInt(id, &value, 0);
+  side = std::clamp(value, kMinPictureSide, kMaxPictureSide);
+}
 
 }  // namespace
 
@@ -37,7 +47,7 @@ void ExportDialog::ask(const Session& session, std::string figure, const Lesson*
   figure_ = std::move(figure);
   lesson_.reset();
   if (lesson) lesson_ = *lesson;
-  if (figure_.empty() && format_ != Format::session) format_ = Format::png;
+  if (figure_.empty() && !is_picture() && format_ != Format::session) format_ = Format::png;
   theme_ = session.theme();
   error_.clear();
   std::error_code ignored;
@@ -63,7 +73,7 @@ void ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluation
   bold_text(canvas, "Export", kTitleSize);
   choose_what(session);
   choose_format(canvas);
-  if (format_ == Format::png) choose_picture(canvas);
+  if (is_picture()) choose_picture(canvas);
   choose_path();
   error_line(error_);
   ImGui::Dummy(ImVec2(0, 4));
@@ -101,7 +111,7 @@ void ExportDialog::choose_what(const Session& session) {
     if (!ImGui::Selectable((title(what, figure) + "###" + id).c_str(), what_ == what && figure_ == figure)) return;
     what_ = what;
     figure_ = figure;
-    if (figure.empty() && (format_ != Format::session || is_series())) format_ = Format::png;
+    if (figure.empty() && !is_picture() && (format_ != Format::session || is_series())) format_ = Format::png;
     path_ = (std::filesystem::path(path_).parent_path() / file).string();
     set_extension();
   };
@@ -116,7 +126,7 @@ void ExportDialog::choose_format(const Canvas& canvas) {
   field_name("As");
   for (std::size_t i = 0; i < kFormats.size(); ++i) {
     const auto format = static_cast<Format>(i);
-    const bool possible = !figure_.empty() || format == Format::png || (format == Format::session && !is_series());
+    const bool possible = !figure_.empty() || format <= Format::pdf || (format == Format::session && !is_series());
     if (i > 0) ImGui::SameLine(0, 4);
     ImGui::BeginDisabled(!possible);
     if (toggle_button(canvas, kFormats[i].label, format_ == format, {4.25f * ImGui::GetFontSize(), 0})) {
@@ -132,14 +142,12 @@ void ExportDialog::choose_picture(const Canvas& canvas) {
   const float line = ImGui::GetFontSize();
   field_name("Size");
   ImGui::SetNextItemWidth(5 * line);
-  ImGui::InputInt("###width", &picture_.width, 0);
+  whole_number("###width", picture_.width);
   ImGui::SameLine();
   ImGui::TextUnformatted("x");
   ImGui::SameLine();
   ImGui::SetNextItemWidth(5 * line);
-  ImGui::InputInt("###height", &picture_.height, 0);
-  picture_.width = std::clamp(picture_.width, kMinPictureSide, kMaxPictureSide);
-  picture_.height = std::clamp(picture_.height, kMinPictureSide, kMaxPictureSide);
+  whole_number("###height", picture_.height);
   field_name("Scale");
   for (int scale = 1; scale <= 4; ++scale) {
     if (scale > 1) ImGui::SameLine(0, 4);
@@ -147,7 +155,7 @@ void ExportDialog::choose_picture(const Canvas& canvas) {
     if (toggle_button(canvas, label.c_str(), picture_.scale == scale, {3 * line, 0})) picture_.scale = scale;
   }
   ImGui::SameLine(0, 14);
-  ImGui::TextDisabled("%d x %d pixels", picture_.width * picture_.scale, picture_.height * picture_.scale);
+  ImGui::TextDisabled("%d x %d pixels", picture_.pixel_width(), picture_.pixel_height());
   field_name("Theme");
   if (toggle_button(canvas, "light", theme_ == Theme::light, {5 * line, 0})) theme_ = Theme::light;
   ImGui::SameLine(0, 4);
@@ -167,13 +175,13 @@ void ExportDialog::choose_path() {
 }
 
 void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& host) const {
-  if (format_ == Format::png) {
+  if (is_picture()) {
     PictureRequest picture = picture_;
     for (const OpenFigure& open : session.figures())
       if (what_ == What::dashboard || open.id == figure_) picture.figures.push_back(open.id);
     Session themed = session;
     themed.set_theme(theme_);
-    return save_picture(host, themed, picture, path_);
+    return save_picture(path_, static_cast<PictureFormat>(format_), themed, picture, draw_with(host));
   }
   AtomicFile file(path_);
   const Sink sink = [&](std::string_view bytes) { file.write(bytes); };
@@ -195,8 +203,10 @@ void ExportDialog::start_series(const Session& session, ExportQueue& queue) cons
   base.forget_history();
   base.set_theme(theme_);
   const std::filesystem::path folder = path_;
-  const auto job_for = [base, folder, picture = picture_](const std::string& file, std::vector<std::string> figures) {
-    ExportJob job{folder / file, base, picture};
+  const auto job_for = [base, folder, picture = picture_,
+                        extension = kFormats[static_cast<std::size_t>(format_)].extension](
+                           const std::string& file, std::vector<std::string> figures) {
+    ExportJob job{folder / (file + extension), base, picture};
     job.request.figures = std::move(figures);
     return job;
   };
@@ -204,7 +214,7 @@ void ExportDialog::start_series(const Session& session, ExportQueue& queue) cons
     const auto count = static_cast<int>(lesson_->steps.size());
     queue.start(folder, count, [job_for, count, lesson = *lesson_](int index) {
       const Step& step = lesson.steps[index];
-      ExportJob job = job_for(frame_file(lesson.id, index, count), step.figures);
+      ExportJob job = job_for(frame_name(lesson.id, index, count), step.figures);
       show_step(job.session, step);
       return job;
     });
@@ -212,7 +222,7 @@ void ExportDialog::start_series(const Session& session, ExportQueue& queue) cons
     const std::vector<OpenFigure> open = base.figures();
     queue.start(folder, static_cast<int>(open.size()), [job_for, open](int index) {
       const std::string& id = open[index].id;
-      return job_for(id + ".png", {id});
+      return job_for(id, {id});
     });
   }
 }

@@ -29,7 +29,7 @@ class ExportDialog : public Dialog {
   bool waits_for_system() const { return system_dialog_.open(); }
 
  private:
-  enum class Format { png, csv, json, npy, session };
+  enum class Format { png, svg, pdf, csv, json, npy, session };
   enum class What { figure, dashboard, each_figure, each_step };
 
   void choose_what(const Session& session);
@@ -40,6 +40,7 @@ class ExportDialog : public Dialog {
   void save(const Session& session, Evaluations& evaluations, Host& host) const;
   /// Exports each open figure, or each step of the lesson, to its own file.
   void start_series(const Session& session, ExportQueue& queue) const;
+  bool is_picture() const { return format_ <= Format::pdf; }
   bool is_series() const { return what_ == What::each_figure || what_ == What::each_step; }
 
   What what_ = What::figure;

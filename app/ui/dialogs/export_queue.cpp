@@ -3,18 +3,10 @@
 #include <exception>
 
 #include "files/files.h"
-#include "png/picture_file.h"
+#include "pictures/picture_file.h"
 #include "ui/widgets.h"
 
 namespace ropewalk::ui {
-
-void save_picture(Host& host, const Session& session, const PictureRequest& request,
-                  const std::filesystem::path& path) {
-  AtomicFile file(path);  // fails before the picture is drawn if the file cannot be created
-  write_picture(host.draw_picture(session, request), session, request,
-                [&](std::string_view bytes) { file.write(bytes); });
-  file.commit();
-}
 
 void ExportQueue::start(const std::filesystem::path& folder, int count, std::function<ExportJob(int)> job_at) {
   std::error_code failed;
@@ -39,7 +31,7 @@ void ExportQueue::draw(const Canvas& canvas, Host& host, Status& status) {
   } else {
     try {
       const ExportJob job = job_at_(next_);
-      save_picture(host, job.session, job.request, job.path);
+      save_picture(job.path, picture_format_of(job.path).value(), job.session, job.request, draw_with(host));
       if (++next_ == count_) end = "Saved " + std::to_string(count_) + " pictures in " + folder_.string() + ".";
     } catch (const std::exception& error) {
       end = "Stopped at picture " + std::to_string(next_ + 1) + ": " + error.what();

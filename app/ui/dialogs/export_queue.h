@@ -12,16 +12,12 @@
 
 namespace ropewalk::ui {
 
-/// One picture to draw and write.
+/// One picture to draw and write. The extension of the path chooses the format.
 struct ExportJob {
   std::filesystem::path path;
   Session session;
   PictureRequest request;
 };
-
-/// Draws a picture and writes it. The file appears only once it is complete.
-/// @throws FileError, and what Host::draw_picture throws
-void save_picture(Host& host, const Session& session, const PictureRequest& request, const std::filesystem::path& path);
 
 class ExportQueue {
  public:

@@ -97,18 +97,14 @@ PanelTicks ticks_of(const Panel& panel, const PanelFrame& frame, const TextMetri
   return ticks;
 }
 
-void draw_grid(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Panel& panel,
-               const PanelTicks& ticks) {
-  // Lines go through the middle of a pixel: a line between two pixels would look pale and wide.
-  const float density = ImGui::GetIO().DisplayFramebufferScale.x;
-  const auto snapped = [&](float at) { return (std::floor(at * density) + 0.5f) / density; };
+void draw_grid(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, const PanelTicks& ticks) {
   const auto across = [&](double y, ImU32 color) {
-    const float at = snapped(frame.pixel({frame.x.min, y}).y);
-    list.AddLine(ImVec2(frame.min.x, at), ImVec2(frame.max.x, at), color, kThinLineWeight);
+    const float at = frame.pixel({frame.x.min, y}).y;
+    canvas.pen.hairline(ImVec2(frame.min.x, at), ImVec2(frame.max.x, at), color);
   };
   const auto down = [&](double x, ImU32 color) {
-    const float at = snapped(frame.pixel({x, frame.y.min}).x);
-    list.AddLine(ImVec2(at, frame.min.y), ImVec2(at, frame.max.y), color, kThinLineWeight);
+    const float at = frame.pixel({x, frame.y.min}).x;
+    canvas.pen.hairline(ImVec2(at, frame.min.y), ImVec2(at, frame.max.y), color);
   };
   for (const Tick& tick : ticks.x) down(tick.value, canvas.colors.grid);
   for (const Tick& tick : ticks.y) across(tick.value, canvas.colors.grid);
@@ -118,7 +114,7 @@ void draw_grid(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, 
 
 void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, const PanelTicks& ticks,
                       const AxisLabels& labels) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
+  Pen& pen = canvas.pen;
   const float line = ImGui::GetFontSize();
   float last = -FLT_MAX;  // labels that would overlap the previous one are left out
   for (const Tick& tick : ticks.y) {
@@ -126,12 +122,12 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
     if (std::abs(y - last) < 0.8f * line) continue;
     last = y;
     const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
-    list.AddText(ImVec2(frame.min.x - kAxisGap - width, y - line / 2), canvas.colors.muted, tick.label.c_str());
+    pen.text(ImVec2(frame.min.x - kAxisGap - width, y - line / 2), tick.label, canvas.colors.muted, line);
   }
   if (labels.names && !panel.y.label.empty()) {
     const std::string text = axis_text(panel.y);
     const float middle = (frame.min.y + frame.max.y - rich_text_size(text).x) / 2;
-    draw_rich_text_upwards(list, ImVec2(labels.name_y_at, std::max(middle, frame.min.y - line)), canvas.colors.muted,
+    draw_rich_text_upwards(pen, ImVec2(labels.name_y_at, std::max(middle, frame.min.y - line)), canvas.colors.muted,
                            text);
   }
   if (!labels.x) return;
@@ -144,18 +140,18 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
     end = x + width / 2;
     const ImVec2 at(x - width / 2, frame.max.y + kAxisGap);
     if (!upright) {
-      list.AddText(at, canvas.colors.muted, tick.label.c_str());
+      pen.text(at, tick.label, canvas.colors.muted, line);
       continue;
     }
-    list.PushClipRect(at, at + ImVec2(line + 2, labels.x_tick_height), true);
-    draw_rich_text_upwards(list, at, canvas.colors.muted, tick.label);
-    list.PopClipRect();
+    pen.push_clip(at, at + ImVec2(line + 2, labels.x_tick_height));
+    draw_rich_text_upwards(pen, at, canvas.colors.muted, tick.label);
+    pen.pop_clip();
   }
   if (!labels.names) return;
   const std::string text = axis_text(panel.x);
   const float length = rich_text_size(text).x;
   const float left = std::max((frame.min.x + frame.max.x - length) / 2, labels.name_y_at);
-  draw_rich_text(list, ImVec2(left, frame.max.y + labels.x_tick_height + 2 * kAxisGap), canvas.colors.muted, text);
+  draw_rich_text(pen, ImVec2(left, frame.max.y + labels.x_tick_height + 2 * kAxisGap), canvas.colors.muted, text);
 }
 
 }  // namespace ropewalk::ui

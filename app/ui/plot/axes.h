@@ -21,8 +21,7 @@ PanelTicks ticks_of(const Panel& panel, const PanelFrame& frame, const TextMetri
 float widest_label(const std::vector<Tick>& ticks, const TextMetrics& text);
 
 /// Draws thin lines at the ticks. The line at zero has a stronger colour.
-void draw_grid(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Panel& panel,
-               const PanelTicks& ticks);
+void draw_grid(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, const PanelTicks& ticks);
 
 struct AxisLabels {
   bool x = true;            ///< draws the tick labels and the name below the plot area

@@ -1,6 +1,7 @@
 #include "ui/plot/color_bar.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -15,7 +16,7 @@ namespace {
 constexpr float kStripGap = 14;
 constexpr float kStripWidth = 13;
 constexpr float kLabelGap = 6;
-constexpr int kSteps = 128;
+constexpr std::size_t kSteps = 128;
 
 std::string signed_number(double value, const Range& range) {
   const std::string text = rounded(value, 3);
@@ -47,22 +48,18 @@ float color_bar_width(const TextMetrics& text) { return kStripGap + kStripWidth 
 
 void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap& heatmap, OpenFigure& view,
                     bool interactive) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
   const HeatmapStyle style = style_of(heatmap, view);
   const Range range = style.value_range;
   const ImVec2 min(frame.max.x + kStripGap, frame.min.y);
   const ImVec2 max(min.x + kStripWidth, frame.max.y);
-  for (int step = 0; step < kSteps; ++step) {
-    const auto y = [&](int s) { return max.y - frame.height() * static_cast<float>(s) / kSteps; };
-    const auto color = [&](int s) { return style.colormap->at(static_cast<double>(s) / kSteps); };
-    list.AddRectFilledMultiColor(ImVec2(min.x, y(step + 1)), ImVec2(max.x, y(step)), color(step + 1), color(step + 1),
-                                 color(step), color(step));
-  }
+  std::array<ImU32, kSteps + 1> colors;
+  for (std::size_t i = 0; i <= kSteps; ++i) colors[i] = style.colormap->at(static_cast<double>(i) / kSteps);
+  canvas.pen.gradient(min, max, colors);
   const float line = ImGui::GetFontSize();
   const auto label = [&](double value, float offset) {
     const float y = max.y - static_cast<float>((value - range.min) / range.size()) * frame.height();
-    list.AddText(ImVec2(max.x + kLabelGap, y - offset * line), canvas.colors.muted,
-                 signed_number(value, range).c_str());
+    canvas.pen.text(ImVec2(max.x + kLabelGap, y - offset * line), signed_number(value, range), canvas.colors.muted,
+                    line);
   };
   label(range.max, 0);
   label((range.min + range.max) / 2, 0.5f);
@@ -70,7 +67,7 @@ void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap
   // The name is upright between the lowest and the middle value; without room it is left out.
   const float name = rich_text_size(heatmap.value_label).x;
   if (name > 0 && name < 0.5f * frame.height() - 2.5f * line - 4)
-    draw_rich_text_upwards(list, ImVec2(max.x + kLabelGap, max.y - 1.5f * line - name), canvas.colors.muted,
+    draw_rich_text_upwards(canvas.pen, ImVec2(max.x + kLabelGap, max.y - 1.5f * line - name), canvas.colors.muted,
                            heatmap.value_label);
   if (!interactive) return;
   ImGui::SetCursorScreenPos(min);

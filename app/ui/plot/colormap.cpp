@@ -31,11 +31,18 @@ Colormap from_asset(const std::string& id) {
   return map;
 }
 
-Colormap from_implot(std::string id, ImPlotColormap source) {
-  Colormap map{.id = std::move(id), .colors = {}};
+Colormap from_implot(const std::string& id, ImPlotColormap source) {
+  Colormap map{.id = id, .colors = {}};
   for (std::size_t i = 0; i < map.colors.size(); ++i)
     map.colors[i] = ImGui::ColorConvertFloat4ToU32(ImPlot::SampleColormap(static_cast<float>(i) / kLast, source));
   return map;
+}
+
+Colormap create(const std::string& id) {
+  if (id == "viridis") return from_implot(id, ImPlotColormap_Viridis);
+  if (id == "plasma") return from_implot(id, ImPlotColormap_Plasma);
+  if (id == "greys") return from_implot(id, ImPlotColormap_Greys);
+  return from_asset(id);
 }
 
 }  // namespace
@@ -54,9 +61,11 @@ void Colormap::paint(std::span<const float> values, Range range, std::span<ImU32
 }
 
 const std::vector<Colormap>& colormaps() {
-  static const std::vector<Colormap> maps{
-      from_asset("coolwarm"), from_asset("blues"), from_implot("viridis", ImPlotColormap_Viridis),
-      from_implot("plasma", ImPlotColormap_Plasma), from_implot("greys", ImPlotColormap_Greys)};
+  static const std::vector<Colormap> maps = [] {
+    std::vector<Colormap> all;
+    for (const char* id : kColormapIds) all.push_back(create(id));
+    return all;
+  }();
   return maps;
 }
 

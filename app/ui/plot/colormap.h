@@ -26,7 +26,10 @@ struct Colormap {
   void paint(std::span<const float> values, Range range, std::span<ImU32> out) const;
 };
 
-/// All colour maps, the default first. The first call needs an ImPlot context.
+/// The ids of all colour maps, the default first.
+inline constexpr std::array<const char*, 5> kColormapIds{"coolwarm", "blues", "viridis", "plasma", "greys"};
+
+/// All colour maps, in the order of their ids. The first call needs an ImPlot context.
 const std::vector<Colormap>& colormaps();
 
 /// The colour map with this id, or the default if there is none.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 
-#include "ui/plot/stroke.h"
 #include "ui/rich_text.h"
 
 namespace ropewalk::ui {
@@ -78,10 +77,9 @@ void draw_line_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
                       std::set<std::string>& hidden, bool interactive, MarkMemory& memory) {
   std::vector<Label> labels = labels_of(panel);
   if (labels.empty() || width <= 0) return;
-  ImDrawList& list = *ImGui::GetWindowDrawList();
   const float height = ImGui::GetFontSize() + 3;
   for (Label& label : labels) {
-    const LinePoints& points = line_points(frame, std::string(label.name), label.source, memory);
+    const LinePoints& points = line_points(canvas, frame, std::string(label.name), label.source, memory);
     label.line_y = frame.max.y;
     const auto end = std::find_if(points.points.rbegin(), points.points.rend(),
                                   [&](const Point& point) { return point.x <= frame.x.max; });
@@ -97,11 +95,11 @@ void draw_line_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
     const float x = frame.max.x;
     if (!off) {
       const ImVec2 leader[] = {ImVec2(x + 2, label.line_y), ImVec2(x + 6, label.y), ImVec2(x + kLeader - 2, label.y)};
-      draw_stroke(list, leader, color, canvas.weight * mark_weight(label.emphasis), label.style);
+      canvas.pen.polyline(leader, color, canvas.weight * mark_weight(label.emphasis), label.style);
     }
     const ImVec2 text(x + kLeader + 3, label.y - ImGui::GetFontSize() / 2);
     const float room = width - kLeader - 3;
-    draw_cut_text(list, text, room, off ? canvas.colors.muted : canvas.colors.text, label.shown);
+    draw_cut_text(canvas.pen, text, room, off ? canvas.colors.muted : canvas.colors.text, label.shown);
     if (!interactive) continue;
     ImGui::SetCursorScreenPos(ImVec2(x + 2, label.y - height / 2));
     ImGui::PushID(name.c_str());

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <optional>
 
+#include "ui/plot/arrow.h"
 #include "ui/plot/colormap.h"
-#include "ui/plot/stroke.h"
 #include "ui/rich_text.h"
 
 namespace ropewalk::ui {
@@ -15,32 +15,32 @@ namespace {
 
 struct MarkDrawing {
   const Canvas& canvas;
-  ImDrawList& list;
   const PanelFrame& frame;
   MarkMemory& memory;
   std::vector<ImRect> texts = {};  ///< boxes of the texts drawn so far
 
   void operator()(const Line& line) {
-    const LinePoints& points = line_points(frame, line.name, line.source, memory);
+    const LinePoints& points = line_points(canvas, frame, line.name, line.source, memory);
     std::vector<ImVec2> pixels;
     for (const Point& point : points.points) pixels.push_back(frame.pixel(point));
     const ImU32 color = mark_color(canvas.colors, line.role);
     const float weight = canvas.weight * mark_weight(line.emphasis);
-    if (pixels.size() == 1) list.AddCircleFilled(pixels.front(), 2 * weight, color);  // there is nothing to join
-    draw_stroke(list, pixels, color, weight, points.thinned ? LineStyle::solid : line.style);  // dashes would be noise
+    if (pixels.size() == 1) canvas.pen.disc(pixels.front(), 2 * weight, color);  // there is nothing to join
+    canvas.pen.polyline(pixels, color, weight,
+                        points.thinned ? LineStyle::solid : line.style);  // dashes would be noise
   }
 
   void operator()(const Stems& stems) {
     const ImU32 color = mark_color(canvas.colors, stems.role);
-    const LinePoints& points = line_points(frame, stems.name, stems.source, memory);
+    const LinePoints& points = line_points(canvas, frame, stems.name, stems.source, memory);
     const float room = frame.width() / std::max(1.0f, static_cast<float>(frame.x.size()));
     const float weight = std::clamp(0.5f * room, 1.0f, canvas.weight * kLineWeight);
     const float radius = std::clamp(0.32f * room, 0.0f, canvas.weight * 3.5f);
     for (const Point& point : points.points) {
       const ImVec2 tip = frame.pixel(point);
       const ImVec2 stem[] = {frame.pixel({point.x, 0}), tip};
-      draw_stroke(list, stem, color, weight, stems.style);
-      if (radius > 1) list.AddCircleFilled(tip, radius, color);
+      canvas.pen.polyline(stem, color, weight, stems.style);
+      if (radius > 1) canvas.pen.disc(tip, radius, color);
     }
   }
 
@@ -48,24 +48,26 @@ struct MarkDrawing {
     const ImU32 color = mark_color(canvas.colors, points.role);
     for (const Point& point : points.points) {
       const ImVec2 at = frame.pixel(point);
-      list.AddCircleFilled(at, canvas.weight * 5, canvas.colors.rim);
-      list.AddCircleFilled(at, canvas.weight * 3.5f, color);
+      canvas.pen.disc(at, canvas.weight * 5, canvas.colors.rim);
+      canvas.pen.disc(at, canvas.weight * 3.5f, color);
     }
     if (!points.label.empty() && !points.points.empty()) draw_label(frame.pixel(points.points.back()), points.label);
   }
 
   void operator()(const Band& band) {
     const ImU32 color = with_alpha(mark_color(canvas.colors, band.role), kBandAlpha);
-    for (std::size_t i = 0; i + 1 < band.x.size(); ++i)
-      list.AddQuadFilled(frame.pixel({band.x[i], band.low[i]}), frame.pixel({band.x[i], band.high[i]}),
-                         frame.pixel({band.x[i + 1], band.high[i + 1]}), frame.pixel({band.x[i + 1], band.low[i + 1]}),
-                         color);
+    std::vector<ImVec2> low, high;
+    for (std::size_t i = 0; i < band.x.size(); ++i) {
+      low.push_back(frame.pixel({band.x[i], band.low[i]}));
+      high.push_back(frame.pixel({band.x[i], band.high[i]}));
+    }
+    canvas.pen.area(low, high, color);
   }
 
   void operator()(const Arrows& arrows) {
     const ImU32 color = mark_color(canvas.colors, arrows.role);
     for (const Arrow& arrow : arrows.arrows)
-      draw_arrow(list, frame.pixel(arrow.tail), frame.pixel(arrow.tip), color,
+      draw_arrow(canvas.pen, frame.pixel(arrow.tail), frame.pixel(arrow.tip), color,
                  canvas.weight * mark_weight(arrows.emphasis));
   }
 
@@ -78,7 +80,7 @@ struct MarkDrawing {
     const ImRect box(x, at.y - size.y / 2, x + size.x, at.y + size.y / 2);
     if (std::ranges::any_of(texts, [&](const ImRect& other) { return box.Overlaps(other); })) return;
     texts.push_back(box);
-    draw_rich_text(list, box.Min, mark_color(canvas.colors, text.role), text.text);
+    draw_rich_text(canvas.pen, box.Min, mark_color(canvas.colors, text.role), text.text);
   }
 
   void operator()(const Heatmap&) {}  // drawn by draw_heatmap
@@ -90,14 +92,14 @@ struct MarkDrawing {
     const ImVec2 at(
         std::clamp(point.x - size.x / 2, frame.min.x + 2, std::max(frame.min.x + 2, frame.max.x - size.x - 2)),
         std::max(point.y - size.y - 8, frame.min.y + 1));
-    list.AddRectFilled(at - ImVec2(3, 1), at + size + ImVec2(3, 1), with_alpha(canvas.colors.rim, 0.85f), 3);
-    draw_rich_text(list, at, canvas.colors.text, label);
+    canvas.pen.rectangle(at - ImVec2(3, 1), at + size + ImVec2(3, 1), with_alpha(canvas.colors.rim, 0.85f), 3);
+    draw_rich_text(canvas.pen, at, canvas.colors.text, label);
   }
 };
 
 /// Draws names beside the tips of arrows, strong arrows first. A strong arrow's name may turn around the tip to find a
 /// free place. A name without a free place is left out.
-void label_arrows(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Panel& panel,
+void label_arrows(const Canvas& canvas, const PanelFrame& frame, const Panel& panel,
                   const std::set<std::string>& hidden) {
   std::vector<const Arrows*> named;
   for (const Mark& mark : panel.marks)
@@ -121,7 +123,7 @@ void label_arrows(const Canvas& canvas, ImDrawList& list, const PanelFrame& fram
       ImRect box(center - size / 2, center + size / 2);
       const auto overlaps = [&](const ImRect& other) { return box.Overlaps(other); };
       if (!ImRect(frame.min, frame.max).Contains(box) || std::ranges::any_of(taken, overlaps)) continue;
-      draw_rich_text(list, box.Min, canvas.colors.text, label);
+      draw_rich_text(canvas.pen, box.Min, canvas.colors.text, label);
       box.Expand(ImVec2(3, 1));
       taken.push_back(box);
       break;
@@ -131,14 +133,13 @@ void label_arrows(const Canvas& canvas, ImDrawList& list, const PanelFrame& fram
 
 }  // namespace
 
-const LinePoints& line_points(const PanelFrame& frame, const std::string& name,
+const LinePoints& line_points(const Canvas& canvas, const PanelFrame& frame, const std::string& name,
                               const std::shared_ptr<const LineSource>& source, MarkMemory& memory) {
-  const LineRequest request{
-      .source = source,
-      .x = frame.x,
-      .scale = frame.x_scale,
-      .pixels = std::max(1, static_cast<int>(frame.width() * ImGui::GetIO().DisplayFramebufferScale.x)),
-      .lines = memory.line_count};
+  const LineRequest request{.source = source,
+                            .x = frame.x,
+                            .scale = frame.x_scale,
+                            .pixels = std::max(1, static_cast<int>(frame.width() * canvas.pen.density())),
+                            .lines = memory.line_count};
   auto& [known, points] = memory.lines[name];
   if (known != request) {
     points = points_to_draw(request);
@@ -153,10 +154,10 @@ HeatmapStyle style_of(const Heatmap& heatmap, const OpenFigure& view) {
   return {&colormap(view.colormap), view.value_range.value_or(heatmap.value_range)};
 }
 
-void draw_heatmap(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Heatmap& mark,
-                  const HeatmapStyle& style, HeatmapTexels& texels, std::uint64_t key) {
+void draw_heatmap(const Canvas& canvas, const PanelFrame& frame, const Heatmap& mark, const HeatmapStyle& style,
+                  HeatmapTexels& texels, std::uint64_t key) {
   // The image covers whole framebuffer pixels, so that each texel of a pixel is drawn exactly on that pixel.
-  const float density = ImGui::GetIO().DisplayFramebufferScale.x;
+  const float density = canvas.pen.density();
   const ImVec2 min = ImFloor(frame.min * density);
   const ImVec2 max(std::ceil(frame.max.x * density), std::ceil(frame.max.y * density));
   const int width = static_cast<int>(max.x - min.x);
@@ -173,24 +174,24 @@ void draw_heatmap(const Canvas& canvas, ImDrawList& list, const PanelFrame& fram
   if (texels.colors().empty()) return;
   Range down = texels.down();
   if (!frame.y_inverted) std::swap(down.min, down.max);
-  canvas.painter.paint(list, key,
-                       {.texels = texels.colors(),
-                        .rows = texels.rows().count(),
-                        .columns = texels.columns().count(),
-                        .version = texels.colors_version(),
-                        .width = width,
-                        .height = height,
-                        .across = texels.across(),
-                        .down = down},
-                       min / density, max / density);
+  canvas.pen.image(key,
+                   {.texels = texels.colors(),
+                    .rows = texels.rows().count(),
+                    .columns = texels.columns().count(),
+                    .version = texels.colors_version(),
+                    .width = width,
+                    .height = height,
+                    .across = texels.across(),
+                    .down = down},
+                   min / density, max / density);
 }
 
-void draw_marks(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Panel& panel,
-                const std::set<std::string>& hidden, MarkMemory& memory) {
-  MarkDrawing drawing{canvas, list, frame, memory};
+void draw_marks(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, const std::set<std::string>& hidden,
+                MarkMemory& memory) {
+  MarkDrawing drawing{canvas, frame, memory};
   for (const Mark& mark : panel.marks)
     if (!hidden.contains(mark_name(mark))) std::visit(drawing, mark);
-  if (!panel.bare) label_arrows(canvas, list, frame, panel, hidden);
+  if (!panel.bare) label_arrows(canvas, frame, panel, hidden);
 }
 
 }  // namespace ropewalk::ui

@@ -23,15 +23,15 @@ struct MarkMemory {
 /// The colours of a heatmap: chosen in the view, or fixed if the figure shows the difference to a pinned one.
 HeatmapStyle style_of(const Heatmap& heatmap, const OpenFigure& view);
 
-void draw_heatmap(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Heatmap& mark,
-                  const HeatmapStyle& style, HeatmapTexels& texels, std::uint64_t key);
+void draw_heatmap(const Canvas& canvas, const PanelFrame& frame, const Heatmap& mark, const HeatmapStyle& style,
+                  HeatmapTexels& texels, std::uint64_t key);
 
 /// Draws all marks except heatmaps and tables. @param hidden  names of marks that are not drawn
-void draw_marks(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const Panel& panel,
-                const std::set<std::string>& hidden, MarkMemory& memory);
+void draw_marks(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, const std::set<std::string>& hidden,
+                MarkMemory& memory);
 
 /// The points of a line or of stems to draw, from the cache if the view has not changed.
-const LinePoints& line_points(const PanelFrame& frame, const std::string& name,
+const LinePoints& line_points(const Canvas& canvas, const PanelFrame& frame, const std::string& name,
                               const std::shared_ptr<const LineSource>& source, MarkMemory& memory);
 
 }  // namespace ropewalk::ui

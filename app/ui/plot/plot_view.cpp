@@ -19,21 +19,20 @@ namespace {
 
 constexpr float kCursorDistance = 2;  // pixels; of closer cursors only one is drawn
 
-void draw_cursor(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, bool on_x, ImVec2 at,
-                 bool on_colors) {
-  const ImVec2 a = on_x ? ImVec2(at.x, frame.min.y) : ImVec2(frame.min.x, at.y);
-  const ImVec2 b = on_x ? ImVec2(at.x, frame.max.y) : ImVec2(frame.max.x, at.y);
+void draw_cursor(const Canvas& canvas, const PanelFrame& frame, bool on_x, ImVec2 at, bool on_colors) {
+  const ImVec2 line[] = {on_x ? ImVec2(at.x, frame.min.y) : ImVec2(frame.min.x, at.y),
+                         on_x ? ImVec2(at.x, frame.max.y) : ImVec2(frame.max.x, at.y)};
   if (on_colors) {  // a dark line with a light rim is visible on every colour
-    list.AddLine(a, b, with_alpha(canvas.colors.rim, 0.8f), canvas.weight * 3.5f);
-    list.AddLine(a, b, canvas.colors.text, canvas.weight * 1.5f);
+    canvas.pen.polyline(line, with_alpha(canvas.colors.rim, 0.8f), canvas.weight * 3.5f);
+    canvas.pen.polyline(line, canvas.colors.text, canvas.weight * 1.5f);
   } else {
-    list.AddLine(a, b, canvas.colors.accent, canvas.weight * 1.5f);
-    list.AddCircleFilled(on_x ? b - ImVec2(0, 5) : b - ImVec2(5, 0), 4, canvas.colors.accent);
+    canvas.pen.polyline(line, canvas.colors.accent, canvas.weight * 1.5f);
+    canvas.pen.disc(line[1] - (on_x ? ImVec2(0, 5) : ImVec2(5, 0)), 4, canvas.colors.accent);
   }
 }
 
-void draw_cursors(const Canvas& canvas, ImDrawList& list, const PanelFrame& frame, const PlotRequest& request,
-                  int panel, bool on_colors) {
+void draw_cursors(const Canvas& canvas, const PanelFrame& frame, const PlotRequest& request, int panel,
+                  bool on_colors) {
   float last = -1;  // x of the last cursor; there may be thousands
   for (const Cursor& cursor : request.cursors) {
     const Range& visible = cursor.on_x ? frame.x : frame.y;
@@ -41,11 +40,11 @@ void draw_cursors(const Canvas& canvas, ImDrawList& list, const PanelFrame& fram
     const ImVec2 at = frame.pixel(cursor.on_x ? Point{cursor.value, frame.y.min} : Point{frame.x.min, cursor.value});
     if (cursor.on_x && std::abs(at.x - last) < kCursorDistance) continue;
     if (cursor.on_x) last = at.x;
-    draw_cursor(canvas, list, frame, cursor.on_x, at, on_colors);
+    draw_cursor(canvas, frame, cursor.on_x, at, on_colors);
   }
   for (const Handle& handle : request.handles)
     if (handle.panel == panel)
-      list.AddCircle(frame.pixel(handle.at), canvas.weight * 8, canvas.colors.accent, 0, canvas.weight * kLineWeight);
+      canvas.pen.ring(frame.pixel(handle.at), canvas.weight * 8, canvas.colors.accent, canvas.weight * kLineWeight);
 }
 
 struct PlotDrawing {
@@ -87,13 +86,12 @@ struct PlotDrawing {
     const Panel& panel = place.panel();
     if (!panel.title.empty()) {
       ImGui::PushFont(canvas.fonts.bold, kSmallTextSize);
-      draw_cut_text(*ImGui::GetWindowDrawList(), layout.title_at, plot_layout.cell_width, canvas.colors.text,
-                    panel.title);
+      draw_cut_text(canvas.pen, layout.title_at, plot_layout.cell_width, canvas.colors.text, panel.title);
       ImGui::PopFont();
     }
     PanelFrame frame = layout.frame;
     if (const Table* table = table_of(panel)) {
-      draw_table(canvas, *table, frame);
+      draw_table(canvas, *table, frame, request.interactive);
     } else if (frame.width() > 0) {
       ImGui::PushID(index);
       draw_plot_area(place, frame);
@@ -113,27 +111,27 @@ struct PlotDrawing {
     if (ImPlot::BeginPlot("###plot", frame.max - frame.min,
                           (ImPlotFlags_CanvasOnly & ~ImPlotFlags_NoBoxSelect) | inputs)) {
       set_up_axes(place, frame, links, request.interactive);
-      ImPlot::PushPlotClipRect();
-      draw_contents(place, frame, *ImPlot::GetPlotDrawList());
-      ImPlot::PopPlotClipRect();
+      canvas.pen.push_clip(frame.min, frame.max);
+      draw_contents(place, frame);
+      canvas.pen.pop_clip();
       if (request.interactive) follow_pointer(place, frame, events);
       ImPlot::EndPlot();
     }
     ImPlot::PopStyleVar(2);
   }
 
-  void draw_contents(const PanelPlace& place, const PanelFrame& frame, ImDrawList& list) {
+  void draw_contents(const PanelPlace& place, const PanelFrame& frame) {
     const Panel& panel = place.panel();
     const Heatmap* heatmap = heatmap_of(panel);
     if (heatmap && !view.hidden.contains(heatmap->name)) {
       const ImGuiID key = ImGui::GetID(heatmap->name.c_str());
       HeatmapTexels& texels = place.memory.marks.heatmaps[heatmap->name];
-      draw_heatmap(canvas, list, frame, *heatmap, style_of(*heatmap, view), texels, key);
+      draw_heatmap(canvas, frame, *heatmap, style_of(*heatmap, view), texels, key);
       if (!events.busy_since) events.busy_since = texels.busy_since();
     }
-    if (!heatmap && !panel.bare) draw_grid(canvas, list, frame, panel, ticks_of(panel, frame, metrics));
-    draw_marks(canvas, list, frame, panel, view.hidden, place.memory.marks);
-    draw_cursors(canvas, list, frame, request, place.own(), heatmap != nullptr);
+    if (!heatmap && !panel.bare) draw_grid(canvas, frame, panel, ticks_of(panel, frame, metrics));
+    draw_marks(canvas, frame, panel, view.hidden, place.memory.marks);
+    draw_cursors(canvas, frame, request, place.own(), heatmap != nullptr);
   }
 
   void draw_labels(const PanelPlace& place, const PanelLayout& layout, const PanelFrame& frame) {

@@ -1,46 +1,87 @@
 #include "ui/plot/table_view.h"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 namespace ropewalk::ui {
+namespace {
 
-void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& frame) {
-  const auto columns = table.header.size();
-  const ImVec2 room(frame.width(), frame.height());
-  if (columns < 1 || room.x < 1 || room.y < 1) return;
-  const float line = ImGui::GetFontSize();
-  float width = 0;
-  for (std::size_t c = 0; c < columns; ++c) {
-    float widest = ImGui::CalcTextSize(table.header[c].c_str()).x;
-    for (const std::vector<std::string>& row : table.rows)
-      widest = std::max(widest, ImGui::CalcTextSize(row[c].c_str()).x);
-    width += widest + 1.6f * line;
-  }
-  const float height = 1.6f * line * static_cast<float>(table.rows.size() + 1);
-  const float scale = std::clamp(std::min(room.x / width, room.y / height), canvas.weight > 1 ? 1 : 0.8f, 1.5f);
-  const bool scrolls = std::min(room.x / width, room.y / height) < scale;
-  ImGui::SetCursorScreenPos(frame.min);
-  ImGui::PushFont(canvas.fonts.text, scale * kSmallTextSize);
-  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, ImVec2(0.75f * scale * line, 0.25f * scale * line));
-  ImGui::PushStyleColor(ImGuiCol_TableBorderLight, canvas.colors.border);
-  const ImGuiTableFlags scrolling = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY;
-  if (ImGui::BeginTable(table.name.c_str(), static_cast<int>(columns),
-                        ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoPadOuterX |
-                            (scrolls ? scrolling : 0),
-                        room)) {
-    for (const std::string& name : table.header) {
-      ImGui::TableNextColumn();
-      ImGui::TextDisabled("%s", name.c_str());
+// Parts of the text size.
+constexpr float kColumnGap = 1.5f;
+constexpr float kRowHeight = 1.5f;
+
+struct TableDrawing {
+  const Canvas& canvas;
+  const Table& table;
+
+  /// Left edges of the columns and the right edge of the table, in the current font; the first is 0.
+  std::vector<float> edges() const {
+    const auto width_of = [](const std::string& text) { return ImGui::CalcTextSize(text.c_str()).x; };
+    std::vector<float> edges{0};
+    for (std::size_t column = 0; column < table.header.size(); ++column) {
+      float widest = width_of(table.header[column]);
+      for (const std::vector<std::string>& row : table.rows) widest = std::max(widest, width_of(row[column]));
+      edges.push_back(edges.back() + widest + kColumnGap * ImGui::GetFontSize());
     }
-    for (const std::vector<std::string>& row : table.rows)
-      for (const std::string& entry : row) {
-        ImGui::TableNextColumn();
-        ImGui::TextUnformatted(entry.c_str());
-      }
-    ImGui::EndTable();
+    edges.back() -= kColumnGap * ImGui::GetFontSize();
+    return edges;
   }
-  ImGui::PopStyleColor();
-  ImGui::PopStyleVar();
+
+  ImVec2 size() const {
+    return {edges().back(), kRowHeight * ImGui::GetFontSize() * static_cast<float>(table.rows.size() + 1)};
+  }
+
+  void draw(ImVec2 corner, float width) const {
+    const std::vector<float> lefts = edges();
+    draw_row(corner, lefts, table.header, canvas.colors.muted);
+    for (const std::vector<std::string>& row : table.rows) {
+      corner.y += kRowHeight * ImGui::GetFontSize();
+      canvas.pen.hairline(corner, corner + ImVec2(width, 0), canvas.colors.border);
+      draw_row(corner, lefts, row, canvas.colors.text);
+    }
+  }
+
+  void draw_row(ImVec2 corner, const std::vector<float>& lefts, const std::vector<std::string>& row,
+                ImU32 color) const {
+    const float line = ImGui::GetFontSize();
+    for (std::size_t column = 0; column < row.size(); ++column) {
+      canvas.pen.text(corner + ImVec2(lefts[column], (kRowHeight - 1) / 2 * line), row[column], color, line);
+      ImGui::LogText("%s\n", row[column].c_str());  // tests read the text here, as for widgets
+    }
+  }
+};
+
+}  // namespace
+
+void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& frame, bool scrolls) {
+  const ImVec2 room(frame.width(), frame.height());
+  if (table.header.empty() || room.x < 1 || room.y < 1) return;
+  const TableDrawing drawing{canvas, table};
+  const auto fitting = [&] {
+    const ImVec2 size = drawing.size();
+    return std::min(room.x / size.x, room.y / size.y);
+  };
+  const float smallest = !scrolls ? 0.1f : canvas.weight > 1 ? 1 : 0.8f;
+  float scale = std::clamp(fitting(), smallest, 1.5f);
+  ImGui::PushFont(canvas.fonts.text, scale * kSmallTextSize);
+  // Widths of letters are rounded, so that they do not grow exactly with the size: measure again.
+  if (const float rest = fitting(); rest < 1 && scale * rest > smallest) {
+    ImGui::PopFont();
+    scale *= 0.98f * rest;
+    ImGui::PushFont(canvas.fonts.text, scale * kSmallTextSize);
+  }
+  if (fitting() >= 1) {
+    drawing.draw(frame.min, room.x);
+  } else {
+    ImGui::SetCursorScreenPos(frame.min);
+    if (ImGui::BeginChild("table", room, ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar)) {
+      const ImVec2 size = drawing.size();
+      drawing.draw(ImGui::GetCursorScreenPos(), std::max(size.x, room.x));
+      ImGui::Dummy(size);
+    }
+    ImGui::EndChild();
+  }
   ImGui::PopFont();
 }
 

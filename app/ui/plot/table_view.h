@@ -6,8 +6,8 @@
 
 namespace ropewalk::ui {
 
-/// Draws the table as large as it fits into the frame: at 0.8 to 1.5 times small text, in lecture mode 1 to 1.5. A
-/// table that is still too large scrolls.
-void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& frame);
+/// Draws the table as large as it fits into the frame, at most 1.5 times the current text.
+/// @param scrolls  text smaller than 0.8 times the current text (in lecture mode 1) scrolls instead of shrinking
+void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& frame, bool scrolls);
 
 }  // namespace ropewalk::ui

@@ -18,12 +18,10 @@ void draw_lecture_readout(const Canvas& canvas, Desk& desk, ImVec2 position, flo
   const Explanation explanation = current_readout(desk).explanation;
   std::string numbers = explanation.with_numbers;
   std::ranges::replace(numbers, '\n', ' ');
-  ImDrawList& list = *ImGui::GetWindowDrawList();
   ImGui::PushFont(canvas.fonts.mono, kTextSize);
   const ImVec2 second_line = position + ImVec2(0, 2 + 1.2f * ImGui::GetFontSize());
-  draw_cut_text(list, position + ImVec2(0, 2), width, canvas.colors.muted, explanation.formula);
-  draw_cut_text(list, second_line, width, canvas.colors.text, numbers);
-  ImGui::LogText("%s\n%s\n", explanation.formula.c_str(), numbers.c_str());
+  draw_cut_text(canvas.pen, position + ImVec2(0, 2), width, canvas.colors.muted, explanation.formula);
+  draw_cut_text(canvas.pen, second_line, width, canvas.colors.text, numbers);
   ImGui::PopFont();
 }
 
@@ -42,8 +40,7 @@ void LectureView::draw(const Canvas& canvas, Desk& desk, TimelineMemory& timelin
                kPlainWindow | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleVar();
   ImGui::PushFont(canvas.fonts.bold, kTextSize);
-  draw_cut_text(*ImGui::GetWindowDrawList(), ImVec2(2 * kCardGap, 0.3f * line), size.x - 4 * kCardGap,
-                canvas.colors.muted, heading);
+  draw_cut_text(canvas.pen, ImVec2(2 * kCardGap, 0.3f * line), size.x - 4 * kCardGap, canvas.colors.muted, heading);
   ImGui::PopFont();
   const CardGrid grid(static_cast<int>(figures.size()),
                       ImVec2(size.x - 2 * kCardGap, size.y - top - readout - kCardGap));

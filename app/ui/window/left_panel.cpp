@@ -18,8 +18,8 @@ void draw_name(const Canvas& canvas) {
   ImGui::SameLine(0, 8);
   ImGui::PushFont(canvas.fonts.text, kSmallTextSize + 0.5f);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  draw_cut_text(*ImGui::GetWindowDrawList(), ImVec2(at.x, base - ImGui::GetFontSize() - 2),
-                ImGui::GetContentRegionAvail().x, canvas.colors.muted, "how transformers count");
+  draw_cut_text(canvas.pen, ImVec2(at.x, base - ImGui::GetFontSize() - 2), ImGui::GetContentRegionAvail().x,
+                canvas.colors.muted, "how transformers count");
   ImGui::NewLine();
   ImGui::PopFont();
 }

@@ -172,8 +172,8 @@ void draw_rail(const Canvas& canvas, Session& session, RailMemory& field, Status
     const bool open = ImGui::TreeNodeEx(("###" + group.name).c_str(),
                                         ImGuiTreeNodeFlags_NoTreePushOnOpen | ImGuiTreeNodeFlags_SpanAvailWidth);
     ImGui::PopStyleColor();
-    draw_cut_text(*ImGui::GetWindowDrawList(), at + ImVec2(indent, 0), ImGui::GetContentRegionAvail().x - indent,
-                  canvas.colors.muted, summary(group));
+    draw_cut_text(canvas.pen, at + ImVec2(indent, 0), ImGui::GetContentRegionAvail().x - indent, canvas.colors.muted,
+                  summary(group));
     if (!open) continue;
     for (const Parameter* parameter : group.parameters) RailRow{canvas, session, field, *parameter}.draw();
   }

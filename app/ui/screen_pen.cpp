@@ -1,0 +1,141 @@
+#include "ui/screen_pen.h"
+
+#include <imgui_internal.h>
+
+#include <cmath>
+#include <vector>
+
+#include "ui/theme.h"
+
+namespace ropewalk::ui {
+namespace {
+
+ImDrawList& list() { return *ImGui::GetWindowDrawList(); }
+
+void draw_solid(std::span<const ImVec2> points, ImU32 color, float weight) {
+  if (points.size() >= 2) list().AddPolyline(points.data(), static_cast<int>(points.size()), color, weight);
+}
+
+bool is_opaque(ImU32 color) { return (color & IM_COL32_A_MASK) == IM_COL32_A_MASK; }
+
+}  // namespace
+
+std::span<const float> dash_pattern(LineStyle style) {
+  static const std::vector<float> kPatterns[] = {
+      {},                                    // solid
+      {4.0f, 3.0f},                          // dashed
+      {1.2f, 2.2f},                          // dotted
+      {5.0f, 2.4f, 1.2f, 2.4f},              // dash_dotted
+      {10.0f, 3.0f},                         // long_dashed
+      {5.0f, 2.4f, 1.2f, 2.0f, 1.2f, 2.4f},  // dash_dot_dotted
+      {1.2f, 5.0f},                          // sparse_dotted
+      {10.0f, 2.4f, 1.2f, 2.4f},             // long_dash_dotted
+  };
+  return kPatterns[static_cast<std::size_t>(style)];
+}
+
+void ScreenPen::polyline(std::span<const ImVec2> points, ImU32 color, float weight, LineStyle style) {
+  const std::span<const float> pattern = dash_pattern(style);
+  if (pattern.empty()) return draw_solid(points, color, weight);
+  std::vector<ImVec2> dash;
+  std::size_t stretch = 0;  // index into the pattern; even: a dash, odd: a gap
+  float left = pattern[0] * weight;
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    const ImVec2 a = points[i];
+    const ImVec2 b = points[i + 1];
+    const float length = std::hypot(b.x - a.x, b.y - a.y);
+    if (dash.empty() && stretch % 2 == 0) dash.push_back(a);
+    float done = 0;
+    while (length - done > left) {
+      done += left;
+      dash.push_back(ImLerp(a, b, done / length));
+      if (stretch % 2 == 0) {
+        draw_solid(dash, color, weight);
+        dash.clear();
+      }
+      stretch = (stretch + 1) % pattern.size();
+      left = pattern[stretch] * weight;
+    }
+    left -= length - done;
+    if (stretch % 2 == 0) dash.push_back(b);
+  }
+  draw_solid(dash, color, weight);
+}
+
+void ScreenPen::hairline(ImVec2 from, ImVec2 to, ImU32 color) {
+  const auto snapped = [this](float at) { return (std::floor(at * density()) + 0.5f) / density(); };
+  if (from.y == to.y)
+    from.y = to.y = snapped(from.y);
+  else
+    from.x = to.x = snapped(from.x);
+  list().AddLine(from, to, color, kThinLineWeight);
+}
+
+void ScreenPen::polygon(std::span<const ImVec2> points, ImU32 color) {
+  list().AddConvexPolyFilled(points.data(), static_cast<int>(points.size()), color);
+}
+
+void ScreenPen::area(std::span<const ImVec2> low, std::span<const ImVec2> high, ImU32 color) {
+  for (std::size_t i = 0; i + 1 < low.size(); ++i)
+    list().AddQuadFilled(low[i], high[i], high[i + 1], low[i + 1], color);
+}
+
+void ScreenPen::disc(ImVec2 center, float radius, ImU32 color) { list().AddCircleFilled(center, radius, color); }
+
+void ScreenPen::ring(ImVec2 center, float radius, ImU32 color, float weight) {
+  list().AddCircle(center, radius, color, 0, weight);
+}
+
+void ScreenPen::rectangle(ImVec2 min, ImVec2 max, ImU32 color, float rounding) {
+  // Two strips hold the round corners; the painter fills the opaque rectangle between them, which is faster.
+  const float top = std::ceil(min.y + rounding);
+  const float bottom = std::floor(max.y - rounding);
+  if (!is_opaque(color) || bottom <= top) return list().AddRectFilled(min, max, color, rounding);
+  list().AddRectFilled(min, ImVec2(max.x, top), color, rounding, ImDrawFlags_RoundTop);
+  painter_.clear_rectangle(list(), ImVec2(min.x, top), ImVec2(max.x, bottom), color);
+  list().AddRectFilled(ImVec2(min.x, bottom), max, color, rounding, ImDrawFlags_RoundBottom);
+}
+
+void ScreenPen::outline(ImVec2 min, ImVec2 max, ImU32 color, float rounding) {
+  list().AddRect(min, max, color, rounding);
+}
+
+void ScreenPen::gradient(ImVec2 min, ImVec2 max, std::span<const ImU32> upwards) {
+  const auto steps = static_cast<float>(upwards.size() - 1);
+  const auto y = [&](std::size_t step) { return max.y - (max.y - min.y) * static_cast<float>(step) / steps; };
+  for (std::size_t i = 0; i + 1 < upwards.size(); ++i)
+    list().AddRectFilledMultiColor(ImVec2(min.x, y(i + 1)), ImVec2(max.x, y(i)), upwards[i + 1], upwards[i + 1],
+                                   upwards[i], upwards[i]);
+}
+
+void ScreenPen::text(ImVec2 at, std::string_view text, ImU32 color, float size, bool upwards) {
+  ImDrawList& draw_list = list();
+  const auto add_at = [&](ImVec2 place) {
+    draw_list.AddText(ImGui::GetFont(), size, place, color, text.data(), text.data() + text.size());
+  };
+  if (!upwards) return add_at(at);
+  // ImGui cannot draw upright text. So this draws the text horizontally at (0, 0), then turns each vertex by 90 degrees
+  // and moves it, which keeps glyphs on whole pixels. AddText drops glyphs outside the clip rectangle, so the rectangle
+  // is huge during AddText; the draw command gets the real one.
+  const ImVec2 origin(std::floor(at.x), std::ceil(at.y));
+  const int first = draw_list.VtxBuffer.Size;
+  const ImVec4 clip = draw_list._CmdHeader.ClipRect;
+  draw_list.PushClipRect(ImVec2(-1e6f, -1e6f), ImVec2(1e6f, 1e6f));
+  add_at(ImVec2(0, 0));
+  draw_list.CmdBuffer.back().ClipRect = clip;
+  draw_list.PopClipRect();
+  for (int i = first; i < draw_list.VtxBuffer.Size; ++i) {
+    ImVec2& vertex = draw_list.VtxBuffer[i].pos;
+    vertex = ImVec2(origin.x + vertex.y, origin.y - vertex.x);
+  }
+}
+
+void ScreenPen::image(std::uint64_t key, const HeatmapImage& image, ImVec2 min, ImVec2 max) {
+  painter_.paint(list(), key, image, min, max);
+}
+
+void ScreenPen::push_clip(ImVec2 min, ImVec2 max) { ImGui::PushClipRect(min, max, true); }
+void ScreenPen::pop_clip() { ImGui::PopClipRect(); }
+float ScreenPen::density() const { return ImGui::GetIO().DisplayFramebufferScale.x; }
+
+}  // namespace ropewalk::ui

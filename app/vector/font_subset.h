@@ -1,0 +1,17 @@
+// A font file with only the letters that a picture uses, and its text form for SVG.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace ropewalk::vector {
+
+/// @param font         the bytes of a TrueType or OpenType file
+/// @param code_points  the letters to keep
+/// @throws std::runtime_error if the font cannot be read
+std::string font_subset(std::string_view font, const std::set<unsigned>& code_points);
+
+std::string base64(std::string_view bytes);
+
+}  // namespace ropewalk::vector

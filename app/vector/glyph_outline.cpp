@@ -1,0 +1,66 @@
+#include "vector/glyph_outline.h"
+
+#include FT_OUTLINE_H
+
+#include <charconv>
+#include <cmath>
+
+namespace ropewalk::vector {
+namespace {
+
+struct PathWriter {
+  double scale;  // logical pixels for each unit of the font
+  double x;      // start of the letter
+  std::string path = {};
+
+  void number(double value) {
+    char digits[32];
+    const double rounded = std::round(value * 100) / 100;
+    path.append(
+        digits,
+        std::to_chars(digits, digits + sizeof digits, rounded == 0 ? 0 : rounded, std::chars_format::fixed).ptr);
+  }
+  void point(const FT_Vector& at) {
+    number(x + static_cast<double>(at.x) * scale);
+    path += ' ';
+    number(-static_cast<double>(at.y) * scale);
+    path += ' ';
+  }
+  void step(char command, std::initializer_list<const FT_Vector*> points) {
+    if (command == 'M' && !path.empty()) path += 'Z';
+    path += command;
+    for (const FT_Vector* at : points) point(*at);
+  }
+};
+
+PathWriter& writer(void* user) { return *static_cast<PathWriter*>(user); }
+
+const FT_Outline_Funcs kSteps = {
+    .move_to = [](const FT_Vector* to, void* user) { return writer(user).step('M', {to}), 0; },
+    .line_to = [](const FT_Vector* to, void* user) { return writer(user).step('L', {to}), 0; },
+    .conic_to =
+        [](const FT_Vector* by, const FT_Vector* to, void* user) {
+          return writer(user).step('Q', {by, to}), 0;
+        },
+    .cubic_to =
+        [](const FT_Vector* a, const FT_Vector* b, const FT_Vector* to, void* user) {
+          return writer(user).step('C', {a, b, to}), 0;
+        },
+    .shift = 0,
+    .delta = 0};
+
+}  // namespace
+
+std::string outline_of(const Run& run, float size) {
+  FT_Face face = run.face->face;
+  PathWriter path{.scale = size * run.face->em / face->units_per_EM, .x = 0};
+  for (const Run::Letter& letter : run.letters) {
+    path.x = letter.x;
+    if (FT_Load_Glyph(face, letter.glyph, FT_LOAD_NO_SCALE) == 0)
+      FT_Outline_Decompose(&face->glyph->outline, &kSteps, &path);
+  }
+  if (!path.path.empty()) path.path += 'Z';
+  return path.path;
+}
+
+}  // namespace ropewalk::vector

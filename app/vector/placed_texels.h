@@ -1,0 +1,47 @@
+// The texels of a heatmap as one upright image of a file.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/plot/heatmap_painter.h"
+
+namespace ropewalk::vector {
+
+/// Viewers smooth the edges of enlarged texels, whatever the file asks for, so each texel may be repeated. Texels that are
+/// no larger than a sample of the page are means without hard edges: they stay single.
+struct PlacedTexels {
+  /// @param least   smallest size of a file's pixel that viewers show with hard edges, logical pixels
+  /// @param sample  size of a sample of the page, logical pixels
+  PlacedTexels(const ui::HeatmapImage& shown, ImVec2 from, ImVec2 to, float least, float sample) : image(shown) {
+    const auto place = [](double texel, Range texels, float a, float b) {
+      return a + static_cast<float>((texel - texels.min) / texels.size()) * (b - a);
+    };
+    min = {place(0, image.across, from.x, to.x), place(0, image.down, from.y, to.y)};
+    max = {place(image.columns, image.across, from.x, to.x), place(image.rows, image.down, from.y, to.y)};
+    flipped = min.y > max.y;
+    if (flipped) std::swap(min.y, max.y);
+    const auto repeats = [&](float length, int texels) {
+      const float size = length / static_cast<float>(texels);
+      return size < 1.5f * sample ? 1 : std::clamp(static_cast<int>(std::lround(size / least)), 1, 64);
+    };
+    across = repeats(max.x - min.x, image.columns);
+    down = repeats(max.y - min.y, image.rows);
+  }
+
+  int width() const { return image.columns * across; }
+  int height() const { return image.rows * down; }
+  /// Colour of a pixel of the file's image, counted from its top left corner.
+  ImU32 at(int x, int y) const {
+    const int row = flipped ? image.rows - 1 - y / down : y / down;
+    return image.texels[static_cast<std::size_t>(row) * static_cast<std::size_t>(image.columns) +
+                        static_cast<std::size_t>(x / across)];
+  }
+
+  const ui::HeatmapImage& image;
+  ImVec2 min, max;           ///< corners of the whole image; its edges may lie outside of what is visible
+  bool flipped = false;      ///< the first row of the texels is at the bottom
+  int across = 1, down = 1;  ///< repetitions of each texel
+};
+
+}  // namespace ropewalk::vector

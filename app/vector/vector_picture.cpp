@@ -1,0 +1,161 @@
+#include "vector/vector_picture.h"
+
+#include <cairo-pdf.h>
+#include <misc/freetype/imgui_freetype.h>
+
+#include <cmath>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "pictures/picture_texts.h"
+#include "text/numbers.h"
+#include "ui/export_page.h"
+#include "ui/interface_context.h"
+#include "vector/cairo_pen.h"
+#include "vector/svg_pen.h"
+
+namespace ropewalk {
+namespace {
+
+constexpr int kSettlingFrames = 3;  // layout sizes are final in the third frame of ImGui and ImPlot
+constexpr float kTextDensity = 4;   // letters are measured in quarters of a logical pixel
+
+/// ImGui expects a renderer to create its textures. There is none, so this says that all of them exist.
+void acknowledge_textures() {
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    if (texture->Status == ImTextureStatus_WantDestroy) {
+      texture->SetTexID(ImTextureID_Invalid);
+      texture->SetStatus(ImTextureStatus_Destroyed);
+    } else {
+      if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
+      texture->SetStatus(ImTextureStatus_OK);
+    }
+  }
+}
+
+/// An interface that nobody sees: it places texts and frames for a pen.
+class Layout {
+ public:
+  Layout() : use_(context_) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+  }
+  ~Layout() {
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+      texture->SetTexID(ImTextureID_Invalid);
+      texture->SetStatus(ImTextureStatus_Destroyed);
+    }
+  }
+  Layout(const Layout&) = delete;
+  Layout& operator=(const Layout&) = delete;
+
+  void draw(ui::ExportPage& page, ImVec2 size, ui::Pen& pen) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = size;
+    io.DisplayFramebufferScale = ImVec2(kTextDensity, kTextDensity);
+    io.DeltaTime = 1.0f / 60;
+    io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    ImGui::NewFrame();
+    page.draw(pen);
+    ImGui::Render();
+    acknowledge_textures();
+  }
+
+ private:
+  ui::InterfaceContext context_;
+  ui::InterfaceContext::Use use_;
+};
+
+/// The size on paper is in points; CSS says that a point is 4/3 of its pixels.
+std::string svg_file(const vector::SvgPen& pen, const PictureTexts& texts, const PictureRequest& request) {
+  const auto paper = [&](double length) {
+    return shortest(std::round(length * request.point_size * 1000) / 1000) + "pt";
+  };
+  return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + paper(request.width) + "\" height=\"" +
+         paper(request.height) + "\" viewBox=\"0 0 " + shortest(request.width) + " " + shortest(request.height) +
+         "\" xml:space=\"preserve\">\n<title>" + vector::xml(texts.title) + "</title>\n<desc>" +
+         vector::xml(texts.description) + "</desc>\n<metadata><session xmlns=\"urn:ropewalk\" software=\"" +
+         vector::xml(texts.software) + "\">" + vector::xml(texts.session) +
+         "</session></metadata>\n<style>\ntext{font-kerning:none;font-variant-ligatures:none;" +
+         "text-rendering:geometricPrecision}\n" + pen.font_rules() + "</style>\n" + pen.body() + "</svg>\n";
+}
+
+cairo_status_t append(void* file, const unsigned char* bytes, unsigned length) {
+  static_cast<std::string*>(file)->append(reinterpret_cast<const char*>(bytes), length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/// JSON without line breaks, with which cairo would encode the text as UTF-16.
+std::string on_one_line(const std::string& json) { return nlohmann::json::parse(json).dump(); }
+
+using Surface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
+using Cairo = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
+
+/// Calls `draw` with a pen. @return the bytes of the PDF
+template <class Draw>
+std::string pdf_file(const PictureTexts& texts, const PictureRequest& request, Draw draw) {
+  std::string file;
+  const Surface surface(cairo_pdf_surface_create_for_stream(append, &file, request.width * request.point_size,
+                                                            request.height * request.point_size),
+                        cairo_surface_destroy);
+  const auto describe = [&](cairo_pdf_metadata_t field, const std::string& text) {
+    cairo_pdf_surface_set_metadata(surface.get(), field, text.c_str());
+  };
+  describe(CAIRO_PDF_METADATA_TITLE, texts.title);
+  describe(CAIRO_PDF_METADATA_SUBJECT, texts.description);
+  describe(CAIRO_PDF_METADATA_CREATOR, texts.software);
+  describe(CAIRO_PDF_METADATA_KEYWORDS, on_one_line(texts.session));
+  describe(CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z");  // the same picture gives the same bytes
+  const Cairo cairo(cairo_create(surface.get()), cairo_destroy);
+  cairo_scale(cairo.get(), request.point_size, request.point_size);
+  {
+    vector::CairoPen pen(cairo.get(), static_cast<float>(request.scale));
+    draw(pen);
+  }
+  cairo_surface_finish(surface.get());
+  if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS)
+    throw std::runtime_error(std::string("The PDF could not be written: ") + cairo_status_to_string(status) + ".");
+  return file;
+}
+
+/// Draws the page with a pen, after frames that settle its layout.
+class PageDrawing {
+ public:
+  PageDrawing(const Session& session, const PictureRequest& request) : request_(request) {
+    page_.prepare(session, request);
+    for (int frame = 1; frame < kSettlingFrames; ++frame) {
+      vector::SvgPen unused(1, false);
+      layout_.draw(page_, size(), unused);
+    }
+  }
+
+  void draw(ui::Pen& pen) {
+    if (!request_.transparent)
+      pen.rectangle(ImVec2(0, 0), size(), ImGui::ColorConvertFloat4ToU32(page_.background()), 0);
+    layout_.draw(page_, size(), pen);
+  }
+
+ private:
+  ImVec2 size() const { return {static_cast<float>(request_.width), static_cast<float>(request_.height)}; }
+
+  const PictureRequest& request_;
+  Layout layout_;
+  ui::ExportPage page_;
+};
+
+}  // namespace
+
+void write_svg(const Session& session, const PictureRequest& request, const Sink& sink) {
+  PageDrawing drawing(session, request);
+  vector::SvgPen pen(static_cast<float>(request.scale), request.outlines);
+  drawing.draw(pen);
+  sink(svg_file(pen, texts_of(session, request), request));
+}
+
+void write_pdf(const Session& session, const PictureRequest& request, const Sink& sink) {
+  PageDrawing drawing(session, request);
+  sink(pdf_file(texts_of(session, request), request, [&](ui::Pen& pen) { drawing.draw(pen); }));
+}
+
+}  // namespace ropewalk
