@@ -32,7 +32,7 @@ Parameter frames_parameter() {
                          .default_value = std::int64_t{Animation{}.frames}});
 }
 
-Parameter format_parameter() {
+Parameter picture_format_parameter() {
   std::vector<Option> options;
   for (const std::string_view extension : kPictureExtensions) {
     const std::string id(extension.substr(1));
@@ -49,7 +49,7 @@ class ExportCommand final : public Command {
         figure_(app()),
         picture_(app()),
         frames_(app(), frames_parameter()),
-        format_(app(), format_parameter()) {
+        format_(app(), picture_format_parameter()) {
     app().add_flag("--dashboard", dashboard_, "Draws the main figures together, as in the window");
     app().add_flag("--all", all_, "Draws every figure, each into its own file");
     add_value("-o,--output", output_, "FILE",

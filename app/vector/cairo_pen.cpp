@@ -14,7 +14,7 @@ namespace ropewalk::vector {
 namespace {
 
 // Poppler smooths the edges of images that it enlarges less than four times.
-constexpr float kLeastTexel = 4;
+constexpr float kLeastPdfTexel = 4;
 
 void set_color(cairo_t* cairo, ImU32 color) {
   const ImVec4 c = ImGui::ColorConvertU32ToFloat4(color);
@@ -164,7 +164,7 @@ void CairoPen::text(ImVec2 at, std::string_view text, ImU32 color, float size, b
 
 void CairoPen::image(std::uint64_t, const ui::HeatmapImage& image, ImVec2 min, ImVec2 max) {
   if (image.rows < 1 || image.columns < 1) return;
-  const PlacedTexels placed(image, min, max, kLeastTexel, 1 / density());
+  const PlacedTexels placed(image, min, max, kLeastPdfTexel, 1 / density());
   const Surface surface = surface_of(placed);
   push_clip(min, max);
   cairo_translate(cairo_, placed.min.x, placed.min.y);

@@ -13,7 +13,7 @@ namespace ropewalk::vector {
 namespace {
 
 // Librsvg smooths all images, so that texels are repeated until the smoothed edge is half a pixel wide.
-constexpr float kLeastTexel = 0.5f;
+constexpr float kLeastSvgTexel = 0.5f;
 
 }  // namespace
 
@@ -189,7 +189,7 @@ void SvgPen::draw_outlines(const Run& run, ImVec2 at, ImU32 color, float size, b
 
 void SvgPen::image(std::uint64_t, const ui::HeatmapImage& image, ImVec2 min, ImVec2 max) {
   if (image.rows < 1 || image.columns < 1) return;
-  const PlacedTexels placed(image, min, max, kLeastTexel, 1 / density());
+  const PlacedTexels placed(image, min, max, kLeastSvgTexel, 1 / density());
   Image pixels{placed.width(), placed.height(), {}};
   pixels.rgba.reserve(static_cast<std::size_t>(pixels.width) * static_cast<std::size_t>(pixels.height) * 4);
   for (int y = 0; y < pixels.height; ++y)
