@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -163,9 +164,12 @@ TEST_F(Soak, OpenAndClose) {
 
 TEST_F(Soak, Play) {
   press_keys(ImGuiKey_Space);
-  const auto start = values().value("position");
-  repeat("a second of play", 3600, [&] { draw(60); });
-  EXPECT_NE(values().value("position"), start);
+  std::set<std::int64_t> positions;
+  repeat("a second of play", 3600, [&] {
+    draw(60);
+    positions.insert(values()[param::position]);
+  });
+  EXPECT_GE(positions.size(), 3u);
 }
 
 TEST_F(Soak, Lessons) {
