@@ -131,7 +131,7 @@ class ExportCommand final : public Command {
 
   /// The format of the pictures in a folder.
   PictureFormat series_format() const {
-    return picture_format_of("x." + std::get<std::string>(format_.value())).value();
+    return static_cast<PictureFormat>(format_.parameter.option_index(std::get<std::string>(format_.value())));
   }
 
   void export_one(const Session& session, const PictureRequest& request) {

@@ -16,8 +16,6 @@
 namespace ropewalk::gl {
 namespace {
 
-constexpr int kSettlingFrames = 3;  // layout sizes are final in the third frame of ImGui and ImPlot
-
 // Side of a tile in framebuffer pixels. It is divisible by every scale (1, 2, 3, 4), so tiles begin on whole logical
 // pixels.
 constexpr int kTileSide = 2040;
@@ -128,17 +126,9 @@ Image OffscreenRenderer::draw(const Session& session, const PictureRequest& requ
   GLint bound = 0;
   glGetIntegerv(GL_FRAMEBUFFER_BINDING, &bound);
   InterfaceContext::Use use(parts_->interface);
-  ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = ImVec2(static_cast<float>(request.width), static_cast<float>(request.height));
-  const auto scale = static_cast<float>(request.scale);
-  io.DisplayFramebufferScale = ImVec2(scale, scale);
-  io.DeltaTime = 1.0f / 60;
-  io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
-  for (int frame = 0; frame < kSettlingFrames; ++frame) {
+  for (int frame = 0; frame < ui::ExportPage::kSettlingFrames; ++frame) {
     ImGui_ImplOpenGL3_NewFrame();
-    ImGui::NewFrame();
-    parts_->page->draw(parts_->pen);
-    ImGui::Render();
+    parts_->page->draw(parts_->pen, static_cast<float>(request.scale));
     update_textures(*ImGui::GetDrawData());
   }
   Image image = draw_tiles(*ImGui::GetDrawData(), request, parts_->page->background());

@@ -23,7 +23,18 @@ ImVec4 ExportPage::background() const {
   return ImGui::ColorConvertU32ToFloat4(request_.figures.size() == 1 ? colors.card : colors.paper);
 }
 
-void ExportPage::draw(Pen& pen) {
+void ExportPage::draw(Pen& pen, float density) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = ImVec2(static_cast<float>(request_.width), static_cast<float>(request_.height));
+  io.DisplayFramebufferScale = ImVec2(density, density);
+  io.DeltaTime = 1.0f / 60;
+  io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  ImGui::NewFrame();
+  draw_figures(pen);
+  ImGui::Render();
+}
+
+void ExportPage::draw_figures(Pen& pen) {
   apply_theme(session_.theme(), 1);
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos(ImVec2(0, 0));

@@ -20,13 +20,17 @@ class ExportPage {
   /// @throws std::invalid_argument if the page is one figure that cannot be drawn at these values
   void prepare(const Session& session, const PictureRequest& request);
 
-  /// Draws the page; call it between ImGui::NewFrame and ImGui::Render.
-  void draw(Pen& pen);
+  /// Draws one frame of the page, from ImGui::NewFrame to ImGui::Render. Sizes are final in frame kSettlingFrames.
+  /// @param density  framebuffer pixels for each logical pixel: how finely letters are measured
+  void draw(Pen& pen, float density);
+
+  static constexpr int kSettlingFrames = 3;
 
   /// The colour that the framebuffer is cleared with.
   ImVec4 background() const;
 
  private:
+  void draw_figures(Pen& pen);
   void draw_one(Pen& pen, const std::string& id, ImVec2 position, ImVec2 size, bool framed);
 
   Fonts fonts_;

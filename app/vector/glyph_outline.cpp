@@ -2,8 +2,9 @@
 
 #include FT_OUTLINE_H
 
-#include <charconv>
 #include <cmath>
+
+#include "text/numbers.h"
 
 namespace ropewalk::vector {
 namespace {
@@ -13,17 +14,10 @@ struct PathWriter {
   double x;      // start of the letter
   std::string path = {};
 
-  void number(double value) {
-    char digits[32];
-    const double rounded = std::round(value * 100) / 100;
-    path.append(
-        digits,
-        std::to_chars(digits, digits + sizeof digits, rounded == 0 ? 0 : rounded, std::chars_format::fixed).ptr);
-  }
   void point(const FT_Vector& at) {
-    number(x + static_cast<double>(at.x) * scale);
+    append_coordinate(path, x + static_cast<double>(at.x) * scale);
     path += ' ';
-    number(-static_cast<double>(at.y) * scale);
+    append_coordinate(path, -static_cast<double>(at.y) * scale);
     path += ' ';
   }
   void step(char command, std::initializer_list<const FT_Vector*> points) {
@@ -50,6 +44,10 @@ const FT_Outline_Funcs kSteps = {
     .delta = 0};
 
 }  // namespace
+
+void append_coordinate(std::string& text, double value) {
+  append_shortest(text, std::round(value * 100) / 100 + 0.0);  // + 0.0 makes 0 of -0
+}
 
 std::string outline_of(const Run& run, float size) {
   FT_Face face = run.face->face;

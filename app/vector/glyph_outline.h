@@ -7,6 +7,9 @@
 
 namespace ropewalk::vector {
 
+/// Appends a length or coordinate of an SVG file: hundredths of a logical pixel, without zeros at the end.
+void append_coordinate(std::string& text, double value);
+
 /// Path data in logical pixels; (0, 0) is the start of the text on its baseline, y grows downwards.
 std::string outline_of(const Run& run, float size);
 

@@ -8,8 +8,8 @@
 
 namespace ropewalk::vector {
 
-/// Viewers smooth the edges of enlarged texels, whatever the file asks for, so each texel may be repeated. Texels that are
-/// no larger than a sample of the page are means without hard edges: they stay single.
+/// Viewers smooth the edges of enlarged texels, whatever the file asks for, so this repeats each texel. Texels that are no
+/// larger than a sample of the page are means without hard edges: they are not repeated.
 struct PlacedTexels {
   /// @param least   smallest size of a file's pixel that viewers show with hard edges, logical pixels
   /// @param sample  size of a sample of the page, logical pixels

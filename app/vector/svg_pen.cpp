@@ -1,7 +1,5 @@
 #include "vector/svg_pen.h"
 
-#include <charconv>
-#include <cmath>
 #include <cstdio>
 
 #include "png/png.h"
@@ -31,13 +29,7 @@ std::string xml(std::string_view text) {
   return escaped;
 }
 
-/// Writes hundredths of a logical pixel, without zeros at the end.
-void SvgPen::number(double value) {
-  char digits[32];
-  const double rounded = std::round(value * 100) / 100;
-  const auto end = std::to_chars(digits, digits + sizeof digits, rounded == 0 ? 0 : rounded, std::chars_format::fixed);
-  body_.append(digits, end.ptr);
-}
+void SvgPen::number(double value) { append_coordinate(body_, value); }
 
 void SvgPen::attribute(const char* name, double value) {
   ((body_ += ' ') += name) += "=\"";

@@ -13,13 +13,13 @@
 #include "ui/export_page.h"
 #include "ui/interface_context.h"
 #include "vector/cairo_pen.h"
+#include "vector/null_pen.h"
 #include "vector/svg_pen.h"
 
 namespace ropewalk {
 namespace {
 
-constexpr int kSettlingFrames = 3;  // layout sizes are final in the third frame of ImGui and ImPlot
-constexpr float kTextDensity = 4;   // letters are measured in quarters of a logical pixel
+constexpr float kTextDensity = 4;  // letters are measured in quarters of a logical pixel
 
 /// ImGui expects a renderer to create its textures. There is none, so this says that all of them exist.
 void acknowledge_textures() {
@@ -50,15 +50,8 @@ class Layout {
   Layout(const Layout&) = delete;
   Layout& operator=(const Layout&) = delete;
 
-  void draw(ui::ExportPage& page, ImVec2 size, ui::Pen& pen) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = size;
-    io.DisplayFramebufferScale = ImVec2(kTextDensity, kTextDensity);
-    io.DeltaTime = 1.0f / 60;
-    io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
-    ImGui::NewFrame();
-    page.draw(pen);
-    ImGui::Render();
+  void draw(ui::ExportPage& page, ui::Pen& pen) {
+    page.draw(pen, kTextDensity);
     acknowledge_textures();
   }
 
@@ -124,21 +117,17 @@ class PageDrawing {
  public:
   PageDrawing(const Session& session, const PictureRequest& request) : request_(request) {
     page_.prepare(session, request);
-    for (int frame = 1; frame < kSettlingFrames; ++frame) {
-      vector::SvgPen unused(1, false);
-      layout_.draw(page_, size(), unused);
-    }
+    vector::NullPen nothing;
+    for (int frame = 1; frame < ui::ExportPage::kSettlingFrames; ++frame) layout_.draw(page_, nothing);
   }
 
   void draw(ui::Pen& pen) {
-    if (!request_.transparent)
-      pen.rectangle(ImVec2(0, 0), size(), ImGui::ColorConvertFloat4ToU32(page_.background()), 0);
-    layout_.draw(page_, size(), pen);
+    const ImVec2 size(static_cast<float>(request_.width), static_cast<float>(request_.height));
+    if (!request_.transparent) pen.rectangle(ImVec2(0, 0), size, ImGui::ColorConvertFloat4ToU32(page_.background()), 0);
+    layout_.draw(page_, pen);
   }
 
  private:
-  ImVec2 size() const { return {static_cast<float>(request_.width), static_cast<float>(request_.height)}; }
-
   const PictureRequest& request_;
   Layout layout_;
   ui::ExportPage page_;

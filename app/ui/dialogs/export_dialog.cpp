@@ -57,10 +57,11 @@ void ExportDialog::ask(const Session& session, std::string figure, const Lesson*
   set_extension();
 }
 
+const char* ExportDialog::extension() const { return kFormats[static_cast<std::size_t>(format_)].extension; }
+
 void ExportDialog::set_extension() {
   if (is_series()) return;
-  path_ =
-      std::filesystem::path(path_).replace_extension(kFormats[static_cast<std::size_t>(format_)].extension).string();
+  path_ = std::filesystem::path(path_).replace_extension(extension()).string();
 }
 
 void ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluations& evaluations, Host& host,
@@ -203,9 +204,8 @@ void ExportDialog::start_series(const Session& session, ExportQueue& queue) cons
   base.forget_history();
   base.set_theme(theme_);
   const std::filesystem::path folder = path_;
-  const auto job_for = [base, folder, picture = picture_,
-                        extension = kFormats[static_cast<std::size_t>(format_)].extension](
-                           const std::string& file, std::vector<std::string> figures) {
+  const auto job_for = [base, folder, picture = picture_, extension = extension()](const std::string& file,
+                                                                                   std::vector<std::string> figures) {
     ExportJob job{folder / (file + extension), base, picture};
     job.request.figures = std::move(figures);
     return job;

@@ -29,6 +29,7 @@ class ExportDialog : public Dialog {
   bool waits_for_system() const { return system_dialog_.open(); }
 
  private:
+  /// The first ones are those of PictureFormat, in its order.
   enum class Format { png, svg, pdf, csv, json, npy, session };
   enum class What { figure, dashboard, each_figure, each_step };
 
@@ -36,6 +37,7 @@ class ExportDialog : public Dialog {
   void choose_format(const Canvas& canvas);
   void choose_picture(const Canvas& canvas);
   void choose_path();
+  const char* extension() const;  ///< of the chosen format, ".png"
   void set_extension();
   void save(const Session& session, Evaluations& evaluations, Host& host) const;
   /// Exports each open figure, or each step of the lesson, to its own file.
