@@ -153,8 +153,8 @@ set(rich_md_sources "${rich_md}/imgui_rich_md")
 set(md4c "${rich_md}/external/md4c/src")
 
 # Its buffer for the pixels of a formula computes the size in int, so that a large formula overwrites other memory. The
-# copies below compute it in std::size_t and refuse a formula larger than kFormulaPixels or kFormulaSide of src/text/limits.h before drawing it; the
-# window then shows its source.
+# copies below compute it in std::size_t. Before drawing they refuse a formula larger than kFormulaPixels or
+# kFormulaSide of src/text/limits.h; the window then shows its source.
 set(latex "${rich_md_sources}/backends/latex")
 ropewalk_patch(rich_md_latex/rich_md_latex.cpp "${latex}/rich_md_latex.cpp"
   "#include \"microtex.h\"" "#include \"microtex.h\"\n#include \"text/limits.h\""

@@ -15,7 +15,7 @@ class PictureArguments {
  public:
   explicit PictureArguments(CLI::App& command);
 
-  /// Everything of the request but its figures.
+  /// All fields of the request except its figures.
   /// @param width, height  logical pixels, if neither a flag nor --for names them
   /// @throws std::invalid_argument or UsageError with one sentence
   PictureRequest request(double width, double height) const;

@@ -13,9 +13,8 @@ class InterfaceContext : public ui::InterfaceContext {
   ~InterfaceContext();
 };
 
-/// Call it before ImGui::NewFrame. After a long sleep nothing may jump that moves by ImGui's DeltaTime, such as a list
-/// that an arrow key scrolls: this limits it to a tenth of a second. The clock of all timers, ImGui::GetTime, still
-/// follows the real time.
+/// Limits ImGui's DeltaTime to a tenth of a second, so that lists do not jump when an arrow key scrolls them after a long
+/// sleep. The clock of all timers, ImGui::GetTime, still follows the real time. Call it before ImGui::NewFrame.
 void limit_frame_time();
 
 }  // namespace ropewalk::gl

@@ -1,5 +1,5 @@
-// Writes pictures as files. The extension of the file's name chooses the format. Each file contains the session, so that
-// Ropewalk can open it again. The window and the command line both use it.
+// Writes pictures as files. The extension of the file's name chooses the format. Each file contains the session, so
+// that Ropewalk can open it again. The window and the command line both use these functions.
 #pragma once
 
 #include <array>

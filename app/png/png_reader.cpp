@@ -37,7 +37,7 @@ class ChunkReader {
 
   /// Reads a chunk and verifies its checksum.
   /// @param session  set if the chunk holds one
-  /// @return whether it is not the last
+  /// @return false for the last chunk
   bool next(std::optional<std::string>& session) {
     const std::string head = exactly(8);  // length and type
     std::size_t left = big_endian(head);

@@ -63,15 +63,15 @@ std::uint64_t used_address_space() {
   return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
-/// At most so many does Mesa's llvmpipe start, and we.
+/// The most threads that Mesa's llvmpipe and Ropewalk start.
 unsigned drawing_threads() {
   constexpr unsigned kMostRasterizers = 32;
   constexpr unsigned kOthers = 3;
   return std::min(std::thread::hardware_concurrency(), kMostRasterizers) + kOthers;
 }
 
-/// Starts so many threads at a time. Mesa waits forever for a thread that it could not start.
-/// @throws std::system_error if the system does not allow so many
+/// Starts `count` threads that run at the same time, and ends them. Mesa waits forever for a thread that it could not start.
+/// @throws std::system_error if the system allows fewer
 void try_threads(unsigned count) {
   std::latch all_tried(1);
   std::vector<std::jthread> threads;

@@ -1,5 +1,5 @@
-// The list of recently opened files, newest first. It is stored in a small text file beside the sessions, which all open
-// windows share.
+// The list of recently opened files, newest first. It is stored in a small text file beside the sessions. All open
+// windows share it.
 #pragma once
 
 #include <filesystem>
@@ -13,7 +13,8 @@ class RecentFiles {
   /// @param file  stores the list; empty: the list is not stored
   explicit RecentFiles(std::filesystem::path file);
 
-  /// Puts a path at the front, with what other windows have added meanwhile, and stores the list. Errors are ignored: the list only saves typing.
+  /// Reads what other windows have added, puts a path at the front, and stores the list. Errors are ignored: the list
+  /// only saves typing.
   void add(const std::filesystem::path& path);
   const std::vector<std::string>& paths() const { return paths_; }
 

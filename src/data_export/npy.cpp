@@ -14,7 +14,7 @@ namespace ropewalk {
 namespace {
 
 constexpr std::int64_t kPieceBytes = 1 << 19;  // passed to the sink at once
-// Computed at once. The pieces are large, because setting up the float32 kernel takes as long as computing some hundred
+// Size of a float32 piece. It is large, because setting up the float32 kernel takes as long as computing some hundred
 // rows.
 constexpr std::int64_t kFloat32PieceBytes = 16 << 20;
 

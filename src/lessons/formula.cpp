@@ -17,7 +17,7 @@ constexpr std::string_view kSpaces = " \t\n\r";
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// A parser by recursive descent that keeps nothing. Its recursion is as deep as the formula, which is limited.
+/// A recursive-descent parser that stores nothing. It recurses as deep as the formula is nested, which is limited.
 class FormulaChecker {
  public:
   explicit FormulaChecker(std::string_view text) : text_(text) {}
@@ -40,7 +40,7 @@ class FormulaChecker {
     std::size_t columns = 0;  ///< at most
   };
 
-  /// The scripts of the last symbol. Each may occur once: MicroTeX nests further ones.
+  /// Which scripts the last symbol has. Each may occur once, because MicroTeX nests further ones.
   struct Scripts {
     bool above = false, below = false, primes = false;
   };
@@ -181,7 +181,7 @@ class FormulaChecker {
     while (!at_end() && continues_letter(current()));
   }
 
-  /// The name after a backslash; leaves the place behind it.
+  /// Reads the backslash and the name after it.
   std::string_view command_name() {
     const std::size_t begin = ++at_;
     while (!at_end() && is_letter(current())) ++at_;

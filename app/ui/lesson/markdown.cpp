@@ -19,8 +19,8 @@ RichMd::AssetBytes read_asset(const std::string& path) {
   return std::vector<std::uint8_t>(bytes.begin(), bytes.end());
 }
 
-/// Uploads a formula's pixels as rich_md does, and makes sure that the texture is deleted once it is not needed any more:
-/// ImGui creates a texture of its user again when the backend has deleted it, unless this flag is set.
+/// Uploads a formula's pixels as rich_md does, and makes sure that the texture is deleted when nothing uses it. Without
+/// WantDestroyNextFrame, ImGui creates a texture again after the backend has deleted it.
 RichMd::MarkdownTexture upload(const unsigned char* rgba, int width, int height) {
   RichMd::MarkdownTexture texture = RichMd::UploadRgbaDefault(rgba, width, height);
   if (ImTextureData* const data = texture.ref._TexData)
