@@ -256,6 +256,16 @@ TEST_F(Picture, CursorsAreDrawnOnlyWhenAsked) {
   EXPECT_NE(draw(request).rgba, without.rgba);
 }
 
+TEST_F(Picture, ATableShrinksUntilItFits) {
+  // Between the table and the second panel, and below the table, where a scroll bar would be, nothing is drawn.
+  const Image image = draw({.figures = {"binary_counting"}, .width = 480, .height = 360});
+  const Rgba ground = pixel(image, 1, 359);
+  for (int y = 50; y < 320; ++y)
+    for (int x = 234; x < 240; ++x) EXPECT_EQ(pixel(image, x, y), ground) << x << ", " << y;
+  for (int y = 240; y < 325; ++y)
+    for (int x = 12; x < 230; ++x) EXPECT_EQ(pixel(image, x, y), ground) << x << ", " << y;
+}
+
 TEST_F(Picture, ImpossibleRequestsAreRefused) {
   const auto error_of = [&](const PictureRequest& request) -> std::string {
     try {

@@ -65,13 +65,13 @@ void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& fram
   const float smallest = !scrolls ? 0.1f : canvas.weight > 1 ? 1 : 0.8f;
   float scale = std::clamp(fitting(), smallest, 1.5f);
   ImGui::PushFont(canvas.fonts.text, scale * kSmallTextSize);
-  // Widths of letters are rounded, so that they do not grow exactly with the size: measure again.
-  if (const float rest = fitting(); rest < 1 && scale * rest > smallest) {
+  // Widths of letters are rounded, so that they do not shrink exactly with the size: measure again until the table fits.
+  for (float rest = fitting(); rest < 1 && scale > smallest; rest = fitting()) {
     ImGui::PopFont();
-    scale *= 0.98f * rest;
+    scale = std::max(0.98f * rest * scale, smallest);
     ImGui::PushFont(canvas.fonts.text, scale * kSmallTextSize);
   }
-  if (fitting() >= 1) {
+  if (fitting() >= 1 || !scrolls) {
     drawing.draw(frame.min, room.x);
   } else {
     ImGui::SetCursorScreenPos(frame.min);
