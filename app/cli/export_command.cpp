@@ -1,15 +1,15 @@
 // The command `ropewalk export`: draws figures as picture files. Needs no display; SVG and PDF need no OpenGL
 // either.
-#include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <optional>
 
+#include "cli/animation_arguments.h"
 #include "cli/command.h"
 #include "cli/figure_arguments.h"
 #include "cli/picture_arguments.h"
 #include "cli/terminal.h"
 #include "documents/open_file.h"
-#include "figure/animation.h"
 #include "figure/parameter.h"
 #include "gl/headless_renderer.h"
 #include "pictures/picture_file.h"
@@ -25,13 +25,6 @@ namespace fs = std::filesystem;
 constexpr double kDashboardWidth = 1600;
 constexpr double kDashboardHeight = 1000;
 
-Parameter frames_parameter() {
-  return param::integer({.id = "frames",
-                         .help = "Number of pictures of an animation, including the first and the last.",
-                         .range = {kMinFrames, kMaxFrames},
-                         .default_value = std::int64_t{Animation{}.frames}});
-}
-
 Parameter picture_format_parameter() {
   std::vector<Option> options;
   for (const std::string_view extension : kPictureExtensions) {
@@ -39,7 +32,7 @@ Parameter picture_format_parameter() {
     options.push_back({id, id});
   }
   return param::choice<std::string>(
-      {.id = "format", .help = "Format of the pictures of --all and --animate.", .options = options});
+      {.id = "format", .help = "Format of the pictures of --all and of numbered ones.", .options = options});
 }
 
 class ExportCommand final : public Command {
@@ -48,16 +41,14 @@ class ExportCommand final : public Command {
       : Command(program, "export", "Draws a figure, the dashboard or all figures as PNG, SVG or PDF"),
         figure_(app()),
         picture_(app()),
-        frames_(app(), frames_parameter()),
+        animation_(app()),
         format_(app(), picture_format_parameter()) {
     app().add_flag("--dashboard", dashboard_, "Draws the main figures together, as in the window");
     app().add_flag("--all", all_, "Draws every figure, each into its own file");
     add_value("-o,--output", output_, "FILE",
-              "File to write, " + extension_list() + "; with --all or --animate the folder to write into");
-    add_value("--animate", animate_, "PARAMETER=FROM..TO",
-              "Draws numbered pictures while a parameter runs from one value to another, such as "
-              "position=0..99");
-    for (const ParameterFlag* flag : {&frames_, &format_}) flag->option->group("Options");
+              "File to write, " + extension_list(kPictureExtensions) +
+                  "; with --all or for numbered pictures the folder to write into");
+    format_.option->group("Options");
   }
 
   void complete_help() override {
@@ -74,15 +65,17 @@ class ExportCommand final : public Command {
     if (figure_.has_figure() + dashboard_ + all_ != 1)
       throw UsageError("export needs one of FIGURE, --dashboard and --all: ropewalk figures lists the figures.");
     if (output_.empty())
-      throw UsageError(all_               ? "export --all needs -o FOLDER."
-                       : animate_.empty() ? "export needs -o FILE, which ends in " + extension_list() + "."
-                                          : "export --animate needs -o FOLDER.");
-    if (!animate_.empty() && !figure_.has_figure()) throw UsageError("--animate applies to a single figure: name it.");
-    if (frames_.given() && animate_.empty()) throw UsageError("--frames needs --animate PARAMETER=FROM..TO.");
+      throw UsageError(all_ ? "export --all needs -o FOLDER."
+                       : animation_.given()
+                           ? "export --animate needs -o FILE, which ends in " + extension_list(kMovingExtensions) +
+                                 ", or -o FOLDER."
+                           : "export needs -o FILE, which ends in " + extension_list(kPictureExtensions) + ".");
+    if (animation_.given() && all_) throw UsageError("--animate applies to one figure, --dashboard or a saved file.");
+    animation_.check(moving_format_of(output_).has_value());
     if (figure_.has_preset() && !figure_.has_figure())
       throw UsageError("--preset applies to a single figure: name it.");
-    if (figure_.is_file() && (figure_.has_preset() || !animate_.empty()))
-      throw UsageError("--preset and --animate apply to a figure: a saved file has its own values.");
+    if (figure_.is_file() && figure_.has_preset())
+      throw UsageError("--preset applies to a figure: a saved file has its own values.");
     Session session = figure_.is_file() ? read_saved(figure_.file()) : Session();
     const std::vector<std::string> ids = figure_.is_file() ? ids_of(session) : figures();
     figure_.apply(session, ids);
@@ -90,7 +83,7 @@ class ExportCommand final : public Command {
     const PictureRequest request = make_request(ids);
     if (all_)
       export_all(session, request);
-    else if (!animate_.empty())
+    else if (animation_.given())
       export_animation(session, request);
     else
       export_one(session, request);
@@ -112,11 +105,6 @@ class ExportCommand final : public Command {
     return ids;
   }
 
-  static std::string extension_list() {
-    return join(
-        kPictureExtensions, ", ", [](std::string_view extension) { return extension; }, " or ");
-  }
-
   PictureRequest make_request(const std::vector<std::string>& ids) const {
     PictureRequest by_default;
     if (ids.size() > 1 && !all_) by_default = {.width = kDashboardWidth, .height = kDashboardHeight};
@@ -127,27 +115,31 @@ class ExportCommand final : public Command {
     return request;
   }
 
-  static int number(const ParameterFlag& flag) { return static_cast<int>(std::get<std::int64_t>(flag.value())); }
-
   /// The format of the pictures in a folder.
   PictureFormat series_format() const {
     return static_cast<PictureFormat>(format_.parameter.option_index(std::get<std::string>(format_.value())));
   }
 
   void export_one(const Session& session, const PictureRequest& request) {
-    if (format_.given())
-      throw UsageError("--format is for --all and --animate: the name of a single file tells its format.");
+    check_no_format();
+    if (moving_format_of(output_)) throw UsageError(output_ + " moves: say what with --animate PARAMETER=FROM..TO.");
     std::optional<PictureFormat> format = picture_format_of(output_);
     if (!format && is_device(output_)) format = PictureFormat::png;
     if (!format)
-      throw std::invalid_argument(output_ + " does not end in " + extension_list() + ": choose one of these formats.");
+      throw std::invalid_argument(output_ + " does not end in " + extension_list(kPictureExtensions) +
+                                  ": choose one of these formats.");
     save_picture(output_, *format, session, request, draw_);
+  }
+
+  void check_no_format() const {
+    if (format_.given())
+      throw UsageError("--format is for --all and numbered pictures: the name of a single file tells its format.");
   }
 
   /// Draws every figure into the output folder. A figure that fails does not stop the others; the error at the end
   /// names all failures.
   void export_all(const Session& session, PictureRequest request) {
-    create_output_folder();
+    create_picture_folder(output_);
     ProgressLine progress;
     const std::vector<std::string> ids = figures();
     std::vector<std::string> failures;
@@ -163,50 +155,39 @@ class ExportCommand final : public Command {
     if (!failures.empty()) throw std::runtime_error(join(failures, " "));
   }
 
-  /// Draws the numbered frames of an animation. A signal such as Ctrl+C stops it between two frames, so every file is
-  /// complete.
-  void export_animation(Session session, const PictureRequest& request) {
-    const Animation animation = read_animation(animate_, session.values(), number(frames_));
-    check_frames_differ(animation.parameter);
-    create_output_folder();
+  /// Draws an animation as one file or as numbered pictures. A signal such as Ctrl+C stops it between two frames, so
+  /// every file is complete.
+  void export_animation(const Session& session, PictureRequest request) {
+    const Animation animation = animation_.read(session.values(), request.figures, request);
     // Created before other threads start, so that they inherit its blocked signals.
     const Termination termination([] {});
-    ProgressLine progress;
-    const std::string& id = figure_.figure().id;
-    const std::string of_total = " of " + std::to_string(animation.frames);
-    for (int frame = 0; frame < animation.frames; ++frame) {
-      if (termination.requested())
-        throw std::runtime_error("stopped after " + std::to_string(frame) + of_total + " frames.");
-      progress.show("frame " + std::to_string(frame + 1) + of_total);
-      try {
-        session.assign(animation.parameter,
-                       frame_values(session.values(), animation, frame).value(animation.parameter));
-        save_in_folder(frame_name(id, frame, animation.frames), session, request);
-      } catch (const std::exception& error) {
-        throw std::runtime_error("frame " + std::to_string(frame + 1) + of_total + " is missing: " + error.what());
-      }
+    const PictureSeries series = series_of({session, std::move(request), animation});
+    const auto start = std::chrono::steady_clock::now();
+    std::optional<ProgressLine> progress(std::in_place);
+    for (int frame = 0; frame < series.count; ++frame) {
+      if (termination.requested()) throw std::runtime_error(stopped_text(series, frame));
+      progress->show(progress_text(series, frame, std::chrono::steady_clock::now() - start));
+      series.write(frame);
     }
+    const std::string result = series.finish();
+    progress.reset();
+    if (series.folder.empty()) write_standard_output(result + "\n");
   }
 
-  /// Throws UsageError if the figure does not show the parameter, so that all frames would be equal.
-  void check_frames_differ(const std::string& parameter) const {
-    const Figure& figure = figure_.figure();
-    const auto includes = [&](const std::vector<Parameter>& parameters) {
-      return std::ranges::find(parameters, parameter, &Parameter::id) != parameters.end();
-    };
-    if (includes(figure.parameters)) return;
-    if (!includes(figure.cursor_parameters))
-      throw UsageError(FigureArguments::unknown_flag_message({figure.id}, parameter));
-    if (!picture_.cursors())
-      throw UsageError(figure.id + " shows " + parameter + " as a cursor only: add --cursor to see it move.");
-  }
-
-  void create_output_folder() const {
-    std::error_code error;
+  PictureSeries series_of(AnimatedPicture picture) {
+    const std::optional<MovingFormat> format = moving_format_of(output_);
     std::error_code ignored;
-    fs::create_directories(output_, error);
-    if (!fs::is_directory(output_, ignored))
-      throw FileError(output_ + " cannot be created as a folder" + (error ? ": " + error.message() : "") + ".");
+    if (!format && !extension_of(output_).empty() && !fs::is_directory(output_, ignored))
+      throw std::invalid_argument(output_ + " does not end in " + extension_list(kMovingExtensions) +
+                                  ": choose one of these, or name a folder without an ending for numbered pictures.");
+    if (!format) return numbered_pictures(output_, series_name(), series_format(), std::move(picture), draw_);
+    check_no_format();
+    return moving_picture(output_, *format, animation_.playing(), std::move(picture), draw_);
+  }
+
+  std::string series_name() const {
+    if (dashboard_) return "dashboard";
+    return figure_.is_file() ? fs::path(figure_.file()).stem().string() : figure_.figure().id;
   }
 
   void save_in_folder(const std::string& name, const Session& session, const PictureRequest& request) {
@@ -217,8 +198,9 @@ class ExportCommand final : public Command {
 
   FigureArguments figure_;
   PictureArguments picture_;
-  ParameterFlag frames_, format_;
-  std::string output_, animate_;
+  AnimationArguments animation_;
+  ParameterFlag format_;
+  std::string output_;
   bool dashboard_ = false, all_ = false;
   std::optional<HeadlessRenderer> renderer_;  ///< created for the first picture that needs OpenGL
   DrawImage draw_ = [this](const Session& session, const PictureRequest& request) {

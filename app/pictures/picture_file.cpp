@@ -4,9 +4,14 @@
 
 #include "pictures/picture_texts.h"
 #include "png/png.h"
+#include "text/strings.h"
 #include "vector/vector_picture.h"
 
 namespace ropewalk {
+
+std::string extension_list(std::span<const std::string_view> extensions) {
+  return join(std::vector<std::string>(extensions.begin(), extensions.end()), ", ", " or ");
+}
 
 std::optional<PictureFormat> picture_format_of(const std::filesystem::path& path) {
   const auto found = std::ranges::find(kPictureExtensions, extension_of(path));

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "files/files.h"
@@ -17,6 +19,9 @@ enum class PictureFormat { png, svg, pdf };
 
 /// In the order of PictureFormat.
 inline constexpr std::array<std::string_view, 3> kPictureExtensions{".png", ".svg", ".pdf"};
+
+/// ".png, .svg or .pdf", for messages.
+std::string extension_list(std::span<const std::string_view> extensions);
 
 /// The format that the file's extension names, if any.
 std::optional<PictureFormat> picture_format_of(const std::filesystem::path& path);

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "ui/animation_strip.h"
+
 namespace ropewalk::ui {
 
 ExportPage::ExportPage() : fonts_(load_fonts()) {}
@@ -36,12 +38,17 @@ void ExportPage::draw(Pen& pen, float density) {
 
 void ExportPage::draw_figures(Pen& pen) {
   apply_theme(session_.theme(), 1);
-  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos(ImVec2(0, 0));
   ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::Begin("###picture", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoInputs);
+  if (request_.animation) {
+    size.y -= kAnimationStripHeight;
+    draw_animation_strip({palette(session_.theme()), fonts_, pen}, ImVec2(0, size.y), size.x, *request_.animation,
+                         session_.values());
+  }
   const int count = static_cast<int>(request_.figures.size());
   if (count == 1) {
     draw_one(pen, request_.figures.front(), ImVec2(0, 0), size, false);

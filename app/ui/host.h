@@ -3,9 +3,11 @@
 
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "figure/animation.h"
 #include "session/session.h"
 
 namespace ropewalk {
@@ -24,10 +26,11 @@ struct PictureRequest {
   double scale = 1;          ///< pixels for each logical pixel; in vector files of heatmaps and long lines
   double point_size = 0.75;  ///< size of a logical pixel on paper, in points of 1/72 inch
   bool transparent = false;
-  bool cursors = false;   ///< whether cursors are drawn
-  bool title = true;      ///< whether the title and the subtitle are drawn
-  bool notes = true;      ///< whether the notes below the plot are drawn
-  bool outlines = false;  ///< SVG only: letters are shapes, for programs that ignore the fonts of a file
+  bool cursors = false;                ///< whether cursors are drawn
+  bool title = true;                   ///< whether the title and the subtitle are drawn
+  bool notes = true;                   ///< whether the notes below the plot are drawn
+  bool outlines = false;               ///< SVG only: letters are shapes, for programs that ignore the fonts of a file
+  std::optional<Animation> animation;  ///< a strip below the picture shows its parameter's value and where it is
 
   int pixel_width() const { return static_cast<int>(std::lround(width * scale)); }
   int pixel_height() const { return static_cast<int>(std::lround(height * scale)); }

@@ -22,6 +22,12 @@ std::optional<double> finite_number(std::string_view text) {
 
 bool is_even(double value) { return std::fmod(value, 2) == 0; }
 
+int usual_frames(const Parameter& parameter, const Range& ends) {
+  if (parameter.type != ParameterType::integer || parameter.logarithmic) return kUsualFrames;
+  const double values = std::abs(ends.size()) + 1;
+  return values <= kMostValues ? static_cast<int>(values) : kUsualFrames;
+}
+
 }  // namespace
 
 double number_of(const Value& value) {
@@ -58,7 +64,7 @@ Range read_range(std::string_view text) {
   throw std::invalid_argument(quote(text) + " is no range: write two different numbers, such as 0..99.");
 }
 
-Animation read_animation(std::string_view text, const ParameterSet& known, int frames) {
+Animation read_animation(std::string_view text, const ParameterSet& known, std::optional<int> given_frames) {
   const auto [key, value] = key_and_value(text);
   if (key.empty())
     throw std::invalid_argument(quote(text) + " moves nothing: write PARAMETER=FROM..TO, such as position=0..99.");
@@ -67,6 +73,7 @@ Animation read_animation(std::string_view text, const ParameterSet& known, int f
     throw std::invalid_argument(parameter.id + " cannot run from one value to another: it is no number.");
   const Range ends = read_range(value);
   for (const double end : {ends.min, ends.max}) parameter.parse(shortest(end));
+  const int frames = given_frames.value_or(usual_frames(parameter, ends));
   if (frames < kMinFrames || frames > kMaxFrames)
     throw std::invalid_argument("an animation cannot have " + std::to_string(frames) + " frames: it takes " +
                                 std::to_string(kMinFrames) + " to " + std::to_string(kMaxFrames) + ".");
@@ -79,6 +86,14 @@ ParameterSet frame_values(const ParameterSet& set, const Animation& animation, i
   result.assign(animation.parameter,
                 animated_value(set.parameter(animation.parameter), animation.from, animation.to, t));
   return result;
+}
+
+Visibility visibility(const Figure& figure, const std::string& parameter) {
+  const auto has = [&](const std::vector<Parameter>& parameters) {
+    return std::ranges::find(parameters, parameter, &Parameter::id) != parameters.end();
+  };
+  if (has(figure.parameters)) return Visibility::plot;
+  return has(figure.cursor_parameters) ? Visibility::cursor : Visibility::none;
 }
 
 std::string frame_name(std::string_view name, int frame, int frames) {

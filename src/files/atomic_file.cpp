@@ -61,10 +61,11 @@ void AtomicFile::fail(int error) const {
   throw FileError(path_.string() + " cannot be written: " + write_error(error) + ".");
 }
 
+int AtomicFile::descriptor() const { return temporary_ ? temporary_->descriptor() : device_; }
+
 void AtomicFile::write(std::string_view bytes) {
-  const int descriptor = temporary_ ? temporary_->descriptor() : device_;
   while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    const ssize_t written = ::write(descriptor(), bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) fail(errno);
     bytes.remove_prefix(static_cast<std::size_t>(written));
@@ -73,17 +74,16 @@ void AtomicFile::write(std::string_view bytes) {
 
 void AtomicFile::commit() {
   if (!temporary_) return;
-  const int descriptor = temporary_->descriptor();
   struct stat old {};
   if (::stat(path_.c_str(), &old) == 0) {
     mode_t mode = old.st_mode & kPermissions;
     // Only root can keep the owner. If the group cannot be kept either, another group must not read the file.
-    if (::fchown(descriptor, old.st_uid, old.st_gid) != 0 &&
-        ::fchown(descriptor, static_cast<uid_t>(-1), old.st_gid) != 0)
+    if (::fchown(descriptor(), old.st_uid, old.st_gid) != 0 &&
+        ::fchown(descriptor(), static_cast<uid_t>(-1), old.st_gid) != 0)
       mode &= kNotForGroup;
-    if (::fchmod(descriptor, mode) != 0) fail(errno);
+    if (::fchmod(descriptor(), mode) != 0) fail(errno);
   }
-  if (::fsync(descriptor) != 0) fail(errno);
+  if (::fsync(descriptor()) != 0) fail(errno);
   if (const int error = temporary_->rename_to(path_); error != 0) fail(error);
 }
 

@@ -62,6 +62,8 @@ class AtomicFile {
   AtomicFile& operator=(const AtomicFile&) = delete;
 
   void write(std::string_view bytes);  ///< @throws FileError, for example on a full disk
+  /// The open file, for a program or library that writes the bytes itself.
+  int descriptor() const;
   void commit();                       ///< flushes to the disk, then renames. @throws FileError
 
  private:

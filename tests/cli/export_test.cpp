@@ -147,7 +147,7 @@ TEST_F(Export, AnAnimationIsANumberedSequence) {
 
 TEST_F(Export, AnAnimatedCursorIsDrawn) {
   const test::Outcome outcome = run({"export", "sinusoidal_heatmap", "--animate", "position=0..50", "--frames", "2",
-                                     "--cursor", "--width", "320", "--height", "240", "-o", "frames"});
+                                     "--no-value", "--width", "320", "--height", "240", "-o", "frames"});
   EXPECT_EQ(outcome.status, 0) << outcome.error;
   EXPECT_TRUE(read("frames/sinusoidal_heatmap-0001.png").rgba != read("frames/sinusoidal_heatmap-0002.png").rgba);
 }
@@ -171,17 +171,17 @@ TEST_F(Export, ImpossibleAnimationsAreRefused) {
     Arguments arguments;
     int status;
     std::string sentence;
-  } cases[] = {{animate("rotated_vector", "position"), 1, "'position' moves nothing"},
-               {animate("rotated_vector", "position=3"), 1, "'3' is no range"},
-               {animate("rotated_vector", "nosuch=0..1"), 1, "no parameter is called 'nosuch'."},
-               {animate("rotated_vector", "base=0..9"), 1, "base cannot be 0"},
-               {animate("dimension_curves", "layout=0..1"), 1, "layout cannot run from one value to another"},
-               {animate("rotated_vector", "max_distance=1..9"), 2, "rotated_vector takes no max_distance"},
-               {animate("sinusoidal_heatmap", "position=0..9"), 2, "add --cursor"},
-               {too_few, 1, "frames cannot be 1: it takes whole numbers from 2 to 10000."},
-               {{"export", "--all", "--animate", "position=0..9", "-o", "frames"}, 2, "applies to a single figure"},
-               {{"export", "rotated_vector", "--animate", "position=0..9"}, 2, "needs -o FOLDER"},
-               {{"export", "rotated_vector", "--frames", "9", "-o", "a.png"}, 2, "--frames needs --animate"}};
+  } cases[] = {
+      {animate("rotated_vector", "position"), 1, "'position' moves nothing"},
+      {animate("rotated_vector", "position=3"), 1, "'3' is no range"},
+      {animate("rotated_vector", "nosuch=0..1"), 1, "no parameter is called 'nosuch'."},
+      {animate("rotated_vector", "base=0..9"), 1, "base cannot be 0"},
+      {animate("dimension_curves", "layout=0..1"), 1, "layout cannot run from one value to another"},
+      {animate("rotated_vector", "max_distance=1..9"), 2, "rotated_vector takes no max_distance"},
+      {too_few, 1, "frames cannot be 1: it takes whole numbers from 2 to 10000."},
+      {{"export", "--all", "--animate", "position=0..9", "-o", "frames"}, 2, "--animate applies to one figure"},
+      {{"export", "rotated_vector", "--animate", "position=0..9"}, 2, "needs -o FILE, which ends in .gif"},
+      {{"export", "rotated_vector", "--frames", "9", "-o", "a.png"}, 2, "--frames needs --animate"}};
   for (const auto& [arguments, status, sentence] : cases) {
     const std::string message = expect_refusal(arguments, status);
     EXPECT_NE(message.find(sentence), std::string::npos) << message;
@@ -207,7 +207,7 @@ TEST_F(Export, AnInterruptedAnimationLeavesOnlyCompleteFiles) {
     ++files;
   }
   EXPECT_GE(files, 3);
-  EXPECT_NE(outcome.error.find("after " + std::to_string(files) + " of 9000 frames."), std::string::npos)
+  EXPECT_NE(outcome.error.find("after " + std::to_string(files) + " of 9000 frames in frames."), std::string::npos)
       << outcome.error;
 }
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "export": ["export", "rotated_vector", *SMALL, "-o", "out/picture.png"],
     "export --all": ["export", "--all", *SMALL, "-o", "out"],
     "animation": ["export", "rotated_vector", "--animate", "position=0..9", "--frames", "10", *SMALL, "-o", "out"],
+    "gif": ["export", "rotated_vector", "--animate", "position=0..9", *SMALL, "-o", "out/turn.gif"],
     "data npy": ["data", "sinusoidal_heatmap", "--d-model", "2048", "--positions", "4096", "-o", "out/table.npy"],
     "data csv": ["data", "dimension_curves", "-o", "out/lines.csv"],
     "data json": ["data", "sinusoidal_heatmap", "-o", "out/table.json"],

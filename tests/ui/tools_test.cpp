@@ -251,15 +251,16 @@ TEST_F(Tools, AnAnimationIsExportedAsNumberedPicturesAndCanBeStopped) {
     user.click("//###animate/###export");
     EXPECT_EQ(user.popup(), "###animate") << "a mistake is said in the dialog";
     user.replace_text("//###animate/###to", "9");
+    user.click("//###animate/PNG files");
     user.replace_text("//###animate/###frames", "5");
-    user.replace_text("//###animate/###folder", (folder() / "frames").string());
+    user.replace_text("//###animate/###path", (folder() / "frames").string());
     user.click("//###animate/###export");
     user.wait(12);
     EXPECT_EQ(files_in(folder() / "frames"), 5u);
     EXPECT_TRUE(fs::exists(folder() / "frames" / "sinusoidal_heatmap-0005.png"));
     user.click("//###timeline/animate");
     user.replace_text("//###animate/###frames", "500");
-    user.replace_text("//###animate/###folder", (folder() / "many").string());
+    user.replace_text("//###animate/###path", (folder() / "many").string());
     user.click("//###animate/###export");
     user.wait(3);
     user.press(ImGuiKey_Escape);
@@ -268,6 +269,49 @@ TEST_F(Tools, AnAnimationIsExportedAsNumberedPicturesAndCanBeStopped) {
         << workspace().desk().status.text();
     EXPECT_LT(files_in(folder() / "many"), 100u);
     EXPECT_EQ(session().save(), before);
+  });
+}
+
+TEST_F(Tools, AnAnimationIsExportedAsAFileThatMoves) {
+  run([&](User& user) {
+    for (const auto& [format, extension] : {std::pair("GIF", ".gif"), {"WebP", ".webp"}}) {
+      user.click("//###timeline/animate");
+      user.replace_text("//###animate/###from", "0");
+      user.replace_text("//###animate/###to", "9");
+      user.click((std::string("//###animate/") + format).c_str());
+      user.replace_text("//###animate/###width", "320");
+      user.replace_text("//###animate/###height", "240");
+      user.replace_text("//###animate/###frames", "4");
+      user.replace_text("//###animate/###hold", "a");
+      user.click("//###animate/###export");
+      EXPECT_EQ(user.popup(), "###animate") << "a mistake is said in the dialog";
+      user.replace_text("//###animate/###hold", "0.5");
+      const fs::path file = folder() / (std::string("turn") + extension);
+      user.replace_text("//###animate/###path", file.string());
+      user.click("//###animate/###export");
+      user.wait(8);
+      EXPECT_GT(fs::file_size(file), 1000u);
+      const std::string said = workspace().desk().status.text();
+      EXPECT_NE(said.find(file.string() + " has 4 frames in 1.1 s and "), std::string::npos) << said;
+    }
+  });
+}
+
+TEST_F(Tools, AStoppedAnimationLeavesNoFile) {
+  run([&](User& user) {
+    user.click("//###timeline/animate");
+    user.click("//###animate/###figure");
+    user.click("//$FOCUSED/###all");
+    user.replace_text("//###animate/###frames", "500");
+    user.replace_text("//###animate/###path", (folder() / "turn.gif").string());
+    const std::size_t before = files_in(folder().path());
+    user.click("//###animate/###export");
+    user.wait(3);
+    user.press(ImGuiKey_Escape);
+    user.wait(3);
+    EXPECT_NE(workspace().desk().status.text().find("nothing was written"), std::string::npos)
+        << workspace().desk().status.text();
+    EXPECT_EQ(files_in(folder().path()), before);
   });
 }
 

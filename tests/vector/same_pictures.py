@@ -3,8 +3,8 @@
 
 Usage: same_pictures.py ROPEWALK [FIGURE...]     (default: every figure)
 
-SVG with outlines is drawn by librsvg, PDF by poppler, both at four pixels per logical pixel. The mean difference to the
-PNG at scale 4 is at most LARGEST_MEAN levels of 255. The text of titles and axes must be found in the PDF, all of its
+SVG is drawn by Chromium, SVG with outlines by librsvg, PDF by poppler, all at four pixels per logical pixel. The mean
+difference to the PNG at scale 4 is at most LARGEST_MEAN levels of 255. The text of titles and axes must be found in the PDF, all of its
 fonts must be embedded, the SVG must be valid XML, and both files must give the same bytes each time.
 """
 
@@ -38,6 +38,15 @@ def pixels(path: Path) -> np.ndarray:
     return np.asarray(image, dtype=np.int16)
 
 
+def chromium(svg: Path, width: int, height: int, screenshot: Path) -> None:
+    """Draws an SVG of so many logical pixels, with its real text. A window is higher than the page that it shows."""
+    page = svg.with_suffix(".html")
+    page.write_text(f"<!doctype html><body style='margin:0;background:white'><img style='display:block' src='{svg.name}'>")
+    run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={svg.parent}/profile",
+        f"--force-device-scale-factor={SCALE}", f"--window-size={width},{height}", f"--screenshot={screenshot}",
+        page.as_uri())
+
+
 def compare(ropewalk: str, figure: dict, flags: list[str], folder: Path) -> list[str]:
     """Returns a sentence for each fault."""
     name = figure["id"]
@@ -53,7 +62,9 @@ def compare(ropewalk: str, figure: dict, flags: list[str], folder: Path) -> list
     run("rsvg-convert", "--zoom", str(SCALE), str(svg), "-o", str(folder / "svg.png"))
     faults = []
     expected = pixels(png)
-    for kind, file in (("pdf", "pdf.ppm"), ("svg", "svg.png")):
+    export(svg, "--scale", "2")  # with real text
+    chromium(svg, expected.shape[1] // SCALE, expected.shape[0] // SCALE, folder / "chromium.png")
+    for kind, file in (("pdf", "pdf.ppm"), ("svg with outlines", "svg.png"), ("svg", "chromium.png")):
         drawn = pixels(folder / file)
         if drawn.shape != expected.shape:
             faults.append(f"{name} {flags} as {kind} has the size {drawn.shape}, the PNG {expected.shape}")
@@ -68,7 +79,6 @@ def compare(ropewalk: str, figure: dict, flags: list[str], folder: Path) -> list
     export(folder / "again.pdf", "--scale", "2")
     if (folder / "again.pdf").read_bytes() != pdf.read_bytes():
         faults.append(f"{name}: two exports as PDF give different bytes")
-    export(svg, "--scale", "2")  # with real text
     document = xml.dom.minidom.parse(str(svg))
     if not document.getElementsByTagName("text"):
         faults.append(f"{name}: the SVG has no text")

@@ -1,19 +1,46 @@
 #include "ui/dialogs/animate_dialog.h"
 
+#include <imgui_stdlib.h>
+
+#include <array>
 #include <exception>
 #include <set>
+#include <stdexcept>
 
-#include "figure/animation.h"
 #include "text/numbers.h"
+#include "text/strings.h"
+#include "ui/desk.h"
 
 namespace ropewalk::ui {
+namespace {
+
+constexpr const char* kPictures = "PNG files";
+
+struct FormatName {
+  const char* label;
+  const char* help;
+};
+/// In the order of MovingFormat; then numbered pictures.
+constexpr std::array<FormatName, kMovingExtensions.size() + 1> kFormats{{
+    {"GIF", "Moves on every page and slide. It has 256 colours, which are chosen for the figure."},
+    {"WebP", "Moves on web pages and in new programs. It has all colours."},
+    {"MP4", "A video for slides. Needs the program ffmpeg."},
+    {kPictures, "Numbered pictures in a folder."},
+}};
+
+double number(const Parameter& parameter, const std::string& text) { return std::get<double>(parameter.parse(text)); }
+
+}  // namespace
+
 void AnimateDialog::ask(const Session& session) {
   requested_ = true;
   error_.clear();
-  if (figure_.empty() || !session.find(figure_))
-    figure_ = session.figures().empty() ? "" : session.figures().front().id;
-  if (from_.empty() || to_.empty()) set_parameter(session.values().parameter(parameter_), session);
-  if (folder_.empty()) folder_ = "frames";
+  if (!session.find(figure_)) figure_ = session.figures().empty() ? "" : session.figures().front().id;
+  if (parameter_.empty()) set_parameter(session.values().parameter(kTimelineParameter), session);
+  if (frame_rate_.empty()) frame_rate_ = shortest(Playing{}.frames_per_second);
+  if (hold_.empty()) hold_ = shortest(Playing{}.hold);
+  if (path_.empty()) path_ = "animation";
+  set_extension();
 }
 
 void AnimateDialog::set_parameter(const Parameter& parameter, const Session& session) {
@@ -23,33 +50,57 @@ void AnimateDialog::set_parameter(const Parameter& parameter, const Session& ses
   to_ = shortest(range.max);
 }
 
-void AnimateDialog::draw(const Canvas& canvas, Session& session, Playback& playback, ExportQueue& queue) {
+void AnimateDialog::set_extension() {
+  const std::string_view extension = moves() ? kMovingExtensions[format_] : "";
+  path_ = std::filesystem::path(path_).replace_extension(extension).string();
+}
+
+Animation AnimateDialog::animation(const Session& session) const {
+  std::optional<int> frames;
+  if (!trim(frames_).empty()) {
+    frames = parse_number<int>(trim(frames_));
+    if (!frames) throw std::invalid_argument(quote(frames_) + " is no number of frames: write a whole number.");
+  }
+  return read_animation(parameter_ + "=" + from_ + ".." + to_, session.values(), frames);
+}
+
+void AnimateDialog::draw(const Canvas& canvas, Desk& desk) {
+  if (const auto chosen = system_dialog_.result(); chosen && !chosen->empty()) {
+    path_ = *chosen;
+    set_extension();
+  }
   if (!begin("###animate")) return;
   bold_text(canvas, "Animate", kTitleSize);
-  choose_parameter(session);
+  choose_parameter(desk.session);
   text_field("From", "###from", from_, 8);
-  text_field("To", "###to", to_, 8);
-  ImGui::Separator();
-  choose_figure(session);
-  field_name("Pictures");
+  ImGui::SameLine(0, 8);
+  ImGui::TextUnformatted("to");
+  ImGui::SameLine(0, 8);
   ImGui::SetNextItemWidth(8 * ImGui::GetFontSize());
-  ImGui::InputInt("###frames", &frames_, 0);
-  text_field("Folder", "###folder", folder_, 20);
+  ImGui::InputText("###to", &to_);
+  ImGui::Separator();
+  choose_figure(desk.session);
+  choose_format(canvas);
+  choose_look(canvas);
+  path_field(moves() ? "File" : "Folder", path_, system_dialog_, moves());
   error_line(error_);
-  const bool cancel = cancel_button();
+  ImGui::Dummy(ImVec2(0, 4));
+  const ImVec2 button(7 * ImGui::GetFontSize(), 0);
+  const bool cancel = cancel_button(button);
   ImGui::SameLine();
-  const bool pictures = ImGui::Button("Export pictures###export");
-  ImGui::SetItemTooltip("Numbered PNG files, 1280 x 720 at 2x");
+  const bool save = ImGui::Button("Save###export", button);
+  ImGui::SetItemTooltip("Writes the animation into the file");
   ImGui::SameLine();
-  const bool play = accent_button(canvas, "Play###play");
+  const bool play = accent_button(canvas, "Play###play", button);
+  ImGui::SetItemTooltip("Plays the animation in this window");
   try {
-    if (pictures) {
-      export_frames(session, queue);
+    if (save) {
+      desk.dialogs.export_queue.start(series(desk.session, desk.host));
     } else if (play) {
-      const Animation run = read_animation(parameter_ + "=" + from_ + ".." + to_, session.values());
-      playback.play(session, {run.parameter, {run.from, run.to}});
+      const Animation run = animation(desk.session);
+      desk.playback.play(desk.session, {run.parameter, {run.from, run.to}});
     }
-    if (pictures || play || cancel) ImGui::CloseCurrentPopup();
+    if (save || play || cancel) ImGui::CloseCurrentPopup();
   } catch (const std::exception& error) {
     error_ = error.what();
   }
@@ -72,27 +123,70 @@ void AnimateDialog::choose_parameter(const Session& session) {
 }
 
 void AnimateDialog::choose_figure(const Session& session) {
+  constexpr const char* kAll = "All open figures together";
   field_name("Figure");
-  ImGui::SetNextItemWidth(20 * ImGui::GetFontSize());
-  if (!ImGui::BeginCombo("###figure", figure_.empty() ? "" : figure_by_id(figure_).title.c_str())) return;
+  ImGui::SetNextItemWidth(22 * ImGui::GetFontSize());
+  if (!ImGui::BeginCombo("###figure", figure_.empty() ? kAll : figure_by_id(figure_).title.c_str())) return;
   for (const OpenFigure& open : session.figures())
     if (ImGui::Selectable((figure_by_id(open.id).title + "###" + open.id).c_str(), open.id == figure_))
       figure_ = open.id;
+  if (ImGui::Selectable((std::string(kAll) + "###all").c_str(), figure_.empty())) figure_.clear();
   ImGui::EndCombo();
 }
 
-void AnimateDialog::export_frames(const Session& session, ExportQueue& queue) const {
-  if (figure_.empty()) throw std::invalid_argument("No figure is open: open one first.");
-  const Animation run = read_animation(parameter_ + "=" + from_ + ".." + to_, session.values(), frames_);
-  Session base = session;
-  base.forget_history();
-  queue.start(folder_, run.frames, [base, run, figure = figure_, folder = folder_](int frame) {
-    ExportJob job{.path = std::filesystem::path(folder) / (frame_name(figure, frame, run.frames) + ".png"),
-                  .session = base,
-                  .request = {.figures = {figure}, .scale = 2, .cursors = true}};
-    job.session.assign(run.parameter, frame_values(base.values(), run, frame).value(run.parameter));
-    return job;
-  });
+void AnimateDialog::choose_format(const Canvas& canvas) {
+  field_name("As");
+  for (std::size_t i = 0; i < kFormats.size(); ++i) {
+    if (i > 0) ImGui::SameLine(0, 4);
+    if (toggle_button(canvas, kFormats[i].label, format_ == i, {5 * ImGui::GetFontSize(), 0})) {
+      format_ = i;
+      set_extension();
+    }
+    ImGui::SetItemTooltip("%s", kFormats[i].help);
+  }
+}
+
+void AnimateDialog::choose_look(const Canvas& canvas) {
+  size_fields(canvas, picture_);
+  text_field("Frames", "###frames", frames_, 4);
+  ImGui::SetItemTooltip("Empty: one for each whole number up to %d, else %d", kMostValues, kUsualFrames);
+  if (moves()) {
+    const auto field = [](const char* name, const char* id, std::string& text, const Parameter& parameter) {
+      ImGui::SameLine(0, 14);
+      ImGui::TextUnformatted(name);
+      ImGui::SameLine(0, 6);
+      ImGui::SetNextItemWidth(3 * ImGui::GetFontSize());
+      ImGui::InputText(id, &text);
+      ImGui::SetItemTooltip("%s", parameter.help.c_str());
+    };
+    field("per second", "###fps", frame_rate_, frame_rate_parameter());
+    field("seconds at the ends", "###hold", hold_, hold_parameter());
+  }
+  field_name("With");
+  check_box("value###value", value_);
+  ImGui::SetItemTooltip("A strip below the picture shows the value");
+  ImGui::SameLine(0, 14);
+  check_box("cursors###cursors", picture_.cursors);
+  if (!moves() || kMovingExtensions[format_] == ".mp4") return;
+  ImGui::SameLine(0, 14);
+  check_box("loop###loop", loop_);
+  ImGui::SetItemTooltip("The picture starts again at its end");
+}
+
+PictureSeries AnimateDialog::series(const Session& session, Host& host) const {
+  AnimatedPicture picture{session, picture_, animation(session)};
+  picture.session.forget_history();
+  if (value_) picture.request.animation = picture.animation;
+  if (!figure_.empty()) picture.request.figures = {figure_};
+  for (const OpenFigure& open : session.figures())
+    if (figure_.empty()) picture.request.figures.push_back(open.id);
+  if (picture.request.figures.empty()) throw std::invalid_argument("No figure is open: open one first.");
+  const std::string name = picture.request.figures.size() == 1 ? picture.request.figures.front() : "dashboard";
+  if (!moves()) return numbered_pictures(path_, name, PictureFormat::png, std::move(picture), draw_with(host));
+  const Playing playing{.frames_per_second = number(frame_rate_parameter(), frame_rate_),
+                        .hold = number(hold_parameter(), hold_),
+                        .loop = loop_};
+  return moving_picture(path_, static_cast<MovingFormat>(format_), playing, std::move(picture), draw_with(host));
 }
 
 }  // namespace ropewalk::ui

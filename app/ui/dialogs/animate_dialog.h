@@ -1,31 +1,47 @@
-// The dialog that animates a parameter between two values: in the window, or as numbered picture files.
+// The dialog that animates a parameter between two values: in the window, as a file that moves, or as numbered pictures.
 #pragma once
 
 #include <string>
 
+#include "moving/moving_picture.h"
 #include "session/session.h"
 #include "ui/dialogs/dialog_parts.h"
-#include "ui/dialogs/export_queue.h"
-#include "ui/playback.h"
+#include "ui/dialogs/file_dialog.h"
 
 namespace ropewalk::ui {
+
+struct Desk;
 
 class AnimateDialog : public Dialog {
  public:
   /// Opens at the next draw.
   void ask(const Session& session);
-  void draw(const Canvas& canvas, Session& session, Playback& playback, ExportQueue& queue);
+  void draw(const Canvas& canvas, Desk& desk);
+  /// Whether a dialog of the operating system is open.
+  bool waits_for_system() const { return system_dialog_.open(); }
 
  private:
   /// Animates this parameter over the range of its slider.
   void set_parameter(const Parameter& parameter, const Session& session);
   void choose_parameter(const Session& session);
   void choose_figure(const Session& session);
-  void export_frames(const Session& session, ExportQueue& queue) const;
+  void choose_format(const Canvas& canvas);
+  void choose_look(const Canvas& canvas);
+  void choose_path();
+  bool moves() const { return format_ < kMovingExtensions.size(); }
+  void set_extension();
+  Animation animation(const Session& session) const;
+  PictureSeries series(const Session& session, Host& host) const;
 
-  std::string parameter_ = kTimelineParameter;
-  std::string from_, to_, figure_, folder_, error_;
-  int frames_ = 60;
+  std::string parameter_;
+  std::string from_, to_, frames_;
+  std::string figure_;      ///< id; empty: all open figures together
+  std::size_t format_ = 0;  ///< a MovingFormat, or one more: numbered PNG files
+  std::string frame_rate_, hold_;
+  bool loop_ = true, value_ = true;
+  PictureRequest picture_{.width = 960, .height = 540, .cursors = true};
+  std::string path_, error_;
+  FileDialog system_dialog_;
 };
 
 }  // namespace ropewalk::ui

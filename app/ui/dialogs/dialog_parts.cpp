@@ -2,9 +2,21 @@
 
 #include <imgui_stdlib.h>
 
+#include <algorithm>
+#include <string>
 #include <utility>
 
 namespace ropewalk::ui {
+namespace {
+
+/// A field for a side of a picture in logical pixels.
+void whole_number(const char* id, double& side) {
+  int value = static_cast<int>(side);
+  ImGui::InputInt(id, &value, 0);
+  side = std::clamp(value, kMinPictureSide, kMaxPictureSide);
+}
+
+}  // namespace
 
 bool Dialog::begin(const char* name) {
   if (std::exchange(requested_, false)) ImGui::OpenPopup(name);
@@ -21,6 +33,34 @@ void text_field(const char* name, const char* id, std::string& text, float width
   field_name(name);
   ImGui::SetNextItemWidth(width * ImGui::GetFontSize());
   ImGui::InputText(id, &text);
+}
+
+void path_field(const char* name, std::string& path, FileDialog& system_dialog, bool is_file) {
+  const bool system_dialogs = FileDialog::available();
+  text_field(name, "###path", path, system_dialogs ? 16 : 22);
+  if (!system_dialogs || !is_file) return;
+  ImGui::SameLine();
+  if (ImGui::Button("Choose...")) system_dialog.ask_where_to_save(path);
+}
+
+void size_fields(const Canvas& canvas, PictureRequest& picture) {
+  const float line = ImGui::GetFontSize();
+  field_name("Size");
+  ImGui::SetNextItemWidth(5 * line);
+  whole_number("###width", picture.width);
+  ImGui::SameLine();
+  ImGui::TextUnformatted("x");
+  ImGui::SameLine();
+  ImGui::SetNextItemWidth(5 * line);
+  whole_number("###height", picture.height);
+  field_name("Scale");
+  for (int scale = 1; scale <= 4; ++scale) {
+    if (scale > 1) ImGui::SameLine(0, 4);
+    const std::string label = std::to_string(scale) + "x";
+    if (toggle_button(canvas, label.c_str(), picture.scale == scale, {3 * line, 0})) picture.scale = scale;
+  }
+  ImGui::SameLine(0, 14);
+  ImGui::TextDisabled("%d x %d pixels", picture.pixel_width(), picture.pixel_height());
 }
 
 void error_line(const std::string& error) {

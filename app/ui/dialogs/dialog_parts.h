@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "ui/dialogs/file_dialog.h"
+#include "ui/host.h"
 #include "ui/widgets.h"
 
 namespace ropewalk::ui {
@@ -23,6 +25,12 @@ void bold_text(const Canvas& canvas, const std::string& text, float size);
 
 /// A text field with its name at the left. @param width  in multiples of the font size
 void text_field(const char* name, const char* id, std::string& text, float width);
+
+/// A path, with a button for the system's dialog where there is one and the path is that of a file.
+void path_field(const char* name, std::string& path, FileDialog& system_dialog, bool is_file);
+
+/// Fields for width, height and scale of a picture, and what that is in pixels.
+void size_fields(const Canvas& canvas, PictureRequest& picture);
 
 /// The error with a warning sign; draws nothing if it is empty.
 void error_line(const std::string& error);

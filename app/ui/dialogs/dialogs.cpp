@@ -10,8 +10,8 @@ void draw_dialogs(const Canvas& canvas, Desk& desk) {
   dialogs.key_list.draw(canvas);
   dialogs.model_card.draw(canvas, desk.session, desk.status);
   dialogs.export_dialog.draw(canvas, desk.session, desk.evaluations, desk.host, dialogs.export_queue, desk.status);
-  dialogs.animate.draw(canvas, desk.session, desk.playback, dialogs.export_queue);
-  dialogs.export_queue.draw(canvas, desk.host, desk.status);
+  dialogs.animate.draw(canvas, desk);
+  dialogs.export_queue.draw(canvas, desk.status);
   dialogs.finder.draw(canvas, desk.commands);
   dialogs.welcome.draw(canvas, desk.commands);
 }

@@ -25,7 +25,9 @@ struct Dialogs {
   KeyList key_list;
 
   /// Whether a dialog of the operating system is open: the window must then poll for its answer.
-  bool waits_for_system() const { return open_dialog.waits_for_system() || export_dialog.waits_for_system(); }
+  bool waits_for_system() const {
+    return open_dialog.waits_for_system() || export_dialog.waits_for_system() || animate.waits_for_system();
+  }
 };
 
 void draw_dialogs(const Canvas& canvas, Desk& desk);

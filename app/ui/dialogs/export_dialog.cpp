@@ -32,13 +32,6 @@ constexpr std::array<FormatName, 7> kFormats{{
     {"Session", ".json", "The open figures and all values. Opening the file restores them."},
 }};
 
-/// A field for a side of the picture in logical pixels.
-void whole_number(const char* id, double& side) {
-  int value = static_cast<int>(side);
-  ImGui::InputInt(id, &value, 0);
-  side = std::clamp(value, kMinPictureSide, kMaxPictureSide);
-}
-
 }  // namespace
 
 void ExportDialog::ask(const Session& session, std::string figure, const Lesson* lesson) {
@@ -75,7 +68,7 @@ void ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluation
   choose_what(session);
   choose_format(canvas);
   if (is_picture()) choose_picture(canvas);
-  choose_path();
+  path_field(is_series() ? "Folder" : "File", path_, system_dialog_, !is_series());
   error_line(error_);
   ImGui::Dummy(ImVec2(0, 4));
   const ImVec2 button(7 * ImGui::GetFontSize(), 0);
@@ -86,7 +79,7 @@ void ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluation
   if ((go || cancel) && !system_dialog_.open()) {  // the system's dialog uses Enter and Esc itself
     try {
       if (go && is_series()) {
-        start_series(session, queue);
+        start_series(session, host, queue);
       } else if (go) {
         save(session, evaluations, host);
         status.say("Saved " + path_ + ".");
@@ -141,22 +134,7 @@ void ExportDialog::choose_format(const Canvas& canvas) {
 
 void ExportDialog::choose_picture(const Canvas& canvas) {
   const float line = ImGui::GetFontSize();
-  field_name("Size");
-  ImGui::SetNextItemWidth(5 * line);
-  whole_number("###width", picture_.width);
-  ImGui::SameLine();
-  ImGui::TextUnformatted("x");
-  ImGui::SameLine();
-  ImGui::SetNextItemWidth(5 * line);
-  whole_number("###height", picture_.height);
-  field_name("Scale");
-  for (int scale = 1; scale <= 4; ++scale) {
-    if (scale > 1) ImGui::SameLine(0, 4);
-    const std::string label = std::to_string(scale) + "x";
-    if (toggle_button(canvas, label.c_str(), picture_.scale == scale, {3 * line, 0})) picture_.scale = scale;
-  }
-  ImGui::SameLine(0, 14);
-  ImGui::TextDisabled("%d x %d pixels", picture_.pixel_width(), picture_.pixel_height());
+  size_fields(canvas, picture_);
   field_name("Theme");
   if (toggle_button(canvas, "light", theme_ == Theme::light, {5 * line, 0})) theme_ = Theme::light;
   ImGui::SameLine(0, 4);
@@ -165,14 +143,6 @@ void ExportDialog::choose_picture(const Canvas& canvas) {
   check_box("transparent background", picture_.transparent);
   ImGui::SameLine(0, 14);
   check_box("cursors", picture_.cursors);
-}
-
-void ExportDialog::choose_path() {
-  const bool system_dialogs = FileDialog::available();
-  text_field(is_series() ? "Folder" : "File", "###path", path_, system_dialogs ? 16 : 22);
-  if (!system_dialogs || is_series()) return;
-  ImGui::SameLine();
-  if (ImGui::Button("Choose...")) system_dialog_.ask_where_to_save(path_);
 }
 
 void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& host) const {
@@ -199,31 +169,29 @@ void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& 
   file.commit();
 }
 
-void ExportDialog::start_series(const Session& session, ExportQueue& queue) const {
+void ExportDialog::start_series(const Session& session, Host& host, ExportQueue& queue) const {
   Session base = session;
   base.forget_history();
   base.set_theme(theme_);
-  const std::filesystem::path folder = path_;
-  const auto job_for = [base, folder, picture = picture_, extension = extension()](const std::string& file,
-                                                                                   std::vector<std::string> figures) {
-    ExportJob job{folder / (file + extension), base, picture};
-    job.request.figures = std::move(figures);
-    return job;
+  const auto save = [folder = std::filesystem::path(path_), format = static_cast<PictureFormat>(format_),
+                     picture = picture_, extension = extension(), draw = draw_with(host)](
+                        const Session& values, const std::string& file, std::vector<std::string> figures) {
+    PictureRequest request = picture;
+    request.figures = std::move(figures);
+    save_picture(folder / (file + extension), format, values, request, draw);
   };
   if (what_ == What::each_step) {
     const auto count = static_cast<int>(lesson_->steps.size());
-    queue.start(folder, count, [job_for, count, lesson = *lesson_](int index) {
+    queue.start(pictures_in_folder(path_, "picture", count, [=, lesson = *lesson_](int index) {
       const Step& step = lesson.steps[index];
-      ExportJob job = job_for(frame_name(lesson.id, index, count), step.figures);
-      show_step(job.session, step);
-      return job;
-    });
+      Session values = base;
+      show_step(values, step);
+      save(values, frame_name(lesson.id, index, count), step.figures);
+    }));
   } else {
     const std::vector<OpenFigure> open = base.figures();
-    queue.start(folder, static_cast<int>(open.size()), [job_for, open](int index) {
-      const std::string& id = open[index].id;
-      return job_for(id, {id});
-    });
+    queue.start(pictures_in_folder(path_, "picture", static_cast<int>(open.size()),
+                                   [=](int index) { save(base, open[index].id, {open[index].id}); }));
   }
 }
 

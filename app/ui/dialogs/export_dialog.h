@@ -36,12 +36,11 @@ class ExportDialog : public Dialog {
   void choose_what(const Session& session);
   void choose_format(const Canvas& canvas);
   void choose_picture(const Canvas& canvas);
-  void choose_path();
   const char* extension() const;  ///< of the chosen format, ".png"
   void set_extension();
   void save(const Session& session, Evaluations& evaluations, Host& host) const;
   /// Exports each open figure, or each step of the lesson, to its own file.
-  void start_series(const Session& session, ExportQueue& queue) const;
+  void start_series(const Session& session, Host& host, ExportQueue& queue) const;
   bool is_picture() const { return format_ <= Format::pdf; }
   bool is_series() const { return what_ == What::each_figure || what_ == What::each_step; }
 

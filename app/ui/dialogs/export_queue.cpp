@@ -1,45 +1,49 @@
 #include "ui/dialogs/export_queue.h"
 
+#include <cctype>
 #include <exception>
+#include <utility>
 
-#include "files/files.h"
-#include "pictures/picture_file.h"
 #include "ui/widgets.h"
 
 namespace ropewalk::ui {
+namespace {
 
-void ExportQueue::start(const std::filesystem::path& folder, int count, std::function<ExportJob(int)> job_at) {
-  std::error_code failed;
-  std::filesystem::create_directories(folder, failed);
-  if (failed) throw FileError("The folder " + folder.string() + " cannot be created: " + failed.message() + ".");
-  folder_ = folder;
-  count_ = count;
-  next_ = 0;
-  job_at_ = std::move(job_at);
+std::string capitalised(std::string text) {
+  text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  return text;
 }
 
-void ExportQueue::draw(const Canvas& canvas, Host& host, Status& status) {
+}  // namespace
+
+void ExportQueue::start(PictureSeries series) {
+  series_ = std::move(series);
+  done_ = 0;
+  start_ = std::chrono::steady_clock::now();
+}
+
+std::string ExportQueue::export_next() {
+  try {
+    series_->write(done_);
+    return ++done_ == series_->count ? series_->finish() : "";
+  } catch (const std::exception& error) {
+    return error.what();
+  }
+}
+
+void ExportQueue::draw(const Canvas& canvas, Status& status) {
   if (!running()) return;
   if (!ImGui::IsPopupOpen("###series")) ImGui::OpenPopup("###series");
   if (!begin_dialog("###series")) return;
-  std::string end;
-  ImGui::Text("Picture %d of %d", next_ + 1, count_);
-  ImGui::ProgressBar(static_cast<float>(next_) / static_cast<float>(count_), ImVec2(20 * ImGui::GetFontSize(), 0), "");
-  if (accent_button(canvas, "Stop###stop") || ImGui::IsKeyPressed(ImGuiKey_Escape)) {
-    end = "Stopped after " + std::to_string(next_) + " of " + std::to_string(count_) + " pictures in " +
-          folder_.string() + ".";
-  } else {
-    try {
-      const ExportJob job = job_at_(next_);
-      save_picture(job.path, picture_format_of(job.path).value(), job.session, job.request, draw_with(host));
-      if (++next_ == count_) end = "Saved " + std::to_string(count_) + " pictures in " + folder_.string() + ".";
-    } catch (const std::exception& error) {
-      end = "Stopped at picture " + std::to_string(next_ + 1) + ": " + error.what();
-    }
-  }
+  const auto passed = std::chrono::steady_clock::now() - start_;
+  ImGui::TextUnformatted(capitalised(progress_text(*series_, done_, passed)).c_str());
+  const float part = static_cast<float>(done_) / static_cast<float>(series_->count);
+  ImGui::ProgressBar(part, ImVec2(20 * ImGui::GetFontSize(), 0), "");
+  const bool stop = accent_button(canvas, "Stop###stop") || ImGui::IsKeyPressed(ImGuiKey_Escape);
+  const std::string end = stop ? stopped_text(*series_, done_) : export_next();
   if (!end.empty()) {
-    status.say(end);
-    next_ = count_;
+    status.say(capitalised(end));
+    series_.reset();
     ImGui::CloseCurrentPopup();
   }
   ImGui::EndPopup();

@@ -1,40 +1,30 @@
 // Exports many pictures, one per frame of the window, with a progress bar and a button to stop.
 #pragma once
 
-#include <filesystem>
-#include <functional>
-#include <string>
+#include <chrono>
+#include <optional>
 
-#include "session/session.h"
+#include "pictures/picture_series.h"
 #include "ui/canvas.h"
-#include "ui/host.h"
 #include "ui/status.h"
 
 namespace ropewalk::ui {
 
-/// One picture to draw and write. The extension of the path chooses the format.
-struct ExportJob {
-  std::filesystem::path path;
-  Session session;
-  PictureRequest request;
-};
-
 class ExportQueue {
  public:
-  /// @param folder  is created if it does not exist
-  /// @param job_at  returns the job of an index, 0..count-1
-  /// @throws FileError if the folder cannot be created
-  void start(const std::filesystem::path& folder, int count, std::function<ExportJob(int)> job_at);
-  bool running() const { return next_ < count_; }
+  void start(PictureSeries series);
+  bool running() const { return series_.has_value(); }
 
   /// Exports the next picture and draws the progress.
-  void draw(const Canvas& canvas, Host& host, Status& status);
+  void draw(const Canvas& canvas, Status& status);
 
  private:
-  std::filesystem::path folder_;
-  int count_ = 0;
-  int next_ = 0;
-  std::function<ExportJob(int)> job_at_;
+  /// Exports the next picture. @return what to tell the user if it was the last one or failed, else nothing
+  std::string export_next();
+
+  std::optional<PictureSeries> series_;
+  int done_ = 0;
+  std::chrono::steady_clock::time_point start_;
 };
 
 }  // namespace ropewalk::ui
