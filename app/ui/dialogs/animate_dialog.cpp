@@ -148,7 +148,9 @@ void AnimateDialog::choose_format(const Canvas& canvas) {
 
 void AnimateDialog::choose_look(const Canvas& canvas) {
   size_fields(canvas, picture_);
-  text_field("Frames", "###frames", frames_, 4);
+  field_name("Frames");
+  ImGui::SetNextItemWidth(4 * ImGui::GetFontSize());
+  ImGui::InputTextWithHint("###frames", "auto", &frames_);
   ImGui::SetItemTooltip("Empty: one for each whole number up to %d, else %d", kMostValues, kUsualFrames);
   if (moves()) {
     const auto field = [](const char* name, const char* id, std::string& text, const Parameter& parameter) {
