@@ -57,7 +57,8 @@ class Peer:
 
 @dataclasses.dataclass
 class Command:
-    """Measures a whole process: its run time in milliseconds, or its peak memory in MB."""
+    """Measures a whole process: its run time in milliseconds, its peak memory in MB, or in kB the size of the file that
+    its last argument names."""
     arguments: str  # measure() replaces {build}, {python}, {here} and {out}
     unit: str = "ms"
 
@@ -71,6 +72,8 @@ class Command:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode != 0:
             raise RuntimeError(f"{' '.join(words)} ended with status {process.returncode}")
+        if self.unit == "kB":
+            return os.path.getsize(words[-1]) / 1e3
         return 1000 * seconds if self.unit == "ms" else usage.ru_maxrss * 1024 / 1e6
 
 
@@ -120,8 +123,31 @@ def drag(name):
 
 
 EXPORT = "{{build}}/ropewalk export sinusoidal_heatmap --positions {0} --d-model {1} -o {{out}}/ours.png"
-SCRIPT = "{{python}} {{here}}/matplotlib_export.py {0} {1} {{out}}/theirs.png"
+SCRIPT = "{{python}} {{here}}/matplotlib_export.py heatmap {0} {1} {{out}}/theirs.png"
 SMALL, MIDDLE, LARGE, LARGEST = (100, 128), (1024, 1024), (4096, 4096), (1048576, 8192)
+
+DISTANCES = 1000000
+
+# The same figure by both programs, as command lines without the ending of the file.
+PICTURES = {
+    "small": ("heatmap 100 x 128", EXPORT.format(*SMALL), SCRIPT.format(*SMALL)),
+    "large": ("heatmap 4096 x 4096", EXPORT.format(*LARGE), SCRIPT.format(*LARGE)),
+    "decay": ("decay at 10^6 distances",
+              f"{{build}}/ropewalk export attention_decay --max-distance {DISTANCES} -o {{out}}/ours.png",
+              f"{{python}} {{here}}/matplotlib_export.py decay {DISTANCES} {{out}}/theirs.png"),
+}
+
+
+def picture_rows():
+    """Time and size of each picture as SVG and PDF: `scripts/bench pictures`."""
+    for id, (what, ours, theirs) in PICTURES.items():
+        for extension in ("svg", "pdf"):
+            commands = [side.removesuffix("png") + extension for side in (ours, theirs)]
+            for kind, unit in (("", "ms"), ("-size", "kB")):
+                measured = "the file" if kind else "a process"
+                yield Row(f"pictures-{id}-{extension}{kind}", f"{what} as {extension.upper()}, {measured}",
+                          Command(commands[0], unit), "matplotlib script", Command(commands[1], unit))
+
 
 ROWS = [
     Row("table-limit", "float32 table 8192 x 4096", kernel("float32_table"), "memset", kernel("memset_table")),
@@ -173,6 +199,7 @@ ROWS = [
         Command("{build}/ropewalk data sinusoidal_heatmap -o {out}/ours.csv"), "python -c pass",
         Command("{python} -c pass")),
     Row("size", "size of the program, with fonts and models", FileSize("{build}/ropewalk")),
+    *picture_rows(),
 ]
 
 
@@ -208,14 +235,17 @@ def print_cells(cells):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("rows", nargs="*", metavar="ROW", help="id of a row to measure (default: all rows)")
+    parser.add_argument("rows", nargs="*", metavar="ROW", help="id of a row, or the beginning of several: `pictures` (default: all rows)")
     parser.add_argument("--build", type=pathlib.Path, required=True, help="the build folder of the preset bench")
     parser.add_argument("--torch-python", help="a Python interpreter that has PyTorch, if there is one")
     setup = parser.parse_args()
     known = [row.id for row in ROWS]
-    for row in setup.rows:
-        if row not in known:
-            sys.exit(f"There is no row {row}: the rows are {', '.join(known)}.")
+    chosen = set()
+    for name in setup.rows:
+        found = [id for id in known if id == name] or [id for id in known if id.startswith(name + "-")]
+        if not found:
+            sys.exit(f"There is no row {name}: the rows are {', '.join(known)}.")
+        chosen.update(found)
     setup.python = sys.executable
     has_torch = setup.torch_python and subprocess.run([setup.torch_python, "-c", "import torch"],
                                                       stderr=subprocess.DEVNULL).returncode == 0
@@ -226,7 +256,7 @@ def main():
         print_cells(["row", "what", "Ropewalk", "beside", "theirs", "ratio", "target"])
         print_cells(["---"] * 7)
         for row in ROWS:
-            if setup.rows and row.id not in setup.rows:
+            if chosen and row.id not in chosen:
                 continue
             try:
                 print_cells(measure_row(row, setup))

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "moving/frame_writer.h"
-#include "moving/gif_palette.h"
+#include "pictures/palette.h"
 
 namespace ropewalk::moving {
 namespace {

@@ -146,8 +146,8 @@ PictureSeries numbered_pictures(const std::filesystem::path& folder, const std::
   const std::string extension(kPictureExtensions[static_cast<std::size_t>(format)]);
   const Frames frames(std::move(picture), std::move(draw));
   return pictures_in_folder(folder, "frame", count, [=](int frame) {
-    save_picture(folder / (frame_name(name, frame, count) + extension), format, frames.session(frame),
-                 frames.request(), frames.draw());
+    save_picture(folder / (frame_name(name, frame, count) + extension), format, frames.session(frame), frames.request(),
+                 frames.draw());
   });
 }
 

@@ -1,10 +1,13 @@
 // Writes PNG files that contain a session, and reads the session back.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "files/files.h"
+#include "pictures/palette.h"
 #include "pictures/picture_texts.h"
 
 namespace ropewalk {
@@ -14,6 +17,12 @@ namespace ropewalk {
 /// @param resolution  pixels per inch, stored in the file
 /// @throws whatever `sink` throws; std::runtime_error if libpng fails
 void write_png(const Image& image, double resolution, const PictureTexts& texts, const Sink& sink);
+
+/// Writes a picture of at most 256 colours as a palette and one byte for each pixel, compressed as well as zlib can.
+/// @param indices  [height * width], top row first
+/// @throws as write_png
+void write_indexed_png(int width, int height, std::span<const std::uint8_t> indices, std::span<const Rgb> palette,
+                       const Sink& sink);
 
 /// Whether the bytes begin with the PNG signature.
 bool is_png(std::string_view bytes);

@@ -43,6 +43,11 @@ void on_write(png_structp png, png_bytep bytes, std::size_t size) {
   if (output.failure) png_error(png, "the file cannot be written");
 }
 
+[[noreturn]] void fail(const Output& output) {
+  if (output.failure) std::rethrow_exception(output.failure);
+  throw std::runtime_error(std::string("The PNG could not be written: ") + output.message + ".");
+}
+
 [[noreturn]] void on_error(png_structp png, png_const_charp message) {
   auto& output = *static_cast<Output*>(png_get_error_ptr(png));
   std::snprintf(output.message, sizeof output.message, "%s", message);
@@ -109,6 +114,28 @@ struct Writer {
   png_infop info;
 };
 
+struct IndexedContent {
+  int width, height;
+  const png_byte* indices;
+  const png_color* palette;
+  int colors;
+};
+
+/// Returns false if libpng reported an error.
+bool try_write_indexed(png_structp png, png_infop info, const IndexedContent& content) {
+  if (setjmp(png_jmpbuf(png))) return false;
+  png_set_IHDR(png, info, static_cast<png_uint_32>(content.width), static_cast<png_uint_32>(content.height), 8,
+               PNG_COLOR_TYPE_PALETTE, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_set_PLTE(png, info, content.palette, content.colors);
+  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);  // neighbouring indices are no neighbouring colours
+  png_set_compression_level(png, 9);
+  png_write_info(png, info);
+  for (int y = 0; y < content.height; ++y)
+    png_write_row(png, content.indices + static_cast<std::ptrdiff_t>(y) * content.width);
+  png_write_end(png, info);
+  return true;
+}
+
 bool is_opaque(const Image& image) {
   for (std::size_t i = 3; i < image.rgba.size(); i += 4)
     if (image.rgba[i] != 255) return false;
@@ -136,10 +163,20 @@ void write_png(const Image& image, double resolution, const PictureTexts& texts,
   Output output{.sink = sink};
   const Writer writer(output);
   if (!writer.info) throw std::bad_alloc();
-  const Content content{&image, resolution, chunks.data(), static_cast<int>(chunks.size()), is_opaque(image), row.data()};
-  if (try_write(writer.png, writer.info, content)) return;
-  if (output.failure) std::rethrow_exception(output.failure);
-  throw std::runtime_error(std::string("The PNG could not be written: ") + output.message + ".");
+  const Content content{&image,           resolution, chunks.data(), static_cast<int>(chunks.size()),
+                        is_opaque(image), row.data()};
+  if (!try_write(writer.png, writer.info, content)) fail(output);
+}
+
+void write_indexed_png(int width, int height, std::span<const std::uint8_t> indices, std::span<const Rgb> palette,
+                       const Sink& sink) {
+  std::vector<png_color> colors;
+  for (const Rgb& color : palette) colors.push_back({color[0], color[1], color[2]});
+  Output output{.sink = sink};
+  const Writer writer(output);
+  if (!writer.info) throw std::bad_alloc();
+  const IndexedContent content{width, height, indices.data(), colors.data(), static_cast<int>(colors.size())};
+  if (!try_write_indexed(writer.png, writer.info, content)) fail(output);
 }
 
 }  // namespace ropewalk

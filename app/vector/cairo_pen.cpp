@@ -33,18 +33,18 @@ FontOptions unhinted() {
   return options;
 }
 
-/// The texels in cairo's format: 0xRRGGBB in native byte order, ImGui's is 0xAABBGGRR.
-Surface surface_of(const PlacedTexels& placed) {
-  Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, placed.width(), placed.height()),
-                  cairo_surface_destroy);
+/// The picture in cairo's format: 0xRRGGBB in native byte order.
+Surface surface_of(const IndexedPicture& picture) {
+  Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, picture.width, picture.height), cairo_surface_destroy);
   cairo_surface_flush(surface.get());
   unsigned char* const bytes = cairo_image_surface_get_data(surface.get());
   const auto stride = static_cast<std::ptrdiff_t>(cairo_image_surface_get_stride(surface.get()));
-  for (int y = 0; y < placed.height(); ++y) {
+  auto index = picture.indices.begin();
+  for (int y = 0; y < picture.height; ++y) {
     auto* const row = reinterpret_cast<std::uint32_t*>(bytes + y * stride);
-    for (int x = 0; x < placed.width(); ++x) {
-      const ImU32 c = placed.at(x, y);
-      row[x] = (c & 0xFF) << 16 | (c & 0xFF00) | (c >> 16 & 0xFF);
+    for (int x = 0; x < picture.width; ++x) {
+      const auto& [red, green, blue] = picture.palette[*index++];
+      row[x] = static_cast<std::uint32_t>(red << 16 | green << 8 | blue);
     }
   }
   cairo_surface_mark_dirty(surface.get());
@@ -125,16 +125,11 @@ void CairoPen::outline(ImVec2 min, ImVec2 max, ImU32 color, float rounding) {
 }
 
 void CairoPen::gradient(ImVec2 min, ImVec2 max, std::span<const ImU32> upwards) {
-  cairo_pattern_t* const pattern = cairo_pattern_create_linear(0, max.y, 0, min.y);
-  const auto last = static_cast<double>(upwards.size() - 1);
-  for (std::size_t i = 0; i < upwards.size(); ++i) {
-    const ImVec4 c = ImGui::ColorConvertU32ToFloat4(upwards[i]);
-    cairo_pattern_add_color_stop_rgb(pattern, static_cast<double>(i) / last, c.x, c.y, c.z);
-  }
-  add_rectangle(min, max, 0);
-  cairo_set_source(cairo_, pattern);
-  cairo_fill(cairo_);
-  cairo_pattern_destroy(pattern);
+  // An image of one column: cairo writes a gradient as a function for each colour, some 200 bytes each.
+  const std::vector<ImU32> downwards(upwards.rbegin(), upwards.rend());
+  const auto rows = static_cast<int>(downwards.size());
+  image(0, {.texels = downwards, .rows = rows, .columns = 1, .across = {0, 1}, .down = {0, static_cast<double>(rows)}},
+        min, max);
 }
 
 void CairoPen::text(ImVec2 at, std::string_view text, ImU32 color, float size, bool upwards) {
@@ -165,7 +160,7 @@ void CairoPen::text(ImVec2 at, std::string_view text, ImU32 color, float size, b
 void CairoPen::image(std::uint64_t, const ui::HeatmapImage& image, ImVec2 min, ImVec2 max) {
   if (image.rows < 1 || image.columns < 1) return;
   const PlacedTexels placed(image, min, max, kLeastPdfTexel, 1 / density());
-  const Surface surface = surface_of(placed);
+  const Surface surface = surface_of(indexed(placed));
   push_clip(min, max);
   cairo_translate(cairo_, placed.min.x, placed.min.y);
   cairo_scale(cairo_, (placed.max.x - placed.min.x) / placed.width(), (placed.max.y - placed.min.y) / placed.height());

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <vector>
 
+#include "pictures/palette.h"
 #include "ui/plot/heatmap_painter.h"
 
 namespace ropewalk::vector {
@@ -31,11 +34,11 @@ struct PlacedTexels {
 
   int width() const { return image.columns * across; }
   int height() const { return image.rows * down; }
-  /// Colour of a pixel of the file's image, counted from its top left corner.
-  ImU32 at(int x, int y) const {
+  /// The texel that a pixel of the file's image shows, counted from its top left corner.
+  std::size_t texel(int x, int y) const {
     const int row = flipped ? image.rows - 1 - y / down : y / down;
-    return image.texels[static_cast<std::size_t>(row) * static_cast<std::size_t>(image.columns) +
-                        static_cast<std::size_t>(x / across)];
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(image.columns) +
+           static_cast<std::size_t>(x / across);
   }
 
   const ui::HeatmapImage& image;
@@ -43,5 +46,16 @@ struct PlacedTexels {
   bool flipped = false;      ///< the first row of the texels is at the bottom
   int across = 1, down = 1;  ///< repetitions of each texel
 };
+
+/// A picture of at most 256 colours.
+struct IndexedPicture {
+  int width = 0, height = 0;
+  std::vector<Rgb> palette;
+  std::vector<std::uint8_t> indices;  ///< [height * width], top row first
+};
+
+/// The image of the file. A heatmap has up to 2048 colours; 256 of them halve the file, and differ from all by at most
+/// two levels of 255.
+IndexedPicture indexed(const PlacedTexels& placed);
 
 }  // namespace ropewalk::vector

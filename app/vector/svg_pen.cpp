@@ -182,14 +182,10 @@ void SvgPen::draw_outlines(const Run& run, ImVec2 at, ImU32 color, float size, b
 void SvgPen::image(std::uint64_t, const ui::HeatmapImage& image, ImVec2 min, ImVec2 max) {
   if (image.rows < 1 || image.columns < 1) return;
   const PlacedTexels placed(image, min, max, kLeastSvgTexel, 1 / density());
-  Image pixels{placed.width(), placed.height(), {}};
-  pixels.rgba.reserve(static_cast<std::size_t>(pixels.width) * static_cast<std::size_t>(pixels.height) * 4);
-  for (int y = 0; y < pixels.height; ++y)
-    for (int x = 0; x < pixels.width; ++x)
-      for (int shift = 0; shift < 32; shift += 8)
-        pixels.rgba.push_back(static_cast<std::uint8_t>(placed.at(x, y) >> shift));
+  const IndexedPicture picture = indexed(placed);
   std::string png;
-  write_png(pixels, 96, {}, [&](std::string_view bytes) { png += bytes; });
+  write_indexed_png(picture.width, picture.height, picture.indices, picture.palette,
+                    [&](std::string_view bytes) { png += bytes; });
   push_clip(min, max);
   body_ += "<image preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\"";
   box(placed.min, placed.max);

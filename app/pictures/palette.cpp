@@ -1,13 +1,13 @@
-#include "moving/gif_palette.h"
+#include "pictures/palette.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <limits>
+#include <map>
 #include <numeric>
 #include <utility>
 
-namespace ropewalk::moving {
+namespace ropewalk {
 namespace {
 
 constexpr std::size_t kMaxKnownColors = std::size_t{1} << 20;
@@ -28,24 +28,18 @@ Rgb unpacked(std::uint32_t color) {
 
 /// Every colour of the pictures, in the order of their numbers, so that the result is the same on every system.
 std::vector<WeightedColor> colors_of(std::span<const Image> pictures) {
-  std::vector<std::uint32_t> pixels;
-  std::vector<std::pair<std::uint32_t, double>> counts;
+  std::unordered_map<std::uint32_t, double> counts;
   for (const Image& picture : pictures) {
-    pixels.resize(picture.rgba.size() / 4);
-    for (std::size_t i = 0; i < pixels.size(); ++i) pixels[i] = packed(&picture.rgba[4 * i]);
-    std::ranges::sort(pixels);
-    for (auto first = pixels.begin(); first != pixels.end();) {
-      const auto last = std::upper_bound(first, pixels.end(), *first);
-      counts.emplace_back(*first, static_cast<double>(last - first));
-      first = last;
+    double* count = nullptr;  // of the previous pixel's colour
+    for (std::size_t i = 0; i < picture.rgba.size(); i += 4) {
+      const std::uint32_t color = packed(&picture.rgba[i]);
+      if (!count || color != packed(&picture.rgba[i - 4])) count = &counts[color];
+      ++*count;
     }
   }
-  std::ranges::sort(counts);
   std::vector<WeightedColor> colors;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (i == 0 || counts[i].first != counts[i - 1].first) colors.push_back({unpacked(counts[i].first), 0});
-    colors.back().pixels += counts[i].second;
-  }
+  for (const auto& [color, pixels] : std::map(counts.begin(), counts.end()))
+    colors.push_back({unpacked(color), pixels});
   return colors;
 }
 
@@ -135,4 +129,4 @@ std::vector<std::uint8_t> NearestColors::indices(const Image& picture) {
   return result;
 }
 
-}  // namespace ropewalk::moving
+}  // namespace ropewalk

@@ -1,13 +1,13 @@
-// The colours of a GIF: exact where few are needed, close where many are, and the same each time.
+// A palette: exact where few are needed, close where many are, and the same each time.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
-#include "moving/gif_palette.h"
+#include "pictures/palette.h"
 
-namespace ropewalk::moving {
+namespace ropewalk {
 namespace {
 
 Image picture_of(const std::vector<Rgb>& pixels) {
@@ -21,7 +21,7 @@ Rgb gray(int level) {
   return {byte, byte, byte};
 }
 
-TEST(GifPalette, FewColorsAreExact) {
+TEST(Palette, FewColorsAreExact) {
   std::vector<Rgb> pixels;
   for (int level = 0; level < 200; ++level) pixels.push_back(gray(level));
   const Image picture = picture_of(pixels);
@@ -30,7 +30,7 @@ TEST(GifPalette, FewColorsAreExact) {
   EXPECT_EQ(colors.largest_error(), 0);
 }
 
-TEST(GifPalette, ManyColorsAreCloseAndCommonOnesExact) {
+TEST(Palette, ManyColorsAreCloseAndCommonOnesExact) {
   // A square of the colour cube on mostly white paper.
   std::vector<Rgb> pixels(200000, gray(255));
   for (int red = 0; red < 256; ++red)
@@ -52,14 +52,14 @@ TEST(GifPalette, ManyColorsAreCloseAndCommonOnesExact) {
   EXPECT_EQ(colors.largest_error(), largest);
 }
 
-TEST(GifPalette, AllPicturesCount) {
+TEST(Palette, AllPicturesCount) {
   const Image pictures[] = {picture_of({gray(0), gray(10)}), picture_of({gray(10), {255, 0, 0}})};
   std::vector<Rgb> palette = choose_palette(pictures, 255);
   std::ranges::sort(palette);
   EXPECT_EQ(palette, (std::vector<Rgb>{gray(0), gray(10), {255, 0, 0}}));
 }
 
-TEST(GifPalette, ColorsThatWereNotInTheSamplesAreMeasured) {
+TEST(Palette, ColorsThatWereNotInTheSamplesAreMeasured) {
   const Image sample = picture_of({gray(0), gray(255)});
   NearestColors colors(choose_palette({&sample, 1}, 255));
   EXPECT_EQ(colors.indices(picture_of({gray(90), gray(200)})).size(), 2u);
@@ -67,4 +67,4 @@ TEST(GifPalette, ColorsThatWereNotInTheSamplesAreMeasured) {
 }
 
 }  // namespace
-}  // namespace ropewalk::moving
+}  // namespace ropewalk

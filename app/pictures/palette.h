@@ -1,4 +1,4 @@
-// Chooses the colours of a GIF, which has at most 256, for the pictures that it will show.
+// Chooses at most 256 colours for pictures, for a GIF and for the images of heatmaps in vector files.
 #pragma once
 
 #include <array>
@@ -9,7 +9,7 @@
 
 #include "ui/host.h"
 
-namespace ropewalk::moving {
+namespace ropewalk {
 
 /// Red, green and blue, 8 bits each.
 using Rgb = std::array<std::uint8_t, 3>;
@@ -31,6 +31,8 @@ class NearestColors {
   /// @return [height * width] indices into the palette
   std::vector<std::uint8_t> indices(const Image& picture);
 
+  const std::vector<Rgb>& palette() const { return palette_; }
+
   /// The largest difference in red, green or blue of all pixels so far, 0 to 255.
   int largest_error() const { return largest_error_; }
 
@@ -42,4 +44,4 @@ class NearestColors {
   int largest_error_ = 0;
 };
 
-}  // namespace ropewalk::moving
+}  // namespace ropewalk
