@@ -4,12 +4,15 @@
 
 namespace ropewalk::ui {
 
-ExportPage::ExportPage() : fonts_(load_fonts()) {}
-
 void ExportPage::prepare(const Session& session, const PictureRequest& request) {
   session_ = session;
   request_ = request;
+  style_ = request.style ? *request.style : Style();
+  colors_ = style_.applied_to(session.theme());
   memories_.clear();
+  const auto [fonts, added] = fonts_.try_emplace(style_.fonts);
+  if (added) fonts->second = load_fonts(style_.fonts);
+  ImGui::GetIO().FontDefault = fonts->second.text;
   for (const std::string& id : request.figures) {
     session_.open(id);
     const std::string error = evaluations_.get(*session_.find(id), session_.values()).error;
@@ -19,8 +22,7 @@ void ExportPage::prepare(const Session& session, const PictureRequest& request) 
 
 ImVec4 ExportPage::background() const {
   if (request_.transparent) return {0, 0, 0, 0};
-  const Palette& colors = palette(session_.theme());
-  return ImGui::ColorConvertU32ToFloat4(request_.figures.size() == 1 ? colors.card : colors.paper);
+  return ImGui::ColorConvertU32ToFloat4(request_.figures.size() == 1 ? colors_.card : colors_.paper);
 }
 
 void ExportPage::draw(Pen& pen, float density) {
@@ -35,7 +37,7 @@ void ExportPage::draw(Pen& pen, float density) {
 }
 
 void ExportPage::draw_figures(Pen& pen) {
-  apply_theme(session_.theme(), 1);
+  apply_theme(colors_, 1);
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos(ImVec2(0, 0));
   ImGui::SetNextWindowSize(size);
@@ -56,9 +58,13 @@ void ExportPage::draw_figures(Pen& pen) {
 }
 
 void ExportPage::draw_one(Pen& pen, const std::string& id, ImVec2 position, ImVec2 size, bool framed) {
-  Palette colors = palette(session_.theme());
+  Palette colors = colors_;
   if (request_.transparent) colors.rim = with_alpha(colors.rim, 0);
-  const Canvas canvas{colors, fonts_, pen};
+  const Canvas canvas{.colors = colors,
+                      .fonts = fonts_.at(style_.fonts),
+                      .pen = pen,
+                      .weight = style_.line_weight,
+                      .grid_weight = style_.grid_weight};
   ImGui::SetCursorScreenPos(position);
   OpenFigure& open = session_.figure(id);
   const ShownFigure shown = evaluations_.get(open, session_.values());

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "figure/animation.h"
+#include "system/resource_limits.h"
 #include "text/numbers.h"
 
 namespace ropewalk::ui {
@@ -51,7 +52,7 @@ void AnimateDialog::draw(const Canvas& canvas, Session& session, Playback& playb
     }
     if (pictures || play || cancel) ImGui::CloseCurrentPopup();
   } catch (const std::exception& error) {
-    error_ = error.what();
+    error_ = explain_failure(error);
   }
   ImGui::EndPopup();
 }

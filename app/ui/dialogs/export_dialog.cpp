@@ -12,6 +12,7 @@
 #include "files/files.h"
 #include "pictures/picture_file.h"
 #include "session/lesson_steps.h"
+#include "system/resource_limits.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -32,13 +33,6 @@ constexpr std::array<FormatName, 7> kFormats{{
     {"Session", ".json", "The open figures and all values. Opening the file restores them."},
 }};
 
-/// A field for a side of the picture in logical pixels.
-void whole_number(const char* id, double& side) {
-  int value = static_cast<int>(side);
-  ImGui::InputInt(id, &value, 0);
-  side = std::clamp(value, kMinPictureSide, kMaxPictureSide);
-}
-
 }  // namespace
 
 void ExportDialog::ask(const Session& session, std::string figure, const Lesson* lesson) {
@@ -48,7 +42,7 @@ void ExportDialog::ask(const Session& session, std::string figure, const Lesson*
   lesson_.reset();
   if (lesson) lesson_ = *lesson;
   if (figure_.empty() && !is_picture() && format_ != Format::session) format_ = Format::png;
-  theme_ = session.theme();
+  picture_.set_theme(session.theme());
   error_.clear();
   std::error_code ignored;
   const std::filesystem::path folder =
@@ -74,7 +68,7 @@ void ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluation
   bold_text(canvas, "Export", kTitleSize);
   choose_what(session);
   choose_format(canvas);
-  if (is_picture()) choose_picture(canvas);
+  if (is_picture()) picture_.draw(canvas, static_cast<PictureFormat>(format_));
   choose_path();
   error_line(error_);
   ImGui::Dummy(ImVec2(0, 4));
@@ -93,7 +87,7 @@ void ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluation
       }
       ImGui::CloseCurrentPopup();
     } catch (const std::exception& error) {
-      error_ = error.what();
+      error_ = explain_failure(error);
     }
   }
   ImGui::EndPopup();
@@ -139,34 +133,6 @@ void ExportDialog::choose_format(const Canvas& canvas) {
   }
 }
 
-void ExportDialog::choose_picture(const Canvas& canvas) {
-  const float line = ImGui::GetFontSize();
-  field_name("Size");
-  ImGui::SetNextItemWidth(5 * line);
-  whole_number("###width", picture_.width);
-  ImGui::SameLine();
-  ImGui::TextUnformatted("x");
-  ImGui::SameLine();
-  ImGui::SetNextItemWidth(5 * line);
-  whole_number("###height", picture_.height);
-  field_name("Scale");
-  for (int scale = 1; scale <= 4; ++scale) {
-    if (scale > 1) ImGui::SameLine(0, 4);
-    const std::string label = std::to_string(scale) + "x";
-    if (toggle_button(canvas, label.c_str(), picture_.scale == scale, {3 * line, 0})) picture_.scale = scale;
-  }
-  ImGui::SameLine(0, 14);
-  ImGui::TextDisabled("%d x %d pixels", picture_.pixel_width(), picture_.pixel_height());
-  field_name("Theme");
-  if (toggle_button(canvas, "light", theme_ == Theme::light, {5 * line, 0})) theme_ = Theme::light;
-  ImGui::SameLine(0, 4);
-  if (toggle_button(canvas, "dark", theme_ == Theme::dark, {5 * line, 0})) theme_ = Theme::dark;
-  field_name("With");
-  check_box("transparent background", picture_.transparent);
-  ImGui::SameLine(0, 14);
-  check_box("cursors", picture_.cursors);
-}
-
 void ExportDialog::choose_path() {
   const bool system_dialogs = FileDialog::available();
   text_field(is_series() ? "Folder" : "File", "###path", path_, system_dialogs ? 16 : 22);
@@ -177,11 +143,11 @@ void ExportDialog::choose_path() {
 
 void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& host) const {
   if (is_picture()) {
-    PictureRequest picture = picture_;
+    PictureRequest picture = picture_.request();
     for (const OpenFigure& open : session.figures())
       if (what_ == What::dashboard || open.id == figure_) picture.figures.push_back(open.id);
     Session themed = session;
-    themed.set_theme(theme_);
+    themed.set_theme(picture_.theme());
     return save_picture(path_, static_cast<PictureFormat>(format_), themed, picture, draw_with(host));
   }
   AtomicFile file(path_);
@@ -202,10 +168,10 @@ void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& 
 void ExportDialog::start_series(const Session& session, ExportQueue& queue) const {
   Session base = session;
   base.forget_history();
-  base.set_theme(theme_);
+  base.set_theme(picture_.theme());
   const std::filesystem::path folder = path_;
-  const auto job_for = [base, folder, picture = picture_, extension = extension()](const std::string& file,
-                                                                                   std::vector<std::string> figures) {
+  const auto job_for = [base, folder, picture = picture_.request(), extension = extension()](
+                           const std::string& file, std::vector<std::string> figures) {
     ExportJob job{folder / (file + extension), base, picture};
     job.request.figures = std::move(figures);
     return job;

@@ -11,6 +11,7 @@
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/dialogs/export_queue.h"
 #include "ui/dialogs/file_dialog.h"
+#include "ui/dialogs/picture_options.h"
 #include "ui/host.h"
 #include "ui/status.h"
 
@@ -35,7 +36,6 @@ class ExportDialog : public Dialog {
 
   void choose_what(const Session& session);
   void choose_format(const Canvas& canvas);
-  void choose_picture(const Canvas& canvas);
   void choose_path();
   const char* extension() const;  ///< of the chosen format, ".png"
   void set_extension();
@@ -49,8 +49,7 @@ class ExportDialog : public Dialog {
   std::string figure_;            ///< for What::figure
   std::optional<Lesson> lesson_;  ///< for What::each_step
   Format format_ = Format::png;
-  PictureRequest picture_{.scale = 2};  ///< its figures are chosen when it is saved
-  Theme theme_ = Theme::light;
+  PictureOptions picture_;
   std::string path_;
   std::string error_;
   FileDialog system_dialog_;

@@ -4,6 +4,7 @@
 
 #include "files/files.h"
 #include "pictures/picture_file.h"
+#include "system/resource_limits.h"
 #include "ui/widgets.h"
 
 namespace ropewalk::ui {
@@ -34,7 +35,7 @@ void ExportQueue::draw(const Canvas& canvas, Host& host, Status& status) {
       save_picture(job.path, picture_format_of(job.path).value(), job.session, job.request, draw_with(host));
       if (++next_ == count_) end = "Saved " + std::to_string(count_) + " pictures in " + folder_.string() + ".";
     } catch (const std::exception& error) {
-      end = "Stopped at picture " + std::to_string(next_ + 1) + ": " + error.what();
+      end = "Stopped at picture " + std::to_string(next_ + 1) + ": " + explain_failure(error);
     }
   }
   if (!end.empty()) {
