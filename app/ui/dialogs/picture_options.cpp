@@ -97,10 +97,10 @@ void PictureOptions::choose_content(PictureFormat format) {
   check_box("notes", flags_.notes);
   ImGui::SameLine(0, 14);
   check_box("cursors", flags_.cursors);
-  field_name("");
+  ImGui::SameLine(0, 14);
   check_box("transparent background", flags_.transparent);
   if (format != PictureFormat::svg) return;
-  ImGui::SameLine(0, 14);
+  field_name("");
   check_box("letters as shapes", flags_.outlines);
   ImGui::SetItemTooltip("For programs that ignore the fonts of an SVG, such as Inkscape");
 }
