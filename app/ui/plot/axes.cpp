@@ -12,7 +12,7 @@ namespace ropewalk::ui {
 namespace {
 
 constexpr float kTickDistance = 3.2f;  // lines of text
-constexpr float kSmallestName = 0.8f;  // part of the text size
+constexpr float kSmallestName = 0.7f;  // part of the text size
 
 /// The smallest step of at least `step` among 1, 2 and 5 times the powers of ten.
 double nice_step(double step) {
@@ -81,7 +81,7 @@ std::vector<Tick> x_ticks(const Panel& panel, Range range, float width, const Te
 }
 
 /// Draws the name of an axis in the middle of the plot area. A name that is longer than its room gets smaller, then ends
-/// in an ellipsis, so that the names of two panels never touch.
+/// in an ellipsis, so that the names of two panels never touch. It is left out if less than half of it would be seen.
 /// @param middle  of the plot area
 /// @param room    along the axis
 /// @param across  the other coordinate of the name's left edge, or of its top edge if it does not read upwards
@@ -91,6 +91,7 @@ void draw_name(const Canvas& canvas, const std::string& name, float middle, Rang
   ImGui::PushFont(nullptr, size * std::clamp(width / std::max(rich_text_size(name).x, 1.0f), kSmallestName, 1.0f));
   const std::string text = fitting_rich_text(name, width);
   const float length = rich_text_size(text).x;
+  if (2 * text.size() < name.size()) return ImGui::PopFont();
   const float from = std::clamp(middle - length / 2, static_cast<float>(room.min),
                                 std::max(static_cast<float>(room.max) - length, static_cast<float>(room.min)));
   const ImU32 color = canvas.colors.muted;
@@ -145,10 +146,10 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
     pen.text(ImVec2(frame.min.x - kAxisGap - width, y - line / 2), tick.label, canvas.colors.muted, line);
   }
   if (labels.names && !panel.y.label.empty()) {
-    // Beside the tick labels below the plot area there is room, too.
-    const float bottom = frame.max.y + (labels.x ? labels.x_tick_height + kAxisGap : 0);
-    draw_name(canvas, axis_text(panel.y), (frame.min.y + frame.max.y) / 2, {frame.min.y, bottom}, labels.name_y_at,
-              true);
+    // Beside the tick labels below there is room, too; else the gap up to the next panel must stay visible.
+    const float below = labels.x ? labels.x_tick_height + kAxisGap : 0.5f * line;
+    draw_name(canvas, axis_text(panel.y), (frame.min.y + frame.max.y) / 2, {frame.min.y, frame.max.y + below},
+              labels.name_y_at, true);
   }
   if (!labels.x) return;
   const bool upright = !panel.x.ticks.empty() && labels.x_tick_height > line;
@@ -168,8 +169,7 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
     pen.pop_clip();
   }
   if (!labels.names) return;
-  draw_name(canvas, axis_text(panel.x), (frame.min.x + frame.max.x) / 2,
-            {labels.name_y_at, labels.name_y_at + labels.panel_width},
+  draw_name(canvas, axis_text(panel.x), (frame.min.x + frame.max.x) / 2, labels.across,
             frame.max.y + labels.x_tick_height + 2 * kAxisGap, false);
 }
 

@@ -26,8 +26,8 @@ void draw_grid(const Canvas& canvas, const PanelFrame& frame, const Panel& panel
 struct AxisLabels {
   bool x = true;            ///< draws the tick labels and the name below the plot area
   bool names = true;        ///< the names of both axes
-  float name_y_at = 0;      ///< left edge of the y axis' name and of the panel with its labels
-  float panel_width = 0;    ///< width of the panel with its labels
+  float name_y_at = 0;      ///< left edge of the y axis' name
+  Range across = {};        ///< left and right edge of the panel with its labels
   float x_tick_height = 0;  ///< room below the plot area; above one line words are upright
 };
 
