@@ -181,7 +181,7 @@ ui::Style read_style(std::string_view text, const std::string& name, const ReadF
 
 ui::Style read_style_file(const fs::path& path) {
   const auto read_font = [&](const std::string& font) {
-    return read_file(parent_folder(path) / font, limit::kFontBytes);
+    return read_file(path.parent_path() / font, limit::kFontBytes);
   };
   return read_style(read_file(path, limit::kStyleBytes), path.filename().string(), read_font);
 }
