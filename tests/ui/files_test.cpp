@@ -113,39 +113,6 @@ TEST_F(Files, TheKeyExportsTheFigureUnderThePointer) {
   });
 }
 
-TEST_F(Files, APictureForAPurposeIsThatOfTheCommandLine) {
-  const std::string style = (folder() / "style.json").string();
-  write_file(style, R"({"colors": {"light": {"text": "#7A003C"}}})");
-  run([&](User& user) {
-    ask_to_export(user, "attention_decay", "SVG");
-    user.click("//###export/###for");
-    user.click("//$FOCUSED/###paper-column");
-    user.click("//###export/1x");
-    for (const char* box : {"title", "notes", "letters as shapes"})
-      user.click((std::string("//###export/") + box).c_str());
-    user.replace_text("//###export/###style", style);
-    user.export_to(folder() / "column.svg");
-    EXPECT_FALSE(user.exporting());
-
-    ask_to_export(user, "attention_decay", "PNG");
-    EXPECT_NE(user.reads().find("312 x 211 pixels"), std::string::npos) << user.reads();
-    user.replace_text("//###export/###width", "4in");
-    user.replace_text("//###export/###text size", "10pt");
-    user.click("//###export/2x");
-    user.export_to(folder() / "wide.png");
-    EXPECT_EQ(png_size(bytes("wide.png")), (std::pair{768u, 422u}));
-  });
-  const std::string flags = " --no-title --no-notes --style '" + style + "' --for paper-column ";
-  const auto command_line = [&](const std::string& file, const std::string& more) {
-    const std::string path = (folder() / file).string();
-    const std::string command = ROPEWALK_BINARY " export attention_decay -o '" + path + "'" + flags + more;
-    EXPECT_EQ(std::system(command.c_str()), 0);
-    return bytes(file);
-  };
-  EXPECT_EQ(bytes("column.svg"), command_line("column-2.svg", "--outlines"));
-  EXPECT_EQ(bytes("wide.png"), command_line("wide-2.png", "--width 4in --text-size 10pt --scale 2"));
-}
-
 TEST_F(Files, NumbersAreExportedInEveryFormat) {
   run([&](User& user) {
     const Figure& figure = figure_by_id("sinusoidal_heatmap");
