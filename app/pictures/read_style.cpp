@@ -21,6 +21,8 @@ namespace {
 using Json = nlohmann::json;
 namespace fs = std::filesystem;
 
+constexpr std::size_t kShownKey = 60;  // bytes of a key that a message repeats
+
 /// Passes over a text and counts its lines.
 struct LineCounter {
   using iterator_category = std::input_iterator_tag;
@@ -101,7 +103,8 @@ class StyleReader {
   [[noreturn]] void refuse(const std::string& key, const std::string& why) const {
     const auto line = lines_.find(key);
     const std::string place = line == lines_.end() ? "" : ", line " + std::to_string(line->second);
-    throw std::invalid_argument(printable(name_ + place + ": " + (key.empty() ? "the style" : key) + " " + why));
+    const std::string shown = key.size() > kShownKey ? key.substr(0, kShownKey) + "…" : key;
+    throw std::invalid_argument(printable(name_ + place + ": " + (key.empty() ? "the style" : shown) + " " + why));
   }
 
   static std::string joined(const std::string& parent, const std::string& key) {

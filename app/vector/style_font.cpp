@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <map>
 #include <memory>
 #include <set>
 #include <stdexcept>
@@ -80,16 +79,9 @@ void check_letter(FT_Face face, unsigned letter) {
     refuse(std::string("has a letter that is too large, ") + name + ": a letter has at most 3 em.");
 }
 
-/// The fonts that were used so far, by the whole file.
-std::map<std::string, std::string>& used_fonts() {
-  static auto& fonts = *new std::map<std::string, std::string>();
-  return fonts;
-}
-
 }  // namespace
 
 std::string_view usable_font(const std::string& bytes) {
-  if (const auto known = used_fonts().find(bytes); known != used_fonts().end()) return known->second;
   const Library library = new_library();
   const std::set<unsigned> letters = letters_of(open_face(library.get(), bytes).get());
   std::string clean;
@@ -101,7 +93,8 @@ std::string_view usable_font(const std::string& bytes) {
   const FontFace face = open_face(library.get(), clean);
   check_heights(face.get());
   for (const unsigned letter : letters) check_letter(face.get(), letter);
-  return used_fonts().emplace(bytes, std::move(clean)).first->second;
+  static auto& used_fonts = *new std::set<std::string>();  // never destroyed
+  return *used_fonts.insert(std::move(clean)).first;
 }
 
 }  // namespace ropewalk::vector

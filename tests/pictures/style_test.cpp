@@ -130,6 +130,7 @@ TEST(Style, WhatIsWrongIsRefusedWithItsLine) {
       {"{\"weights\": {\n\"lines\": \"2\"}}",
        "style.json, line 2: weights.lines takes a number from 0.25 to 4, by which the widths are multiplied."}};
   for (const auto& [text, sentence] : refused) EXPECT_EQ(refusal(text), sentence) << text;
+  EXPECT_LT(refusal("{\"" + std::string(9000, 'x') + "\": 1}").size(), 200u) << "a message does not repeat a long key";
   for (const char* path : {"/usr/font.ttf", "../font.ttf", "a/../../font.otf", "font.woff", "", "font.ttf\\u0000.ttf"})
     EXPECT_EQ(
         refusal(std::string("{\"fonts\": {\"bold\": \"") + path + "\"}}"),
