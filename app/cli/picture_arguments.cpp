@@ -1,10 +1,9 @@
 #include "cli/picture_arguments.h"
 
-#include <algorithm>
-
 #include "cli/command.h"
 #include "figure/animation.h"
 #include "pictures/page_size.h"
+#include "pictures/read_style.h"
 #include "text/numbers.h"
 #include "text/strings.h"
 #include "ui/plot/colormap.h"
@@ -30,27 +29,6 @@ Parameter colormap_parameter() {
   return param::choice<std::string>({.id = "colormap", .help = "Colours of heatmaps.", .options = options});
 }
 
-std::string purpose_names() {
-  return join(purposes(), ", ",
-              [](const Purpose& purpose) { return std::string(purpose.id) + " (" + std::string(purpose.help) + ")"; });
-}
-
-const Purpose& purpose_named(const std::string& id) {
-  const auto found = std::ranges::find(purposes(), id, &Purpose::id);
-  if (found == purposes().end())
-    throw std::invalid_argument("--for cannot be " + quote(id) + ": it takes one of " + purpose_names() + ".");
-  return *found;
-}
-
-/// "9pt" or "9".
-double text_points(const std::string& text) {
-  const std::string_view number = text.ends_with("pt") ? std::string_view(text).substr(0, text.size() - 2) : text;
-  const auto points = parse_number<double>(trim(number));
-  if (!points || !Range{1, 400}.contains(*points))
-    throw std::invalid_argument("--text-size cannot be " + quote(text) + ": it takes 1pt to 400pt.");
-  return *points;
-}
-
 double dots_per_inch(const std::string& text) {
   const auto dots = parse_number<double>(text);
   if (!dots || !Range{10, 2400}.contains(*dots))
@@ -65,11 +43,12 @@ PictureArguments::PictureArguments(CLI::App& command)
   const auto add = [&](const std::string& name, std::string& value, const std::string& type, const std::string& help) {
     return command.add_option(name, value, help)->type_name(type)->take_last();
   };
-  add("--width", width_, "LENGTH", "Width: 1280 (logical pixels), 8.5cm, 85mm, 3.25in or 240pt; default 1280");
-  add("--height", height_, "LENGTH", "Height, likewise; default 720");
-  add("--text-size", text_size_, "POINTS", "Size of the axis labels, such as 9pt; lines and gaps grow with it");
-  add("--for", purpose_, "PURPOSE", "Sets size and text size: " + purpose_names());
+  add("--width", size_.width, "LENGTH", "Width: 1280 (logical pixels), 8.5cm, 85mm, 3.25in or 240pt; default 1280");
+  add("--height", size_.height, "LENGTH", "Height, likewise; default 720");
+  add("--text-size", size_.text_size, "POINTS", "Size of the axis labels, such as 9pt; lines and gaps grow with it");
+  add("--for", size_.purpose, "PURPOSE", "Sets size and text size: " + purpose_list());
   dpi_ = add("--dpi", dpi_text_, "N", "Pixels per inch of a PNG, instead of --scale; 96 is --scale 1");
+  add("--style", style_, "FILE", "Style file with colours, fonts and line widths; docs/style.md describes it");
   add("--range", range_, "A..B", "Values at the two ends of the colours of heatmaps");
   command.add_flag("--transparent", transparent_, "Leaves the background transparent");
   command.add_flag("--cursor", cursors_, "Also draws the cursors that mark the current position and dimension");
@@ -82,14 +61,7 @@ PictureArguments::PictureArguments(CLI::App& command)
 
 PictureRequest PictureArguments::request(double width, double height) const {
   if (scale_.given() && !dpi_->empty()) throw UsageError("--dpi replaces --scale: give one of them.");
-  PageSize page{.width = {width}, .height = {height}};
-  if (!purpose_.empty()) {
-    const Purpose& purpose = purpose_named(purpose_);
-    page = {.width = purpose.width, .height = purpose.height, .text_points = purpose.text_points};
-  }
-  if (!width_.empty()) page.width = parse_length(width_);
-  if (!height_.empty()) page.height = parse_length(height_);
-  if (!text_size_.empty()) page.text_points = text_points(text_size_);
+  PageSize page = page_of(size_, {.width = {width}, .height = {height}});
   if (!dpi_->empty()) page.dots_per_inch = dots_per_inch(dpi_text_);
   page.scale = static_cast<double>(std::get<std::int64_t>(scale_.value()));
   PictureRequest request{.transparent = transparent_,
@@ -98,6 +70,7 @@ PictureRequest PictureArguments::request(double width, double height) const {
                          .notes = !no_notes_,
                          .outlines = outlines_};
   set_size(page, request);
+  if (!style_.empty()) request.style = std::make_shared<const ui::Style>(read_style_file(style_));
   return request;
 }
 

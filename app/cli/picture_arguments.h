@@ -6,6 +6,7 @@
 
 #include "cli/figure_arguments.h"
 #include "figure/figure.h"
+#include "pictures/page_size.h"
 #include "session/session.h"
 #include "ui/host.h"
 
@@ -28,7 +29,8 @@ class PictureArguments {
  private:
   ParameterFlag scale_, theme_, colormap_;
   CLI::Option* dpi_;
-  std::string width_, height_, text_size_, dpi_text_, purpose_, range_;
+  TypedSize size_;
+  std::string dpi_text_, range_, style_;
   bool transparent_ = false, cursors_ = false, no_title_ = false, no_notes_ = false, outlines_ = false;
 };
 

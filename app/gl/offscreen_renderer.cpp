@@ -110,28 +110,25 @@ struct OffscreenRenderer::Parts {
   InterfaceContext interface;
   HeatmapShader shader;
   ui::ScreenPen pen{shader};
-  std::unique_ptr<ui::ExportPage> page;
+  ui::ExportPage page;
 };
 
-OffscreenRenderer::OffscreenRenderer() : parts_(std::make_unique<Parts>()) {
-  InterfaceContext::Use use(parts_->interface);
-  parts_->page = std::make_unique<ui::ExportPage>();
-}
+OffscreenRenderer::OffscreenRenderer() : parts_(std::make_unique<Parts>()) {}
 
 OffscreenRenderer::~OffscreenRenderer() = default;
 
 Image OffscreenRenderer::draw(const Session& session, const PictureRequest& request) {
   check_size(request);
-  parts_->page->prepare(session, request);
+  InterfaceContext::Use use(parts_->interface);
+  parts_->page.prepare(session, request);
   GLint bound = 0;
   glGetIntegerv(GL_FRAMEBUFFER_BINDING, &bound);
-  InterfaceContext::Use use(parts_->interface);
   for (int frame = 0; frame < ui::ExportPage::kSettlingFrames; ++frame) {
     ImGui_ImplOpenGL3_NewFrame();
-    parts_->page->draw(parts_->pen, static_cast<float>(request.scale));
+    parts_->page.draw(parts_->pen, static_cast<float>(request.scale));
     update_textures(*ImGui::GetDrawData());
   }
-  Image image = draw_tiles(*ImGui::GetDrawData(), request, parts_->page->background());
+  Image image = draw_tiles(*ImGui::GetDrawData(), request, parts_->page.background());
   glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(bound));
   return image;
 }

@@ -8,12 +8,9 @@
 
 #include "text/numbers.h"
 #include "text/strings.h"
-#include "ui/theme.h"
 
 namespace ropewalk {
 namespace {
-
-constexpr double kPointsPerPixel = 72.0 / 96;
 
 struct Unit {
   std::string_view name;
@@ -42,11 +39,41 @@ Length parse_length(std::string_view text) {
   return unit->points == 0 ? Length{*number, true} : Length{*number * unit->points, false};
 }
 
+double parse_text_size(std::string_view text) {
+  const std::string_view number = text.ends_with("pt") ? text.substr(0, text.size() - 2) : text;
+  const auto points = parse_number<double>(trim(number));
+  if (!points || !Range{1, 400}.contains(*points))
+    throw std::invalid_argument(quote(text) + " is no text size: it takes 1pt to 400pt.");
+  return *points;
+}
+
 std::span<const Purpose> purposes() { return kPurposes; }
 
+std::string purpose_list() {
+  return join(kPurposes, ", ",
+              [](const Purpose& purpose) { return std::string(purpose.id) + " (" + std::string(purpose.help) + ")"; });
+}
+
+PageSize page_of(const TypedSize& typed, const PageSize& by_default) {
+  PageSize page = by_default;
+  if (!typed.purpose.empty()) {
+    const auto purpose = std::ranges::find(kPurposes, typed.purpose, &Purpose::id);
+    if (purpose == kPurposes.end()) {
+      throw std::invalid_argument(quote(typed.purpose) + " is no purpose of a picture: it is one of " + purpose_list() +
+                                  ".");
+    }
+    page.width = purpose->width;
+    page.height = purpose->height;
+    page.text_points = purpose->text_points;
+  }
+  if (!typed.width.empty()) page.width = parse_length(typed.width);
+  if (!typed.height.empty()) page.height = parse_length(typed.height);
+  if (!typed.text_size.empty()) page.text_points = parse_text_size(typed.text_size);
+  return page;
+}
+
 void set_size(const PageSize& page, PictureRequest& request) {
-  const double zoom =
-      page.text_points.value_or(ui::kSmallTextSize * kPointsPerPixel) / (ui::kSmallTextSize * kPointsPerPixel);
+  const double zoom = page.text_points.value_or(kWindowTextPoints) / kWindowTextPoints;
   const auto points = [](const Length& length) {
     return length.pixels ? length.value * kPointsPerPixel : length.value;
   };

@@ -12,8 +12,9 @@ struct Canvas {
   const Palette& colors;
   const Fonts& fonts;
   Pen& pen;
-  float weight = 1;                  ///< factor on line widths; above 1 in lecture mode
+  float weight = 1;                  ///< factor on the widths of marks and cursors; above 1 in lecture mode
   TimePoint deadline = kNoDeadline;  ///< heatmaps that take longer show their previous texels
+  float grid_weight = 1;             ///< factor on the widths of grid lines
 };
 
 }  // namespace ropewalk::ui

@@ -6,12 +6,15 @@
 
 namespace ropewalk::ui {
 
-ExportPage::ExportPage() : fonts_(load_fonts()) {}
-
 void ExportPage::prepare(const Session& session, const PictureRequest& request) {
   session_ = session;
   request_ = request;
+  style_ = request.style ? *request.style : Style();
+  colors_ = style_.applied_to(session.theme());
   memories_.clear();
+  const auto [fonts, added] = fonts_.try_emplace(style_.fonts);
+  if (added) fonts->second = load_fonts(style_.fonts);
+  ImGui::GetIO().FontDefault = fonts->second.text;
   for (const std::string& id : request.figures) {
     session_.open(id);
     const std::string error = evaluations_.get(*session_.find(id), session_.values()).error;
@@ -21,8 +24,7 @@ void ExportPage::prepare(const Session& session, const PictureRequest& request) 
 
 ImVec4 ExportPage::background() const {
   if (request_.transparent) return {0, 0, 0, 0};
-  const Palette& colors = palette(session_.theme());
-  return ImGui::ColorConvertU32ToFloat4(request_.figures.size() == 1 ? colors.card : colors.paper);
+  return ImGui::ColorConvertU32ToFloat4(request_.figures.size() == 1 ? colors_.card : colors_.paper);
 }
 
 void ExportPage::draw(Pen& pen, float density) {
@@ -37,7 +39,7 @@ void ExportPage::draw(Pen& pen, float density) {
 }
 
 void ExportPage::draw_figures(Pen& pen) {
-  apply_theme(session_.theme(), 1);
+  apply_theme(colors_, 1);
   ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos(ImVec2(0, 0));
   ImGui::SetNextWindowSize(size);
@@ -46,8 +48,7 @@ void ExportPage::draw_figures(Pen& pen) {
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoInputs);
   if (request_.animation) {
     size.y -= kAnimationStripHeight;
-    draw_animation_strip({palette(session_.theme()), fonts_, pen}, ImVec2(0, size.y), size.x, *request_.animation,
-                         session_.values());
+    draw_animation_strip(canvas(pen, colors_), ImVec2(0, size.y), size.x, *request_.animation, session_.values());
   }
   const int count = static_cast<int>(request_.figures.size());
   if (count == 1) {
@@ -62,10 +63,17 @@ void ExportPage::draw_figures(Pen& pen) {
   ImGui::PopStyleVar();
 }
 
+Canvas ExportPage::canvas(Pen& pen, const Palette& colors) const {
+  return {.colors = colors,
+          .fonts = fonts_.at(style_.fonts),
+          .pen = pen,
+          .weight = style_.line_weight,
+          .grid_weight = style_.grid_weight};
+}
+
 void ExportPage::draw_one(Pen& pen, const std::string& id, ImVec2 position, ImVec2 size, bool framed) {
-  Palette colors = palette(session_.theme());
+  Palette colors = colors_;
   if (request_.transparent) colors.rim = with_alpha(colors.rim, 0);
-  const Canvas canvas{colors, fonts_, pen};
   ImGui::SetCursorScreenPos(position);
   OpenFigure& open = session_.figure(id);
   const ShownFigure shown = evaluations_.get(open, session_.values());
@@ -77,7 +85,7 @@ void ExportPage::draw_one(Pen& pen, const std::string& id, ImVec2 position, ImVe
                          .title = request_.title,
                          .notes = request_.notes};
   Commands none;
-  draw_card(canvas, card, open, memories_[id], none);
+  draw_card(canvas(pen, colors), card, open, memories_[id], none);
 }
 
 }  // namespace ropewalk::ui

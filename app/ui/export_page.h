@@ -8,15 +8,14 @@
 #include "ui/card.h"
 #include "ui/card_grid.h"
 #include "ui/host.h"
+#include "ui/style.h"
 
 namespace ropewalk::ui {
 
 class ExportPage {
  public:
-  /// Needs current ImGui and ImPlot contexts.
-  ExportPage();
-
-  /// Evaluates the figures. On a dashboard, the card of a figure that cannot be drawn shows the error.
+  /// Evaluates the figures and loads the fonts, between two frames of the current ImGui context, which must be the same
+  /// for all calls. On a dashboard, the card of a figure that cannot be drawn shows the error.
   /// @throws std::invalid_argument if the page is one figure that cannot be drawn at these values
   void prepare(const Session& session, const PictureRequest& request);
 
@@ -30,12 +29,15 @@ class ExportPage {
   ImVec4 background() const;
 
  private:
+  Canvas canvas(Pen& pen, const Palette& colors) const;
   void draw_figures(Pen& pen);
   void draw_one(Pen& pen, const std::string& id, ImVec2 position, ImVec2 size, bool framed);
 
-  Fonts fonts_;
+  std::map<FontFiles, Fonts> fonts_;  ///< that pictures have used so far
   Session session_;
   PictureRequest request_;
+  Style style_;
+  Palette colors_;
   Evaluations evaluations_;
   std::map<std::string, PlotMemory> memories_;
 };

@@ -8,9 +8,8 @@
 namespace ropewalk::ui {
 namespace {
 
-/// Adds an embedded font. Its bytes are part of the program, so the atlas neither copies nor frees them.
-ImFont* add(const char* asset, const ImFontConfig& settings) {
-  const auto bytes = embedded_asset(asset);
+/// Adds a font whose bytes exist until the program ends, so that the atlas neither copies nor frees them.
+ImFont* add(std::string_view bytes, const ImFontConfig& settings) {
   ImFontConfig config = settings;
   config.FontDataOwnedByAtlas = false;
   // The const_cast is safe: ImGui does not write to fonts that it does not own.
@@ -19,22 +18,24 @@ ImFont* add(const char* asset, const ImFontConfig& settings) {
 }
 
 /// Adds a font and merges in the letters that it lacks: Greek, arrows, operators and icons.
-ImFont* add_with_fallbacks(const char* asset) {
-  ImFont* font = add(asset, {});
+/// @param file  replaces the embedded font unless it is empty
+ImFont* add_with_fallbacks(const char* asset, std::string_view file = {}) {
   ImFontConfig merged;
   merged.MergeMode = true;
-  add("fonts/Roboto-Regular.ttf", merged);
-  add("fonts/latinmodern-math.otf", merged);
-  add("fonts/Font_Awesome_6_Free-Solid-900.otf", merged);
+  ImFont* font = add(file.empty() ? embedded_asset(asset) : file, {});
+  if (!file.empty()) add(embedded_asset(asset), merged);
+  for (const char* fallback :
+       {"fonts/Roboto-Regular.ttf", "fonts/latinmodern-math.otf", "fonts/Font_Awesome_6_Free-Solid-900.otf"})
+    add(embedded_asset(fallback), merged);
   return font;
 }
 
 }  // namespace
 
-Fonts load_fonts() {
+Fonts load_fonts(const FontFiles& files) {
   ImGui::GetStyle().FontSizeBase = kTextSize;
-  return {.text = add_with_fallbacks("fonts/Roboto-Regular.ttf"),
-          .bold = add_with_fallbacks("fonts/Roboto-Bold.ttf"),
+  return {.text = add_with_fallbacks("fonts/Roboto-Regular.ttf", files.text),
+          .bold = add_with_fallbacks("fonts/Roboto-Bold.ttf", files.bold),
           .mono = add_with_fallbacks("fonts/Inconsolata-Medium.ttf")};
 }
 

@@ -3,6 +3,8 @@
 
 #include <imgui.h>
 
+#include <string_view>
+
 namespace ropewalk::ui {
 
 struct Fonts {
@@ -11,8 +13,17 @@ struct Fonts {
   ImFont* mono = nullptr;
 };
 
-/// Adds the embedded fonts to the current ImGui context and sets the text size, before the first frame.
-Fonts load_fonts();
+/// Fonts of a style file that replace embedded ones: the bytes of TrueType or OpenType files, which must exist until
+/// the program ends. Empty: the embedded font.
+struct FontFiles {
+  std::string_view text, bold;
+
+  auto operator<=>(const FontFiles&) const = default;
+};
+
+/// Adds fonts to the current ImGui context and sets the text size, between two frames. Letters that a file of `files`
+/// lacks come from the embedded fonts.
+Fonts load_fonts(const FontFiles& files = {});
 
 // Font Awesome 6, solid
 namespace icon {

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,10 @@
 #include "session/session.h"
 
 namespace ropewalk {
+
+namespace ui {
+struct Style;
+}
 
 /// 8-bit RGBA pixels, [height * width * 4], top row first, alpha not premultiplied.
 struct Image {
@@ -26,11 +31,12 @@ struct PictureRequest {
   double scale = 1;          ///< pixels for each logical pixel; in vector files of heatmaps and long lines
   double point_size = 0.75;  ///< size of a logical pixel on paper, in points of 1/72 inch
   bool transparent = false;
-  bool cursors = false;                ///< whether cursors are drawn
-  bool title = true;                   ///< whether the title and the subtitle are drawn
-  bool notes = true;                   ///< whether the notes below the plot are drawn
-  bool outlines = false;               ///< SVG only: letters are shapes, for programs that ignore the fonts of a file
-  std::optional<Animation> animation;  ///< a strip below the picture shows its parameter's value and where it is
+  bool cursors = false;                         ///< whether cursors are drawn
+  bool title = true;                            ///< whether the title and the subtitle are drawn
+  bool notes = true;                            ///< whether the notes below the plot are drawn
+  std::shared_ptr<const ui::Style> style = {};  ///< what a style file changes; null: nothing
+  bool outlines = false;  ///< SVG only: letters are shapes, for programs that ignore the fonts of a file
+  std::optional<Animation> animation = {};  ///< a strip below the picture shows its parameter's value and where it is
 
   int pixel_width() const { return static_cast<int>(std::lround(width * scale)); }
   int pixel_height() const { return static_cast<int>(std::lround(height * scale)); }

@@ -23,7 +23,8 @@ class Pen {
                         LineStyle style = LineStyle::solid) = 0;
   /// A thin horizontal or vertical line. On the screen it moves to the middle of a pixel: between two pixels it would
   /// look pale and wide.
-  virtual void hairline(ImVec2 from, ImVec2 to, ImU32 color) = 0;
+  /// @param weight  factor on its width
+  virtual void hairline(ImVec2 from, ImVec2 to, ImU32 color, float weight) = 0;
   /// A filled convex polygon.
   virtual void polygon(std::span<const ImVec2> points, ImU32 color) = 0;
   /// Fills the area between two lines with the same number of points.

@@ -6,10 +6,14 @@
 #include <cmath>
 #include <string>
 
+#include "text/strings.h"
+#include "text/utf8.h"
+
 namespace ropewalk::ui {
 namespace {
 
 constexpr float kSubscriptDrop = 0.36f;  // part of the text size
+constexpr const char* kEllipsis = "…";
 
 struct Piece {
   std::string_view text;
@@ -42,6 +46,20 @@ ImVec2 rich_text_size(std::string_view text) {
   return {std::ceil(width), ImGui::GetFontSize()};
 }
 
+std::string fitting_rich_text(std::string_view text, float width) {
+  if (rich_text_size(text).x <= width) return std::string(text);
+  std::string shown;
+  do {
+    const auto subscript = text.ends_with('}') ? text.rfind("_{") : text.npos;
+    std::size_t end = subscript == text.npos ? text.size() - 1 : subscript;
+    while (end > 0 && continues_letter(text[end])) --end;
+    text = text.substr(0, end);
+    if (text.empty()) return {};
+    shown = std::string(trim(text)) + kEllipsis;
+  } while (rich_text_size(shown).x > width);
+  return shown;
+}
+
 void draw_rich_text(Pen& pen, ImVec2 top_left, ImU32 color, std::string_view text) {
   for_each_piece(text, [&](const Piece& piece) {
     const float drop = piece.subscript ? kSubscriptDrop * ImGui::GetFontSize() : 0;
@@ -68,7 +86,6 @@ void draw_cut_text(Pen& pen, ImVec2 top_left, float width, ImU32 color, std::str
   ImGui::LogText("%.*s\n", static_cast<int>(text.size()), text.data());  // tests read the text here, as for widgets
   std::string cut;
   if (width_of(text) > width) {
-    constexpr const char* kEllipsis = "…";
     const char* end = text.data();
     ImGui::GetFont()->CalcTextSizeA(size, std::max(width - width_of(kEllipsis), 1.0f), 0, text.data(),
                                     text.data() + text.size(), &end);

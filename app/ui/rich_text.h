@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include <string>
 #include <string_view>
 
 #include "ui/pen.h"
@@ -18,6 +19,10 @@ void draw_rich_text(Pen& pen, ImVec2 top_left, ImU32 color, std::string_view tex
 
 /// Draws upright text that reads upwards. Its box is as high as the text is wide.
 void draw_rich_text_upwards(Pen& pen, ImVec2 top_left, ImU32 color, std::string_view text);
+
+/// The text, or as much of its start as fits into `width` with an ellipsis; empty if not even a letter fits. A subscript
+/// is not cut.
+std::string fitting_rich_text(std::string_view text, float width);
 
 /// Draws text without subscripts; if it is wider than `width`, it ends in an ellipsis.
 void draw_cut_text(Pen& pen, ImVec2 top_left, float width, ImU32 color, std::string_view text);

@@ -62,13 +62,13 @@ void ScreenPen::polyline(std::span<const ImVec2> points, ImU32 color, float weig
   draw_solid(dash, color, weight);
 }
 
-void ScreenPen::hairline(ImVec2 from, ImVec2 to, ImU32 color) {
+void ScreenPen::hairline(ImVec2 from, ImVec2 to, ImU32 color, float weight) {
   const auto snapped = [this](float at) { return (std::floor(at * density()) + 0.5f) / density(); };
   if (from.y == to.y)
     from.y = to.y = snapped(from.y);
   else
     from.x = to.x = snapped(from.x);
-  list().AddLine(from, to, color, kThinLineWeight);
+  list().AddLine(from, to, color, weight * kThinLineWeight);
 }
 
 void ScreenPen::polygon(std::span<const ImVec2> points, ImU32 color) {

@@ -9,7 +9,7 @@ class ScreenPen final : public Pen {
  public:
   explicit ScreenPen(HeatmapPainter& painter) : painter_(painter) {}
   void polyline(std::span<const ImVec2> points, ImU32 color, float weight, LineStyle style) override;
-  void hairline(ImVec2 from, ImVec2 to, ImU32 color) override;
+  void hairline(ImVec2 from, ImVec2 to, ImU32 color, float weight) override;
   void polygon(std::span<const ImVec2> points, ImU32 color) override;
   void area(std::span<const ImVec2> low, std::span<const ImVec2> high, ImU32 color) override;
   void disc(ImVec2 center, float radius, ImU32 color) override;

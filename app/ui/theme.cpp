@@ -65,8 +65,7 @@ float mark_weight(Emphasis emphasis) {
   return emphasis == Emphasis::strong ? 1.4f * kLineWeight : kLineWeight;
 }
 
-void apply_theme(Theme theme, float text_scale) {
-  const Palette& colors = palette(theme);
+void apply_theme(const Palette& colors, float text_scale) {
   ImGuiStyle style;
   style.FontSizeBase = ImGui::GetStyle().FontSizeBase;  // set by load_fonts
   style.FontScaleMain = text_scale;

@@ -31,7 +31,7 @@ ImU32 mix(ImU32 a, ImU32 b, float amount);
 ImU32 with_alpha(ImU32 color, float alpha);
 
 /// Sets the colours and sizes of the current ImGui and ImPlot contexts.
-void apply_theme(Theme theme, float text_scale);
+void apply_theme(const Palette& colors, float text_scale);
 
 // Sizes in logical pixels at text scale 1.
 constexpr float kTextSize = 15;

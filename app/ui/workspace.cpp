@@ -60,7 +60,7 @@ double Workspace::frame() {
   const bool lecturing = desk_.lecture.on();
   const float text_scale =
       lecturing ? Lecture::scale(size.y, session.text_scale()) : static_cast<float>(session.text_scale());
-  apply_theme(session.theme(), text_scale);
+  apply_theme(palette(session.theme()), text_scale);
   const Canvas canvas{palette(session.theme()), fonts_, pen_, lecturing ? text_scale : 1, desk_.deadline};
   painter_.clear_rectangle(*ImGui::GetBackgroundDrawList(), ImVec2(0, 0), size, canvas.colors.paper);
   if (lecturing)

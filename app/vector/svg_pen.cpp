@@ -158,7 +158,7 @@ void SvgPen::draw_run(const Run& run, ImVec2 at, ImU32 color, float size, bool u
     attribute("y", at.y + baseline);
   }
   if (run.face->bold()) body_ += " font-weight=\"bold\"";
-  body_ += " font-family=\"" + xml(run.face->family()) + ", Helvetica, Arial, sans-serif\"";
+  body_ += " font-family=\"" + run.face->family + ", Helvetica, Arial, sans-serif\"";
   attribute("font-size", size * run.face->em);
   if (run.letters.size() > 1) attribute("textLength", run.end - start);
   color_attribute("fill", color);
@@ -205,9 +205,8 @@ void SvgPen::pop_clip() { body_ += "</g>\n"; }
 std::string SvgPen::font_rules() const {
   std::set<std::string> rules;  // sorted by text, since the order of `used_` depends on addresses
   for (const auto& [face, code_points] : used_)
-    rules.insert("@font-face{font-family:\"" + std::string(face->family()) +
-                 "\";font-weight:" + (face->bold() ? "bold" : "normal") + ";src:url(data:font/ttf;base64," +
-                 base64(font_subset(face->bytes, code_points)) + ")}\n");
+    rules.insert("@font-face{font-family:\"" + face->family + "\";font-weight:" + (face->bold() ? "bold" : "normal") +
+                 ";src:url(data:font/ttf;base64," + base64(font_subset(face->bytes, code_points)) + ")}\n");
   std::string all;
   for (const std::string& rule : rules) all += rule;
   return all;

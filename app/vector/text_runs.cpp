@@ -2,9 +2,22 @@
 
 #include <imgui_internal.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cfloat>
+#include <ranges>
 
 namespace ropewalk::vector {
+namespace {
+
+/// The family's name without characters that have a meaning in CSS or XML: a stranger may have written it.
+std::string family_of(FT_Face face) {
+  std::string name = face->family_name ? face->family_name : "";
+  std::erase_if(name, [](unsigned char c) { return !std::isalnum(c) && c != ' ' && c != '-'; });
+  return name.empty() ? "Font" : name.substr(0, 64);
+}
+
+}  // namespace
 
 Faces& Faces::shared() {
   static Faces& faces = *new Faces();
@@ -17,6 +30,11 @@ const Face& Faces::face_of(const ImFontConfig& source) {
   face.bytes = {static_cast<const char*>(source.FontData), static_cast<std::size_t>(source.FontDataSize)};
   FT_New_Memory_Face(library_, static_cast<const FT_Byte*>(source.FontData), source.FontDataSize, 0, &face.face);
   face.em = static_cast<double>(face.face->units_per_EM) / (face.face->ascender - face.face->descender);
+  face.family = family_of(face.face);
+  const auto is_taken = [&](const Face& other) {
+    return &other != &face && other.family == face.family && other.bold() == face.bold();
+  };
+  while (std::ranges::any_of(std::views::values(faces_), is_taken)) face.family += " 2";
   return face;
 }
 

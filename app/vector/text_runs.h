@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,7 +19,7 @@ struct Face {
   /// Size of the em for a text of size 1. ImGui's text size is the distance from ascender to descender.
   double em = 1;
 
-  std::string_view family() const { return face->family_name ? face->family_name : "sans-serif"; }
+  std::string family;  ///< name for SVG: letters, digits, spaces and hyphens; with `bold` it tells fonts apart
   bool bold() const { return (face->style_flags & FT_STYLE_FLAG_BOLD) != 0; }
 };
 

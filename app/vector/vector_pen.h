@@ -13,9 +13,9 @@ class VectorPen : public ui::Pen {
   /// @param density  samples per logical pixel of heatmaps and long lines
   explicit VectorPen(float density) : density_(density) {}
 
-  void hairline(ImVec2 from, ImVec2 to, ImU32 color) override {
+  void hairline(ImVec2 from, ImVec2 to, ImU32 color, float weight) override {
     const ImVec2 line[] = {from, to};
-    polyline(line, color, ui::kThinLineWeight, LineStyle::solid);
+    polyline(line, color, weight * ui::kThinLineWeight, LineStyle::solid);
   }
   void area(std::span<const ImVec2> low, std::span<const ImVec2> high, ImU32 color) override {
     std::vector<ImVec2> points(low.begin(), low.end());

@@ -36,6 +36,12 @@ inline constexpr Limit kPictureBytes{std::size_t{1} << 30, "bytes of a PNG file 
                                      "The largest exported picture has 16384 x 16384 pixels."};
 inline constexpr Limit kDrawingBytes{std::size_t{64} << 20, "bytes of an SVG or PDF file that is opened",
                                      "The largest that Ropewalk writes has a few MB."};
+inline constexpr Limit kStyleBytes{std::size_t{16} << 10, "bytes of a style file",
+                                   "A style that sets everything has 1 kB."};
+inline constexpr Limit kFontBytes{std::size_t{8} << 20, "bytes of a font of a style",
+                                  "Fonts with Latin, Greek and Cyrillic letters have less than 1 MB."};
+inline constexpr Limit kLetterPoints{2000, "points of the outline of a letter in a font of a style",
+                                     "An outline that draws every letter rough has up to 1000."};
 inline constexpr Limit kPictureChunks{std::size_t{1} << 18, "chunks of a PNG file that is opened",
                                       "The largest exported picture has half as many."};
 inline constexpr Limit kJsonValues{std::size_t{1} << 18, "values of a JSON file",
@@ -76,11 +82,12 @@ inline constexpr Limit kFormulaSide{8192, "pixels of a drawn formula's width or 
                                     "OpenGL draws no larger pictures everywhere."};
 
 inline constexpr std::array kAll{
-    kTypedText,    kListText,       kListEntries,   kReals,       kLessonBytes,      kConfigBytes,  kSessionBytes,
-    kPictureBytes, kDrawingBytes,   kPictureChunks, kJsonValues,  kJsonDepth,        kJsonSpaces,   kConfigText,
-    kLayerTypes,   kWarnings,       kKeptConfig,    kNameBytes,   kHiddenMarks,      kViews,        kLessonSteps,
-    kLessonCalls,  kTitleBytes,     kStepBytes,     kWordMarks,   kStepFormulaBytes, kFormulaBytes, kFormulaDepth,
-    kFormulaRows,  kFormulaColumns, kFormulaPixels, kFormulaSide, kExpressionBytes};
+    kTypedText,        kListText,     kListEntries,  kReals,       kLessonBytes,    kConfigBytes,   kSessionBytes,
+    kPictureBytes,     kDrawingBytes, kStyleBytes,   kFontBytes,   kLetterPoints,   kPictureChunks, kJsonValues,
+    kJsonDepth,        kJsonSpaces,   kConfigText,   kLayerTypes,  kWarnings,       kKeptConfig,    kNameBytes,
+    kHiddenMarks,      kViews,        kLessonSteps,  kLessonCalls, kTitleBytes,     kStepBytes,     kWordMarks,
+    kStepFormulaBytes, kFormulaBytes, kFormulaDepth, kFormulaRows, kFormulaColumns, kFormulaPixels, kFormulaSide,
+    kExpressionBytes};
 
 }  // namespace limit
 

@@ -20,6 +20,7 @@ void link(std::string_view input);        ///< the target of a lesson's link
 void expression(std::string_view input);  ///< of a live number or an answer
 void value(std::string_view input);       ///< as typed for each parameter, in a field or a flag
 void sentence(std::string_view input);    ///< that is cut into words
+void style(std::string_view input);       ///< the text of a style file
 
 struct Target {
   std::string_view name;
@@ -39,6 +40,7 @@ inline const std::vector<Target>& all_targets() {
       {"expression", expression},
       {"value", value},
       {"sentence", sentence},
+      {"style", style, {kHostile}},
   };
   return all;
 }

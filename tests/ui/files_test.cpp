@@ -181,7 +181,12 @@ TEST_F(Files, WhatCannotBeExportedIsSaidInTheDialog) {
     refused("", "names no file");
     user.click("//###export/4x");
     user.replace_text("//###export/###width", "16384");
-    refused(folder() / "huge.png", "cannot be drawn: its sides can have");
+    refused(folder() / "huge.png", "pixels is too large: a side has at most 16384 pixels.");
+    user.replace_text("//###export/###width", "8 parsec");
+    refused(folder() / "far.png", "'8 parsec' is no length");
+    user.replace_text("//###export/###width", "");
+    user.replace_text("//###export/###style", (folder() / "none.json").string());
+    refused(folder() / "style.png", "none.json");
     user.press(ImGuiKey_Escape);
     ask_to_export(user, "rotated_vector", "NPY");
     refused(folder() / "arrows.npy", "NPY");

@@ -31,7 +31,7 @@ constexpr double kMinLineContrast = 3;    // WCAG 2.2, 1.4.11
 
 class Seeing : public testing::TestWithParam<Theme> {
  protected:
-  Seeing() { ui::apply_theme(theme(), 1); }
+  Seeing() { ui::apply_theme(colors(), 1); }
   ~Seeing() override {
     ImPlot::DestroyContext(plot_);
     ImGui::DestroyContext(context_);

@@ -7,6 +7,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "system/resource_limits.h"
 #include "text/numbers.h"
 #include "text/strings.h"
 #include "ui/desk.h"
@@ -102,7 +103,7 @@ void AnimateDialog::draw(const Canvas& canvas, Desk& desk) {
     }
     if (save || play || cancel) ImGui::CloseCurrentPopup();
   } catch (const std::exception& error) {
-    error_ = error.what();
+    error_ = explain_failure(error);
   }
   ImGui::EndPopup();
 }

@@ -12,6 +12,7 @@
 #include "files/files.h"
 #include "pictures/picture_file.h"
 #include "session/lesson_steps.h"
+#include "system/resource_limits.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -41,7 +42,7 @@ void ExportDialog::ask(const Session& session, std::string figure, const Lesson*
   lesson_.reset();
   if (lesson) lesson_ = *lesson;
   if (figure_.empty() && !is_picture() && format_ != Format::session) format_ = Format::png;
-  theme_ = session.theme();
+  picture_.set_theme(session.theme());
   error_.clear();
   std::error_code ignored;
   const std::filesystem::path folder =
@@ -67,7 +68,7 @@ void ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluation
   bold_text(canvas, "Export", kTitleSize);
   choose_what(session);
   choose_format(canvas);
-  if (is_picture()) choose_picture(canvas);
+  if (is_picture()) picture_.draw(canvas, static_cast<PictureFormat>(format_));
   path_field(is_series() ? "Folder" : "File", path_, system_dialog_, !is_series());
   error_line(error_);
   ImGui::Dummy(ImVec2(0, 4));
@@ -86,7 +87,7 @@ void ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluation
       }
       ImGui::CloseCurrentPopup();
     } catch (const std::exception& error) {
-      error_ = error.what();
+      error_ = explain_failure(error);
     }
   }
   ImGui::EndPopup();
@@ -132,26 +133,13 @@ void ExportDialog::choose_format(const Canvas& canvas) {
   }
 }
 
-void ExportDialog::choose_picture(const Canvas& canvas) {
-  const float line = ImGui::GetFontSize();
-  size_fields(canvas, picture_);
-  field_name("Theme");
-  if (toggle_button(canvas, "light", theme_ == Theme::light, {5 * line, 0})) theme_ = Theme::light;
-  ImGui::SameLine(0, 4);
-  if (toggle_button(canvas, "dark", theme_ == Theme::dark, {5 * line, 0})) theme_ = Theme::dark;
-  field_name("With");
-  check_box("transparent background", picture_.transparent);
-  ImGui::SameLine(0, 14);
-  check_box("cursors", picture_.cursors);
-}
-
 void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& host) const {
   if (is_picture()) {
-    PictureRequest picture = picture_;
+    PictureRequest picture = picture_.request();
     for (const OpenFigure& open : session.figures())
       if (what_ == What::dashboard || open.id == figure_) picture.figures.push_back(open.id);
     Session themed = session;
-    themed.set_theme(theme_);
+    themed.set_theme(picture_.theme());
     return save_picture(path_, static_cast<PictureFormat>(format_), themed, picture, draw_with(host));
   }
   AtomicFile file(path_);
@@ -172,9 +160,9 @@ void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& 
 void ExportDialog::start_series(const Session& session, Host& host, ExportQueue& queue) const {
   Session base = session;
   base.forget_history();
-  base.set_theme(theme_);
+  base.set_theme(picture_.theme());
   const auto save = [folder = std::filesystem::path(path_), format = static_cast<PictureFormat>(format_),
-                     picture = picture_, extension = extension(), draw = draw_with(host)](
+                     picture = picture_.request(), extension = extension(), draw = draw_with(host)](
                         const Session& values, const std::string& file, std::vector<std::string> figures) {
     PictureRequest request = picture;
     request.figures = std::move(figures);

@@ -11,6 +11,7 @@
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/dialogs/export_queue.h"
 #include "ui/dialogs/file_dialog.h"
+#include "ui/dialogs/picture_options.h"
 #include "ui/host.h"
 #include "ui/status.h"
 
@@ -35,7 +36,6 @@ class ExportDialog : public Dialog {
 
   void choose_what(const Session& session);
   void choose_format(const Canvas& canvas);
-  void choose_picture(const Canvas& canvas);
   const char* extension() const;  ///< of the chosen format, ".png"
   void set_extension();
   void save(const Session& session, Evaluations& evaluations, Host& host) const;
@@ -48,8 +48,7 @@ class ExportDialog : public Dialog {
   std::string figure_;            ///< for What::figure
   std::optional<Lesson> lesson_;  ///< for What::each_step
   Format format_ = Format::png;
-  PictureRequest picture_{.scale = 2};  ///< its figures are chosen when it is saved
-  Theme theme_ = Theme::light;
+  PictureOptions picture_;
   std::string path_;
   std::string error_;
   FileDialog system_dialog_;

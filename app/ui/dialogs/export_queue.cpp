@@ -4,6 +4,7 @@
 #include <exception>
 #include <utility>
 
+#include "system/resource_limits.h"
 #include "ui/widgets.h"
 
 namespace ropewalk::ui {
@@ -27,7 +28,7 @@ std::string ExportQueue::export_next() {
     series_->write(done_);
     return ++done_ == series_->count ? series_->finish() : "";
   } catch (const std::exception& error) {
-    return error.what();
+    return explain_failure(error);
   }
 }
 

@@ -12,6 +12,7 @@ namespace ropewalk::ui {
 namespace {
 
 constexpr float kTickDistance = 3.2f;  // lines of text
+constexpr float kSmallestName = 0.7f;  // part of the text size
 
 /// The smallest step of at least `step` among 1, 2 and 5 times the powers of ten.
 double nice_step(double step) {
@@ -79,6 +80,26 @@ std::vector<Tick> x_ticks(const Panel& panel, Range range, float width, const Te
   return ticks_for(panel.x, range, ticks_along(width, 2.4f * widest));
 }
 
+/// Draws the name of an axis in the middle of the plot area. A name that is longer than its room gets smaller, then ends
+/// in an ellipsis, so that the names of two panels never touch. It is left out if less than half of it would be seen.
+/// @param middle  of the plot area
+/// @param room    along the axis
+/// @param across  the other coordinate of the name's left edge, or of its top edge if it does not read upwards
+void draw_name(const Canvas& canvas, const std::string& name, float middle, Range room, float across, bool upwards) {
+  const auto width = static_cast<float>(room.size());
+  const float size = ImGui::GetFontSize();
+  ImGui::PushFont(nullptr, size * std::clamp(width / std::max(rich_text_size(name).x, 1.0f), kSmallestName, 1.0f));
+  const std::string text = fitting_rich_text(name, width);
+  const float length = rich_text_size(text).x;
+  if (2 * text.size() < name.size()) return ImGui::PopFont();
+  const float from = std::clamp(middle - length / 2, static_cast<float>(room.min),
+                                std::max(static_cast<float>(room.max) - length, static_cast<float>(room.min)));
+  const ImU32 color = canvas.colors.muted;
+  upwards ? draw_rich_text_upwards(canvas.pen, ImVec2(across, from), color, text)
+          : draw_rich_text(canvas.pen, ImVec2(from, across), color, text);
+  ImGui::PopFont();
+}
+
 std::string axis_text(const Axis& axis) { return axis.unit.empty() ? axis.label : axis.label + " (" + axis.unit + ")"; }
 
 }  // namespace
@@ -100,11 +121,11 @@ PanelTicks ticks_of(const Panel& panel, const PanelFrame& frame, const TextMetri
 void draw_grid(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, const PanelTicks& ticks) {
   const auto across = [&](double y, ImU32 color) {
     const float at = frame.pixel({frame.x.min, y}).y;
-    canvas.pen.hairline(ImVec2(frame.min.x, at), ImVec2(frame.max.x, at), color);
+    canvas.pen.hairline(ImVec2(frame.min.x, at), ImVec2(frame.max.x, at), color, canvas.grid_weight);
   };
   const auto down = [&](double x, ImU32 color) {
     const float at = frame.pixel({x, frame.y.min}).x;
-    canvas.pen.hairline(ImVec2(at, frame.min.y), ImVec2(at, frame.max.y), color);
+    canvas.pen.hairline(ImVec2(at, frame.min.y), ImVec2(at, frame.max.y), color, canvas.grid_weight);
   };
   for (const Tick& tick : ticks.x) down(tick.value, canvas.colors.grid);
   for (const Tick& tick : ticks.y) across(tick.value, canvas.colors.grid);
@@ -125,10 +146,10 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
     pen.text(ImVec2(frame.min.x - kAxisGap - width, y - line / 2), tick.label, canvas.colors.muted, line);
   }
   if (labels.names && !panel.y.label.empty()) {
-    const std::string text = axis_text(panel.y);
-    const float middle = (frame.min.y + frame.max.y - rich_text_size(text).x) / 2;
-    draw_rich_text_upwards(pen, ImVec2(labels.name_y_at, std::max(middle, frame.min.y - line)), canvas.colors.muted,
-                           text);
+    // Beside the tick labels below there is room, too; else the gap up to the next panel must stay visible.
+    const float below = labels.x ? labels.x_tick_height + kAxisGap : 0.5f * line;
+    draw_name(canvas, axis_text(panel.y), (frame.min.y + frame.max.y) / 2, {frame.min.y, frame.max.y + below},
+              labels.name_y_at, true);
   }
   if (!labels.x) return;
   const bool upright = !panel.x.ticks.empty() && labels.x_tick_height > line;
@@ -148,10 +169,8 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
     pen.pop_clip();
   }
   if (!labels.names) return;
-  const std::string text = axis_text(panel.x);
-  const float length = rich_text_size(text).x;
-  const float left = std::max((frame.min.x + frame.max.x - length) / 2, labels.name_y_at);
-  draw_rich_text(pen, ImVec2(left, frame.max.y + labels.x_tick_height + 2 * kAxisGap), canvas.colors.muted, text);
+  draw_name(canvas, axis_text(panel.x), (frame.min.x + frame.max.x) / 2, labels.across,
+            frame.max.y + labels.x_tick_height + 2 * kAxisGap, false);
 }
 
 }  // namespace ropewalk::ui

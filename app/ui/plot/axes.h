@@ -27,6 +27,7 @@ struct AxisLabels {
   bool x = true;            ///< draws the tick labels and the name below the plot area
   bool names = true;        ///< the names of both axes
   float name_y_at = 0;      ///< left edge of the y axis' name
+  Range across = {};        ///< left and right edge of the panel with its labels
   float x_tick_height = 0;  ///< room below the plot area; above one line words are upright
 };
 

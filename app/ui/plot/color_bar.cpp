@@ -62,8 +62,8 @@ void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap
                     line);
   };
   label(range.max, 0);
-  label((range.min + range.max) / 2, 0.5f);
-  label(range.min, 1);
+  if (frame.height() >= 3 * line) label((range.min + range.max) / 2, 0.5f);
+  if (frame.height() >= 2 * line) label(range.min, 1);
   // The name is upright between the lowest and the middle value; without room it is left out.
   const float name = rich_text_size(heatmap.value_label).x;
   if (name > 0 && name < 0.5f * frame.height() - 2.5f * line - 4)

@@ -74,13 +74,15 @@ struct MarkDrawing {
   void operator()(const Text& text) {
     const ImVec2 size = rich_text_size(text.text);
     const ImVec2 at = frame.pixel(text.at);
-    if (at.x < frame.min.x || at.x > frame.max.x) return;
-    // A text near an edge moves inside; one that would cover an earlier text is left out.
-    const float x = std::clamp(at.x - size.x / 2, frame.min.x, std::max(frame.min.x, frame.max.x - size.x));
-    const ImRect box(x, at.y - size.y / 2, x + size.x, at.y + size.y / 2);
+    if (at.x < frame.min.x || at.x > frame.max.x || at.y < frame.min.y || at.y > frame.max.y) return;
+    if (size.x > frame.width() || 2 * size.y > frame.height()) return;  // would hide what it is about
+    // A text near an edge moves inside; one that would touch an earlier text is left out.
+    const ImVec2 corner = ImMax(ImMin(at - size / 2, frame.max - size), frame.min);
+    ImRect box(corner, corner + size);
     if (std::ranges::any_of(texts, [&](const ImRect& other) { return box.Overlaps(other); })) return;
+    draw_rich_text(canvas.pen, corner, mark_color(canvas.colors, text.role), text.text);
+    box.Expand(ImVec2(4, 0));
     texts.push_back(box);
-    draw_rich_text(canvas.pen, box.Min, mark_color(canvas.colors, text.role), text.text);
   }
 
   void operator()(const Heatmap&) {}  // drawn by draw_heatmap

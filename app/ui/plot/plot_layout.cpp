@@ -103,7 +103,8 @@ class Layouter {
     const float shared = result_.shares_x ? x_labels : 0;
     cell_.y = (size_.y - shared - between * static_cast<float>(rows - 1)) / static_cast<float>(rows);
     margins_ = {.bottom = result_.shares_x ? 0 : x_labels};
-    for (int i = 0; i < count; ++i) grow_margins(i);
+    for (const Panel& panel : plot_.panels) margins_.top = std::max(margins_.top, top_margin(panel));
+    for (int i = 0; i < count; ++i) grow_side_margins(i);
     const float spare = square ? spare_height() : 0;
     for (int i = 0; i < count; ++i) {
       const ImVec2 corner = origin + ImVec2(static_cast<float>(i % columns_) * (cell_.x + kPanelGap),
@@ -141,20 +142,26 @@ class Layouter {
       result_.x_tick_height = std::max(result_.x_tick_height, std::min(widest, 0.3f * height));
   }
 
-  void grow_margins(int index) {
+  static bool has_labels(const Panel& panel) { return !panel.bare && !table_of(panel); }
+
+  float top_margin(const Panel& panel) const {
+    if (!panel.title.empty()) return 1.6f * text_.line;
+    return has_labels(panel) ? 0.5f * text_.line : 0;
+  }
+
+  void grow_side_margins(int index) {
     const Panel& panel = panel_at(index);
     const float line = text_.line;
-    if (panel.bare || table_of(panel)) {  // has no labels, only a title
-      margins_.top = std::max(margins_.top, panel.title.empty() ? 0.0f : 1.6f * line);
-      return;
-    }
-    const PanelFrame guess{.max = cell_, .x = panel.x.limits, .y = visible_range(view_at(index).y, panel.y)};
+    if (!has_labels(panel)) return;
+    // The height decides which ticks there are, and so how wide their labels are.
+    const PanelFrame guess{.max = cell_ - ImVec2(0, margins_.top + margins_.bottom),
+                           .x = panel.x.limits,
+                           .y = visible_range(view_at(index).y, panel.y)};
     const float widest = widest_label(ticks_of(panel, guess, text_).y, text_);
     const bool has_name = result_.axis_names && !panel.y.label.empty();
     margins_.left = std::max(margins_.left, widest + kAxisGap + (has_name ? line + kAxisGap : 0));
     margins_.right = std::max({margins_.right, line_labels_width(panel, cell_.x, text_),
                                has_own_color_bar(panel) ? color_bar_width(text_) : 0.0f, 0.8f * line});
-    margins_.top = std::max(margins_.top, panel.title.empty() ? 0.5f * line : 1.6f * line);
   }
 
   PanelLayout layout_panel(int index, ImVec2 corner) const {

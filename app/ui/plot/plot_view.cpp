@@ -140,6 +140,7 @@ struct PlotDrawing {
                      {.x = layout.tick_labels_x,
                       .names = plot_layout.axis_names,
                       .name_y_at = layout.name_y_at,
+                      .across = {layout.title_at.x, layout.title_at.x + plot_layout.cell_width},
                       .x_tick_height = plot_layout.x_tick_height});
     if (layout.color_bar)
       draw_color_bar(canvas, frame, *heatmap_of(panel), view, request.interactive);

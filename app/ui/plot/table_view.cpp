@@ -37,7 +37,7 @@ struct TableDrawing {
     draw_row(corner, lefts, table.header, canvas.colors.muted);
     for (const std::vector<std::string>& row : table.rows) {
       corner.y += kRowHeight * ImGui::GetFontSize();
-      canvas.pen.hairline(corner, corner + ImVec2(width, 0), canvas.colors.border);
+      canvas.pen.hairline(corner, corner + ImVec2(width, 0), canvas.colors.border, canvas.grid_weight);
       draw_row(corner, lefts, row, canvas.colors.text);
     }
   }
