@@ -82,6 +82,8 @@ CASES = {
                   "--d-model 512 --original-context 100 --sequence-length 9999 --prompt-length 3000",
                   LISTS.replace("--scaling longrope,yarn ", "") + " --position 4095", "--long-factor 2 --d-model 2",
                   "--long-factor 2", "--d-model 7"],
+    "learned_table": ["--d-model 1", "--positions 1", "--d-model 1 --positions 1 --initial-deviation 10", "--d-model 7",
+                      "--d-model 300 --positions 40 --base 37.5 --seed 4294967295", "--d-model 16 --positions 3000"],
     "multimodal_rotary": ["--d-model 2 --grid-height 1 --grid-width 1 --clip-frames 1 --text-tokens 1",
                           "--mrope-convention interleaved --d-model 6 --mrope-section 0,1,2 --clip-frames 4",
                           "--mrope-section 11,0,5.5 --d-model 90 --grid-height 7 --time-step 13 --clip-frames 9",
