@@ -71,7 +71,7 @@ def panels(p):
     key = min(p["position"], p["sequence_length"] - 1)
     methods = drawn_methods(p)
     largest, by_pair, score = [], [], []
-    rows = {name: [] for name in ("Length at arrival", "Largest error (turns)", "in pair", "Off by 1/2 turn or more",
+    rows = {name: [] for name in ("Length at arrival", "Largest error (turns)", "in pair", "Pairs off by ≥ 1/2 turn",
                                   "Mean cosine, cached", "Mean cosine, correct")}
     for method in methods:
         largest.append(line(method, keys, np.abs(angle_errors(keys, method, p)).max(axis=1) / (2 * np.pi)))

@@ -116,7 +116,7 @@ std::int64_t shown_key(const ParameterSet& set) {
 Table summary(const std::vector<NamedCache>& methods, std::int64_t key) {
   Table table{.name = "Shown key", .header = {"Key at " + grouped(key)}};
   std::vector<std::string> length{"Length at arrival"}, largest{"Largest error (turns)"}, pair{"in pair"},
-      lost{"Off by 1/2 turn or more"}, cached{"Mean cosine, cached"}, right{"Mean cosine, correct"};
+      lost{"Pairs off by ≥ 1/2 turn"}, cached{"Mean cosine, cached"}, right{"Mean cosine, correct"};
   for (const NamedCache& method : methods) {
     const std::vector<double> errors = method.keys->angle_errors(key);
     const auto worst = std::ranges::max_element(errors, {}, [](double error) { return std::abs(error); });
@@ -150,7 +150,7 @@ Plot evaluate(const ParameterSet& set) {
   Panel by_pair{.title = "Angle error of key " + grouped(key) + ", pair by pair",
                 .x = pair_axis(methods.front().keys->pairs()),
                 .y = {.label = "Error", .unit = "turns"}};
-  Panel score{.title = "Score of query and key, averaged over neighbours", .x = keys, .y = {.label = "Mean cosine"}};
+  Panel score{.title = "Score, averaged over 1/128 of the text", .x = keys, .y = {.label = "Mean cosine"}};
   Range errors{0, 0}, pair_errors{0, 0};
   double lowest = 0;
   for (const NamedCache& method : methods) {
@@ -189,9 +189,8 @@ Plot evaluate(const ParameterSet& set) {
   plot.notes.insert(plot.notes.end(), notes.begin(), notes.end());
   plot.notes.push_back(
       "As in transformers, dynamic's frequencies follow the length beyond the trained context, and longrope changes "
-      "its "
-      "list there (Phi-3 then rotates all keys again). Caching keys before they are rotated avoids the error (Peng et "
-      "al. 2023).");
+      "its list there (Phi-3 then rotates all keys again). Caching keys before they are rotated avoids the error "
+      "(Peng et al. 2023).");
   if (key != set[param::position])
     plot.notes.push_back("Key " + grouped(set[param::position]) + " does not exist in a text of " + grouped(length) +
                          " tokens: key " + grouped(key) + " is shown.");
