@@ -4,57 +4,15 @@
 #include <cstdlib>
 
 #include "encodings/decay.h"
-#include "encodings/frequency.h"
+#include "figure/distance_line.h"
 #include "figure/figure.h"
 #include "figure/random_vectors.h"
 #include "figure/settings.h"
 #include "figure/shared_parameters.h"
-#include "figure/whole_number_line.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
-namespace param {
-// clang-format off
-const auto max_distance = integer(
-    {.id = "max_distance", .label = "Largest distance", .unit = "tokens",
-     .help = "The curves run over all whole distances from 0 to this one.", .group = "Distance",
-     .level = Level::advanced, .range = {1, 1000000}, .soft_range = {10, 100000}, .logarithmic = true,
-     .snap = Snap::two_digits, .default_value = 250});
-
-const auto log_distance = flag(
-    {.id = "log_distance", .label = "Logarithmic distance",
-     .help = "Shows distances from 1 on a logarithmic axis.", .group = "Distance", .level = Level::advanced});
-// clang-format on
-}  // namespace param
-
 namespace {
-
-using Turns = std::shared_ptr<const DistanceTurns>;
-
-/// A curve over the distances first, first + 1, ..., computed on request: function(first, turns, out).
-template <class Function>
-class DistanceLine final : public WholeNumberLine {
- public:
-  /// @param turns  of stride 1, shared by all curves, since most views show every distance
-  DistanceLine(std::int64_t first, std::int64_t max_distance, Turns turns, Function function)
-      : WholeNumberLine(first, max_distance - first + 1), turns_(std::move(turns)), function_(std::move(function)) {}
-
-  double cost() const override { return 0.1 * static_cast<double>(turns_->inverse_frequencies().size()); }
-  void sample(std::int64_t first, std::int64_t stride, std::span<Point> points) const override {
-    std::vector<double> values(points.size());
-    const std::span<double> out = values;
-    if (stride == turns_->stride())
-      function_(at(first), *turns_, out);
-    else
-      function_(at(first), DistanceTurns(turns_->inverse_frequencies(), stride, out.size()), out);
-    for (std::size_t i = 0; i < points.size(); ++i)
-      points[i] = {static_cast<double>(at(first) + static_cast<std::int64_t>(i) * stride), values[i]};
-  }
-
- private:
-  Turns turns_;
-  Function function_;
-};
 
 Plot evaluate(const ParameterSet& set) {
   const std::vector<double> frequencies = rotary_frequencies(set);
@@ -63,9 +21,7 @@ Plot evaluate(const ParameterSet& set) {
   const bool logarithmic = set[param::log_distance];
   const std::int64_t first = logarithmic ? 1 : 0;  // a logarithmic axis has no zero
   const auto turns = std::make_shared<const DistanceTurns>(frequencies, 1, static_cast<std::size_t>(max_distance) + 1);
-  const auto line = [&](auto function) -> std::shared_ptr<const LineSource> {
-    return std::make_shared<DistanceLine<decltype(function)>>(first, max_distance, turns, std::move(function));
-  };
+  const auto line = [&](auto function) { return distance_line(first, max_distance, turns, std::move(function)); };
   const auto score_line = [&](const std::vector<double>& q, const std::vector<double>& k) {
     return line([terms = normalized_score_terms(q, k, pairing)](auto from, const auto& by, auto out) {
       scores(from, terms, by, out);
