@@ -27,8 +27,14 @@ def heatmap(name, values, row_start=0):
 
 
 def arrow(name, tail, tip):
-    return {"type": "arrows", "name": name, "x": [tail[0]], "y": [tail[1]], "dx": [tip[0] - tail[0]],
-            "dy": [tip[1] - tail[1]]}
+    return arrows(name, np.array([tail]), np.array([tip]))
+
+
+def arrows(name, tails, tips):
+    """tails, tips [n, 2]"""
+    x, y = tails.T
+    dx, dy = (tips - tails).T
+    return {"type": "arrows", "name": name, "x": x, "y": y, "dx": dx, "dy": dy}
 
 
 def text(x, y, words):

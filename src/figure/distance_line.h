@@ -1,4 +1,4 @@
-// A curve over whole distances, for the figures that show how a score depends on the distance.
+// Curves over whole distances, for the figures that show how a score depends on the distance.
 #pragma once
 
 #include <memory>
@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "encodings/decay.h"
+#include "figure/parameter_set.h"
 #include "figure/whole_number_line.h"
 
 namespace ropewalk {
@@ -37,11 +38,21 @@ class DistanceLine final : public WholeNumberLine {
   Function function_;
 };
 
-/// The curve over the distances first .. max_distance.
-template <class Function>
-std::shared_ptr<const LineSource> distance_line(std::int64_t first, std::int64_t max_distance,
-                                                std::shared_ptr<const DistanceTurns> turns, Function function) {
-  return std::make_shared<DistanceLine<Function>>(first, max_distance, std::move(turns), std::move(function));
-}
+/// The distances that the curves show: 0 .. max_distance, or from 1 on if the axis is logarithmic.
+struct ShownDistances {
+  explicit ShownDistances(const ParameterSet& set);
+
+  /// The curve of function(first, turns, out). `turns` have the stride 1.
+  template <class Function>
+  std::shared_ptr<const LineSource> line(std::shared_ptr<const DistanceTurns> turns, Function function) const {
+    return std::make_shared<DistanceLine<Function>>(first, last, std::move(turns), std::move(function));
+  }
+  Axis axis() const;
+
+  std::int64_t first, last;
+};
+
+/// The lowest of about 512 evenly spread points of a line, which has at least one.
+double lowest_sample(const LineSource& line);
 
 }  // namespace ropewalk
