@@ -1,6 +1,5 @@
 // A query and a key that RoPE turns: moved together they keep their angle, and so the score.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -191,17 +190,13 @@ Plot evaluate(const ParameterSet& set) {
   return plot;
 }
 
-/// The points that can be dragged, in this order.
+/// The handles, in this order.
 enum Tip { turned_q, turned_k, content_q, content_k };
-std::array<Point, 4> tips_of(const Scene& scene) {
-  const TurnedPair turned = scene.turned(scene.pair);
-  return {turned.q, turned.k, scene.q, scene.k};
-}
 
 std::vector<Handle> handles(const ParameterSet& set) {
-  std::vector<Handle> handles;
-  for (const Point tip : tips_of(Scene(set))) handles.push_back({.at = tip});
-  return handles;
+  const Scene scene(set);
+  const TurnedPair turned = scene.turned(scene.pair);
+  return {{.at = turned.q}, {.at = turned.k}, {.at = scene.q}, {.at = scene.k}};
 }
 
 /// The position nearest to `position` at which the pair's vector points to (x, y) instead of to `tip`.
@@ -211,30 +206,29 @@ std::int64_t turned_to(std::int64_t position, Point tip, double x, double y, dou
 }
 
 /// Dragging the tip of q or k sets that vector; dragging a turned tip turns it on to another position.
-std::vector<Assignment> drag_tip(const ParameterSet& set, double x, double y) {
+std::vector<Assignment> drag(const ParameterSet& set, int handle, double x, double y) {
   const Scene scene(set);
   const double theta = scene.theta(scene.pair);
-  const std::array<Point, 4> tips = tips_of(scene);
-  const auto nearest = std::ranges::min_element(tips, {}, [&](Point tip) { return std::hypot(tip.x - x, tip.y - y); });
-  switch (static_cast<Tip>(nearest - tips.begin())) {
+  const TurnedPair turned = scene.turned(scene.pair);
+  switch (static_cast<Tip>(handle)) {
     case turned_q: {
       const auto furthest = static_cast<std::int64_t>(param::distance.range.max);
       const auto last = static_cast<std::int64_t>(param::position.range.max);
       const std::int64_t m =
-          std::clamp(turned_to(scene.m, *nearest, x, y, theta), std::max<std::int64_t>(scene.n - furthest, 0),
+          std::clamp(turned_to(scene.m, turned.q, x, y, theta), std::max<std::int64_t>(scene.n - furthest, 0),
                      std::min(scene.n + furthest, last));
       return {{param::position, m}, {param::distance, m - scene.n}};
     }
-    case turned_k: return {{param::distance, scene.m - turned_to(scene.n, *nearest, x, y, theta)}};
+    case turned_k: return {{param::distance, scene.m - turned_to(scene.n, turned.k, x, y, theta)}};
     case content_q: return {{param::vector_x, x}, {param::vector_y, y}};
     case content_k: return {{param::key_x, x}, {param::key_y, y}};
   }
   return {};
 }
 
+/// Clicks beside the handles: a dial chooses its pair.
 std::vector<Assignment> pick(const ParameterSet& set, int panel, double x, double y, bool) {
-  if (panel == 0) return drag_tip(set, x, y);
-  const std::optional<std::int64_t> pair = dial_grid(set, kDialShape).pair_at(x, y);
+  const std::optional<std::int64_t> pair = panel == 1 ? dial_grid(set, kDialShape).pair_at(x, y) : std::nullopt;
   return pair ? std::vector<Assignment>{{param::pair, *pair}} : std::vector<Assignment>{};
 }
 
@@ -271,6 +265,7 @@ Figure relative_score() {
       .evaluate = evaluate,
       .handles = handles,
       .pick = pick,
+      .drag = drag,
       .explain = explain};
 }
 

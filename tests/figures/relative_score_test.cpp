@@ -86,12 +86,14 @@ TEST(RelativeScore, DraggingATurnedTipMovesItsPositionAlone) {
   const ParameterSet set = with({{param::pair, 40}, {param::position, 500}, {param::distance, 100}});
   const double theta = std::pow(10000, -80.0 / 128);
   const Plot plot = relative_score_figure().evaluate(set);
-  for (const std::string name : {"q at m", "k at n"}) {
+  for (const int handle : {0, 1}) {
+    const std::string name = handle == 0 ? "q at m" : "k at n";
     const Point from = tip(plot, name);
+    EXPECT_EQ(relative_score_figure().handles(set)[static_cast<std::size_t>(handle)].at, from);
     const double turn = 30 * theta;  // 30 tokens on
     const double x = from.x * std::cos(turn) - from.y * std::sin(turn);
     const double y = from.x * std::sin(turn) + from.y * std::cos(turn);
-    const ParameterSet after = with(relative_score_figure().pick(set, 0, x, y, false), set);
+    const ParameterSet after = with(relative_score_figure().drag(set, handle, x, y), set);
     EXPECT_EQ(after[param::position], name == "q at m" ? 530 : 500);
     EXPECT_EQ(after[param::position] - after[param::distance], name == "q at m" ? 400 : 430);
   }
@@ -99,10 +101,10 @@ TEST(RelativeScore, DraggingATurnedTipMovesItsPositionAlone) {
 
 TEST(RelativeScore, DraggingATipBeforeTheRotationSetsTheVector) {
   const ParameterSet set = with({{param::position, 3}});
-  const ParameterSet query = with(relative_score_figure().pick(set, 0, 0.85, 0.65, false), set);
+  const ParameterSet query = with(relative_score_figure().drag(set, 2, 0.85, 0.65), set);
   EXPECT_EQ(query[param::vector_x], 0.85);
   EXPECT_EQ(query[param::vector_y], 0.65);
-  const ParameterSet key = with(relative_score_figure().pick(set, 0, 1.25, -0.1, false), set);
+  const ParameterSet key = with(relative_score_figure().drag(set, 3, 1.25, -0.1), set);
   EXPECT_EQ(key.get<double>("key_x"), 1.25);
   EXPECT_EQ(key.get<double>("key_y"), -0.1);
   EXPECT_EQ(key[param::position], 3);
