@@ -30,7 +30,7 @@ def panels(p):
 
     i = min(p["pair"], len(theta) - 1)
     origin = np.zeros(2)
-    pair = [circle("circle of q", origin, abs(q), 361), circle("circle of k", origin, abs(k), 361)]
+    pair = [circle(f"circle of {name}", origin, abs(vector), 361) for name, vector in (("q", q), ("k", k)) if vector]
     if q and k:
         pair.append(slice_between("angle", origin, 0.3 * unit, turned_k[i], products[i]))
     pair += [arrow("q", origin, place(q)), arrow("k", origin, place(k)),

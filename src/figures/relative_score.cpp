@@ -118,15 +118,18 @@ Panel pair_panel(const Scene& scene) {
   const double longest = std::max(length_of(scene.q), length_of(scene.k));
   const double unit = longest == 0 ? 1 : longest;
   const Range limits{-1.3 * unit, 1.3 * unit};
-  Panel panel{.title = "Pair " + std::to_string(scene.pair) + ": q·k = |q| |k| cos " + degrees(turned.angle()) + " = " +
-                       fixed(turned.score(), 4),
+  const std::string product = turned.has_angle() ? "|q| |k| cos " + degrees(turned.angle()) + " = " : "";
+  Panel panel{.title = "Pair " + std::to_string(scene.pair) + ": q·k = " + product + fixed(turned.score(), 4),
               .x = {.label = "x_{2i}", .limits = limits},
               .y = {.label = "x_{2i+1}", .limits = limits},
               .equal = true};
-  const auto ring = [](const char* name, Point vector, LineStyle style) {
-    return Line{name, polyline(circle({0, 0}, length_of(vector), kCirclePoints)), Role::muted, style, Emphasis::faint};
+  const auto add_circle = [&](const char* name, Point vector, LineStyle style) {
+    if (length_of(vector) > 0)
+      panel.marks.push_back(
+          Line{name, polyline(circle({0, 0}, length_of(vector), kCirclePoints)), Role::muted, style, Emphasis::faint});
   };
-  panel.marks = {ring("circle of q", scene.q, LineStyle::dashed), ring("circle of k", scene.k, LineStyle::dotted)};
+  add_circle("circle of q", scene.q, LineStyle::dashed);
+  add_circle("circle of k", scene.k, LineStyle::dotted);
   if (turned.has_angle()) panel.marks.push_back(turned.slice("angle", {0, 0}, 0.3 * unit, Role::ink));
   panel.marks.push_back(arrow("q", scene.q, Role::series_1, Emphasis::faint));
   panel.marks.push_back(arrow("k", scene.k, Role::series_2, Emphasis::faint));
@@ -137,7 +140,7 @@ Panel pair_panel(const Scene& scene) {
 
 Panel dials_panel(const Scene& scene, const DialGrid& grid) {
   Panel panel = grid.panel();
-  panel.title = "All " + grouped(std::ssize(scene.thetas)) + " pairs: q·k = " + fixed(scene.total(), 4);
+  panel.title = "All pairs (" + grouped(std::ssize(scene.thetas)) + "): q·k = " + fixed(scene.total(), 4);
   const double longest = std::max(length_of(scene.q), length_of(scene.k));
   for (std::size_t i = 0; i < grid.pairs.size(); ++i) {
     const std::string number = std::to_string(grid.pairs[i]);

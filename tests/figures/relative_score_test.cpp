@@ -43,7 +43,7 @@ TEST(RelativeScore, HasNumPysVectorsAndScores) {
   EXPECT_NEAR(k.x, 0.8005670914880993, bound);
   EXPECT_NEAR(k.y, 0.9160198316773961, bound);
   EXPECT_EQ(plot.panels[0].title, "Pair 0: q·k = |q| |k| cos -27.2° = 1.0821");
-  EXPECT_EQ(plot.panels[1].title, "All 64 pairs: q·k = 30.5682");
+  EXPECT_EQ(plot.panels[1].title, "All pairs (64): q·k = 30.5682");
 
   const Plot other = relative_score_figure().evaluate(with({{param::d_model, 64},
                                                             {param::base, 5e5},
@@ -55,7 +55,7 @@ TEST(RelativeScore, HasNumPysVectorsAndScores) {
                                                             {"key_x", 0.5},
                                                             {"key_y", 2.0}}));
   EXPECT_TRUE(other.panels[0].title.ends_with("= -0.2440")) << other.panels[0].title;
-  EXPECT_EQ(other.panels[1].title, "All 32 pairs: q·k = 6.3627");
+  EXPECT_EQ(other.panels[1].title, "All pairs (32): q·k = 6.3627");
 }
 
 TEST(RelativeScore, StaysWhileBothPositionsMoveTogether) {
@@ -119,6 +119,8 @@ TEST(RelativeScore, SaysWhatItCannotDraw) {
   EXPECT_EQ(first_note({{param::distance, 51}}), "No token has the position n = -1, but the formula holds there too.");
   EXPECT_EQ(first_note({{"key_x", 0.0}, {"key_y", 0.0}}),
             "One of the vectors is zero: there is no angle, and the score is 0.");
+  EXPECT_EQ(relative_score_figure().evaluate(with({{"key_x", 0.0}, {"key_y", 0.0}})).panels[0].title,
+            "Pair 0: q·k = 0.0000");
 }
 
 }  // namespace
