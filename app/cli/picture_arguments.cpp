@@ -53,6 +53,7 @@ PictureArguments::PictureArguments(CLI::App& command)
   command.add_flag("--transparent", transparent_, "Leaves the background transparent");
   command.add_flag("--cursor", cursors_, "Also draws the cursors that mark the current position and dimension");
   command.add_flag("--no-title", no_title_, "Leaves out title and subtitle");
+  command.add_flag("--tight", tight_, "Leaves out the margins of a figure, for a page that has its own");
   command.add_flag("--no-notes", no_notes_, "Leaves out the notes below the plot");
   command.add_flag("--outlines", outlines_,
                    "Draws the letters of an SVG as shapes, for programs that ignore its fonts");
@@ -68,6 +69,7 @@ PictureRequest PictureArguments::request(double width, double height) const {
                          .cursors = cursors_,
                          .title = !no_title_,
                          .notes = !no_notes_,
+                         .margins = !tight_,
                          .outlines = outlines_};
   set_size(page, request);
   if (!style_.empty()) request.style = std::make_shared<const ui::Style>(read_style_file(style_));

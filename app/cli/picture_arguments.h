@@ -31,7 +31,7 @@ class PictureArguments {
   CLI::Option* dpi_;
   TypedSize size_;
   std::string dpi_text_, range_, style_;
-  bool transparent_ = false, cursors_ = false, no_title_ = false, no_notes_ = false, outlines_ = false;
+  bool transparent_ = false, cursors_ = false, no_title_ = false, no_notes_ = false, tight_ = false, outlines_ = false;
 };
 
 }  // namespace ropewalk

@@ -16,6 +16,7 @@ namespace ropewalk::ui {
 namespace {
 
 constexpr float kPadding = 14;
+constexpr float kNoPadding = 1;   // letters may lean over their box
 constexpr float kHighCard = 560;  // height of a card with room for four lines of notes
 constexpr const char* kDragType = "figure";
 constexpr std::chrono::milliseconds kBusyDelay{250};  // before "Computing" is shown
@@ -30,14 +31,15 @@ struct CardDrawing {
   const Plot& plot = request.shown.plot;
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   CardEvents events = {};
+  const float padding = request.margins ? kPadding : kNoPadding;
 
   CardEvents draw() {
     ImGui::PushID(figure.id.c_str());
     if (request.framed) draw_card_background(canvas, origin, origin + request.size);
-    const float header = request.title ? draw_header() : 0.6f * kPadding;
-    const float notes = request.notes ? draw_notes() : 0.4f * kPadding;
-    const ImVec2 top_left = origin + ImVec2(kPadding, header);
-    const ImVec2 size = request.size - ImVec2(2 * kPadding, header + notes + kPadding * 0.6f);
+    const float header = request.title ? draw_header() : 0.6f * padding;
+    const float notes = request.notes ? draw_notes() : 0.4f * padding;
+    const ImVec2 top_left = origin + ImVec2(padding, header);
+    const ImVec2 size = request.size - ImVec2(2 * padding, header + notes + padding * 0.6f);
     if (!request.shown.error.empty()) {
       draw_error(top_left, size);
     } else if (size.x > 20 && size.y > 20) {
@@ -64,11 +66,11 @@ struct CardDrawing {
   float draw_header() {
     ImGui::PushFont(canvas.fonts.bold, kTitleSize);
     const float line = ImGui::GetFontSize();
-    const float y = origin.y + 0.75f * kPadding;
+    const float y = origin.y + 0.75f * padding;
     const float buttons = request.interactive && request.buttons ? draw_buttons(y, line) : 0;
-    const float room = request.size.x - 2 * kPadding - buttons;
+    const float room = request.size.x - 2 * padding - buttons;
     const float title_width = std::min(ImGui::CalcTextSize(plot.title.c_str()).x, room);
-    const ImVec2 title(origin.x + kPadding, y);
+    const ImVec2 title(origin.x + padding, y);
     draw_cut_text(canvas.pen, title, room, canvas.colors.text, plot.title);
     if (request.interactive && request.buttons) drag_title(title, ImVec2(title_width, line));
     ImGui::PopFont();
@@ -77,14 +79,14 @@ struct CardDrawing {
     draw_cut_text(canvas.pen, ImVec2(title.x + indent, y + line - ImGui::GetFontSize() - 1), room - indent,
                   canvas.colors.muted, plot.subtitle);
     ImGui::PopFont();
-    return 0.75f * kPadding + line + 6;
+    return 0.75f * padding + line + 6;
   }
 
   /// Draws the buttons from right to left. @return their width
   float draw_buttons(float y, float line) {
     const float side = line + 8;
     const float step = side + 2;
-    float x = origin.x + request.size.x - kPadding * 0.6f;
+    float x = origin.x + request.size.x - padding * 0.6f;
     const auto button = [&](const char* icon, const char* id, const char* tip) {
       x -= step;
       ImGui::SetCursorScreenPos(ImVec2(x, y - 4));
@@ -98,7 +100,7 @@ struct CardDrawing {
     if (button(icon::kMore, "more", "Copy, compare")) ImGui::OpenPopup("menu");
     draw_menu();
     if (zoomed() && button(icon::kFull, "full", "Show all again (double-click the plot)")) view.views.clear();
-    return origin.x + request.size.x - kPadding - x + 6;
+    return origin.x + request.size.x - padding - x + 6;
   }
 
   void draw_menu() {
@@ -155,15 +157,15 @@ struct CardDrawing {
   float draw_notes() {
     std::vector<std::string> notes = plot.notes;
     if (std::string letters = missing_letters(plot); !letters.empty()) notes.insert(notes.begin(), std::move(letters));
-    if (notes.empty() || request.size.y < 220) return kPadding * 0.4f;
+    if (notes.empty() || request.size.y < 220) return padding * 0.4f;
     const std::string text = join(notes, "  ");
     ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
     const float line = ImGui::GetFontSize();
-    const float width = request.size.x - 2 * kPadding;
+    const float width = request.size.x - 2 * padding;
     const float wrapped = ImGui::CalcTextSize(text.c_str(), nullptr, false, width).y;
     const float lines = request.size.y < kHighCard ? 2.0f : 4.0f;
     const float height = std::min(std::round(wrapped / line), lines) * line;
-    const ImVec2 at = origin + ImVec2(kPadding, request.size.y - height - 0.6f * kPadding);
+    const ImVec2 at = origin + ImVec2(padding, request.size.y - height - 0.6f * padding);
     draw_wrapped_text(canvas.pen, at, ImVec2(width, height), canvas.colors.muted, text);
     ImGui::LogText("%s\n", text.c_str());  // tests read the text here, as for widgets
     if (request.interactive && wrapped > height + 1) {
@@ -175,7 +177,7 @@ struct CardDrawing {
       }
     }
     ImGui::PopFont();
-    return height + 0.6f * kPadding;
+    return height + 0.6f * padding;
   }
 
   /// Writes over the plot that a newer one is being computed.

@@ -16,6 +16,7 @@ struct CardRequest {
   bool framed = true;       ///< has a border and round corners
   bool title = true;        ///< draws the title and the subtitle
   bool notes = true;        ///< draws the notes below the plot
+  bool margins = true;      ///< keeps a distance from the edges
   bool maximised = false;
 };
 

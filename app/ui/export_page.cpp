@@ -83,7 +83,8 @@ void ExportPage::draw_one(Pen& pen, const std::string& id, ImVec2 position, ImVe
                          .cursors = request_.cursors,
                          .framed = framed,
                          .title = request_.title,
-                         .notes = request_.notes};
+                         .notes = request_.notes,
+                         .margins = request_.margins || request_.figures.size() > 1};
   Commands none;
   draw_card(canvas(pen, colors), card, open, memories_[id], none);
 }

@@ -34,6 +34,7 @@ struct PictureRequest {
   bool cursors = false;                         ///< whether cursors are drawn
   bool title = true;                            ///< whether the title and the subtitle are drawn
   bool notes = true;                            ///< whether the notes below the plot are drawn
+  bool margins = true;                          ///< whether the figure keeps a distance from the edges
   std::shared_ptr<const ui::Style> style = {};  ///< what a style file changes; null: nothing
   bool outlines = false;  ///< SVG only: letters are shapes, for programs that ignore the fonts of a file
   std::optional<Animation> animation = {};  ///< a strip below the picture shows its parameter's value and where it is

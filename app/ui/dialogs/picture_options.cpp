@@ -96,6 +96,8 @@ void PictureOptions::choose_content(PictureFormat format) {
   ImGui::SameLine(0, 14);
   check_box("notes", flags_.notes);
   ImGui::SameLine(0, 14);
+  check_box("margins", flags_.margins);
+  ImGui::SameLine(0, 14);
   check_box("cursors", flags_.cursors);
   ImGui::SameLine(0, 14);
   check_box("transparent background", flags_.transparent);
