@@ -25,6 +25,7 @@ enum class CommandKind {
   open_model,   ///< target: id of a published model
   open_lesson,  ///< target: id of a lesson
   close_lesson,
+  explain_term,  ///< target: id of an entry of the glossary
   show_step,    ///< amount: number of steps forward, negative: back
   follow_link,  ///< amount: index of a link in the lesson's step
   toggle_lecture,

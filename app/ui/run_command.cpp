@@ -10,6 +10,7 @@
 #include "documents/lesson_files.h"
 #include "documents/open_file.h"
 #include "documents/published_models.h"
+#include "lessons/glossary.h"
 #include "pictures/picture_file.h"
 #include "python/python_script.h"
 #include "system/image_clipboard.h"
@@ -116,8 +117,8 @@ void zoom(Desk& desk, const OpenFigure& figure, double part) {
   zoom_views(desk.shown(open).plot, desk.plot_memories[open.id], part, open);
 }
 
-/// Everything that the finder offers: figures, presets, lessons, steps of the open lesson, models, recent files, and
-/// the commands that have a key.
+/// Everything that the finder offers: figures, presets, lessons, terms, steps of the open lesson, models, recent files,
+/// and the commands that have a key.
 std::vector<Finding> everything_to_find(const Desk& desk) {
   std::vector<Finding> all;
   for (const Figure& figure : all_figures())
@@ -133,6 +134,8 @@ std::vector<Finding> everything_to_find(const Desk& desk) {
                      {CommandKind::use_preset, figure.id + "/" + preset.id}});
   for (const LessonFile& file : lesson_files())
     all.push_back({"Lesson", file.title, file.id, {CommandKind::open_lesson, file.id}});
+  for (const GlossaryEntry& entry : glossary())
+    all.push_back({"Term", entry.title, entry.id, {CommandKind::explain_term, entry.id}});
   if (const Lesson* lesson = desk.lesson.lesson())
     for (std::size_t i = 0; i < lesson->steps.size(); ++i)
       all.push_back({"Step",
@@ -193,6 +196,7 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::open_model: return open_model(desk, command.target);
     case CommandKind::open_lesson: return open_lesson(desk, command.target);
     case CommandKind::close_lesson: return desk.lesson.close(session);
+    case CommandKind::explain_term: return desk.lesson.explain(command.target, false);
     case CommandKind::show_step: return show_step(desk, static_cast<int>(command.amount));
     case CommandKind::follow_link:
       return desk.lesson.follow(session, desk.playback, static_cast<std::size_t>(command.amount), desk.status);
