@@ -172,13 +172,39 @@ ropewalk_patch(rich_md_latex/internal/graphic_freetype.h "${latex}/internal/grap
   "int idx = (y * width + x) * 4" "std::size_t idx = (std::size_t(y) * width + x) * 4")
 configure_file("${latex}/internal/graphic_freetype.cpp" third_party/rich_md_latex/internal/graphic_freetype.cpp COPYONLY)
 set(latex "${PROJECT_BINARY_DIR}/third_party/rich_md_latex")
+
+# A link to a term of the glossary looks like text with dots below it, so that it is not mistaken for one that acts.
+# Formulas begin at whole pixels, because they are blurred between two.
+ropewalk_patch(rich_md_renderer.cpp "${rich_md_sources}/internal/rich_md_renderer.cpp"
+  "#include \"rich_md_renderer.h\"" "#include \"internal/rich_md_renderer.h\""
+  "void Renderer::line(ImColor c, bool under)"
+  "static bool is_term(const std::string& url) { return url.rfind(\"term:\", 0) == 0; }
+
+void Renderer::line(ImColor c, bool under)"
+  "	line(underline, true);
+	return clicked;"
+  "	if (!is_term(url)) {
+		line(underline, true);
+		return clicked;
+	}
+	const float step = ImGui::GetFontSize() / 5;
+	const ImVec2 end = ImGui::GetItemRectMax();
+	for (float x = ImGui::GetItemRectMin().x; x + step / 2 <= end.x; x += step)
+		ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(x, end.y - 1), ImVec2(x + step / 2, end.y), ImColor(underline));
+	return clicked;"
+  "	if (!m_href.empty())
+    {" "	if (!m_href.empty() && !is_term(m_href))
+    {"
+  "ImGui::SetCursorPosX(ImGui::GetCursorPosX() + pad_x);" "ImGui::SetCursorPosX(std::round(ImGui::GetCursorPosX() + pad_x));"
+  "ImGui::SetCursorPosY(saved_y + text_ascent - logical_baseline);"
+  "ImGui::SetCursorPos(ImVec2(std::round(ImGui::GetCursorPosX()), std::round(saved_y + text_ascent - logical_baseline)));")
 add_library(rich_md STATIC
-  "${rich_md_sources}/internal/rich_md_renderer.cpp" "${rich_md_sources}/rich_md.cpp"
+  "${PROJECT_BINARY_DIR}/third_party/rich_md_renderer.cpp" "${rich_md_sources}/rich_md.cpp"
   "${rich_md_sources}/narrative_programming.cpp" "${rich_md_sources}/internal/rich_md_search.cpp"
   "${rich_md_sources}/third_party/stb_image_impl.cpp" "${md4c}/md4c.c"
   "${latex}/rich_md_latex.cpp" "${latex}/internal/graphic_freetype.cpp")
 target_include_directories(rich_md SYSTEM PUBLIC "${rich_md}" "${md4c}"  # md4c also for handouts
-  PRIVATE "${rich_md_sources}/backends/latex" "${PROJECT_SOURCE_DIR}/src")
+  PRIVATE "${rich_md_sources}" "${rich_md_sources}/backends/latex" "${PROJECT_SOURCE_DIR}/src")
 target_compile_definitions(rich_md PUBLIC IMGUI_RICHMD_WITH_LATEX)
 target_link_libraries(rich_md PUBLIC imgui_usage microtex)
 ropewalk_third_party(rich_md SANITIZED)  # md4c included

@@ -70,6 +70,12 @@ inline std::vector<HostileLesson> hostile_lessons() {
   refuse("questions", repeated("```question\nx\nanswer=1\n```\n", 35'000), "at most 400 live numbers", 9 + 400 * 4 + 2);
   refuse("choices", "```question\nx\n[x] a\n" + repeated("[ ] b\n", 160'000) + "```", "a step has at most", 3);
   refuse("reasons", "```question\nx\nanswer = 1\n" + repeated("because = x\n", 70'000) + "```", "occurs twice", 13);
+  refuse("tasks", repeated("```task\nx\ndone=pair>1\n```\n", 35'000), "at most 400 live numbers", 9 + 400 * 4 + 2);
+  refuse("hints", "```task\nx\ndone = pair > 1\n" + repeated("hint = x\n", 70'000) + "```", "occurs twice", 13);
+  refuse("reveals", repeated("```reveal\nx\ntext = x\n```\n", 35'000), "a step has at most 16384 bytes", 3);
+  refuse("terms", repeated("[a](term:query)\n", 50'000), "a step has at most 16384 bytes", 3);
+  refuse("term", "[a](term:" + repeated("x", 500'000) + ")", "has no term");
+  refuse("roles", "$" + repeated("\\role{key}{", 80) + repeated("}", 80) + "$", "at most 8 deep");
   refuse("expression", "{{" + repeated("1+", 400'000) + "1}}", "longer than 400 bytes");
   std::string calls;
   for (int i = 0; i < 201; ++i) calls += "{{score(" + std::to_string(i) + ", 1)}} ";
@@ -100,6 +106,11 @@ inline std::vector<HostileLesson> hostile_lessons() {
   accept("widest_table",
          repeated("|a", 120) + "|\n" + repeated("|-", 120) + "|\n" + repeated(repeated("|a", 120) + "|\n", 60));
   accept("most_questions", repeated("```question\nx\nanswer = 1\n```\n", 400));
+  accept("most_tasks", repeated("```task\nx\ndone=pair>1\nhint=x\n```\n", 400));
+  accept("most_reveals", step_full_of("```reveal\nx\ntext=x\n```\n"));
+  accept("most_terms", step_full_of("[a](term:query) "));
+  accept("most_roles", "$$" + repeated("\\role{key}{x}", 70) + "$$ $$" +
+                           repeated(repeated("\\role{key}{", 7) + "x" + repeated("}", 7), 11) + "$$");
   accept("most_choices", "```question\nx\n[x] a\n" + step_full_of("[ ] b\n") + "```");
   all.push_back({"largest_lesson", "# T\n\n" + repeated(hostile_step(repeated("word ", 2'000)), 100), 0, ""});
   return all;

@@ -5,7 +5,6 @@
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "documents/lesson_files.h"
-#include "embedded_assets.h"
 #include "files/files.h"
 #include "handout/handout.h"
 #include "lessons/read_lesson.h"
@@ -106,8 +105,6 @@ class LessonsCommand final : public Command {
       content.introduction =
           "The lessons of Ropewalk on position encoding. The program shows every figure with sliders, checks the "
           "answers, and follows the links, which are dotted here.";
-    const auto names = embedded_asset_names();
-    if (std::ranges::find(names, "glossary.md") != names.end()) content.glossary = embedded_asset("glossary.md");
     AtomicFile file(handout_);
     ProgressLine line;
     write_handout(

@@ -7,34 +7,16 @@
 #include "handout/page_fonts.h"
 #include "handout/step_pictures.h"
 #include "lessons/check_answer.h"
+#include "lessons/formula_commands.h"
+#include "lessons/glossary.h"
 #include "lessons/live_text.h"
 #include "ropewalk_version.h"
 #include "text/strings.h"
 #include "text/xml.h"
+#include "ui/theme.h"
 
 namespace ropewalk {
 namespace {
-
-/// An entry of the glossary.
-struct Term {
-  std::string_view id, title, markdown;
-};
-
-/// @param glossary  "## id: Title" and a paragraph for each term; what stands before the first one is left out
-std::vector<Term> read_terms(std::string_view glossary) {
-  std::vector<Term> terms;
-  constexpr std::string_view kHeading = "## ";
-  for (std::size_t at = glossary.find(kHeading); at < glossary.size();) {
-    const std::size_t next = glossary.find("\n" + std::string(kHeading), at);
-    const std::string_view entry = glossary.substr(at + kHeading.size(), next - at - kHeading.size());
-    const std::size_t line = std::min(entry.find('\n'), entry.size());
-    const std::string_view heading = entry.substr(0, line);
-    if (const std::size_t colon = heading.find(':'); colon != heading.npos)
-      terms.push_back({trim(heading.substr(0, colon)), trim(heading.substr(colon + 1)), trim(entry.substr(line))});
-    at = next == glossary.npos ? next : next + 1;
-  }
-  return terms;
-}
 
 std::string number_html(const std::string& number) {
   return number.empty() ? "" : "<span class=\"number\">" + number + "</span>";
@@ -44,7 +26,7 @@ std::string letter(std::size_t choice) { return choice < 26 ? std::string(1, sta
 
 class Page {
  public:
-  explicit Page(const HandoutContent& content) : content_(content), terms_(read_terms(content.glossary)) {}
+  explicit Page(const HandoutContent& content) : content_(content) {}
 
   std::string body(const std::function<void(const std::string&)>& progress) {
     std::string lessons;
@@ -52,7 +34,7 @@ class Page {
       progress(content_.lessons[i].title);
       lessons += lesson(i);
     }
-    return (is_one() ? "" : front()) + lessons + answers() + glossary();
+    return (is_one() ? "" : front()) + lessons + answers() + glossary_html();
   }
 
  private:
@@ -70,8 +52,7 @@ class Page {
               xml(lesson.title) + "</a><span class=\"steps\">" + join(lesson.steps, " · ", title) + "</span></li>\n";
     }
     if (!answers_html_.empty()) html += "<li><a href=\"#answers\">Answers</a></li>\n";
-    if (!terms_.empty()) html += "<li><a href=\"#glossary\">Glossary</a></li>\n";
-    return html + "</ol></nav></section>\n";
+    return html + "<li><a href=\"#glossary\">Glossary</a></li>\n</ol></nav></section>\n";
   }
 
   std::string lesson(std::size_t index) {
@@ -81,7 +62,7 @@ class Page {
                        (is_one() ? " class=\"front\"><h1>" : "><h2>") + number_html(number) + xml(lesson.title) +
                        (is_one() ? "</h1>\n" : "</h2>\n");
     if (!lesson.summary.empty()) html += "<p class=\"summary\">" + xml(lesson.summary) + "</p>\n";
-    questions_ = 0;
+    exercises_ = 0;
     const std::size_t answers_before = answers_html_.size();
     for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
       const std::string step_number = (number.empty() ? "" : number + ".") + std::to_string(i + 1);
@@ -97,33 +78,60 @@ class Page {
     const Calculator calculator(parameters_of_step(step));
     std::string html = step_pictures_html(step);
     for (const Block& block : step.blocks) {
-      if (const auto* text = std::get_if<TextBlock>(&block)) html += markdown(text->markdown, calculator);
-      if (const auto* question = std::get_if<Question>(&block)) html += question_html(*question, number, calculator);
+      if (const auto* text = std::get_if<TextBlock>(&block))
+        html += markdown(text->markdown, calculator);
+      else
+        html += exercise_html(std::visit([&](const auto& each) { return exercise(each, calculator); }, block), number);
     }
     return html;
   }
 
-  std::string question_html(const Question& question, const std::string& lesson_number, const Calculator& calculator) {
-    const std::string number = (lesson_number.empty() ? "" : lesson_number + "-") + std::to_string(++questions_);
-    std::string html = "<div class=\"question\" id=\"question-" + number + "\"><p class=\"name\"><a href=\"#answer-" +
-                       number + "\">Question " + number + "</a></p>\n" + markdown(question.prompt, calculator);
+  /// A question, task or reveal, and its answer for the end of the page.
+  struct Exercise {
+    const char* name;
+    std::string html, answer;
+  };
+
+  static std::string hint(const std::string& html) {
+    return html.empty() ? "" : "<div class=\"hint\">" + html + "</div>\n";
+  }
+
+  Exercise exercise(const Question& question, const Calculator& calculator) const {
+    std::string html = markdown(question.prompt, calculator);
+    std::string answer;
     if (const auto* choices = std::get_if<Choices>(&question.answer)) {
       html += "<ol class=\"choices\">\n";
       for (const std::string& option : choices->options) html += "<li>" + markdown(option, calculator) + "</li>\n";
       html += "</ol>\n";
+      answer = "<p class=\"right\">" + letter(choices->right) + "</p>";
     } else {
       html += "<p class=\"blank\">Answer: <span></span></p>\n";
+      const double right = right_number(std::get<NumberAnswer>(question.answer), calculator.parameters());
+      answer = "<p class=\"right\">" + number_text(right, {}, false) + "</p>";
     }
-    if (!question.hint.empty()) html += "<div class=\"hint\">" + markdown(question.hint, calculator) + "</div>\n";
-    answers_html_ += "<div class=\"answer\" id=\"answer-" + number + "\"><p class=\"name\"><a href=\"#question-" +
-                     number + "\">Question " + number + "</a>: " + answer_text(question, calculator) + "</p>\n" +
-                     markdown(question.because, calculator) + "</div>\n";
-    return html + "</div>\n";
+    return {"Question", html + hint(markdown(question.hint, calculator)),
+            answer + markdown(question.because, calculator)};
   }
+  Exercise exercise(const Task& task, const Calculator& calculator) const {
+    return {"Task", markdown(task.prompt, calculator) + hint(markdown(task.hint, calculator)),
+            markdown(task.because, calculator)};
+  }
+  Exercise exercise(const Reveal& reveal, const Calculator& calculator) const {
+    return {"Think first", markdown(reveal.prompt, calculator), markdown(reveal.text, calculator)};
+  }
+  Exercise exercise(const TextBlock&, const Calculator&) const { return {}; }
 
-  std::string answer_text(const Question& question, const Calculator& calculator) const {
-    if (const auto* choices = std::get_if<Choices>(&question.answer)) return letter(choices->right);
-    return number_text(right_number(std::get<NumberAnswer>(question.answer), calculator.parameters()), {}, false);
+  std::string exercise_html(const Exercise& exercise, const std::string& lesson_number) {
+    const std::string number = (lesson_number.empty() ? "" : lesson_number + "-") + std::to_string(++exercises_);
+    const std::string name = std::string(exercise.name) + " " + number;
+    const auto box = [&](const char* kind, const char* other, const std::string& html) {
+      return std::string("<div class=\"") + kind + "\" id=\"" + kind + "-" + number + "\"><p class=\"name\">" +
+             (exercise.answer.empty() ? name
+                                      : "<a href=\"#" + std::string(other) + "-" + number + "\">" + name + "</a>") +
+             "</p>\n" + html + "</div>\n";
+    };
+    if (!exercise.answer.empty()) answers_html_ += box("answer", "exercise", exercise.answer);
+    return box("exercise", "answer", exercise.html);
   }
 
   std::string answers() const {
@@ -131,11 +139,10 @@ class Page {
     return "<section class=\"answers\" id=\"answers\"><h2>Answers</h2>\n" + answers_html_ + "</section>\n";
   }
 
-  std::string glossary() const {
-    if (terms_.empty()) return "";
+  std::string glossary_html() const {
     std::string html = "<section id=\"glossary\"><h2>Glossary</h2>\n<dl>\n";
-    for (const Term& term : terms_)
-      html += "<dt id=\"term-" + xml(term.id) + "\">" + xml(term.title) + "</dt><dd>" + page_markdown(term.markdown) +
+    for (const GlossaryEntry& term : glossary())
+      html += "<dt id=\"term-" + xml(term.id) + "\">" + xml(term.title) + "</dt><dd>" + page_markdown(term.text) +
               "</dd>\n";
     return html + "</dl></section>\n";
   }
@@ -155,16 +162,26 @@ class Page {
     const std::string_view kind = target.substr(0, colon);
     const bool on_page =
         (kind == "lesson" && std::ranges::find(content_.lessons, id, &Lesson::id) != content_.lessons.end()) ||
-        (kind == "term" && std::ranges::find(terms_, id, &Term::id) != terms_.end());
+        kind == "term";
     if (on_page) return {"<a href=\"#" + std::string(kind) + "-" + xml(id) + "\">", "</a>"};
     return {"<span class=\"link\">", "</span>"};
   }
 
   const HandoutContent& content_;
-  std::vector<Term> terms_;
-  std::size_t questions_ = 0;  ///< so far in the lesson
+  std::size_t exercises_ = 0;  ///< so far in the lesson: questions, tasks and reveals
   std::string answers_html_;
 };
+
+/// CSS for the colours of \role, as the figures have them.
+std::string role_rules() {
+  std::string rules;
+  for (const FormulaRole& role : formula_roles()) {
+    const ImU32 color = ui::mark_color(ui::palette(Theme::light), role.role);
+    rules += ".role-" + std::string(role.name) + "{color:rgb(" + std::to_string(color & 0xFF) + "," +
+             std::to_string(color >> 8 & 0xFF) + "," + std::to_string(color >> 16 & 0xFF) + ")}\n";
+  }
+  return rules;
+}
 
 }  // namespace
 
@@ -176,8 +193,9 @@ void write_handout(const HandoutContent& content, const std::function<void(const
       "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; font-src data:; "
       "style-src 'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" +
-      xml(content.title) + "</title>\n<style>\n" + page_font_rules(body) + std::string(embedded_asset("handout.css")) +
-      "</style></head>\n<body>\n" + body + "<footer>Ropewalk " + kVersion + "</footer>\n</body></html>\n");
+      xml(content.title) + "</title>\n<style>\n" + page_font_rules(body) + role_rules() +
+      std::string(embedded_asset("handout.css")) + "</style></head>\n<body>\n" + body + "<footer>Ropewalk " + kVersion +
+      "</footer>\n</body></html>\n");
 }
 
 }  // namespace ropewalk

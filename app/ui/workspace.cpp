@@ -46,6 +46,7 @@ void Workspace::begin_frame() {
   read_keys(desk_.commands);
   run_commands(desk_);
   desk_.playback.advance(desk_.session, io.DeltaTime);
+  desk_.lesson.notice_tasks(desk_.session, desk_.status);
   desk_.focus.readout = std::exchange(desk_.focus.next_readout, {});
   desk_.focus.hovered.clear();
   desk_.focus.tabbed.clear();

@@ -4,6 +4,7 @@
 
 #include "figure/animation.h"
 #include "figure/figure.h"
+#include "lessons/glossary.h"
 #include "text/strings.h"
 
 namespace ropewalk {
@@ -42,6 +43,8 @@ UsePreset read_preset(std::string_view text) {
   return {figure.id, preset_by_id(figure, text.substr(slash + 1)).id};
 }
 
+bool leads_to_glossary(std::string_view destination) { return destination.starts_with("term:"); }
+
 Action read_action(std::string_view destination, const ParameterSet& known) {
   const auto colon = destination.find(':');
   const std::string_view verb = destination.substr(0, colon);
@@ -53,9 +56,10 @@ Action read_action(std::string_view destination, const ParameterSet& known) {
     if (verb == "show") return ShowFigure{figure_by_id(rest).id};
     if (verb == "preset") return read_preset(rest);
     if (verb == "lesson") return read_lesson_id(rest);
+    if (leads_to_glossary(destination)) return OpenTerm{term_by_id(rest).id};
   }
   throw std::invalid_argument("a link cannot lead to " + quote(destination) +
-                              ": a target begins with set:, play:, show:, preset: or lesson:.");
+                              ": a target begins with set:, play:, show:, preset:, lesson: or term:.");
 }
 
 }  // namespace ropewalk

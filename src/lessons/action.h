@@ -1,5 +1,5 @@
-// Reads the target of a lesson's link. A link can set parameters, show a figure, use a preset, play an animation or
-// open a lesson, and nothing else.
+// Reads the target of a lesson's link. A link can set parameters, show a figure, use a preset, play an animation, open a
+// lesson or a term of the glossary, and nothing else.
 #pragma once
 
 #include <string>
@@ -30,13 +30,20 @@ struct Play {
 struct OpenLesson {
   std::string lesson;  ///< id; read_action does not check that it exists
 };
-using Action = std::variant<SetValues, ShowFigure, UsePreset, Play, OpenLesson>;
+struct OpenTerm {
+  std::string term;  ///< id in glossary.h
+};
+using Action = std::variant<SetValues, ShowFigure, UsePreset, Play, OpenLesson, OpenTerm>;
 
 /// Reads a link's target, which has one of these forms:
 ///   set:position=50&pair=3    show:FIGURE    preset:FIGURE/PRESET    play:position=0..99    lesson:ID
+///   term:ID
 /// @param known  holds all parameters; their values do not matter
 /// @throws std::invalid_argument with one sentence for other forms, unknown names and values out of range
 Action read_action(std::string_view destination, const ParameterSet& known);
+
+/// Whether a link's target is a term, which changes no value and opens no figure.
+bool leads_to_glossary(std::string_view destination);
 
 /// @param text  FIGURE/PRESET
 /// @throws std::invalid_argument if there is no such figure or preset

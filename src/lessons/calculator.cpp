@@ -18,7 +18,7 @@ namespace ropewalk {
 namespace {
 
 const std::string kNoCallLeft = "a lesson has at most " + std::to_string(limit::kLessonCalls) +
-                                " live numbers, answers and calls of functions in them.";
+                                " live numbers, answers, tasks and calls of functions in them.";
 
 /// A function at fixed parameter values. muParser passes it as user data to the functions below.
 struct Call {

@@ -13,7 +13,7 @@ namespace ropewalk {
 /// Evaluates expressions at fixed parameter values. An expression may contain
 ///   numeric parameters by their ids (flags are 0 or 1),
 ///   the functions of quantities.h,
-///   muParser's own + - * / ^ ( ), sqrt, sin, cos, exp, ln, abs, min, max and _pi.
+///   muParser's own + - * / ^ ( ), comparisons < <= > >= == != and && ||, which are 0 or 1, sqrt, sin, cos, exp, ln, abs, min, max and _pi.
 /// A function is called once for the same arguments; the result is stored, as the parameters do not change.
 class Calculator {
  public:

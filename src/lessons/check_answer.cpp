@@ -5,7 +5,6 @@
 #include <stdexcept>
 #include <string>
 
-#include "lessons/calculator.h"
 #include "text/numbers.h"
 #include "text/strings.h"
 
@@ -63,6 +62,14 @@ Verdict check_answer(const Question& question, std::string_view typed, const Par
 
 Verdict check_choice(const Question& question, std::size_t choice) {
   return choice == answer_of<Choices>(question).right ? Verdict::right : Verdict::wrong;
+}
+
+bool is_done(const Task& task, const Calculator& calculator) {
+  try {
+    return calculator.value(task.done) != 0;
+  } catch (const std::invalid_argument&) {
+    return false;
+  }
 }
 
 }  // namespace ropewalk

@@ -1,9 +1,10 @@
-// Checks answers to a lesson's questions.
+// Checks answers to a lesson's questions, and its tasks.
 #pragma once
 
 #include <cstddef>
 #include <string_view>
 
+#include "lessons/calculator.h"
 #include "lessons/lesson.h"
 
 namespace ropewalk {
@@ -23,5 +24,8 @@ Verdict check_choice(const Question& question, std::size_t choice);
 /// The right number, not rounded.
 /// @throws std::invalid_argument if the expression has no value at these parameter values
 double right_number(const NumberAnswer& answer, const ParameterSet& values);
+
+/// Whether a task is done at the calculator's values. It is not done where its condition has no value.
+bool is_done(const Task& task, const Calculator& calculator);
 
 }  // namespace ropewalk

@@ -207,6 +207,7 @@ class FormulaChecker {
       case CommandForm::one: return argument(written, begin, depth);
       case CommandForm::root: degree(); return argument(written, begin, depth);
       case CommandForm::text: return plain_text(written, begin);
+      case CommandForm::role: return role(begin, depth);
       case CommandForm::delimiter: return delimiter(written);
     }
   }
@@ -222,6 +223,15 @@ class FormulaChecker {
     ++at_;
     skip_spaces();
     if (!next('{')) refuse(begin, "put what is under the root in braces: \\sqrt[3]{x}.");
+  }
+
+  /// The {NAME}{formula} after \role.
+  void role(std::size_t begin, std::size_t depth) {
+    const std::string_view name = braced_name(begin, "\\role", "a role");
+    if (std::ranges::find(formula_roles(), name, &FormulaRole::name) == formula_roles().end())
+      refuse(begin, quote(name) + " is no role: use " + join(formula_roles(), ", ", &FormulaRole::name, " or ") + ".");
+    if (!next('{')) refuse(begin, "\\role needs a formula in braces directly after the role: \\role{query}{q}.");
+    group(depth);
   }
 
   void plain_text(const std::string& of, std::size_t begin) {
@@ -244,10 +254,10 @@ class FormulaChecker {
     if (!is_delimiter(written)) refuse(begin, of + " needs a delimiter after it, such as (, [, |, \\{ or \\langle.");
   }
 
-  /// The {name} directly after \begin or \end.
-  std::string_view braced_name(std::size_t begin, const std::string& of) {
+  /// The {name} directly after \begin, \end or \role.
+  std::string_view braced_name(std::size_t begin, const std::string& of, const std::string& what = "an environment") {
     const std::size_t end = text_.find('}', at_);
-    if (!next('{') || end == text_.npos) refuse(begin, of + " needs the name of an environment in braces.");
+    if (!next('{') || end == text_.npos) refuse(begin, of + " needs the name of " + what + " in braces.");
     const std::string_view name = text_.substr(at_ + 1, end - at_ - 1);
     at_ = end + 1;
     return name;

@@ -52,7 +52,14 @@ constexpr FormulaCommands kCommands[] = {
     {"text", text, "text textrm textbf textit texttt"},
     {"names and kinds of operators", one, "operatorname mathop mathbin mathrel mathord pmod"},
     {"space of something not drawn", one, "phantom hphantom vphantom"},
+    {"colours of the figures", role, "role"},
     {"large brackets", delimiter, "big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr"},
+};
+constexpr FormulaRole kRoles[] = {
+    {"query", Role::series_1, "the arrow of the query in relative_score"},
+    {"key", Role::series_2, "the arrow of the key in relative_score"},
+    {"position", Role::series_2, "the arrow at the position in rotated_vector"},
+    {"sum", Role::series_2, "the sum of the arrows in phasor_sum, which is the mean cosine in attention_decay"},
 };
 constexpr std::string_view kDelimiters =
     "{ } | langle rangle lfloor rfloor lceil rceil lvert rvert lVert rVert vert Vert lbrace rbrace uparrow downarrow "
@@ -63,6 +70,8 @@ constexpr std::string_view kEnvironments =
 }  // namespace
 
 std::span<const FormulaCommands> formula_commands() { return kCommands; }
+
+std::span<const FormulaRole> formula_roles() { return kRoles; }
 
 std::optional<CommandForm> form_of_command(std::string_view name) {
   static const auto forms = [] {

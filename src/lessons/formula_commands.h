@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "figure/plot.h"
+
 namespace ropewalk {
 
 /// What follows a command's name.
@@ -17,6 +19,7 @@ enum class CommandForm {
   two,        ///< two arguments
   root,       ///< an optional degree in square brackets, then one argument
   text,       ///< plain text in braces
+  role,       ///< a name of formula_roles() in braces, then a formula in braces
   delimiter,  ///< a delimiter
 };
 
@@ -27,6 +30,15 @@ struct FormulaCommands {
 };
 
 std::span<const FormulaCommands> formula_commands();
+
+/// A thing that \role{NAME}{..} writes in the colour that it has in the figures.
+struct FormulaRole {
+  const char* name;
+  Role role;
+  const char* what;  ///< where the figures show it
+};
+
+std::span<const FormulaRole> formula_roles();
 
 /// @param name  without the backslash
 /// @return      nothing if formulas may not contain the command

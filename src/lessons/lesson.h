@@ -1,4 +1,4 @@
-// A lesson: steps that open figures and set parameters, with texts and questions.
+// A lesson: steps that open figures and set parameters, with texts, questions and tasks.
 #pragma once
 
 #include <optional>
@@ -35,7 +35,21 @@ struct Question {
   std::string hint;     ///< shown after a wrong answer; may be empty
 };
 
-using Block = std::variant<TextBlock, Question>;
+/// Something to do with the figures. The values of the reader are checked.
+struct Task {
+  std::string prompt;   ///< Markdown, like all texts of a task
+  std::string done;     ///< expression that is not 0 once the task is done
+  std::string because;  ///< shown once it is done; may be empty
+  std::string hint;     ///< shown on demand; may be empty
+};
+
+/// Something to think about before its text is shown.
+struct Reveal {
+  std::string prompt;  ///< Markdown, like the text
+  std::string text;    ///< shown on demand
+};
+
+using Block = std::variant<TextBlock, Question, Task, Reveal>;
 
 /// The part of an axis that a panel shows in a step.
 struct StepView {
@@ -62,7 +76,12 @@ struct Lesson {
   std::vector<Step> steps;
 };
 
-/// The link targets in the texts of a step, in order.
+/// The Markdown texts of a block, in the order in which they are read. Some may be empty.
+std::vector<std::string> texts_of(const Block& block);
+std::vector<std::string> texts_of(const Step& step);
+
+/// The targets of the links between the blocks of a step, in order, without those to the glossary: what the keys 1 to 9
+/// follow.
 std::vector<std::string> links_of(const Step& step);
 
 /// The values of all parameters in a step. They do not depend on the current values, so a step always

@@ -187,6 +187,11 @@ class Converter {
       case CommandForm::two: return with_two_arguments(name);
       case CommandForm::root: return root();
       case CommandForm::text: return plain_text(name);
+      case CommandForm::role: {
+        skip_spaces();
+        const std::string role(braced_name());
+        return {element("mrow class=\"role-" + role + "\"", argument())};
+      }
       case CommandForm::delimiter: return large_bracket(name);
     }
     return {};

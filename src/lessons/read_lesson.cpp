@@ -86,7 +86,7 @@ class Reader {
     return step;
   }
 
-  /// Reads texts and questions up to the next step.
+  /// Reads texts, questions, tasks and reveals up to the next step.
   void read_blocks(Step& step) {
     const Calculator calculator(parameters_of_step(step), calls_left_);
     TextChecks checks{known_, calculator};
@@ -98,15 +98,19 @@ class Reader {
     while (!at_end() && !begins("## ")) {
       if (begins("# ")) refuse_line(current().number, "a lesson has one title; ## begins a step.");
       const std::string_view line = trim(current().text);
-      if (line == "```question") {
+      if (line == "```question" || line == "```task" || line == "```reveal") {
         finish_text();
         const int fence = current().number;
-        step.blocks.push_back(read_question(fence, read_block(), checks));
+        const SourceLines block = read_block();
+        if (line == "```question") step.blocks.push_back(read_question(fence, block, checks));
+        if (line == "```task") step.blocks.push_back(read_task(fence, block, checks));
+        if (line == "```reveal") step.blocks.push_back(read_reveal(fence, block, checks));
         text_begin = at_;
       } else if (line.starts_with(kFence)) {
         if (line == "```show") refuse_line(current().number, "a step has one block ```show, at its beginning.");
         if (line != kFence && line != "```python")
-          refuse_line(current().number, quote(line) + " is no block: write ```show, ```question or ```python.");
+          refuse_line(current().number,
+                      quote(line) + " is no block: write ```show, ```question, ```task, ```reveal or ```python.");
         read_block();  // code belongs to the text
       } else {
         ++at_;

@@ -1,34 +1,13 @@
 // Reads the block ```question of a step.
-#include <algorithm>
 #include <optional>
 
+#include "lessons/block_parts.h"
 #include "lessons/step_parts.h"
 #include "text/numbers.h"
 #include "text/strings.h"
 
 namespace ropewalk {
 namespace {
-
-/// One part of a question; its lines reach up to the next part.
-struct Item {
-  std::string_view key;  ///< "prompt", "answer", "because", "hint", "[ ]" or "[x]"
-  std::vector<SourceLine> lines;
-};
-
-std::vector<Item> split_items(int fence, SourceLines block) {
-  std::vector<Item> items{{"prompt", {{fence, ""}}}};
-  for (const SourceLine& line : block) {
-    const std::string_view text = trim(line.text);
-    const auto [key, value] = key_and_value(text);
-    if (key == "answer" || key == "because" || key == "hint")
-      items.push_back({key, {{line.number, value}}});
-    else if (text.starts_with("[ ] ") || text.starts_with("[x] "))
-      items.push_back({text.substr(0, 3), {{line.number, trim(text.substr(3))}}});
-    else
-      items.back().lines.push_back({line.number, text});
-  }
-  return items;
-}
 
 /// @param text  EXPRESSION, EXPRESSION within 1% or EXPRESSION within 0.5
 NumberAnswer read_answer(const std::string& text, const Calculator& calculator) {
@@ -67,27 +46,21 @@ Question read_question(int fence, SourceLines block, TextChecks& checks) {
   Question question;
   std::optional<NumberAnswer> number;
   Choices choices;
-  const std::vector<Item> items = split_items(fence, block);
-  for (const Item& item : items) {
-    const int first = item.lines.front().number;
-    const SourceLines lines = trim_blank_lines(item.lines);
-    if (lines.empty())
-      refuse_line(first, item.key == "prompt" ? "the question has no text." : std::string(item.key) + " has no text.");
-    const bool choice = item.key.starts_with('[');
-    if (!choice && &item != &*std::ranges::find(items, item.key, &Item::key))
-      refuse_line(first, std::string(item.key) + " occurs twice.");
-    if (item.key == "answer") {
-      number = at_line(first, [&] { return read_answer(join_lines(lines), checks.calculator); });
+  std::ptrdiff_t marked = 0;
+  for (const BlockPart& part : block_parts("question", fence, block, {"answer", "because", "hint"}, true)) {
+    if (part.key == "answer") {
+      number =
+          at_line(part.lines.front().number, [&] { return read_answer(join_lines(part.lines), checks.calculator); });
       continue;
     }
-    const std::string text = checked_text(lines, checks);
-    if (item.key == "prompt") question.prompt = text;
-    if (item.key == "because") question.because = text;
-    if (item.key == "hint") question.hint = text;
-    if (item.key == "[x]") choices.right = choices.options.size();
-    if (choice) choices.options.push_back(text);
+    const std::string text = checked_text(part.lines, checks);
+    if (part.key == "prompt") question.prompt = text;
+    if (part.key == "because") question.because = text;
+    if (part.key == "hint") question.hint = text;
+    if (part.key == "[x]") choices.right = choices.options.size();
+    marked += part.key == "[x]";
+    if (part.key.starts_with('[')) choices.options.push_back(text);
   }
-  const auto marked = std::ranges::count(items, "[x]", &Item::key);
   question.answer = at_line(fence, [&] { return choose_answer(std::move(number), std::move(choices), marked); });
   return question;
 }

@@ -1,4 +1,5 @@
-// Reads and checks the parts of a lesson's step for read_lesson.cpp: texts, and the blocks ```show and ```question.
+// Reads and checks the parts of a lesson's step for read_lesson.cpp: texts, and the blocks ```show, ```question, ```task
+// and ```reveal.
 // Each function is in the file of its name.
 #pragma once
 
@@ -40,5 +41,12 @@ void read_show(int fence, SourceLines block, const ParameterSet& known, PanelCou
 /// @param block  the lines between the fences
 /// @throws std::invalid_argument naming the line of the first mistake
 Question read_question(int fence, SourceLines block, TextChecks& checks);
+
+/// Reads the block ```task: prompt, condition, explanation and hint. Refuses a task that is done from the beginning.
+/// Takes and throws what read_question does.
+Task read_task(int fence, SourceLines block, TextChecks& checks);
+
+/// Reads the block ```reveal: prompt and text. Takes and throws what read_question does.
+Reveal read_reveal(int fence, SourceLines block, TextChecks& checks);
 
 }  // namespace ropewalk

@@ -55,8 +55,8 @@ inline constexpr Limit kHiddenMarks{256, "hidden marks of a figure in a session"
 inline constexpr Limit kViews{64, "zoomed panels of a figure in a session", "Figures have fewer panels."};
 
 // Lessons. A step is drawn as a whole in each frame, and its live numbers follow the sliders.
-inline constexpr Limit kLessonSteps{100, "steps of a lesson", "Lessons of the course have 3 to 6."};
-inline constexpr Limit kLessonCalls{400, "live numbers, answers and calls of functions in them, in a lesson",
+inline constexpr Limit kLessonSteps{100, "steps of a lesson", "Lessons of the course have 3 to 8."};
+inline constexpr Limit kLessonCalls{400, "live numbers, answers, tasks and calls of functions in them, in a lesson",
                                     "Each takes up to 1 ms; first_negative_distance counts as 20."};
 inline constexpr Limit kExpressionBytes{400, "bytes of an expression", "The longest one of the course has about 50."};
 inline constexpr Limit kTitleBytes{200, "bytes of a title", "A title has a line or two."};

@@ -12,7 +12,9 @@ namespace {
 constexpr const char* kOwn =
     "# Mine & \"yours\"\n\nWhat it is about.\n\n## Step\n\n```show\nfigures = rotated_vector\npair = 3\n```\n\n"
     "At {{pair}}: $\\frac{1}{2}$, see [four](set:pair=4).\n\n```question\nWhich pair?\n[ ] 2\n[x] {{pair}}\n"
-    "because = The *third*.\nhint = Look at the title.\n```\n";
+    "because = The *third*.\nhint = Look at the title.\n```\n\n```task\nMake it 5.\ndone = pair == 5\nbecause = Five "
+    "now.\n```\n"
+    "\n```reveal\nWhat is a [query](term:query)?\ntext = Two $\\role{query}{q}$.\n```\n";
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
@@ -55,15 +57,15 @@ TEST_F(LessonsList, JsonHasTheSameAndTheSteps) {
   }
 }
 
-TEST_F(LessonsList, AHandoutHasEveryStepFigureAndQuestion) {
+TEST_F(LessonsList, AHandoutHasEveryStepFigureAndExercise) {
   const std::string html = page({});
-  std::size_t figures = 0, questions = 0;
+  std::size_t figures = 0, exercises = 0;
   for (const LessonFile& file : lesson_files()) {
     EXPECT_TRUE(has(html, "id=\"lesson-" + file.id + "\""));
     for (const Lesson lesson = lesson_by_id(file.id); const Step& step : lesson.steps) {
       EXPECT_TRUE(has(html, xml(step.title) + "</h3>")) << step.title;
       figures += step.figures.size();
-      for (const Block& block : step.blocks) questions += std::holds_alternative<Question>(block);
+      for (const Block& block : step.blocks) exercises += !std::holds_alternative<TextBlock>(block);
     }
   }
   const auto count = [&](const std::string& part) {
@@ -72,8 +74,8 @@ TEST_F(LessonsList, AHandoutHasEveryStepFigureAndQuestion) {
     return found;
   };
   EXPECT_EQ(count("src=\"data:image/svg+xml;base64,"), figures);
-  EXPECT_EQ(count("id=\"question-"), questions);
-  EXPECT_EQ(count("id=\"answer-"), questions);
+  EXPECT_EQ(count("id=\"exercise-"), exercises);
+  EXPECT_EQ(count("id=\"answer-"), exercises);
   EXPECT_FALSE(has(html, "{{"));
   EXPECT_FALSE(has(html, "$"));
   std::set<std::string> targets;  // every link of the page leads to a place on it
@@ -93,7 +95,13 @@ TEST_F(LessonsList, OneLessonOrAFileOfTheUserCanBePrinted) {
   EXPECT_TRUE(has(html, "see <span class=\"link\">four</span>."));
   EXPECT_TRUE(has(html, "<figcaption>rotated_vector: pair = 3</figcaption>"));
   EXPECT_LT(html.find("Which pair?"), html.find("The <em>third</em>."));
-  EXPECT_TRUE(has(html, "Question 1</a>: B</p>"));
+  EXPECT_TRUE(has(html, "Question 1</a></p>\n<p class=\"right\">B</p>"));
+  EXPECT_TRUE(has(html, "Task 2</a></p>\n<p>Make it 5.</p>"));
+  EXPECT_TRUE(has(html, "Task 2</a></p>\n<p>Five now.</p>"));
+  EXPECT_TRUE(has(html, "Think first 3</a></p>\n<p>What is a <a href=\"#term-query\">query</a>?</p>"));
+  EXPECT_TRUE(has(html, "<mrow class=\"role-query\"><mi>q</mi></mrow>"));
+  EXPECT_TRUE(has(html, ".role-query{color:rgb("));
+  EXPECT_TRUE(has(html, "<dt id=\"term-query\">"));
   EXPECT_TRUE(has(answer({"own.md"}), "What it is about."));
 }
 

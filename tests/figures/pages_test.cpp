@@ -8,6 +8,7 @@
 
 #include "figure/figure.h"
 #include "lessons/formula_commands.h"
+#include "lessons/glossary.h"
 #include "lessons/quantities.h"
 #include "lessons/read_lesson.h"
 #include "text/limits.h"
@@ -97,10 +98,19 @@ TEST(Pages, ListWhatFormulasContain) {
     table += "| " + what + " | " + written + " |\n";
   };
   for (const FormulaCommands& row : formula_commands()) add_row(row.what, row.names, "\\", "");
+  std::string roles;
+  for (const FormulaRole& role : formula_roles()) roles += (roles.empty() ? "" : " ") + std::string(role.name);
+  add_row("after `\\role`", roles, "{", "}");
   add_row("after `\\left`, `\\right` and large brackets", "( ) [ ] / | . < >", "", "");
   add_row("there also", delimiter_commands(), "\\", "");
   add_row("environments", formula_environments(), "\\begin{", "}");
   expect_part("docs/lessons.md", "formula commands", table);
+}
+
+TEST(Pages, ListTheTermsOfTheGlossary) {
+  std::string list;
+  for (const GlossaryEntry& entry : glossary()) list += (list.empty() ? "`" : ", `") + entry.id + "`";
+  expect_part("docs/lessons.md", "terms", list + "\n");
 }
 
 TEST(Pages, ListTheLimitsOfLessons) {

@@ -64,15 +64,10 @@ Lesson read(std::string_view input) {
                      "07-fuzz.md");
 }
 
-std::vector<std::string> texts_of(const Step& step) {
+std::vector<std::string> filled_texts_of(const Step& step) {
   const Calculator calculator(parameters_of_step(step));
   std::vector<std::string> texts;
-  for (const Block& block : step.blocks) {
-    if (const auto* text = std::get_if<TextBlock>(&block)) texts.push_back(live_text(text->markdown, calculator));
-    if (const auto* question = std::get_if<Question>(&block))
-      for (const std::string& text : {question->prompt, question->because, question->hint})
-        texts.push_back(live_text(text, calculator));
-  }
+  for (const std::string& text : texts_of(step)) texts.push_back(live_text(text, calculator));
   return texts;
 }
 
@@ -82,7 +77,7 @@ void drawing(std::string_view input) {
   static Page& page = *new Page;  // the window, too, keeps it until the end
   Lesson lesson;
   if (!accepts([&] { lesson = read(input); })) return;
-  for (const Step& step : lesson.steps) page.draw(texts_of(step));
+  for (const Step& step : lesson.steps) page.draw(filled_texts_of(step));
 }
 
 }  // namespace ropewalk::fuzz

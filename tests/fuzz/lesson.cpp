@@ -2,6 +2,7 @@
 #include "fuzz/targets.h"
 #include "lessons/check_answer.h"
 #include "lessons/live_text.h"
+#include "lessons/markdown_pieces.h"
 #include "lessons/read_lesson.h"
 
 namespace ropewalk::fuzz {
@@ -19,10 +20,8 @@ void fill_in(const std::string& markdown, const Calculator& calculator) {
   live_text(markdown, elsewhere);
 }
 
-void answer(const Question& question, const ParameterSet& values, const Calculator& calculator) {
-  for (const std::string& text : {question.prompt, question.because, question.hint}) fill_in(text, calculator);
+void answer(const Question& question, const ParameterSet& values) {
   if (const auto* choices = std::get_if<Choices>(&question.answer)) {
-    for (const std::string& option : choices->options) fill_in(option, calculator);
     require(check_choice(question, choices->right) == Verdict::right, "the right choice is right");
   } else {
     check_answer(question, "54 410", values);
@@ -37,11 +36,15 @@ void lesson(std::string_view input) {
   for (const Step& step : lesson.steps) {
     const ParameterSet values = parameters_of_step(step);
     const Calculator calculator(values);
-    for (const std::string& address : links_of(step))
-      require(accepts([&] { read_action(address, values); }), "a link of a lesson that was accepted can be followed");
+    for (const std::string& text : texts_of(step)) {
+      fill_in(text, calculator);
+      for (const Piece& piece : markdown_pieces(text))
+        require(piece.kind != PieceKind::target || accepts([&] { read_action(piece.inside, values); }),
+                "a link of a lesson that was accepted can be followed");
+    }
     for (const Block& block : step.blocks) {
-      if (const auto* text = std::get_if<TextBlock>(&block)) fill_in(text->markdown, calculator);
-      if (const auto* question = std::get_if<Question>(&block)) answer(*question, values, calculator);
+      if (const auto* question = std::get_if<Question>(&block)) answer(*question, values);
+      if (const auto* task = std::get_if<Task>(&block)) require(!is_done(*task, calculator), "a new task is not done");
     }
   }
 }

@@ -52,6 +52,7 @@ TEST(Formula, AcceptsWhatTeachingNeeds) {
            "\\bigr)",
            "\\overbrace{a+b}^{n} \\underset{i}{\\max} \\xrightarrow{R_\\theta} 50\\,\\% \\{a\\}",
            "\\displaystyle \\sum_i x_i \\frac{\\textstyle x}{2}",
+           "\\role{query}{q}_m^\\top \\role{key}{k_{n}} \\frac{\\role{sum}{C}}{x^{\\role{position}{m}}}",
            "12\\,345 \\cdot 10^{-7} > 3 < 4 ~ \xce\xb8 \\text{caf\xc3\xa9}",
        })
     EXPECT_EQ(message_for(formula), "") << formula;
@@ -67,6 +68,7 @@ TEST(Formula, AcceptsEveryListedCommandAndDelimiter) {
       case CommandForm::two: return "{x}{y}";
       case CommandForm::root: return "[3]{x}";
       case CommandForm::text: return "{x y}";
+      case CommandForm::role: return "{query}{x}";
       case CommandForm::delimiter: return "(x";
     }
     return "";

@@ -31,18 +31,4 @@ inline const std::vector<LessonFile>& lesson_files() {
   return all;
 }
 
-/// All Markdown texts of a step, those of questions included.
-inline std::vector<std::string> texts_of(const Step& step) {
-  std::vector<std::string> texts;
-  for (const Block& block : step.blocks) {
-    if (const auto* text = std::get_if<TextBlock>(&block)) texts.push_back(text->markdown);
-    if (const auto* question = std::get_if<Question>(&block)) {
-      texts.insert(texts.end(), {question->prompt, question->because, question->hint});
-      if (const auto* choices = std::get_if<Choices>(&question->answer))
-        texts.insert(texts.end(), choices->options.begin(), choices->options.end());
-    }
-  }
-  return texts;
-}
-
 }  // namespace ropewalk

@@ -125,6 +125,16 @@ TEST(Calculator, KnowsNumericParametersAndFlags) {
   EXPECT_THROW(value("dimensions"), std::invalid_argument);
 }
 
+TEST(Calculator, Compares) {
+  for (const char* holds : {"1 < 2", "2 <= 2", "2 > 1", "2 >= 2", "2 == 1 + 1", "1 != 2", "1 < 2 && pair == 0",
+                            "1 > 2 || 2 > 1", "theta(0) > theta(1)", "(pair >= 0) + (pair < 1) == 2"})
+    EXPECT_EQ(value(holds), 1) << holds;
+  for (const char* fails : {"2 < 1", "2 == 1", "1 != 1", "1 < 2 && 2 < 1", "0 || 0", "pair > 0"})
+    EXPECT_EQ(value(fails), 0) << fails;
+  for (const char* broken : {"1 <", "< 1", "1 = 1", "1 & 2", "pair := 3"})
+    EXPECT_THROW(value(broken), std::invalid_argument) << broken;
+}
+
 Question asking(const std::string& expression, double tolerance, bool relative) {
   return {.prompt = "?",
           .answer = NumberAnswer{.expression = expression, .tolerance = tolerance, .relative = relative}};
@@ -166,6 +176,14 @@ TEST(CheckAnswer, OneChoiceIsRight) {
   EXPECT_THROW(check_choice(asking("1", 0, true), 0), std::logic_error);
 }
 
+TEST(IsDone, FollowsTheValues) {
+  const Task task{.prompt = "?", .done = "theta(pair) < 0.02 && pair < 60"};
+  EXPECT_FALSE(is_done(task, Calculator(default_parameters())));
+  EXPECT_TRUE(is_done(task, Calculator(with({{"pair", "32"}}))));
+  EXPECT_FALSE(is_done(task, Calculator(with({{"pair", "61"}}))));
+  EXPECT_FALSE(is_done(task, Calculator(with({{"pair", "32"}, {"d_model", "64"}})))) << "there is no pair 32";
+}
+
 TEST(ReadAction, ReadsEachKind) {
   const ParameterSet known = default_parameters();
   const auto set = std::get<SetValues>(read_action("set:position=50&pair=3", known));
@@ -183,7 +201,9 @@ TEST(ReadAction, ReadsEachKind) {
   EXPECT_EQ(play.from, 99);
   EXPECT_EQ(play.to, 0);
   EXPECT_EQ(std::get<OpenLesson>(read_action("lesson:shift-matrix", known)).lesson, "shift-matrix");
-  for (const char* bad : {"", "set", "run:x", "http://a", "SET:pair=1", "set:", "play:pair=0..0.5"})
+  EXPECT_EQ(std::get<OpenTerm>(read_action("term:softmax", known)).term, "softmax");
+  for (const char* bad : {"", "set", "run:x", "term", "term:", "term:x", "TERM:query", "http://a", "SET:pair=1",
+                          "set:", "play:pair=0..0.5"})
     EXPECT_THROW(read_action(bad, known), std::invalid_argument) << bad;
 }
 

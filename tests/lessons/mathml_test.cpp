@@ -118,6 +118,7 @@ TEST(Mathml, EveryCommandDelimiterAndEnvironmentConverts) {
       case CommandForm::two: return "{x}{y}";
       case CommandForm::root: return "[3]{x}";
       case CommandForm::text: return "{x y}";
+      case CommandForm::role: return "{query}{x}";
       case CommandForm::delimiter: return "(x";
     }
     return "";
@@ -150,6 +151,7 @@ TEST(Mathml, WritesWhatTheFormulaSays) {
   EXPECT_EQ(inside("\\boldsymbol{\\theta}"), "<mi>\U0001D73D</mi>");
   EXPECT_EQ(inside("\\mathrm{PE}"), "<mi mathvariant=\"normal\">PE</mi>");
   EXPECT_EQ(inside("\\text{a < b}"), "<mtext>a &lt; b</mtext>");
+  EXPECT_EQ(inside("\\role{query}{q}"), "<mrow class=\"role-query\"><mi>q</mi></mrow>");
   EXPECT_EQ(inside("\\overset{a}{b}"), "<mover><mi>b</mi><mi>a</mi></mover>");
 }
 

@@ -48,10 +48,12 @@ TEST(Lessons, SurviveMutations) {
   constexpr int kMutations = 4000;
   std::mt19937 random(42);
   const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
-  const std::string_view fragments[] = {"{{", "}}", "$",   "$$", "```", "```show\n", "```question\n", "](",  "[",
-                                        "<",  ">",  "`",   "\\", "\n",  "\n\n",      "## ",           "=",   "..",
-                                        ",",  ";",  "(",   ")",  "\"",  "?:",        "1e999",         "_pi", "set:",
-                                        "&",  "-",  "\xff"};
+  const std::string_view fragments[] = {
+      "{{",   "}}", "$",         "$$",          "```",     "```show\n", "```question\n", "](",
+      "[",    "<",  ">",         "`",           "\\",      "\n",        "\n\n",          "## ",
+      "=",    "..", "```task\n", "```reveal\n", "done = ", "text = ",   "](term:query)", "\\role{query}{",
+      ",",    ";",  "(",         ")",           "\"",      "?:",        "1e999",         "_pi",
+      "set:", "&",  "-",         "\xff"};
   int read_count = 0;
   for (int i = 0; i < kMutations; ++i) {
     std::string text = lesson_files()[below(lesson_files().size())].text;

@@ -45,7 +45,7 @@ a little short of $2\pi \cdot 10\,000$.
 hint = look to the right
 ```
 
-More text, with code:
+More text about a [query](term:query), $\role{query}{q}$, with code:
 
 ```python
 x = "{{not a number}}" # [no](link:here)
@@ -63,6 +63,19 @@ Which pair is the fastest?
 [x] the first,
 pair 0
 [ ] none
+```
+
+```task
+Choose a slow
+pair.
+done = theta(pair) < 0.01
+because = pair {{pair}} is slow
+hint = [pair 60](set:pair=60)
+```
+
+```reveal
+Guess $\theta_0$.
+text = It is {{theta(0)}}, always.
 ```
 )";
 
@@ -103,6 +116,32 @@ TEST(ReadLesson, ReadsAllThatAStepHolds) {
   const auto& choices = std::get<Choices>(std::get<Question>(second.blocks.at(0)).answer);
   EXPECT_EQ(choices.options, (std::vector<std::string>{"the last", "the first,\npair 0", "none"}));
   EXPECT_EQ(choices.right, 1u);
+  const auto& task = std::get<Task>(second.blocks.at(1));
+  EXPECT_EQ(task.prompt, "Choose a slow\npair.");
+  EXPECT_EQ(task.done, "theta(pair) < 0.01");
+  EXPECT_EQ(task.because, "pair {{pair}} is slow");
+  EXPECT_EQ(task.hint, "[pair 60](set:pair=60)");
+  const auto& reveal = std::get<Reveal>(second.blocks.at(2));
+  EXPECT_EQ(reveal.prompt, "Guess $\\theta_0$.");
+  EXPECT_EQ(reveal.text, "It is {{theta(0)}}, always.");
+}
+
+TEST(ReadLesson, TheKeysFollowTheLinksThatAct) {
+  const Lesson lesson = read_lesson(kSample, "sample.md");
+  EXPECT_EQ(links_of(lesson.steps[0]),
+            (std::vector<std::string>{"set:position=50&pair=3", "play:position=0..99", "set:sentence=The cat sat",
+                                      "show:sinusoidal_heatmap", "preset:rotated_vector/article-004-figure-4",
+                                      "lesson:rotation"}))
+      << "without the one to the glossary";
+  EXPECT_EQ(links_of(lesson.steps[1]), std::vector<std::string>{}) << "the hint of a task may be hidden";
+}
+
+TEST(ReadLesson, FindsAllTextsInTheOrderOfReading) {
+  const Lesson lesson = read_lesson(kSample, "sample.md");
+  EXPECT_EQ(texts_of(lesson.steps[1]),
+            (std::vector<std::string>{"Which pair is the fastest?", "the last", "the first,\npair 0", "none", "", "",
+                                      "Choose a slow\npair.", "pair {{pair}} is slow", "[pair 60](set:pair=60)",
+                                      "Guess $\\theta_0$.", "It is {{theta(0)}}, always."}));
 }
 
 TEST(ReadLesson, AStepSetsEveryParameter) {
@@ -141,7 +180,10 @@ std::string lesson_of(const std::string& show, const std::string& body) {
 std::string with_body(const std::string& body) { return lesson_of("figures = rotated_vector", body); }
 /// `show` begins at line 5.
 std::string with_show(const std::string& show) { return lesson_of(show, "Text."); }
-std::string with_question(const std::string& lines) { return with_body("```question\n" + lines + "\n```"); }
+std::string with_block(const std::string& name, const std::string& lines) {
+  return with_body("```" + name + "\n" + lines + "\n```");
+}
+std::string with_question(const std::string& lines) { return with_block("question", lines); }
 
 class Mistakes : public testing::TestWithParam<Mistake> {};
 
@@ -266,6 +308,26 @@ INSTANTIATE_TEST_SUITE_P(
         {"two_right_choices", with_question("What?\n[x] a\n[x] b"), 8, "2 choices are marked"},
         {"mistake_in_because", with_question("What?\nanswer = 2\nbecause = a\n{{b}}"), 12, "cannot be evaluated"},
         {"mistake_in_hint", with_question("What?\nanswer = 2\nhint = [a](b:c)"), 11, "cannot lead to"},
+        {"unknown_term", with_body("a\n[x](term:querry)"), 9, "no term 'querry'"},
+        {"empty_term", with_body("[x](term:)"), 8, "no term ''"},
+        {"role_unknown", with_body("$\\role{red}{x}$"), 8, "'red' is no role: use query, key"},
+        {"task_without_text", with_block("task", "done = pair > 5"), 8, "the task has no text"},
+        {"task_without_condition", with_block("task", "Do it.\nhint = a"), 8, "no condition"},
+        {"task_done_already", with_block("task", "Do it.\ndone = pair < 5"), 10, "already done"},
+        {"task_condition_empty", with_block("task", "Do it.\ndone ="), 10, "done has no text"},
+        {"task_condition_twice", with_block("task", "Do it.\ndone = pair > 5\ndone = 0"), 11, "occurs twice"},
+        {"task_condition_broken", with_block("task", "Do it.\ndone = pair >"), 10, "cannot be evaluated"},
+        {"task_condition_assigns", with_block("task", "Do it.\ndone = pair = 5"), 10, "cannot be evaluated"},
+        {"task_condition_without_value", with_block("task", "Do it.\ndone = theta(64) > 1"), 10, "cannot be evaluated"},
+        {"mistake_in_task", with_block("task", "Do it.\ndone = pair > 5\nbecause = a\n{{b}}"), 12,
+         "cannot be evaluated"},
+        {"mistake_in_hint_of_task", with_block("task", "Do it.\ndone = pair > 5\nhint = [a](b:c)"), 11,
+         "cannot lead to"},
+        {"task_without_end", with_body("```task\nDo it.\ndone = pair > 5"), 8, "no closing ```"},
+        {"reveal_without_prompt", with_block("reveal", "text = a"), 8, "the reveal has no text"},
+        {"reveal_without_text", with_block("reveal", "Guess."), 8, "nothing to reveal"},
+        {"reveal_of_nothing", with_block("reveal", "Guess.\ntext ="), 10, "text has no text"},
+        {"mistake_in_reveal", with_block("reveal", "Guess.\ntext = a\n$x"), 11, "no closing $"},
         {"mistake_in_choice", with_question("What?\n[x] a\n[ ] {{b}}"), 11, "cannot be evaluated"},
     }),
     [](const auto& mistake) { return std::string(mistake.param.name); });

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <sstream>
 
 #include "bounded.h"
@@ -11,6 +12,7 @@
 #include "lessons/formula_commands.h"
 #include "lessons/lesson.h"
 #include "text/strings.h"
+#include "ui/theme.h"
 
 namespace ropewalk::test {
 namespace {
@@ -58,6 +60,7 @@ std::vector<std::string> examples(CommandForm form, const std::string& command) 
     case CommandForm::two: return {command + "{X}{Y}", command + " XY", command + "{ }{Y}"};
     case CommandForm::root: return {command + "{X}", command + "[3]{X}"};
     case CommandForm::text: return {command + "{Words of d_model}"};
+    case CommandForm::role: return {command + "{query}{X}", command + "{query}{ }"};
     case CommandForm::delimiter: return {command + "( X", command + "\\langle X"};
   }
   return {};
@@ -89,6 +92,31 @@ TEST_F(Formulas, DrawEveryCommand) {
     expect_drawn("\\begin" + environment + columns + " a " + next + " b \\\\ c \\\\ " + next + " d \\end" +
                  environment);
   }
+}
+
+/// The colours of the pixels that are wholly covered. Those at the rim are not.
+std::set<ImU32> colors_in(const RichMd::LatexBitmap& bitmap) {
+  std::set<ImU32> colors;
+  for (std::size_t i = 0; i < bitmap.rgba.size(); i += 4)
+    if (bitmap.rgba[i + 3] == 255) colors.insert(IM_COL32(bitmap.rgba[i], bitmap.rgba[i + 1], bitmap.rgba[i + 2], 255));
+  return colors;
+}
+
+TEST_F(Formulas, HaveTheColoursOfTheFiguresInBothThemes) {
+  open(hostile_lesson(kAnyLesson));
+  const ImU32 rest = IM_COL32(0, 0, 255, 255);  // drawn() asks for blue
+  for (const Theme theme : {Theme::light, Theme::dark}) {
+    workspace().desk().session.set_theme(theme);
+    draw(2);
+    for (const FormulaRole& role : formula_roles()) {
+      const ImU32 color = ui::mark_color(ui::palette(theme), role.role);
+      const std::string colored = "\\role{" + std::string(role.name) + "}{\\sum}";
+      EXPECT_EQ(colors_in(drawn(colored)), std::set{color}) << role.name;
+      EXPECT_EQ(colors_in(drawn("\\sum \\frac{" + colored + "}{\\sum}")), (std::set{color, rest})) << role.name;
+    }
+  }
+  EXPECT_EQ(colors_in(drawn("\\begin{matrix}\\sum \\\\role{query}{\\sum}\\end{matrix}")), std::set{rest})
+      << "a new row and the letters 'role'";
 }
 
 TEST_F(Formulas, AreShownAsTheirSourceIfMicroTexMustNotSeeThem) {

@@ -1,8 +1,5 @@
 #include "ui/lesson/lesson_panel.h"
 
-#include <imgui_internal.h>
-#include <imgui_stdlib.h>
-
 #include <algorithm>
 #include <exception>
 
@@ -13,11 +10,6 @@
 
 namespace ropewalk::ui {
 namespace {
-
-/// In the order of Verdict.
-constexpr const char* kVerdictTexts[] = {
-    "Right.", "Not yet.", "Type a number, such as 54410, 0.5 or 5e-4.",
-    "The question has no answer at the current values: press Again to restore the step."};
 
 /// The lesson that follows this one, or nullptr.
 const LessonFile* lesson_after(const std::string& id) {
@@ -72,6 +64,7 @@ void LessonPanel::follow(Session& session, Playback& playback, std::size_t link,
 void LessonPanel::open_link(Session& session, Playback& playback, const std::string& address, Status& status) {
   try {
     const Action action = read_action(address, session.values());
+    if (const auto* term = std::get_if<OpenTerm>(&action)) return popover_.ask(term->term);
     session.commit();
     playback.stop();
     if (const auto* play = std::get_if<Play>(&action))
@@ -85,13 +78,28 @@ void LessonPanel::open_link(Session& session, Playback& playback, const std::str
   }
 }
 
-const std::string& LessonPanel::filled_in(const std::string& markdown, const ParameterSet& values) {
+const Calculator& LessonPanel::calculator_at(const ParameterSet& values) {
   if (!calculator_ || calculator_->parameters() != values) {
     filled_.clear();
     calculator_.emplace(values);
   }
-  if (!filled_.contains(markdown)) filled_[markdown] = live_text(markdown, *calculator_);
+  return *calculator_;
+}
+
+const std::string& LessonPanel::filled_in(const std::string& markdown, const ParameterSet& values) {
+  const Calculator& calculator = calculator_at(values);
+  if (!filled_.contains(markdown)) filled_[markdown] = live_text(markdown, calculator);
   return filled_[markdown];
+}
+
+void LessonPanel::notice_tasks(const Session& session, Status& status) {
+  if (!lesson_) return;
+  for (std::size_t i = 0; i < current().blocks.size(); ++i) {
+    const auto* task = std::get_if<Task>(&current().blocks[i]);
+    if (!task || answers_[{step_, i}].done || !is_done(*task, calculator_at(session.values()))) continue;
+    answers_[{step_, i}].done = true;
+    status.say("The task of this step is done.");
+  }
 }
 
 void LessonPanel::draw(const Canvas& canvas, Session& session, Playback& playback, Status& status) {
@@ -108,88 +116,15 @@ void LessonPanel::draw(const Canvas& canvas, Session& session, Playback& playbac
     if (std::exchange(scroll_up_, false)) ImGui::SetScrollY(0);
     for (std::size_t i = 0; i < current().blocks.size(); ++i) {
       ImGui::PushID(static_cast<int>(i));
-      const Block& block = current().blocks[i];
-      if (const auto* text = std::get_if<TextBlock>(&block))
-        draw_text(canvas, session, text->markdown);
-      else
-        draw_question(canvas, session, i, std::get<Question>(block));
+      draw_block(canvas, session, i);
       ImGui::PopID();
     }
   }
   ImGui::EndChild();
   draw_footer(canvas, session);
+  popover_.draw(canvas, markdown_);
   // A link may replace the lesson, so it is followed only after the lesson has been drawn.
   if (!clicked_.empty()) open_link(session, playback, std::exchange(clicked_, {}), status);
-}
-
-void LessonPanel::draw_text(const Canvas& canvas, const Session& session, const std::string& markdown) {
-  std::string clicked = markdown_.draw(canvas, filled_in(markdown, session.values()));
-  if (!clicked.empty()) clicked_ = std::move(clicked);
-}
-
-void LessonPanel::draw_question(const Canvas& canvas, const Session& session, std::size_t block,
-                                const Question& question) {
-  Answer& answer = answers_[{step_, block}];
-  ImGui::Dummy(ImVec2(0, 6));
-  const ImVec2 corner = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.ChannelsSplit(2);  // the background is added last, once the height of the text is known
-  list.ChannelsSetCurrent(1);
-  ImGui::SetCursorScreenPos(corner + ImVec2(10, 8));
-  ImGui::PushItemWidth(width - 20);
-  ImGui::BeginGroup();
-  // Narrow the work rectangle, at whose right side text wraps. A child window would need a known height.
-  ImGui::GetCurrentWindow()->WorkRect.Max.x -= 10;
-  draw_text(canvas, session, question.prompt);
-  ImGui::Dummy(ImVec2(0, 2));
-  if (std::holds_alternative<Choices>(question.answer))
-    draw_choices(canvas, session, question, answer);
-  else
-    draw_number(canvas, session, question, answer);
-  if (answer.verdict) {
-    ImGui::PushFont(canvas.fonts.bold, 0);
-    ImGui::TextWrapped("%s", kVerdictTexts[static_cast<int>(*answer.verdict)]);
-    ImGui::PopFont();
-    if (*answer.verdict == Verdict::right && !question.because.empty()) draw_text(canvas, session, question.because);
-    if (*answer.verdict == Verdict::wrong && !question.hint.empty()) draw_text(canvas, session, question.hint);
-  }
-  ImGui::GetCurrentWindow()->WorkRect.Max.x += 10;
-  ImGui::EndGroup();
-  ImGui::PopItemWidth();
-  const float bottom = ImGui::GetItemRectMax().y + 8;
-  list.ChannelsSetCurrent(0);
-  list.AddRectFilled(corner, ImVec2(corner.x + width, bottom), canvas.colors.paper, kCardRounding);
-  list.AddRectFilled(corner, ImVec2(corner.x + 3, bottom), canvas.colors.accent, 1.5f);
-  list.ChannelsMerge();
-  ImGui::SetCursorScreenPos(ImVec2(corner.x, bottom));
-  ImGui::Dummy(ImVec2(width, 4));
-}
-
-void LessonPanel::draw_choices(const Canvas& canvas, const Session& session, const Question& question, Answer& answer) {
-  const auto& choices = std::get<Choices>(question.answer);
-  for (std::size_t i = 0; i < choices.options.size(); ++i) {
-    const auto number = static_cast<int>(i);
-    ImGui::PushID(number);
-    if (ImGui::RadioButton("###choice", answer.choice == number)) {
-      answer.choice = number;
-      answer.verdict = check_choice(question, i);
-    }
-    ImGui::SameLine(0, 4);
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImGui::GetStyle().FramePadding.y);
-    ImGui::BeginGroup();
-    draw_text(canvas, session, choices.options[i]);
-    ImGui::EndGroup();
-    ImGui::PopID();
-  }
-}
-
-void LessonPanel::draw_number(const Canvas& canvas, const Session& session, const Question& question, Answer& answer) {
-  ImGui::SetNextItemWidth(9 * ImGui::GetFontSize());
-  bool check = ImGui::InputTextWithHint("###number", "a number", &answer.typed, ImGuiInputTextFlags_EnterReturnsTrue);
-  ImGui::SameLine();
-  check = accent_button(canvas, "Check###check") || check;
-  if (check) answer.verdict = check_answer(question, answer.typed, session.values());
 }
 
 void LessonPanel::draw_footer(const Canvas& canvas, Session& session) {

@@ -1,4 +1,4 @@
-// The panel of a lesson: its text with live numbers, links, questions, and the buttons Back and Next.
+// The panel of a lesson: its text with live numbers, links, questions, tasks, and the buttons Back and Next.
 #pragma once
 
 #include <filesystem>
@@ -12,6 +12,7 @@
 #include "lessons/check_answer.h"
 #include "lessons/lesson.h"
 #include "session/session.h"
+#include "ui/lesson/glossary_popover.h"
 #include "ui/lesson/markdown.h"
 #include "ui/playback.h"
 #include "ui/status.h"
@@ -38,24 +39,36 @@ class LessonPanel {
   /// Follows a link of the current step. @param link  index from 0; does nothing if there is no such link
   void follow(Session& session, Playback& playback, std::size_t link, Status& status);
 
+  /// Notices which tasks of the current step the values have completed. Call it in each frame, because the values also
+  /// change while the panel is not drawn.
+  void notice_tasks(const Session& session, Status& status);
+
   /// Draws into the current window.
   void draw(const Canvas& canvas, Session& session, Playback& playback, Status& status);
 
  private:
+  /// What the reader has done with a question, a task or a reveal.
   struct Answer {
     std::string typed;
     int choice = -1;
     std::optional<Verdict> verdict;
+    bool done = false;   ///< a task stays done
+    bool shown = false;  ///< the hint of a task, the text of a reveal
   };
 
   void start(Session& session, Lesson lesson);
   void show(Session& session);
   void draw_text(const Canvas& canvas, const Session& session, const std::string& markdown);
-  void draw_question(const Canvas& canvas, const Session& session, std::size_t block, const Question& question);
+  // In lesson_blocks.cpp
+  void draw_block(const Canvas& canvas, const Session& session, std::size_t block);
+  void draw_question(const Canvas& canvas, const Session& session, const Question& question, Answer& answer);
   void draw_choices(const Canvas& canvas, const Session& session, const Question& question, Answer& answer);
   void draw_number(const Canvas& canvas, const Session& session, const Question& question, Answer& answer);
+  void draw_task(const Canvas& canvas, const Session& session, const Task& task, Answer& answer);
+  void draw_reveal(const Canvas& canvas, const Session& session, const Reveal& reveal, Answer& answer);
   void draw_footer(const Canvas& canvas, Session& session);
   void open_link(Session& session, Playback& playback, const std::string& address, Status& status);
+  const Calculator& calculator_at(const ParameterSet& values);
   const std::string& filled_in(const std::string& markdown, const ParameterSet& values);
 
   std::optional<Lesson> lesson_;
@@ -63,6 +76,7 @@ class LessonPanel {
   std::optional<Scene> before_;
   std::map<std::pair<std::size_t, std::size_t>, Answer> answers_;  ///< by step and block
   Markdown markdown_;
+  GlossaryPopover popover_;
   std::optional<Calculator> calculator_;       ///< at the values that filled_ shows
   std::map<std::string, std::string> filled_;  ///< Markdown -> its text with the numbers
   std::string clicked_;                        ///< address of the link that was clicked in this frame

@@ -2,6 +2,8 @@
 
 #include <imgui_rich_md/rich_md.h>
 
+#include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <optional>
 #include <stdexcept>
@@ -9,6 +11,7 @@
 
 #include "embedded_assets.h"
 #include "lessons/formula.h"
+#include "lessons/formula_commands.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -31,6 +34,31 @@ RichMd::MarkdownTexture upload(const unsigned char* rgba, int width, int height)
 
 using DrawFormula = decltype(RichMd::HostServices::RenderLatex);
 
+/// Of the text that is drawn now. MicroTeX is called back without a canvas.
+const Palette* colors_now = nullptr;
+
+/// MicroTeX's name of a colour, such as FF0066C5.
+std::string name_of(ImU32 color) {
+  char name[9];
+  std::snprintf(name, sizeof name, "FF%02X%02X%02X", color >> IM_COL32_R_SHIFT & 0xFF, color >> IM_COL32_G_SHIFT & 0xFF,
+                color >> IM_COL32_B_SHIFT & 0xFF);
+  return name;
+}
+
+/// Replaces each \role{NAME} by MicroTeX's command with the colour that the theme gives the role.
+/// @param latex  what check_formula accepts
+std::string with_colors(std::string latex) {
+  constexpr std::string_view kRole = "\\role{";
+  for (std::size_t at = latex.find('\\'); at != latex.npos; at = latex.find('\\', at + 2)) {
+    const std::string_view rest = std::string_view(latex).substr(at);
+    if (!rest.starts_with(kRole)) continue;
+    const std::string_view name = rest.substr(kRole.size(), rest.find('}') - kRole.size());
+    const Role role = std::ranges::find(formula_roles(), name, &FormulaRole::name)->role;
+    latex.replace(at, kRole.size() + name.size() + 1, "\\fgcolor{" + name_of(mark_color(*colors_now, role)) + "}");
+  }
+  return latex;
+}
+
 /// Shows the source of a formula that read_lesson would refuse. A lesson's formulas are checked when it is read, but
 /// live numbers may make one longer, and only md4c decides what is a formula.
 DrawFormula checked(DrawFormula draw) {
@@ -43,7 +71,7 @@ DrawFormula checked(DrawFormula draw) {
       refused.error = error.what();
       return refused;
     }
-    return draw(latex, size, color, display);
+    return draw(with_colors(latex), size, color, display);
   };
 }
 
@@ -90,6 +118,7 @@ std::string Markdown::draw(const Canvas& canvas, const std::string& text) {
   style.codeColor = as_vector(canvas.colors.text);
   style.errorColor = as_vector(canvas.colors.text);
   style.linkTooltip = false;
+  colors_now = &canvas.colors;
   RichMd::RenderRaw(text);
   return std::exchange(implementation_->clicked, {});
 }

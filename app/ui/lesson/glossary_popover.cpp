@@ -1,0 +1,43 @@
+#include "ui/lesson/glossary_popover.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "lessons/action.h"
+#include "lessons/glossary.h"
+
+namespace ropewalk::ui {
+
+void GlossaryPopover::ask(const std::string& term) {
+  term_ = term;
+  asked_ = true;
+}
+
+void GlossaryPopover::draw(const Canvas& canvas, Markdown& markdown) {
+  constexpr const char* kName = "glossary";
+  const float line = ImGui::GetFontSize();
+  const ImVec2 screen = ImGui::GetMainViewport()->Size;
+  const float width = std::min(22 * line, 0.9f * screen.x);
+  if (std::exchange(asked_, false)) {
+    ImGui::OpenPopup(kName);
+    const ImVec2 pointer = ImGui::GetMousePos();
+    const bool below = pointer.y < 0.6f * screen.y;  // so that the line that was clicked stays visible
+    ImGui::SetNextWindowPos(
+        ImVec2(std::clamp(pointer.x - line, 0.0f, screen.x - width), pointer.y + (below ? line : -line)),
+        ImGuiCond_Always, ImVec2(0, below ? 0 : 1));
+  }
+  ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0), ImVec2(width, 0.9f * screen.y));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(14, 12));
+  const bool open = ImGui::BeginPopup(kName);
+  ImGui::PopStyleVar();
+  if (!open) return;
+  const GlossaryEntry& entry = term_by_id(term_);
+  ImGui::PushFont(canvas.fonts.bold, kTitleSize);
+  ImGui::TextWrapped("%s", entry.title.c_str());
+  ImGui::PopFont();
+  const std::string clicked = markdown.draw(canvas, entry.text);
+  if (leads_to_glossary(clicked)) term_ = clicked.substr(clicked.find(':') + 1);
+  ImGui::EndPopup();
+}
+
+}  // namespace ropewalk::ui

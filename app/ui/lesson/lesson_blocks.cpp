@@ -1,0 +1,147 @@
+// How LessonPanel draws the blocks of a step: texts, questions, tasks and reveals.
+#include <imgui_internal.h>
+#include <imgui_stdlib.h>
+
+#include "ui/lesson/lesson_panel.h"
+#include "ui/widgets.h"
+
+namespace ropewalk::ui {
+namespace {
+
+/// In the order of Verdict.
+constexpr const char* kVerdictTexts[] = {
+    "Right.", "Not yet.", "Type a number, such as 54410, 0.5 or 5e-4.",
+    "The question has no answer at the current values: press Again to restore the step."};
+
+/// Draws `content` in a box as wide as the window, with a stripe at its left side.
+template <class Content>
+void draw_in_box(const Canvas& canvas, ImU32 stripe, Content content) {
+  ImGui::Dummy(ImVec2(0, 6));
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.ChannelsSplit(2);  // the background is added last, once the height of the text is known
+  list.ChannelsSetCurrent(1);
+  ImGui::SetCursorScreenPos(corner + ImVec2(10, 8));
+  ImGui::PushItemWidth(width - 20);
+  ImGui::BeginGroup();
+  // Narrow the work rectangle, at whose right side text wraps. A child window would need a known height.
+  ImGui::GetCurrentWindow()->WorkRect.Max.x -= 10;
+  content();
+  ImGui::GetCurrentWindow()->WorkRect.Max.x += 10;
+  ImGui::EndGroup();
+  ImGui::PopItemWidth();
+  const float bottom = ImGui::GetItemRectMax().y + 8;
+  list.ChannelsSetCurrent(0);
+  list.AddRectFilled(corner, ImVec2(corner.x + width, bottom), canvas.colors.paper, kCardRounding);
+  list.AddRectFilled(corner, ImVec2(corner.x + 3, bottom), stripe, 1.5f);
+  list.ChannelsMerge();
+  ImGui::SetCursorScreenPos(ImVec2(corner.x, bottom));
+  ImGui::Dummy(ImVec2(width, 4));
+}
+
+/// A button that differs from the background of the box.
+bool box_button(const Canvas& canvas, const char* label) {
+  ImGui::PushStyleColor(ImGuiCol_Button, canvas.colors.card);
+  const bool clicked = ImGui::Button(label);
+  ImGui::PopStyleColor();
+  return clicked;
+}
+
+void draw_label(const Canvas& canvas, const char* text) {
+  ImGui::PushFont(canvas.fonts.bold, kSmallTextSize - 0.5f);
+  ImGui::TextDisabled("%s", text);
+  ImGui::PopFont();
+}
+
+void draw_bold(const Canvas& canvas, const char* text) {
+  ImGui::PushFont(canvas.fonts.bold, 0);
+  ImGui::TextWrapped("%s", text);
+  ImGui::PopFont();
+}
+
+}  // namespace
+
+void LessonPanel::draw_block(const Canvas& canvas, const Session& session, std::size_t block) {
+  const Block& shown = current().blocks[block];
+  if (const auto* text = std::get_if<TextBlock>(&shown)) return draw_text(canvas, session, text->markdown);
+  Answer& answer = answers_[{step_, block}];
+  const auto* question = std::get_if<Question>(&shown);
+  draw_in_box(canvas, question ? canvas.colors.accent : canvas.colors.muted, [&] {
+    if (question) draw_question(canvas, session, *question, answer);
+    if (const auto* task = std::get_if<Task>(&shown)) draw_task(canvas, session, *task, answer);
+    if (const auto* reveal = std::get_if<Reveal>(&shown)) draw_reveal(canvas, session, *reveal, answer);
+  });
+}
+
+void LessonPanel::draw_text(const Canvas& canvas, const Session& session, const std::string& markdown) {
+  std::string clicked = markdown_.draw(canvas, filled_in(markdown, session.values()));
+  if (!clicked.empty()) clicked_ = std::move(clicked);
+}
+
+void LessonPanel::draw_question(const Canvas& canvas, const Session& session, const Question& question,
+                                Answer& answer) {
+  draw_text(canvas, session, question.prompt);
+  ImGui::Dummy(ImVec2(0, 2));
+  if (std::holds_alternative<Choices>(question.answer))
+    draw_choices(canvas, session, question, answer);
+  else
+    draw_number(canvas, session, question, answer);
+  if (!answer.verdict) return;
+  draw_bold(canvas, kVerdictTexts[static_cast<int>(*answer.verdict)]);
+  if (*answer.verdict == Verdict::right && !question.because.empty()) draw_text(canvas, session, question.because);
+  if (*answer.verdict == Verdict::wrong && !question.hint.empty()) draw_text(canvas, session, question.hint);
+}
+
+void LessonPanel::draw_choices(const Canvas& canvas, const Session& session, const Question& question, Answer& answer) {
+  const auto& choices = std::get<Choices>(question.answer);
+  for (std::size_t i = 0; i < choices.options.size(); ++i) {
+    const auto number = static_cast<int>(i);
+    ImGui::PushID(number);
+    if (ImGui::RadioButton("###choice", answer.choice == number)) {
+      answer.choice = number;
+      answer.verdict = check_choice(question, i);
+    }
+    ImGui::SameLine(0, 4);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImGui::GetStyle().FramePadding.y);
+    ImGui::BeginGroup();
+    draw_text(canvas, session, choices.options[i]);
+    ImGui::EndGroup();
+    ImGui::PopID();
+  }
+}
+
+void LessonPanel::draw_number(const Canvas& canvas, const Session& session, const Question& question, Answer& answer) {
+  ImGui::SetNextItemWidth(9 * ImGui::GetFontSize());
+  bool check = ImGui::InputTextWithHint("###number", "a number", &answer.typed, ImGuiInputTextFlags_EnterReturnsTrue);
+  ImGui::SameLine();
+  check = accent_button(canvas, "Check###check") || check;
+  if (check) answer.verdict = check_answer(question, answer.typed, session.values());
+}
+
+void LessonPanel::draw_task(const Canvas& canvas, const Session& session, const Task& task, Answer& answer) {
+  draw_label(canvas, "TASK");
+  draw_text(canvas, session, task.prompt);
+  if (answer.done) {
+    draw_bold(canvas, "Done.");
+    if (!task.because.empty()) draw_text(canvas, session, task.because);
+    return;
+  }
+  muted_text(canvas, "It is checked while you work.", true);
+  if (task.hint.empty()) return;
+  if (answer.shown)
+    draw_text(canvas, session, task.hint);
+  else
+    answer.shown = box_button(canvas, "Hint###hint");
+}
+
+void LessonPanel::draw_reveal(const Canvas& canvas, const Session& session, const Reveal& reveal, Answer& answer) {
+  draw_label(canvas, "THINK FIRST");
+  draw_text(canvas, session, reveal.prompt);
+  if (answer.shown)
+    draw_text(canvas, session, reveal.text);
+  else
+    answer.shown = accent_button(canvas, "Show###show");
+}
+
+}  // namespace ropewalk::ui
