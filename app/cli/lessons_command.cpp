@@ -4,7 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/terminal.h"
-#include "documents/lesson_files.h"
+#include "documents/course.h"
 #include "files/files.h"
 #include "handout/handout.h"
 #include "lessons/read_lesson.h"
@@ -65,35 +65,49 @@ class LessonsCommand final : public Command {
     return lessons;
   }
 
-  /// The lesson's number in the course; 1 for a lesson of the user.
-  static std::size_t number_of(const Lesson& lesson, std::size_t index) {
-    const auto found = std::ranges::find(lesson_files(), lesson.id, &LessonFile::id);
-    return found == lesson_files().end() ? index + 1 : static_cast<std::size_t>(found - lesson_files().begin()) + 1;
+  /// The lesson of the course, or nullptr for one of the user.
+  const LessonFile* course_file(const Lesson& lesson) const {
+    return file_.empty() ? &*std::ranges::find(lesson_files(), lesson.id, &LessonFile::id) : nullptr;
+  }
+  std::size_t number_of(const Lesson& lesson) const {
+    const LessonFile* file = course_file(lesson);
+    return file ? static_cast<std::size_t>(file - lesson_files().data()) + 1 : 1;
   }
 
-  static std::string list_text(const std::vector<Lesson>& lessons) {
+  std::string list_text(const std::vector<Lesson>& lessons) const {
+    const CourseProgress progress = read_progress(state_folder());
     std::string text;
     for (std::size_t i = 0; i < lessons.size(); ++i) {
       const Lesson& lesson = lessons[i];
-      const std::string number = std::to_string(number_of(lesson, i));
+      const std::string number = std::to_string(number_of(lesson));
       text += (i > 0 ? "\n" : "") + std::string(3 - std::min<std::size_t>(number.size(), 3), ' ') + number + "  " +
               printable(lesson.title) + "  (" + printable(lesson.id) + ", " + std::to_string(lesson.steps.size()) +
               (lesson.steps.size() == 1 ? " step" : " steps") + ")\n";
       if (!lesson.summary.empty()) text += wrapped(printable(lesson.summary), "     ") + "\n";
+      if (const LessonFile* file = course_file(lesson); file && progress_in(progress, *file).seen > 0)
+        text += "     " + progress_in(progress, *file).sentence() + ".\n";
     }
+    if (const auto place = continuation(progress); place && file_.empty() && id_.empty())
+      text += "\nContinue: " + place->name() + ".\n";
     return text;
   }
 
-  static std::string list_json(const std::vector<Lesson>& lessons) {
+  std::string list_json(const std::vector<Lesson>& lessons) const {
+    const CourseProgress progress = read_progress(state_folder());
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     for (std::size_t i = 0; i < lessons.size(); ++i) {
       nlohmann::ordered_json steps = nlohmann::ordered_json::array();
       for (const Step& step : lessons[i].steps) steps.push_back({{"title", step.title}, {"figures", step.figures}});
-      all.push_back({{"number", number_of(lessons[i], i)},
+      all.push_back({{"number", number_of(lessons[i])},
                      {"id", lessons[i].id},
                      {"title", lessons[i].title},
                      {"summary", lessons[i].summary},
                      {"steps", std::move(steps)}});
+      if (const LessonFile* file = course_file(lessons[i])) {
+        const LessonProgress seen = progress_in(progress, *file);
+        all.back()["progress"] = {
+            {"steps_seen", seen.seen}, {"exercises_done", seen.done}, {"exercises", seen.exercises}};
+      }
     }
     return all.dump(2);
   }

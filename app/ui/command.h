@@ -24,6 +24,8 @@ enum class CommandKind {
   open_file,    ///< target: its path
   open_model,   ///< target: id of a published model
   open_lesson,  ///< target: id of a lesson
+  continue_course,
+  forget_progress,
   close_lesson,
   show_step,    ///< amount: number of steps forward, negative: back
   follow_link,  ///< amount: index of a link in the lesson's step

@@ -37,7 +37,7 @@ TEST_F(LessonsList, NamesEveryLessonWithItsSummary) {
   const std::string list = answer({});
   for (const LessonFile& file : lesson_files()) {
     const Lesson lesson = lesson_by_id(file.id);
-    EXPECT_TRUE(has(list, file.title + "  (" + file.id + ", " + std::to_string(lesson.steps.size()) + " steps)"));
+    EXPECT_TRUE(has(list, file.title() + "  (" + file.id + ", " + std::to_string(lesson.steps.size()) + " steps)"));
     EXPECT_TRUE(has(list, lesson.summary.substr(0, 30))) << lesson.summary;
   }
 }
