@@ -203,8 +203,8 @@ add_library(rich_md STATIC
   "${rich_md_sources}/narrative_programming.cpp" "${rich_md_sources}/internal/rich_md_search.cpp"
   "${rich_md_sources}/third_party/stb_image_impl.cpp" "${md4c}/md4c.c"
   "${latex}/rich_md_latex.cpp" "${latex}/internal/graphic_freetype.cpp")
-target_include_directories(rich_md SYSTEM PUBLIC "${rich_md}"
-  PRIVATE "${md4c}" "${rich_md_sources}" "${rich_md_sources}/backends/latex" "${PROJECT_SOURCE_DIR}/src")
+target_include_directories(rich_md SYSTEM PUBLIC "${rich_md}" "${md4c}"  # md4c also for handouts
+  PRIVATE "${rich_md_sources}" "${rich_md_sources}/backends/latex" "${PROJECT_SOURCE_DIR}/src")
 target_compile_definitions(rich_md PUBLIC IMGUI_RICHMD_WITH_LATEX)
 target_link_libraries(rich_md PUBLIC imgui_usage microtex)
 ropewalk_third_party(rich_md SANITIZED)  # md4c included

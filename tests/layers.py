@@ -27,7 +27,7 @@ COLOUR = re.compile(
 
 WINDOW = r"(?i)(^|/)(imgui|implot|imgui_impl|imgui_te|glfw|glad)|^(GL|EGL|GLES\d|X11)/|^portable_file_dialogs"
 GL = r"(?i)(^|/)(glfw|glad)|^(GL|EGL|GLES\d|X11)/|^imgui_impl_"
-APP = r"^(app|cli|ui|gl|png|pictures|moving|vector|documents|system|python)/|^embedded_assets"
+APP = r"^(app|cli|ui|gl|png|pictures|moving|vector|documents|handout|system|python)/|^embedded_assets"
 
 # Folder, pattern of includes that are forbidden there, and the rule for the message. Everything else is allowed.
 FORBIDDEN = [

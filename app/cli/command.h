@@ -1,4 +1,4 @@
-// The base class of the program's commands (figures, export, data, python, model). Each adds its flags to the parser,
+// The base class of the program's commands (figures, export, data, python, model, lessons). Each adds its flags to the parser,
 // and runs if the user named it.
 #pragma once
 
@@ -49,5 +49,6 @@ std::unique_ptr<Command> export_command(CLI::App& program);
 std::unique_ptr<Command> data_command(CLI::App& program);
 std::unique_ptr<Command> python_command(CLI::App& program);
 std::unique_ptr<Command> model_command(CLI::App& program);
+std::unique_ptr<Command> lessons_command(CLI::App& program);
 
 }  // namespace ropewalk

@@ -14,12 +14,6 @@ namespace {
 constexpr std::string_view kFolder = "lessons/";
 constexpr std::string_view kExtension = ".md";
 
-/// "Title" of the line "# Title", which every embedded lesson contains.
-std::string first_heading(std::string_view text) {
-  const std::size_t start = text.find("# ") + 2;
-  return std::string(text.substr(start, text.find('\n', start) - start));
-}
-
 }  // namespace
 
 const std::vector<LessonFile>& lesson_files() {
@@ -29,7 +23,7 @@ const std::vector<LessonFile>& lesson_files() {
       if (!asset.starts_with(kFolder) || !asset.ends_with(kExtension)) continue;
       const std::string_view name = asset.substr(kFolder.size());
       const std::string_view text = embedded_asset(std::string(asset));
-      found.push_back({.name = std::string(name), .id = lesson_id(name), .title = first_heading(text), .text = text});
+      found.push_back({.name = std::string(name), .id = lesson_id(name), .outline = read_outline(text), .text = text});
     }
     std::ranges::sort(found, {}, &LessonFile::name);
     return found;

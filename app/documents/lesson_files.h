@@ -7,14 +7,17 @@
 #include <vector>
 
 #include "lessons/lesson.h"
+#include "lessons/outline.h"
 
 namespace ropewalk {
 
 struct LessonFile {
-  std::string name;       ///< "07-rotation.md"
-  std::string id;         ///< "rotation"
-  std::string title;      ///< the first heading
+  std::string name;  ///< "07-rotation.md"
+  std::string id;    ///< "rotation"
+  LessonOutline outline;
   std::string_view text;  ///< the Markdown text; read_lesson parses it
+
+  const std::string& title() const { return outline.title; }
 };
 
 /// The embedded lessons, in the order in which they are taught (by file name).

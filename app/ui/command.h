@@ -24,6 +24,8 @@ enum class CommandKind {
   open_file,    ///< target: its path
   open_model,   ///< target: id of a published model
   open_lesson,  ///< target: id of a lesson
+  continue_course,
+  forget_progress,
   close_lesson,
   explain_term,  ///< target: id of an entry of the glossary
   show_step,    ///< amount: number of steps forward, negative: back

@@ -7,6 +7,7 @@
 
 #include "data_export/data_export.h"
 #include "data_export/pieces.h"
+#include "documents/course.h"
 #include "documents/lesson_files.h"
 #include "documents/open_file.h"
 #include "documents/published_models.h"
@@ -49,9 +50,18 @@ void open_model(Desk& desk, const std::string& id) {
   desk.dialogs.model_card.ask();
 }
 
-void open_lesson(Desk& desk, const std::string& id) {
-  desk.lesson.open(desk.session, id);
+void open_lesson(Desk& desk, const std::string& id, std::size_t step = 0) {
+  desk.lesson.open(desk.session, id, step);
   desk.values_shown = false;
+}
+
+void continue_course(Desk& desk) {
+  if (const auto place = continuation(desk.lesson.progress())) open_lesson(desk, place->lesson->id, place->step);
+}
+
+void forget_progress(Desk& desk) {
+  desk.lesson.progress().forget();
+  desk.status.say("The progress in the lessons is forgotten.");
 }
 
 void toggle_lecture(Desk& desk) {
@@ -132,8 +142,10 @@ std::vector<Finding> everything_to_find(const Desk& desk) {
                      preset.title,
                      preset.id + " " + figure.title,
                      {CommandKind::use_preset, figure.id + "/" + preset.id}});
+  if (const auto place = continuation(desk.lesson.progress()))
+    all.push_back({"Lesson", "Continue: " + place->name(), "lessons course", {CommandKind::continue_course}});
   for (const LessonFile& file : lesson_files())
-    all.push_back({"Lesson", file.title, file.id, {CommandKind::open_lesson, file.id}});
+    all.push_back({"Lesson", file.title(), file.id, {CommandKind::open_lesson, file.id}});
   for (const GlossaryEntry& entry : glossary())
     all.push_back({"Term", entry.title, entry.id, {CommandKind::explain_term, entry.id}});
   if (const Lesson* lesson = desk.lesson.lesson())
@@ -195,6 +207,8 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::open_file: return open_file_on(desk, command.target);
     case CommandKind::open_model: return open_model(desk, command.target);
     case CommandKind::open_lesson: return open_lesson(desk, command.target);
+    case CommandKind::continue_course: return continue_course(desk);
+    case CommandKind::forget_progress: return forget_progress(desk);
     case CommandKind::close_lesson: return desk.lesson.close(session);
     case CommandKind::explain_term: return desk.lesson.explain(command.target, false);
     case CommandKind::show_step: return show_step(desk, static_cast<int>(command.amount));

@@ -1,21 +1,17 @@
 #include "ui/state_file.h"
 
-#include <imgui.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <exception>
 #include <utility>
 
 #include "files/files.h"
 #include "files/temporary_file.h"
 #include "text/limits.h"
-#include "ui/frame_pacer.h"
 
 namespace ropewalk::ui {
 namespace {
 
-constexpr double kWriteTime = 0.05;  // seconds between frames while a save is under way
 constexpr int kMostDamaged = 20;
 
 /// @return a sentence that says why the session could not be saved, or nothing
@@ -40,7 +36,7 @@ bool StateFile::restore(Session& session, Status& status) {
   take_slot(status);
   const bool exists = !path_.empty() && exists_as_anything(path_);
   if (exists) load(session, status);
-  saved_revision_ = seen_revision_ = session.revision();
+  save_.is_saved(session.revision());
   return exists || (slot_ && slot_->number() > 1);
 }
 
@@ -87,35 +83,13 @@ std::string StateFile::rename_damaged_file() {
          ".damaged, so it was not changed, and this session will not be saved: move the damaged files away.";
 }
 
+BackgroundSave::Job StateFile::job(const Session& session) const {
+  return [path = path_, text = session.save()] { return write_session(path, text); };
+}
+
 void StateFile::keep(const Session& session, Status& status) {
   if (path_.empty()) return;
-  if (writing_.valid() && writing_.wait_for(std::chrono::seconds(0)) != std::future_status::timeout)
-    tell(finish_writing(), status);
-  if (session.revision() != seen_revision_) {
-    seen_revision_ = session.revision();
-    due_ = std::min(due_, ImGui::GetTime() + kSaveDelay);
-  }
-  if (ImGui::GetTime() >= due_ && !writing_.valid()) start_writing(session);
-}
-
-void StateFile::start_writing(const Session& session) {
-  due_ = kForever;
-  if (session.revision() == saved_revision_) return;
-  writing_revision_ = session.revision();
-  try {
-    writing_ = std::async(std::launch::async, write_session, path_, session.save());
-  } catch (const std::system_error&) {  // no thread can be started: `keep` writes in the next frame
-    writing_ = std::async(std::launch::deferred, write_session, path_, session.save());
-  }
-}
-
-std::string StateFile::finish_writing() {
-  std::string problem = writing_.get();
-  if (problem.empty())
-    saved_revision_ = writing_revision_;
-  else
-    due_ = std::min(due_, ImGui::GetTime() + kRetryDelay);
-  return problem;
+  if (const auto problem = save_.keep(session.revision(), [&] { return job(session); })) tell(*problem, status);
 }
 
 void StateFile::tell(const std::string& problem, Status& status) {
@@ -125,15 +99,8 @@ void StateFile::tell(const std::string& problem, Status& status) {
 }
 
 std::string StateFile::save(const Session& session) {
-  if (writing_.valid()) finish_writing();
-  if (path_.empty() || session.revision() == saved_revision_) return "";
-  std::string problem = write_session(path_, session.save());
-  if (problem.empty()) saved_revision_ = session.revision();
-  return problem;
-}
-
-double StateFile::next_frame_s() const {
-  return writing_.valid() ? kWriteTime : std::max(due_ - ImGui::GetTime(), 0.0);
+  if (path_.empty()) return "";
+  return save_.save(session.revision(), [&] { return job(session); });
 }
 
 }  // namespace ropewalk::ui

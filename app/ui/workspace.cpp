@@ -31,7 +31,9 @@ Workspace::Workspace(Host& host, HeatmapPainter& painter, const std::filesystem:
       fonts_(load_fonts()),
       patience_(patience),
       desk_(host, recent_files_in(state_folder)),
-      state_file_(state_folder) {
+      state_file_(state_folder),
+      progress_file_(state_folder) {
+  desk_.lesson.progress() = progress_file_.read();
   ImGuiIO& io = ImGui::GetIO();
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigInputTextCursorBlink = false;  // a blinking cursor would need frames while nothing changes
@@ -75,7 +77,13 @@ double Workspace::frame() {
   // One drag, one run of play or one typed value is one undo step.
   if (!ImGui::IsAnyMouseDown() && !desk_.playback.playing()) session.commit();
   state_file_.keep(session, desk_.status);
+  progress_file_.keep(desk_.lesson.progress());
   return acted ? 0 : next_frame_s();
+}
+
+std::string Workspace::save_state() {
+  progress_file_.save(desk_.lesson.progress());
+  return state_file_.save(desk_.session);
 }
 
 void Workspace::draw_window(const Canvas& canvas, ImVec2 size) {
@@ -120,7 +128,8 @@ double Workspace::next_frame_s() const {
   const Dialogs& dialogs = desk_.dialogs;
   if (desk_.playback.playing() || dialogs.export_queue.running() || focus.next_readout != focus.readout) return 0;
   const bool tooltip_may_open = ImGui::GetTime() - pointer_moved_at_ < kTooltipTime;
-  return std::min({desk_.status.next_frame_s(), state_file_.next_frame_s(), desk_.busy ? kBusyTime : kForever,
+  return std::min({desk_.status.next_frame_s(), state_file_.next_frame_s(), progress_file_.next_frame_s(),
+                   desk_.busy ? kBusyTime : kForever,
                    tooltip_may_open || dialogs.waits_for_system() ? kPollTime : kForever,
                    desk_.lecture.on() ? lecture_view_.next_frame_s() : kForever});
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "ui/desk.h"
+#include "ui/progress_file.h"
 #include "ui/screen_pen.h"
 #include "ui/state_file.h"
 #include "ui/window/lecture_view.h"
@@ -39,7 +40,7 @@ class Workspace {
 
   /// Saves the session now if it has changed. Call it before the program ends.
   /// @return a sentence that says why it could not be saved, or nothing
-  std::string save_state() { return state_file_.save(desk_.session); }
+  std::string save_state();
 
   const Desk& desk() const { return desk_; }
   const Session& session() const { return desk_.session; }
@@ -58,6 +59,7 @@ class Workspace {
   std::optional<std::chrono::milliseconds> patience_;
   Desk desk_;
   StateFile state_file_;
+  ProgressFile progress_file_;
   RailMemory rail_;
   TimelineMemory timeline_;
   LectureView lecture_view_;

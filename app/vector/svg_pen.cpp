@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "png/png.h"
+#include "text/xml.h"
 #include "vector/font_subset.h"
 #include "vector/glyph_outline.h"
 #include "vector/placed_texels.h"
@@ -14,20 +15,6 @@ namespace {
 constexpr float kLeastSvgTexel = 0.5f;
 
 }  // namespace
-
-std::string xml(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '<': escaped += "&lt;"; break;
-      case '>': escaped += "&gt;"; break;
-      case '&': escaped += "&amp;"; break;
-      case '"': escaped += "&quot;"; break;
-      default: escaped += c;
-    }
-  }
-  return escaped;
-}
 
 void SvgPen::number(double value) { append_coordinate(body_, value); }
 

@@ -47,7 +47,4 @@ class SvgPen final : public VectorPen {
   std::map<const Face*, std::set<unsigned>> used_;  ///< code points of each font
 };
 
-/// Escapes what has a meaning in XML's text and attributes.
-std::string xml(std::string_view text);
-
 }  // namespace ropewalk::vector

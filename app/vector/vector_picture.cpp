@@ -10,6 +10,7 @@
 
 #include "pictures/picture_texts.h"
 #include "text/numbers.h"
+#include "text/xml.h"
 #include "ui/export_page.h"
 #include "ui/interface_context.h"
 #include "vector/cairo_pen.h"
@@ -67,9 +68,9 @@ std::string svg_file(const vector::SvgPen& pen, const PictureTexts& texts, const
   };
   return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + paper(request.width) + "\" height=\"" +
          paper(request.height) + "\" viewBox=\"0 0 " + shortest(request.width) + " " + shortest(request.height) +
-         "\" xml:space=\"preserve\">\n<title>" + vector::xml(texts.title) + "</title>\n<desc>" +
-         vector::xml(texts.description) + "</desc>\n<metadata><session xmlns=\"urn:ropewalk\" software=\"" +
-         vector::xml(texts.software) + "\">" + vector::xml(texts.session) +
+         "\" xml:space=\"preserve\">\n<title>" + xml(texts.title) + "</title>\n<desc>" +
+         xml(texts.description) + "</desc>\n<metadata><session xmlns=\"urn:ropewalk\" software=\"" +
+         xml(texts.software) + "\">" + xml(texts.session) +
          "</session></metadata>\n<style>\ntext{font-kerning:none;font-variant-ligatures:none;" +
          "text-rendering:geometricPrecision}\n" + pen.font_rules() + "</style>\n" + pen.body() + "</svg>\n";
 }

@@ -81,13 +81,21 @@ inline constexpr Limit kFormulaPixels{std::size_t{4} << 20, "pixels of a drawn f
 inline constexpr Limit kFormulaSide{8192, "pixels of a drawn formula's width or height",
                                     "OpenGL draws no larger pictures everywhere."};
 
+// The progress in the course.
+inline constexpr Limit kProgressBytes{std::size_t{1} << 20,
+                                      "bytes of the file that remembers the progress in the course",
+                                      "All steps of the course have 20 kB."};
+inline constexpr Limit kProgressSteps{2000, "steps whose progress is remembered", "The course has about 100."};
+inline constexpr Limit kProgressExercises{100, "questions and tasks of a step whose answers are remembered",
+                                          "Steps of the course have up to 2."};
+
 inline constexpr std::array kAll{
     kTypedText,        kListText,     kListEntries,  kReals,       kLessonBytes,    kConfigBytes,   kSessionBytes,
     kPictureBytes,     kDrawingBytes, kStyleBytes,   kFontBytes,   kLetterPoints,   kPictureChunks, kJsonValues,
     kJsonDepth,        kJsonSpaces,   kConfigText,   kLayerTypes,  kWarnings,       kKeptConfig,    kNameBytes,
     kHiddenMarks,      kViews,        kLessonSteps,  kLessonCalls, kTitleBytes,     kStepBytes,     kWordMarks,
     kStepFormulaBytes, kFormulaBytes, kFormulaDepth, kFormulaRows, kFormulaColumns, kFormulaPixels, kFormulaSide,
-    kExpressionBytes};
+    kExpressionBytes,  kProgressBytes, kProgressSteps, kProgressExercises};
 
 }  // namespace limit
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "documents/lesson_files.h"
+#include "documents/course.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -19,7 +19,7 @@ constexpr std::pair<const char*, const char*> kHints[] = {
 
 }  // namespace
 
-void Welcome::draw(const Canvas& canvas, Commands& commands) {
+void Welcome::draw(const Canvas& canvas, const CourseProgress& progress, Commands& commands) {
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   const float width = std::min(34 * ImGui::GetFontSize(), viewport.Size.x - 20);
   ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0), ImVec2(width, viewport.Size.y - 20));
@@ -32,8 +32,12 @@ void Welcome::draw(const Canvas& canvas, Commands& commands) {
   ImGui::Dummy(ImVec2(0, 6));
   const ImVec2 button(-FLT_MIN, 2.2f * ImGui::GetFontSize());
   const std::size_t commands_before = commands.size();
-  if (accent_button(canvas, "Take the lessons, from the beginning###lessons", button))
+  if (const auto place = continuation(progress)) {
+    if (accent_button(canvas, ("Continue: " + place->name() + "###lessons").c_str(), button))
+      commands.push_back({CommandKind::continue_course});
+  } else if (accent_button(canvas, "Take the lessons, from the beginning###lessons", button)) {
     commands.push_back({CommandKind::open_lesson, lesson_files().front().id});
+  }
   const bool explore = ImGui::Button("Explore the four main figures###explore", button);
   if (ImGui::Button("Look at a model's position encoding###model", button))
     commands.push_back({CommandKind::open_model, kFirstModel});

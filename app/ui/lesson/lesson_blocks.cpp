@@ -70,7 +70,8 @@ void LessonPanel::draw_block(const Canvas& canvas, const Session& session, std::
   draw_in_box(canvas, question ? canvas.colors.accent : canvas.colors.muted, [&] {
     if (question) draw_question(canvas, session, *question, answer);
     if (const auto* task = std::get_if<Task>(&shown)) draw_task(canvas, session, *task, answer);
-    if (const auto* reveal = std::get_if<Reveal>(&shown)) draw_reveal(canvas, session, *reveal, answer);
+    if (const auto* reveal = std::get_if<Reveal>(&shown)) return draw_reveal(canvas, session, *reveal, answer);
+    if (!answer.verdict && !answer.done && is_remembered(block)) muted_text(canvas, "You have done this before.", true);
   });
 }
 

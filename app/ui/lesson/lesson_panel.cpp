@@ -6,6 +6,7 @@
 #include "documents/lesson_files.h"
 #include "lessons/live_text.h"
 #include "session/lesson_steps.h"
+#include "ui/lesson/step_marks.h"
 #include "ui/widgets.h"
 
 namespace ropewalk::ui {
@@ -20,14 +21,22 @@ const LessonFile* lesson_after(const std::string& id) {
 
 }  // namespace
 
-void LessonPanel::open(Session& session, const std::string& id) { start(session, lesson_by_id(id)); }
+void LessonPanel::open(Session& session, const std::string& id, std::size_t step) {
+  Lesson lesson = lesson_by_id(id);
+  of_course_ = true;
+  start(session, std::move(lesson), step);
+}
 
-void LessonPanel::open(Session& session, const std::filesystem::path& path) { start(session, read_lesson_file(path)); }
+void LessonPanel::open(Session& session, const std::filesystem::path& path) {
+  Lesson lesson = read_lesson_file(path);
+  of_course_ = false;
+  start(session, std::move(lesson), 0);
+}
 
-void LessonPanel::start(Session& session, Lesson lesson) {
+void LessonPanel::start(Session& session, Lesson lesson, std::size_t step) {
   if (!before_) before_ = session.scene();
   lesson_ = std::move(lesson);
-  step_ = 0;
+  step_ = std::min(step, lesson_->steps.size() - 1);
   answers_.clear();
   show(session);
 }
@@ -35,6 +44,7 @@ void LessonPanel::start(Session& session, Lesson lesson) {
 void LessonPanel::show(Session& session) {
   session.commit();
   show_step(session, current());
+  if (of_course_) progress_.see(lesson_->id, current().title);
   session.commit();
   scroll_up_ = true;
 }
@@ -100,6 +110,18 @@ void LessonPanel::notice_tasks(const Session& session, Status& status) {
     answers_[{step_, i}].done = true;
     status.say("The task of this step is done.");
   }
+  note_progress();
+}
+
+void LessonPanel::note_progress() {
+  if (!of_course_) return;
+  for (const auto& [place, answer] : answers_)
+    if (place.first == step_ && (answer.done || answer.verdict == Verdict::right))
+      progress_.complete(lesson_->id, current().title, exercises_before(current(), place.second));
+}
+
+bool LessonPanel::is_remembered(std::size_t block) const {
+  return of_course_ && progress_.is_done(lesson_->id, current().title, exercises_before(current(), block));
 }
 
 void LessonPanel::explain(const std::string& term, bool at_pointer) { popover_.ask(term, at_pointer); }
@@ -118,6 +140,13 @@ void LessonPanel::draw(const Canvas& canvas, Session& session, Playback& playbac
   if (ImGui::BeginChild("lesson text", ImVec2(0, ImGui::GetContentRegionAvail().y - footer), ImGuiChildFlags_None,
                         ImGuiWindowFlags_HorizontalScrollbar)) {
     if (std::exchange(scroll_up_, false)) ImGui::SetScrollY(0);
+    if (step_ == 0 && !lesson_->summary.empty()) {
+      // A wide formula makes the child scroll sideways; the summary wraps at what is visible.
+      ImGui::PushTextWrapPos(ImGui::GetWindowWidth() - ImGui::GetStyle().ScrollbarSize);
+      muted_text(canvas, lesson_->summary, true);
+      ImGui::PopTextWrapPos();
+      ImGui::Dummy(ImVec2(0, 2));
+    }
     for (std::size_t i = 0; i < current().blocks.size(); ++i) {
       ImGui::PushID(static_cast<int>(i));
       draw_block(canvas, session, i);
@@ -138,14 +167,19 @@ void LessonPanel::draw_footer(const Canvas& canvas, Session& session) {
   if (ImGui::Button("Back###back", ImVec2(button, 0))) go(session, -1);
   ImGui::EndDisabled();
   ImGui::SetItemTooltip("The previous step (Page Up)");
-  // The step's number and the button Again are omitted if they do not fit.
+  // The step's mark or number and the button Again are omitted if they do not fit.
   const std::string place = std::to_string(step_ + 1) + " of " + std::to_string(count);
   const auto fits = [&](const char* text) {
     return ImGui::CalcTextSize(text).x + 4 * ImGui::GetStyle().FramePadding.x <
            ImGui::GetContentRegionAvail().x - button;
   };
   ImGui::SameLine();
-  if (fits(place.c_str())) {
+  if (const float width = ImGui::GetContentRegionAvail().x - button - ImGui::GetStyle().ItemSpacing.x;
+      of_course_ && step_marks_fit(count, width)) {
+    if (const auto step = draw_step_marks(canvas, progress_, lesson_->id, outline_of(*lesson_), step_, width))
+      go(session, static_cast<std::ptrdiff_t>(*step) - static_cast<std::ptrdiff_t>(step_));
+    ImGui::SameLine();
+  } else if (fits(place.c_str())) {
     ImGui::AlignTextToFramePadding();
     ImGui::TextDisabled("%s", place.c_str());
     ImGui::SameLine();
@@ -162,7 +196,7 @@ void LessonPanel::draw_footer(const Canvas& canvas, Session& session) {
     ImGui::SetItemTooltip("The next step (Page Down)");
   } else if (after) {
     if (accent_button(canvas, "Next###next", ImVec2(button, 0))) clicked_ = "lesson:" + after->id;
-    ImGui::SetItemTooltip("%s", after->title.c_str());
+    ImGui::SetItemTooltip("%s", after->title().c_str());
   } else if (accent_button(canvas, "Done###next", ImVec2(button, 0))) {
     close(session);
   }

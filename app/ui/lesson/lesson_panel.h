@@ -11,6 +11,7 @@
 #include "lessons/calculator.h"
 #include "lessons/check_answer.h"
 #include "lessons/lesson.h"
+#include "lessons/progress.h"
 #include "session/session.h"
 #include "ui/lesson/glossary_popover.h"
 #include "ui/lesson/markdown.h"
@@ -23,7 +24,8 @@ class LessonPanel {
  public:
   /// Opens a lesson of the program by its id, or a lesson file; one undo step.
   /// @throws std::invalid_argument, FileError; nothing is changed then
-  void open(Session& session, const std::string& id);
+  /// @param step  from 0; the last one if there are fewer
+  void open(Session& session, const std::string& id, std::size_t step = 0);
   void open(Session& session, const std::filesystem::path& path);
   /// Restores the figures and values from before the first lesson.
   void close(Session& session);
@@ -47,6 +49,9 @@ class LessonPanel {
   void explain(const std::string& term, bool at_pointer);
   /// Draws the entry that is open. Call it outside of all windows.
   void draw_popover(const Canvas& canvas);
+  /// What is remembered of the course; lessons of the user are not part of it.
+  CourseProgress& progress() { return progress_; }
+  const CourseProgress& progress() const { return progress_; }
 
   /// Draws into the current window.
   void draw(const Canvas& canvas, Session& session, Playback& playback, Status& status);
@@ -61,7 +66,7 @@ class LessonPanel {
     bool shown = false;  ///< the hint of a task, the text of a reveal
   };
 
-  void start(Session& session, Lesson lesson);
+  void start(Session& session, Lesson lesson, std::size_t step);
   void show(Session& session);
   void draw_text(const Canvas& canvas, const Session& session, const std::string& markdown);
   // In lesson_blocks.cpp
@@ -71,6 +76,9 @@ class LessonPanel {
   void draw_number(const Canvas& canvas, const Session& session, const Question& question, Answer& answer);
   void draw_task(const Canvas& canvas, const Session& session, const Task& task, Answer& answer);
   void draw_reveal(const Canvas& canvas, const Session& session, const Reveal& reveal, Answer& answer);
+  /// Remembers which questions and tasks of the step are done.
+  void note_progress();
+  bool is_remembered(std::size_t block) const;
   void draw_footer(const Canvas& canvas, Session& session);
   void open_link(Session& session, Playback& playback, const std::string& address, Status& status);
   const Calculator& calculator_at(const ParameterSet& values);
@@ -78,6 +86,8 @@ class LessonPanel {
 
   std::optional<Lesson> lesson_;
   std::size_t step_ = 0;
+  bool of_course_ = false;  ///< the lesson belongs to the program
+  CourseProgress progress_;
   std::optional<Scene> before_;
   std::map<std::pair<std::size_t, std::size_t>, Answer> answers_;  ///< by step and block
   Markdown markdown_;

@@ -56,7 +56,7 @@ void draw_header(const Canvas& canvas, Desk& desk) {
   ImGui::SameLine(0, 6);
   if (ImGui::Button("Lessons###lessons", ImVec2(half, 0))) ImGui::OpenPopup("lessons");
   ImGui::SetItemTooltip("Position encoding explained step by step");
-  draw_lesson_menu(desk.lesson, desk.commands);
+  draw_lesson_menu(canvas, desk.lesson, desk.commands);
   desk.dialogs.model_card.draw_button(canvas, desk.session);
   ImGui::Dummy(ImVec2(0, 2));
 }

@@ -4,8 +4,9 @@
 
 #include <algorithm>
 
-#include "documents/lesson_files.h"
+#include "documents/course.h"
 #include "documents/published_models.h"
+#include "ui/lesson/step_marks.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -29,6 +30,28 @@ void draw_figure_items(const Session& session, const Figure& figure, Commands& c
   }
 }
 
+/// A lesson with a mark and "3 of 5" for what the reader has seen of it; the open one is bold.
+void draw_lesson_item(const Canvas& canvas, const LessonPanel& lesson, const LessonFile& file, int number,
+                      Commands& commands) {
+  const LessonProgress progress = progress_in(lesson.progress(), file);
+  const std::string steps =
+      progress.seen > 0 ? std::to_string(progress.seen) + " of " + std::to_string(progress.steps) : "";
+  const bool open = lesson.is_open() && lesson.lesson()->id == file.id;
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  ImGui::PushFont(open ? canvas.fonts.bold : canvas.fonts.text, 0);
+  const std::string label = "     " + std::to_string(number) + "  " + file.title() + "###" + file.id;
+  if (ImGui::MenuItem(label.c_str(), steps.c_str())) commands.push_back({CommandKind::open_lesson, file.id});
+  ImGui::PopFont();
+  const float half = ImGui::GetFontSize() / 2;
+  draw_state_mark(corner + ImVec2(half, half), 0.28f * ImGui::GetFontSize(), progress.state(), canvas.colors.muted);
+  if (!ImGui::BeginItemTooltip()) return;
+  ImGui::PushTextWrapPos(24 * ImGui::GetFontSize());
+  ImGui::TextUnformatted(file.outline.summary.c_str());
+  if (progress.seen > 0) ImGui::TextDisabled("%s", progress.sentence().c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
 }  // namespace
 
 void draw_figure_menu(const Session& session, Commands& commands) {
@@ -47,16 +70,23 @@ void draw_figure_menu(const Session& session, Commands& commands) {
   ImGui::EndPopup();
 }
 
-void draw_lesson_menu(const LessonPanel& lesson, Commands& commands) {
+void draw_lesson_menu(const Canvas& canvas, const LessonPanel& lesson, Commands& commands) {
   if (!ImGui::BeginPopup("lessons")) return;
-  int number = 0;
-  for (const LessonFile& file : lesson_files()) {
-    const bool open = lesson.is_open() && lesson.lesson()->id == file.id;
-    const std::string label = std::to_string(++number) + "  " + file.title + "###" + file.id;
-    if (ImGui::MenuItem(label.c_str(), nullptr, open)) commands.push_back({CommandKind::open_lesson, file.id});
+  const CourseProgress& progress = lesson.progress();
+  if (const auto place = continuation(progress); place && !lesson.is_open()) {
+    if (ImGui::MenuItem(("Continue: " + place->name() + "###continue").c_str()))
+      commands.push_back({CommandKind::continue_course});
+    ImGui::Separator();
   }
+  int number = 0;
+  for (const LessonFile& file : lesson_files()) draw_lesson_item(canvas, lesson, file, ++number, commands);
   ImGui::Separator();
   if (ImGui::MenuItem("Open your own lesson (.md)...###own")) commands.push_back({CommandKind::ask_for_file});
+  if (ImGui::BeginMenu("Forget the progress###progress", !progress.empty())) {
+    if (ImGui::MenuItem("Forget which steps were seen and what was answered###forget"))
+      commands.push_back({CommandKind::forget_progress});
+    ImGui::EndMenu();
+  }
   ImGui::EndPopup();
 }
 

@@ -10,7 +10,7 @@ namespace ropewalk::ui {
 /// Draws the popup "figures": models, then for each topic its figures and their presets.
 void draw_figure_menu(const Session& session, Commands& commands);
 
-/// Draws the popup "lessons".
-void draw_lesson_menu(const LessonPanel& lesson, Commands& commands);
+/// Draws the popup "lessons": where to go on, all lessons with the progress in them, and how to forget it.
+void draw_lesson_menu(const Canvas& canvas, const LessonPanel& lesson, Commands& commands);
 
 }  // namespace ropewalk::ui
