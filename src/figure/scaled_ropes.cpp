@@ -21,7 +21,8 @@ std::int64_t chosen_rotary_dim(const ParameterSet& set, std::vector<std::string>
   return chosen == 0 ? dim : std::min(chosen, dim);
 }
 
-/// All settings except the method.
+}  // namespace
+
 RopeScaling scaling_settings(const ParameterSet& set, std::vector<std::string>& notes) {
   using namespace param;
   RopeScaling s{.rotary_dim = chosen_rotary_dim(set, notes),
@@ -44,8 +45,6 @@ RopeScaling scaling_settings(const ParameterSet& set, std::vector<std::string>& 
     if (list->empty()) list->assign(static_cast<std::size_t>(s.rotary_dim / 2), 1.0);
   return s;
 }
-
-}  // namespace
 
 std::vector<Parameter> scaling_parameters() {
   using namespace param;

@@ -27,6 +27,11 @@ struct ScaledRopes {
 /// All that scaled_ropes reads.
 std::vector<Parameter> scaling_parameters();
 
+/// All settings except the method. A list of divisors that is not given consists of ones.
+/// @param notes  gets a sentence if rotary_dim is more than d_model
+/// @throws std::invalid_argument naming d_model or rotary_dim if it is odd
+RopeScaling scaling_settings(const ParameterSet& set, std::vector<std::string>& notes);
+
 /// @throws std::invalid_argument naming the parameter if no method can be drawn
 ScaledRopes scaled_ropes(const ParameterSet& set);
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes positions.json: the expected results of ALiBi, T5's buckets, two-axis angles and attention.
+"""Writes positions.json: the expected results of ALiBi, T5's buckets, two-axis angles, M-RoPE and attention.
 
     pip install numpy torch transformers
     python make_position_goldens.py
@@ -11,6 +11,7 @@ libraries; the same versions write the same file.
 import json
 import pathlib
 import platform
+import types
 
 import numpy as np
 import torch
@@ -20,7 +21,9 @@ from transformers.models.dinov3_vit import modeling_dinov3_vit
 from transformers.models.llama import modeling_llama
 from transformers.models.gptj import modeling_gptj
 from transformers.models.pixtral import modeling_pixtral
+from transformers.models.qwen2_5_vl import modeling_qwen2_5_vl
 from transformers.models.qwen2_vl import modeling_qwen2_vl
+from transformers.models.qwen3_vl import modeling_qwen3_vl
 from transformers.models.t5.modeling_t5 import T5Attention
 
 
@@ -76,6 +79,50 @@ def axial():
             cases.append({"convention": convention, "height": height, "width": width, "dim": dim, "base": base,
                           "cos": cos.reshape(height * width, dim).tolist(),
                           "sin": sin.reshape(height * width, dim).tolist()})
+    return cases
+
+
+def mrope_ids():
+    """Position ids of text, a picture, text, a clip and text. Sides are in tokens; a token is 2 x 2 patches."""
+    cases = []
+    for module, name, seconds in [(modeling_qwen2_vl, "Qwen2VLModel", None),
+                                  (modeling_qwen2_5_vl, "Qwen2_5_VLModel", 1.0),
+                                  (modeling_qwen2_5_vl, "Qwen2_5_VLModel", 0.5),
+                                  (modeling_qwen3_vl, "Qwen3VLModel", None)]:
+        for text, height, width, frames in [(4, 3, 4, 2), (1, 1, 1, 1), (2, 5, 2, 3)]:
+            model = getattr(module, name)
+            vision = types.SimpleNamespace(spatial_merge_size=2, tokens_per_second=2)
+            stand_in = types.SimpleNamespace(config=types.SimpleNamespace(vision_config=vision))
+            stand_in.get_vision_position_ids = types.MethodType(model.get_vision_position_ids, stand_in)
+            clip = [2] * (frames * height * width)
+            if model is modeling_qwen3_vl.Qwen3VLModel:  # a timestamp stands before each frame
+                clip = ([2] * (height * width) + [0] * text) * (frames - 1) + [2] * (height * width)
+            kinds = torch.tensor([[0] * text + [1] * (height * width) + [0] * text + clip + [0] * text])
+            more = {} if seconds is None else {"second_per_grid_ts": torch.tensor([seconds])}
+            ids, _ = model.get_rope_index(stand_in, kinds, kinds, torch.tensor([[1, 2 * height, 2 * width]]),
+                                          torch.tensor([[frames, 2 * height, 2 * width]]), **more)
+            cases.append({"model": name, "text": text, "height": height, "width": width, "frames": frames,
+                          "time_step": int(2 * (seconds or 0.5)), "ids": ids[:, 0].T.tolist()})
+    return cases
+
+
+def mrope_angles():
+    """cos and sin [pair] of a token with the ids 5, 11 and 300, in float32."""
+    cases = []
+    for convention, sections, base in [("chunked", [16, 24, 24], 1e6), ("chunked", [1, 0, 2], 1e4),
+                                       ("interleaved", [24, 20, 20], 5e6), ("interleaved", [16, 24, 24], 1e4),
+                                       ("interleaved", [0, 1, 9], 1e4)]:
+        rope = {"rope_type": "default", "rope_theta": base, "mrope_section": sections}
+        dim = 2 * sum(sections)
+        if convention == "chunked":
+            config = transformers.Qwen2VLTextConfig(hidden_size=dim, num_attention_heads=1, rope_parameters=rope)
+            embedding = modeling_qwen2_vl.Qwen2VLRotaryEmbedding(config)
+        else:
+            config = transformers.Qwen3VLTextConfig(head_dim=dim, rope_parameters=rope)
+            embedding = modeling_qwen3_vl.Qwen3VLTextRotaryEmbedding(config)
+        cos, sin = embedding(torch.zeros(1), torch.tensor([[[5]], [[11]], [[300]]]))
+        cases.append({"convention": convention, "sections": sections, "base": base, "ids": [5, 11, 300],
+                      "cos": cos.flatten()[:dim // 2].tolist(), "sin": sin.flatten()[:dim // 2].tolist()})
     return cases
 
 
@@ -153,7 +200,8 @@ def main():
     goldens = {
         "versions": {"python": platform.python_version(), "numpy": np.__version__,
                      "torch": torch.__version__.split("+")[0], "transformers": transformers.__version__},
-        "alibi": alibi(), "t5": t5_buckets(), "axial": axial(), "attention": attention(),
+        "alibi": alibi(), "t5": t5_buckets(), "axial": axial(), "mrope_ids": mrope_ids(),
+        "mrope_angles": mrope_angles(), "attention": attention(),
     }
     path = pathlib.Path(__file__).with_name("positions.json")
     path.write_text(json.dumps(goldens, separators=(",", ":")) + "\n")
