@@ -19,4 +19,4 @@ def panels(p):
     crossing = first_below_zero(theta, min(p["max_distance"], SEARCHED // len(theta)))
     if crossing is not None:
         curves.append(points("first below zero", [crossing], mean_cosine(np.array([crossing]), theta)))
-    return [[line("upper bound", distances, upper_bound(distances, theta))], curves]
+    return [[line("bound factor", distances, upper_bound(distances, theta))], curves]

@@ -1,13 +1,12 @@
 # How context extension changes the frequency of every pair, and the decay with distance.
 import numpy as np
 
-from decay import first_below_zero
+from decay import averaged_mean_cosine, first_below_zero, mean_cosine
 from frequency import inverse_frequencies
 from marks import band, line, table, text
 from number_text import grouped, rounded
 from rope_scaling import chosen_ropes, pair_line, rotary_dim, yarn_ramp
 
-AVERAGED = 0.1  # the mean cosine is averaged over distances from 10 % below to 10 % above
 STEP = 1.02  # ratio of neighbouring distances
 SEARCHED = 10_000_000  # pairs times distances searched for a zero
 RATIO_TOP = 1.25
@@ -22,12 +21,6 @@ def distances_up_to(longest):
     steps = int(np.log(longest) / np.log(STEP)) + 2
     distances = np.cumprod(np.append(1, np.full(steps, STEP)))
     return np.minimum(distances[distances < longest * STEP], longest)
-
-
-def local_mean_cosine(distances, theta):
-    """The mean of the mean cosine over the distances from 10 % below to 10 % above."""
-    angles = np.outer(distances, theta)
-    return np.mean(np.cos(angles) * np.sinc(AVERAGED * angles / np.pi), axis=1)
 
 
 def strips(ropes, unscaled, p):
@@ -51,23 +44,35 @@ def strips(ropes, unscaled, p):
     return []
 
 
-def summary(ropes, longest, p):
-    rows = {name: [] for name in ("Effective context", "Attention factor", "Logits times", "Equivalent base",
-                                  "Slowest pair turns", "Below 0 from", "Ramp")}
+def new_angles_from(theta, unscaled, p):
+    """The first position with an angle that the unscaled pairs did not reach in the trained context."""
+    theta = theta[:len(unscaled)]
+    unfinished = (turns_in_training(unscaled, p) < 1) & (theta > 0)
+    if not unfinished.any():
+        return "nowhere"
+    ends = p["original_context"] * unscaled[unfinished] / theta[unfinished]
+    return grouped(int(np.ceil(ends.min() * (1 - 1e-9))))
+
+
+def summary(ropes, unscaled, longest, p):
+    rows = {name: [] for name in ("Context × factor", "New angles from", "Attention factor", "Logits times",
+                                  "Base with this slowest pair", "Slowest pair turns", "First dips below 0",
+                                  "Averaged, below 0 at", "Ramp")}
     for rope in ropes:
         name, theta = rope["name"], rope["theta"]
-        factor = 1 if name in ("default", "proportional") else p["factor"]
-        extended = grouped(int(np.floor(factor * p["original_context"] + 0.5)))
-        rows["Effective context"].append("not in factor" if name == "llama3" else extended)
+        extended = grouped(int(np.floor(p["factor"] * p["original_context"] + 0.5)))
+        rows["Context × factor"].append(extended if name in ("linear", "ntk", "yarn") else "")
+        rows["New angles from"].append("" if name == "proportional" else new_angles_from(theta, unscaled, p))
         rows["Attention factor"].append(rounded(rope["attention"], 4))
         rows["Logits times"].append(rounded(rope["logits"], 4))
         has_base = len(theta) > 1 and theta[-1] > 0
-        rows["Equivalent base"].append(rounded(theta[-1] ** (-len(theta) / (len(theta) - 1)), 3) if has_base
-                                       else "none")
+        rows["Base with this slowest pair"].append(
+            rounded(theta[-1] ** (-len(theta) / (len(theta) - 1)), 3) if has_base else "none")
         rows["Slowest pair turns"].append(rounded(turns_in_training(theta[-1], p), 3))
         searched = min(longest, SEARCHED // len(theta))
-        found = first_below_zero(theta, searched)
-        rows["Below 0 from"].append(f"beyond {grouped(searched)}" if found is None else grouped(found))
+        for row, function in (("First dips below 0", mean_cosine), ("Averaged, below 0 at", averaged_mean_cosine)):
+            found = first_below_zero(theta, searched, function)
+            rows[row].append(f"beyond {grouped(searched)}" if found is None else grouped(found))
         rows["Ramp"].append(" to ".join(rounded(pair, 4) for pair in yarn_ramp(p)) if name == "yarn" else "")
     return table("Summary", ["", *(rope["name"] for rope in ropes)],
                  [[name, *cells] for name, cells in rows.items() if any(cells)])
@@ -88,7 +93,7 @@ def panels(p):
         frequency.append(pair_line(f"frequency ({name})", theta))
         ratio.append(pair_line(f"ratio ({name})", theta[:pairs] / unscaled[:pairs]))
         decay.append(line(f"mean cosine ({name})", distances,
-                          rope["logits"] * local_mean_cosine(distances, theta)))
+                          rope["logits"] * averaged_mean_cosine(distances, theta)))
 
     drawn = np.concatenate([unscaled, *(rope["theta"] for rope in ropes)])
     low, high = drawn[drawn > 0].min() / 1.5, drawn.max() * 1.5  # the limits of the axis
@@ -104,4 +109,4 @@ def panels(p):
     if longest > context:
         decay.insert(0, band("beyond training", [context, longest], [bottom, bottom], [top, top]))
         decay.append(text(np.sqrt(context * longest), 1.03 * highest, "beyond training"))
-    return [frequency, ratio, decay, [summary(ropes, longest, p)]]
+    return [frequency, ratio, decay, [summary(ropes, unscaled, longest, p)]]

@@ -24,7 +24,7 @@ def rotary_rows(p):
             ("pairs i and i + d/2, same vectors", "GPT-NeoX, Hugging Face Llama", score(q, k, 0, "half_split")),
             ("pairs i and i + d/2, columns permuted", "Llama's weights as converted",
              score(q[order], k[order], 0, "half_split")),
-            ("first position is 1 instead of 0", "article 004's code", score(q, k, 1, "interleaved"))]
+            ("first position is 1 instead of 0", "code that counts from 1", score(q, k, 1, "interleaved"))]
     return [[what, who, f"q·k = {fixed(value, 4)}", rounded(abs(value - interleaved), 2)] for what, who, value in rows]
 
 
@@ -37,8 +37,8 @@ def sinusoidal_rows(p):
         return rounded(wavelength(inverse_frequencies(p["d_model"], p["base"], exponent)[-1]))
 
     standard = similarity("interleaved", "standard")
-    rows = [("sine and cosine in turn", "Vaswani et al. 2017, article 004", standard),
-            ("all sines, then all cosines", "tensor2tensor, article 002", similarity("concatenated", "standard")),
+    rows = [("sine and cosine in turn", "Vaswani et al. 2017", standard),
+            ("all sines, then all cosines", "tensor2tensor", similarity("concatenated", "standard")),
             (f"base^(-2i/d), longest period {longest('standard')}", "Vaswani et al. 2017", standard),
             (f"base^(-i/(d/2-1)), longest period {longest('inclusive')}", "tensor2tensor, fairseq",
              similarity("interleaved", "inclusive"))]

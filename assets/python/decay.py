@@ -33,11 +33,23 @@ def scores(distances, q, k, theta, pairing):
     return over_distances(lambda block: (np.exp(1j * np.outer(block, theta)) @ products).real, distances)
 
 
-def first_below_zero(theta, longest):
-    """First whole distance up to `longest` at which the mean cosine is negative, or None."""
-    for start in range(0, longest + 1, BLOCK):
+AVERAGED = 0.1  # the mean cosine is averaged over distances from 10 % below to 10 % above
+
+
+def averaged_mean_cosine(distances, theta):
+    """The mean of the mean cosine over the distances from 10 % below to 10 % above."""
+    def mean(block):
+        angles = np.outer(block, theta)
+        return np.mean(np.cos(angles) * np.sinc(AVERAGED * angles / np.pi), axis=1)
+
+    return over_distances(mean, distances)
+
+
+def first_below_zero(theta, longest, function=mean_cosine):
+    """First whole distance from 1 to `longest` at which the function is negative, or None."""
+    for start in range(1, longest + 1, BLOCK):
         distances = np.arange(start, min(start + BLOCK, longest + 1))
-        below = distances[mean_cosine(distances, theta) < 0]
+        below = distances[function(distances, theta) < 0]
         if len(below) > 0:
             return int(below[0])
     return None

@@ -4,8 +4,7 @@ import numpy as np
 from frequency import inverse_frequencies
 from marks import line
 
-STEP = 1.01  # ratio of neighbouring positions
-MOST_PAIRS = 128  # of a wider head, this many evenly spread pairs are examined
+STEP = 1.01  # ratio of neighbouring positions that are drawn
 FLOOR = 1e-10  # drawn for an error of 0, which a logarithmic axis cannot show
 
 
@@ -31,18 +30,29 @@ def positions_up_to(context):
     return np.unique(np.minimum(np.floor(at[at < context * STEP]), context))
 
 
+def positions_seen(nearest, drawn):
+    """The positions whose errors count. Few bits round many positions alike; the error is largest at the two ends of
+    such a group. float32 has a group for each position, so only the drawn ones are seen."""
+    if nearest is float32:
+        return drawn
+    rounded = nearest(np.arange(drawn[-1] + 1))
+    first = np.flatnonzero(np.diff(rounded)) + 1
+    return np.unique(np.concatenate([first, first - 1, drawn]))[1:]  # without position 0
+
+
 def panels(p):
     theta = inverse_frequencies(p["d_model"], p["base"])
-    if len(theta) > MOST_PAIRS:
-        theta = theta[np.arange(MOST_PAIRS) * (len(theta) - 1) // (MOST_PAIRS - 1)]
     context = max(p["context"], 2)
-    positions = positions_up_to(context)
+    drawn = positions_up_to(context)
     lines = []
     for nearest in (float32, bfloat16, float16):
-        reached = positions[np.isfinite(nearest(positions))]
-        # Position, frequency and their product are each rounded.
-        angles = nearest(np.outer(nearest(reached), nearest(theta)))
-        errors = np.abs(angles - np.outer(reached, theta)).max(axis=1)
-        lines.append(line(nearest.__name__, reached, np.maximum(np.maximum.accumulate(errors), FLOOR)))
+        reached = drawn[np.isfinite(nearest(drawn))]
+        seen = positions_seen(nearest, reached)
+        errors = np.zeros(len(seen))
+        for frequency in theta:  # position, frequency and their product are each rounded
+            angles = nearest(nearest(seen) * nearest(frequency))
+            errors = np.maximum(errors, np.abs(angles - seen * frequency))
+        largest = np.maximum.accumulate(errors)[np.searchsorted(seen, reached)]
+        lines.append(line(nearest.__name__, reached, np.maximum(largest, FLOOR)))
     lines.append(line("half a turn", [1, context], [np.pi, np.pi]))
     return [lines]

@@ -32,5 +32,6 @@ def panels(p):
     positions = np.arange(np.clip(positions, 32, 256))
     matrix = list(functions.values())[0](positions - positions[:, None])  # key - query
     distances = np.arange(-reach, reach + 1)
-    return [[heatmap("bias", matrix)],
+    name = "distance class" if p["bias_scheme"] == "shaw" else "bias"
+    return [[heatmap(name, matrix)],
             [line(name, distances, function(distances)) for name, function in functions.items()]]

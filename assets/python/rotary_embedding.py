@@ -9,7 +9,7 @@ MOST_PANELS = 6  # more are too flat to read
 
 
 def rotate_as_printed(x, position, base, pairing):
-    """Article 004's listing leaves out the entries of R below the diagonal, so that y lacks x sin."""
+    """One published listing leaves out the entries of R below the diagonal, so that y lacks x sin."""
     angles = position * inverse_frequencies(len(x), base)
     first, second = pair_columns(len(x), pairing)
     turned = rotate(x, position, base, pairing)

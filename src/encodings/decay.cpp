@@ -235,11 +235,11 @@ void mean_cosines(std::int64_t first, const DistanceTurns& turns, std::span<doub
   for (double& value : out) value /= static_cast<double>(pairs);
 }
 
-std::optional<std::int64_t> first_zero_crossing(std::span<const double> inverse_frequencies, std::int64_t limit) {
-  return first_zero_crossing(DistanceTurns(inverse_frequencies, 1, kLanes * kLanes), limit);
+std::optional<std::int64_t> first_negative_distance(std::span<const double> inverse_frequencies, std::int64_t limit) {
+  return first_negative_distance(DistanceTurns(inverse_frequencies, 1, kLanes * kLanes), limit);
 }
 
-std::optional<std::int64_t> first_zero_crossing(const DistanceTurns& turns, std::int64_t limit) {
+std::optional<std::int64_t> first_negative_distance(const DistanceTurns& turns, std::int64_t limit) {
   if (turns.stride() != 1) reject_argument("stride", turns.stride(), "1");
   if (limit < 0) reject_argument("limit", limit, "0 or more");
   const ScoreTerms ones = all_ones(turns.inverse_frequencies().size());
@@ -285,6 +285,16 @@ ScoreTerms normalized_score_terms(std::span<const double> q, std::span<const dou
   for (double& term : terms.dot) term /= norms;
   for (double& term : terms.cross) term /= norms;
   return terms;
+}
+
+double largest_change(const ScoreTerms& terms) {
+  double largest = 0;
+  for (std::size_t i = 0; i < terms.dot.size(); ++i) {
+    const bool last = i + 1 == terms.dot.size();
+    largest = std::max(largest, std::hypot((last ? 0 : terms.dot[i + 1]) - terms.dot[i],
+                                           (last ? 0 : terms.cross[i + 1]) - terms.cross[i]));
+  }
+  return largest;
 }
 
 double score_at(double distance, const ScoreTerms& terms, std::span<const double> inverse_frequencies) {

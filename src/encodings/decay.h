@@ -77,9 +77,11 @@ class DistanceTurns {
   Table offsets_, steps_;
 };
 
-/// Upper bound on the absolute score, up to a factor that depends on the vectors:
+/// RoFormer's B, a factor of a bound on the score:
 ///   B(delta) = (1/P) sum_{j=1..P} |S_j|,  S_j = sum_{i<j} exp(i delta theta_i),  P = dim/2.
-/// It is not normalized: B(0) = (P + 1) / 2, which is 32.5 for dim = 128.
+///   |score| <= P B(delta) largest_change(terms)
+/// It is not normalized: B(0) = (P + 1) / 2, which is 32.5 for dim = 128. Whatever the vectors, |q| |k| bounds the score
+/// too, at every distance, and k = R_{m-n} q reaches it.
 /// @param distance             tokens, finite; the bound is even in it
 /// @param inverse_frequencies  [P] radians per token, P >= 1
 /// @throws std::invalid_argument if a distance is not finite or there are no frequencies
@@ -108,13 +110,37 @@ void mean_cosines(DistanceRange distances, std::span<const double> inverse_frequ
 void mean_cosines(std::int64_t first, const DistanceTurns& turns, std::span<double> out,
                   const Loops& loops = fastest_loops());
 
-/// First whole distance in 1 .. limit at which the mean cosine is negative, or nothing if there is none. Takes about a
-/// quarter of a nanosecond per pair and distance.
+/// First whole distance in 1 .. limit at which the mean cosine is negative, or nothing if there is none. It need not
+/// stay negative: at base 10000 and dim = 128 it is negative at 1707, positive at 1708, and negative again at 1969.
+/// Takes about a quarter of a nanosecond per pair and distance.
 /// @param limit  >= 0, tokens
 /// @throws std::invalid_argument naming the argument and its value
-std::optional<std::int64_t> first_zero_crossing(std::span<const double> inverse_frequencies, std::int64_t limit);
+std::optional<std::int64_t> first_negative_distance(std::span<const double> inverse_frequencies, std::int64_t limit);
 /// @param turns  with stride 1
-std::optional<std::int64_t> first_zero_crossing(const DistanceTurns& turns, std::int64_t limit);
+std::optional<std::int64_t> first_negative_distance(const DistanceTurns& turns, std::int64_t limit);
+
+/// Number of whole distances in first .. last at which the mean cosine is negative. Takes as long for each pair and
+/// distance as first_negative_distance.
+/// @param first  >= 0, tokens
+/// @param last   tokens; the result is 0 if it is below first
+/// @throws std::invalid_argument naming the argument and its value
+std::int64_t negative_distances(std::span<const double> inverse_frequencies, std::int64_t first, std::int64_t last);
+
+/// To either side of a distance, as a share of it: the averaged mean cosine spans the distances so far around.
+inline constexpr double kAveragedShare = 0.1;
+
+/// Mean of the mean cosine over all distances, also fractions, from 10 % below to 10 % above. Without the averaging the
+/// fast pairs cover the trend. The integral has a closed form.
+/// @param distance             > 0, tokens
+/// @param inverse_frequencies  [P] radians per token, P >= 1
+/// @throws std::invalid_argument if the distance is not positive and finite or there are no frequencies
+double averaged_mean_cosine(double distance, std::span<const double> inverse_frequencies);
+
+/// First whole distance in 1 .. limit at which the averaged mean cosine is negative, or nothing if there is none. Takes
+/// twice as long as first_negative_distance for each pair and distance.
+/// @param limit  >= 0, tokens
+/// @throws std::invalid_argument naming the argument and its value
+std::optional<std::int64_t> first_negative_average(std::span<const double> inverse_frequencies, std::int64_t limit);
 
 /// All that the score needs of a query and a key, as it depends on their distance alone; see score_terms.
 struct ScoreTerms {
@@ -135,6 +161,12 @@ ScoreTerms score_terms(std::span<const double> q, std::span<const double> k, Pai
 /// and `q.k independent` (k = the next dim draws) show exactly this score.
 /// @throws std::invalid_argument if the sizes do not fit, or q or k is zero
 ScoreTerms normalized_score_terms(std::span<const double> q, std::span<const double> k, Pairing pairing);
+
+/// The factor that turns B into a bound for these vectors: max |h_{i+1} - h_i| over the pairs i, where h_i is the complex
+/// number dot_i + i cross_i and h_P = 0.
+/// @param terms  [P] each, P >= 1
+/// @source Su et al. 2021, arXiv:2104.09864, sec. 3.4.3
+double largest_change(const ScoreTerms& terms);
 
 /// Score at one distance.
 /// @param distance             delta = m - n in tokens, finite; its sign matters

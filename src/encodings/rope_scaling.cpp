@@ -202,24 +202,43 @@ std::optional<double> equivalent_base(const std::vector<double>& inverse_frequen
   return std::pow(inverse_frequencies.back(), -pairs / (pairs - 1));
 }
 
+std::optional<KnownRange> known_range(const std::vector<double>& unscaled, const std::vector<double>& scaled,
+                                      std::int64_t original_context) {
+  if (scaled.size() < unscaled.size())
+    reject_argument("number of scaled frequencies", std::ssize(scaled),
+                    std::to_string(unscaled.size()) + " or more, the number of unscaled ones");
+  const auto context = static_cast<double>(original_context);
+  std::optional<KnownRange> range;
+  for (std::size_t i = 0; i < unscaled.size(); ++i) {
+    if (unscaled[i] * context >= 2 * std::numbers::pi || scaled[i] == 0) continue;
+    const double end = context * unscaled[i] / scaled[i];
+    if (!range || end < range->end) range = {end, i};
+  }
+  return range;
+}
+
+namespace {
+
+bool stays_positive(std::int64_t rotary_dim, double base, std::int64_t context) {
+  const std::vector<double> thetas = inverse_frequencies(rotary_dim, base);
+  // Most bases are too small, and most of these show it in the last distances.
+  constexpr std::int64_t kTried = 8;
+  for (std::int64_t distance = context; distance > std::max<std::int64_t>(0, context - kTried); --distance)
+    if (mean_cosine(static_cast<double>(distance), thetas) < 0) return false;
+  return !first_negative_distance(thetas, context);
+}
+
+}  // namespace
+
 std::optional<double> base_for_context(std::int64_t rotary_dim, std::int64_t context) {
   require_even("rotary_dim", rotary_dim);
-  const auto stays_positive = [&](double base) {
-    return !first_zero_crossing(inverse_frequencies(rotary_dim, base), context);
-  };
-  constexpr double kLargest = 1e12;
-  constexpr int kHalvings = 10;  // bisect a factor of 4 down to 0.14 %
-  double high = 4;
-  while (!stays_positive(high)) {
-    high *= 4;
-    if (high > kLargest) return std::nullopt;
-  }
-  double low = high / 4;
-  for (int i = 0; i < kHalvings; ++i) {
-    const double middle = std::sqrt(low * high);
-    (stays_positive(middle) ? high : low) = middle;
-  }
-  return high;
+  constexpr double kLargest = 1e9;
+  for (double unit = 0.1; 10 * unit <= kLargest; unit *= 10)
+    for (int digits = unit < 1 ? 15 : 10; digits < 100; ++digits) {
+      const double base = unit < 1 ? digits / 10.0 : std::round(unit) * digits;
+      if (base <= kLargest && stays_positive(rotary_dim, base, context)) return base;
+    }
+  return std::nullopt;
 }
 
 }  // namespace ropewalk

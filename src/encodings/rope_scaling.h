@@ -98,12 +98,27 @@ double yarn_temperature(double factor, double mscale = 1);
 /// @param inverse_frequencies  [pairs] radians per token
 std::optional<double> equivalent_base(const std::vector<double>& inverse_frequencies);
 
-/// About the smallest base for a context of this length: its mean cosine stays positive at every whole distance up to
-/// `context`, while that of a base 0.2 % smaller does not. It is found by bisection, which assumes that the first zero
-/// crossing moves out as the base grows; this holds on the whole, but not at every step. Nothing if the search finds no
-/// such base up to 1e12.
+/// Up to where no angle is new to a model that was trained without scaling: the angles of a pair that completed no turn
+/// within original_context are known up to original_context * theta, those of all other pairs without end.
+struct KnownRange {
+  double end = 0;        ///< tokens: the first position, a fraction, at which a pair leaves the known angles
+  std::size_t pair = 0;  ///< the pair that leaves them first
+};
+
+/// @param unscaled          [pairs] inverse frequencies in training, radians per token
+/// @param scaled            [pairs or more] inverse frequencies now
+/// @param original_context  >= 1, tokens
+/// @return  nothing if every pair completed a turn in training, or if those that did not rotate no longer
+/// @throws std::invalid_argument if there are fewer scaled frequencies than unscaled ones
+std::optional<KnownRange> known_range(const std::vector<double>& unscaled, const std::vector<double>& scaled,
+                                      std::int64_t original_context);
+
+/// Of the bases with two significant digits (1.5, 1.6, .., 9.9, 10, 11, .., 99, 100, 110, ..) the smallest with which the
+/// mean cosine stays positive at every whole distance up to `context`; nothing if there is none up to 1e9. Each is
+/// checked at every distance, because the property is not monotone: at rotary_dim 128, 350000 keeps the mean cosine
+/// positive up to 16384, 360000 only to 14069.
 /// @param rotary_dim  even, >= 2
-/// @param context     >= 0, tokens; takes about 20 times as long as first_zero_crossing
+/// @param context     >= 0, tokens; takes about 50 times as long as first_negative_distance
 /// @throws std::invalid_argument naming the argument and its value
 /// @source Men et al. 2024, Base of RoPE Bounds Context Length, arXiv:2405.14591
 std::optional<double> base_for_context(std::int64_t rotary_dim, std::int64_t context);

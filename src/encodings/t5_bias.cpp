@@ -28,4 +28,15 @@ std::int64_t t5_bucket(std::int64_t relative_position, const T5Buckets& settings
   return start + std::min(exact + log_bucket, count - 1);
 }
 
+std::int64_t t5_last_bucket_start(const T5Buckets& settings) {
+  const std::int64_t last = t5_bucket(-settings.max_distance, settings);
+  std::int64_t below = 0;  // bisection: t5_bucket(-below) < last, and not t5_bucket(-found)
+  std::int64_t found = settings.max_distance;
+  while (found - below > 1) {
+    const std::int64_t middle = below + (found - below) / 2;
+    (t5_bucket(-middle, settings) < last ? below : found) = middle;
+  }
+  return found;
+}
+
 }  // namespace ropewalk

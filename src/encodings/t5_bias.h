@@ -23,4 +23,10 @@ struct T5Buckets {
 ///         transformers, T5Attention._relative_position_bucket
 std::int64_t t5_bucket(std::int64_t relative_position, const T5Buckets& settings);
 
+/// The smallest distance of a key before the query in the last of its buckets, which all larger distances share: 91 for
+/// T5's encoder and 113 for its decoder. max_distance is where the formula would begin one more bucket.
+/// @return  tokens
+/// @throws std::invalid_argument naming the argument and its value
+std::int64_t t5_last_bucket_start(const T5Buckets& settings);
+
 }  // namespace ropewalk

@@ -35,9 +35,9 @@ const Integer d_model = integer(
      .snap = Snap::even, .default_value = 128});
 
 const Real base = real(
-    {.id = "base", .label = "Base frequency",
-     .help = "Base of the geometric sequence of frequencies, base^(-2i/d): 10000 in the Transformer, 500000 "
-             "in Llama 3.",
+    {.id = "base", .label = "Base",
+     .help = "Base b of the geometric sequence of frequencies, b^(-2i/d): 10000 in the Transformer, 500000 in "
+             "Llama 3; rope_theta in a config.json.",
      .group = "Encoding", .range = {1.5, 1e9}, .soft_range = {10, 1e7}, .logarithmic = true,
      .snap = Snap::two_digits, .default_value = 10000});
 
@@ -167,7 +167,7 @@ const Integer buckets = integer(
 
 const Integer bucket_max_distance = integer(
     {.id = "bucket_max_distance", .label = "Largest distance", .unit = "tokens",
-     .help = "T5: all distances from this one on share a bucket.",
+     .help = "T5: sets how fast the buckets widen; the last bucket starts a little before this distance.",
      .group = "Relative bias", .range = {2, 4096}, .logarithmic = true, .default_value = 128});
 
 const Flag bidirectional = flag(
@@ -225,7 +225,8 @@ const TypedParameter<std::vector<RopeMethod>> scaling = choices<RopeMethod>(
      .default_value = Words{"default", "yarn"}});
 
 const Real factor = real(
-    {.id = "factor", .label = "Factor", .help = "How many times longer the context becomes.",
+    {.id = "factor", .label = "Factor", .help = "The number by which linear, ntk, yarn, llama3 and proportional divide the slowest frequency; dynamic and "
+             "longrope read it in their own way.",
      .group = kExtension, .range = {1, 1024}, .soft_range = {1, 64}, .logarithmic = true,
      .snap = Snap::hundredths, .default_value = 4});
 
@@ -243,11 +244,11 @@ const Integer rotary_dim = integer(
      .snap = Snap::even, .default_value = 0});
 
 const Real beta_fast = setting(
-    "beta_fast", "YaRN does not change pairs that make more turns than this in the trained context.",
+    "beta_fast", "YaRN does not change pairs that make more turns than this in the trained context, up to the rounding of truncate.",
     {0.01, 1000}, 32, {1, 64});
 const Real beta_slow = setting(
     "beta_slow", "YaRN divides by the factor the frequency of pairs that make fewer turns than this in the "
-    "trained context.", {0.01, 1000}, 1, {0.25, 16});
+    "trained context, up to the rounding of truncate.", {0.01, 1000}, 1, {0.25, 16});
 const Flag truncate = switch_of(
     "truncate", "truncate", "YaRN rounds the ends of its ramp to whole pairs.", true);
 const Real mscale = setting(
@@ -261,15 +262,14 @@ const Real attention_factor = setting(
     "attention_factor", "YaRN and longrope multiply cosines and sines by this; at 0 it is computed.",
     {0, 100}, 0);
 const Real low_freq_factor = setting(
-    "low_freq_factor", "llama3 divides a frequency by the factor if its wavelength is above the trained "
-    "context over this.", {0.01, 64}, 1);
+    "low_freq_factor", "llama3 divides by the factor the frequency of pairs that make fewer turns than this in "
+    "the trained context.", {0.01, 64}, 1);
 const Real high_freq_factor = setting(
-    "high_freq_factor", "llama3 does not change a frequency if its wavelength is below the trained context "
-    "over this.", {0.01, 64}, 4);
+    "high_freq_factor", "llama3 does not change pairs that make more turns than this in the trained context.", {0.01, 64}, 4);
 const TypedParameter<Reals> short_factor = divisors(
-    "short_factor", "longrope divides each pair's frequency by these up to the trained context; none is 1.");
+    "short_factor", "longrope divides each pair's frequency by these up to the trained context; an empty list stands for ones.");
 const TypedParameter<Reals> long_factor = divisors(
-    "long_factor", "longrope divides each pair's frequency by these beyond the trained context; none is 1.");
+    "long_factor", "longrope divides each pair's frequency by these beyond the trained context; an empty list stands for ones.");
 
 // clang-format on
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "encodings/frequency.h"
 #include "encodings/sinusoidal.h"
 #include "figure/figure.h"
 #include "figure/random_vectors.h"
@@ -78,12 +79,11 @@ Plot evaluate(const ParameterSet& set) {
                          " differences are drawn.");
   const std::vector<double> added = added_vector(set, sampled.back());
   const double share = norm(added) / norm(token);
-  plot.notes.push_back("The token cancels: the difference is that of two position vectors. Lengths: token " +
+  plot.notes.push_back("The token cancels: the difference is that of two position vectors. Norms: token " +
                        fixed(norm(token), 3) + ", position " + fixed(norm(added), 3) +
                        (share > 1 ? "; at this amplitude the position drowns the token." : "."));
-  plot.notes.push_back(
-      "Later dimensions differ less only while the positions are near each other: the slowest pair needs "
-      "tens of thousands of tokens for one turn.");
+  plot.notes.push_back("Later dimensions differ less while positions are near each other: the slowest pair needs " +
+                       rounded(wavelength(table_of(set).inverse_frequencies().back()), 4) + " tokens for one turn.");
   return plot;
 }
 
@@ -113,7 +113,7 @@ Figure absolute_embedding() {
       .id = "absolute_embedding",
       .title = "Difference between encoded embeddings",
       .topic = "Sinusoidal",
-      .source = "Vaswani et al. 2017, section 3.5; article 004",
+      .source = "Vaswani et al. 2017, section 3.5",
       .parameters = {param::d_model, param::base, param::seed, param::sample_positions, param::amplitude},
       .presets =
           {{.id = "article-004-figure-3",

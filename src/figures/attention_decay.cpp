@@ -1,4 +1,4 @@
-// How the attention score of RoPE changes with the distance between two tokens.
+// How the score of RoPE changes with the distance between two tokens.
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -27,16 +27,17 @@ Plot evaluate(const ParameterSet& set) {
   };
   const QueryAndKey vectors = random_query_and_key(set);
 
-  Plot plot{.title = "Attention decays with distance", .subtitle = "RoFormer, section 3.4.3"};
+  Plot plot{.title = "Scores over distance",
+            .subtitle = "three pairs of vectors, and a bound of RoFormer, section 3.4.3"};
   const Axis distance = shown.axis();
   const double top = (static_cast<double>(frequencies.size()) + 1) / 2;
   const auto bounds = line([](auto from, const auto& by, auto out) { decay_upper_bounds(from, by, out); });
   const auto cosines = line([](auto from, const auto& by, auto out) { mean_cosines(from, by, out); });
   const Panel bound{.x = distance,
-                    .y = {.label = "Upper bound", .limits = {0, 1.05 * top}},
-                    .marks = {Line{.name = "upper bound", .source = bounds}}};
+                    .y = {.label = "Bound B(Δ), a factor", .limits = {0, 1.05 * top}},
+                    .marks = {Line{.name = "bound factor", .source = bounds}}};
   Panel score{.x = distance,
-              .y = {.label = "Score / score at 0", .limits = {-1.05, 1.05}},
+              .y = {.label = "Score / (norm(q) norm(k))", .limits = {-1.05, 1.05}},
               .marks = {Line{"mean cosine", cosines, Role::series_2, LineStyle::dashed},
                         Line{"q·k", score_line(vectors.q, vectors.q), Role::series_3},
                         Line{"q·k independent", score_line(vectors.q, vectors.k), Role::muted, LineStyle::dotted}}};
@@ -46,18 +47,25 @@ Plot evaluate(const ParameterSet& set) {
   score.y.limits.min = std::max(-1.05, lowest - 0.1);
 
   const std::int64_t searched = searched_distance(shown.last, frequencies.size());
-  const auto crossing = first_zero_crossing(*turns, searched);
+  const auto crossing = first_negative_distance(*turns, searched);
   if (crossing) {
     score.marks.push_back(
         Points{.name = "first below zero",
                .points = {{static_cast<double>(*crossing), mean_cosine(static_cast<double>(*crossing), frequencies)}},
                .role = Role::series_2,
-               .label = "below 0 from " + grouped(*crossing)});
-    plot.notes.push_back("The mean cosine first turns negative at distance " + grouped(*crossing) + ".");
+               .label = "first dips below 0 at " + grouped(*crossing)});
+    const auto averaged = first_negative_average(frequencies, searched);
+    plot.notes.push_back("The mean cosine first dips below 0 at distance " + grouped(*crossing) +
+                         " and never stays there: it keeps returning above 0. Averaged over ±10 % of the distance it " +
+                         (averaged ? "first falls below 0 at " + grouped(*averaged) + "."
+                                   : "stays positive up to " + grouped(searched) + "."));
   } else {
     plot.notes.push_back("The mean cosine stays positive up to distance " + grouped(searched) + ".");
   }
   plot.notes.push_back("No curve falls steadily, and independent vectors (q·k independent) do not decay at all.");
+  plot.notes.push_back(
+      "A score is at most (d/2) B(Δ) max|h_{i+1} - h_i|, where h_i is the product of pair i and h_{d/2} = 0. Whatever "
+      "the vectors, it is at most norm(q) norm(k), at every distance, and k = R_{m-n} q reaches that.");
   plot.panels = {bound, std::move(score)};
   return plot;
 }
@@ -81,34 +89,39 @@ Explanation explain(const ParameterSet& set, int panel, double x, double) {
   const std::vector<double> frequencies = rotary_frequencies(set);
   const std::int64_t whole = distance_at(set, x);
   const auto distance = static_cast<double>(whole);
-  if (panel == 0)
-    return {.formula = "B(Δ) = (2/d) Σ_j |Σ_{i<j} exp(iΔθ_i)|",
-            .with_numbers = "B(" + std::to_string(whole) + ") = " + fixed(decay_upper_bound(distance, frequencies)),
-            .text = "upper bound, " + rounded((static_cast<double>(frequencies.size()) + 1) / 2) + " at distance 0"};
   const QueryAndKey vectors = random_query_and_key(set);
   const Pairing pairing = set[param::pairing];
+  if (panel == 0) {
+    const double factor = decay_upper_bound(distance, frequencies);
+    const double bound =
+        static_cast<double>(frequencies.size()) * factor * largest_change(score_terms(vectors.q, vectors.k, pairing));
+    return {.formula = "B(Δ) = (2/d) Σ_j |Σ_{i<j} exp(iΔθ_i)|",
+            .with_numbers = "B(" + std::to_string(whole) + ") = " + fixed(factor) + "\n(d/2) B max|h_{i+1} - h_i| = " +
+                            rounded(bound) + "\nnorm(q) norm(k) = " + rounded(norm(vectors.q) * norm(vectors.k)),
+            .text = "two bounds on q·k of independent vectors"};
+  }
   const auto score = [&](const std::vector<double>& k) {
     return fixed(score_at(distance, normalized_score_terms(vectors.q, k, pairing), frequencies));
   };
   return {.formula = "C(Δ) = (2/d) Σ_i cos(Δθ_i)",
           .with_numbers = "C(" + std::to_string(whole) + ") = " + fixed(mean_cosine(distance, frequencies)) +
                           "\nq·k = " + score(vectors.q) + "\nq·k independent = " + score(vectors.k),
-          .text = "score over its value at distance 0; for independent vectors over both norms"};
+          .text = "scores over both norms"};
 }
 
 }  // namespace
 
 Figure attention_decay() {
   return {.id = "attention_decay",
-          .title = "Attention decays with distance",
+          .title = "Scores over distance",
           .topic = "Rotary",
           .source = "Su et al. 2021, RoFormer, section 3.4.3",
           .parameters = {param::d_model, param::base, param::pairing, param::seed, param::max_distance,
                          param::log_distance},
           .cursor_parameters = {param::position, param::position_2},
-          .presets = {preset("article-004-distance", "The score falls with distance, not steadily",
+          .presets = {preset("article-004-distance", "Scores over distance: none falls steadily",
                              {{param::d_model, 128}, {param::max_distance, 250}}),
-                      preset("article-000-decay", "Dependency decays with distance: where it turns negative",
+                      preset("article-000-decay", "Where the mean cosine first dips below 0",
                              {{param::d_model, 128}, {param::max_distance, 3000}})},
           .dashboard_place = 4,
           .d_model_multiple = 2,

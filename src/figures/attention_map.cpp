@@ -116,7 +116,7 @@ Plot evaluate(const ParameterSet& set) {
   const std::vector<PositionScheme> schemes = set[param::attention_schemes];
   const auto count = static_cast<int>(schemes.size());
   Plot plot{.title = "Attention over a sentence",
-            .subtitle = "softmax(q·k / √d), q = k = the word's random vector",
+            .subtitle = "softmax(q·k / √d), q = k = the word's random vector (no W_Q, W_K)",
             .columns = count == 4   ? 2
                        : count <= 3 ? count
                        : count <= 6 ? 3
@@ -135,10 +135,10 @@ Plot evaluate(const ParameterSet& set) {
                                           : ". Without positions the map is only permuted."));
   if (std::ranges::any_of(schemes, is_learned))
     plot.notes.push_back("Values that a model would learn are random here, as before training.");
-  plot.notes.push_back(
-      "q·k = |q| |k| cos(angle): the angle depends on both words; only what RoPE adds to it, (m - n) θ_i, "
-      "depends on "
-      "position alone. RoPE rotates q and k and leaves values as they are.");
+  if (std::ranges::find(schemes, PositionScheme::rope) != schemes.end())
+    plot.notes.push_back(
+        "RoPE turns each pair of q and k: in pair i it adds (m - n) θ_i to the angle between them, whatever the words "
+        "are. Values are not turned.");
   return plot;
 }
 

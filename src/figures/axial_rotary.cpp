@@ -82,9 +82,10 @@ Plot evaluate(const ParameterSet& set) {
                                    {.name = "mean cosine", .value_label = "mean cosine"},
                                    [&](std::int64_t row, std::int64_t column) { return cosines.at(row, column); }));
   plot.notes.push_back(kCoordinatesNotes[static_cast<std::size_t>(grid.convention)]);
-  plot.notes.push_back("Here the row's pair rotates by " + rounded(axial_frequency(row_pair, grid), 4) +
-                       " rad per patch, the column's by " + rounded(axial_frequency(column_pair, grid), 4) +
-                       ". The score depends on the two distances, not on the positions.");
+  plot.notes.push_back(
+      "Here the row's pair rotates by " + rounded(axial_frequency(row_pair, grid), 4) +
+      " rad per patch, the column's by " + rounded(axial_frequency(column_pair, grid), 4) +
+      ". For the same two vectors the score depends on the row distance and the column distance only.");
   if (row_pair != set[param::pair])
     plot.notes.push_back("Pair " + std::to_string(set[param::pair]) + " does not exist on an axis at d_model " +
                          std::to_string(grid.dim) + ": pair " + std::to_string(row_pair) + " is drawn.");

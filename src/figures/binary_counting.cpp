@@ -82,7 +82,7 @@ Plot evaluate(const ParameterSet& set) {
             .columns = 2};
   const std::string last = std::to_string((std::int64_t{1} << bits) - 1);
   plot.panels = {{.title = "0 to " + last, .marks = {bit_table(bits)}}, wave_panel(bits)};
-  plot.notes = {"Bits 0, 1, 2, 3 flip at rates 1, 1/2, 1/4, 1/8 and repeat after 2, 4, 8, 16 numbers.",
+  plot.notes = {"Bit k flips every 2^k numbers and repeats after 2^(k+1).",
                 "The comparison has limits: dimension 0 of the sinusoidal encoding repeats every 6.28 "
                 "positions, not 2, and its row 0 is 0, 1, 0, 1, ..., not 0 0 0 0. Two columns, a sine and a "
                 "cosine, stand for one bit."};
@@ -95,7 +95,7 @@ Figure binary_counting() {
   return {.id = "binary_counting",
           .title = "Counting in binary",
           .topic = "Sinusoidal",
-          .source = "Article 004, from bits to waves",
+          .source = "A common explanation of sinusoids",
           .parameters = {param::bits},
           .presets = {preset("article-004-binary-table", "0 to 15 in four bits", {{param::bits, 4}})},
           .evaluate = evaluate};

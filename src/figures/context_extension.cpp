@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <ranges>
 
 #include "encodings/decay.h"
 #include "encodings/frequency.h"
@@ -14,23 +15,11 @@
 namespace ropewalk {
 namespace {
 
-constexpr double kAveraged = 0.1;   // of the distance, to either side
 constexpr double kStep = 1.02;      // ratio of neighbouring distances
 constexpr double kRatioTop = 1.25;  // of the ratio's axis: leaves room for the names of the bands
 
 double turns(double inverse_frequency, std::int64_t context) {
   return inverse_frequency * static_cast<double>(context) / (2 * std::numbers::pi);
-}
-
-/// Mean of the mean cosine over the distances from a tenth below to a tenth above. Without the averaging the fast pairs
-/// would fill the panel. The integral has a closed form.
-double local_mean_cosine(double distance, const std::vector<double>& inverse_frequencies) {
-  const double from = distance * (1 - kAveraged);
-  const double to = distance * (1 + kAveraged);
-  double sum = 0;
-  for (const double theta : inverse_frequencies)
-    sum += theta > 0 ? (std::sin(to * theta) - std::sin(from * theta)) / ((to - from) * theta) : 1;
-  return sum / static_cast<double>(inverse_frequencies.size());
 }
 
 /// A vertical strip of the pairs first .. last, with its name at the top.
@@ -85,45 +74,51 @@ void add_rest(Panel& panel, const std::string& name, double x, Point label_at) {
 /// Half as far as for the single curve of attention_decay: there are up to four methods, and a base to search.
 std::int64_t searched_here(std::int64_t longest, std::size_t pairs) { return searched_distance(longest, 2 * pairs); }
 
-/// First whole distance at which the mean cosine is negative, or how far it was searched.
-std::string crossing(const std::vector<double>& inverse_frequencies, std::int64_t longest) {
-  const std::int64_t searched = searched_here(longest, inverse_frequencies.size());
-  const auto found = first_zero_crossing(inverse_frequencies, searched);
+/// A distance that was found, or how far it was searched.
+std::string found_or_beyond(const std::optional<std::int64_t>& found, std::int64_t searched) {
   return found ? grouped(*found) : "beyond " + grouped(searched);
+}
+
+/// Whether `factor` is the ratio of the new context to the trained one.
+bool factor_is_of_context(RopeMethod method) {
+  return method == RopeMethod::linear || method == RopeMethod::ntk || method == RopeMethod::yarn;
+}
+
+/// The first position at which a pair has an angle that the unscaled model did not reach in training.
+std::string new_angles_from(const NamedRope& method, const std::vector<double>& unscaled) {
+  if (method.scaling.method == RopeMethod::proportional) return "";  // its pairs are others
+  const auto range = known_range(unscaled, method.rope.inverse_frequencies, method.scaling.original_context);
+  constexpr double kRounding = 1e-9;  // of the quotient of two frequencies
+  return range ? grouped(static_cast<std::int64_t>(std::ceil(range->end * (1 - kRounding)))) : "nowhere";
 }
 
 Table summary(const ScaledRopes& ropes, std::int64_t longest) {
   Table table{.name = "Summary", .header = {""}};
-  std::vector<std::string> context{"Effective context"}, attention{"Attention factor"}, logits{"Logits times"},
-      base{"Equivalent base"}, slowest{"Slowest pair turns"}, below{"Below 0 from"}, ramp{"Ramp"};
-  bool has_ramp = false;
+  std::vector<std::string> context{"Context × factor"}, fresh{"New angles from"}, attention{"Attention factor"},
+      logits{"Logits times"}, base{"Base with this slowest pair"}, slowest{"Slowest pair turns"},
+      dip{"First dips below 0"}, below{"Averaged, below 0 at"}, ramp{"Ramp"};
   for (const NamedRope& method : ropes.methods) {
     const RopeScaling& s = method.scaling;
     const auto& after = method.rope.inverse_frequencies;
-    const bool stretches = s.method != RopeMethod::unscaled && s.method != RopeMethod::proportional;
-    const double factor = method.rope.attention_factor;
     const auto equivalent = equivalent_base(after);
+    const double extended = static_cast<double>(s.original_context) * s.factor;
+    const std::int64_t searched = searched_here(longest, after.size());
+    const YarnRamp bounds = yarn_ramp(s);
     table.header.push_back(method.name);
-    const double extended = static_cast<double>(s.original_context) * (stretches ? s.factor : 1);
-    context.push_back(s.method == RopeMethod::llama3 ? "not in factor" : grouped(std::llround(extended)));
-    attention.push_back(rounded(factor, 4));
+    context.push_back(factor_is_of_context(s.method) ? grouped(std::llround(extended)) : "");
+    fresh.push_back(new_angles_from(method, ropes.unscaled));
+    attention.push_back(rounded(method.rope.attention_factor, 4));
     logits.push_back(rounded(method.logit_factor, 4));
     base.push_back(equivalent ? rounded(*equivalent, 3) : "none");
     slowest.push_back(rounded(turns(after.back(), s.original_context), 3));
-    below.push_back(crossing(after, longest));
-    has_ramp = has_ramp || s.method == RopeMethod::yarn;
-    const YarnRamp bounds = yarn_ramp(s);
+    dip.push_back(found_or_beyond(first_negative_distance(after, searched), searched));
+    below.push_back(found_or_beyond(first_negative_average(after, searched), searched));
     ramp.push_back(s.method == RopeMethod::yarn ? rounded(bounds.low, 4) + " to " + rounded(bounds.high, 4) : "");
   }
-  table.rows = {context, attention, logits, base, slowest, below};
-  if (has_ramp) table.rows.push_back(ramp);
+  for (const auto& row : {context, fresh, attention, logits, base, slowest, dip, below, ramp})
+    if (std::ranges::any_of(row | std::views::drop(1), [](const std::string& cell) { return !cell.empty(); }))
+      table.rows.push_back(row);
   return table;
-}
-
-/// Rounded up to two significant digits.
-double two_digits(double value) {
-  const double unit = std::pow(10, std::floor(std::log10(value)) - 1);
-  return std::ceil(value / unit) * unit;
 }
 
 Plot evaluate(const ParameterSet& set) {
@@ -169,7 +164,7 @@ Plot evaluate(const ParameterSet& set) {
     std::vector<Point> means;
     for (double at = 1; at < static_cast<double>(longest) * kStep; at *= kStep) {
       const double distance = std::min(at, static_cast<double>(longest));
-      means.push_back({distance, method.logit_factor * local_mean_cosine(distance, after)});
+      means.push_back({distance, method.logit_factor * averaged_mean_cosine(distance, after)});
       low = std::min(low, means.back().y);
       high = std::max(high, means.back().y);
     }
@@ -186,17 +181,24 @@ Plot evaluate(const ParameterSet& set) {
     add_rest(frequency, "no full turn", first - 0.5,
              {(first + static_cast<double>(pairs)) / 2 - 0.5, std::pow(y.max, 0.94) * std::pow(y.min, 0.06)});
     plot.notes.push_back(std::to_string(rotating - finished) + " of " + std::to_string(rotating) +
-                         " pairs never complete a turn in the trained context.");
+                         " pairs never complete a turn in the trained context, before scaling: their angles are known "
+                         "up to original_context · θ_i.");
   }
   if (longest > context)
     add_rest(decay, "beyond training", static_cast<double>(context),
              {std::sqrt(static_cast<double>(context) * static_cast<double>(longest)), 1.03 * high});
   Panel card{.title = "Summary", .marks = {summary(ropes, longest)}};
   plot.notes.insert(plot.notes.end(), ropes.notes.begin(), ropes.notes.end());
+  if (ropes.methods.size() > 1)
+    plot.notes.push_back(
+        "\"First dips below 0\" does not rank methods: linear dips late because it slows all pairs, also those that "
+        "tell "
+        "neighbours apart.");
   if (searched_here(longest, ropes.unscaled.size()) == longest)
     if (const auto base = base_for_context(2 * std::ssize(ropes.unscaled), longest))
-      plot.notes.push_back("Unscaled, a base of about " + rounded(two_digits(*base), 3) +
-                           " keeps the mean cosine positive up to " + grouped(longest) + " tokens.");
+      plot.notes.push_back("Of the bases with two significant digits, " + rounded(*base) +
+                           " is the smallest that keeps the unscaled mean cosine positive at every distance up to " +
+                           grouped(longest) + "; a larger one need not.");
   plot.panels = {std::move(frequency), std::move(ratio), std::move(decay), std::move(card)};
   return plot;
 }

@@ -42,7 +42,7 @@ std::vector<std::vector<std::string>> rotary_rows(const ParameterSet& set) {
   return {row("pairs 2i and 2i+1", "RoFormer, GPT-J", interleaved),
           row("pairs i and i + d/2, same vectors", "GPT-NeoX, Hugging Face Llama", half_split),
           row("pairs i and i + d/2, columns permuted", "Llama's weights as converted", permuted_score),
-          row("first position is 1 instead of 0", "article 004's code", from_one)};
+          row("first position is 1 instead of 0", "code that counts from 1", from_one)};
 }
 
 std::vector<std::vector<std::string>> sinusoidal_rows(const ParameterSet& set) {
@@ -62,9 +62,8 @@ std::vector<std::vector<std::string>> sinusoidal_rows(const ParameterSet& set) {
   const auto longest = [&](Exponent exponent) {
     return ", longest period " + rounded(wavelength(inverse_frequencies(dim, base, exponent).back()), 6);
   };
-  return {row("sine and cosine in turn", "Vaswani et al. 2017, article 004", standard),
-          row("all sines, then all cosines", "tensor2tensor, article 002",
-              similarity(Layout::concatenated, Exponent::standard)),
+  return {row("sine and cosine in turn", "Vaswani et al. 2017", standard),
+          row("all sines, then all cosines", "tensor2tensor", similarity(Layout::concatenated, Exponent::standard)),
           row("base^(-2i/d)" + longest(Exponent::standard), "Vaswani et al. 2017", standard),
           row("base^(-i/(d/2-1))" + longest(Exponent::inclusive), "tensor2tensor, fairseq",
               similarity(Layout::interleaved, Exponent::inclusive))};

@@ -52,8 +52,9 @@ Explanation explain(const ParameterSet& set, int, double x, double) {
     numbers += (numbers.empty() ? "" : "\n") + method.name + ": θ = " + rounded(theta) +
                (theta > 0 ? ", λ = " + rounded(wavelength(theta)) + " tokens" : ", does not rotate");
   }
-  return {
-      .formula = "θ_i = base^(-2i/d), λ_i = 2π/θ_i", .with_numbers = numbers, .text = "pair " + std::to_string(pair)};
+  return {.formula = "unscaled: θ_i = base^(-2i/rotary_dim); λ_i = 2π/θ_i",
+          .with_numbers = numbers,
+          .text = "pair " + std::to_string(pair)};
 }
 
 }  // namespace

@@ -8,25 +8,40 @@ Plot evaluate(const ParameterSet&) {
   Plot plot{.title = "Absolute, relative, rotary", .subtitle = "what each adds, and where"};
   const Table families{
       .name = "families",
-      .header = {"family", "adds", "where", "any length", "used by"},
-      .rows = {{"sinusoidal", "a fixed vector", "input", "yes", "Transformer (2017)"},
-               {"learned table", "a learned vector", "input", "no: L rows", "BERT, GPT-2, RoBERTa, ViT, GPT-Neo"},
-               {"relative (Shaw)", "a learned vector a distance", "keys", "clipped", "Music Transformer"},
-               {"T5 bias", "a learned number a bucket", "scores", "last bucket", "T5"},
-               {"ALiBi", "slope * distance", "scores", "yes", "BLOOM, MPT"},
-               {"rotary", "a rotation, norms kept", "q and k only", "yes", "Gemma, Llama, GPT-NeoX, GPT-J"}}};
+      .header = {"family", "adds", "where", "rows for any length", "works beyond training", "used by"},
+      .rows = {{"sinusoidal", "a fixed vector", "input", "yes", "no", "Transformer (2017)"},
+               {"learned table", "a learned vector", "input", "no: L rows", "impossible", "BERT, GPT-2, ViT, GPT-Neo"},
+               {"relative (Shaw)", "learned vectors a distance", "keys, values", "clipped", "partly",
+                "Shaw et al. 2018, Music Transformer"},
+               {"T5 bias", "a learned number a bucket", "scores", "last bucket", "partly", "T5"},
+               {"ALiBi", "-slope * distance", "scores", "yes", "somewhat", "BLOOM, MPT"},
+               {"KERPLE", "a concave bias, learned", "scores", "yes", "somewhat", "Chi et al. 2022"},
+               {"FIRE", "a small network's bias", "scores", "yes", "somewhat", "Li et al. 2023"},
+               {"CoPE", "a vector by counted keys", "scores", "clipped", "partly", "Golovneva et al. 2024"},
+               {"rotary", "a rotation, norms kept", "q and k only", "yes", "no, unless extended",
+                "Gemma, Llama, GPT-NeoX, GPT-J"},
+               {"xPos", "a rotation and a decay", "q and k only", "yes", "somewhat", "Sun et al. 2022"}}};
+  const Table beside{
+      .name = "beside",
+      .header = {"beside them", "does", "where", "source"},
+      .rows = {{"QK-norm", "fixes the norms of q and k, no position", "q and k", "Henry et al. 2020"},
+               {"diffusion", "sinusoids of the noise step", "every block", "Ho et al. 2020"},
+               {"NeRF", "sin 2^j x, cos 2^j x of coordinates", "input, concatenated", "Mildenhall et al. 2020"}}};
   const Table published{
       .name = "published",
       .header = {"model", "BLEU", "claimed by"},
       .rows = {{"Transformer-base", "27.3", "Vaswani et al. 2017"}, {"RoFormer", "27.5", "Su et al. 2021"}}};
   plot.panels = {{.title = "Families", .marks = {families}},
+                 {.title = "The same waves elsewhere, and a norm", .marks = {beside}},
                  {.title = "Published quality, WMT14 English to German", .marks = {published}}};
-  plot.notes = {"Article 001 lists GPT-Neo among the rotary models: it has a learned table.",
-                "Article 002 puts learned tables ahead of sinusoids; Vaswani et al. found the two nearly identical.",
-                "RoFormer's paper also says that its pre-training loss falls faster than BERT's. No curve is drawn "
-                "here, as none was published as numbers. Rotations preserve norms and do not change values, so linear "
-                "attention can "
-                "use them."};
+  plot.notes = {
+      "\"Rows for any length\" says where the encoding is defined, \"works beyond training\" what was found on texts "
+      "longer than those of training (Press et al. 2022, Kazemnejad et al. 2023, and each method's own paper).",
+      "GPT-Neo is sometimes listed among the rotary models: it has a learned table. Learned tables are sometimes said "
+      "to be better; Vaswani et al. 2017 (table 3, row E) found the two nearly identical.",
+      "RoFormer's paper also says that its pre-training loss falls faster than BERT's. No curve is drawn here, as none "
+      "was published as numbers. RoFormer also uses rotations in linear attention, in the numerator only: the weights "
+      "need not be positive then."};
   return plot;
 }
 
@@ -36,7 +51,7 @@ Figure position_families() {
   return {.id = "position_families",
           .title = "Absolute, relative, rotary",
           .topic = "Attention",
-          .source = "Su et al. 2021, tables 1 and 2; Vaswani et al. 2017, table 2",
+          .source = "Su et al. 2021, table 1; Vaswani et al. 2017, table 2",
           .presets = {preset("article-001-who-uses-what", "Who uses which family", {}),
                       preset("article-004-bleu", "BLEU on WMT14 English to German", {})},
           .evaluate = evaluate};

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <numbers>
 
-#include "encodings/angle.h"
 #include "encodings/number_format.h"
 #include "figure/figure.h"
 #include "figure/settings.h"
@@ -13,28 +12,59 @@
 namespace ropewalk {
 namespace {
 
-constexpr double kStep = 1.01;           // ratio of neighbouring positions
-constexpr std::size_t kMostPairs = 128;  // wider heads are sampled at so many evenly spread pairs
-constexpr double kFloor = 1e-10;         // drawn for an error of 0, which a logarithmic axis cannot show
+constexpr double kStep = 1.01;    // ratio of neighbouring positions that are drawn
+constexpr double kFloor = 1e-10;  // drawn for an error of 0, which a logarithmic axis cannot show
 
-std::vector<double> chosen_frequencies(const ParameterSet& set) {
-  const std::vector<double> all = rotary_frequencies(set);
-  if (all.size() <= kMostPairs) return all;
-  std::vector<double> some;
-  for (std::size_t i = 0; i < kMostPairs; ++i) some.push_back(all[i * (all.size() - 1) / (kMostPairs - 1)]);
-  return some;
-}
+/// The largest error of an angle so far, while positions grow.
+class LargestError {
+ public:
+  LargestError(const std::vector<double>& frequencies, const NumberFormat& format)
+      : frequencies_(frequencies), format_(format) {}
 
-double largest_error(double position, const std::vector<double>& frequencies, const NumberFormat& format) {
-  double largest = 0;
+  /// Goes on to a position and returns the largest error up to there, of all pairs. It is exact for a format of few
+  /// bits, which rounds many positions alike: the error is largest at the ends of such a group. float32 has a group for
+  /// each position, so it sees only the positions of these calls.
+  double up_to(std::int64_t position) {
+    constexpr int kFewBits = 16;
+    while (format_.significant_bits < kFewBits && group_ <= position) {
+      see(group_);
+      const std::int64_t last = last_rounded_alike(group_, format_);
+      if (last > position) break;
+      see(last);
+      group_ = last + 1;
+    }
+    see(position);
+    return largest_;
+  }
+
+ private:
+  void see(std::int64_t position) {
+    const auto at = static_cast<double>(position);
+    for (const double theta : frequencies_) {  // the fastest first
+      if (angle_error_limit(at, theta, format_) <= largest_) return;
+      largest_ = std::max(largest_, angle_error_in(at, theta, format_));
+    }
+  }
+
+  const std::vector<double>& frequencies_;
+  const NumberFormat& format_;
+  std::int64_t group_ = 1;  ///< the first position of the group to see next
+  double largest_ = 0;
+};
+
+/// The first position at which the angle of any pair is off by half a turn.
+std::optional<std::int64_t> first_half_turn(const std::vector<double>& frequencies, std::int64_t limit,
+                                            const NumberFormat& format) {
+  std::optional<std::int64_t> first;
   for (const double theta : frequencies)
-    largest = std::max(largest, std::abs(angle_in(position, theta, format) - angle_rad(position, theta)));
-  return largest;
+    if (const auto off = first_angle_off(theta, std::numbers::pi, first ? *first - 1 : limit, format)) first = off;
+  return first;
 }
 
 Plot evaluate(const ParameterSet& set) {
-  const std::vector<double> frequencies = chosen_frequencies(set);
-  const auto context = static_cast<double>(std::max<std::int64_t>(set[param::context], 2));
+  const std::vector<double> frequencies = rotary_frequencies(set);
+  const std::int64_t last = std::max<std::int64_t>(set[param::context], 2);
+  const auto context = static_cast<double>(last);
   Plot plot{.title = "Precision of angles", .subtitle = "the worst pair up to each position"};
   Panel panel{.x = {.label = "Position", .unit = "tokens", .scale = Scale::logarithmic, .limits = {1, context}},
               .y = {.label = "Largest phase error", .unit = "rad", .scale = Scale::logarithmic}};
@@ -49,32 +79,35 @@ Plot evaluate(const ParameterSet& set) {
   double lowest = 1;
   for (const auto& [format, role, style] : formats) {
     std::vector<Point> points;
+    LargestError errors(frequencies, format);
     double error = 0;
-    double wrong_from = 0;
     for (double at = 1; at < context * kStep; at *= kStep) {
       const double position = std::min(std::floor(at), context);
       if (!points.empty() && position == points.back().x) continue;
-      const double here = largest_error(position, frequencies, format);
-      if (!std::isfinite(here)) {
+      if (!std::isfinite(round_to(position, format))) {
         plot.notes.push_back(std::string(format.name) + " has no positions beyond " + grouped(65504) + ".");
         break;
       }
-      error = std::max(error, here);
-      if (wrong_from == 0 && error >= std::numbers::pi) wrong_from = position;
+      error = errors.up_to(static_cast<std::int64_t>(position));
       points.push_back({position, std::max(error, kFloor)});
     }
     highest = std::max(highest, points.back().y);
     lowest = std::min(lowest, points.front().y);
+    const auto half_turn = first_half_turn(frequencies, std::llround(points.back().x), format);
     plot.notes.push_back(
-        std::string(format.name) + ": " + (error == 0 ? "exact" : "off by up to " + rounded(error, 2) + " rad") +
-        " at position " + grouped(std::llround(points.back().x)) +
-        (wrong_from > 0 ? ", by half a turn from about " + grouped(std::llround(wrong_from)) : "") + ".");
+        std::string(format.name) + ": " +
+        (error == 0 ? "exact" : "the worst pair is off by up to " + rounded(error, 4) + " rad") +
+        (format.significant_bits == kFloat32.significant_bits ? " at the positions drawn up to " : " up to position ") +
+        grouped(std::llround(points.back().x)) + (half_turn ? ", by half a turn first at " + grouped(*half_turn) : "") +
+        ".");
     panel.marks.push_back(Line{std::string(format.name), polyline(std::move(points)), role, style});
   }
   panel.y.limits = {lowest / 3, highest * 3};
   panel.marks.push_back(Line{"half a turn", polyline({{1, std::numbers::pi}, {context, std::numbers::pi}}), Role::muted,
                              LineStyle::dotted});
-  plot.notes.push_back("Position, frequency and their product are each rounded to the format.");
+  plot.notes.push_back(
+      "Position, frequency and their product are each rounded to the format. The error grows with the angle, so slow "
+      "pairs are hardly off. Real code forms angles in float32.");
   plot.panels.push_back(std::move(panel));
   return plot;
 }

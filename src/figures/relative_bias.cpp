@@ -50,7 +50,7 @@ Panel matrix(const ParameterSet& set, const std::string& value_label) {
       values.push_back(of_distance[static_cast<std::size_t>(key - query + positions - 1)]);
   const auto [low, high] = std::ranges::minmax(of_distance);
   return square_heatmap(value_label, "Key", "Query",
-                        {.name = "bias",
+                        {.name = set[param::bias_scheme] == BiasScheme::shaw ? "distance class" : "bias",
                          .source = dense_heatmap(positions, positions, std::move(values)),
                          .value_range = {low, std::max(high, low + 1)},
                          .value_label = value_label});
@@ -108,8 +108,9 @@ Plot t5_plot(const ParameterSet& set) {
   add_curve(plot.panels[1], "bucket", reach,
             [&](std::int64_t distance) { return static_cast<double>(t5_bucket(distance, buckets)); });
   plot.notes.push_back("Distances below " + std::to_string(buckets.exact()) +
-                       " have a bucket each; larger ones share buckets that widen logarithmically up to " +
-                       grouped(buckets.max_distance) + "; all distances beyond share the last.");
+                       " have a bucket each; larger ones share buckets that widen logarithmically. Distances from " +
+                       grouped(t5_last_bucket_start(buckets)) + " on share the last bucket; " +
+                       grouped(buckets.max_distance) + " sets how fast buckets widen.");
   plot.notes.push_back(buckets.bidirectional ? "Keys after the query use the upper half of the buckets (encoder)."
                                              : "Keys after the query share bucket 0 (decoder).");
   return plot;
@@ -118,14 +119,15 @@ Plot t5_plot(const ParameterSet& set) {
 Plot shaw_plot(const ParameterSet& set) {
   const std::int64_t clip = set[param::clip];
   const std::int64_t reach = 4 * clip;
-  Plot plot{.title = "Bias by distance: Shaw",
+  Plot plot{.title = "Distance classes: Shaw",
             .subtitle = "one learned vector for each distance, clipped at " + std::to_string(clip),
             .columns = 2};
   plot.panels = {matrix(set, "Clipped distance"), curves(reach, "Clipped distance")};
   add_curve(plot.panels[1], "clipped distance", reach,
             [&](std::int64_t distance) { return static_cast<double>(clipped_distance(0, distance, clip)); });
-  plot.notes.push_back(std::to_string(2 * clip + 1) + " vectors for each head, added to the keys: beyond " +
-                       std::to_string(clip) + " tokens all distances share a vector.");
+  const std::string count = std::to_string(2 * clip + 1);
+  plot.notes.push_back(count + " vectors for the keys of a layer, shared by its heads (and " + count +
+                       " for the values): beyond " + std::to_string(clip) + " tokens all distances share a vector.");
   plot.notes.push_back(
       "A learned table of absolute positions has L * d parameters instead and no row L (BERT, GPT-2, "
       "RoBERTa, ViT); Vaswani et al. found learned and sinusoidal nearly identical, not learned better.");
@@ -185,7 +187,7 @@ Figure relative_bias() {
           .presets = {preset("article-002-shaw", "Clipped relative embeddings (Shaw)",
                              {{param::bias_scheme, BiasScheme::shaw}, {param::clip, 4}}),
                       preset("alibi-8-heads", "ALiBi's eight heads", {{param::heads, 8}}),
-                      preset("t5-encoder", "T5's encoder: 32 buckets to 128 tokens",
+                      preset("t5-encoder", "T5's encoder: 32 buckets, the last from 91 tokens on",
                              {{param::bias_scheme, BiasScheme::t5}})},
           .colormap = "blues",
           .evaluate = evaluate,

@@ -19,12 +19,12 @@ enum class Listing { corrected, printed };
 // clang-format off
 const auto index_origin = integer(
     {.id = "index_origin", .label = "First position is",
-     .help = "The position m of index 0: 0 as in RoFormer, or 1 as in article 004's code.",
+     .help = "The position m of index 0: 0 as in all common code, or 1 as some papers number tokens.",
      .group = "Embedding", .range = {0, 1}, .default_value = 0});
 
 const auto listing = choice<Listing>(
     {.id = "listing", .label = "Listing",
-     .help = "The correct rotation, or article 004's listing as printed, which lacks one of two sine terms.",
+     .help = "The correct rotation, or one published listing as printed, which lacks one of two sine terms.",
      .group = "Embedding", .options = {{"corrected", "corrected"}, {"printed", "as printed"}}});
 // clang-format on
 }  // namespace param
@@ -36,7 +36,7 @@ using param::Listing;
 constexpr std::size_t kMaxPanels = 6;  // more are too flat to read
 constexpr std::int64_t kMoved = 1000;  // tokens by which query and key move together
 
-/// The listing of article 004 leaves the entries of R below the diagonal 0, so the second dimension of each pair lacks
+/// One published listing leaves the entries of R below the diagonal 0, so the second dimension of each pair lacks
 /// x sin mθ.
 std::vector<double> rotate_as_printed(const std::vector<double>& x, double position, double base, Pairing pairing) {
   const auto dim = static_cast<std::int64_t>(x.size());
@@ -91,7 +91,8 @@ std::vector<std::string> score_notes(const ParameterSet& set) {
   const double other = score(permuted, m, n, half_split ? Pairing::interleaved : Pairing::half_split);
   return {"Score of q at m = " + rounded(m) + " and k at n = " + rounded(n) + ": " + fixed(here, 4) +
               "; with both moved by " + grouped(kMoved) + " it differs by " + rounded(std::abs(moved - here), 2) +
-              ". Only m - n counts, so appended tokens change no earlier vector and keys can be cached.",
+              ". Only m - n counts. A key's angle depends on its own position alone, so with fixed frequencies it can "
+              "be cached.",
           std::string("With permuted vectors ") + (half_split ? "interleaved" : "half-split") +
               " pairing gives the same score (it differs by " + rounded(std::abs(other - here), 2) + ")."};
 }
@@ -101,7 +102,7 @@ Plot evaluate(const ParameterSet& set) {
   const std::vector<double> x = random_query_and_key(set).q;
   const bool printed = set[param::listing] == Listing::printed;
   Plot plot{.title = "A vector before and after RoPE",
-            .subtitle = printed ? "as article 004's listing is printed" : "norm " + fixed(norm(x), 3) + ", kept"};
+            .subtitle = printed ? "as one published listing is printed" : "norm " + fixed(norm(x), 3) + ", kept"};
   double reach = 0;
   const List& indices = set[param::sample_positions];
   for (std::size_t i = 0; i < std::min(indices.size(), kMaxPanels); ++i) {
@@ -123,10 +124,10 @@ Plot evaluate(const ParameterSet& set) {
                          " positions are drawn.");
   plot.notes.push_back("Norms: " + fixed(norm(x), 3) + " before; after the rotation " + norms(set, x, false) +
                        "; with the listing as printed " + norms(set, x, true) +
-                       ": it leaves out x sin mθ in every second dimension, so lengths change.");
+                       ": it leaves out x sin mθ in the second dimension of each pair, so norms change.");
   for (std::string& note : score_notes(set)) plot.notes.push_back(std::move(note));
   plot.notes.push_back(
-      "Positions count from 0 (RoFormer, Hugging Face) or from 1 (article 004's code), which rotates every "
+      "Positions count from 0, as in all common code, or from 1, as some papers number tokens: that rotates every "
       "vector by one step more and changes no score.");
   return plot;
 }
@@ -169,7 +170,7 @@ Figure rotary_embedding() {
   return {.id = "rotary_embedding",
           .title = "A vector before and after RoPE",
           .topic = "Rotary",
-          .source = "Su et al. 2021, RoFormer, section 3.2.2; article 004",
+          .source = "Su et al. 2021, RoFormer, section 3.2.2",
           .parameters = {param::d_model, param::base, param::pairing, param::seed, param::sample_positions,
                          param::index_origin, param::listing},
           .presets = {{.id = "article-004-figure-6",
@@ -179,7 +180,7 @@ Figure rotary_embedding() {
                        .height = 1000,
                        .labels = labels},
                       {.id = "article-004-listing-as-printed",
-                       .title = "The listing as printed: lengths are not kept",
+                       .title = "The listing as printed: norms are not kept",
                        .values = published(Listing::printed),
                        .width = 700,
                        .height = 1000,

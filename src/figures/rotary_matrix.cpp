@@ -58,7 +58,7 @@ Plot evaluate(const ParameterSet& set) {
   plot.panels.push_back(matrix_panel(matrix));
   plot.notes.push_back("Residuals: R_m^T R_n and R_{n-m} differ by at most " +
                        rounded(relative_residual(set, m, n), 2) + " (m = " + grouped(m) + ", n = " + grouped(n) +
-                       "); lengths change by at most " + rounded(norm_residual(matrix.blocks), 2) + " of themselves.");
+                       "); norms change by at most " + rounded(norm_residual(matrix.blocks), 2) + " of themselves.");
   plot.notes.push_back(std::string(half_split ? "Half-split" : "Interleaved") + " pairing has the same blocks as " +
                        (half_split ? "interleaved" : "half-split") +
                        ": rows and columns are permuted, 0, 2, 4, .. first, then 1, 3, 5, ..; permuted "

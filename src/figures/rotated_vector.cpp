@@ -62,8 +62,8 @@ Plot evaluate(const ParameterSet& set) {
 
   Panel panel{.equal = true};
   const double reach = radius == 0 ? 1 : 1.25 * radius;
-  panel.x = {.label = "x_{2i}", .limits = {-reach, reach}, .parameter = param::vector_x.id};
-  panel.y = {.label = "x_{2i+1}", .limits = {-reach, reach}, .parameter = param::vector_y.id};
+  panel.x = {.label = "x, first of the pair", .limits = {-reach, reach}, .parameter = param::vector_x.id};
+  panel.y = {.label = "y, second of the pair", .limits = {-reach, reach}, .parameter = param::vector_y.id};
   panel.marks.push_back(
       Line{"circle", polyline(circle({0, 0}, radius, kCirclePoints)), Role::muted, LineStyle::solid, Emphasis::faint});
   for (std::int64_t step = 1; step <= set[param::steps]; ++step)
@@ -76,7 +76,7 @@ Plot evaluate(const ParameterSet& set) {
   plot.panels.push_back(std::move(panel));
   const double turns = angle_rad(static_cast<double>(m), pair.inverse_frequency) / (2 * std::numbers::pi);
   plot.notes.push_back("At position " + grouped(m) + " the pair has made " + rounded(turns, 4) +
-                       " turns; its length stays " + rounded(radius, 4) + ".");
+                       " turns; its norm stays " + rounded(radius, 4) + ".");
   return plot;
 }
 
@@ -93,7 +93,7 @@ Explanation explain(const ParameterSet& set, int, double, double) {
           .with_numbers = "m θ = " + std::to_string(m) + " * " + rounded(pair.inverse_frequency) + " = " +
                           rounded(angle) + " rad\n(" + x + ", " + y + ")\n= (" + fixed(tip.x) + ", " + fixed(tip.y) +
                           ")",
-          .text = "wavelength " + rounded(wavelength(pair.inverse_frequency), 4) + " tokens; the length stays " +
+          .text = "wavelength " + rounded(wavelength(pair.inverse_frequency), 4) + " tokens; the norm stays " +
                   rounded(std::hypot(tip.x, tip.y))};
 }
 

@@ -34,8 +34,8 @@ Plot evaluate(const ParameterSet& set) {
   plot.notes.push_back("Pair i rotates by θ_i = base^(-2i/d) per token: pair 0 makes one turn in 6.28 tokens, pair " +
                        std::to_string(dim / 2 - 1) + " in " + rounded(slowest, 6) + ".");
   plot.notes.push_back(
-      "The paper counts pairs from 1 with θ_i = base^(-2(i-1)/d): the same angles. With i from 1 and "
-      "base^(-2i/d) every pair would rotate like the next slower one.");
+      "The paper counts pairs from 1 with θ_i = base^(-2(i-1)/d): the same angles. With i from 1 and base^(-2i/d), "
+      "which mixes the two ways of counting, every pair would rotate like the next slower one.");
   plot.panels.push_back(std::move(panel));
   return plot;
 }

@@ -103,7 +103,9 @@ Plot evaluate(const ParameterSet& set) {
   panel.x.parameter = param::position_2.id;
   panel.y.parameter = param::position.id;
   if (settings.dim % 2 == 0)
-    plot.notes.push_back("The similarity depends only on the distance: PE[p] · PE[q] is the sum of cos((p - q) θ_i).");
+    plot.notes.push_back(
+        "The similarity depends only on the distance: PE[p] · PE[q] is the sum of cos((p - q) θ_i), the same "
+        "for p - q and q - p: it cannot tell before from after.");
   else
     plot.notes.push_back(
         "With an odd d_model the last sine has no cosine, so the similarity depends on more than the "

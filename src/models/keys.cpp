@@ -92,6 +92,12 @@ std::optional<std::int64_t> Keys::size(std::string_view key) const {
   return static_cast<std::int64_t>(number);
 }
 
+std::optional<std::int64_t> Keys::size_if_valid(std::string_view key) const {
+  const nlohmann::json* value = find(key);
+  if (!value || !value->is_number_integer() || *value < 1) return std::nullopt;
+  return size(key);
+}
+
 std::optional<bool> Keys::flag(std::string_view key) const {
   const nlohmann::json* value = find(key);
   if (!value) return std::nullopt;

@@ -37,6 +37,8 @@ class Keys {
   std::optional<double> positive(std::string_view key) const;
   /// A whole number of at least 1.
   std::optional<std::int64_t> size(std::string_view key) const;
+  /// The same, but nothing for any other value: for keys that are reported and change no result.
+  std::optional<std::int64_t> size_if_valid(std::string_view key) const;
   std::optional<bool> flag(std::string_view key) const;
   /// A text of at most limit::kConfigText bytes.
   std::optional<std::string> text(std::string_view key) const;

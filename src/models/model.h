@@ -24,6 +24,10 @@ struct RopeLayers {
   std::string rope_type;      ///< as transformers calls it: "default", "yarn", ...
   std::int64_t head_dim = 0;  ///< width of a head's vector, of which rotary_dim dimensions rotate
   RopeScaling scaling;        ///< its sequence_length is not set
+  /// scaling.original_context is original_max_position_embeddings, the context in training. Else it is
+  /// max_position_embeddings, which may be more than that.
+  bool states_trained_context = false;
+  std::optional<std::int64_t> window;  ///< tokens that these layers see before each token, if all see no more
   /// The model multiplies its scores by this and by the square of the attention factor. It is not 1 for DeepSeek, whose
   /// softmax contains the square of YaRN's temperature at mscale_all_dim.
   double softmax_factor = 1;

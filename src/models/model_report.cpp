@@ -8,6 +8,7 @@
 
 #include "encodings/decay.h"
 #include "encodings/frequency.h"
+#include "encodings/t5_bias.h"
 #include "figure/shared_parameters.h"
 #include "text/numbers.h"
 #include "text/printable.h"
@@ -59,6 +60,31 @@ std::string effective_context(const Model& model, const RopeLayers& layers) {
   return tokens(stated);
 }
 
+/// ", the last one starts at 91 tokens before or after the query (encoder) ..."; empty for buckets that T5 cannot have.
+std::string last_buckets(const Model& model) {
+  std::string text;
+  for (const bool bidirectional : {true, false}) {
+    const T5Buckets buckets{model.buckets, model.bucket_max_distance, bidirectional};
+    if (buckets.exact() < 1 || buckets.max_distance <= buckets.exact()) continue;
+    text += (text.empty() ? ", the last one starts at " : ", or ") +
+            tokens(static_cast<double>(t5_last_bucket_start(buckets))) +
+            (bidirectional ? " before or after the query (encoder)" : " before it (decoder)");
+  }
+  return text;
+}
+
+/// The part of the model's context that a layer's angles lie in, as its config states it.
+struct SeenContext {
+  double tokens = 0;
+  std::string name;  ///< "the trained context"
+};
+
+SeenContext seen_context(const RopeLayers& layers) {
+  if (layers.window) return {static_cast<double>(*layers.window), "the window"};
+  return {static_cast<double>(layers.scaling.original_context),
+          layers.states_trained_context ? "the trained context" : "the stated context"};
+}
+
 void append_lines(std::string& card, const std::vector<Fact>& facts) {
   constexpr std::size_t kColumn = 20;
   for (const auto& [what, value] : facts)
@@ -101,9 +127,7 @@ std::vector<Fact> model_facts(const Model& model) {
   if (!model.source.empty()) facts.push_back({"source", model.source});
   if (model.max_context) facts.push_back({"max context", tokens(static_cast<double>(*model.max_context))});
   if (!model.rope() && model.heads > 0) facts.push_back({"heads", std::to_string(model.heads)});
-  if (model.buckets > 0)
-    facts.push_back({"buckets", std::to_string(model.buckets) + ", the last one starts at " +
-                                    tokens(static_cast<double>(model.bucket_max_distance))});
+  if (model.buckets > 0) facts.push_back({"buckets", std::to_string(model.buckets) + last_buckets(model)});
   return facts;
 }
 
@@ -111,29 +135,43 @@ std::vector<Fact> layer_facts(const Model& model, const RopeLayers& layers,
                               std::optional<std::int64_t> sequence_length) {
   const ScaledRope rope = layers.at(sequence_length);
   const RopeScaling& s = layers.scaling;
-  std::vector<Fact> facts{
-      {"rope_type", layers.rope_type + (s.factor != 1 ? ", factor " + rounded(s.factor) : "")},
-      {"base", rounded(s.base, 9)},
-      {"pairing", std::string(pairing_name(model.pairing))},
-      {"rotary dimensions", std::to_string(rotary_dim(rope)) + " of " + std::to_string(layers.head_dim) + " of a head"},
-      {"trained on", tokens(static_cast<double>(s.original_context))}};
-  if (const std::string reach = effective_context(model, layers); !reach.empty())
+  std::vector<Fact> facts{{"rope_type", layers.rope_type + (s.factor != 1 ? ", factor " + rounded(s.factor) : "")},
+                          {"base", rounded(s.base, 9)},
+                          {"pairing", std::string(pairing_name(model.pairing))},
+                          {"rotary dimensions",
+                           std::to_string(rotary_dim(rope)) + " of " + std::to_string(layers.head_dim) + " of a head"}};
+  const std::string context = tokens(static_cast<double>(s.original_context));
+  if (layers.window)
+    facts.push_back({"window", tokens(static_cast<double>(*layers.window))});
+  else if (layers.states_trained_context)
+    facts.push_back({"trained context", context});
+  else
+    facts.push_back({"stated context",
+                     model.max_context ? context + " (max_position_embeddings)" : "none, " + context + " assumed"});
+  if (const std::string reach = effective_context(model, layers); !reach.empty() && !layers.window)
     facts.push_back({"effective context", reach});
   facts.push_back(
       {"attention factor", rounded(rope.attention_factor) + ", logits times " + rounded(logit_factor(layers, rope))});
-  if (const auto base = equivalent_base(rope.inverse_frequencies))
-    facts.push_back({"equivalent base", rounded(*base, 4)});
+  RopeScaling before = s;  // proportional without a factor, or unscaled
+  if (s.method != RopeMethod::proportional) before.method = RopeMethod::unscaled;
+  before.factor = 1;
+  const std::vector<double> trained = scaled_rope(before).inverse_frequencies;
+  const bool is_scaled = rope.inverse_frequencies != trained;
+  if (const auto base = equivalent_base(rope.inverse_frequencies); base && is_scaled)
+    facts.push_back({"same slowest pair", "unscaled at base " + rounded(*base)});
+  const SeenContext seen = seen_context(layers);
+  const std::string in_training = " in " + seen.name + (is_scaled ? ", before scaling" : "");
   const double slowest = rope.inverse_frequencies.back();
-  const auto context = static_cast<double>(s.original_context);
-  facts.push_back({"slowest pair", slowest == 0 ? "does not rotate"
-                                                : "wavelength " + rounded(wavelength(slowest), 4) + " tokens, " +
-                                                      rounded(context * slowest / (2 * std::numbers::pi), 3) +
-                                                      " turns in the training context"});
-  const auto unfinished = std::ranges::count_if(rope.inverse_frequencies,
-                                                [&](double theta) { return theta * context < 2 * std::numbers::pi; });
-  facts.push_back({"never a full turn", std::to_string(unfinished) + " of " +
-                                            std::to_string(rope.inverse_frequencies.size()) +
-                                            " pairs within the training context"});
+  facts.push_back({"slowest pair", slowest == 0
+                                       ? "does not rotate"
+                                       : "wavelength " + rounded(wavelength(slowest), 4) + " tokens" +
+                                             (is_scaled ? " after scaling; " : ", ") +
+                                             rounded(seen.tokens * trained.back() / (2 * std::numbers::pi), 3) +
+                                             " turns" + in_training});
+  const auto unfinished =
+      std::ranges::count_if(trained, [&](double theta) { return theta * seen.tokens < 2 * std::numbers::pi; });
+  facts.push_back({"never a full turn",
+                   std::to_string(unfinished) + " of " + std::to_string(trained.size()) + " pairs" + in_training});
   if (s.method == RopeMethod::yarn) {
     const YarnRamp ramp = yarn_ramp(s);
     facts.push_back({"ramp", "pairs " + rounded(ramp.low, 4) + " to " + rounded(ramp.high, 4)});

@@ -43,7 +43,11 @@ class Reader {
     read_max_context();
     read_sizes();
     model_.original_context = model_.max_context;
-    if (model_.encoding == PositionEncoding::rope) read_rope(text_, class_, model_);
+    if (model_.encoding == PositionEncoding::rope) {
+      read_rope(text_, class_, model_);
+      warn_of_layers_without_rope();
+      warn_of_window();
+    }
     if (model_.encoding == PositionEncoding::t5) {  // every T5 class has the defaults 32 and 128
       model_.buckets = size_or_default({"relative_attention_num_buckets"}, 32);
       model_.bucket_max_distance = size_or_default({"relative_attention_max_distance"}, 128);
@@ -57,6 +61,27 @@ class Reader {
   void warn_of_default(std::string_view key, std::int64_t value) {
     warn(text_.path(key) + " is missing; the default of " + model_.model_type + ", " + std::to_string(value) +
          ", is used.");
+  }
+
+  /// Four families leave RoPE out of every few layers, by default of every 4th.
+  void warn_of_layers_without_rope() {
+    const std::string& type = model_.model_type;
+    std::string key;
+    if (type == "llama4" || type == "llama4_text" || type == "smollm3") key = "no_rope_layer_interval";
+    if (type == "cohere2" || (type == "exaone4" && text_.has("sliding_window"))) key = "sliding_window_pattern";
+    if (key.empty()) return;
+    const std::int64_t interval = text_.size_if_valid(key).value_or(4);  // exaone4 may have "LLLG"
+    warn("Every " + std::to_string(interval) +
+         "th layer of this model has no RoPE; the values here are those of the others.");
+  }
+
+  /// Where no layer type tells which layers have the window.
+  void warn_of_window() {
+    const auto window = text_.size_if_valid("sliding_window");
+    const bool is_off = text_.has("use_sliding_window") && text_.object().at("use_sliding_window") == false;
+    if (!window || is_off || model_.layers.empty() || !model_.layers.front().layer_type.empty()) return;
+    warn("Some layers of this model, or all, see only " + std::to_string(*window) +
+         " tokens (sliding_window); turns are counted in the whole context here.");
   }
 
   bool has_rope_keys() const {

@@ -177,7 +177,8 @@ class RopeReader {
     s.base = read_theta(source);
     s.method = read_method(source, layers.rope_type);
     read_rotary_dim(source, layers);
-    s.original_context = read_original_context(source, s.method);
+    s.original_context = read_original_context(source, layers);
+    layers.window = read_window(source.layer_type);
     if (source.keys)
       read_scaling({.keys = *source.keys,
                     .outer = source.outer,
@@ -232,8 +233,8 @@ class RopeReader {
     }
     if (rope_type == "mrope") {
       warn(source.keys->path("rope_type") +
-           " is 'mrope', which divides the pairs among the positions of text, rows and columns; text rotates "
-           "as with the default type.");
+           " is 'mrope', which divides the pairs among three positions of a token: time, row and column; in text all "
+           "three are equal, so text rotates as with the default type.");
       rope_type = "default";
     }
     if (const auto method = rope_method_named(rope_type); method && *method != RopeMethod::ntk) return *method;
@@ -288,7 +289,9 @@ class RopeReader {
       throw std::invalid_argument(count + "at most " + std::to_string(layers.head_dim) + ", the width of a head.");
   }
 
-  std::int64_t read_original_context(const LayerSource& source, RopeMethod method) const {
+  /// Notes in the layers whether it is the context in training.
+  std::int64_t read_original_context(const LayerSource& source, RopeLayers& layers) const {
+    const RopeMethod method = layers.scaling.method;
     constexpr std::string_view kKey = "original_max_position_embeddings";
     auto at_top = source.layer_type.empty() ? text_.size(kKey) : std::nullopt;
     const auto inside = source.keys ? source.keys->size(kKey) : std::nullopt;
@@ -300,6 +303,7 @@ class RopeReader {
       if (!inside || *inside != 4096) warn_of_default(kKey, "4096");
     }
     const bool reads = reads_original_context(method);
+    layers.states_trained_context = (at_top || inside) && (reads || method != RopeMethod::dynamic);
     if (at_top && reads) return *at_top;
     if (inside && reads) return *inside;
     if (!model_.max_context) {
@@ -314,6 +318,14 @@ class RopeReader {
     // dynamic scales relative to max_position_embeddings even if an original context is given.
     if (method == RopeMethod::dynamic) return *model_.max_context;
     return at_top.value_or(inside.value_or(*model_.max_context));
+  }
+
+  /// How many tokens the layers with sliding attention see.
+  std::optional<std::int64_t> read_window(const std::string& layer_type) const {
+    if (layer_type != "sliding_attention") return std::nullopt;
+    if (rule() != Rule::modernbert) return text_.size_if_valid("sliding_window");
+    const auto both_sides = text_.size_if_valid("local_attention");
+    return both_sides ? std::optional(std::max<std::int64_t>(1, *both_sides / 2)) : std::nullopt;
   }
 
   const Keys& text_;

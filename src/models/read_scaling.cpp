@@ -64,8 +64,9 @@ void read_yarn(const ScalingSource& source, RopeLayers& layers) {
   if (source.softmax_temperature && s.mscale_all_dim != 0)
     layers.softmax_factor = std::pow(yarn_temperature(s.factor, s.mscale_all_dim), 2);
   if (s.factor > 1)
-    keys.warn("This YaRN scaling is static: it changes texts shorter than " + std::to_string(s.original_context) +
-              " tokens too, which may cost quality; remove it if you do not need long texts.");
+    keys.warn("This YaRN scaling also changes texts shorter than " + std::to_string(s.original_context) +
+              " tokens: leave it out for short texts if the model was trained without it (as Qwen2.5 and Qwen3 were), "
+              "and keep it if it was trained with it (as gpt-oss and DeepSeek-V3 were).");
 }
 
 void read_longrope(const Keys& keys, RopeScaling& s) {

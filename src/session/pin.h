@@ -20,7 +20,7 @@ struct Pin {
 Pin pin_of(const Figure& figure, const ParameterSet& values, std::string preset = {});
 
 /// Lists the parameters that `evaluate` reads and whose values differ, with their values:
-/// "Base frequency 10 000" and "Base frequency 500 000".
+/// "Base 10 000" and "Base 500 000".
 ComparedLabels compared_labels(const Figure& figure, const ParameterSet& pinned, const ParameterSet& now);
 
 }  // namespace ropewalk

@@ -28,7 +28,8 @@ KEYS = """name source model_type hidden_size n_embd d_model dim num_attention_he
 global_head_dim d_kv qk_rope_head_dim qk_nope_head_dim max_position_embeddings n_positions max_seq_len n_ctx
 original_max_position_embeddings position_embedding_type alibi attn_config relative_attention_num_buckets
 relative_attention_max_distance partial_rotary_factor rotary_emb_base rotary_pct rotary_dim rope_theta
-global_rope_theta local_rope_theta rope_local_base_freq rope_interleave rope_scaling rope_parameters
+global_rope_theta local_rope_theta rope_local_base_freq sliding_window use_sliding_window sliding_window_pattern
+local_attention no_rope_layer_interval rope_interleave rope_scaling rope_parameters
 text_config""".split()
 
 

@@ -152,16 +152,46 @@ TEST(Decay, NeitherCurveIsMonotone) {
   EXPECT_TRUE(rises());
 }
 
-TEST(Decay, FirstZeroCrossings) {
+TEST(Decay, FirstNegativeDistances) {
   const std::pair<double, std::int64_t> expected[] = {{1e4, 1707}, {2.7e4, 4079}, {5e5, 18438}, {1e6, 27115}};
   for (const auto& [base, distance] : expected) {
     const auto thetas = inverse_frequencies(128, base);
-    EXPECT_EQ(first_zero_crossing(thetas, 1000000), distance);
-    EXPECT_EQ(first_zero_crossing(thetas, distance), distance);
-    EXPECT_EQ(first_zero_crossing(thetas, distance - 1), std::nullopt);
+    EXPECT_EQ(first_negative_distance(thetas, 1000000), distance);
+    EXPECT_EQ(first_negative_distance(thetas, distance), distance);
+    EXPECT_EQ(first_negative_distance(thetas, distance - 1), std::nullopt);
   }
-  EXPECT_EQ(first_zero_crossing(inverse_frequencies(2, 1e4), 10), 2);  // cos 2 < 0 < cos 1
-  EXPECT_EQ(first_zero_crossing(inverse_frequencies(128, 1e4), 0), std::nullopt);
+  EXPECT_EQ(first_negative_distance(inverse_frequencies(2, 1e4), 10), 2);  // cos 2 < 0 < cos 1
+  EXPECT_EQ(first_negative_distance(inverse_frequencies(128, 1e4), 0), std::nullopt);
+}
+
+// Counted by NumPy. After its first dip at 1707 the mean cosine is positive again until 1969.
+TEST(Decay, TheMeanCosineDipsBelowZeroAgainAndAgain) {
+  const auto thetas = inverse_frequencies(128, 1e4);
+  EXPECT_LT(mean_cosine(1707, thetas), 0);
+  EXPECT_EQ(negative_distances(thetas, 1, 1706), 0);
+  EXPECT_EQ(negative_distances(thetas, 1708, 1968), 0);
+  EXPECT_LT(mean_cosine(1969, thetas), 0);
+  const std::pair<std::int64_t, std::int64_t> by_thousand[] = {{1000, 14},  {2000, 83},  {3000, 253}, {4000, 368},
+                                                               {5000, 459}, {6000, 554}, {9000, 795}, {12000, 886}};
+  for (const auto& [from, count] : by_thousand) EXPECT_EQ(negative_distances(thetas, from, from + 999), count) << from;
+  EXPECT_EQ(negative_distances(thetas, 1, 4095), 419) << "within the context of Llama 2";
+  EXPECT_EQ(negative_distances(thetas, 5, 4), 0);
+  EXPECT_EQ(negative_distances(inverse_frequencies(128, 5e5), 0, 8192), 0);
+}
+
+TEST(Decay, TheAveragedMeanCosineFallsBelowZeroLater) {
+  const auto thetas = inverse_frequencies(128, 1e4);
+  EXPECT_EQ(first_negative_average(thetas, 1000000), 5656);
+  EXPECT_EQ(first_negative_average(thetas, 5655), std::nullopt);
+  EXPECT_EQ(first_negative_average(inverse_frequencies(128, 2.7e4), 1000000), 13775);
+  const auto llama3 = first_negative_average(inverse_frequencies(128, 5e5), 1000000);
+  EXPECT_NEAR(static_cast<double>(llama3.value_or(0)), 269950, 20) << "NumPy tried every 20th distance";
+  EXPECT_EQ(first_negative_average(std::vector{1.0, 0.0}, 10000), std::nullopt) << "half of it stands still";
+  // It is the mean over a fine grid of distances.
+  double sum = 0;
+  constexpr int kSteps = 20000;
+  for (int i = 0; i < kSteps; ++i) sum += mean_cosine(90 + 20 * (i + 0.5) / kSteps, thetas);
+  EXPECT_NEAR(averaged_mean_cosine(100, thetas), sum / kSteps, 1e-8);
 }
 
 TEST(Decay, MeanCosineIsTheSimilarityOfSinusoidalVectors) {
@@ -205,14 +235,27 @@ TEST(Decay, UpperBoundLimitsTheScoreAsInThePaper) {
   const auto k = random.randn(32);
   const auto terms = score_terms(q, k, Pairing::interleaved);
   const auto thetas = inverse_frequencies(32, 1e4);
-  double largest_change = std::hypot(terms.dot.back(), terms.cross.back());
-  for (std::size_t i = 0; i + 1 < 16; ++i) {
-    largest_change =
-        std::max(largest_change, std::hypot(terms.dot[i + 1] - terms.dot[i], terms.cross[i + 1] - terms.cross[i]));
-  }
   for (double distance = 0.0; distance < 300.0; ++distance) {
-    EXPECT_LE(std::abs(score_at(distance, terms, thetas)), largest_change * 16.0 * decay_upper_bound(distance, thetas));
+    EXPECT_LE(std::abs(score_at(distance, terms, thetas)),
+              largest_change(terms) * 16.0 * decay_upper_bound(distance, thetas));
   }
+}
+
+// By NumPy: for the vectors of seed 42 the bound is 4888 at distance 100, while |q| |k| is 121 at every distance.
+TEST(Decay, TheNormsBoundTheScoreCloserThanB) {
+  LegacyRandom random(42);
+  const auto q = random.randn(128);
+  const auto k = random.randn(128);
+  const auto thetas = inverse_frequencies(128, 1e4);
+  const double change = largest_change(score_terms(q, k, Pairing::interleaved));
+  EXPECT_NEAR(64 * decay_upper_bound(100, thetas) * change, 4888, 0.5);
+  EXPECT_NEAR(std::sqrt(dot(q, q) * dot(k, k)), 121, 0.5);
+  const std::vector<double> ones(128, 1.0);
+  EXPECT_NEAR(64 * decay_upper_bound(0, thetas) * largest_change(score_terms(ones, ones, Pairing::interleaved)), 4160,
+              1e-9);
+  // k = R_{m-n} q reaches norm(q) norm(k).
+  const auto turned = rotate(q, 100, 1e4, Pairing::interleaved);
+  EXPECT_NEAR(score_at(100, normalized_score_terms(q, turned, Pairing::interleaved), thetas), 1, 1e-13);
 }
 
 TEST(Decay, RefusesByNameValueAndWhatIsAccepted) {
@@ -234,7 +277,7 @@ TEST(Decay, RefusesByNameValueAndWhatIsAccepted) {
             "size of k is 7; accepted is the size of q, 6.");
   EXPECT_EQ(test::refusal_of([&] { score_at(1.0, score_terms(six, six, Pairing::interleaved), thetas); }),
             "number of score terms is 3; accepted is one for each of the 4 frequencies.");
-  EXPECT_EQ(test::refusal_of([&] { first_zero_crossing(thetas, -1); }), "limit is -1; accepted is 0 or more.");
+  EXPECT_EQ(test::refusal_of([&] { first_negative_distance(thetas, -1); }), "limit is -1; accepted is 0 or more.");
   EXPECT_THROW(normalized_score_terms(zeros, zeros, Pairing::interleaved), std::invalid_argument);
   EXPECT_THROW(decay_upper_bound(std::numeric_limits<double>::infinity(), thetas), std::invalid_argument);
 }

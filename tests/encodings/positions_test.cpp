@@ -61,6 +61,19 @@ TEST(T5Buckets, AreThoseOfTheReference) {
   }
 }
 
+TEST(T5Buckets, TheLastOneBeginsBelowTheLargestDistance) {
+  EXPECT_EQ(t5_last_bucket_start({}), 91);
+  EXPECT_EQ(t5_last_bucket_start({.bidirectional = false}), 113);
+  for (const T5Buckets& settings :
+       {T5Buckets{}, T5Buckets{.bidirectional = false}, T5Buckets{.buckets = 4, .max_distance = 2},
+        T5Buckets{.buckets = 6, .max_distance = 1000, .bidirectional = false}}) {
+    const std::int64_t start = t5_last_bucket_start(settings);
+    const std::int64_t last = t5_bucket(-1'000'000, settings);
+    EXPECT_EQ(t5_bucket(-start, settings), last);
+    EXPECT_LT(t5_bucket(1 - start, settings), last);
+  }
+}
+
 TEST(T5Buckets, RefuseWhatTheReferenceCannotDivide) {
   EXPECT_EQ(test::refusal_of([] { t5_bucket(1, {.buckets = 2}); }),
             "buckets is 2; accepted is at least 4 where both directions have buckets.");

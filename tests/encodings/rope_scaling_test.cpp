@@ -96,13 +96,46 @@ TEST(RopeScaling, EquivalentBaseUndoesNtk) {
   EXPECT_LE(relative(*equivalent_base(rope.inverse_frequencies), 1e4 * std::pow(4, 128.0 / 126)), 1e-12);
 }
 
-TEST(RopeScaling, ABaseForAContextIsTheLeastThatStaysPositive) {
-  for (const std::int64_t context : {1000, 4000, 18000}) {
-    const double base = *base_for_context(128, context);
-    EXPECT_FALSE(first_zero_crossing(inverse_frequencies(128, base), context)) << context;
-    EXPECT_TRUE(first_zero_crossing(inverse_frequencies(128, base * 0.998), context)) << context;
+// Checked at every distance by NumPy, for all bases with two significant digits from 1.5 on.
+TEST(RopeScaling, ABaseForAContextIsTheLeastOfTwoDigitsThatStaysPositive) {
+  const std::pair<std::int64_t, double> expected[] = {{2, 1.7},     {100, 230},   {1706, 8100},  {1707, 8100},
+                                                      {2000, 16e3}, {4096, 29e3}, {16384, 35e4}, {32768, 63e4}};
+  for (const auto& [context, base] : expected) {
+    EXPECT_EQ(base_for_context(128, context), base) << context;
+    EXPECT_FALSE(first_negative_distance(inverse_frequencies(128, base), context)) << context;
   }
+  EXPECT_EQ(base_for_context(64, 4096), 11e4);
   EXPECT_FALSE(base_for_context(2, 100)) << "one pair turns, whatever its base";
+}
+
+// A larger base may do worse, so the note of a figure may not round the base up.
+TEST(RopeScaling, ALargerBaseMayDipEarlier) {
+  EXPECT_EQ(first_negative_distance(inverse_frequencies(128, 3.6e5), 16384), 14070);
+  EXPECT_EQ(first_negative_distance(inverse_frequencies(128, 1.2e7), 131072), 74163);
+  EXPECT_EQ(first_negative_distance(inverse_frequencies(128, 2.5e5), 16384), 12318);
+}
+
+// NTK does not keep all angles within those of training: pair 46 leaves them at 11 271 of 16 384 tokens, 31 % early.
+TEST(RopeScaling, KnownAnglesEndWhereAnUnfinishedPairLeavesThem) {
+  const auto range_of = [](const RopeScaling& s) {
+    return known_range(inverse_frequencies(s.rotary_dim, s.base), scaled_rope(s).inverse_frequencies,
+                       s.original_context);
+  };
+  const auto ntk = range_of({.method = RopeMethod::ntk, .factor = 4});
+  EXPECT_EQ(ntk->pair, 46u);
+  EXPECT_EQ(std::ceil(ntk->end), 11271);
+  EXPECT_EQ(std::round(100 * (1 - ntk->end / 16384)), 31);
+  const std::pair<double, double> ends[] = {{2, 6794}, {8, 18696}, {16, 31014}};
+  for (const auto& [factor, end] : ends)
+    EXPECT_EQ(std::floor(range_of({.method = RopeMethod::ntk, .factor = factor})->end), end);
+  for (const RopeMethod method : {RopeMethod::linear, RopeMethod::yarn})
+    EXPECT_NEAR(range_of({.method = method, .factor = 4})->end, 16384, 1e-8);
+  EXPECT_NEAR(range_of({.factor = 4})->end, 4096, 1e-9) << "the default reaches no new angle within its context";
+  EXPECT_NEAR(range_of({.method = RopeMethod::llama3, .base = 5e5, .factor = 8, .original_context = 8192})->end, 65536,
+              1e-7);
+  EXPECT_FALSE(known_range({1}, {0.5}, 100)) << "a pair that turned once has seen every angle";
+  EXPECT_FALSE(known_range({0.001}, {0}, 100)) << "a pair that stands reaches no new angle";
+  EXPECT_THROW(known_range({1, 0.1}, {1}, 100), std::invalid_argument);
 }
 
 TEST(RopeScaling, NamesReadBack) {

@@ -1,6 +1,7 @@
 // What the source articles show, row by row of docs/articles.md, with their numbers.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <numbers>
@@ -135,10 +136,15 @@ TEST(Article001, ChunksTurnEachByItsOwnAngle) {
 TEST(Article001, GptNeoHasALearnedTable) {
   const Plot plot = shown("position_families", "article-001-who-uses-what");
   const Table& table = mark_called<Table>(plot, "families");
-  EXPECT_EQ(table.rows.back().front(), "rotary");
-  EXPECT_EQ(table.rows.back().back(), "Gemma, Llama, GPT-NeoX, GPT-J");
-  EXPECT_EQ(table.rows.back()[2], "q and k only");
-  expect_note(plot, "GPT-Neo among the rotary models: it has a learned table");
+  const auto rotary = std::ranges::find(table.rows, "rotary", [](const auto& row) { return row.front(); });
+  ASSERT_NE(rotary, table.rows.end());
+  EXPECT_EQ(rotary->back(), "Gemma, Llama, GPT-NeoX, GPT-J");
+  EXPECT_EQ((*rotary)[2], "q and k only");
+  EXPECT_EQ(table.header[3], "rows for any length");
+  EXPECT_EQ((*rotary)[3], "yes");
+  EXPECT_EQ(table.header[4], "works beyond training");
+  EXPECT_EQ((*rotary)[4], "no, unless extended");
+  expect_note(plot, "GPT-Neo is sometimes listed among the rotary models: it has a learned table");
   EXPECT_EQ(shown("attention_map", "article-001-families").panels.size(), 3u);
 }
 
@@ -194,10 +200,12 @@ TEST(Article002, AShiftIsALinearFunctionOfTheVector) {
 TEST(Article002, LearnedAndRelative) {
   EXPECT_EQ(shown("attention_map", "article-002-learned-and-relative").panels.size(), 2u);
   const Plot plot = shown("relative_bias", "article-002-shaw");
-  const auto cells = mark_called<Heatmap>(plot, "bias").source;
+  const auto cells = mark_called<Heatmap>(plot, "distance class").source;
   EXPECT_EQ(cells->value(10, 12), 2);
   EXPECT_EQ(cells->value(10, 30), 4);
   EXPECT_EQ(cells->value(10, 0), -4);
+  EXPECT_EQ(plot.title, "Distance classes: Shaw");
+  expect_note(plot, "9 vectors for the keys of a layer, shared by its heads (and 9 for the values)");
   expect_note(plot, "nearly identical, not learned better");
 }
 
@@ -244,7 +252,7 @@ TEST(Article004, TheBinaryTable) {
   ASSERT_EQ(table.rows.size(), 8u);
   EXPECT_EQ(table.rows[0], (std::vector<std::string>{"0", "0 0 0 0", "8", "1 0 0 0"}));
   EXPECT_EQ(table.rows[7], (std::vector<std::string>{"7", "0 1 1 1", "15", "1 1 1 1"}));
-  expect_note(plot, "rates 1, 1/2, 1/4, 1/8");
+  expect_note(plot, "Bit k flips every 2^k numbers and repeats after 2^(k+1).");
   expect_note(plot, "every 6.28 positions, not 2");
   expect_note(plot, "row 0 is 0, 1, 0, 1");
 }
@@ -344,7 +352,7 @@ TEST(Article004, TheScore) {
     const auto& map = std::get<Heatmap>(panel.marks.front()).source;
     for (std::int64_t i = 0; i < 5; ++i) EXPECT_NEAR(5 * map->mean(i, i + 1, 0, 5), 1, 1e-14);
   }
-  expect_note(plot, "only what RoPE adds to it, (m - n) θ_i, depends on position alone");
+  expect_note(plot, "in pair i it adds (m - n) θ_i to the angle between them, whatever the words are");
 }
 
 TEST(Article004, Figure4) {
@@ -370,7 +378,7 @@ TEST(Article004, RotationsComposeAndKeepNorms) {
     for (const std::int64_t m : {1, 50, 100000}) {
       const Plot plot = shown("rotary_matrix", "", {{"position", m}, {"pairing", std::string(pairing)}});
       EXPECT_LE(residual_in(plot, "R_{n-m} differ by at most "), 4 * angle_error_bound(static_cast<double>(m + 12)));
-      EXPECT_LE(residual_in(plot, "lengths change by at most "), 3e-16);
+      EXPECT_LE(residual_in(plot, "norms change by at most "), 3e-16);
     }
 }
 

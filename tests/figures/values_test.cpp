@@ -11,6 +11,7 @@
 #include "figure/shared_parameters.h"
 #include "figures/half_unit.h"
 #include "plot_check.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {
@@ -124,7 +125,7 @@ TEST(RotatedVector, DrawsTheLastPairThatExistsAndSaysSo) {
 
 TEST(AttentionDecay, HasThePublishedValues) {
   const Plot plot = plot_of("attention_decay");
-  const Line bound = mark_called<Line>(plot, "upper bound");
+  const Line bound = mark_called<Line>(plot, "bound factor");
   const Line cosine = mark_called<Line>(plot, "mean cosine");
   EXPECT_EQ(bound.source->size(), 251);
   EXPECT_EQ(y_at(bound, 0), 32.5);
@@ -148,7 +149,7 @@ TEST(AttentionDecay, AgreesWithTheGoldens) {
     const auto pairs = static_cast<std::size_t>(dim / 2);
     const double share = decay_error_bound(distance, pairs);
     const double top = static_cast<double>(pairs + 1) / 2;
-    EXPECT_LE(test::error_of(y_at(mark_called<Line>(plot, "upper bound"), distance), golden["upper_bound"]),
+    EXPECT_LE(test::error_of(y_at(mark_called<Line>(plot, "bound factor"), distance), golden["upper_bound"]),
               top * share);
     EXPECT_LE(test::error_of(y_at(mark_called<Line>(plot, "mean cosine"), distance), golden["mean_cosine"]), share);
   }
@@ -163,7 +164,28 @@ TEST(AttentionDecay, FindsWhereTheMeanCosineTurnsNegative) {
     EXPECT_EQ(crossing.points.front().x, distance) << base;
     EXPECT_LT(crossing.points.front().y, 0);
     EXPECT_GE(y_at(mark_called<Line>(plot, "mean cosine"), distance - 1), 0);
+    EXPECT_EQ(crossing.label, "first dips below 0 at " + grouped(static_cast<std::int64_t>(distance)));
   }
+}
+
+TEST(AttentionDecay, SaysThatTheDipDoesNotLastAndWhatTheAverageDoes) {
+  const Plot plot = plot_of("attention_decay", {{"max_distance", 6000}});
+  EXPECT_EQ(plot.title, "Scores over distance");
+  EXPECT_EQ(plot.notes.front(),
+            "The mean cosine first dips below 0 at distance 1707 and never stays there: it keeps returning above 0. "
+            "Averaged over ±10 % of the distance it first falls below 0 at 5656.");
+  EXPECT_NE(plot_of("attention_decay", {{"max_distance", 3000}}).notes.front().find("stays positive up to 3000."),
+            std::string::npos);
+}
+
+/// NumPy: the falling curve says less about the vectors of seed 42 than the norms, which bound every distance.
+TEST(AttentionDecay, NamesBothBounds) {
+  const Figure& figure = figure_by_id("attention_decay");
+  const Plot plot = plot_of("attention_decay");
+  EXPECT_EQ(plot.panels[0].y.label, "Bound B(Δ), a factor");
+  const Explanation explained = explain(figure, plot, default_parameters(), 0, 100, 5);
+  EXPECT_NE(explained.with_numbers.find("= 4887.58"), std::string::npos) << explained.with_numbers;
+  EXPECT_NE(explained.with_numbers.find("norm(q) norm(k) = 121.263"), std::string::npos) << explained.with_numbers;
 }
 
 TEST(AttentionDecay, HasNoDistanceZeroOnALogarithmicAxis) {

@@ -111,6 +111,80 @@ TEST(Quantities, AreTheCores) {
   EXPECT_NEAR(value("patch_angle(3, 5, 0)"), 3, 1e-14);
 }
 
+// Each expected number was computed by NumPy.
+TEST(Quantities, SayWhereTheMeanCosineIsNegative) {
+  EXPECT_EQ(value("negative_distances(1000, 1999)"), 14);
+  EXPECT_EQ(value("negative_distances(1708, 1968)"), 0);
+  EXPECT_EQ(value("negative_distances(1969, 1969)"), 1);
+  EXPECT_EQ(value("averaged_crossing()"), 5656);
+  EXPECT_EQ(value("pairs_within(first_negative_distance(), 0.25)"), 15);  // of 64
+  EXPECT_EQ(value("smallest_base(32768)"), 630000);
+  EXPECT_THROW(value("smallest_base(-1)"), std::invalid_argument);
+  EXPECT_THROW(value("negative_distances(0, 1e12)"), std::invalid_argument);
+}
+
+TEST(Quantities, BoundScores) {
+  EXPECT_NEAR(value("abel_bound(100)"), 4888, 0.5);
+  EXPECT_NEAR(value("norm_bound()"), 121, 0.5);
+}
+
+TEST(Quantities, ScoresOfSumsDependOnBothPositions) {
+  EXPECT_NEAR(value("added_score(0, 7, 3)"), 59.265, 5e-3);
+  EXPECT_NEAR(value("added_score(0, 107, 103)"), 68.26, 5e-3);
+  for (const char* position : {"7, 3", "107, 103"}) {
+    const auto part = [&](int number) {
+      return value(("added_score(" + std::to_string(number) + ", " + position + ")").c_str());
+    };
+    EXPECT_NEAR(part(1), 3.59, 5e-3);
+    EXPECT_NEAR(part(4), 48.59, 5e-3);
+    EXPECT_NEAR(part(0), part(1) + part(2) + part(3) + part(4), 1e-12);
+  }
+  EXPECT_NEAR(value("added_score(2, 7, 3)"), -6.22, 5e-3);
+  EXPECT_NEAR(value("added_score(2, 107, 103)"), 2.67, 5e-3);
+  EXPECT_NEAR(value("added_score(3, 7, 3)"), 13.31, 5e-3);
+  EXPECT_NEAR(value("added_score(3, 107, 103)"), 13.41, 5e-3);
+  EXPECT_THROW(value("added_score(5, 7, 3)"), std::invalid_argument);
+}
+
+TEST(Quantities, CountTurnsAndErrorsOfPairs) {
+  EXPECT_EQ(value("pairs_turned(99, 0.5)"), 37);
+  EXPECT_EQ(value("64 - pairs_turned(99, 0.1)"), 16);
+  EXPECT_NEAR(value("turns(63)"), 4096 / 54410.1, 1e-6);
+  EXPECT_EQ(value("pairs_off(605, 8)"), 0);
+  EXPECT_EQ(value("pairs_off(8192, 8)"), 19);
+  EXPECT_EQ(value("pairs_off(131072, 8)"), 39);
+  EXPECT_EQ(value("pairs_off(131072, 24)"), 0);
+  EXPECT_GE(value("angle_error(606, 1, 8)"), std::numbers::pi);
+  EXPECT_LT(value("angle_error(605, 1, 8)"), std::numbers::pi);
+  EXPECT_THROW(value("angle_error(5, 1, 9)"), std::invalid_argument);
+}
+
+TEST(Quantities, SayWhatExtensionAndCachingBreak) {
+  const ParameterSet ntk = with({{"scaling", "ntk"}});
+  EXPECT_EQ(value("known_range_pair()", ntk), 46);
+  EXPECT_EQ(std::ceil(value("known_range_end()", ntk)), 11271);
+  EXPECT_EQ(std::round(value("100 * (1 - known_range_end() / (factor * original_context))", ntk)), 31);
+  EXPECT_NEAR(value("known_range_end()"), 16384, 1e-8);  // of YaRN
+  EXPECT_THROW(value("known_range_end()", with({{"original_context", "100000"}})), std::invalid_argument);
+  const ParameterSet dynamic = with({{"scaling", "dynamic"}});
+  EXPECT_NEAR(value("key_error(4095, 8192, 6)", dynamic), 245, 0.5);
+  int off = 0;
+  for (int pair = 0; pair < 64; ++pair)
+    off += std::abs(value(("key_error(4095, 8192, " + std::to_string(pair) + ")").c_str(), dynamic)) > 0.1;
+  EXPECT_EQ(off, 63);
+  EXPECT_EQ(value("key_error(4095, 8192, 6)"), 0);  // of YaRN, whose frequencies are fixed
+}
+
+TEST(Quantities, OfT5AndMrope) {
+  EXPECT_EQ(value("t5_last_bucket_start()"), 91);
+  EXPECT_EQ(value("t5_last_bucket_start()", with({{"bidirectional", "off"}})), 113);
+  EXPECT_EQ(value("mrope_axis(15)"), 0);
+  EXPECT_EQ(value("mrope_axis(16)"), 1);
+  EXPECT_EQ(value("mrope_axis(40)"), 2);
+  EXPECT_EQ(value("mrope_axis(1)", with({{"mrope_convention", "interleaved"}})), 1);
+  EXPECT_THROW(value("mrope_axis(64)"), std::invalid_argument);
+}
+
 TEST(Quantities, AreDocumented) {
   for (const Quantity& quantity : quantities()) {
     EXPECT_TRUE(quantity.help.ends_with('.')) << quantity.name;

@@ -8,6 +8,7 @@
 #include "models/model.h"
 #include "models/model_report.h"
 #include "text/limits.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {
@@ -61,7 +62,14 @@ TEST(ReadModel, WarnsOfWhatPeopleAskAbout) {
   EXPECT_HAS(with({{"rope_type", "yarn"}, {"factor", 8}, {"original_max_position_embeddings", 1024}}),
              "rope_scaling.factor is 8, but max_position_embeddings / original_max_position_embeddings is 4");
   EXPECT_HAS(with({{"rope_type", "yarn"}, {"factor", 2}, {"beta_fast", 1}, {"beta_slow", 32}}), "below beta_slow");
-  EXPECT_HAS(with({{"rope_type", "yarn"}, {"factor", 2}}), "static");
+  EXPECT_HAS(with({{"rope_type", "yarn"}, {"factor", 2}}), "keep it if it was trained with it");
+  EXPECT_HAS(with({{"rope_type", "mrope"}}), "time, row and column");
+  EXPECT_HAS(warnings_of({{"model_type", "smollm3"}}), "Every 4th layer of this model has no RoPE");
+  EXPECT_HAS(warnings_of({{"model_type", "llama4_text"}, {"no_rope_layer_interval", 5}}), "Every 5th layer");
+  EXPECT_HAS(warnings_of({{"model_type", "cohere2"}}), "Every 4th layer");
+  EXPECT_EQ(warnings_of({{"model_type", "exaone4"}}).find("no RoPE"), std::string::npos) << "all its layers are full";
+  EXPECT_HAS(warnings_of({{"model_type", "exaone4"}, {"sliding_window", 4096}, {"sliding_window_pattern", "LLLG"}}),
+             "Every 4th layer");
   EXPECT_HAS(with({{"rope_type", "linear"}, {"type", "yarn"}, {"factor", 2}}), "rope_type is used");
   EXPECT_HAS(with({{"rope_type", "linear"}, {"factor", 0.5}}), "below 1");
   EXPECT_HAS(with({{"rope_type", "linear"}, {"factor", "2.0"}}), "written as a string");
@@ -75,6 +83,9 @@ TEST(ReadModel, WarnsOfWhatPeopleAskAbout) {
                                  {{"rope_type", "yarn"}, {"factor", 4}, {"original_max_position_embeddings", 2048}}}})),
              "the newest transformers reads the first");
   EXPECT_HAS(warnings_of(llama({{"partial_rotary_factor", 0.5}})), "the whole head rotates");
+  EXPECT_HAS(warnings_of(llama({{"sliding_window", 4096}})), "see only 4096 tokens (sliding_window)");
+  EXPECT_EQ(warnings_of(llama({{"sliding_window", 4096}, {"use_sliding_window", false}})), "");
+  EXPECT_EQ(warnings_of(llama({{"sliding_window", "many"}})), "") << "no result depends on it";
   EXPECT_HAS(warnings_of({{"model_type", "nosuch"}, {"head_dim", 64}, {"rope_theta", 1e4}}), "'nosuch' is not known");
 }
 
@@ -134,6 +145,65 @@ TEST(ModelReport, PairsByModelType) {
   EXPECT_EQ(read_model(llama().dump(), "x").pairing, Pairing::half_split);
   for (const char* type : {"gptj", "cohere", "glm4", "deepseek_v3", "roformer", "llama4_text"})
     EXPECT_EQ(read_model(json{{"model_type", type}}.dump(), "x").pairing, Pairing::interleaved) << type;
+}
+
+std::string fact(const Model& model, const std::string& what, std::size_t layer = 0) {
+  for (const Fact& fact : layer_facts(model, model.layers.at(layer), {}))
+    if (fact.what == what) return fact.value;
+  return "";
+}
+
+Model preset(const std::string& id) {
+  return read_model(test::text_of(ROPEWALK_SOURCE_DIR "/assets/models/" + id + ".json"), id);
+}
+
+/// Training saw the unscaled frequencies: 29 pairs of Llama 3.1 made no full turn, not 32.
+TEST(ModelReport, CountsTurnsInTrainingBeforeScaling) {
+  const Model llama31 = preset("llama-3.1-8b");
+  EXPECT_EQ(fact(llama31, "trained context"), "8192 tokens");
+  EXPECT_EQ(fact(llama31, "never a full turn"), "29 of 64 pairs in the trained context, before scaling");
+  EXPECT_EQ(fact(llama31, "slowest pair"), "wavelength " + grouped(20473564) +
+                                               " tokens after scaling; 0.0032 turns in the trained context, before "
+                                               "scaling");
+  EXPECT_EQ(fact(preset("deepseek-v3"), "never a full turn").substr(0, 7), "9 of 32");
+  EXPECT_EQ(fact(preset("llama-2-7b"), "same slowest pair"), "") << "it would repeat the base";
+}
+
+TEST(ModelReport, CallsAContextTrainedOnlyWhereTheFileDoes) {
+  EXPECT_EQ(fact(preset("qwen3-8b"), "trained context"), "");
+  EXPECT_EQ(fact(preset("qwen3-8b"), "stated context"), grouped(40960) + " tokens (max_position_embeddings)");
+  EXPECT_EQ(fact(preset("gemma-3-4b"), "stated context"), grouped(131072) + " tokens (max_position_embeddings)");
+  EXPECT_EQ(fact(read_model(R"({"head_dim": 64, "rope_theta": 1e4})", "x"), "stated context"),
+            "none, 4096 tokens assumed");
+}
+
+/// By NumPy: at base 10 000 and width 256, 57 of 128 pairs make no full turn in 1024 tokens, 66 in 512.
+TEST(ModelReport, CountsTurnsOfSlidingLayersInTheirWindow) {
+  for (const auto& [id, window, unfinished] :
+       {std::tuple{"gemma-3-4b", "1024 tokens", "57 of 128"}, std::tuple{"gemma-3-1b", "512 tokens", "66 of 128"}}) {
+    const Model model = preset(id);
+    ASSERT_EQ(model.layers.at(1).layer_type, "sliding_attention");
+    EXPECT_EQ(fact(model, "window", 1), window);
+    EXPECT_EQ(fact(model, "never a full turn", 1), std::string(unfinished) + " pairs in the window");
+    EXPECT_EQ(fact(model, "effective context", 1), "");
+    EXPECT_EQ(fact(model, "window", 0), "");
+  }
+  EXPECT_EQ(fact(preset("modernbert-base"), "window", 1), "64 tokens") << "128 for both sides together";
+}
+
+TEST(ModelReport, WarnsOfWindowsThatNoLayerTypeNames) {
+  for (const auto& [id, window] : {std::pair{"gemma-2-2b", "4096"}, std::pair{"gemma-2-9b", "4096"},
+                                   std::pair{"mistral-7b-v0.1", "4096"}, std::pair{"gpt-oss-20b", "128"}})
+    EXPECT_HAS(model_card(preset(id), {}), "see only " + std::string(window) + " tokens") << id;
+}
+
+TEST(ModelReport, T5sLastBucketStartsBelowItsLargestDistance) {
+  EXPECT_HAS(model_card(preset("t5-small"), {}),
+             "32, the last one starts at 91 tokens before or after the query (encoder), or 113 tokens before it "
+             "(decoder)");
+  const Model tiny = read_model(
+      R"({"model_type": "t5", "relative_attention_num_buckets": 2, "relative_attention_max_distance": 1})", "x");
+  EXPECT_HAS(model_card(tiny, {}), "buckets");
 }
 
 TEST(ModelReport, JsonHasTheAgreedKeys) {

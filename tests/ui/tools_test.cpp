@@ -42,7 +42,7 @@ class Tools : public UiTest {
 };
 
 TEST(Finding, EachWordCountsWhateverItsCase) {
-  const ui::Finding decay{"Figure", "Attention decays with distance", "attention_decay Rotary", {}};
+  const ui::Finding decay{"Figure", "Scores over distance", "attention_decay Rotary", {}};
   EXPECT_TRUE(ui::matches(decay, ""));
   EXPECT_TRUE(ui::matches(decay, "DECAY att"));
   EXPECT_TRUE(ui::matches(decay, "figure rotary"));
