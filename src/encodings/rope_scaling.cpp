@@ -219,13 +219,23 @@ std::optional<KnownRange> known_range(const std::vector<double>& unscaled, const
 
 namespace {
 
+/// Looks from the largest distance down, because there the mean cosine of a base that is too small is negative most
+/// often. A few distances are tried first, because most bases are too small.
 bool stays_positive(std::int64_t rotary_dim, double base, std::int64_t context) {
   const std::vector<double> thetas = inverse_frequencies(rotary_dim, base);
-  // Most bases are too small, and most of these show it in the last distances.
   constexpr std::int64_t kTried = 8;
-  for (std::int64_t distance = context; distance > std::max<std::int64_t>(0, context - kTried); --distance)
-    if (mean_cosine(static_cast<double>(distance), thetas) < 0) return false;
-  return !first_negative_distance(thetas, context);
+  for (std::int64_t i = 0; i < kTried; ++i)
+    if (mean_cosine(static_cast<double>(context - context * i / (2 * kTried)), thetas) < 0) return false;
+  constexpr std::int64_t kBlock = kLanes * kLanes;
+  const DistanceTurns turns(thetas, 1, static_cast<std::size_t>(std::min(kBlock, context + 1)));
+  std::vector<double> values(static_cast<std::size_t>(std::min(kBlock, context + 1)));
+  for (std::int64_t end = context + 1; end > 0; end -= kBlock) {
+    const std::int64_t first = std::max<std::int64_t>(0, end - kBlock);
+    const std::span<double> here(values.data(), static_cast<std::size_t>(end - first));
+    mean_cosines(first, turns, here);
+    if (std::ranges::any_of(here, [](double value) { return value < 0; })) return false;
+  }
+  return true;
 }
 
 }  // namespace

@@ -64,8 +64,7 @@ Plot evaluate(const ParameterSet& set) {
   }
   plot.notes.push_back("No curve falls steadily, and independent vectors (q·k independent) do not decay at all.");
   plot.notes.push_back(
-      "A score is at most (d/2) B(Δ) max|h_{i+1} - h_i|, where h_i is the product of pair i and h_{d/2} = 0. Whatever "
-      "the vectors, it is at most norm(q) norm(k), at every distance, and k = R_{m-n} q reaches that.");
+      "A score is at most (d/2) B(Δ) max|h_{i+1} - h_i|, h_i of pair i, and norm(q) norm(k) at every distance.");
   plot.panels = {bound, std::move(score)};
   return plot;
 }
@@ -98,7 +97,7 @@ Explanation explain(const ParameterSet& set, int panel, double x, double) {
     return {.formula = "B(Δ) = (2/d) Σ_j |Σ_{i<j} exp(iΔθ_i)|",
             .with_numbers = "B(" + std::to_string(whole) + ") = " + fixed(factor) + "\n(d/2) B max|h_{i+1} - h_i| = " +
                             rounded(bound) + "\nnorm(q) norm(k) = " + rounded(norm(vectors.q) * norm(vectors.k)),
-            .text = "two bounds on q·k of independent vectors"};
+            .text = "two bounds on q·k independent; h_i is the product of pair i as a complex number, h_{d/2} = 0"};
   }
   const auto score = [&](const std::vector<double>& k) {
     return fixed(score_at(distance, normalized_score_terms(vectors.q, k, pairing), frequencies));

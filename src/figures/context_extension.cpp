@@ -194,7 +194,9 @@ Plot evaluate(const ParameterSet& set) {
         "\"First dips below 0\" does not rank methods: linear dips late because it slows all pairs, also those that "
         "tell "
         "neighbours apart.");
-  if (searched_here(longest, ropes.unscaled.size()) == longest)
+  // The search tries hundreds of bases. Each takes about as long as this many distances, and the last ones all of them.
+  constexpr std::int64_t kForTries = 16384;
+  if (searched_here(longest + kForTries, ropes.unscaled.size()) == longest + kForTries)
     if (const auto base = base_for_context(2 * std::ssize(ropes.unscaled), longest))
       plot.notes.push_back("Of the bases with two significant digits, " + rounded(*base) +
                            " is the smallest that keeps the unscaled mean cosine positive at every distance up to " +

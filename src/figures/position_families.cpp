@@ -17,22 +17,18 @@ Plot evaluate(const ParameterSet&) {
                {"ALiBi", "-slope * distance", "scores", "yes", "somewhat", "BLOOM, MPT"},
                {"KERPLE", "a concave bias, learned", "scores", "yes", "somewhat", "Chi et al. 2022"},
                {"FIRE", "a small network's bias", "scores", "yes", "somewhat", "Li et al. 2023"},
-               {"CoPE", "a vector by counted keys", "scores", "clipped", "partly", "Golovneva et al. 2024"},
+               {"CoPE", "a vector by counted keys", "scores", "clipped", "unclear", "Golovneva et al. 2024"},
                {"rotary", "a rotation, norms kept", "q and k only", "yes", "no, unless extended",
                 "Gemma, Llama, GPT-NeoX, GPT-J"},
-               {"xPos", "a rotation and a decay", "q and k only", "yes", "somewhat", "Sun et al. 2022"}}};
-  const Table beside{
-      .name = "beside",
-      .header = {"beside them", "does", "where", "source"},
-      .rows = {{"QK-norm", "fixes the norms of q and k, no position", "q and k", "Henry et al. 2020"},
-               {"diffusion", "sinusoids of the noise step", "every block", "Ho et al. 2020"},
-               {"NeRF", "sin 2^j x, cos 2^j x of coordinates", "input, concatenated", "Mildenhall et al. 2020"}}};
+               {"xPos", "a rotation and a decay", "q and k only", "yes", "somewhat", "Sun et al. 2022"},
+               {"QK-norm", "no position, fixed norms", "q and k", "yes", "no position", "Qwen3, Gemma 3, OLMo 2"},
+               {"diffusion", "sinusoids of a noise step", "every block", "yes", "not meant", "Ho et al. 2020"},
+               {"NeRF", "sin 2^j x, cos 2^j x", "beside the input", "yes", "not meant", "Mildenhall et al. 2020"}}};
   const Table published{
       .name = "published",
       .header = {"model", "BLEU", "claimed by"},
       .rows = {{"Transformer-base", "27.3", "Vaswani et al. 2017"}, {"RoFormer", "27.5", "Su et al. 2021"}}};
   plot.panels = {{.title = "Families", .marks = {families}},
-                 {.title = "The same waves elsewhere, and a norm", .marks = {beside}},
                  {.title = "Published quality, WMT14 English to German", .marks = {published}}};
   plot.notes = {
       "\"Rows for any length\" says where the encoding is defined, \"works beyond training\" what was found on texts "

@@ -76,8 +76,17 @@ double count_negative(const ParameterSet& set, Arguments a) {
   return static_cast<double>(negative_distances(thetas, first, last));
 }
 
-double smallest_base(const ParameterSet& set, double context) {
+/// d_model, for numbers that take long: refuses a wide vector.
+std::int64_t width_up_to(const ParameterSet& set, std::int64_t most) {
   const std::int64_t dim = even_count(set, param::d_model);
+  if (dim > most)
+    throw std::invalid_argument("d_model is " + std::to_string(dim) + ": this is computed up to " +
+                                std::to_string(most) + ".");
+  return dim;
+}
+
+double smallest_base(const ParameterSet& set, double context) {
+  const std::int64_t dim = width_up_to(set, 2048);
   const std::int64_t tokens = to_whole(context, "the context");
   const std::int64_t most = searched_distance(1'000'000, static_cast<std::size_t>(dim));
   if (tokens < 0 || tokens > most)
@@ -123,6 +132,7 @@ const NumberFormat& format_of(double bits) {
 }
 
 double pairs_off(const ParameterSet& set, std::int64_t position, const NumberFormat& format) {
+  width_up_to(set, 512);
   constexpr std::int64_t kFarthest = 10'000'000;
   if (position < 1 || position > kFarthest)
     throw std::invalid_argument("the position must be 1 to " + std::to_string(kFarthest) + ".");
@@ -241,8 +251,9 @@ const std::vector<Quantity>& quantities() {
          return angle_error_in(a[0], frequency(set, a[1]), format_of(a[2]));
        }},
       {"pairs_off", {"position", "bits"},
-       "Number of pairs whose angle has been off by half a turn or more at some position up to this one.",
-       [](const Set& set, Arguments a) { return pairs_off(set, to_whole(a[0], "the position"), format_of(a[1])); }, 20},
+       "Number of pairs whose angle has been off by half a turn or more at some position up to this one; d_model is at "
+       "most 512.",
+       [](const Set& set, Arguments a) { return pairs_off(set, to_whole(a[0], "the position"), format_of(a[1])); }, 40},
       {"rotated_x", {"position"},
        "The first coordinate of (vector_x, vector_y) rotated by angle(position, pair).",
        [](const Set& set, Arguments a) { return rotated_coordinate(set, a[0], 0); }},
@@ -270,8 +281,8 @@ const std::vector<Quantity>& quantities() {
        [](const Set& set, Arguments a) { return pairs_up_to(set, a[0], 2 * std::numbers::pi * a[1]); }},
       {"smallest_base", {"context"},
        "Of the bases with two significant digits the smallest with which the mean cosine stays positive at every "
-       "distance up to `context`; a larger one need not; reads d_model.",
-       [](const Set& set, Arguments a) { return smallest_base(set, a[0]); }, 100},
+       "distance up to `context`; a larger one need not; reads d_model, at most 2048.",
+       [](const Set& set, Arguments a) { return smallest_base(set, a[0]); }, 60},
       {"abel_bound", {"distance"},
        "RoFormer's bound on q·k for a random query and an independent key, d/2 times upper_bound(distance) times "
        "the largest jump of the content; reads seed and pairing.",

@@ -124,8 +124,8 @@ TEST(LoadedModel, DeepSeeksSoftmaxTemperatureReachesTheFigure) {
   const auto report = nlohmann::json::parse(model_json(session.model()->model, {}));
   const Plot plot = figure_by_id("context_extension").evaluate(session.values());
   const auto& table = std::get<Table>(plot.panels.back().marks.front());
-  ASSERT_EQ(table.rows[2][0], "Logits times");
-  EXPECT_NEAR(std::stod(table.rows[2][2]), report["logit_factor"].get<double>(), 5e-4);
+  ASSERT_EQ(table.rows[3][0], "Logits times");
+  EXPECT_NEAR(std::stod(table.rows[3][2]), report["logit_factor"].get<double>(), 5e-4);
   EXPECT_GT(report["logit_factor"].get<double>(), 1.8);
 }
 

@@ -39,6 +39,14 @@ Plot heatmaps(int count, std::int64_t rows, std::int64_t columns) {
   return plot;
 }
 
+/// The table of 13 families was half as high as its panel needed, while one of 2 rows had the other half.
+TEST(PlotLayout, GivesALongerTableMoreHeight) {
+  const PlotLayout result = layout(figure_by_id("position_families").evaluate(default_parameters()), {640, 400});
+  const float rows = result.panels[0].frame.height();
+  EXPECT_GT(rows, 2.5f * result.panels[1].frame.height());
+  EXPECT_GT(rows, 220);
+}
+
 /// Of every figure: plot areas lie inside the given area and do not overlap; whoever has no room has no area.
 TEST(PlotLayout, KeepsEveryFigureInsideItsArea) {
   for (const Figure& figure : all_figures()) {

@@ -106,14 +106,22 @@ class Layouter {
     const float x_labels = result_.x_tick_height + kAxisGap + (result_.axis_names ? text_.line + kAxisGap : 0);
     const float between = result_.shares_x ? 0.9f * text_.line : kPanelGap;
     const float shared = result_.shares_x ? x_labels : 0;
-    cell_.y = (size_.y - shared - between * static_cast<float>(rows - 1)) / static_cast<float>(rows);
+    const float height = size_.y - shared - between * static_cast<float>(rows - 1);
+    cell_.y = height / static_cast<float>(rows);
     margins_ = {.bottom = result_.shares_x ? 0 : x_labels};
     for (const Panel& panel : plot_.panels) margins_.top = std::max(margins_.top, top_margin(panel));
     for (int i = 0; i < count; ++i) grow_side_margins(i);
     const float spare = square ? spare_height() : 0;
+    const float lines = table_lines();
+    float top = 0;
     for (int i = 0; i < count; ++i) {
-      const ImVec2 corner = origin + ImVec2(static_cast<float>(i % columns_) * (cell_.x + kPanelGap),
-                                            static_cast<float>(i / columns_) * (cell_.y + between) + spare);
+      ImVec2 corner = origin + ImVec2(static_cast<float>(i % columns_) * (cell_.x + kPanelGap),
+                                      static_cast<float>(i / columns_) * (cell_.y + between) + spare);
+      if (lines > 0) {  // a longer table is higher
+        corner.y = origin.y + top;
+        cell_.y = height * lines_of(plot_.panels[static_cast<std::size_t>(i)]) / lines;
+        top += cell_.y + between;
+      }
       result_.panels.push_back(layout_panel(i, corner));
       result_.panels.back().tick_labels_x = !result_.shares_x || i / columns_ == rows - 1;
     }
@@ -125,6 +133,19 @@ class Layouter {
   struct Margins {
     float left = 0, right = 0, top = 0, bottom = 0;
   };
+
+  /// Lines of text that a table needs with its header and its title.
+  static float lines_of(const Panel& panel) { return static_cast<float>(table_of(panel)->rows.size() + 3); }
+
+  /// Of all panels, if they are tables below each other; else 0.
+  float table_lines() const {
+    float lines = 0;
+    for (const Panel& panel : plot_.panels) {
+      if (columns_ > 1 || !table_of(panel)) return 0;
+      lines += lines_of(panel);
+    }
+    return lines;
+  }
 
   const Panel& panel_at(int index) const { return plot_.panels[index]; }
 
