@@ -27,6 +27,7 @@ enum class CommandKind {
   continue_course,
   forget_progress,
   close_lesson,
+  explain_term,  ///< target: id of an entry of the glossary
   show_step,    ///< amount: number of steps forward, negative: back
   follow_link,  ///< amount: index of a link in the lesson's step
   toggle_lecture,

@@ -11,6 +11,7 @@
 #include "documents/lesson_files.h"
 #include "documents/open_file.h"
 #include "documents/published_models.h"
+#include "lessons/glossary.h"
 #include "pictures/picture_file.h"
 #include "python/python_script.h"
 #include "system/image_clipboard.h"
@@ -126,8 +127,8 @@ void zoom(Desk& desk, const OpenFigure& figure, double part) {
   zoom_views(desk.shown(open).plot, desk.plot_memories[open.id], part, open);
 }
 
-/// Everything that the finder offers: figures, presets, lessons, steps of the open lesson, models, recent files, and
-/// the commands that have a key.
+/// Everything that the finder offers: figures, presets, lessons, terms, steps of the open lesson, models, recent files,
+/// and the commands that have a key.
 std::vector<Finding> everything_to_find(const Desk& desk) {
   std::vector<Finding> all;
   for (const Figure& figure : all_figures())
@@ -145,6 +146,8 @@ std::vector<Finding> everything_to_find(const Desk& desk) {
     all.push_back({"Lesson", "Continue: " + place->name(), "lessons course", {CommandKind::continue_course}});
   for (const LessonFile& file : lesson_files())
     all.push_back({"Lesson", file.title(), file.id, {CommandKind::open_lesson, file.id}});
+  for (const GlossaryEntry& entry : glossary())
+    all.push_back({"Term", entry.title, entry.id, {CommandKind::explain_term, entry.id}});
   if (const Lesson* lesson = desk.lesson.lesson())
     for (std::size_t i = 0; i < lesson->steps.size(); ++i)
       all.push_back({"Step",
@@ -207,6 +210,7 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::continue_course: return continue_course(desk);
     case CommandKind::forget_progress: return forget_progress(desk);
     case CommandKind::close_lesson: return desk.lesson.close(session);
+    case CommandKind::explain_term: return desk.lesson.explain(command.target, false);
     case CommandKind::show_step: return show_step(desk, static_cast<int>(command.amount));
     case CommandKind::follow_link:
       return desk.lesson.follow(session, desk.playback, static_cast<std::size_t>(command.amount), desk.status);

@@ -106,8 +106,12 @@ TEST_F(Formulas, HaveTheColoursOfTheFiguresInBothThemes) {
   open(hostile_lesson(kAnyLesson));
   const ImU32 rest = IM_COL32(0, 0, 255, 255);  // drawn() asks for blue
   for (const Theme theme : {Theme::light, Theme::dark}) {
-    workspace().desk().session.set_theme(theme);
-    draw(2);
+    if (session().theme() != theme)
+      run([](User& user) {
+        user.click("//###rail/theme");
+        user.wait(2);
+      });
+    ASSERT_EQ(session().theme(), theme);
     for (const FormulaRole& role : formula_roles()) {
       const ImU32 color = ui::mark_color(ui::palette(theme), role.role);
       const std::string colored = "\\role{" + std::string(role.name) + "}{\\sum}";

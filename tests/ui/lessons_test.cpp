@@ -147,6 +147,104 @@ TEST_F(Lessons, ALinkIsClickedWithTheMouse) {
   });
 }
 
+constexpr const char* kQuery = "The vector with which a";  // of the glossary's entry
+constexpr const char* kToken = "A piece of text that a model";
+
+TEST_F(Lessons, ATermIsExplainedBesideItUntilEscOrAClickElsewhere) {
+  open_own("[query](term:query) and [Set the position to 77](set:position=77)\n");
+  run([&](User& user) {
+    user.wait(2);
+    const ImRect text = user.lesson_text();
+    const ImVec2 term(text.Min.x + 15, text.Min.y + 10);
+    user.click_at(term);
+    user.wait(2);
+    EXPECT_NE(user.reads().find(kQuery), std::string::npos) << user.reads();
+    const ImRect popover = user.engine().UiContext->OpenPopupStack.back().Window->Rect();
+    EXPECT_GT(popover.Min.y, term.y) << "the line that was clicked stays visible";
+    user.press(ImGuiKey_Escape);
+    EXPECT_EQ(user.popup(), "");
+    EXPECT_EQ(user.reads().find(kQuery), std::string::npos);
+
+    user.click_at(term);
+    user.wait(2);
+    user.click_at(popover.Min + ImVec2(166, 42));  // the link to another term
+    user.wait(2);
+    EXPECT_NE(user.reads().find(kToken), std::string::npos) << user.reads();
+    user.click_at(ImVec2(text.GetCenter().x, text.Max.y - 20));
+    EXPECT_EQ(user.popup(), "");
+    EXPECT_EQ(user.undo_all(), 1) << "only the step: terms change nothing";
+  });
+}
+
+TEST_F(Lessons, TheKeysFollowLinksThatActAndNotTerms) {
+  open_own("A [query](term:query), [position 77](set:position=77), a [key](term:key), [78](set:position=78)\n");
+  run([&](User& user) {
+    for (const bool lecture : {false, true}) {
+      if (lecture) user.press(ImGuiKey_F5);
+      user.wait(2);
+      user.press(ImGuiKey_1);
+      EXPECT_EQ(values()[param::position], 77);
+      user.press(ImGuiKey_2);
+      EXPECT_EQ(values()[param::position], 78);
+      user.press(ImGuiKey_3);
+      EXPECT_EQ(user.popup(), "");
+    }
+  });
+}
+
+TEST_F(Lessons, ATaskIsDoneByTheReadersValuesAndStaysDone) {
+  open_own(
+      "```task\nMake it narrow.\ndone = d_model <= 64 && d_model > 60\n"
+      "because = It is {{d_model}} wide.\nhint = Try the values.\n```\n");
+  run([&](User& user) {
+    user.wait(2);
+    EXPECT_EQ(user.reads().find("Try the values."), std::string::npos);
+    user.click(user.in_lesson("$$0/###hint"));
+    EXPECT_NE(user.reads().find("Try the values."), std::string::npos);
+    EXPECT_EQ(user.reads().find("Done."), std::string::npos);
+    user.click("//###rail/###values tab");
+    user.type_value("d_model", "60");
+    EXPECT_EQ(workspace().desk().status.text(), "");
+    user.type_value("d_model", "64");
+    user.wait(1);
+    EXPECT_NE(workspace().desk().status.text().find("task of this step is done"), std::string::npos);
+    user.type_value("d_model", "32");
+    user.click("//###rail/###lesson tab");
+    const std::string read = user.reads();
+    EXPECT_NE(read.find("Done."), std::string::npos) << read;
+    EXPECT_NE(read.find("It is 32 wide."), std::string::npos) << read;
+    EXPECT_EQ(read.find("Try the values."), std::string::npos) << read;
+    user.click("//###rail/###again");
+    EXPECT_NE(user.reads().find("Done."), std::string::npos);
+  });
+}
+
+TEST_F(Lessons, ATaskIsAlsoDoneInALecture) {
+  open_own("[77](set:position=77)\n\n```task\nGo there.\ndone = position == 77\n```\n");
+  run([&](User& user) {
+    user.press(ImGuiKey_F5);
+    user.wait(2);
+    user.press(ImGuiKey_1);
+    user.wait(2);
+    EXPECT_NE(workspace().desk().status.text().find("done"), std::string::npos);
+    user.press(ImGuiKey_F5);
+    user.wait(2);
+    EXPECT_NE(user.reads().find("Done."), std::string::npos);
+  });
+}
+
+TEST_F(Lessons, ARevealShowsItsTextAfterAClick) {
+  open_own("```reveal\nHow wide is it?\ntext = It is {{d_model}} wide.\n```\n");
+  run([&](User& user) {
+    user.wait(2);
+    EXPECT_NE(user.reads().find("How wide is it?"), std::string::npos);
+    EXPECT_EQ(user.reads().find("It is 128 wide."), std::string::npos);
+    user.click(user.in_lesson("$$0/###show"));
+    EXPECT_NE(user.reads().find("It is 128 wide."), std::string::npos);
+    EXPECT_FALSE(user.sees(user.in_lesson("$$0/###show")));
+  });
+}
+
 TEST_F(Lessons, ChoicesHaveLiveNumbersLikeAllTexts) {
   open_own("```question\nHow wide?\n[x] {{d_model}} numbers\n[ ] {{2*d_model}} numbers\n```\n");
   run([&](User& user) {

@@ -55,6 +55,10 @@ TEST_F(Tools, AnythingIsFoundByItsWords) {
     EXPECT_TRUE(session().find("similarity"));
     find(user, "article-004-figure-4");
     EXPECT_EQ(session().find("rotated_vector")->preset, "article-004-figure-4");
+    find(user, "term softmax");
+    EXPECT_NE(user.reads().find("A function that turns numbers"), std::string::npos) << user.reads();
+    user.press(ImGuiKey_Escape);
+    EXPECT_EQ(user.popup(), "");
     find(user, "lesson shift matrix");
     ASSERT_TRUE(workspace().desk().lesson.is_open());
     EXPECT_EQ(workspace().desk().lesson.lesson()->id, "shift-matrix");

@@ -14,6 +14,7 @@ void draw_dialogs(const Canvas& canvas, Desk& desk) {
   dialogs.export_queue.draw(canvas, desk.status);
   dialogs.finder.draw(canvas, desk.commands);
   dialogs.welcome.draw(canvas, desk.lesson.progress(), desk.commands);
+  desk.lesson.draw_popover(canvas);
 }
 
 }  // namespace ropewalk::ui

@@ -1,4 +1,4 @@
-// Ctrl+K: one field that finds figures, presets, models, lessons, steps, recent files and commands by name.
+// Ctrl+K: one field that finds figures, presets, models, lessons, terms, steps, recent files and commands by name.
 #pragma once
 
 #include <string>

@@ -8,9 +8,10 @@
 
 namespace ropewalk::ui {
 
-void GlossaryPopover::ask(const std::string& term) {
+void GlossaryPopover::ask(const std::string& term, bool at_pointer) {
   term_ = term;
   asked_ = true;
+  at_pointer_ = at_pointer;
 }
 
 void GlossaryPopover::draw(const Canvas& canvas, Markdown& markdown) {
@@ -20,11 +21,10 @@ void GlossaryPopover::draw(const Canvas& canvas, Markdown& markdown) {
   const float width = std::min(22 * line, 0.9f * screen.x);
   if (std::exchange(asked_, false)) {
     ImGui::OpenPopup(kName);
-    const ImVec2 pointer = ImGui::GetMousePos();
-    const bool below = pointer.y < 0.6f * screen.y;  // so that the line that was clicked stays visible
-    ImGui::SetNextWindowPos(
-        ImVec2(std::clamp(pointer.x - line, 0.0f, screen.x - width), pointer.y + (below ? line : -line)),
-        ImGuiCond_Always, ImVec2(0, below ? 0 : 1));
+    const ImVec2 at = at_pointer_ ? ImGui::GetMousePos() : ImVec2((screen.x - width) / 2, screen.y / 4);
+    const bool below = at.y < 0.6f * screen.y;  // so that the line that was clicked stays visible
+    ImGui::SetNextWindowPos(ImVec2(std::clamp(at.x - line, 0.0f, screen.x - width), at.y + (below ? line : -line)),
+                            ImGuiCond_Always, ImVec2(0, below ? 0 : 1));
   }
   ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0), ImVec2(width, 0.9f * screen.y));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(14, 12));

@@ -74,7 +74,7 @@ void LessonPanel::follow(Session& session, Playback& playback, std::size_t link,
 void LessonPanel::open_link(Session& session, Playback& playback, const std::string& address, Status& status) {
   try {
     const Action action = read_action(address, session.values());
-    if (const auto* term = std::get_if<OpenTerm>(&action)) return popover_.ask(term->term);
+    if (const auto* term = std::get_if<OpenTerm>(&action)) return explain(term->term, true);
     session.commit();
     playback.stop();
     if (const auto* play = std::get_if<Play>(&action))
@@ -124,6 +124,10 @@ bool LessonPanel::is_remembered(std::size_t block) const {
   return of_course_ && progress_.is_done(lesson_->id, current().title, exercises_before(current(), block));
 }
 
+void LessonPanel::explain(const std::string& term, bool at_pointer) { popover_.ask(term, at_pointer); }
+
+void LessonPanel::draw_popover(const Canvas& canvas) { popover_.draw(canvas, markdown_); }
+
 void LessonPanel::draw(const Canvas& canvas, Session& session, Playback& playback, Status& status) {
   const float footer = ImGui::GetFrameHeight() + 10;
   ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
@@ -151,7 +155,6 @@ void LessonPanel::draw(const Canvas& canvas, Session& session, Playback& playbac
   }
   ImGui::EndChild();
   draw_footer(canvas, session);
-  popover_.draw(canvas, markdown_);
   // A link may replace the lesson, so it is followed only after the lesson has been drawn.
   if (!clicked_.empty()) open_link(session, playback, std::exchange(clicked_, {}), status);
 }
