@@ -79,7 +79,7 @@ TEST_F(CourseProgressTest, StepsThatWereSeenAreSavedSoonAndKnownAtTheNextStart) 
 
 TEST_F(CourseProgressTest, AnAnswerThatWasRightIsRemembered) {
   const Place place = number_question();
-  const auto& question = std::get<Question>(lesson_by_id(place.lesson).steps[place.step].blocks[place.block]);
+  const auto question = std::get<Question>(lesson_by_id(place.lesson).steps[place.step].blocks[place.block]);
   const auto in = [&](User& user, const std::string& item) {
     return user.in_lesson("$$" + std::to_string(place.block) + "/" + item);
   };
@@ -139,8 +139,8 @@ TEST_F(CourseProgressTest, CanBeForgotten) {
     user.choose_lesson("rotation");
     user.click("//###rail/close lesson");
     user.click("//###rail/###lessons");
-    user.click("//$FOCUSED/###progress");
-    user.click("//$FOCUSED/###forget");
+    user.engine().SetRef("//$FOCUSED");
+    user.engine().MenuClick("###progress/###forget");
     user.wait(2);
     EXPECT_TRUE(panel().progress().empty());
     user.click("//###rail/###lessons");
