@@ -13,6 +13,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr int kVersion = 1;
+constexpr std::uint64_t kMostForgotten = 1'000'000;  // a damaged file does not overflow the count
 
 const Json& member(const Json& json, const char* key) {
   static const Json none;
@@ -98,7 +99,8 @@ CourseProgress CourseProgress::read(std::string_view text) {
     return progress;
   }
   if (const Json& forgotten = member(json, "forgotten"); forgotten.is_number_unsigned())
-    progress.forgotten_ = static_cast<std::int64_t>(std::min<std::uint64_t>(forgotten.get<std::uint64_t>(), INT32_MAX));
+    progress.forgotten_ =
+        static_cast<std::int64_t>(std::min<std::uint64_t>(forgotten.get<std::uint64_t>(), kMostForgotten));
   if (const Json& lessons = member(json, "lessons"); lessons.is_object())
     for (const auto& [lesson, steps] : lessons.items()) {
       if (!steps.is_object()) continue;

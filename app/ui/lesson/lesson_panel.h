@@ -45,13 +45,14 @@ class LessonPanel {
   /// change while the panel is not drawn.
   void notice_tasks(const Session& session, Status& status);
 
+  /// What is remembered of the course; lessons of the user are not part of it.
+  CourseProgress& progress() { return progress_; }
+  const CourseProgress& progress() const { return progress_; }
+
   /// Opens an entry of the glossary. It needs no lesson. @param at_pointer  else in the middle of the window
   void explain(const std::string& term, bool at_pointer);
   /// Draws the entry that is open. Call it outside of all windows.
   void draw_popover(const Canvas& canvas);
-  /// What is remembered of the course; lessons of the user are not part of it.
-  CourseProgress& progress() { return progress_; }
-  const CourseProgress& progress() const { return progress_; }
 
   /// Draws into the current window.
   void draw(const Canvas& canvas, Session& session, Playback& playback, Status& status);

@@ -48,7 +48,7 @@ std::optional<std::size_t> draw_step_marks(const Canvas& canvas, const CoursePro
     if (ImGui::InvisibleButton(id.c_str(), ImVec2(pitch, height), ImGuiButtonFlags_EnableNav)) clicked = i;
     ImGui::SetItemTooltip("%s", tooltip(progress, lesson, outline.steps[i], i + 1).c_str());
     const bool lit = i == current || ImGui::IsItemHovered();
-    const float radius = (i == current ? 5 : 3.5f) * scale();
+    const float radius = (i == current ? 5.5f : 4.2f) * scale();
     draw_state_mark(corner + ImVec2(pitch / 2, height / 2), radius, progress.state(lesson, outline.steps[i]),
                     lit ? canvas.colors.accent : canvas.colors.muted);
   }
