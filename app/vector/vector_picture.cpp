@@ -68,10 +68,9 @@ std::string svg_file(const vector::SvgPen& pen, const PictureTexts& texts, const
   };
   return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + paper(request.width) + "\" height=\"" +
          paper(request.height) + "\" viewBox=\"0 0 " + shortest(request.width) + " " + shortest(request.height) +
-         "\" xml:space=\"preserve\">\n<title>" + xml(texts.title) + "</title>\n<desc>" +
-         xml(texts.description) + "</desc>\n<metadata><session xmlns=\"urn:ropewalk\" software=\"" +
-         xml(texts.software) + "\">" + xml(texts.session) +
-         "</session></metadata>\n<style>\ntext{font-kerning:none;font-variant-ligatures:none;" +
+         "\" xml:space=\"preserve\">\n<title>" + xml(texts.title) + "</title>\n<desc>" + xml(texts.description) +
+         "</desc>\n<metadata><session xmlns=\"urn:ropewalk\" software=\"" + xml(texts.software) + "\">" +
+         xml(texts.session) + "</session></metadata>\n<style>\ntext{font-kerning:none;font-variant-ligatures:none;" +
          "text-rendering:geometricPrecision}\n" + pen.font_rules() + "</style>\n" + pen.body() + "</svg>\n";
 }
 

@@ -64,7 +64,7 @@ class AtomicFile {
   void write(std::string_view bytes);  ///< @throws FileError, for example on a full disk
   /// The open file, for a program or library that writes the bytes itself.
   int descriptor() const;
-  void commit();                       ///< flushes to the disk, then renames. @throws FileError
+  void commit();  ///< flushes to the disk, then renames. @throws FileError
 
  private:
   [[noreturn]] void fail(int error) const;

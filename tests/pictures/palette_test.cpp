@@ -1,11 +1,11 @@
 // A palette: exact where few are needed, close where many are, and the same each time.
+#include "pictures/palette.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-
-#include "pictures/palette.h"
 
 namespace ropewalk {
 namespace {
