@@ -37,7 +37,7 @@ Plot evaluate(const ParameterSet& set) {
                     .y = {.label = "Bound B(Δ), a factor", .limits = {0, 1.05 * top}},
                     .marks = {Line{.name = "bound factor", .source = bounds}}};
   Panel score{.x = distance,
-              .y = {.label = "Score / (norm(q) norm(k))", .limits = {-1.05, 1.05}},
+              .y = {.label = "Score / norms", .limits = {-1.05, 1.05}},
               .marks = {Line{"mean cosine", cosines, Role::series_2, LineStyle::dashed},
                         Line{"q·k", score_line(vectors.q, vectors.q), Role::series_3},
                         Line{"q·k independent", score_line(vectors.q, vectors.k), Role::muted, LineStyle::dotted}}};

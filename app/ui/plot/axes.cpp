@@ -87,7 +87,7 @@ std::vector<Tick> x_ticks(const Panel& panel, Range range, float width, const Te
 /// @param across  the other coordinate of the name's left edge, or of its top edge if it does not read upwards
 void draw_name(const Canvas& canvas, const std::string& name, float middle, Range room, float across, bool upwards) {
   const auto width = static_cast<float>(room.size());
-  const float size = ImGui::GetFontSize();
+  const float size = ImGui::GetStyle().FontSizeBase;  // PushFont scales it, as in a lecture
   ImGui::PushFont(nullptr, size * std::clamp(width / std::max(rich_text_size(name).x, 1.0f), kSmallestName, 1.0f));
   const std::string text = fitting_rich_text(name, width);
   const float length = rich_text_size(text).x;
