@@ -39,12 +39,12 @@ def pixels(path: Path) -> np.ndarray:
 
 
 def chromium(svg: Path, width: int, height: int, screenshot: Path) -> None:
-    """Draws an SVG of so many logical pixels, with its real text. A window is higher than the page that it shows."""
+    """Draws an SVG of so many logical pixels, with its real text."""
     page = svg.with_suffix(".html")
-    page.write_text(f"<!doctype html><body style='margin:0;background:white'><img style='display:block' src='{svg.name}'>")
-    run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", f"--user-data-dir={svg.parent}/profile",
-        f"--force-device-scale-factor={SCALE}", f"--window-size={width},{height}", f"--screenshot={screenshot}",
-        page.as_uri())
+    page.write_text(f"<body style='margin:0;background:white'><img style='display:block' src='{svg.name}'>")
+    run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
+        f"--user-data-dir={svg.parent}/profile", f"--force-device-scale-factor={SCALE}",
+        f"--window-size={width},{height}", f"--screenshot={screenshot}", page.as_uri())
 
 
 def compare(ropewalk: str, figure: dict, flags: list[str], folder: Path) -> list[str]:
