@@ -19,16 +19,22 @@ def band(name, x, low, high):
     return {"type": "band", "name": name, "x": x, "low": low, "high": high}
 
 
-def heatmap(name, values, row_start=0):
-    """values [rows, columns]; the first row is centred on row_start, the first column on 0."""
+def heatmap(name, values, row_start=0, column_start=0):
+    """values [rows, columns]; the first row is centred on row_start, the first column on column_start."""
     rows, columns = values.shape
     return {"type": "heatmap", "name": name, "rows": rows, "columns": columns, "row_start": row_start,
-            "column_start": 0, "values": values.ravel()}
+            "column_start": column_start, "values": values.ravel()}
 
 
 def arrow(name, tail, tip):
-    return {"type": "arrows", "name": name, "x": [tail[0]], "y": [tail[1]], "dx": [tip[0] - tail[0]],
-            "dy": [tip[1] - tail[1]]}
+    return arrows(name, np.array([tail]), np.array([tip]))
+
+
+def arrows(name, tails, tips):
+    """tails, tips [n, 2]"""
+    x, y = tails.T
+    dx, dy = (tips - tails).T
+    return {"type": "arrows", "name": name, "x": x, "y": y, "dx": dx, "dy": dy}
 
 
 def text(x, y, words):

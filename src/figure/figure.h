@@ -22,7 +22,7 @@ struct Cursor {
 Cursor cursor_at(const ParameterSet& set, const TypedParameter<std::int64_t>& parameter, int panel = 0,
                  bool on_x = true);
 
-/// A point that can be dragged; it sets the parameters that the panel's axes name.
+/// A point that can be dragged; it sets the parameters that the panel's axes name, or what Figure::drag returns.
 struct Handle {
   int panel = 0;
   Point at;
@@ -75,6 +75,9 @@ struct Figure {
   /// What a click at (x, y) of a panel sets; `add` if Shift is held. If null, a click sets the parameters that the
   /// panel's axes name.
   std::vector<Assignment> (*pick)(const ParameterSet& set, int panel, double x, double y, bool add) = nullptr;
+  /// What dragging handle number `handle` to (x, y) sets. If null, a drag sets what a click there does; that is enough
+  /// for a single handle. Of several, the one nearest to where the button was pressed is dragged until it is released.
+  std::vector<Assignment> (*drag)(const ParameterSet& set, int handle, double x, double y) = nullptr;
   Explanation (*explain)(const ParameterSet& set, int panel, double x, double y) = nullptr;
 };
 

@@ -158,8 +158,8 @@ std::int64_t nearest_cell(double place, std::int64_t count, std::int64_t first) 
 }
 
 Panel square_heatmap(std::string title, std::string x_label, std::string y_label, Heatmap heatmap) {
-  const Range columns = cell_limits(heatmap.source->columns());
-  const Range rows = cell_limits(heatmap.source->rows());
+  const Range columns = cell_limits(heatmap.source->columns(), std::llround(heatmap.column_start));
+  const Range rows = cell_limits(heatmap.source->rows(), std::llround(heatmap.row_start));
   return {.title = std::move(title),
           .x = {.label = std::move(x_label), .limits = columns, .whole = true},
           .y = {.label = std::move(y_label), .limits = rows, .whole = true, .inverted = true},

@@ -19,6 +19,8 @@ Range shown_pairs(const ParameterSet& set) {
   return {0, static_cast<double>(std::max<std::int64_t>((set[d_model] + 1) / 2 - 1, 1))};
 }
 
+Range shown_distances(const ParameterSet& set) { return {0, static_cast<double>(set[max_distance])}; }
+
 Option option(std::string id) { return {id, id}; }
 
 }  // namespace
@@ -94,6 +96,26 @@ const Integer seed = integer(
      .help = "Seed of the random vectors, which equal NumPy's np.random.seed(s); np.random.randn(n).",
      .group = "Distance", .level = Level::advanced, .range = {0, 4294967295}, .soft_range = {0, 100},
      .default_value = 42});
+
+const Integer distance = integer(
+    {.id = "distance", .label = "Distance m - n", .unit = "tokens",
+     .help = "How many tokens the key is before the query, or behind it if the number is negative.",
+     .group = "Distance", .range = {-1e6, 1e6}, .default_value = 5, .soft_range_of = shown_distances});
+
+const Integer max_distance = integer(
+    {.id = "max_distance", .label = "Largest distance", .unit = "tokens",
+     .help = "The curves run over all whole distances from 0 to this one.", .group = "Distance",
+     .level = Level::advanced, .range = {1, 1000000}, .soft_range = {10, 100000}, .logarithmic = true,
+     .snap = Snap::two_digits, .default_value = 250});
+
+const Flag log_distance = flag(
+    {.id = "log_distance", .label = "Logarithmic distance",
+     .help = "Shows distances from 1 on a logarithmic axis.", .group = "Distance", .level = Level::advanced});
+
+const Integer pairs_shown = integer(
+    {.id = "pairs_shown", .label = "Pairs shown",
+     .help = "How many pairs have a dial, spread evenly from the fastest to the slowest.", .group = "Vector",
+     .level = Level::advanced, .range = {1, 64}, .default_value = 8});
 
 const TypedParameter<List> sample_positions = list(
     {.id = "sample_positions", .label = "Sample positions",

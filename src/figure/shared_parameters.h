@@ -28,6 +28,10 @@ extern const TypedParameter<Exponent> exponent;
 extern const TypedParameter<Pairing> pairing;
 extern const TypedParameter<List> dimensions, sample_positions;
 
+// For the figures about rotation and distance.
+extern const Integer distance, max_distance, pairs_shown;
+extern const Flag log_distance;
+
 // For single figures and for lessons, which compute with them.
 extern const Real vector_x, vector_y;
 extern const Integer grid_height, grid_width;

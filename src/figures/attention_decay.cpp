@@ -4,68 +4,22 @@
 #include <cstdlib>
 
 #include "encodings/decay.h"
-#include "encodings/frequency.h"
+#include "figure/distance_line.h"
 #include "figure/figure.h"
 #include "figure/random_vectors.h"
 #include "figure/settings.h"
 #include "figure/shared_parameters.h"
-#include "figure/whole_number_line.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
-namespace param {
-// clang-format off
-const auto max_distance = integer(
-    {.id = "max_distance", .label = "Largest distance", .unit = "tokens",
-     .help = "The curves run over all whole distances from 0 to this one.", .group = "Distance",
-     .level = Level::advanced, .range = {1, 1000000}, .soft_range = {10, 100000}, .logarithmic = true,
-     .snap = Snap::two_digits, .default_value = 250});
-
-const auto log_distance = flag(
-    {.id = "log_distance", .label = "Logarithmic distance",
-     .help = "Shows distances from 1 on a logarithmic axis.", .group = "Distance", .level = Level::advanced});
-// clang-format on
-}  // namespace param
-
 namespace {
-
-using Turns = std::shared_ptr<const DistanceTurns>;
-
-/// A curve over the distances first, first + 1, ..., computed on request: function(first, turns, out).
-template <class Function>
-class DistanceLine final : public WholeNumberLine {
- public:
-  /// @param turns  of stride 1, shared by all curves, since most views show every distance
-  DistanceLine(std::int64_t first, std::int64_t max_distance, Turns turns, Function function)
-      : WholeNumberLine(first, max_distance - first + 1), turns_(std::move(turns)), function_(std::move(function)) {}
-
-  double cost() const override { return 0.1 * static_cast<double>(turns_->inverse_frequencies().size()); }
-  void sample(std::int64_t first, std::int64_t stride, std::span<Point> points) const override {
-    std::vector<double> values(points.size());
-    const std::span<double> out = values;
-    if (stride == turns_->stride())
-      function_(at(first), *turns_, out);
-    else
-      function_(at(first), DistanceTurns(turns_->inverse_frequencies(), stride, out.size()), out);
-    for (std::size_t i = 0; i < points.size(); ++i)
-      points[i] = {static_cast<double>(at(first) + static_cast<std::int64_t>(i) * stride), values[i]};
-  }
-
- private:
-  Turns turns_;
-  Function function_;
-};
 
 Plot evaluate(const ParameterSet& set) {
   const std::vector<double> frequencies = rotary_frequencies(set);
   const Pairing pairing = set[param::pairing];
-  const std::int64_t max_distance = set[param::max_distance];
-  const bool logarithmic = set[param::log_distance];
-  const std::int64_t first = logarithmic ? 1 : 0;  // a logarithmic axis has no zero
-  const auto turns = std::make_shared<const DistanceTurns>(frequencies, 1, static_cast<std::size_t>(max_distance) + 1);
-  const auto line = [&](auto function) -> std::shared_ptr<const LineSource> {
-    return std::make_shared<DistanceLine<decltype(function)>>(first, max_distance, turns, std::move(function));
-  };
+  const ShownDistances shown(set);
+  const auto turns = std::make_shared<const DistanceTurns>(frequencies, 1, static_cast<std::size_t>(shown.last) + 1);
+  const auto line = [&](auto function) { return shown.line(turns, std::move(function)); };
   const auto score_line = [&](const std::vector<double>& q, const std::vector<double>& k) {
     return line([terms = normalized_score_terms(q, k, pairing)](auto from, const auto& by, auto out) {
       scores(from, terms, by, out);
@@ -75,11 +29,7 @@ Plot evaluate(const ParameterSet& set) {
 
   Plot plot{.title = "Scores over distance",
             .subtitle = "three pairs of vectors, and a bound of RoFormer, section 3.4.3"};
-  const Axis distance{.label = "Relative distance",
-                      .unit = "tokens",
-                      .scale = logarithmic ? Scale::logarithmic : Scale::linear,
-                      .limits = {static_cast<double>(first), static_cast<double>(std::max(max_distance, first + 1))},
-                      .whole = true};
+  const Axis distance = shown.axis();
   const double top = (static_cast<double>(frequencies.size()) + 1) / 2;
   const auto bounds = line([](auto from, const auto& by, auto out) { decay_upper_bounds(from, by, out); });
   const auto cosines = line([](auto from, const auto& by, auto out) { mean_cosines(from, by, out); });
@@ -91,19 +41,12 @@ Plot evaluate(const ParameterSet& set) {
               .marks = {Line{"mean cosine", cosines, Role::series_2, LineStyle::dashed},
                         Line{"q·k", score_line(vectors.q, vectors.q), Role::series_3},
                         Line{"q·k independent", score_line(vectors.q, vectors.k), Role::muted, LineStyle::dotted}}};
-  // The curves rarely reach -1, so the axis ends below the lowest of about 512 evenly spread points.
-  constexpr std::int64_t kSamples = 512;
+  // The curves rarely reach -1, so the axis ends a little below their samples.
   double lowest = 0;
-  for (const Mark& mark : score.marks) {
-    const auto& source = std::get<Line>(mark).source;
-    const std::int64_t stride = std::max<std::int64_t>(1, source->size() / kSamples);
-    std::vector<Point> points(static_cast<std::size_t>((source->size() - 1) / stride + 1));
-    source->sample(0, stride, points);
-    for (const Point& point : points) lowest = std::min(lowest, point.y);
-  }
+  for (const Mark& mark : score.marks) lowest = std::min(lowest, lowest_sample(*std::get<Line>(mark).source));
   score.y.limits.min = std::max(-1.05, lowest - 0.1);
 
-  const std::int64_t searched = searched_distance(max_distance, frequencies.size());
+  const std::int64_t searched = searched_distance(shown.last, frequencies.size());
   const auto crossing = first_negative_distance(*turns, searched);
   if (crossing) {
     score.marks.push_back(

@@ -1,107 +1,52 @@
 // Every pair as a dial whose hand shows its angle at one position, from the fastest pair to the slowest.
-#include <algorithm>
-#include <cmath>
-
 #include "encodings/angle.h"
 #include "encodings/frequency.h"
-#include "figure/figure.h"
-#include "figure/settings.h"
+#include "figure/dials.h"
 #include "figure/shared_parameters.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
-namespace param {
-// clang-format off
-const auto pairs_shown = integer(
-    {.id = "pairs_shown", .label = "Pairs shown",
-     .help = "How many pairs have a dial, spread evenly from the fastest to the slowest.", .group = "Vector",
-     .level = Level::advanced, .range = {1, 64}, .default_value = 8});
-// clang-format on
-}  // namespace param
-
 namespace {
 
-constexpr int kCirclePoints = 73;
-constexpr std::size_t kCaptioned = 15;  // up to so many dials have room for a longer caption
-constexpr double kStep = 2.6;           // distance between dials, in radii
-constexpr double kCaption = 1.2;        // distance of the caption below a dial's centre
-
-std::vector<std::int64_t> shown_pairs(const ParameterSet& set) {
-  const std::int64_t last = even_count(set, param::d_model) / 2 - 1;
-  const std::int64_t count = std::min(set[param::pairs_shown], last + 1);
-  std::vector<std::int64_t> pairs;
-  for (std::int64_t i = 0; i < count; ++i)
-    pairs.push_back(count == 1 ? 0 : std::llround(static_cast<double>(i * last) / static_cast<double>(count - 1)));
-  return pairs;
-}
-
-/// The grid is wider than high, as screens are.
-std::int64_t columns_for(std::size_t count) {
-  return std::max<std::int64_t>(1, std::llround(std::ceil(std::sqrt(static_cast<double>(count) * 1.7))));
-}
-
-Point centre_of(std::size_t dial, std::int64_t columns) {
-  const auto i = static_cast<std::int64_t>(dial);
-  return {kStep * static_cast<double>(i % columns), -1.1 * kStep * static_cast<double>(i / columns)};
-}
+constexpr double kShape = 1.7;  // the grid is wider than high, as screens are
 
 Plot evaluate(const ParameterSet& set) {
-  const std::vector<std::int64_t> pairs = shown_pairs(set);
+  const DialGrid grid = dial_grid(set, kShape);
   const std::int64_t dim = set[param::d_model];
   const std::int64_t m = set[param::position];
-  const std::int64_t columns = std::min(columns_for(pairs.size()), std::ssize(pairs));
   Plot plot{.title = "A dial for every pair", .subtitle = "position " + grouped(m) + ", from fast to slow"};
-  Panel panel{.equal = true, .bare = true};
-  const auto rows = static_cast<double>((std::ssize(pairs) + columns - 1) / columns);
-  panel.x = {.label = "Dials, fast to slow", .limits = {-1.25, kStep * static_cast<double>(columns - 1) + 1.25}};
-  panel.y = {.label = "Dials, fast to slow", .limits = {-1.1 * kStep * (rows - 1) - 1.5, 1.25}};
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const Point centre = centre_of(i, columns);
-    const std::string name = "pair " + std::to_string(pairs[i]);
-    const double theta = inverse_frequency(pairs[i], dim, set[param::base]);
+  Panel panel = grid.panel();
+  for (std::size_t i = 0; i < grid.pairs.size(); ++i) {
+    const Point centre = grid.centre(i);
+    const std::string name = "pair " + std::to_string(grid.pairs[i]);
+    const double theta = inverse_frequency(grid.pairs[i], dim, set[param::base]);
     const SinCos turn = sin_cos_at(static_cast<double>(m), theta);
-    panel.marks.push_back(Line{"dial " + std::to_string(pairs[i]), polyline(circle(centre, 1, kCirclePoints)),
-                               Role::muted, LineStyle::solid, Emphasis::faint});
+    panel.marks.push_back(grid.circle_line(i));
     panel.marks.push_back(Arrows{
         .name = name, .arrows = {{centre, {centre.x + turn.cos, centre.y + turn.sin}}}, .emphasis = Emphasis::strong});
-    // Many dials are small: only the number of the pair fits below them.
     const std::string turns = rounded(static_cast<double>(m) / wavelength(theta), 2);
     panel.marks.push_back(
-        Text{.at = {centre.x, centre.y - kCaption},
-             .text = pairs.size() > kCaptioned ? std::to_string(pairs[i]) : name + ": " + turns + " turns"});
+        grid.caption(i, grid.has_room_for_words() ? name + ": " + turns + " turns" : std::to_string(grid.pairs[i])));
   }
-  if (std::ssize(pairs) < set[param::pairs_shown])
+  if (std::ssize(grid.pairs) < set[param::pairs_shown])
     plot.notes.push_back("At d_model " + std::to_string(dim) + " there are " + std::to_string(dim / 2) + " pairs.");
   const double slowest = wavelength(inverse_frequency(dim / 2 - 1, dim, set[param::base]));
   plot.notes.push_back("Pair i rotates by θ_i = base^(-2i/d) per token: pair 0 makes one turn in 6.28 tokens, pair " +
                        std::to_string(dim / 2 - 1) + " in " + rounded(slowest, 6) + ".");
   plot.notes.push_back(
-      "The paper counts pairs from 1 with θ_i = base^(-2(i-1)/d): the same angles. With i from 1 and base^(-2i/d), "
-      "which "
-      "mixes the two ways of counting, every pair would rotate like the next slower one.");
+      "The paper counts pairs from 1 with θ_i = base^(-2(i-1)/d): the same angles. With i from 1 and "
+      "base^(-2i/d) every pair would rotate like the next slower one.");
   plot.panels.push_back(std::move(panel));
   return plot;
 }
 
-/// The dial under the pointer, or none.
-const std::int64_t* pair_at(const std::vector<std::int64_t>& pairs, double x, double y) {
-  const std::int64_t columns = std::min(columns_for(pairs.size()), std::ssize(pairs));
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const Point centre = centre_of(i, columns);
-    if (std::hypot(x - centre.x, y - centre.y) < kStep / 2) return &pairs[i];
-  }
-  return nullptr;
-}
-
 std::vector<Assignment> pick(const ParameterSet& set, int, double x, double y, bool) {
-  const std::vector<std::int64_t> pairs = shown_pairs(set);
-  const std::int64_t* pair = pair_at(pairs, x, y);
+  const std::optional<std::int64_t> pair = dial_grid(set, kShape).pair_at(x, y);
   return pair ? std::vector<Assignment>{{param::pair, *pair}} : std::vector<Assignment>{};
 }
 
 Explanation explain(const ParameterSet& set, int, double x, double y) {
-  const std::vector<std::int64_t> pairs = shown_pairs(set);
-  const std::int64_t* pair = pair_at(pairs, x, y);
+  const std::optional<std::int64_t> pair = dial_grid(set, kShape).pair_at(x, y);
   if (!pair) return {};
   const double theta = inverse_frequency(*pair, set[param::d_model], set[param::base]);
   const std::int64_t m = set[param::position];

@@ -5,6 +5,7 @@
 namespace ropewalk {
 
 std::vector<Assignment> pick(const ShownFigure& shown, const PlotPlace& at, bool add) {
+  if (shown.figure.drag && at.handle >= 0) return shown.figure.drag(shown.values, at.handle, at.x, at.y);
   return pick(shown.figure, shown.plot, shown.values, at.panel, at.x, at.y, add);
 }
 

@@ -40,9 +40,10 @@ struct PlotPlace {
   int panel = 0;
   double x = 0;
   double y = 0;
+  int handle = -1;  ///< of a drag: the handle that was nearest when the button was pressed, if there is one
 };
 
-/// The parameters that a click at a place sets. @param add  Shift was held
+/// The parameters that a click at a place, or a drag to it, sets. @param add  Shift was held
 std::vector<Assignment> pick(const ShownFigure& shown, const PlotPlace& at, bool add);
 
 /// The figure's explanation of a place; empty if it has none, or if there is no plot or no such panel.

@@ -78,6 +78,19 @@ void use_pointer(const Figure& figure, const Plot& plot, const ParameterSet& set
           << "A cursor names no parameter: write param::NAME.id instead of '" << cursor.parameter << "'.";
     }
   const std::vector<Parameter> declared = parameters_of(figure);
+  const auto expect_declared = [&](const std::vector<Assignment>& assignments) {
+    ParameterSet after = set;
+    for (const Assignment& assignment : assignments) {
+      EXPECT_NE(std::ranges::find(declared, assignment.id, &Parameter::id), declared.end())
+          << "A click or a drag sets " << assignment.id
+          << ", which the figure does not declare: add it to `parameters` or `cursor_parameters`.";
+      after.set(assignment.id, assignment.value);
+    }
+  };
+  const std::vector<Handle> handles = figure.handles ? figure.handles(set) : std::vector<Handle>{};
+  for (int handle = 0; figure.drag && handle < std::ssize(handles); ++handle)
+    for (const Point to : {Point{0, 0}, Point{1, -1}, Point{-1000, 1000}})
+      expect_declared(figure.drag(set, handle, to.x, to.y));
   for (int panel = 0; panel < std::ssize(plot.panels); ++panel) {
     const Panel& shown = plot.panels[static_cast<std::size_t>(panel)];
     for (const double across : {-1000.0, -0.1, 0.0, 0.4, 1.0, 1.1, 1000.0})
@@ -89,15 +102,7 @@ void use_pointer(const Figure& figure, const Plot& plot, const ParameterSet& set
           EXPECT_EQ(said.formula.empty(), said.with_numbers.empty())
               << "An explanation has a formula and the formula with numbers, or neither: correct `explain`.";
         }
-        for (const bool add : {false, true}) {
-          ParameterSet after = set;
-          for (const Assignment& assignment : pick(figure, plot, set, panel, x, y, add)) {
-            EXPECT_NE(std::ranges::find(declared, assignment.id, &Parameter::id), declared.end())
-                << "A click sets " << assignment.id
-                << ", which the figure does not declare: add it to `parameters` or `cursor_parameters`.";
-            after.set(assignment.id, assignment.value);
-          }
-        }
+        for (const bool add : {false, true}) expect_declared(pick(figure, plot, set, panel, x, y, add));
       }
   }
 }

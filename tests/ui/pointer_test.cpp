@@ -102,6 +102,25 @@ TEST_F(Pointer, TheTipOfTheVectorIsDragged) {
   });
 }
 
+/// The turned query moves on by two tokens of 1 rad each. On its way, the pointer comes to the tip of the query before the
+/// rotation, which is another handle.
+TEST_F(Pointer, AHandleIsDraggedOverOthers) {
+  run([&](User& user) {
+    const std::string figure = "relative_score";
+    user.choose_figure(figure);
+    user.move_to(user.in_plot(figure, 0, 0.9294, 0.3691));
+    user.engine().MouseDown();
+    user.move_to(user.in_plot(figure, 0, 0.8, 0.6));
+    EXPECT_EQ(values()[param::position], 50);
+    user.move_to(user.in_plot(figure, 0, std::cos(2.378), std::sin(2.378)));
+    user.engine().MouseUp();
+    user.wait(1);
+    EXPECT_EQ(values()[param::position], 52);
+    EXPECT_EQ(values()[param::distance], 7) << "the key stays at position 45";
+    EXPECT_EQ(values()[param::vector_x], 0.8);
+  });
+}
+
 TEST_F(Pointer, AClickBesideThePlotsChangesNothing) {
   run([&](User& user) {
     for (const OpenFigure& open : session().figures()) {

@@ -92,8 +92,8 @@ TEST_F(Tools, ArrowsChooseAmongWhatIsFound) {
     user.press(ImGuiKey_DownArrow);
     user.press(ImGuiKey_Enter);
     user.wait(2);
-    EXPECT_TRUE(session().find("shift_matrix"));
-    EXPECT_FALSE(session().find("rotary_matrix")) << "the first of two";
+    EXPECT_TRUE(session().find("score_matrix"));
+    EXPECT_FALSE(session().find("rotary_matrix")) << "the first of those found";
   });
 }
 

@@ -8,6 +8,7 @@
 
 #include "ui/plot/arrow.h"
 #include "ui/plot/colormap.h"
+#include "ui/plot/plot_layout.h"
 #include "ui/rich_text.h"
 
 namespace ropewalk::ui {
@@ -17,6 +18,7 @@ struct MarkDrawing {
   const Canvas& canvas;
   const PanelFrame& frame;
   MarkMemory& memory;
+  bool on_colors = false;          ///< whether there is a heatmap below
   std::vector<ImRect> texts = {};  ///< boxes of the texts drawn so far
 
   void operator()(const Line& line) {
@@ -66,9 +68,15 @@ struct MarkDrawing {
 
   void operator()(const Arrows& arrows) {
     const ImU32 color = mark_color(canvas.colors, arrows.role);
-    for (const Arrow& arrow : arrows.arrows)
-      draw_arrow(canvas.pen, frame.pixel(arrow.tail), frame.pixel(arrow.tip), color,
-                 canvas.weight * mark_weight(arrows.emphasis));
+    const float weight = canvas.weight * mark_weight(arrows.emphasis);
+    for (const Arrow& arrow : arrows.arrows) {
+      const ImVec2 tail = frame.pixel(arrow.tail), tip = frame.pixel(arrow.tip);
+      if (on_colors) {  // a rim of the other brightness is visible on every colour
+        const ImVec2 shaft[] = {tail, tip};
+        canvas.pen.polyline(shaft, with_alpha(canvas.colors.rim, 0.8f), weight + 2 * canvas.weight);
+      }
+      draw_arrow(canvas.pen, tail, tip, color, weight);
+    }
   }
 
   void operator()(const Text& text) {
@@ -188,7 +196,7 @@ void draw_heatmap(const Canvas& canvas, const PanelFrame& frame, const Heatmap& 
 
 void draw_marks(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, const std::set<std::string>& hidden,
                 MarkMemory& memory) {
-  MarkDrawing drawing{canvas, frame, memory};
+  MarkDrawing drawing{canvas, frame, memory, heatmap_of(panel) != nullptr};
   for (const Mark& mark : panel.marks)
     if (!hidden.contains(mark_name(mark))) std::visit(drawing, mark);
   if (!panel.bare) label_arrows(canvas, frame, panel, hidden);

@@ -33,13 +33,18 @@ bool same_x_axes(const Plot& plot) {
                              [&](const Panel& panel) { return same_axis(panel.x, plot.panels.front().x); });
 }
 
-/// Whether all panels are heatmaps of the same kind of value, so that a row needs only one colour bar.
-bool one_color_bar_is_enough(const Plot& plot) {
-  const Heatmap* first = heatmap_of(plot.panels.front());
-  return first && std::ranges::all_of(plot.panels, [&](const Panel& panel) {
-           const Heatmap* heatmap = heatmap_of(panel);
-           return heatmap && heatmap->value_range == first->value_range && heatmap->value_label == first->value_label;
-         });
+/// Whether the heatmaps show the same kind of value, and each row ends with one, so that a row needs only one colour bar.
+bool one_color_bar_is_enough(const Plot& plot, int columns) {
+  const Heatmap* first = nullptr;
+  for (int i = 0; i < std::ssize(plot.panels); ++i) {
+    const Heatmap* heatmap = heatmap_of(plot.panels[i]);
+    const bool ends_row = (i + 1) % columns == 0 || i + 1 == std::ssize(plot.panels);
+    if (!heatmap && ends_row) return false;
+    if (!heatmap) continue;
+    if (!first) first = heatmap;
+    if (heatmap->value_range != first->value_range || heatmap->value_label != first->value_label) return false;
+  }
+  return first != nullptr;
 }
 
 /// Side of the largest square cells that fit into an area, logical pixels.
@@ -88,7 +93,7 @@ class Layouter {
     if (count == 0) return {};
     columns_ = best_columns(plot_, size_, text_.line);
     const int rows = (count + columns_ - 1) / columns_;
-    shares_bar_ = columns_ > 1 && one_color_bar_is_enough(plot_);
+    shares_bar_ = columns_ > 1 && one_color_bar_is_enough(plot_, columns_);
     const float bar = shares_bar_ ? color_bar_width(text_) - kPanelGap : 0;
     cell_.x = (size_.x - bar - kPanelGap * static_cast<float>(columns_ - 1)) / static_cast<float>(columns_);
     // Panels in one column with the same x axis: only the lowest one has x labels.

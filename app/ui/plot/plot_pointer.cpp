@@ -35,7 +35,7 @@ void show_all(const PanelPlace& place) {
 
 void pick_at(const PanelPlace& place, const PanelFrame& frame, ImVec2 pixel, bool add, PlotEvents& events) {
   const Point at = frame.plot(ImClamp(pixel, frame.min, frame.max));
-  events.pick = PlotPlace{place.index, at.x, at.y};
+  events.pick = PlotPlace{place.index, at.x, at.y, place.memory.handle};
   events.add = add;
 }
 
@@ -55,6 +55,19 @@ void pan(const PanelPlace& place, const PanelFrame& frame) {
   moved.x = moved_range(frame.x, {low.x, high.x}, panel.x);
   moved.y = moved_range(frame.y, {low.y, high.y}, panel.y);
   store_view(place, moved);
+}
+
+/// The handle of this panel nearest to a pixel, or -1.
+int nearest_handle(const PanelPlace& place, const PanelFrame& frame, const std::vector<Handle>& handles, ImVec2 pixel) {
+  int nearest = -1;
+  float least = FLT_MAX;
+  for (int i = 0; i < std::ssize(handles); ++i) {
+    const float distance = ImLengthSqr(frame.pixel(handles[i].at) - pixel);
+    if (handles[i].panel != place.own() || distance >= least) continue;
+    nearest = i;
+    least = distance;
+  }
+  return nearest;
 }
 
 std::string describe_stride(const PanelMemory& memory) {
@@ -118,7 +131,8 @@ void set_up_axes(const PanelPlace& place, PanelFrame& frame, AxisLinks& links, b
   if (changed && interactive && user_zooms()) store_view(place, frame);
 }
 
-void follow_pointer(const PanelPlace& place, const PanelFrame& frame, PlotEvents& events) {
+void follow_pointer(const PanelPlace& place, const PanelFrame& frame, const std::vector<Handle>& handles,
+                    PlotEvents& events) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   PanelMemory& memory = place.memory;
   // ImPlot reports hovering one frame late, which would lose a short tap. ImGui reports none while ImPlot holds the
@@ -139,6 +153,7 @@ void follow_pointer(const PanelPlace& place, const PanelFrame& frame, PlotEvents
   if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     (shift ? memory.panning : memory.picking) = true;
     memory.pressed_at = mouse;
+    memory.handle = nearest_handle(place, frame, handles, mouse);
   }
   if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
     if (memory.picking) pick_at(place, frame, mouse, false, events);

@@ -30,6 +30,7 @@ struct PanelPlace {
 void set_up_axes(const PanelPlace& place, PanelFrame& frame, AxisLinks& links, bool interactive);
 
 /// Reads the pointer on ImPlot's current plot.
-void follow_pointer(const PanelPlace& place, const PanelFrame& frame, PlotEvents& events);
+void follow_pointer(const PanelPlace& place, const PanelFrame& frame, const std::vector<Handle>& handles,
+                    PlotEvents& events);
 
 }  // namespace ropewalk::ui

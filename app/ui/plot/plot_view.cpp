@@ -114,7 +114,7 @@ struct PlotDrawing {
       canvas.pen.push_clip(frame.min, frame.max);
       draw_contents(place, frame);
       canvas.pen.pop_clip();
-      if (request.interactive) follow_pointer(place, frame, events);
+      if (request.interactive) follow_pointer(place, frame, request.handles, events);
       ImPlot::EndPlot();
     }
     ImPlot::PopStyleVar(2);

@@ -18,6 +18,7 @@ struct PanelMemory {
   bool picking = false;  ///< the left button was pressed here: the pointer drags the cursor
   bool panning = false;  ///< the left button was pressed here with Shift: the pointer drags the view
   ImVec2 pressed_at;
+  int handle = -1;  ///< the handle nearest to that place, if there is one: the pointer drags it
 };
 using PlotMemory = std::vector<PanelMemory>;
 
