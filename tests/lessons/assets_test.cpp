@@ -14,6 +14,7 @@
 #include "lessons/live_text.h"
 #include "lessons/markdown_pieces.h"
 #include "lessons/read_lesson.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {
@@ -37,7 +38,8 @@ TEST(Lessons, CoverTheSubjectInOrder) {
   EXPECT_EQ(ids, (std::vector<std::string>{"why-position", "binary-to-waves", "sinusoidal-table", "reading-the-heatmap",
                                            "shift-matrix", "learned-and-relative", "rotation", "rope-in-d-dimensions",
                                            "relative-scores-and-decay", "efficient-computation", "rope-in-real-models",
-                                           "extending-the-context", "images"}));
+                                           "extending-the-context", "base-and-cache", "layers-without-rope",
+                                           "partial-rotary", "images", "video", "positions-in-practice"}));
 }
 
 TEST(Lessons, HaveAFewShortStepsWithQuestionsAndLinks) {
@@ -64,6 +66,22 @@ TEST(Lessons, HaveAFewShortStepsWithQuestionsAndLinks) {
     }
     EXPECT_GE(questions, 1) << lesson.id;
     EXPECT_GE(links, 1) << lesson.id;
+  }
+}
+
+TEST(Lessons, EndWithThreeLinesOfWhatWasLearnedAndOneQuestion) {
+  for (const Lesson& lesson : lessons()) {
+    const Step& last = lesson.steps.back();
+    EXPECT_EQ(last.title, "What you know now") << lesson.id;
+    int lines = 0;
+    int questions = 0;
+    for (const Block& block : last.blocks) {
+      questions += std::holds_alternative<Question>(block);
+      if (const auto* text = std::get_if<TextBlock>(&block))
+        for (const std::string_view line : split(text->markdown, '\n')) lines += line.starts_with("- ");
+    }
+    EXPECT_EQ(lines, 3) << lesson.id;
+    EXPECT_EQ(questions, 1) << lesson.id;
   }
 }
 
