@@ -28,8 +28,8 @@ enum class CommandKind {
   forget_progress,
   close_lesson,
   explain_term,  ///< target: id of an entry of the glossary
-  show_step,    ///< amount: number of steps forward, negative: back
-  follow_link,  ///< amount: index of a link in the lesson's step
+  show_step,     ///< amount: number of steps forward, negative: back
+  follow_link,   ///< amount: index of a link in the lesson's step
   toggle_lecture,
   // Figures; an empty target means the figure under the pointer
   open_dashboard,

@@ -38,7 +38,8 @@ TEST(Lessons, CoverTheSubjectInOrder) {
   EXPECT_EQ(ids, (std::vector<std::string>{"why-position", "binary-to-waves", "sinusoidal-table", "reading-the-heatmap",
                                            "shift-matrix", "learned-and-relative", "rotation", "rope-in-d-dimensions",
                                            "relative-scores-and-decay", "efficient-computation", "rope-in-real-models",
-                                           "extending-the-context", "images"}));
+                                           "extending-the-context", "base-and-cache", "layers-without-rope",
+                                           "partial-rotary", "images", "video", "positions-in-practice"}));
 }
 
 TEST(Lessons, HaveAFewShortStepsWithQuestionsAndLinks) {

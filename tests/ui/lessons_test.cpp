@@ -11,6 +11,7 @@
 #include "harness.h"
 #include "lessons/action.h"
 #include "lessons/check_answer.h"
+#include "lessons/glossary.h"
 #include "lessons/live_text.h"
 #include "ui/rich_text.h"
 
@@ -174,6 +175,25 @@ TEST_F(Lessons, ATermIsExplainedBesideItUntilEscOrAClickElsewhere) {
     EXPECT_EQ(user.popup(), "");
     EXPECT_EQ(user.undo_all(), 1) << "only the step: terms change nothing";
   });
+}
+
+TEST_F(Lessons, EveryTermIsReadableInASmallWindow) {
+  resize(640, 400);
+  for (const GlossaryEntry& entry : glossary()) {
+    open_own("[" + entry.id + "](term:" + entry.id + ")\n");
+    run([&](User& user) {
+      user.wait(2);
+      user.click_at(user.lesson_text().Min + ImVec2(8, 10));
+      user.wait(3);
+      ASSERT_NE(user.popup(), "") << entry.id;
+      const ImGuiWindow& popover = *user.engine().UiContext->OpenPopupStack.back().Window;
+      const ImRect window(0, 0, 640, 400);
+      EXPECT_TRUE(window.Contains(popover.Rect())) << entry.id;
+      EXPECT_FALSE(popover.ScrollbarX || popover.ScrollbarY) << entry.id;
+      EXPECT_EQ(user.reads().find('$'), std::string::npos) << entry.id << " shows the source of a formula";
+      user.press(ImGuiKey_Escape);
+    });
+  }
 }
 
 TEST_F(Lessons, TheKeysFollowLinksThatActAndNotTerms) {

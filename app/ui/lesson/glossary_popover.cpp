@@ -31,6 +31,10 @@ void GlossaryPopover::draw(const Canvas& canvas, Markdown& markdown) {
   const bool open = ImGui::BeginPopup(kName);
   ImGui::PopStyleVar();
   if (!open) return;
+  // An entry that is longer than the room below or above is moved into the window.
+  const ImVec2 corner = ImGui::GetWindowPos();
+  const float lowest = std::max(0.0f, screen.y - ImGui::GetWindowHeight());
+  ImGui::SetWindowPos(ImVec2(corner.x, std::clamp(corner.y, 0.0f, lowest)));
   const GlossaryEntry& entry = term_by_id(term_);
   ImGui::PushFont(canvas.fonts.bold, kTitleSize);
   ImGui::TextWrapped("%s", entry.title.c_str());
