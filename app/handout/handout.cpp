@@ -1,6 +1,7 @@
 #include "handout/handout.h"
 
 #include <algorithm>
+#include <set>
 
 #include "embedded_assets.h"
 #include "handout/markdown_html.h"
@@ -96,7 +97,7 @@ class Page {
     return html.empty() ? "" : "<div class=\"hint\">" + html + "</div>\n";
   }
 
-  Exercise exercise(const Question& question, const Calculator& calculator) const {
+  Exercise exercise(const Question& question, const Calculator& calculator) {
     std::string html = markdown(question.prompt, calculator);
     std::string answer;
     if (const auto* choices = std::get_if<Choices>(&question.answer)) {
@@ -112,14 +113,14 @@ class Page {
     return {"Question", html + hint(markdown(question.hint, calculator)),
             answer + markdown(question.because, calculator)};
   }
-  Exercise exercise(const Task& task, const Calculator& calculator) const {
+  Exercise exercise(const Task& task, const Calculator& calculator) {
     return {"Task", markdown(task.prompt, calculator) + hint(markdown(task.hint, calculator)),
             markdown(task.because, calculator)};
   }
-  Exercise exercise(const Reveal& reveal, const Calculator& calculator) const {
+  Exercise exercise(const Reveal& reveal, const Calculator& calculator) {
     return {"Think first", markdown(reveal.prompt, calculator), markdown(reveal.text, calculator)};
   }
-  Exercise exercise(const TextBlock&, const Calculator&) const { return {}; }
+  Exercise exercise(const TextBlock&, const Calculator&) { return {}; }
 
   std::string exercise_html(const Exercise& exercise, const std::string& lesson_number) {
     const std::string number = (lesson_number.empty() ? "" : lesson_number + "-") + std::to_string(++exercises_);
@@ -139,27 +140,37 @@ class Page {
     return "<section class=\"answers\" id=\"answers\"><h2>Answers</h2>\n" + answers_html_ + "</section>\n";
   }
 
-  std::string glossary_html() const {
-    std::string html = "<section id=\"glossary\"><h2>Glossary</h2>\n<dl>\n";
-    for (const GlossaryEntry& term : glossary())
-      html += "<dt id=\"term-" + xml(term.id) + "\">" + xml(term.title) + "</dt><dd>" + page_markdown(term.text) +
-              "</dd>\n";
-    return html + "</dl></section>\n";
+  /// All terms; for one lesson those that it links to, and those that their texts link to.
+  std::string glossary_html() {
+    std::vector<std::string> entries(glossary().size());
+    for (bool found = true; found;) {
+      found = false;
+      for (std::size_t i = 0; i < entries.size(); ++i) {
+        const GlossaryEntry& term = glossary()[i];
+        if (!entries[i].empty() || (is_one() && !linked_terms_.contains(term.id))) continue;
+        entries[i] = "<dt id=\"term-" + xml(term.id) + "\">" + xml(term.title) + "</dt><dd>" +
+                     page_markdown(term.text) + "</dd>\n";
+        found = true;
+      }
+    }
+    const std::string all = join(entries, "");
+    return all.empty() ? "" : "<section id=\"glossary\"><h2>Glossary</h2>\n<dl>\n" + all + "</dl></section>\n";
   }
 
-  std::string markdown(const std::string& text, const Calculator& calculator) const {
+  std::string markdown(const std::string& text, const Calculator& calculator) {
     return page_markdown(live_text(text, calculator));
   }
 
-  std::string page_markdown(std::string_view text) const {
+  std::string page_markdown(std::string_view text) {
     return markdown_html(text, [this](std::string_view target) { return link_tags(target); });
   }
 
   /// A link leads to a lesson or term on the page. Other links do something in the window only.
-  LinkTags link_tags(std::string_view target) const {
+  LinkTags link_tags(std::string_view target) {
     const std::size_t colon = std::min(target.find(':'), target.size());
     const std::string_view id = target.substr(std::min(colon + 1, target.size()));
     const std::string_view kind = target.substr(0, colon);
+    if (kind == "term") linked_terms_.insert(std::string(id));
     const bool on_page =
         (kind == "lesson" && std::ranges::find(content_.lessons, id, &Lesson::id) != content_.lessons.end()) ||
         kind == "term";
@@ -169,6 +180,7 @@ class Page {
 
   const HandoutContent& content_;
   std::size_t exercises_ = 0;  ///< so far in the lesson: questions, tasks and reveals
+  std::set<std::string> linked_terms_;
   std::string answers_html_;
 };
 

@@ -102,6 +102,7 @@ TEST_F(LessonsList, OneLessonOrAFileOfTheUserCanBePrinted) {
   EXPECT_TRUE(has(html, "<mrow class=\"role-query\"><mi>q</mi></mrow>"));
   EXPECT_TRUE(has(html, ".role-query{color:rgb("));
   EXPECT_TRUE(has(html, "<dt id=\"term-query\">"));
+  EXPECT_FALSE(has(html, "<dt id=\"term-bfloat16\">")) << "no link leads there";
   EXPECT_TRUE(has(answer({"own.md"}), "What it is about."));
 }
 

@@ -1,6 +1,7 @@
 #include <imgui.h>
 
 #include "fuzz/targets.h"
+#include "handout/markdown_html.h"
 #include "lessons/live_text.h"
 #include "lessons/read_lesson.h"
 #include "ui/canvas.h"
@@ -77,7 +78,14 @@ void drawing(std::string_view input) {
   static Page& page = *new Page;  // the window, too, keeps it until the end
   Lesson lesson;
   if (!accepts([&] { lesson = read(input); })) return;
-  for (const Step& step : lesson.steps) page.draw(filled_texts_of(step));
+  for (const Step& step : lesson.steps) {
+    const std::vector<std::string> texts = filled_texts_of(step);
+    page.draw(texts);
+    for (const std::string& text : texts) {
+      const std::string html = markdown_html(text, [](std::string_view) { return LinkTags{"<a>", "</a>"}; });
+      require(html.find("<script") == html.npos && html.find("<img") == html.npos, "a handout has no foreign elements");
+    }
+  }
 }
 
 }  // namespace ropewalk::fuzz

@@ -11,11 +11,13 @@ namespace ropewalk::fuzz {
 
 // Each returns if the reader accepts the input or refuses it with one sentence. Another exception, a failed `require`
 // and whatever a sanitizer finds end the program.
-void model(std::string_view input);       ///< the text of a config.json
-void session(std::string_view input);     ///< the text of a saved session
-void picture(std::string_view input);     ///< the bytes of a PNG, an SVG or a PDF
-void lesson(std::string_view input);      ///< the text of a lesson
-void drawing(std::string_view input);     ///< a lesson, or the text of one step, which is also drawn with its formulas
+void model(std::string_view input);     ///< the text of a config.json
+void session(std::string_view input);   ///< the text of a saved session
+void progress(std::string_view input);  ///< the text of the file that remembers the progress in the course
+void picture(std::string_view input);   ///< the bytes of a PNG, an SVG or a PDF
+void lesson(std::string_view input);    ///< the text of a lesson
+void drawing(std::string_view
+                 input);  ///< a lesson, or the text of one step, which is also drawn and converted with its formulas
 void link(std::string_view input);        ///< the target of a lesson's link
 void expression(std::string_view input);  ///< of a live number or an answer
 void value(std::string_view input);       ///< as typed for each parameter, in a field or a flag
@@ -33,6 +35,7 @@ inline const std::vector<Target>& all_targets() {
   static const std::vector<Target> all = {
       {"model", model, {"assets/models", kHostile}},
       {"session", session, {kHostile}},
+      {"progress", progress, {kHostile}},
       {"picture", picture, {kHostile}},
       {"lesson", lesson, {"assets/lessons", kHostile}},
       {"drawing", drawing, {"assets/lessons", kHostile}},
