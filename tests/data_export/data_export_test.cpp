@@ -239,7 +239,7 @@ TEST(NpyData, HoldsLinesThatShareX) {
   EXPECT_TRUE(file.header.starts_with("{'descr': '<f8', 'fortran_order': False, 'shape': (5001, 5), }"));
   ASSERT_EQ(file.data.size(), 5001u * 5 * 8);
   std::size_t column = 1;
-  for (const char* name : {"upper bound", "mean cosine", "q·k", "q·k independent"}) {
+  for (const char* name : {"bound factor", "mean cosine", "q·k", "q·k independent"}) {
     const std::vector<Point> points = test::all_points(*test::mark_called<Line>(plot, name).source);
     for (std::size_t i = 0; i < points.size(); ++i) {
       EXPECT_EQ(file.at<double>(5 * i), points[i].x);

@@ -52,7 +52,7 @@ std::string svg_with(const ui::Style& style, Theme theme = Theme::light) {
   Session session;
   session.set_theme(theme);
   std::string svg;
-  write_svg(session, {.figures = {"attention_decay"}, .style = std::make_shared<const ui::Style>(style)},
+  write_svg(session, {.figures = {"dimension_curves"}, .style = std::make_shared<const ui::Style>(style)},
             [&](std::string_view bytes) { svg += bytes; });
   return svg;
 }

@@ -196,7 +196,8 @@ class Layouter {
                        .right_margin = margins_.right,
                        .color_bar = has_own_color_bar(panel) || (shares_bar_ && ends_row(index))};
     if (table_of(panel)) {
-      layout.frame = {.min = corner + ImVec2(0, margins_.top), .max = corner + cell_};
+      const PanelFrame frame{.min = corner + ImVec2(0, margins_.top), .max = corner + cell_};
+      if (frame.height() >= kLeastSide) layout.frame = frame;  // else the window is tiny
       return layout;
     }
     const Margins margins = panel.bare ? Margins{.top = margins_.top} : margins_;
