@@ -134,6 +134,7 @@ void CairoPen::gradient(ImVec2 min, ImVec2 max, std::span<const ImU32> upwards) 
 
 void CairoPen::text(ImVec2 at, std::string_view text, ImU32 color, float size, bool upwards) {
   cairo_save(cairo_);
+  at = snapped(at, upwards);
   cairo_translate(cairo_, at.x, at.y);
   if (upwards) cairo_rotate(cairo_, -std::numbers::pi / 2);
   set_color(cairo_, color);

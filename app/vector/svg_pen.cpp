@@ -126,6 +126,7 @@ void SvgPen::gradient(ImVec2 min, ImVec2 max, std::span<const ImU32> upwards) {
 }
 
 void SvgPen::text(ImVec2 at, std::string_view text, ImU32 color, float size, bool upwards) {
+  at = snapped(at, upwards);
   for (const Run& run : faces_.runs(text, size))
     outlines_ ? draw_outlines(run, at, color, size, upwards) : draw_run(run, at, color, size, upwards);
 }

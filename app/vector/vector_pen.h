@@ -1,6 +1,7 @@
 // What the pens of vector files share: the resolution of images, and shapes that are drawn as other shapes.
 #pragma once
 
+#include <cmath>
 #include <vector>
 
 #include "ui/pen.h"
@@ -23,6 +24,12 @@ class VectorPen : public ui::Pen {
     polygon(points, color);
   }
   float density() const override { return density_; }
+
+ protected:
+  /// Where ImGui would draw a text: letters begin at whole logical pixels.
+  static ImVec2 snapped(ImVec2 at, bool upwards) {
+    return {std::floor(at.x), upwards ? std::ceil(at.y) : std::floor(at.y)};
+  }
 
  private:
   float density_;

@@ -13,10 +13,6 @@
 namespace ropewalk {
 namespace {
 
-constexpr std::string_view kSpaces = " \t\n\r";
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /// A recursive-descent parser that stores nothing. It recurses as deep as the formula is nested, which is limited.
 class FormulaChecker {
  public:
@@ -56,7 +52,7 @@ class FormulaChecker {
   bool at_end() const { return at_ >= text_.size(); }
   char current() const { return text_[at_]; }
   bool next(char c) const { return !at_end() && current() == c; }
-  void skip_spaces() { at_ = std::min(text_.find_first_not_of(kSpaces, at_), text_.size()); }
+  void skip_spaces() { at_ = std::min(text_.find_first_not_of(kFormulaSpaces, at_), text_.size()); }
 
   void sequence(const Sequence& part, std::size_t depth) {
     require_depth(part.begin, depth);
@@ -184,7 +180,7 @@ class FormulaChecker {
   /// Reads the backslash and the name after it.
   std::string_view command_name() {
     const std::size_t begin = ++at_;
-    while (!at_end() && is_letter(current())) ++at_;
+    while (!at_end() && is_command_letter(current())) ++at_;
     if (at_ == begin && !at_end()) ++at_;
     return text_.substr(begin, at_ - begin);
   }
@@ -217,7 +213,8 @@ class FormulaChecker {
     skip_spaces();
     if (!next('[')) return;
     const std::size_t begin = at_++;
-    while (!at_end() && (is_letter(current()) || (current() >= '0' && current() <= '9') || next('-') || next('+')))
+    while (!at_end() &&
+           (is_command_letter(current()) || (current() >= '0' && current() <= '9') || next('-') || next('+')))
       ++at_;
     if (!next(']')) refuse(begin, "the degree of a root consists of letters and digits: \\sqrt[3]{x}.");
     ++at_;

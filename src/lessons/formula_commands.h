@@ -31,6 +31,12 @@ struct FormulaCommands {
 
 std::span<const FormulaCommands> formula_commands();
 
+/// What stands between the parts of a formula and means nothing.
+inline constexpr std::string_view kFormulaSpaces = " \t\n\r";
+
+/// Whether the character belongs to the name of a command.
+constexpr bool is_command_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 /// A thing that \role{NAME}{..} writes in the colour that it has in the figures.
 struct FormulaRole {
   const char* name;

@@ -15,10 +15,8 @@
 namespace ropewalk {
 namespace {
 
-constexpr std::string_view kSpaces = " \t\n\r";
 constexpr const char* kNothing = "<mrow></mrow>";
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Reads a formula that check_formula has accepted, from left to right.
@@ -32,7 +30,7 @@ class Converter {
   bool at_end() const { return at_ >= text_.size(); }
   char current() const { return text_[at_]; }
   bool next(std::string_view token) const { return text_.substr(at_).starts_with(token); }
-  void skip_spaces() { at_ = std::min(text_.find_first_not_of(kSpaces, at_), text_.size()); }
+  void skip_spaces() { at_ = std::min(text_.find_first_not_of(kFormulaSpaces, at_), text_.size()); }
   void skip(std::string_view token) {
     skip_spaces();
     if (next(token)) at_ += token.size();
@@ -41,14 +39,14 @@ class Converter {
   /// Reads the backslash and the name after it.
   std::string_view command_name() {
     const std::size_t begin = ++at_;
-    while (!at_end() && is_letter(current())) ++at_;
+    while (!at_end() && is_command_letter(current())) ++at_;
     if (at_ == begin && !at_end()) ++at_;
     return text_.substr(begin, at_ - begin);
   }
 
   bool next_command(std::string_view written) const {
     const std::size_t end = at_ + written.size();
-    return next(written) && !(end < text_.size() && is_letter(text_[end]));
+    return next(written) && !(end < text_.size() && is_command_letter(text_[end]));
   }
 
   /// Whether a group, a cell, brackets or an environment ends here.
@@ -118,7 +116,7 @@ class Converter {
   std::string argument() {
     skip_spaces();
     if (at_end()) return kNothing;
-    if (is_digit(current()) || is_letter(current())) {  // without braces, it is one character
+    if (is_digit(current()) || is_command_letter(current())) {  // without braces, it is one character
       const std::string_view one = text_.substr(at_++, 1);
       return is_digit(one[0]) ? element("mn", letters_in_font(look_.font, one)) : letters_part(one, look_).xml;
     }
@@ -152,10 +150,10 @@ class Converter {
         ++at_;
       return {element("mn", letters_in_font(look_.font, text_.substr(begin, at_ - begin)))};
     }
-    if (is_letter(c)) {
+    if (is_command_letter(c)) {
       ++at_;
       if (!look_.font.empty())
-        while (!at_end() && is_letter(current())) ++at_;
+        while (!at_end() && is_command_letter(current())) ++at_;
       return letters_part(text_.substr(begin, at_ - begin), look_);
     }
     do ++at_;
