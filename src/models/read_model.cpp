@@ -161,7 +161,7 @@ Model read_parsed_model(const nlohmann::json& config, std::string_view name) {
 }
 
 Model read_model(std::string_view text, std::string_view name) {
-  return read_parsed_model(read_json(text, limit::kConfigBytes), name);
+  return read_parsed_model(read_python_json(text, limit::kConfigBytes), name);
 }
 
 }  // namespace ropewalk
