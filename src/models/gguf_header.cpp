@@ -12,6 +12,7 @@
 
 #include "text/limits.h"
 #include "text/numbers.h"
+#include "text/printable.h"
 #include "text/utf8.h"
 
 namespace ropewalk {
@@ -19,7 +20,7 @@ namespace {
 
 using nlohmann::json;
 
-[[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument("This GGUF file " + why); }
+[[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument(printable("This GGUF file " + why)); }
 
 void require_at_most(const Limit& most, std::uint64_t count) {
   if (count > most) refuse("has more than " + std::to_string(most) + " " + most.what + ", which is the limit.");
@@ -184,7 +185,8 @@ class Reader {
     }
     const std::uint64_t count = length();
     if (count > limit::kConfigText) return skip(count), json();
-    return std::string(bytes(static_cast<std::size_t>(count)));
+    const std::string found(bytes(static_cast<std::size_t>(count)));
+    return first_byte_not_utf8(found) ? printable(found) : found;  // JSON is UTF-8
   }
 
   /// Keeps numbers only: one for each layer, or the sections of M-RoPE.

@@ -17,7 +17,7 @@ bool is_gguf_header(const nlohmann::json& json);
 /// @throws std::invalid_argument with one sentence that names a key
 Model read_gguf_model(const nlohmann::json& header, std::string_view name);
 
-/// Whether the JSON is a params.json, which has `dim` and `n_heads` and no model_type.
+/// Whether the JSON is a params.json, which has `dim` and `n_heads` and no key that only transformers writes.
 bool is_params(const nlohmann::json& json);
 
 /// Reads the keys as Meta's llama-models and Mistral AI's mistral-inference do; both rotate neighbouring pairs.

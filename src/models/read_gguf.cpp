@@ -9,6 +9,7 @@
 #include "models/llama_cpp.h"
 #include "models/other_formats.h"
 #include "text/numbers.h"
+#include "text/printable.h"
 #include "text/strings.h"
 
 namespace ropewalk {
@@ -49,6 +50,8 @@ class GgufReader {
  public:
   GgufReader(const nlohmann::json& header, std::string_view name) : keys_(header, "", model_.warnings) {
     architecture_ = keys_.text("general.architecture").value_or("");
+    if (architecture_.empty() || printable(architecture_) != architecture_)
+      keys_.reject("general.architecture", "the name of an architecture");
     model_.name = keys_.text("general.name").value_or(std::string(name));
     model_.model_type = architecture_ + " (GGUF)";
   }
@@ -128,6 +131,7 @@ class GgufReader {
     // With latent attention only this part of a head has positions.
     if (keys_.has(key("attention.kv_lora_rank"))) full.head_dim = full.scaling.rotary_dim;
     check_head(key("attention.key_length"), full.head_dim, rotary_key, full.scaling.rotary_dim);
+    full.scaling.head_dim = full.head_dim;
     read_base(full);
     RopeLayers sliding = full;
     read_scaling(full);
@@ -254,6 +258,7 @@ class GgufReader {
     sliding.head_dim = keys_.size(head_key).value_or(sliding.head_dim);
     if (const auto rotary_dim = keys_.size(rotary_key)) sliding.scaling.rotary_dim = *rotary_dim;
     check_head(head_key, sliding.head_dim, rotary_key, sliding.scaling.rotary_dim);
+    sliding.scaling.head_dim = sliding.head_dim;
     model_.layers.push_back(std::move(sliding));
     return true;
   }

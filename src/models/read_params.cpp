@@ -53,7 +53,11 @@ double read_base(const Keys& keys, bool is_mistral) {
 }  // namespace
 
 bool is_params(const nlohmann::json& json) {
-  return json.is_object() && json.contains("dim") && json.contains("n_heads") && !json.contains("model_type");
+  // DistilBERT's config.json of 2019 has the same names of sizes.
+  const auto is_of_transformers = [&] {
+    return json.contains("model_type") || json.contains("architectures") || json.contains("sinusoidal_pos_embds");
+  };
+  return json.is_object() && json.contains("dim") && json.contains("n_heads") && !is_of_transformers();
 }
 
 Model read_params(const nlohmann::json& params, std::string_view name) {
@@ -72,7 +76,7 @@ Model read_params(const nlohmann::json& params, std::string_view name) {
   check_head(head_key, model.head_dim, head_key, model.head_dim);
 
   RopeLayers layers{.rope_type = "default", .head_dim = model.head_dim};
-  layers.scaling.rotary_dim = model.head_dim;
+  layers.scaling.rotary_dim = layers.scaling.head_dim = model.head_dim;
   layers.scaling.base = read_base(keys, is_mistral);
   for (const char* key : {"max_position_embeddings", "max_seq_len"})
     if (!model.max_context) model.max_context = keys.size(key);

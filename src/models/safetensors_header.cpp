@@ -5,6 +5,7 @@
 
 #include "text/limits.h"
 #include "text/numbers.h"
+#include "text/printable.h"
 #include "text/read_json.h"
 
 namespace ropewalk {
@@ -12,7 +13,9 @@ namespace {
 
 constexpr std::size_t kLengthBytes = 8;
 
-[[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument("This safetensors file " + why); }
+[[noreturn]] void refuse(const std::string& why) {
+  throw std::invalid_argument(printable("This safetensors file " + why));
+}
 
 std::uint64_t whole_number(const nlohmann::json& json, const std::string& name) {
   if (!json.is_number_unsigned()) refuse("is damaged: " + name + " has a shape or a place that is no whole number.");

@@ -65,6 +65,11 @@ TEST(Gguf, KeepsWhatBearsOnPositions) {
                                            {"rope_freqs.weight", {1.0, 2.5}}}));
 }
 
+TEST(Gguf, ANameThatIsNoTextStaysJson) {
+  const GgufBytes file = llama_gguf().key("general.name", "caf\xe9");
+  EXPECT_EQ(header_of(file.bytes())["general.name"], "caf\uFFFD");
+}
+
 TEST(Gguf, PassesOverTheWeights) {
   GgufBytes file = llama_gguf();
   file.tensor("token_embd.weight", std::vector<float>(1 << 20)).tensor("rope_freqs.weight", std::vector<float>(64, 1));
@@ -207,8 +212,7 @@ TEST(Gguf, DamagedFilesGetASentence) {
   EXPECT_HAS(refusal(GgufBytes().add("key", 13, "").bytes()), "has type 13, which does not exist");
   EXPECT_HAS(refusal(GgufBytes().add("key", 9, raw(std::uint32_t{9}) + raw(huge)).bytes()), "a list of lists");
   EXPECT_HAS(refusal(GgufBytes().add("key", 9, raw(std::uint32_t{8}) + raw(huge)).bytes()), "more than 67108864 bytes");
-  EXPECT_HAS(refusal(GgufBytes().add("key", 8, raw(std::uint64_t{60000000})).bytes()),
-             "it holds no key of a model");
+  EXPECT_HAS(refusal(GgufBytes().add("key", 8, raw(std::uint64_t{60000000})).bytes()), "it holds no key of a model");
   EXPECT_HAS(refusal(GgufBytes().add("key", 8, raw(std::uint64_t{60000000})).key("key", "value").bytes() + "x"),
              "cut short");
   const std::string info = raw_text("rope_freqs.weight") + raw(std::uint32_t{1});
@@ -219,6 +223,9 @@ TEST(Gguf, DamagedFilesGetASentence) {
   EXPECT_HAS(tensor(64, 0, 1 << 30), "it ends before rope_freqs.weight");
   EXPECT_HAS(tensor(huge, 0, 0), "more than 4096 numbers in rope_freqs.weight");
   EXPECT_HAS(tensor(64, 8, 0), "the type of number 8; accepted is float32");
+  EXPECT_HAS(refusal(GgufBytes().add("two\nlines", 13, "").bytes()), "damaged: two lines has type 13");
+  EXPECT_HAS(refusal(GgufBytes().key("general.architecture", "two\nlines").bytes()),
+             "general.architecture is \"two\\nlines\"; accepted is the name of an architecture.");
   EXPECT_HAS(refusal(header(3, 1, 0) + raw_text("t") + raw(std::uint32_t{5})), "5 dimensions; accepted are up to 4");
   GgufBytes short_list = llama_gguf();
   EXPECT_HAS(refusal(short_list.tensor("rope_freqs.weight", {1, 2}).bytes()),
