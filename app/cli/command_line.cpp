@@ -22,9 +22,10 @@ class CommandLine {
  public:
   CommandLine() {
     program_
-        .add_option("FILE", file_,
-                    "File to open in the window: a saved session, a PNG that Ropewalk exported, a model's "
-                    "config.json or a lesson (.md)")
+        .add_option(
+            "FILE", file_,
+            "File to open in the window: a saved session, a picture that Ropewalk exported, a file or the folder of "
+            "a model, or a lesson (.md)")
         ->type_name("");
     program_.set_version_flag("--version", std::string("ropewalk ") + kVersion, "Prints the version");
     program_.set_help_flag("-h,--help", "Prints this help");

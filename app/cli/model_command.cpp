@@ -1,15 +1,14 @@
-// The command `ropewalk model`: reports the position encoding of a model, read from a config.json or from a published
-// model that comes with the program.
+// The command `ropewalk model`: reports the position encoding of a model, read from its files or from a published model
+// that comes with the program.
 #include <filesystem>
 #include <optional>
 
 #include "cli/command.h"
 #include "cli/terminal.h"
+#include "documents/model_file.h"
 #include "documents/published_models.h"
-#include "files/files.h"
 #include "models/model.h"
 #include "models/model_report.h"
-#include "text/limits.h"
 #include "text/numbers.h"
 #include "text/strings.h"
 
@@ -33,9 +32,10 @@ class ModelCommand final : public Command {
  public:
   explicit ModelCommand(CLI::App& program)
       : Command(program, "model",
-                "Reports the position encoding of a model, from its config.json or by the name of a "
-                "published model") {
-    add_value("FILE", source_, "", "A model's config.json, or one of the published models listed below");
+                "Reports the position encoding of a model, from its files or by the name of a published model") {
+    add_value("FILE", source_, "",
+              "A model's config.json, params.json, GGUF or safetensors file, the folder with them, or one of the "
+              "published models listed below");
     add_value("--sequence-length", length_, "N",
               "Length of the text in tokens, for scalings that depend on it (dynamic, longrope); default: the "
               "frequencies right after loading the model")
@@ -51,7 +51,8 @@ class ModelCommand final : public Command {
 
   void run() override {
     if (source_.empty())
-      throw UsageError("model needs a config.json or a published model: ropewalk model --help lists the models.");
+      throw UsageError(
+          "model needs a file of a model, its folder or a published model: ropewalk model --help lists the models.");
     if (scaling_.empty() && !factor_.empty()) throw UsageError("--factor needs --scaling METHOD.");
     if (!scaling_.empty() && json_) throw UsageError("--scaling always prints JSON: leave out --json.");
     if (!scaling_.empty() && !length_.empty())
@@ -73,13 +74,7 @@ class ModelCommand final : public Command {
         throw std::invalid_argument("'" + source_ + "' is neither a file nor a published model: the models are " +
                                     model_ids() + ".");
     }
-    const std::filesystem::path path = source_;
-    const std::string bytes = read_file(path, limit::kConfigBytes, Pipes::accept);
-    try {
-      return read_model(bytes, path.stem().string());
-    } catch (const std::invalid_argument& error) {
-      throw std::invalid_argument(source_ + ": " + error.what());
-    }
+    return read_model_at(source_, Pipes::accept).model;
   }
 
   std::string extension_block(const Model& model) const {

@@ -3,9 +3,12 @@
 #include <optional>
 #include <stdexcept>
 
+#include "documents/model_file.h"
+#include "files/file_kind.h"
 #include "files/input_file.h"
 #include "png/png.h"
 #include "session/session_file.h"
+#include "text/encoding.h"
 #include "text/limits.h"
 #include "text/numbers.h"
 #include "text/read_json.h"
@@ -14,51 +17,59 @@
 namespace ropewalk {
 namespace {
 
-/// A session, or a model's config.json: a JSON object with the key model_type.
+/// Shows the model beside the open figures, in an undo step of its own.
 /// @return what was opened
-std::string load_json(Session& session, std::string text, const std::filesystem::path& path) {
-  const nlohmann::json json = read_json(text, limit::kSessionBytes);
-  if (!json.contains("model_type")) {
-    session.load(read_parsed_session(json, session.values()));
-    return path.string();
-  }
-  // The model is shown beside the open figures, in an undo step of its own.
+std::string show(Session& session, LoadedModel model) {
   session.commit();
-  show_model(session, {.model = read_parsed_model(json, path.stem().string()), .config = std::move(text)});
+  show_model(session, std::move(model));
   session.commit();
   return session.model()->model.name;
 }
 
+/// A session has the key figures, a model's config.json does not.
+bool is_session(const nlohmann::json& json) {
+  return !json.contains("model_type") && (json.contains("figures") || json.contains("version"));
+}
+
+/// @return what was opened
+std::string load_json(Session& session, std::string text, const std::filesystem::path& path) {
+  const nlohmann::json json = read_python_json(text, limit::kSessionBytes);
+  if (!is_session(json)) return show(session, model_of_json(std::move(text), json, path.stem().string()));
+  session.load(read_parsed_session(json, session.values()));
+  return path.string();
+}
+
 /// The text of the session in a picture; nothing for files of other kinds.
-std::optional<std::string> session_of_picture(InputFile& file) {
-  const std::string_view start = file.start();
-  if (is_png(start)) {
+std::optional<std::string> session_of_picture(InputFile& file, FileKind kind) {
+  if (kind == FileKind::png) {
     if (file.size() > limit::kPictureBytes)
       throw std::invalid_argument("This PNG is larger than " + byte_size(limit::kPictureBytes) +
                                   ", which is the limit.");
     return session_of_png({.read = [&](std::size_t count) { return file.read(count); },
                            .skip = [&](std::size_t count) { file.skip(count); }});
   }
-  if (is_svg(start)) return session_of_svg(file.read_all(limit::kDrawingBytes));
-  if (is_pdf(start)) return session_of_pdf(file.read_all(limit::kDrawingBytes));
+  if (kind == FileKind::svg) return session_of_svg(file.read_all(limit::kDrawingBytes));
+  if (kind == FileKind::pdf) return session_of_pdf(file.read_all(limit::kDrawingBytes));
   return {};
 }
 
-void require_json(const InputFile& file) {
-  const std::size_t first = file.start().find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || file.start()[first] != '{')
-    throw std::invalid_argument(
-        "This is neither a saved session, nor a picture that Ropewalk exported, nor a model's config.json.");
+[[noreturn]] void refuse(FileKind kind) {
+  const std::string why = why_not_read(kind);
+  throw std::invalid_argument(
+      why.empty() ? "This is neither a saved session, nor a picture that Ropewalk exported, nor a "
+                    "model: a config.json, params.json, GGUF or safetensors file, or the model's folder."
+                  : why);
 }
 
 /// @return what was opened
 std::string load(Session& session, InputFile& file, const std::filesystem::path& path) {
-  if (const auto text = session_of_picture(file)) {
+  const FileKind kind = file_kind(file.start());
+  if (const auto text = session_of_picture(file, kind)) {
     session.load_picture(*text);
     return path.string();
   }
-  require_json(file);
-  return load_json(session, file.read_all(limit::kSessionBytes), path);
+  if (kind != FileKind::json) refuse(kind);
+  return load_json(session, as_utf8(file.read_all(limit::kSessionBytes)), path);
 }
 
 /// Calls `read` with the file. A sentence of std::invalid_argument gets the file's name.
@@ -71,18 +82,29 @@ auto with_file(const std::filesystem::path& path, auto read) {
   }
 }
 
+bool is_model_without_json(const std::filesystem::path& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) return true;
+  const FileKind kind = file_kind(InputFile(path).start());
+  return kind == FileKind::gguf || kind == FileKind::safetensors;
+}
+
 }  // namespace
 
 std::string open_file(Session& session, const std::filesystem::path& path) {
+  if (is_model_without_json(path)) return "Opened " + show(session, read_model_at(path)) + ".";
   return with_file(path, [&](InputFile& file) { return "Opened " + load(session, file, path) + "."; });
 }
 
 Session read_saved(const std::filesystem::path& path) {
   return with_file(path, [](InputFile& file) {
-    std::optional<std::string> text = session_of_picture(file);
+    const FileKind kind = file_kind(file.start());
+    std::optional<std::string> text = session_of_picture(file, kind);
     if (!text) {
-      require_json(file);
-      text = file.read_all(limit::kSessionBytes);
+      if (kind == FileKind::gguf || kind == FileKind::safetensors)
+        throw std::invalid_argument("This is a model, which has no figures of its own: open it in the window first.");
+      if (kind != FileKind::json) refuse(kind);
+      text = as_utf8(file.read_all(limit::kSessionBytes));
     }
     Session session;
     session.load(*text);

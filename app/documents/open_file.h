@@ -1,4 +1,4 @@
-// Opens a file in a session: a saved session, an exported picture, or a model's config.json.
+// Opens a file in a session: a saved session, an exported picture, or a model.
 #pragma once
 
 #include <filesystem>
@@ -10,7 +10,7 @@ namespace ropewalk {
 /// Recognises the file by its content:
 ///   saved session         replaces the open figures, values and theme
 ///   exported picture      (PNG, SVG, PDF) opens its figures with their values; other cards and the theme stay
-///   model's config.json   sets the parameters of the model's position encoding
+///   model                 (see read_model_at) sets the parameters of the model's position encoding
 /// Each is one undo step.
 /// @return one sentence that says what was opened
 /// @throws FileError or std::invalid_argument with one sentence that names the file;

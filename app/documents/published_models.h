@@ -10,13 +10,15 @@ namespace ropewalk {
 struct PublishedModel {
   std::string id;           ///< "llama-3.1-8b"
   std::string name;         ///< "Llama 3.1 8B"
+  std::string repository;   ///< on Hugging Face, "meta-llama/Llama-3.1-8B"; empty if its source is not there
   std::string_view config;  ///< the text of its config.json
 };
 
 /// Sorted by id.
 const std::vector<PublishedModel>& published_models();
 
-/// Nullptr if no model has this id.
-const PublishedModel* find_published_model(std::string_view id);
+/// The model of that id, name or repository, with or without the maker's prefix and without regard to case:
+/// "llama-3.1-8b", "Llama 3.1 8B", "meta-llama/Llama-3.1-8B", "Llama-3.1-8B". Nullptr if there is none.
+const PublishedModel* find_published_model(std::string_view name);
 
 }  // namespace ropewalk

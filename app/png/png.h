@@ -24,9 +24,6 @@ void write_png(const Image& image, double resolution, const PictureTexts& texts,
 void write_indexed_png(int width, int height, std::span<const std::uint8_t> indices, std::span<const Rgb> palette,
                        const Sink& sink);
 
-/// Whether the bytes begin with the PNG signature.
-bool is_png(std::string_view bytes);
-
 /// A file that is read from its start to its end. Both functions may throw.
 struct Source {
   std::function<std::string(std::size_t count)> read;  ///< the next bytes; fewer than `count` only at the end

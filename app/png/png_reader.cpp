@@ -79,10 +79,8 @@ class ChunkReader {
 
 }  // namespace
 
-bool is_png(std::string_view bytes) { return bytes.starts_with(kSignature); }
-
 std::string session_of_png(const Source& source) {
-  if (!is_png(source.read(kSignature.size()))) throw std::invalid_argument("This file is not a PNG.");
+  if (source.read(kSignature.size()) != kSignature) throw std::invalid_argument("This file is not a PNG.");
   ChunkReader chunks(source);
   std::optional<std::string> session;
   for (std::size_t count = 1; chunks.next(session); ++count)

@@ -21,7 +21,7 @@ const std::vector<Key>& keys() {
       {ImGuiKey_P, "P", "Pin the figure, to compare it with itself later", kOnce, {pin}},
       {kShift | ImGuiKey_P, "Shift+P", "Unpin", kOnce, {unpin}},
       {ImGuiKey_B, "B", "Show only the pinned figure, or the comparison", kOnce, {toggle_pinned_alone}},
-      {kCtrl | ImGuiKey_O, "Ctrl+O", "Open a picture, session, config.json or lesson", kOnce, {ask_for_file}},
+      {kCtrl | ImGuiKey_O, "Ctrl+O", "Open a picture, session, model's file or lesson", kOnce, {ask_for_file}},
       {kCtrl | ImGuiKey_Z, "Ctrl+Z", "Undo", kRepeats, {undo}},
       {kCtrl | kShift | ImGuiKey_Z, "Ctrl+Shift+Z", "Redo", kRepeats, {redo}},
       {kCtrl | ImGuiKey_Y, "", "", kRepeats, {redo}},

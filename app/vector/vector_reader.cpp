@@ -48,9 +48,6 @@ std::optional<std::string> literal_string(std::string_view bytes) {
 
 }  // namespace
 
-bool is_svg(std::string_view bytes) { return bytes.starts_with("<svg") || bytes.starts_with("<?xml"); }
-bool is_pdf(std::string_view bytes) { return bytes.starts_with("%PDF-"); }
-
 std::string session_of_svg(std::string_view bytes) {
   const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(XML_ParserCreateNS(nullptr, ' '),
                                                                             XML_ParserFree);

@@ -6,10 +6,6 @@
 
 namespace ropewalk {
 
-/// Whether the bytes begin like an SVG or a PDF file.
-bool is_svg(std::string_view bytes);
-bool is_pdf(std::string_view bytes);
-
 /// The session text of the element <session xmlns="urn:ropewalk">, also if another program has rewritten the file.
 /// @throws std::invalid_argument with one sentence if the text is no XML or contains no session
 std::string session_of_svg(std::string_view bytes);

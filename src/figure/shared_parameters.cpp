@@ -6,6 +6,7 @@ namespace ropewalk::param {
 namespace {
 
 constexpr double kLastPosition = 1e7;
+constexpr double kLongestText = 1 << 27;  // tokens; the longest context of a published model is 10 million
 
 /// The positions that the figures show, from 0 on: vectors are rotated at no position below 0.
 Range shown_positions(const ParameterSet& set) {
@@ -38,7 +39,7 @@ const Real base = real(
     {.id = "base", .label = "Base",
      .help = "Base b of the geometric sequence of frequencies, b^(-2i/d): 10000 in the Transformer, 500000 in "
              "Llama 3; rope_theta in a config.json.",
-     .group = "Encoding", .range = {1.5, 1e9}, .soft_range = {10, 1e7}, .logarithmic = true,
+     .group = "Encoding", .range = {1.5, 1e13}, .soft_range = {10, 1e7}, .logarithmic = true,
      .snap = Snap::two_digits, .default_value = 10000});
 
 const Integer positions = integer(
@@ -187,7 +188,7 @@ constexpr const char* kExtension = "Context extension";
 Integer tokens(std::string id, std::string label, std::string help,
                                     std::int64_t by_default) {
   return integer({.id = std::move(id), .label = std::move(label), .unit = "tokens", .help = std::move(help),
-                  .group = kExtension, .range = {1, 1e7}, .soft_range = {128, 1e6}, .logarithmic = true,
+                  .group = kExtension, .range = {1, kLongestText}, .soft_range = {128, 1e6}, .logarithmic = true,
                   .snap = Snap::two_digits, .default_value = by_default});
 }
 

@@ -19,7 +19,7 @@ namespace param {
 const auto prompt_length = integer(
     {.id = "prompt_length", .label = "Prompt", .unit = "tokens",
      .help = "The first tokens, which are read at once: their keys get the frequencies of the prompt's length.",
-     .group = "Context extension", .range = {1, 1e7}, .soft_range = {1, 1e6}, .logarithmic = true,
+     .group = "Context extension", .range = {1, 1 << 27}, .soft_range = {1, 1e6}, .logarithmic = true,
      .snap = Snap::two_digits, .default_value = 1});
 // clang-format on
 }  // namespace param

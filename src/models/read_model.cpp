@@ -4,16 +4,16 @@
 #include <array>
 #include <stdexcept>
 
+#include "models/head_dim.h"
 #include "models/keys.h"
 #include "models/model.h"
 #include "models/model_classes.h"
+#include "models/other_formats.h"
 #include "models/read_rope.h"
 #include "text/read_json.h"
 
 namespace ropewalk {
 namespace {
-
-constexpr std::int64_t kMaxHeadDim = 8192;  // real heads are far narrower
 
 // Different models use different keys for the same quantity. The first name is the usual one.
 const std::vector<std::string_view> kHiddenSize = {"hidden_size", "n_embd", "d_model", "dim", "hidden_dim"};
@@ -182,11 +182,13 @@ ScaledRope RopeLayers::at(std::optional<std::int64_t> sequence_length) const {
 
 Model read_parsed_model(const nlohmann::json& config, std::string_view name) {
   if (!config.is_object()) throw std::invalid_argument("a model's config.json is a JSON object; this is not.");
+  if (is_gguf_header(config)) return read_gguf_model(config, name);
+  if (is_params(config)) return read_params(config, name);
   return Reader(config, name).read();
 }
 
 Model read_model(std::string_view text, std::string_view name) {
-  return read_parsed_model(read_json(text, limit::kConfigBytes), name);
+  return read_parsed_model(read_python_json(text, limit::kConfigBytes), name);
 }
 
 }  // namespace ropewalk

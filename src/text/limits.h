@@ -53,6 +53,15 @@ inline constexpr Limit kConfigText{4096, "bytes of a text or key that is read fr
                                    "A model's name may be a path."};
 inline constexpr Limit kLayerTypes{64, "layer types of a model", "Models have up to 3."};
 inline constexpr Limit kWarnings{200, "warnings about a config.json", "Nobody reads more."};
+inline constexpr Limit kGgufBytes{std::size_t{64} << 20, "bytes of a GGUF file before its tensors",
+                                  "The largest vocabularies take 15 MB."};
+inline constexpr Limit kGgufKeys{4096, "keys of a GGUF file", "Models have about 50."};
+inline constexpr Limit kGgufTensors{std::size_t{1} << 17, "tensors of a GGUF file", "The largest models have 2000."};
+inline constexpr Limit kGgufParts{1000, "parts of a split GGUF file", "Models have up to 30."};
+inline constexpr Limit kSafetensorsHeader{std::size_t{16} << 20, "bytes of the header of a safetensors file",
+                                          "A file of the largest models has a header of 1 MB."};
+inline constexpr Limit kFolderEntries{10000, "files of a model's folder that are looked at",
+                                      "Models have up to a few hundred."};
 inline constexpr Limit kKeptConfig{std::size_t{64} << 10, "bytes of a config.json that a session stores",
                                    "A session with a larger model is saved without its name and card."};
 inline constexpr Limit kNameBytes{256, "bytes of the name of a mark, preset or colour map in a session",
@@ -108,6 +117,12 @@ inline constexpr std::array kAll{kTypedText,
                                  kConfigText,
                                  kLayerTypes,
                                  kWarnings,
+                                 kGgufBytes,
+                                 kGgufKeys,
+                                 kGgufTensors,
+                                 kGgufParts,
+                                 kSafetensorsHeader,
+                                 kFolderEntries,
                                  kKeptConfig,
                                  kNameBytes,
                                  kHiddenMarks,

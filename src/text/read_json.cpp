@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
+#include "text/encoding.h"
 #include "text/numbers.h"
 #include "text/utf8.h"
 
@@ -55,21 +57,81 @@ std::string place(std::string_view text, std::size_t byte) {
   return "line " + std::to_string(line) + ", column " + std::to_string(column);
 }
 
-}  // namespace
+/// A text in which Python's constants are texts, because no JSON parser has a value for them.
+struct QuotedConstants {
+  std::string text;
+  std::vector<std::size_t> quoted;  ///< where in `text` each of them begins
 
-nlohmann::json read_json(std::string_view text, const Limit& max_bytes) {
+  /// Where a byte of `text` stood before there were two quotation marks more for each constant.
+  std::size_t original(std::size_t byte) const {
+    return byte - 2 * static_cast<std::size_t>(std::ranges::lower_bound(quoted, byte) - quoted.begin());
+  }
+};
+
+/// Puts NaN, Infinity and -Infinity in quotation marks where a value can stand. Linear.
+QuotedConstants quote_constants(std::string_view text) {
+  QuotedConstants result;
+  result.text.reserve(text.size());
+  bool in_string = false, value_next = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (!in_string && value_next && (c == 'N' || c == 'I' || c == '-')) {
+      for (const std::string_view constant : {"NaN", "Infinity", "-Infinity"}) {
+        if (!text.substr(i).starts_with(constant)) continue;
+        result.quoted.push_back(result.text.size());
+        result.text += '"' + std::string(constant) + '"';
+        i += constant.size() - 1;
+        value_next = false;
+        break;
+      }
+      if (!value_next) continue;
+    }
+    result.text += c;
+    if (in_string && c == '\\' && i + 1 < text.size()) {
+      result.text += text[++i];
+    } else if (c == '"') {
+      in_string = !in_string;
+      value_next = false;
+    } else if (!in_string && kSpaces.find(c) == kSpaces.npos) {
+      value_next = c == ':' || c == ',' || c == '[';
+    }
+  }
+  return result;
+}
+
+void require_json_within(std::string_view text, const Limit& max_bytes) {
   if (text.size() > max_bytes) refuse("is larger than " + byte_size(max_bytes) + ", which is the limit.");
   if (text.find_first_not_of(kSpaces) == text.npos) refuse("is not JSON: it is empty.");
   check_counts(text);
+}
+
+/// @param what_json_lacks  for the message: "no comments, ..."
+/// @param place_of         where a byte of the text stands, for people
+nlohmann::json parse(std::string_view text, std::string_view what_json_lacks, auto place_of) {
   try {
     return nlohmann::json::parse(text);
   } catch (const nlohmann::json::parse_error& error) {
-    if (error.byte > text.size()) refuse("is not JSON: it is cut short in " + place(text, text.size()) + ".");
-    refuse("is not JSON: there is a mistake in " + place(text, error.byte - 1) +
-           " (JSON allows no comments, no comma after the last value, no NaN and no Infinity).");
+    if (error.byte > text.size()) refuse("is not JSON: it is cut short in " + place_of(text.size()) + ".");
+    refuse("is not JSON: there is a mistake in " + place_of(error.byte - 1) + " (JSON allows " +
+           std::string(what_json_lacks) + ").");
   } catch (const nlohmann::json::out_of_range&) {
     refuse("holds a number that is too large for a double.");
   }
+}
+
+}  // namespace
+
+nlohmann::json read_json(std::string_view text, const Limit& max_bytes) {
+  require_json_within(text, max_bytes);
+  return parse(text, "no comments, no comma after the last value, no NaN and no Infinity",
+               [&](std::size_t byte) { return place(text, byte); });
+}
+
+nlohmann::json read_python_json(std::string_view text, const Limit& max_bytes) {
+  require_json_within(text, max_bytes);
+  const QuotedConstants quoted = quote_constants(text);
+  return parse(quoted.text, "no comments and no comma after the last value",
+               [&](std::size_t byte) { return place(text, quoted.original(byte)); });
 }
 
 }  // namespace ropewalk

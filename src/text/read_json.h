@@ -15,4 +15,8 @@ namespace ropewalk {
 ///         limit::kJsonDepth
 nlohmann::json read_json(std::string_view text, const Limit& max_bytes);
 
+/// Likewise for JSON as Python writes it, in UTF-8 (see as_utf8): NaN, Infinity and -Infinity become the texts of these
+/// names, so that a reader of numbers refuses them and any other reader passes over them.
+nlohmann::json read_python_json(std::string_view text, const Limit& max_bytes);
+
 }  // namespace ropewalk

@@ -98,7 +98,7 @@ TEST_F(HostileFiles, AModelBeyondTheLimitsIsRefused) {
       {"{\"a\":" + std::string(16000000, '1'), "too large for a double"},
       {"{" + kLlama + ",\"a\":\"" + std::string(16000000, 'x'), "it is cut short in line 1"},
       {"{" + std::string(16000000, '\n'), "more than 1048576 bytes of white space in a row"},
-      {repeated("\xff", 16000000), "there is a mistake in line 1, column 1"}};
+      {repeated("\xff", 16000000), "This is no file of a model"}};
   for (const auto& [config, part] : cases) expect_sentence({"model", file("config.json", config)}, part);
 }
 
@@ -133,7 +133,7 @@ TEST_F(HostileFiles, HugeAndSpecialFilesEndAtOnce) {
   const std::string neither = "This is neither a saved session";
   for (const char* name : {"zeros.png", "zeros.json", "zeros"}) {
     expect_sentence({huge_file(name)}, neither);
-    expect_sentence({"model", huge_file(name)}, "is larger than the 16 MiB");
+    expect_sentence({"model", huge_file(name)}, "This is no file of a model");
   }
   expect_sentence({huge_file("zeros.md")}, "is larger than the 1 MiB");
   expect_sentence({huge_file("object.json", "{")}, "is larger than the 16 MiB");
@@ -158,11 +158,31 @@ TEST_F(HostileFiles, HugeAndSpecialFilesEndAtOnce) {
     expect((folder / "link.json").string(), "is a device, not a regular file.");
     expect(socket_path, "is a socket, not a regular file.");
     expect((folder / "fifo.json").string(), as_model ? "is a pipe without data." : "is a pipe, not a regular file.");
-    expect(folder.path().string(), "is a folder, not a file.");
+    expect(folder.path().string(), "is a folder without a model");
     expect("/proc/self/mem", as_model ? "/proc/self/mem cannot be read" : "/proc/self/mem");
     expect("/proc/kallsyms", "/proc/kallsyms");
   }
   ::close(socket);
+}
+
+/// Only the header of a GGUF file is read, and the few tensors that bear on RoPE, wherever they are.
+TEST_F(HostileFiles, AHugeGgufIsReadAtOnce) {
+  const std::string gguf = read_file(TEST_DATA_DIR "/models/longrope.gguf", 1 << 20);
+  EXPECT_EQ(run({"model", huge_file("model.gguf", gguf)}).status, 0);
+  std::string far = gguf;
+  const std::string name = "rope_factors_short.weight";
+  const std::size_t offset = far.find(name) + name.size() + 4 + 8 + 4;  // after dimensions, size and type
+  const std::uint64_t place = 900'000'000;
+  far.replace(offset, 8, reinterpret_cast<const char*>(&place), 8);
+  expect_sentence({"model", huge_file("far.gguf", far)},
+                  "rope_factors_short.weight[0] is 0.0; accepted is a number greater than 0.");
+  expect_sentence({"model", file("cut.gguf", far)}, "it ends before rope_factors_short.weight");
+  expect_sentence({"model", huge_file("zeros.gguf", "GGUF")}, "has version 0; accepted are 2 and 3");
+  const std::string many = "GGUF" + std::string("\3\0\0\0", 4) + std::string(7, '\0') + "\x80" + std::string(8, '\0');
+  expect_sentence({"model", huge_file("many.gguf", many)}, "more than 131072 tensors");
+  expect_sentence({huge_file("many.gguf", many)}, "more than 131072 tensors");
+  expect_sentence({"model", huge_file("zeros.safetensors", std::string("\0\0\0\x7f\0\0\0\0{", 9))},
+                  "a header of more than 16 MiB");
 }
 
 /// A pipe in the program's folder, with the end that is written to.
@@ -203,10 +223,10 @@ TEST_F(HostileFiles, APipeThatStopsIsLeft) {
 TEST_F(HostileFiles, APipeThatNeverEndsIsLeft) {
   const Pipe pipe(folder / "pipe");
   std::jthread writer([&](const std::stop_token& stop) {
-    const std::string zeros(4096, '\0');
+    const std::string spaces(4096, ' ');
     ::fcntl(pipe.descriptor, F_SETFL, O_NONBLOCK);
     while (!stop.stop_requested())
-      if (::write(pipe.descriptor, zeros.data(), zeros.size()) < 0) std::this_thread::yield();
+      if (::write(pipe.descriptor, spaces.data(), spaces.size()) < 0) std::this_thread::yield();
   });
   expect_sentence({"model", pipe.path}, "is larger than the 16 MiB that a file of this kind can have.");
 }

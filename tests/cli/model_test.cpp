@@ -31,6 +31,14 @@ TEST_F(ModelCommand, PrintsAPublishedModelAsJson) {
   EXPECT_EQ(report["inverse_frequencies"][0], 1.0);
 }
 
+TEST_F(ModelCommand, FindsAPublishedModelByAnyOfItsNames) {
+  const std::string card = run({"model", "llama-3.1-8b"}).out;
+  for (const char* name : {"Llama-3.1-8B", "LLAMA 3.1 8B", "meta-llama/Llama-3.1-8B", "META-LLAMA/llama-3.1-8b"})
+    EXPECT_EQ(run({"model", name}).out, card) << name;
+  EXPECT_EQ(run({"model", "Qwen/Llama-3.1-8B"}).status, 1) << "another maker's model";
+  EXPECT_EQ(run({"model", ""}).status, 2);
+}
+
 TEST_F(ModelCommand, ShowsLayerTypesWithFullAttentionAtTheTop) {
   const nlohmann::json report = nlohmann::json::parse(run({"model", "gemma-3-4b", "--json"}).out);
   EXPECT_EQ(report["base"], 1e6);

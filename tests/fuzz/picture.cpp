@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "files/file_kind.h"
 #include "fuzz/targets.h"
 #include "png/png.h"
 #include "session/session.h"
@@ -29,7 +30,10 @@ std::string with_checksums(std::string_view input) {
 void open_picture(std::string_view bytes) {
   std::string text;
   const auto read = [&] {
-    text = is_svg(bytes) ? session_of_svg(bytes) : is_pdf(bytes) ? session_of_pdf(bytes) : session_of_png(bytes);
+    const FileKind kind = file_kind(bytes);
+    text = kind == FileKind::svg   ? session_of_svg(bytes)
+           : kind == FileKind::pdf ? session_of_pdf(bytes)
+                                   : session_of_png(bytes);
   };
   if (!accepts(read)) return;
   Session session;

@@ -11,18 +11,19 @@ namespace ropewalk::fuzz {
 
 // Each returns if the reader accepts the input or refuses it with one sentence. Another exception, a failed `require`
 // and whatever a sanitizer finds end the program.
-void model(std::string_view input);     ///< the text of a config.json
-void session(std::string_view input);   ///< the text of a saved session
-void progress(std::string_view input);  ///< the text of the file that remembers the progress in the course
-void picture(std::string_view input);   ///< the bytes of a PNG, an SVG or a PDF
-void lesson(std::string_view input);    ///< the text of a lesson
-void drawing(std::string_view
-                 input);  ///< a lesson, or the text of one step, which is also drawn and converted with its formulas
-void link(std::string_view input);        ///< the target of a lesson's link
-void expression(std::string_view input);  ///< of a live number or an answer
-void value(std::string_view input);       ///< as typed for each parameter, in a field or a flag
-void sentence(std::string_view input);    ///< that is cut into words
-void style(std::string_view input);       ///< the text of a style file
+void model(std::string_view input);        ///< the text of a config.json
+void gguf(std::string_view input);         ///< the bytes of a GGUF file
+void safetensors(std::string_view input);  ///< the bytes of a safetensors file
+void session(std::string_view input);      ///< the text of a saved session
+void progress(std::string_view input);     ///< the text of the file that remembers the progress in the course
+void picture(std::string_view input);      ///< the bytes of a PNG, an SVG or a PDF
+void lesson(std::string_view input);       ///< the text of a lesson
+void drawing(std::string_view input);      ///< a lesson or a step, which is also drawn and converted with its formulas
+void link(std::string_view input);         ///< the target of a lesson's link
+void expression(std::string_view input);   ///< of a live number or an answer
+void value(std::string_view input);        ///< as typed for each parameter, in a field or a flag
+void sentence(std::string_view input);     ///< that is cut into words
+void style(std::string_view input);        ///< the text of a style file
 
 struct Target {
   std::string_view name;
@@ -34,6 +35,8 @@ inline const std::vector<Target>& all_targets() {
   constexpr std::string_view kHostile = "tests/data/hostile";  // of all formats
   static const std::vector<Target> all = {
       {"model", model, {"assets/models", kHostile}},
+      {"gguf", gguf, {"tests/data/models"}},
+      {"safetensors", safetensors, {"tests/data/models"}},
       {"session", session, {kHostile}},
       {"progress", progress, {kHostile}},
       {"picture", picture, {kHostile}},

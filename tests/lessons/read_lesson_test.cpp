@@ -264,7 +264,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"unclosed_link", with_body("a\n\n[x](set:position=5"), 10, "no closing )"},
         {"link_sets_nothing", with_body("[x](set:position)"), 8, "PARAMETER=VALUE"},
         {"link_sets_unknown", with_body("[x](set:place=3)"), 8, "no parameter is called 'place'"},
-        {"link_sets_out_of_range", with_body("[x](set:pair=1&base=1)"), 8, "1.5 to 1000000000"},
+        {"link_sets_out_of_range", with_body("[x](set:pair=1&base=1)"), 8, "1.5 to 10000000000000"},
         {"link_shows_unknown", with_body("[x](show:heat)"), 8, "no figure is called"},
         {"link_to_unknown_preset", with_body("[x](preset:similarity/y)"), 8, "no preset called 'y'"},
         {"link_plays_a_choice", with_body("[x](play:layout=0..1)"), 8, "no number"},

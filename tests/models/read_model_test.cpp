@@ -94,7 +94,8 @@ TEST(ReadModel, RefusesInOneSentenceWithTheKeysPath) {
   EXPECT_HAS(refusal_of(std::string("")), "not JSON");
   EXPECT_HAS(refusal_of(std::string("[1, 2]")), "JSON object");
   EXPECT_HAS(refusal_of(std::string("{}")), "no key of a model");
-  EXPECT_HAS(refusal_of(std::string(R"({"rope_theta": NaN})")), "NaN");
+  EXPECT_HAS(refusal_of(std::string(R"({"head_dim": 64, "rope_theta": NaN})")),
+             "rope_theta is \"NaN\"; accepted is a number");
   EXPECT_HAS(refusal_of(std::string(R"({"rope_theta": 1e999})")), "too large");
   EXPECT_HAS(refusal_of(std::string(1000, '[') + std::string(1000, ']')), "more than 100 levels");
   std::string nested = R"({"a":)";

@@ -262,11 +262,34 @@ TEST_F(OpenFile, SetsTheRotationOfAModelInOneUndoStep) {
   EXPECT_FALSE(session.find("context_extension"));
 }
 
+TEST_F(OpenFile, OpensAGgufAndAFolderAndKeepsThemInTheSession) {
+  const std::string data = TEST_DATA_DIR "/models/";
+  EXPECT_EQ(open_file(session, data + "gemma3.gguf"), "Opened Made by gguf-py.");
+  EXPECT_EQ(session.values()[param::base], 1e6);
+  EXPECT_EQ(session.values()[param::factor], 8);
+  EXPECT_EQ(session.model()->model.layers.size(), 2U);
+  Session again;
+  again.load(session.save());
+  ASSERT_TRUE(again.model());
+  EXPECT_EQ(again.model()->model.name, "Made by gguf-py");
+  EXPECT_TRUE(session.undo());
+  EXPECT_EQ(session.values()[param::base], 1e4);
+
+  std::filesystem::copy_file(data + "utf16.json", folder / "config.json");
+  EXPECT_EQ(open_file(session, folder.path()), "Opened " + folder.path().filename().string() + ".");
+  again.load(session.save());
+  EXPECT_EQ(again.model()->config[0], '{') << "the session holds UTF-8";
+}
+
 TEST_F(OpenFile, RefusesEverythingElse) {
   const std::string neither =
-      "This is neither a saved session, nor a picture that Ropewalk exported, nor a model's config.json.";
-  for (const std::string bytes : {"", "hello", "[1]", "\xff\xd8\xff\xe0 a photograph"})
+      "This is neither a saved session, nor a picture that Ropewalk exported, nor a model: a config.json, params.json, "
+      "GGUF or safetensors file, or the model's folder.";
+  for (const std::string bytes : {"hello", "[1]", "\xff\xd8\xff\xe0 a photograph"})
     EXPECT_EQ(refusal_of(bytes), neither);
+  EXPECT_EQ(refusal_of(""), "This file is empty: copy or download it again.");
+  EXPECT_EQ(refusal_of("{\"hidden\": 4}"),
+            "it holds no key of a model's config.json, such as model_type, rope_theta or hidden_size.");
   EXPECT_EQ(refusal_of("{"), "it is not JSON: it is cut short in line 1, column 2.");
   EXPECT_EQ(refusal_of("{\"version\": 3}"),
             "This session was saved by a newer Ropewalk (format 3): this one reads formats up to 2.");
@@ -275,7 +298,7 @@ TEST_F(OpenFile, RefusesEverythingElse) {
   EXPECT_EQ(refusal_of(png_of(test_image(true), {.session = "{}"})),
             "This is not a Ropewalk session: it has no version.");
   EXPECT_THROW(open_file(session, folder / "none"), FileError);
-  EXPECT_THROW(open_file(session, folder.path()), FileError);
+  EXPECT_THROW(open_file(session, folder.path()), std::invalid_argument);
 }
 
 }  // namespace

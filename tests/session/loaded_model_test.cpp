@@ -114,6 +114,17 @@ TEST(LoadedModel, AValueOutOfRangeChangesNothing) {
   EXPECT_EQ(session.values(), default_parameters());
 }
 
+TEST(LoadedModel, TheLargestBasesAndContextsAreShown) {
+  Session session;
+  show_model(session,
+             R"({"model_type": "llama", "head_dim": 128, "rope_theta": 1e13, "max_position_embeddings": 134217728})",
+             "long");
+  EXPECT_EQ(session.values()[param::base], 1e13);
+  EXPECT_EQ(session.values()[param::context], 134217728);
+  for (const char* figure : {"context_extension", "frequencies", "precision", "key_cache"})
+    EXPECT_FALSE(evaluate(figure_by_id(figure), session.values()).panels.empty()) << figure;
+}
+
 TEST(LoadedModel, DeepSeeksSoftmaxTemperatureReachesTheFigure) {
   Session session;
   show_model(session,

@@ -247,7 +247,7 @@ TEST(SavedPin, IsReadStrictly) {
       {"/parameters", 1, "a pin has no parameters."},
       {"/parameters/nosuch", 1, "a pin of attention_decay has no parameter 'nosuch'."},
       {"/parameters/positions", 7, "a pin of attention_decay has no parameter 'positions'."},
-      {"/parameters/base", 0, "base cannot be 0: it takes numbers from 1.5 to 1000000000."},
+      {"/parameters/base", 0, "base cannot be 0: it takes numbers from 1.5 to 10000000000000."},
       {"/parameters/d_model", "8", "d_model takes whole numbers from 1 to 8192."},
   };
   for (const auto& [key, value, sentence] : cases) {

@@ -267,7 +267,7 @@ TEST(DamagedSession, SaysWhatIsWrong) {
       {with("/parameters/d_model", 1.5), "d_model takes whole numbers from 1 to 8192."},
       {with("/parameters/d_model", nullptr), "d_model takes whole numbers from 1 to 8192."},
       {with("/parameters/first_position", 18446744073709551615ull), "first_position takes whole numbers"},
-      {with("/parameters/base", nullptr), "base takes numbers from 1.5 to 1000000000."},
+      {with("/parameters/base", nullptr), "base takes numbers from 1.5 to 10000000000000."},
       {with("/parameters/layout", "sideways"), "layout cannot be 'sideways'"},
       {with("/parameters/dimensions", Json::array()), "dimensions cannot be empty"},
       {with("/parameters/dimensions", Json{0, 9000}), "dimensions cannot be '9000'"},

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "repeated.h"
+#include "text/encoding.h"
 
 namespace ropewalk {
 namespace {
@@ -77,6 +78,37 @@ TEST(ReadJson, HasLimits) {
             "it has more than 1048576 bytes of white space in a row in a JSON file, which is the limit.");
   EXPECT_EQ(refusal("[\"" + repeated("[{,\\\"\\\\", 1000000) + "\"]"), "accepted") << "a text is one value";
   EXPECT_EQ(refusal("[\"" + std::string((16 << 20) - 4, 'x') + "\"]"), "accepted");
+}
+
+TEST(ReadJson, PythonsConstantsBecomeTexts) {
+  const std::string text = R"({"a": [NaN, -Infinity,Infinity], "b": "NaN, \"Infinity", "c": -1, "NaN": NaN})";
+  EXPECT_EQ(
+      read_python_json(text, limit::kConfigBytes),
+      (nlohmann::json{{"a", {"NaN", "-Infinity", "Infinity"}}, {"b", "NaN, \"Infinity"}, {"c", -1}, {"NaN", "NaN"}}));
+  EXPECT_EQ(refusal("[NaN]"), std::string("it is not JSON: there is a mistake in line 1, column 2") + kHint);
+  const std::string many = "[" + repeated("NaN,", limit::kJsonValues - 2) + "NaN]";
+  EXPECT_EQ(read_python_json(many, limit::kConfigBytes).size(), limit::kJsonValues - 1);
+  for (const char* wrong :
+       {"[NaNa]", "[-NaN]", "[-Infinit]", "[N]", "{Infinity: 1}", "[\"a\" NaN]", "Infinity Infinity"})
+    EXPECT_THROW(read_python_json(wrong, limit::kConfigBytes), std::invalid_argument) << wrong;
+}
+
+TEST(ReadJson, AnyUnicodeBecomesUtf8) {
+  const std::string text = "{\"\u00e9\": \"\u20ac \U0001f600\"}";
+  const auto utf16 = [](bool big_endian) {
+    std::string bytes;
+    for (const char16_t unit : std::u16string_view(u"{\"\u00e9\": \"\u20ac \U0001f600\"}")) {
+      const char high = static_cast<char>(unit >> 8), low = static_cast<char>(unit & 0xFF);
+      bytes += big_endian ? std::string{high, low} : std::string{low, high};
+    }
+    return bytes;
+  };
+  for (const std::string& bytes :
+       {text, "\xEF\xBB\xBF" + text, "\xFF\xFE" + utf16(false), "\xFE\xFF" + utf16(true), utf16(false), utf16(true)})
+    EXPECT_EQ(as_utf8(bytes), text);
+  using namespace std::string_view_literals;
+  EXPECT_EQ(as_utf8("\xFF\xFE\x00\xD8\x41\x00\x42"sv), "\uFFFDA\uFFFD") << "half a pair, and half a unit";
+  EXPECT_EQ(as_utf8(""), "");
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ void ModelCard::draw_button(const Canvas& canvas, Session& session) {
   ImGui::PushStyleVar(ImGuiStyleVar_ButtonTextAlign, ImVec2(0, 0.5f));
   if (ImGui::Button(label.c_str(), ImVec2(-side - 4, 0))) requested_ = true;
   ImGui::PopStyleVar();
-  ImGui::SetItemTooltip("Shows what the model's config.json says about position encoding");
+  ImGui::SetItemTooltip("Shows what the model's file says about position encoding");
   ImGui::SameLine(0, 4);
   if (icon_button(canvas, icon::kClose, "forget model", "Remove the model's name and card; the values stay", side))
     session.remember_model({});

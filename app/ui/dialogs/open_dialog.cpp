@@ -16,7 +16,7 @@ void OpenDialog::draw(const Canvas& canvas, Commands& commands) {
     if (const auto chosen = system_dialog_.result(); chosen && !chosen->empty())
       commands.push_back({CommandKind::open_file, *chosen});
   if (!begin("###open")) return;
-  ImGui::TextUnformatted("Open an exported picture, a saved session, a model's config.json or a lesson");
+  ImGui::TextUnformatted("Open an exported picture, a saved session, a lesson, or a model's file or folder");
   ImGui::SetNextItemWidth(28 * ImGui::GetFontSize());
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
   bool go = ImGui::InputTextWithHint("###path", "Path of the file, or drop it on the window", &path_,
