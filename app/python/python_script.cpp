@@ -20,7 +20,7 @@
 namespace ropewalk {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 std::string file_of(std::string_view module) { return "python/" + std::string(module) + ".py"; }
 
@@ -40,11 +40,11 @@ std::string real_literal(double value) {
 }
 
 /// JSON and Python write strings and integers alike.
-std::string plain_literal(const Json& value) {
-  return printable_json(value.dump(-1, ' ', false, Json::error_handler_t::replace));
+std::string plain_literal(const OrderedJson& value) {
+  return printable_json(value.dump(-1, ' ', false, OrderedJson::error_handler_t::replace));
 }
 
-std::string literal_on_one_line(const Json& value) {
+std::string literal_on_one_line(const OrderedJson& value) {
   if (value.is_boolean()) return value.get<bool>() ? "True" : "False";
   if (value.is_number_float()) return real_literal(value.get<double>());
   if (!value.is_structured()) return plain_literal(value);
@@ -56,7 +56,7 @@ std::string literal_on_one_line(const Json& value) {
 }
 
 /// The value with a line for each entry if it is a list of dictionaries, or a dictionary longer than a line.
-std::string literal(const Json& value, std::size_t indent = 0) {
+std::string literal(const OrderedJson& value, std::size_t indent = 0) {
   const std::string line = literal_on_one_line(value);
   const bool breaks = value.is_object() ? indent == 0 || indent + line.size() > kLineLength
                                         : value.is_array() && !value.empty() && value.front().is_object();
@@ -85,19 +85,19 @@ std::string hex_color(ImU32 color) {
   return text;
 }
 
-Json palette_look(const ui::Palette& palette) {
-  Json colors;
+OrderedJson palette_look(const ui::Palette& palette) {
+  OrderedJson colors;
   for (std::size_t role = 0; role < std::size(kColors); ++role)
     colors[kColors[role]] = hex_color(ui::mark_color(palette, static_cast<Role>(role)));
   colors["border"] = hex_color(palette.border);
   return colors;
 }
 
-Json range_look(const Range& range) { return Json::array({range.min, range.max}); }
+OrderedJson range_look(const Range& range) { return OrderedJson::array({range.min, range.max}); }
 
 /// The look of a mark without what draw.py assumes: solid lines of normal width that the legend names.
-Json mark_look(const Mark& mark) {
-  Json look = Json::object();
+OrderedJson mark_look(const Mark& mark) {
+  OrderedJson look = OrderedJson::object();
   const auto fill = [&look](const auto& m) {
     if constexpr (requires { m.role; }) look["color"] = kColors[static_cast<std::size_t>(m.role)];
     if constexpr (requires { m.style; })
@@ -129,22 +129,22 @@ std::string entry_name(const Mark& mark) { return std::holds_alternative<Text>(m
 
 /// The look of each mark by its name. Marks whose names differ only in numbers and that look alike share an entry, such
 /// as "m = #"; it also fits marks that appear when a reader changes p.
-Json mark_looks(const Panel& panel) {
-  std::map<std::string, std::vector<Json>> families;
+OrderedJson mark_looks(const Panel& panel) {
+  std::map<std::string, std::vector<OrderedJson>> families;
   for (const Mark& mark : panel.marks) families[without_numbers(entry_name(mark))].push_back(mark_look(mark));
-  Json looks = Json::object();
+  OrderedJson looks = OrderedJson::object();
   for (const Mark& mark : panel.marks) {
     const std::string name = entry_name(mark);
     const std::string family = without_numbers(name);
-    const std::vector<Json>& members = families[family];
+    const std::vector<OrderedJson>& members = families[family];
     const bool alike = members.size() > 1 && std::ranges::count(members, members.front()) == std::ssize(members);
     looks[alike ? family : name] = mark_look(mark);
   }
   return looks;
 }
 
-Json axis_look(const Axis& axis) {
-  Json look = {{"label", axis.label}};
+OrderedJson axis_look(const Axis& axis) {
+  OrderedJson look = {{"label", axis.label}};
   if (!axis.unit.empty()) look["unit"] = axis.unit;
   if (axis.scale == Scale::logarithmic) look["log"] = true;
   look["limits"] = range_look(axis.limits);
@@ -154,8 +154,8 @@ Json axis_look(const Axis& axis) {
   return look;
 }
 
-Json panel_look(const Panel& panel) {
-  Json look = {{"title", panel.title}};
+OrderedJson panel_look(const Panel& panel) {
+  OrderedJson look = {{"title", panel.title}};
   if (!std::holds_alternative<Table>(panel.marks.front()))
     look.update({{"x", axis_look(panel.x)}, {"y", axis_look(panel.y)}});
   if (panel.equal) look["equal"] = true;
@@ -165,12 +165,12 @@ Json panel_look(const Panel& panel) {
 }
 
 /// @param p  the values of the parameters: by a copy of them the script notices that a reader has changed one
-Json figure_look(const Figure& figure, const Plot& plot, const Preset& size, const Json& p) {
-  Json look = {{"title", plot.title},         {"columns", plot.columns},
-               {"width_px", size.width},      {"height_px", size.height},
-               {"colormap", figure.colormap}, {"colors", palette_look(ui::palette(Theme::light))},
-               {"values", Json::array()}};
-  for (const Json& value : p) look["values"].push_back(value);
+OrderedJson figure_look(const Figure& figure, const Plot& plot, const Preset& size, const OrderedJson& p) {
+  OrderedJson look = {{"title", plot.title},           {"columns", plot.columns},
+                      {"width_px", size.width},        {"height_px", size.height},
+                      {"colormap", figure.colormap},   {"colors", palette_look(ui::palette(Theme::light))},
+                      {"values", OrderedJson::array()}};
+  for (const OrderedJson& value : p) look["values"].push_back(value);
   for (const Panel& panel : plot.panels) look["panels"].push_back(panel_look(panel));
   return look;
 }
@@ -243,14 +243,14 @@ std::string python_script(const Figure& figure, const ParameterSet& set, std::st
   const Preset* const standing = standing_preset(figure, set, preset);
   const Preset shown = standing ? *standing : Preset{};
 
-  Json p = Json::object();
+  OrderedJson p = OrderedJson::object();
   for (const Parameter& parameter : figure.parameters)
     p[parameter.id] = std::visit(
         [](const auto& value) {
           if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>)
-            return Json(printable(value));  // the characters that `words_of` sees
+            return OrderedJson(printable(value));  // the characters that `words_of` sees
           else
-            return Json(value);
+            return OrderedJson(value);
         },
         set.value(parameter.id));
 

@@ -6,7 +6,7 @@
 namespace ropewalk {
 namespace {
 
-constexpr std::uint32_t kReplacement = 0xFFFD;
+constexpr std::uint32_t kReplacementCode = 0xFFFD;
 
 void append_utf8(std::string& text, std::uint32_t c) {
   const auto put = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
@@ -27,7 +27,7 @@ void append_utf8(std::string& text, std::uint32_t c) {
 
 std::string from_utf16(std::string_view bytes, bool big_endian) {
   const auto unit = [&](std::size_t at) -> std::uint32_t {
-    if (at + 1 >= bytes.size()) return kReplacement;
+    if (at + 1 >= bytes.size()) return kReplacementCode;
     const auto first = static_cast<unsigned char>(bytes[at]), second = static_cast<unsigned char>(bytes[at + 1]);
     return big_endian ? first << 8U | second : second << 8U | first;
   };
@@ -41,7 +41,7 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
       c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
       at += 2;
     } else if (c >= 0xD800 && c < 0xE000) {
-      c = kReplacement;
+      c = kReplacementCode;
     }
     append_utf8(text, c);
   }
