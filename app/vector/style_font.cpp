@@ -24,7 +24,7 @@ constexpr FT_Pos kMostEms = 3;
 [[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument("it " + why); }
 
 using Library = std::unique_ptr<FT_LibraryRec_, decltype(&FT_Done_FreeType)>;
-using FontFace = std::unique_ptr<FT_FaceRec_, decltype(&FT_Done_Face)>;
+using FreeTypeFace = std::unique_ptr<FT_FaceRec_, decltype(&FT_Done_Face)>;
 
 Library new_library() {
   FT_Library library = nullptr;
@@ -32,12 +32,12 @@ Library new_library() {
   return Library(library, FT_Done_FreeType);
 }
 
-FontFace open_face(FT_Library library, const std::string& bytes) {
+FreeTypeFace open_face(FT_Library library, const std::string& bytes) {
   FT_Face face = nullptr;
   if (FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(bytes.data()), static_cast<FT_Long>(bytes.size()), 0,
                          &face) != 0)
     refuse("is no font that can be read.");
-  FontFace owned(face, FT_Done_Face);
+  FreeTypeFace owned(face, FT_Done_Face);
   if (!FT_IS_SFNT(face) || !FT_IS_SCALABLE(face)) refuse("is no TrueType or OpenType font with outlines.");
   if (FT_Select_Charmap(face, FT_ENCODING_UNICODE) != 0) refuse("does not tell which letters it has (Unicode).");
   return owned;
@@ -90,7 +90,7 @@ std::string_view usable_font(const std::string& bytes) {
   } catch (const std::runtime_error&) {
     refuse("is damaged: its letters cannot be read.");
   }
-  const FontFace face = open_face(library.get(), clean);
+  const FreeTypeFace face = open_face(library.get(), clean);
   check_heights(face.get());
   for (const unsigned letter : letters) check_letter(face.get(), letter);
   static auto& used_fonts = *new std::set<std::string>();  // never destroyed

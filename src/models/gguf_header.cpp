@@ -18,12 +18,14 @@
 namespace ropewalk {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-[[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument(printable("This GGUF file " + why)); }
+[[noreturn]] void refuse_gguf(const std::string& why) {
+  throw std::invalid_argument(printable("This GGUF file " + why));
+}
 
 void require_at_most(const Limit& most, std::uint64_t count) {
-  if (count > most) refuse("has more than " + std::to_string(most) + " " + most.what + ", which is the limit.");
+  if (count > most) refuse_gguf("has more than " + std::to_string(most) + " " + most.what + ", which is the limit.");
 }
 
 /// The types of values, by their numbers in the file.
@@ -60,17 +62,18 @@ double decimal(float value) {
   return parse_number<double>({digits.data(), end}).value_or(value);
 }
 
-class Reader {
+class HeaderReader {
  public:
-  explicit Reader(const ByteSource& source) : source_(source) {}
+  explicit HeaderReader(const ByteSource& source) : source_(source) {}
 
-  json read() {
-    if (bytes(4) != "GGUF") refuse("does not begin with the letters GGUF.");
+  Json read() {
+    if (bytes(4) != "GGUF") refuse_gguf("does not begin with the letters GGUF.");
     const auto version = number<std::uint32_t>();
     if (version != 0 && (version & 0xFFFF) == 0)
-      refuse("stores its numbers with the highest byte first: convert it with gguf_convert_endian.py of llama.cpp.");
+      refuse_gguf(
+          "stores its numbers with the highest byte first: convert it with gguf_convert_endian.py of llama.cpp.");
     if (version < 2 || version > 3)
-      refuse("has version " + std::to_string(version) + "; accepted are 2 and 3: convert the model again.");
+      refuse_gguf("has version " + std::to_string(version) + "; accepted are 2 and 3: convert the model again.");
     const auto tensors = number<std::uint64_t>();
     const auto keys = number<std::uint64_t>();
     require_at_most(limit::kGgufTensors, tensors);
@@ -88,7 +91,7 @@ class Reader {
     std::size_t count = 0;
   };
 
-  [[noreturn]] static void refuse_as_cut() { refuse("is cut short: it ends inside its header."); }
+  [[noreturn]] static void refuse_as_cut() { refuse_gguf("is cut short: it ends inside its header."); }
 
   /// At least `count` bytes that were read and not yet used, unless the file ends before.
   void fetch(std::size_t count) {
@@ -141,16 +144,16 @@ class Reader {
   std::string name() {
     const std::uint64_t count = length();
     if (count > limit::kConfigText)
-      refuse("is damaged: the name of a key or a tensor has " + std::to_string(count) + " bytes.");
+      refuse_gguf("is damaged: the name of a key or a tensor has " + std::to_string(count) + " bytes.");
     const std::string found(bytes(static_cast<std::size_t>(count)));
-    if (first_byte_not_utf8(found)) refuse("is damaged: the name of a key or a tensor is not text.");
+    if (first_byte_not_utf8(found)) refuse_gguf("is damaged: the name of a key or a tensor is not text.");
     return found;
   }
 
   Type type(const std::string& key) {
     const auto found = number<std::uint32_t>();
     if (found >= kTypeBytes.size())
-      refuse("is damaged: " + key + " has type " + std::to_string(found) + ", which does not exist.");
+      refuse_gguf("is damaged: " + key + " has type " + std::to_string(found) + ", which does not exist.");
     return static_cast<Type>(found);
   }
 
@@ -160,7 +163,7 @@ class Reader {
     const bool keeps = is_kept(key);
     if (kind == array) return read_array(key, keeps);
     if (key == "general.alignment") {
-      if (kind != u32) refuse("is damaged: general.alignment is no u32.");
+      if (kind != u32) refuse_gguf("is damaged: general.alignment is no u32.");
       alignment_ = number<std::uint32_t>();
       return;
     }
@@ -168,7 +171,7 @@ class Reader {
     result_[key] = value(kind);
   }
 
-  json value(Type kind) {
+  Json value(Type kind) {
     switch (kind) {
       case u8: return number<std::uint8_t>();
       case i8: return number<std::int8_t>();
@@ -184,7 +187,7 @@ class Reader {
       default: break;
     }
     const std::uint64_t count = length();
-    if (count > limit::kConfigText) return skip(count), json();
+    if (count > limit::kConfigText) return skip(count), Json();
     const std::string found(bytes(static_cast<std::size_t>(count)));
     return first_byte_not_utf8(found) ? printable(found) : found;  // JSON is UTF-8
   }
@@ -193,14 +196,14 @@ class Reader {
   void read_array(const std::string& key, bool keeps) {
     const Type kind = type(key);
     const auto count = number<std::uint64_t>();
-    if (kind == array) refuse("is damaged: " + key + " is a list of lists, which llama.cpp does not have.");
+    if (kind == array) refuse_gguf("is damaged: " + key + " is a list of lists, which llama.cpp does not have.");
     require_at_most(limit::kGgufBytes, count);
     if (kind == text) {
       for (std::uint64_t i = 0; i < count; ++i) skip(length());
     } else if (!keeps || count > kMostLayers) {
       skip(count * kTypeBytes[kind]);
     } else {
-      json list = json::array();
+      Json list = Json::array();
       for (std::uint64_t i = 0; i < count; ++i) list.push_back(value(kind));
       result_[key] = std::move(list);
     }
@@ -211,8 +214,8 @@ class Reader {
     Tensor tensor{.name = name()};
     const auto dimensions = number<std::uint32_t>();
     if (dimensions > kMostDimensions)
-      refuse("is damaged: " + tensor.name + " has " + std::to_string(dimensions) +
-             " dimensions; accepted are up to 4.");
+      refuse_gguf("is damaged: " + tensor.name + " has " + std::to_string(dimensions) +
+                  " dimensions; accepted are up to 4.");
     std::uint64_t count = 1;
     bool is_small = true;
     for (std::uint32_t i = 0; i < dimensions; ++i) {
@@ -223,29 +226,31 @@ class Reader {
     tensor.offset = number<std::uint64_t>();
     if (std::ranges::find(kTensorNames, tensor.name) == kTensorNames.end()) return;
     if (kind != kFloat32)
-      refuse("has " + tensor.name + " in the type of number " + std::to_string(kind) + "; accepted is float32, 0.");
+      refuse_gguf("has " + tensor.name + " in the type of number " + std::to_string(kind) +
+                  "; accepted is float32, 0.");
     if (!is_small)
-      refuse("has more than " + std::to_string(limit::kReals) + " numbers in " + tensor.name + ", which is the limit.");
+      refuse_gguf("has more than " + std::to_string(limit::kReals) + " numbers in " + tensor.name +
+                  ", which is the limit.");
     tensor.count = static_cast<std::size_t>(count);
-    if (tensors_.size() == kTensorNames.size()) refuse("is damaged: it has a tensor of RoPE twice.");
+    if (tensors_.size() == kTensorNames.size()) refuse_gguf("is damaged: it has a tensor of RoPE twice.");
     tensors_.push_back(std::move(tensor));
   }
 
   void read_tensors() {
     constexpr std::uint64_t kMostOffset = std::uint64_t{1} << 50;
     if (tensors_.empty()) return;
-    if (!std::has_single_bit(alignment_)) refuse("is damaged: general.alignment is no power of 2.");
+    if (!std::has_single_bit(alignment_)) refuse_gguf("is damaged: general.alignment is no power of 2.");
     in_header_ = false;
     const std::uint64_t start = (position_ + alignment_ - 1) / alignment_ * alignment_;
     std::ranges::sort(tensors_, {}, &Tensor::offset);
     for (const Tensor& tensor : tensors_) {
       if (tensor.offset > kMostOffset || start + tensor.offset < position_)
-        refuse("is damaged: " + tensor.name + " lies outside of the file or on another tensor.");
+        refuse_gguf("is damaged: " + tensor.name + " lies outside of the file or on another tensor.");
       skip(start + tensor.offset - position_);
-      json list = json::array();
+      Json list = Json::array();
       for (std::size_t i = 0; i < tensor.count; ++i) {
         fetch(sizeof(float));
-        if (buffer_.size() - next_ < sizeof(float)) refuse("is cut short: it ends before " + tensor.name + ".");
+        if (buffer_.size() - next_ < sizeof(float)) refuse_gguf("is cut short: it ends before " + tensor.name + ".");
         list.push_back(decimal(number<float>()));
       }
       result_[tensor.name] = std::move(list);
@@ -259,11 +264,11 @@ class Reader {
   bool in_header_ = true;
   std::uint32_t alignment_ = 32;
   std::vector<Tensor> tensors_;
-  json result_ = json::object();
+  Json result_ = Json::object();
 };
 
 }  // namespace
 
-json read_gguf_header(const ByteSource& source) { return Reader(source).read(); }
+Json read_gguf_header(const ByteSource& source) { return HeaderReader(source).read(); }
 
 }  // namespace ropewalk
