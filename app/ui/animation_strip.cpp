@@ -9,8 +9,8 @@
 namespace ropewalk::ui {
 namespace {
 
-constexpr float kPadding = 14;
-constexpr float kGap = 12;
+constexpr float kStripPadding = 14;
+constexpr float kStripGap = 12;
 constexpr float kKnobRadius = 5;
 constexpr float kTrackHeight = 4;
 
@@ -32,11 +32,11 @@ void draw_animation_strip(const Canvas& canvas, ImVec2 at, float width, const An
   for (const double end : {animation.from, animation.to})
     value_room = std::max(value_room, text_width(shown_value(parameter, animated_value(parameter, end, end, 0))));
   value_room = std::min(value_room, 0.4f * width);
-  draw_cut_text(canvas.pen, ImVec2(at.x + kPadding, top), name_room, canvas.colors.muted, parameter.label);
-  const float value_left = at.x + width - kPadding - value_room;
+  draw_cut_text(canvas.pen, ImVec2(at.x + kStripPadding, top), name_room, canvas.colors.muted, parameter.label);
+  const float value_left = at.x + width - kStripPadding - value_room;
   draw_cut_text(canvas.pen, ImVec2(value_left, top), value_room, canvas.colors.text, text);
-  const float left = at.x + kPadding + name_room + kGap;
-  const float right = value_left - kGap;
+  const float left = at.x + kStripPadding + name_room + kStripGap;
+  const float right = value_left - kStripGap;
   if (right - left > 4 * kKnobRadius) {
     const double passed = passed_at(parameter, {animation.from, animation.to}, number_of(value));
     const float knob = left + kKnobRadius + static_cast<float>(passed) * (right - left - 2 * kKnobRadius);

@@ -10,12 +10,10 @@
 namespace ropewalk::ui {
 namespace {
 
-constexpr std::chrono::milliseconds kPatience{100};  // with another window that writes the file
-
 std::string merge_and_write(const std::filesystem::path& file, const CourseProgress& mine, CourseProgress& merged) {
   try {
     create_state_folder(file.parent_path());
-    const FileLock lock(file.parent_path(), FileLock::Create::nothing, kPatience);
+    const FileLock lock(file.parent_path(), FileLock::Create::nothing, kLockPatience);
     merged = mine;
     merged.merge(read_progress(file.parent_path()));
     write_file(file, merged.text());

@@ -11,7 +11,6 @@ namespace ropewalk::ui {
 
 constexpr std::size_t kMaxPaths = 10;
 constexpr std::size_t kMaxBytes = 1 << 16;
-constexpr std::chrono::milliseconds kPatience{100};  // with another window that writes the list
 
 RecentFiles::RecentFiles(std::filesystem::path file) : file_(std::move(file)) { read(); }
 
@@ -33,7 +32,7 @@ void RecentFiles::add(const std::filesystem::path& path) {
   const std::string whole = std::filesystem::absolute(path, unknown).string();
   if (unknown || whole.find('\n') != std::string::npos) return;
   // Another window may have added to the file, or may be about to.
-  const FileLock lock(file_.parent_path(), FileLock::Create::nothing, kPatience);
+  const FileLock lock(file_.parent_path(), FileLock::Create::nothing, kLockPatience);
   read();
   std::erase(paths_, whole);
   paths_.insert(paths_.begin(), whole);

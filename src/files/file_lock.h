@@ -9,6 +9,9 @@ namespace ropewalk {
 /// Whether `path` still names the open file.
 bool names_file(const std::filesystem::path& path, int descriptor);
 
+/// How long to wait for another window that writes a small file, such as the list of recent files.
+inline constexpr std::chrono::milliseconds kLockPatience{100};
+
 /// Holds the lock (flock) while it exists; the system releases it when the process dies.
 class FileLock {
  public:

@@ -7,6 +7,7 @@
 #include "encodings/frequency.h"
 #include "encodings/rope_scaling.h"
 #include "figure/figure.h"
+#include "figure_values.h"
 #include "plot_check.h"
 #include "text/numbers.h"
 
@@ -92,12 +93,6 @@ TEST(ContextExtension, NamesAnOddRotaryDim) {
   EXPECT_THROW(plot_at("context_extension", {{"rotary_dim", 7}}), std::invalid_argument);
 }
 
-void expect_note(const Plot& plot, const std::string& words) {
-  std::string notes;
-  for (const std::string& note : plot.notes) notes += note + "\n";
-  EXPECT_NE(notes.find(words), std::string::npos) << words << "\n" << notes;
-}
-
 std::vector<std::string> summary_row(const Plot& plot, const std::string& name) {
   for (const auto& row : std::get<Table>(plot.panels.back().marks.front()).rows)
     if (row.front() == name) return row;
@@ -124,27 +119,30 @@ TEST(ContextExtension, SaysWhereEachMethodLeavesTheKnownAnglesAndDips) {
 
 /// The printed base is one that was checked at every distance: rounding 350 000 up to 360 000 would make it wrong.
 TEST(ContextExtension, NamesABaseThatHolds) {
-  expect_note(plot_at("context_extension", {}),
-              "Of the bases with two significant digits, " + grouped(350000) +
-                  " is the smallest that keeps the unscaled mean cosine positive at every distance up to " +
-                  grouped(16384) + "; a larger one need not.");
+  test::expect_note(plot_at("context_extension", {}),
+                    "Of the bases with two significant digits, " + grouped(350000) +
+                        " is the smallest that keeps the unscaled mean cosine positive at every distance up to " +
+                        grouped(16384) + "; a larger one need not.");
 }
 
 TEST(RelativeBias, T5sLastBucketStartsBelowItsLargestDistance) {
-  expect_note(plot_at("relative_bias", {{"bias_scheme", "t5"}}),
-              "Distances from 91 on share the last bucket; 128 sets");
-  expect_note(plot_at("relative_bias", {{"bias_scheme", "t5"}, {"bidirectional", false}}), "Distances from 113 on");
+  test::expect_note(plot_at("relative_bias", {{"bias_scheme", "t5"}}),
+                    "Distances from 91 on share the last bucket; 128 sets");
+  test::expect_note(plot_at("relative_bias", {{"bias_scheme", "t5"}, {"bidirectional", false}}),
+                    "Distances from 113 on");
 }
 
 TEST(AbsoluteEmbedding, NamesTheSlowestWavelengthOfItsBase) {
-  expect_note(plot_at("absolute_embedding", {}), "the slowest pair needs " + grouped(54410) + " tokens for one turn.");
-  expect_note(plot_at("absolute_embedding", {{"base", 10.0}}), "the slowest pair needs 60.61 tokens for one turn.");
+  test::expect_note(plot_at("absolute_embedding", {}),
+                    "the slowest pair needs " + grouped(54410) + " tokens for one turn.");
+  test::expect_note(plot_at("absolute_embedding", {{"base", 10.0}}),
+                    "the slowest pair needs 60.61 tokens for one turn.");
 }
 
-TEST(Similarity, SaysThatItIsEven) { expect_note(plot_at("similarity", {}), "it cannot tell before from after"); }
+TEST(Similarity, SaysThatItIsEven) { test::expect_note(plot_at("similarity", {}), "it cannot tell before from after"); }
 
 TEST(AttentionMap, SpeaksOfRopeOnlyWhereAMapUsesIt) {
-  expect_note(plot_at("attention_map", {{"attention_schemes", Words{"rope"}}}), "RoPE turns each pair");
+  test::expect_note(plot_at("attention_map", {{"attention_schemes", Words{"rope"}}}), "RoPE turns each pair");
   for (const std::string& note : plot_at("attention_map", {{"attention_schemes", Words{"none"}}}).notes)
     EXPECT_EQ(note.find("RoPE"), std::string::npos) << note;
 }
@@ -157,8 +155,8 @@ TEST(Precision, BfloatIsOffByHalfATurnLongBeforeFloat32) {
   EXPECT_EQ(float32.back().x, 131072);
   EXPECT_NEAR(float32.back().y, 0.007, 0.004);
   EXPECT_NEAR(bfloat16.back().y, 619.5, 0.05) << "NumPy tried every position";
-  expect_note(plot, "bfloat16: the worst pair is off by up to 619.5 rad up to position " + grouped(131072) +
-                        ", by half a turn first at 606.");
+  test::expect_note(plot, "bfloat16: the worst pair is off by up to 619.5 rad up to position " + grouped(131072) +
+                              ", by half a turn first at 606.");
   EXPECT_LE(float16.back().x, 65504) << "float16 ends there";
 }
 

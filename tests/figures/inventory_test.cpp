@@ -12,6 +12,7 @@
 #include "encodings/frequency.h"
 #include "encodings/random.h"
 #include "figure/figure.h"
+#include "figure_values.h"
 #include "figures/half_unit.h"
 #include "plot_check.h"
 #include "text/numbers.h"
@@ -49,10 +50,6 @@ std::string refusal(const char* figure, const std::vector<Assignment>& values) {
     return error.what();
   }
   return "drawn";
-}
-
-void expect_note(const Plot& plot, const std::string& words) {
-  EXPECT_NE(notes_of(plot).find(words), std::string::npos) << words << " is not in:\n" << notes_of(plot);
 }
 
 /// The number that follows these words in a note.
@@ -107,8 +104,8 @@ TEST(Article000, WithoutPositionsOrderIsLost) {
 
 TEST(Article000, TooLargeAnOffsetDrownsTheToken) {
   const Plot once = shown("absolute_embedding", "");
-  expect_note(once, "token 10.699, position 8.000.");
-  expect_note(shown("absolute_embedding", "article-000-amplitude"), "the position drowns the token");
+  test::expect_note(once, "token 10.699, position 8.000.");
+  test::expect_note(shown("absolute_embedding", "article-000-amplitude"), "the position drowns the token");
   const std::vector<double> small = ys(*mark_in<Line>(once.panels[0], "Difference").source);
   const std::vector<double> large =
       ys(*mark_in<Line>(shown("absolute_embedding", "article-000-amplitude").panels[0], "Difference").source);
@@ -118,7 +115,7 @@ TEST(Article000, TooLargeAnOffsetDrownsTheToken) {
 TEST(Article000, DecayTurnsNegativeAndIsNotSteady) {
   const Plot plot = shown("attention_decay", "article-000-decay");
   EXPECT_EQ(mark_called<Points>(plot, "first below zero").points.front().x, 1707);
-  expect_note(plot, "No curve falls steadily, and independent vectors (q·k independent) do not decay at all.");
+  test::expect_note(plot, "No curve falls steadily, and independent vectors (q·k independent) do not decay at all.");
 }
 
 // ---- article 001 ----
@@ -144,7 +141,7 @@ TEST(Article001, GptNeoHasALearnedTable) {
   EXPECT_EQ((*rotary)[3], "yes");
   EXPECT_EQ(table.header[4], "works beyond training");
   EXPECT_EQ((*rotary)[4], "no, unless extended");
-  expect_note(plot, "GPT-Neo is sometimes listed among the rotary models: it has a learned table");
+  test::expect_note(plot, "GPT-Neo is sometimes listed among the rotary models: it has a learned table");
   EXPECT_EQ(shown("attention_map", "article-001-families").panels.size(), 3u);
 }
 
@@ -184,8 +181,8 @@ TEST(Article002, ThePeriodsReachTenThousandTurnsOnlyWithTheInclusiveExponent) {
     EXPECT_NE(rows[2][0].find(grouped(std::llround(standard))), std::string::npos) << rows[2][0];
     EXPECT_NE(rows[3][0].find(grouped(62831)), std::string::npos) << rows[3][0];
   }
-  expect_note(shown("sinusoidal_heatmap", "article-002-periods"), rounded(2e4 * std::numbers::pi, 5));
-  expect_note(shown("sinusoidal_heatmap", "article-002-periods-512"), rounded(60611, 5));
+  test::expect_note(shown("sinusoidal_heatmap", "article-002-periods"), rounded(2e4 * std::numbers::pi, 5));
+  test::expect_note(shown("sinusoidal_heatmap", "article-002-periods-512"), rounded(60611, 5));
 }
 
 TEST(Article002, AShiftIsALinearFunctionOfTheVector) {
@@ -205,8 +202,8 @@ TEST(Article002, LearnedAndRelative) {
   EXPECT_EQ(cells->value(10, 30), 4);
   EXPECT_EQ(cells->value(10, 0), -4);
   EXPECT_EQ(plot.title, "Distance classes: Shaw");
-  expect_note(plot, "9 vectors for the keys of a layer, shared by its heads (and 9 for the values)");
-  expect_note(plot, "nearly identical, not learned better");
+  test::expect_note(plot, "9 vectors for the keys of a layer, shared by its heads (and 9 for the values)");
+  test::expect_note(plot, "nearly identical, not learned better");
 }
 
 // ---- article 003 ----
@@ -252,9 +249,9 @@ TEST(Article004, TheBinaryTable) {
   ASSERT_EQ(table.rows.size(), 8u);
   EXPECT_EQ(table.rows[0], (std::vector<std::string>{"0", "0 0 0 0", "8", "1 0 0 0"}));
   EXPECT_EQ(table.rows[7], (std::vector<std::string>{"7", "0 1 1 1", "15", "1 1 1 1"}));
-  expect_note(plot, "Bit k flips every 2^k numbers and repeats after 2^(k+1).");
-  expect_note(plot, "every 6.28 positions, not 2");
-  expect_note(plot, "row 0 is 0, 1, 0, 1");
+  test::expect_note(plot, "Bit k flips every 2^k numbers and repeats after 2^(k+1).");
+  test::expect_note(plot, "every 6.28 positions, not 2");
+  test::expect_note(plot, "row 0 is 0, 1, 0, 1");
 }
 
 TEST(Article004, Figure1) {
@@ -352,7 +349,7 @@ TEST(Article004, TheScore) {
     const auto& map = std::get<Heatmap>(panel.marks.front()).source;
     for (std::int64_t i = 0; i < 5; ++i) EXPECT_NEAR(5 * map->mean(i, i + 1, 0, 5), 1, 1e-14);
   }
-  expect_note(plot, "in pair i it adds (m - n) θ_i to the angle between them, whatever the words are");
+  test::expect_note(plot, "in pair i it adds (m - n) θ_i to the angle between them, whatever the words are");
 }
 
 TEST(Article004, Figure4) {
@@ -390,7 +387,7 @@ TEST(Article004, Figure5) {
     EXPECT_NEAR(arrow.tip.x - arrow.tail.x, std::cos(angle), 1e-13);
     EXPECT_NEAR(arrow.tip.y - arrow.tail.y, std::sin(angle), 1e-13);
   }
-  expect_note(plot, "The paper counts pairs from 1");
+  test::expect_note(plot, "The paper counts pairs from 1");
 }
 
 TEST(Article004, Figure6) {
@@ -418,8 +415,8 @@ TEST(Article004, TheListingAsPrintedDoesNotKeepNorms) {
   const double norms[] = {10.494, 10.080, 9.948};
   for (std::size_t i = 0; i < 3; ++i)
     EXPECT_NEAR(norm(ys(*mark_in<Line>(plot.panels[i], "encoded").source)), norms[i], half_unit(3));
-  expect_note(plot, "10.494, 10.080, 9.948");
-  expect_note(plot, "10.699 before; after the rotation 10.699, 10.699, 10.699");
+  test::expect_note(plot, "10.494, 10.080, 9.948");
+  test::expect_note(plot, "10.699 before; after the rotation 10.699, 10.699, 10.699");
 }
 
 TEST(Article004, TheScoreMovesWithNeitherPositionNorPairing) {
@@ -441,7 +438,7 @@ TEST(Article004, Bleu) {
 }
 
 TEST(Article004, DistanceIsNotSteady) {
-  expect_note(shown("similarity", "article-004-nearby-tokens"), "does not fall steadily");
+  test::expect_note(shown("similarity", "article-004-nearby-tokens"), "does not fall steadily");
   EXPECT_EQ(shown("attention_decay", "article-004-distance").panels.size(), 2u);
 }
 

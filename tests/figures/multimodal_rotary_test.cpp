@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "figure/figure.h"
+#include "figure_values.h"
 #include "plot_check.h"
 
 namespace ropewalk {
@@ -12,23 +13,9 @@ namespace {
 using test::all_points;
 using test::mark_called;
 
-ParameterSet values_of(const std::vector<Assignment>& values) {
-  ParameterSet set = default_parameters();
-  for (const Assignment& value : values) set.assign(value.id, value.value);
-  return set;
-}
-
-Plot plot_of(const std::vector<Assignment>& values) {
-  return figure_by_id("multimodal_rotary").evaluate(values_of(values));
-}
-
-bool has_note(const Plot& plot, const std::string& start) {
-  return std::ranges::any_of(plot.notes, [&](const std::string& note) { return note.starts_with(start); });
-}
-
 /// transformers 4.57 for Qwen2-VL: four tokens, a picture of 6 x 8 patches, four tokens, three frames of 6 x 8 patches.
 TEST(MultimodalRotary, DrawsTheIdsOfTheReference) {
-  const Plot plot = plot_of({{"grid_height", 6}, {"grid_width", 8}});
+  const Plot plot = test::plot_of("multimodal_rotary", {{"grid_height", 6}, {"grid_width", 8}});
   const auto at = [&](const char* axis, std::size_t token) {
     return all_points(*mark_called<Line>(plot, axis).source).at(token);
   };
@@ -51,11 +38,12 @@ TEST(MultimodalRotary, HasTheSectionsOfTheModels) {
       pairs.push_back(point.x);
     return pairs;
   };
-  const Plot chunked = plot_of({});
+  const Plot chunked = test::plot_of("multimodal_rotary", {});
   EXPECT_EQ(pairs_of(chunked, "time").size(), 16u);
   EXPECT_EQ(pairs_of(chunked, "height").front(), 16);
   EXPECT_EQ(pairs_of(chunked, "width").front(), 40);
-  const Plot interleaved = plot_of(preset_by_id(figure_by_id("multimodal_rotary"), "qwen3-vl").values);
+  const Plot interleaved =
+      test::plot_of("multimodal_rotary", preset_by_id(figure_by_id("multimodal_rotary"), "qwen3-vl").values);
   EXPECT_EQ(pairs_of(interleaved, "time").size(), 24u);
   EXPECT_EQ(pairs_of(interleaved, "time").back(), 63);
   EXPECT_EQ(pairs_of(interleaved, "height").back(), 58);
@@ -64,8 +52,8 @@ TEST(MultimodalRotary, HasTheSectionsOfTheModels) {
 
 /// Averages of many cells at once are those of the single cells.
 TEST(MultimodalRotary, AveragesItsCosinesOverBins) {
-  const Plot plot =
-      plot_of({{"d_model", 12}, {"grid_height", 4}, {"grid_width", 6}, {"mrope_section", Reals{2, 2, 2}}});
+  const Plot plot = test::plot_of(
+      "multimodal_rotary", {{"d_model", 12}, {"grid_height", 4}, {"grid_width", 6}, {"mrope_section", Reals{2, 2, 2}}});
   const HeatmapSource& source = *mark_called<Heatmap>(plot, "cos(id θ)").source;
   const std::vector<double> rows{0, 0.5, 3.25, 6}, columns{0, 1, 4.5, 7.75, 30};
   std::vector<float> out(12);
@@ -85,19 +73,21 @@ TEST(MultimodalRotary, AveragesItsCosinesOverBins) {
 }
 
 TEST(MultimodalRotary, SaysWhatItCannotDraw) {
-  EXPECT_TRUE(has_note(plot_of({{"d_model", 96}}),
-                       "mrope_section 16, 24, 24 is drawn in proportion to the 48 pairs: 12, 18, 18."));
-  EXPECT_TRUE(has_note(plot_of({{"mrope_section", Reals{5}}}),
-                       "mrope_section needs three numbers that are not all 0: drawn are 16, 24, 24."));
-  EXPECT_TRUE(has_note(plot_of({{"mrope_convention", "interleaved"}}),
-                       "Every third pair has too few places for the sections 16, 24, 24: 22, 21, 21 pairs"));
-  EXPECT_TRUE(has_note(plot_of({{"clip_frames", 9}}), "The clip's time ids go beyond its sides."));
-  EXPECT_FALSE(has_note(plot_of({{"clip_frames", 8}}), "The clip's time ids go beyond its sides."));
+  EXPECT_TRUE(test::has_note(test::plot_of("multimodal_rotary", {{"d_model", 96}}),
+                             "mrope_section 16, 24, 24 is drawn in proportion to the 48 pairs: 12, 18, 18."));
+  EXPECT_TRUE(test::has_note(test::plot_of("multimodal_rotary", {{"mrope_section", Reals{5}}}),
+                             "mrope_section needs three numbers that are not all 0: drawn are 16, 24, 24."));
+  EXPECT_TRUE(test::has_note(test::plot_of("multimodal_rotary", {{"mrope_convention", "interleaved"}}),
+                             "Every third pair has too few places for the sections 16, 24, 24: 22, 21, 21 pairs"));
+  EXPECT_TRUE(test::has_note(test::plot_of("multimodal_rotary", {{"clip_frames", 9}}),
+                             "The clip's time ids go beyond its sides."));
+  EXPECT_FALSE(test::has_note(test::plot_of("multimodal_rotary", {{"clip_frames", 8}}),
+                              "The clip's time ids go beyond its sides."));
 }
 
 TEST(MultimodalRotary, ExplainsTokensAndPairs) {
   const Figure& figure = figure_by_id("multimodal_rotary");
-  const ParameterSet set = values_of({});
+  const ParameterSet set = test::values_of({});
   const Plot plot = figure.evaluate(set);
   const Explanation token = explain(figure, plot, set, 0, 150, 0);
   EXPECT_EQ(token.with_numbers, "token 150: (17, 17, 22)");

@@ -3,6 +3,7 @@
 
 #include "figure/figure.h"
 #include "figure/shared_parameters.h"
+#include "figure_values.h"
 #include "plot_check.h"
 
 namespace ropewalk {
@@ -12,13 +13,7 @@ using test::mark_called;
 
 const Figure& matrix_figure() { return figure_by_id("score_matrix"); }
 
-ParameterSet with(const std::vector<Assignment>& values) {
-  ParameterSet set = default_parameters();
-  for (const Assignment& value : values) set.assign(value.id, value.value);
-  return set;
-}
-
-Plot matrices(const std::vector<Assignment>& values) { return matrix_figure().evaluate(with(values)); }
+Plot matrices(const std::vector<Assignment>& values) { return matrix_figure().evaluate(test::values_of(values)); }
 
 const HeatmapSource& cells(const Plot& plot, const std::string& name) {
   return *mark_called<Heatmap>(plot, name).source;
@@ -72,7 +67,7 @@ TEST(ScoreMatrixFigure, DrawsTheScoresAlongADiagonal) {
 }
 
 TEST(ScoreMatrixFigure, AClickChoosesQueryAndKey) {
-  const ParameterSet set = with({{param::first_position, 20}});
+  const ParameterSet set = test::values_of({{param::first_position, 20}});
   const auto chosen = [&](int panel, double x, double y) {
     ParameterSet after = set;
     for (const Assignment& value : matrix_figure().pick(set, panel, x, y, false)) after.set(value.id, value.value);
@@ -82,7 +77,7 @@ TEST(ScoreMatrixFigure, AClickChoosesQueryAndKey) {
   EXPECT_EQ(chosen(5, 500, -500), (std::pair<std::int64_t, std::int64_t>{20, 119}));
   EXPECT_EQ(chosen(3, 60, 0), (std::pair<std::int64_t, std::int64_t>{60, 55})) << "keeps the distance";
   EXPECT_EQ(chosen(3, 0, 0), (std::pair<std::int64_t, std::int64_t>{25, 20})) << "the first query with a key";
-  const Explanation said = matrix_figure().explain(with({}), 4, 45, 50);
+  const Explanation said = matrix_figure().explain(test::values_of({}), 4, 45, 50);
   EXPECT_NE(said.with_numbers.find("m = 50, n = 45"), std::string::npos);
   EXPECT_NE(said.with_numbers.find("q·k = 3.590\u2009167"), std::string::npos) << said.with_numbers;
 }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "expect_has.h"
 #include "gguf_bytes.h"
 #include "models/gguf_header.h"
 #include "models/model.h"
@@ -44,8 +45,6 @@ std::string refusal(const std::string& bytes) {
   }
   return "accepted";
 }
-
-#define EXPECT_HAS(text, part) EXPECT_NE(std::string(text).find(part), std::string::npos) << (text)
 
 TEST(Gguf, KeepsWhatBearsOnPositions) {
   GgufBytes file;

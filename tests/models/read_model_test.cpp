@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "expect_has.h"
 #include "model_goldens.h"
 #include "models/model.h"
 #include "models/model_report.h"
@@ -47,8 +48,6 @@ std::string refusal_of(const std::string& text) {
 }
 
 std::string refusal_of(const json& config) { return refusal_of(config.dump()); }
-
-#define EXPECT_HAS(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
 
 TEST(ReadModel, WarnsOfNothingInAPlainConfig) { EXPECT_EQ(warnings_of(llama()), ""); }
 

@@ -17,12 +17,12 @@ namespace {
 
 constexpr const char* kPictures = "PNG files";
 
-struct FormatName {
+struct AnimationFormat {
   const char* label;
   const char* help;
 };
 /// In the order of MovingFormat; then numbered pictures.
-constexpr std::array<FormatName, kMovingExtensions.size() + 1> kFormats{{
+constexpr std::array<AnimationFormat, kMovingExtensions.size() + 1> kAnimationFormats{{
     {"GIF", "Moves on every page and slide. It has 256 colours, which are chosen for the figure."},
     {"WebP", "Moves on web pages and in new programs. It has all colours."},
     {"MP4", "A video for slides. Needs the program ffmpeg."},
@@ -137,13 +137,13 @@ void AnimateDialog::choose_figure(const Session& session) {
 
 void AnimateDialog::choose_format(const Canvas& canvas) {
   field_name("As");
-  for (std::size_t i = 0; i < kFormats.size(); ++i) {
+  for (std::size_t i = 0; i < kAnimationFormats.size(); ++i) {
     if (i > 0) ImGui::SameLine(0, 4);
-    if (toggle_button(canvas, kFormats[i].label, format_ == i, {5 * ImGui::GetFontSize(), 0})) {
+    if (toggle_button(canvas, kAnimationFormats[i].label, format_ == i, {5 * ImGui::GetFontSize(), 0})) {
       format_ = i;
       set_extension();
     }
-    ImGui::SetItemTooltip("%s", kFormats[i].help);
+    ImGui::SetItemTooltip("%s", kAnimationFormats[i].help);
   }
 }
 
