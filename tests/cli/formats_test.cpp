@@ -18,21 +18,19 @@ class Formats : public test::Program {
     EXPECT_EQ(outcome.error, "");
     return read_file(folder / file, 1 << 26);
   }
-
-  static bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 };
 
 TEST_F(Formats, TheNameOfTheFileDecides) {
   const std::string svg = exported("a.svg", {"rotated_vector"});
   EXPECT_TRUE(svg.starts_with("<svg ")) << svg.substr(0, 40);
   EXPECT_TRUE(svg.ends_with("</svg>\n"));
-  EXPECT_TRUE(has(svg, "<text"));
-  EXPECT_TRUE(has(svg, "@font-face"));
+  EXPECT_TRUE(test::has(svg, "<text"));
+  EXPECT_TRUE(test::has(svg, "@font-face"));
   EXPECT_TRUE(exported("A.PDF", {"rotated_vector"}).starts_with("%PDF-"));
   EXPECT_TRUE(exported("a.png", {"rotated_vector"}).starts_with("\x89PNG"));
   const std::string outlines = exported("b.svg", {"rotated_vector", "--outlines"});
-  EXPECT_FALSE(has(outlines, "<text"));
-  EXPECT_FALSE(has(outlines, "@font-face"));
+  EXPECT_FALSE(test::has(outlines, "<text"));
+  EXPECT_FALSE(test::has(outlines, "@font-face"));
 }
 
 TEST_F(Formats, EachOpensAgainAndGivesTheSameBytes) {
@@ -61,8 +59,8 @@ TEST_F(Formats, ASavedSessionIsDrawnAsADashboard) {
   session.open("similarity");
   write_file(folder / "saved.json", session.save());
   const std::string svg = exported("a.svg", {"saved.json"});
-  EXPECT_TRUE(has(svg, "viewBox=\"0 0 1600 1000\"")) << svg.substr(0, 200);
-  EXPECT_TRUE(has(svg, figure_by_id("similarity").title));
+  EXPECT_TRUE(test::has(svg, "viewBox=\"0 0 1600 1000\"")) << svg.substr(0, 200);
+  EXPECT_TRUE(test::has(svg, figure_by_id("similarity").title));
 }
 
 TEST_F(Formats, DamagedDrawingsAreRefused) {
@@ -73,16 +71,16 @@ TEST_F(Formats, DamagedDrawingsAreRefused) {
   write_file(folder / "cut.pdf", pdf.substr(0, pdf.size() / 2));
   write_file(folder / "foreign.pdf", "%PDF-1.5\n/Keywords (hello)\n");
   const auto refusal = [&](const std::string& file) { return expect_refusal({"export", file, "-o", "out.pdf"}, 1); };
-  EXPECT_TRUE(has(refusal("cut.svg"), "This SVG cannot be read: line "));
+  EXPECT_TRUE(test::has(refusal("cut.svg"), "This SVG cannot be read: line "));
   for (const std::string file : {"foreign.svg", "cut.pdf", "foreign.pdf"})
-    EXPECT_TRUE(has(refusal(file), "contains no session")) << file;
+    EXPECT_TRUE(test::has(refusal(file), "contains no session")) << file;
 }
 
 TEST_F(Formats, SizesAreThoseOfThePaper) {
   const std::string svg = exported("a.svg", {"similarity", "--width", "8.5cm", "--height", "240pt"});
-  EXPECT_TRUE(has(svg, "width=\"240.945pt\" height=\"240pt\"")) << svg.substr(0, 200);
+  EXPECT_TRUE(test::has(svg, "width=\"240.945pt\" height=\"240pt\"")) << svg.substr(0, 200);
   const std::string pdf = exported("a.pdf", {"similarity", "--for", "paper-column"});
-  EXPECT_TRUE(has(pdf, "/MediaBox [ 0 0 234 158.4")) << "3.25 x 2.2 in";
+  EXPECT_TRUE(test::has(pdf, "/MediaBox [ 0 0 234 158.4")) << "3.25 x 2.2 in";
   // A PNG has as many pixels as the inches hold, whatever the text size.
   for (const std::string text : {"6pt", "12pt"}) {
     const std::string png =
@@ -104,9 +102,9 @@ TEST_F(Formats, AllFiguresAsPdf) {
 
 TEST_F(Formats, TitleAndNotesCanBeLeftOut) {
   const std::string& title = figure_by_id("similarity").title;
-  EXPECT_TRUE(has(exported("a.svg", {"similarity"}), title));
+  EXPECT_TRUE(test::has(exported("a.svg", {"similarity"}), title));
   const std::string bare = exported("b.svg", {"similarity", "--no-title", "--no-notes"});
-  EXPECT_FALSE(has(bare.substr(bare.find("</metadata>")), title));
+  EXPECT_FALSE(test::has(bare.substr(bare.find("</metadata>")), title));
 }
 
 TEST_F(Formats, ALargeHeatmapStaysSmall) {
@@ -122,7 +120,7 @@ TEST_F(Formats, SvgAndPdfNeedNoOpenGl) {
   exported("a.svg", {"similarity"});
   exported("a.pdf", {"similarity"});
   const std::string message = expect_refusal({"export", "similarity", "-o", "a.png"}, 1);
-  EXPECT_TRUE(has(message, "export SVG or PDF, which need no OpenGL")) << message;
+  EXPECT_TRUE(test::has(message, "export SVG or PDF, which need no OpenGL")) << message;
   ::unsetenv("__EGL_VENDOR_LIBRARY_FILENAMES");
   ::unsetenv("LIBGL_DRIVERS_PATH");
 }

@@ -24,6 +24,8 @@ struct Outcome {
   std::string out, error;
 };
 
+inline bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
 class Program : public testing::Test {
  protected:
   using Arguments = std::vector<std::string>;
