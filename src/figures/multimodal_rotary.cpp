@@ -176,7 +176,7 @@ Panel pairs_panel(const Settings& settings) {
                     .whole = true,
                     .parameter = param::pair.id},
               .y = {.label = "Id", .limits = {-0.7, 2.4}, .inverted = true}};
-  const auto pairs = static_cast<double>(settings.thetas.size());
+  const double span = panel.x.limits.size();
   for (const MropeAxis axis : kAxes) {
     const auto index = static_cast<std::size_t>(axis);
     panel.y.ticks.push_back({static_cast<double>(index), kAxisNames[index]});
@@ -187,7 +187,7 @@ Panel pairs_panel(const Settings& settings) {
     const auto wavelength_at = [&](const Point& point) {
       return rounded(wavelength(settings.thetas[static_cast<std::size_t>(point.x)]), 3);
     };
-    const double middle = std::clamp((points.front().x + points.back().x) / 2, kEdge * pairs, (1 - kEdge) * pairs);
+    const double middle = std::clamp((points.front().x + points.back().x) / 2, kEdge * span, (1 - kEdge) * span);
     panel.marks.push_back(Text{.at = {middle, static_cast<double>(index) - 0.35},
                                .text = wavelength_at(points.front()) + " to " + wavelength_at(points.back()) + " ids"});
     const Role role = series_look(index).role;
@@ -257,11 +257,9 @@ Plot evaluate(const ParameterSet& set) {
                                   .source = token_cosines(settings.sequence, settings.axes, settings.thetas),
                                   .value_label = "cosine"}}};
   plot.panels = {ids_panel(settings), pairs_panel(settings), std::move(cosines), scores_panel(settings)};
-  plot.notes.push_back(tokens_note(set, settings));
-  plot.notes.push_back(
-      "In text the three ids are equal, so that text alone has ordinary RoPE. Each part begins one above the largest "
-      "id "
-      "before it (Wang et al. 2024).");
+  plot.notes = {tokens_note(set, settings),
+                "In text the three ids are equal, so that text alone has ordinary RoPE. Each part begins one above the "
+                "largest id before it (Wang et al. 2024)."};
   if (interleaved)
     plot.notes.push_back("Qwen3-VL writes a timestamp as text before each frame; a frame is a picture of its own.");
   else if ((set[param::clip_frames] - 1) * set[param::time_step] + 1 > std::max(settings.height, settings.width))
