@@ -8,6 +8,7 @@ from number_text import rounded
 AXES = ["time", "height", "width"]
 MOST_POINTS = 100  # of an axis; a line shows more
 ROOM = 1.18  # of the ids' axis, for the names of the parts
+EDGE = 0.2  # of the pairs' axis: no text is centred nearer to its ends, which would cut it
 
 
 def sections_of(p):
@@ -89,7 +90,8 @@ def panels(p):
         own = np.flatnonzero(axes == axis)
         if len(own):
             lengths = wavelength(theta[[own[0], own[-1]]])
-            pairs.append(text((own[0] + own[-1]) / 2, axis - 0.35,
+            middle = np.clip((own[0] + own[-1]) / 2, EDGE * len(theta), (1 - EDGE) * len(theta))
+            pairs.append(text(middle, axis - 0.35,
                               " to ".join(rounded(length, 3) for length in lengths) + " ids"))
             mark = points if len(own) <= MOST_POINTS else line
             pairs.append(mark(name, own, np.full(len(own), axis)))

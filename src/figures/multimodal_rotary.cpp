@@ -52,6 +52,7 @@ constexpr const char* kAxisNames[] = {"time", "height", "width"};  // in the ord
 constexpr std::int64_t kMerged = 2;        // patches along a side that Qwen merges into one token
 constexpr std::int64_t kMostPoints = 100;  // of an axis; more cover each other, and a line shows them
 constexpr double kRoom = 1.18;             // of the ids' axis, for the names of the parts
+constexpr double kEdge = 0.2;  // of the pairs' axis: no text is centred nearer to its ends, which would cut it
 
 /// A run of tokens: text, the picture, or a frame of the clip.
 struct Part {
@@ -175,6 +176,7 @@ Panel pairs_panel(const Settings& settings) {
                     .whole = true,
                     .parameter = param::pair.id},
               .y = {.label = "Id", .limits = {-0.7, 2.4}, .inverted = true}};
+  const double span = panel.x.limits.size();
   for (const MropeAxis axis : kAxes) {
     const auto index = static_cast<std::size_t>(axis);
     panel.y.ticks.push_back({static_cast<double>(index), kAxisNames[index]});
@@ -185,7 +187,8 @@ Panel pairs_panel(const Settings& settings) {
     const auto wavelength_at = [&](const Point& point) {
       return rounded(wavelength(settings.thetas[static_cast<std::size_t>(point.x)]), 3);
     };
-    panel.marks.push_back(Text{.at = {(points.front().x + points.back().x) / 2, static_cast<double>(index) - 0.35},
+    const double middle = std::clamp((points.front().x + points.back().x) / 2, kEdge * span, (1 - kEdge) * span);
+    panel.marks.push_back(Text{.at = {middle, static_cast<double>(index) - 0.35},
                                .text = wavelength_at(points.front()) + " to " + wavelength_at(points.back()) + " ids"});
     const Role role = series_look(index).role;
     if (std::ssize(points) <= kMostPoints)
@@ -254,11 +257,9 @@ Plot evaluate(const ParameterSet& set) {
                                   .source = token_cosines(settings.sequence, settings.axes, settings.thetas),
                                   .value_label = "cosine"}}};
   plot.panels = {ids_panel(settings), pairs_panel(settings), std::move(cosines), scores_panel(settings)};
-  plot.notes.push_back(tokens_note(set, settings));
-  plot.notes.push_back(
-      "In text the three ids are equal, so that text alone has ordinary RoPE. Each part begins one above the largest "
-      "id "
-      "before it (Wang et al. 2024).");
+  plot.notes = {tokens_note(set, settings),
+                "In text the three ids are equal, so that text alone has ordinary RoPE. Each part begins one above the "
+                "largest id before it (Wang et al. 2024)."};
   if (interleaved)
     plot.notes.push_back("Qwen3-VL writes a timestamp as text before each frame; a frame is a picture of its own.");
   else if ((set[param::clip_frames] - 1) * set[param::time_step] + 1 > std::max(settings.height, settings.width))

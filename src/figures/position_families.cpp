@@ -31,13 +31,12 @@ Plot evaluate(const ParameterSet&) {
   plot.panels = {{.title = "Families", .marks = {families}},
                  {.title = "Published quality, WMT14 English to German", .marks = {published}}};
   plot.notes = {
-      "\"Rows for any length\" says where the encoding is defined, \"works beyond training\" what was found on texts "
-      "longer than those of training (Press et al. 2022, Kazemnejad et al. 2023, and each method's own paper).",
+      "\"Rows for any length\" says where the encoding is defined, \"works beyond training\" what was found on longer "
+      "texts (Press et al. 2022, Kazemnejad et al. 2023, and each method's own paper).",
       "GPT-Neo is sometimes listed among the rotary models: it has a learned table. Learned tables are sometimes said "
       "to be better; Vaswani et al. 2017 (table 3, row E) found the two nearly identical.",
-      "RoFormer's paper also says that its pre-training loss falls faster than BERT's. No curve is drawn here, as none "
-      "was published as numbers. RoFormer also uses rotations in linear attention, in the numerator only: the weights "
-      "need not be positive then."};
+      "RoFormer's paper says that its loss falls faster than BERT's, without numbers. Its linear attention uses "
+      "rotations in the numerator only: the weights need not be positive."};
   return plot;
 }
 
