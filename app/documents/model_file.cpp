@@ -107,6 +107,8 @@ fs::path gguf_in(const fs::path& folder) {
 }  // namespace
 
 LoadedModel model_of_json(std::string text, const nlohmann::json& json, const std::string& name) {
+  if (json.is_object() && json.contains("weight_map"))  // model.safetensors.index.json
+    throw std::invalid_argument("This is the list of a model's weights: open the config.json beside it.");
   return {.model = read_parsed_model(json, name), .config = std::move(text)};
 }
 

@@ -55,8 +55,9 @@ bool is_safetensors(std::string_view start) {
 }
 
 bool is_binary(std::string_view start) {
-  const bool has_control = std::ranges::any_of(
-      start, [](char c) { return static_cast<unsigned char>(c) < 0x20 && "\t\n\r\f\x1b"sv.find(c) == "\t"sv.npos; });
+  const bool has_control = std::ranges::any_of(start, [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 && "\t\n\r\f\x1b"sv.find(c) == std::string_view::npos;
+  });
   const auto wrong = first_byte_not_utf8(start);
   return has_control || (wrong && *wrong + 4 <= start.size());  // the last character may be cut
 }
@@ -79,7 +80,8 @@ bool is_yaml(std::string_view text) {
   const std::size_t colon = line.find(':');
   if (colon == 0 || colon == line.npos || (colon + 1 < line.size() && line[colon + 1] != ' ')) return false;
   return std::ranges::all_of(line.substr(0, colon), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "_-."sv.find(c) != ""sv.npos;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           "_-."sv.find(c) != std::string_view::npos;
   });
 }
 

@@ -87,6 +87,10 @@ class GgufReader {
   std::string key(std::string_view end) const { return architecture_ + "." + std::string(end); }
   void warn(std::string sentence) const { keys_.warn(std::move(sentence)); }
 
+  bool is_one_of(std::initializer_list<std::string_view> architectures) const {
+    return std::ranges::find(architectures, architecture_) != architectures.end();
+  }
+
   LlamaCppKind guess() const {
     if (!keys_.has(key("rope.freq_base")) && !keys_.has(key("rope.dimension_count")))
       throw std::invalid_argument("general.architecture is " + quote(architecture_) +
@@ -182,17 +186,24 @@ class GgufReader {
     s.factor = factor;
     s.beta_fast = keys_.positive(key("rope.scaling.yarn_beta_fast")).value_or(32);
     s.beta_slow = keys_.positive(key("rope.scaling.yarn_beta_slow")).value_or(1);
-    double all_dim = keys_.number(key("rope.scaling.yarn_log_multiplier")).value_or(0);
-    // The files of these architectures store a tenth of mscale_all_dim.
-    const bool is_latent = architecture_.starts_with("deepseek") || architecture_ == "glm-dsa";
-    if (is_latent) all_dim *= 10;
+    const double all_dim = read_mscale_all_dim();
     const double mscale = architecture_ == "deepseek2" && all_dim != 0 ? all_dim : 1;
     const double factor_of_file = keys_.number(key("rope.scaling.attn_factor")).value_or(1);
-    const double attention =
-        factor_of_file * yarn_temperature(factor, mscale) / (all_dim == 0 ? 1 : yarn_temperature(factor, all_dim));
-    if (attention < 0) keys_.reject(key("rope.scaling.attn_factor"), "a number of at least 0");
+    const double attention = factor_of_file * yarn_temperature(factor, mscale) / yarn_temperature(factor, all_dim);
+    if (!(attention >= 0) || !std::isfinite(attention))
+      throw std::invalid_argument(key("rope.scaling.attn_factor") +
+                                  " and yarn_log_multiplier give the attention factor " + shortest(attention) +
+                                  "; accepted is a number of at least 0.");
     if (all_dim != 0 || factor_of_file != 1) s.attention_factor = attention;
-    if (is_latent && all_dim != 0) layers.softmax_factor = std::pow(attention * yarn_temperature(factor, all_dim), 2);
+    if (is_one_of({"deepseek2", "deepseek32", "glm-dsa", "mistral4"}))
+      layers.softmax_factor = std::pow(attention * yarn_temperature(factor, all_dim), 2);
+  }
+
+  /// Four architectures read this key, and the files of three of them store a tenth of the number. 0: none.
+  double read_mscale_all_dim() const {
+    const double stored = keys_.number(key("rope.scaling.yarn_log_multiplier")).value_or(0);
+    if (is_one_of({"deepseek2", "deepseek32", "mistral4"})) return 10 * stored;
+    return architecture_ == "mistral3" ? stored : 0;
   }
 
   std::vector<double> divisors(const std::string& tensor, const RopeScaling& s) const {
@@ -264,10 +275,12 @@ class GgufReader {
   }
 
   void warn_of_layers_without_rope() const {
-    if (architecture_ == "llama4" || architecture_ == "smollm3")
+    const double window = keys_.number(key("attention.sliding_window")).value_or(-1);  // tokens; -1: not stated
+    if (is_one_of({"afmoe", "smollm3"}) || (architecture_ == "llama4" && window != 0) ||
+        (architecture_ == "smallthinker" && window > 0))
       warn("Every 4th layer of this model has no RoPE; the values here are those of the others.");
-    if (architecture_ == "cohere2" || (architecture_ == "exaone4" && keys_.has(key("attention.sliding_window"))))
-      warn("Only the layers with sliding attention of this model have RoPE, three of four.");
+    if (is_one_of({"cohere2", "cohere2moe", "muse-glimmer"}) || (is_one_of({"exaone4", "exaone-moe"}) && window > 0))
+      warn("Only the layers with sliding attention of this model have RoPE.");
   }
 
   Model model_;

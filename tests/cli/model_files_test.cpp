@@ -72,7 +72,8 @@ TEST_F(ModelFiles, WhatIsNoModelIsNamed) {
                {"\x1f\x8b\x08", "This is a gzip archive"},
                {"\x93NUMPY\x01", "This is an array of NumPy"},
                {"\x89HDF\r\n\x1a\n", "This is an HDF5 file"},
-               {"tjgg\x03", "get the model as GGUF"}};
+               {"tjgg\x03", "get the model as GGUF"},
+               {R"({"metadata": {}, "weight_map": {}})", "This is the list of a model's weights"}};
   for (const auto& [bytes, part] : cases) {
     write_file(folder / "config.json", bytes);
     for (const Arguments& arguments : {Arguments{"model", "config.json"}, Arguments{"config.json"}}) {

@@ -167,6 +167,20 @@ TEST(Gguf, ScalingsOfTheKeys) {
   EXPECT_EQ(latent.at({}).attention_factor, 1);
   EXPECT_NEAR(latent.softmax_factor, std::pow(0.1 * std::log(40) + 1, 2), 1e-12) << "as for its config.json";
 
+  const auto with_multiplier = [](const std::string& architecture, float multiplier) {
+    return *model_of(llama_gguf(architecture)
+                         .key(architecture + ".rope.scaling.type", "yarn")
+                         .key(architecture + ".rope.scaling.factor", 16.0F)
+                         .key(architecture + ".rope.scaling.yarn_log_multiplier", multiplier))
+                .rope();
+  };
+  const double temperature = 0.1 * std::log(16) + 1;
+  EXPECT_EQ(with_multiplier("mistral3", 1).at({}).attention_factor, 1);
+  EXPECT_EQ(with_multiplier("mistral3", 1).softmax_factor, 1);
+  EXPECT_EQ(with_multiplier("mistral4", 0.1F).at({}).attention_factor, 1);
+  EXPECT_NEAR(with_multiplier("mistral4", 0.1F).softmax_factor, temperature * temperature, 1e-12);
+  EXPECT_NEAR(with_multiplier("qwen2", 0.1F).at({}).attention_factor, temperature, 1e-12) << "it does not read the key";
+
   GgufBytes phi = llama_gguf("phi3");
   phi.key("phi3.rope.scaling.original_context_length", 4096U)
       .key("phi3.rope.scaling.attn_factor", 1.190238F)
