@@ -99,13 +99,18 @@ void LessonPanel::draw_choices(const Canvas& canvas, const Session& session, con
   for (std::size_t i = 0; i < choices.options.size(); ++i) {
     const auto number = static_cast<int>(i);
     ImGui::PushID(number);
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);  // else the ring cannot be seen on a light box
     if (ImGui::RadioButton("###choice", answer.choice == number)) {
       answer.choice = number;
       answer.verdict = check_choice(question, i);
     }
+    ImGui::PopStyleVar();
     ImGui::SameLine(0, 4);
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImGui::GetStyle().FramePadding.y);
     ImGui::BeginGroup();
+    // The text begins on a line of its own, lower by the ring's padding: pieces of it return to where their line began.
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+    ImGui::Dummy(ImVec2(0, ImGui::GetStyle().FramePadding.y));
+    ImGui::PopStyleVar();
     draw_text(canvas, session, choices.options[i]);
     ImGui::EndGroup();
     ImGui::PopID();

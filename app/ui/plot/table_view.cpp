@@ -75,7 +75,7 @@ void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& fram
     drawing.draw(frame.min, room.x);
   } else {
     ImGui::SetCursorScreenPos(frame.min);
-    if (ImGui::BeginChild("table", room, ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar)) {
+    if (ImGui::BeginChild(table.name.c_str(), room, ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar)) {
       const ImVec2 size = drawing.size();
       drawing.draw(ImGui::GetCursorScreenPos(), std::max(size.x, room.x));
       ImGui::Dummy(size);
