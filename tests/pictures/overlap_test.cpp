@@ -13,14 +13,16 @@
 namespace ropewalk {
 namespace {
 
+/// Every piece of a text begins at a whole pixel, so that it may begin this much before the piece before it ends.
+constexpr double kSnapping = 1;
+
 /// The box that the letters of a text cover, without the empty part of the line above and below them.
 struct TextBox {
   double left, top, right, bottom;
   std::string text;
   bool overlaps(const TextBox& other) const {
-    constexpr double kLeast = 0.5;  // pieces of one line share an edge
-    return std::min(right, other.right) - std::max(left, other.left) > kLeast &&
-           std::min(bottom, other.bottom) - std::max(top, other.top) > kLeast;
+    return std::min(right, other.right) - std::max(left, other.left) > kSnapping &&
+           std::min(bottom, other.bottom) - std::max(top, other.top) > kSnapping;
   }
 };
 
@@ -46,8 +48,8 @@ std::vector<TextBox> texts_of(const std::string& svg) {
     if (std::regex_search(line, place, std::regex(R"(translate\((\S+) (\S+)\))"))) {  // reads upwards
       const double x = std::stod(place[1]);
       const double y = std::stod(place[2]);
-      const double gap = 0.3 * size;                  // names of two panels with less between them would look like one
-      if (!boxes.empty() && std::abs(end - y) < 0.5)  // a subscript goes on where its text ends
+      const double gap = 0.3 * size;  // names of two panels with less between them would look like one
+      if (!boxes.empty() && std::abs(end - y) <= kSnapping)  // a subscript goes on where its text ends
         boxes.back().top = y - length - gap;
       else
         boxes.push_back({x - 0.7 * size, y - length - gap, x, y + gap, text});
