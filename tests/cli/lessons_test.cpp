@@ -93,7 +93,8 @@ TEST_F(LessonsList, OneLessonOrAFileOfTheUserCanBePrinted) {
   EXPECT_TRUE(test::has(html, "<p>At 3: <math"));
   EXPECT_TRUE(test::has(html, "<mfrac><mn>1</mn><mn>2</mn></mfrac>"));
   EXPECT_TRUE(test::has(html, "see <span class=\"link\">four</span>."));
-  EXPECT_TRUE(test::has(html, "<figcaption>rotated_vector: pair = 3</figcaption>"));
+  EXPECT_TRUE(test::has(html, "rotated_vector: pair = 3</figcaption>"));
+  EXPECT_TRUE(test::has(html, "<figcaption><span class=\"notes\">At position 50 the pair has made "));
   EXPECT_LT(html.find("Which pair?"), html.find("The <em>third</em>."));
   EXPECT_TRUE(test::has(html, "Question 1</a></p>\n<p class=\"right\">B</p>"));
   EXPECT_TRUE(test::has(html, "Task 2</a></p>\n<p>Make it 5.</p>"));
