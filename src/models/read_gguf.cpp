@@ -155,8 +155,9 @@ class GgufReader {
     if (base && !(*base > 1)) keys_.reject(name, "a number greater than 1");
     layers.scaling.base = base.value_or(10000);
     if (!model_.max_context) warn(key("context_length") + " is missing.");
-    layers.scaling.original_context = keys_.size(key("rope.scaling.original_context_length"))
-                                          .value_or(model_.max_context.value_or(layers.scaling.original_context));
+    const auto original = keys_.size(key("rope.scaling.original_context_length"));
+    layers.states_trained_context = original.has_value();
+    layers.scaling.original_context = original.value_or(model_.max_context.value_or(layers.scaling.original_context));
   }
 
   void read_scaling(RopeLayers& layers) const {
@@ -228,6 +229,7 @@ class GgufReader {
       const std::vector<double> list = divided(divisors("rope_freqs.weight", s));
       if (s.method != RopeMethod::yarn && is_llama3(list, s)) {
         layers.rope_type = "llama3";
+        layers.states_trained_context = true;
         warn("rope_freqs.weight holds the divisors of Llama 3's scaling with factor " + shortest(s.factor) + ".");
         return;
       }
@@ -260,6 +262,7 @@ class GgufReader {
     if (!has_window || (rule == SlidingRope::as_full && !keys_.has(base_key))) return false;
     RopeLayers sliding = rule == SlidingRope::as_full ? full : std::move(plain);
     sliding.layer_type = "sliding_attention";
+    sliding.window = keys_.size(key("attention.sliding_window"));
     if (rule == SlidingRope::of_10000) sliding.scaling.base = 10000;
     if (const auto base = keys_.positive(base_key)) {
       if (!(*base > 1)) keys_.reject(base_key, "a number greater than 1");

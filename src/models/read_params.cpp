@@ -18,6 +18,7 @@ void read_scaled_rope(const Keys& keys, RopeLayers& layers) {
   s.low_freq_factor = 1;
   s.high_freq_factor = keys.positive("rope_high_freq_factor").value_or(4);
   s.original_context = 8192;
+  layers.states_trained_context = true;
   if (!keys.has("rope_scaling_factor"))
     keys.warn(
         "use_scaled_rope stands for Llama 3.1's scaling with factor 8 and 8192 tokens before it, which Meta's code "
@@ -36,6 +37,7 @@ void read_yarn(const Keys& keys, RopeLayers& layers) {
   if (!original)
     throw std::invalid_argument(keys.path("original_max_position_embeddings") + " is missing, and YaRN needs it.");
   s.original_context = *original;
+  layers.states_trained_context = true;
   if (!keys.flag("apply_scale").value_or(true)) s.attention_factor = 1;
 }
 

@@ -187,6 +187,7 @@ TEST(Gguf, ScalingsOfTheKeys) {
       .tensor("rope_factors_long.weight", std::vector<float>(64, 4))
       .tensor("rope_factors_short.weight", std::vector<float>(64, 2));
   const RopeLayers longrope = *model_of(phi).rope();
+  EXPECT_TRUE(longrope.states_trained_context);
   EXPECT_EQ(longrope.rope_type, "longrope");
   EXPECT_EQ(longrope.at(4096).inverse_frequencies[0], 0.5);
   EXPECT_EQ(longrope.at(4097).inverse_frequencies[0], 0.25);
@@ -202,6 +203,9 @@ TEST(Gguf, LayersWithSlidingAttention) {
   EXPECT_EQ(model.layers[0].at({}).inverse_frequencies[0], 0.125);
   EXPECT_EQ(model.layers[1].layer_type, "sliding_attention");
   EXPECT_EQ(model.layers[1].scaling.base, 10000);
+  EXPECT_EQ(model.layers[1].window, 1024);
+  EXPECT_FALSE(model.layers[0].window);
+  EXPECT_FALSE(model.layers[0].states_trained_context);
   EXPECT_EQ(model.layers[1].at({}).inverse_frequencies[0], 1) << "sliding attention is not scaled";
   EXPECT_EQ(model_of(llama_gguf("gemma3").key("gemma3.attention.sliding_window", 0U)).layers.size(), 1U);
 }
