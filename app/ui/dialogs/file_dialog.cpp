@@ -25,7 +25,8 @@ void FileDialog::ask_where_to_save(const std::string& suggested) {
 void FileDialog::ask_what_to_open() {
   if (!open())
     dialogs_->open.emplace("Open a picture, a session or a model", "",
-                           std::vector<std::string>{"Pictures, sessions and models", "*.png *.svg *.pdf *.json *.gguf *.safetensors", "All files", "*"});
+                           std::vector<std::string>{"Pictures, sessions and models",
+                                                    "*.png *.svg *.pdf *.json *.gguf *.safetensors", "All files", "*"});
 }
 
 bool FileDialog::open() const { return dialogs_->save || dialogs_->open; }
