@@ -34,9 +34,7 @@ Plot evaluate(const ParameterSet&) {
       "\"Rows for any length\" says where the encoding is defined, \"works beyond training\" what was found on longer "
       "texts (Press et al. 2022, Kazemnejad et al. 2023, and each method's own paper).",
       "GPT-Neo is sometimes listed among the rotary models: it has a learned table. Learned tables are sometimes said "
-      "to be better; Vaswani et al. 2017 (table 3, row E) found the two nearly identical.",
-      "RoFormer's paper says that its loss falls faster than BERT's, without numbers. Its linear attention uses "
-      "rotations in the numerator only: the weights need not be positive."};
+      "to be better; Vaswani et al. 2017 (table 3, row E) found the two nearly identical."};
   return plot;
 }
 

@@ -33,13 +33,14 @@ bool same(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max(std::a
 /// The links of all texts. Links to lessons and to the glossary change nothing in the step.
 std::vector<Move> moves_of(const Step& step) {
   std::vector<Move> moves;
+  const ParameterSet defaults = default_parameters();
   for (const std::string& text : texts_of(step))
     for (const Piece& piece : markdown_pieces(text)) {
       if (piece.kind != PieceKind::target) continue;
-      const Action action = read_action(piece.inside, default_parameters());
+      const Action action = read_action(piece.inside, defaults);
       const std::string link(piece.inside);
       if (const auto* play = std::get_if<Play>(&action)) {
-        const Parameter& parameter = known_parameter(play->parameter, default_parameters());
+        const Parameter& parameter = known_parameter(play->parameter, defaults);
         for (const double part : {0.0, 0.5, 1.0}) {
           const double number = play->from + part * (play->to - play->from);
           const Value value = parameter.type == ParameterType::real ? Value(number) : Value(std::llround(number));
