@@ -1,5 +1,5 @@
-// The base class of the program's commands (figures, export, data, python, model, lessons). Each adds its flags to the parser,
-// and runs if the user named it.
+// The base class of the program's commands (figures, export, data, python, model, lessons). Each adds its flags to the
+// parser, and runs if the user named it.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -24,8 +24,6 @@ class PictureArguments {
   /// Sets the theme, and the colour map and range of these figures.
   void apply(Session& session, const std::vector<std::string>& figures) const;
 
-  bool cursors() const { return cursors_; }
-
  private:
   ParameterFlag scale_, theme_, colormap_;
   CLI::Option* dpi_;

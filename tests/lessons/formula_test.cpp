@@ -6,6 +6,7 @@
 #include <ostream>
 #include <string>
 
+#include "command_example.h"
 #include "lessons/formula_commands.h"
 #include "lessons/live_text.h"
 #include "lessons/markdown_pieces.h"
@@ -59,23 +60,9 @@ TEST(Formula, AcceptsWhatTeachingNeeds) {
 }
 
 TEST(Formula, AcceptsEveryListedCommandAndDelimiter) {
-  const auto after = [](CommandForm form) -> std::string {
-    switch (form) {
-      case CommandForm::symbol:
-      case CommandForm::style: return " x";
-      case CommandForm::modifier: return "_i";
-      case CommandForm::one: return "{x}";
-      case CommandForm::two: return "{x}{y}";
-      case CommandForm::root: return "[3]{x}";
-      case CommandForm::text: return "{x y}";
-      case CommandForm::role: return "{query}{x}";
-      case CommandForm::delimiter: return "(x";
-    }
-    return "";
-  };
   for (const FormulaCommands& row : formula_commands())
     for (const std::string_view name : split(row.names, ' '))
-      EXPECT_EQ(message_for("\\" + std::string(name) + after(row.form)), "") << name;
+      EXPECT_EQ(message_for("\\" + std::string(name) + test::example_after(row.form)), "") << name;
   for (const std::string_view name : split(delimiter_commands(), ' '))
     EXPECT_EQ(message_for("\\left\\" + std::string(name) + " x \\right. \\big\\" + std::string(name) + " x"), "")
         << name;

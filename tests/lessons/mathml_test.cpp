@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "command_example.h"
 #include "lesson_files.h"
 #include "lessons/calculator.h"
 #include "lessons/formula.h"
@@ -109,24 +110,11 @@ TEST(Mathml, EveryFormulaOfTheCourseConverts) {
 }
 
 TEST(Mathml, EveryCommandDelimiterAndEnvironmentConverts) {
-  const auto after = [](CommandForm form) -> std::string {
-    switch (form) {
-      case CommandForm::symbol:
-      case CommandForm::style: return " x";
-      case CommandForm::modifier: return "_i";
-      case CommandForm::one: return "{x}";
-      case CommandForm::two: return "{x}{y}";
-      case CommandForm::root: return "[3]{x}";
-      case CommandForm::text: return "{x y}";
-      case CommandForm::role: return "{query}{x}";
-      case CommandForm::delimiter: return "(x";
-    }
-    return "";
-  };
   for (const FormulaCommands& row : formula_commands())
     for (const std::string_view name : split(row.names, ' ')) {
-      expect_converts("a\\" + std::string(name) + after(row.form));
-      if (row.form != CommandForm::modifier) expect_converts("\\" + std::string(name) + after(row.form) + "^2_3");
+      expect_converts("a\\" + std::string(name) + test::example_after(row.form));
+      if (row.form != CommandForm::modifier)
+        expect_converts("\\" + std::string(name) + test::example_after(row.form) + "^2_3");
     }
   for (const std::string_view name : split(delimiter_commands(), ' '))
     expect_converts("\\left\\" + std::string(name) + " x \\right. \\big\\" + std::string(name) + " x");
