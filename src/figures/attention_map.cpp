@@ -2,9 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "encodings/attention.h"
 #include "figure/figure.h"
-#include "figure/shared_parameters.h"
+#include "figure/sentence_attention.h"
 #include "text/numbers.h"
 #include "text/sentence.h"
 #include "text/strings.h"
@@ -12,14 +11,6 @@
 namespace ropewalk {
 namespace param {
 // clang-format off
-const auto sentence = text(
-    {.id = "sentence", .label = "Sentence", .help = "The words that attend to each other, at most 64.",
-     .group = "Sentence", .default_value = "The pig chased the dog"});
-
-const auto swap_words = flag(
-    {.id = "swap_words", .label = "Swap two words",
-     .help = "Swaps the second and the last word: The dog chased the pig.", .group = "Sentence"});
-
 const auto attention_schemes = choices<PositionScheme>(
     {.id = "attention_schemes", .label = "Schemes",
      .help = "The ways of encoding the words' positions; each has a map.",
@@ -27,10 +18,6 @@ const auto attention_schemes = choices<PositionScheme>(
      .options = {{"none", "none"}, {"sinusoidal", "sinusoidal"}, {"learned", "learned"}, {"shaw", "shaw"},
                  {"alibi", "alibi"}, {"t5", "t5"}, {"rope", "rope"}},
      .default_value = Words{"none", "sinusoidal", "rope"}});
-
-const auto causal = flag(
-    {.id = "causal", .label = "Causal",
-     .help = "Words attend only to themselves and to the words before them.", .group = "Sentence"});
 // clang-format on
 }  // namespace param
 
@@ -59,41 +46,6 @@ bool is_learned(PositionScheme scheme) {
   return scheme == PositionScheme::learned || scheme == PositionScheme::shaw || scheme == PositionScheme::t5;
 }
 
-AttentionSettings settings_of(const ParameterSet& set) {
-  return {.dim = set[param::d_model],
-          .base = set[param::base],
-          .pairing = set[param::pairing],
-          .seed = static_cast<std::uint32_t>(set[param::seed]),
-          .causal = set[param::causal]};
-}
-
-/// Index of the word that is swapped with the last one: the second, "pig" and "dog".
-std::size_t first_swapped(const std::vector<std::string>& words) { return words.size() > 2 ? 1 : 0; }
-
-std::vector<std::string> swapped(std::vector<std::string> words) {
-  std::swap(words[first_swapped(words)], words.back());
-  return words;
-}
-
-std::vector<std::string> shown_words(const ParameterSet& set) {
-  std::vector<std::string> words = words_of(set[param::sentence]);
-  return set[param::swap_words] ? swapped(std::move(words)) : words;
-}
-
-/// The largest change of an entry when the two words are swapped, apart from the permutation of rows and columns.
-double change_by_swap(const std::vector<std::string>& words, PositionScheme scheme, const AttentionSettings& settings) {
-  const Eigen::MatrixXd before = attention_map(words, scheme, settings);
-  const Eigen::MatrixXd after = attention_map(swapped(words), scheme, settings);
-  const auto a = static_cast<Eigen::Index>(first_swapped(words));
-  const Eigen::Index b = before.rows() - 1;
-  const auto place = [&](Eigen::Index i) { return i == a ? b : i == b ? a : i; };
-  double largest = 0;
-  for (Eigen::Index i = 0; i < before.rows(); ++i)
-    for (Eigen::Index j = 0; j < before.cols(); ++j)
-      largest = std::max(largest, std::abs(before(i, j) - after(place(i), place(j))));
-  return largest;
-}
-
 Panel map_panel(const std::vector<std::string>& words, PositionScheme scheme, const AttentionSettings& settings) {
   const Eigen::MatrixXd map = attention_map(words, scheme, settings);
   std::vector<double> values;
@@ -112,7 +64,7 @@ Panel map_panel(const std::vector<std::string>& words, PositionScheme scheme, co
 
 Plot evaluate(const ParameterSet& set) {
   const std::vector<std::string> words = shown_words(set);
-  const AttentionSettings settings = settings_of(set);
+  const AttentionSettings settings = attention_settings(set);
   const std::vector<PositionScheme> schemes = set[param::attention_schemes];
   const auto count = static_cast<int>(schemes.size());
   Plot plot{.title = "Attention over a sentence",
@@ -147,7 +99,7 @@ Explanation explain(const ParameterSet& set, int panel, double x, double y) {
   const std::int64_t query = nearest_cell(y, std::ssize(words));
   const std::int64_t key = nearest_cell(x, std::ssize(words));
   const PositionScheme scheme = set[param::attention_schemes].at(static_cast<std::size_t>(panel));
-  const Eigen::MatrixXd map = attention_map(words, scheme, settings_of(set));
+  const Eigen::MatrixXd map = attention_map(words, scheme, attention_settings(set));
   const auto name = [&](std::int64_t i) {
     return shorten(words[static_cast<std::size_t>(i)], kLabelLetters) + " (" + std::to_string(i) + ")";
   };
