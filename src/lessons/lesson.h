@@ -31,6 +31,7 @@ struct Choices {
 struct Question {
   std::string prompt;  ///< Markdown, like all texts of a question
   std::variant<NumberAnswer, Choices> answer;
+  std::string holds;    ///< expression that is not 0 as long as the answer is right; may be empty
   std::string because;  ///< shown with the right answer; may be empty
   std::string hint;     ///< shown after a wrong answer; may be empty
 };

@@ -55,7 +55,7 @@ constexpr SymbolRow kSymbols[] = {
 const std::map<std::string_view, MathAccent>& accents() {
   static const std::map<std::string_view, MathAccent> all{
       {"hat", {"^"}},
-      {"widehat", {"^", false, true}},
+      {"widehat", {"\u0302", false, true}},  // of the signs that fonts stretch, browsers stretch this one
       {"check", {"ˇ"}},
       {"tilde", {"~"}},
       {"widetilde", {"~", false, true}},

@@ -47,10 +47,17 @@ Question read_question(int fence, SourceLines block, TextChecks& checks) {
   std::optional<NumberAnswer> number;
   Choices choices;
   std::ptrdiff_t marked = 0;
-  for (const BlockPart& part : block_parts("question", fence, block, {"answer", "because", "hint"}, true)) {
+  for (const BlockPart& part : block_parts("question", fence, block, {"answer", "holds", "because", "hint"}, true)) {
     if (part.key == "answer") {
       number =
           at_line(part.lines.front().number, [&] { return read_answer(join_lines(part.lines), checks.calculator); });
+      continue;
+    }
+    if (part.key == "holds") {
+      question.holds = join_lines(part.lines);
+      const int line = part.lines.front().number;
+      if (at_line(line, [&] { return checks.calculator.value(question.holds); }) == 0)
+        refuse_line(line, "what should hold does not hold at the values of the step.");
       continue;
     }
     const std::string text = checked_text(part.lines, checks);

@@ -306,6 +306,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"one_choice", with_question("What?\n[x] a"), 8, "only one choice"},
         {"no_right_choice", with_question("What?\n[ ] a\n[ ] b"), 8, "0 choices are marked"},
         {"two_right_choices", with_question("What?\n[x] a\n[x] b"), 8, "2 choices are marked"},
+        {"what_holds_is_false", with_question("What?\nanswer = 2\nholds = 1 > 2"), 11, "does not hold"},
+        {"what_holds_is_broken", with_question("What?\nanswer = 2\nholds = pair >"), 11, "cannot be evaluated"},
         {"mistake_in_because", with_question("What?\nanswer = 2\nbecause = a\n{{b}}"), 12, "cannot be evaluated"},
         {"mistake_in_hint", with_question("What?\nanswer = 2\nhint = [a](b:c)"), 11, "cannot lead to"},
         {"unknown_term", with_body("a\n[x](term:querry)"), 9, "no term 'querry'"},

@@ -129,6 +129,12 @@ class Walker {
       const auto* question = std::get_if<Question>(&block);
       if (question && std::holds_alternative<NumberAnswer>(question->answer))
         check(std::get<NumberAnswer>(question->answer).expression);
+      if (question && !question->holds.empty()) {
+        check(question->holds);
+        if (value_of(question->holds, state.session.values()) == 0.0)
+          problem(state, "'" + question->holds + "' no longer holds, so the answer to \"" + question->prompt +
+                             "\" may be wrong.");
+      }
     }
   }
 
@@ -137,7 +143,8 @@ class Walker {
     for (const State& state : states_) number ? check_number(question, *number, state) : check_choices(question, state);
     const auto changes = [&](const State& state) { return state.session.values() != beginning(); };
     const bool is_constant = number && number->expression.find_first_not_of("0123456789.+-*/() ") == std::string::npos;
-    if ((!number || is_constant) && std::ranges::any_of(states_, changes)) unchecked_.push_back(question.prompt);
+    if (question.holds.empty() && (!number || is_constant) && std::ranges::any_of(states_, changes))
+      unchecked_.push_back(question.prompt);
   }
 
   const ParameterSet& beginning() const { return states_.front().session.values(); }

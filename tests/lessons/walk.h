@@ -17,11 +17,12 @@ struct Walk {
 /// three: at the beginning, in the middle and at the end. These are problems:
 ///  - a figure that the step or its text names is closed or cannot be computed;
 ///  - a live number or the condition of a task has no value;
+///  - what a question says to hold (`holds = EXPRESSION`) is no longer so;
 ///  - the answer of a question has changed with a parameter, and the question as it is shown has not;
 ///  - the explanation of a question gives another number than the answer, after giving the answer at the beginning;
 ///  - two choices of a question read the same.
-/// A program cannot tell whether a choice, or an answer that is a typed constant, is still right once values have changed.
-/// Where links change values, such questions are listed as unchecked.
+/// A program cannot tell whether a choice, or an answer that is a typed constant, is still right once values have changed,
+/// unless the question says what must hold. Where links change values, the others are listed as unchecked.
 Walk walk(const Step& step);
 
 }  // namespace ropewalk

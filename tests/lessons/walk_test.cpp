@@ -87,6 +87,18 @@ TEST(Walk, FindsChoicesThatReadTheSame) {
   EXPECT_EQ(bad.unchecked, std::vector<std::string>{"Which?"});
 }
 
+TEST(Walk, FindsThatWhatMustHoldNoLongerHolds) {
+  const Walk bad =
+      walk_of("[63](set:pair=63)\n\n```question\nWhich?\n[x] slow\n[ ] fast\nholds = wavelength(pair) < 1000\n```\n");
+  EXPECT_EQ(bad.problems,
+            std::vector<std::string>{"after set:pair=63: 'wavelength(pair) < 1000' no longer holds, so the "
+                                     "answer to \"Which?\" may be wrong."});
+  EXPECT_EQ(bad.unchecked, std::vector<std::string>{});
+  const Walk without = walk_of("[8](set:d_model=8)\n\n```question\nWhich?\n[x] a\n[ ] b\nholds = theta(5) < 1\n```\n");
+  ASSERT_EQ(without.problems.size(), 1u);
+  EXPECT_NE(without.problems[0].find("'theta(5) < 1' cannot be evaluated"), std::string::npos) << without.problems[0];
+}
+
 TEST(Walk, ListsWhatAPersonHasToRead) {
   const std::string choice = "```question\nWhich is faster?\n[x] 0\n[ ] 5\n```\n";
   const std::string constant = "```question\nHow many arrows are there?\nanswer = 12/2\n```\n";
