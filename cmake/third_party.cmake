@@ -174,7 +174,8 @@ configure_file("${latex}/internal/graphic_freetype.cpp" third_party/rich_md_late
 set(latex "${PROJECT_BINARY_DIR}/third_party/rich_md_latex")
 
 # A link to a term of the glossary looks like text with dots below it, so that it is not mistaken for one that acts.
-# Formulas begin at whole pixels, because they are blurred between two.
+# Formulas begin at whole pixels, because they are blurred between two. All text after a formula stands on the line of the
+# text before it; without that, only the first piece of it did, and the others began at the formula's upper edge.
 ropewalk_patch(rich_md_renderer.cpp "${rich_md_sources}/internal/rich_md_renderer.cpp"
   "#include \"rich_md_renderer.h\"" "#include \"internal/rich_md_renderer.h\""
   "void Renderer::line(ImColor c, bool under)"
@@ -197,7 +198,12 @@ void Renderer::line(ImColor c, bool under)"
     {"
   "ImGui::SetCursorPosX(ImGui::GetCursorPosX() + pad_x);" "ImGui::SetCursorPosX(std::round(ImGui::GetCursorPosX() + pad_x));"
   "ImGui::SetCursorPosY(saved_y + text_ascent - logical_baseline);"
-  "ImGui::SetCursorPos(ImVec2(std::round(ImGui::GetCursorPosX()), std::round(saved_y + text_ascent - logical_baseline)));")
+  "ImGui::SetCursorPos(ImVec2(std::round(ImGui::GetCursorPosX()), std::round(saved_y + text_ascent - logical_baseline)));"
+  "		ImGui::SetCursorPosY(saved_y);"
+  "		ImGui::SetCursorPosY(saved_y);
+		ImGuiWindowTempData& place = ImGui::GetCurrentWindow()->DC;
+		place.CurrLineSize.y += place.CursorPosPrevLine.y - place.CursorPos.y;  // the line ends where it ended
+		place.CursorPosPrevLine.y = place.CursorPos.y;")
 add_library(rich_md STATIC
   "${PROJECT_BINARY_DIR}/third_party/rich_md_renderer.cpp" "${rich_md_sources}/rich_md.cpp"
   "${rich_md_sources}/narrative_programming.cpp" "${rich_md_sources}/internal/rich_md_search.cpp"

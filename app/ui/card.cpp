@@ -152,7 +152,8 @@ struct CardDrawing {
     }
   }
 
-  /// Draws the notes at the bottom: two lines, or four on a high card. A tooltip shows what is cut off.
+  /// Draws the notes at the bottom: two lines, or four on a high card outside lecture mode. A tooltip shows what is cut
+  /// off.
   /// @return their height
   float draw_notes() {
     std::vector<std::string> notes = plot.notes;
@@ -163,7 +164,8 @@ struct CardDrawing {
     const float line = ImGui::GetFontSize();
     const float width = request.size.x - 2 * padding;
     const float wrapped = ImGui::CalcTextSize(text.c_str(), nullptr, false, width).y;
-    const float lines = request.size.y < kHighCard ? 2.0f : 4.0f;
+    const bool lecture = request.interactive && !request.buttons;
+    const float lines = lecture || request.size.y < kHighCard ? 2.0f : 4.0f;
     const float height = std::min(std::round(wrapped / line), lines) * line;
     const ImVec2 at = origin + ImVec2(padding, request.size.y - height - 0.6f * padding);
     draw_wrapped_text(canvas.pen, at, ImVec2(width, height), canvas.colors.muted, text);

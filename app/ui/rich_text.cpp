@@ -102,6 +102,9 @@ void draw_wrapped_text(Pen& pen, ImVec2 top_left, ImVec2 size, ImU32 color, std:
   const char* at = text.data();
   const char* const end = at + text.size();
   for (float y = top_left.y; at < end && y + line <= top_left.y + size.y + 0.5f; y += line) {
+    const bool is_last = y + 2 * line > top_left.y + size.y + 0.5f;
+    if (is_last && std::find(at, end, '\n') == end)
+      return draw_cut_text(pen, ImVec2(top_left.x, y), size.x, color, {at, end});
     const char* line_end = ImGui::GetFont()->CalcWordWrapPosition(line, at, end, size.x);
     if (line_end == at) ++line_end;  // not even one letter fits
     pen.text(ImVec2(top_left.x, y), {at, line_end}, color, line);

@@ -27,7 +27,7 @@ std::string fitting_rich_text(std::string_view text, float width);
 /// Draws text without subscripts; if it is wider than `width`, it ends in an ellipsis.
 void draw_cut_text(Pen& pen, ImVec2 top_left, float width, ImU32 color, std::string_view text);
 
-/// Draws text in lines of at most `size.x`, as many as fit into `size.y`.
+/// Draws text in lines of at most `size.x`, as many as fit into `size.y`. If there is more, it ends in an ellipsis.
 void draw_wrapped_text(Pen& pen, ImVec2 top_left, ImVec2 size, ImU32 color, std::string_view text);
 
 }  // namespace ropewalk::ui

@@ -64,7 +64,7 @@ Plot evaluate(const ParameterSet& set) {
   }
   plot.notes.push_back("No curve falls steadily, and independent vectors (q·k independent) do not decay at all.");
   plot.notes.push_back(
-      "A score is at most (d/2) B(Δ) max|h_{i+1} - h_i|, h_i of pair i, and norm(q) norm(k) at every distance.");
+      "A score is at most (d/2) B(Δ) max|h_(i+1) - h_i|, h_i of pair i, and norm(q) norm(k) at every distance.");
   plot.panels = {bound, std::move(score)};
   return plot;
 }

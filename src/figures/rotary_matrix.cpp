@@ -56,7 +56,7 @@ Plot evaluate(const ParameterSet& set) {
                         (half_split ? "half-split pairs (GPT-NeoX, Hugging Face Llama)"
                                     : "interleaved pairs (RoFormer, GPT-J)")};
   plot.panels.push_back(matrix_panel(matrix));
-  plot.notes.push_back("Residuals: R_m^T R_n and R_{n-m} differ by at most " +
+  plot.notes.push_back("Residuals: R_m^T R_n and R_(n-m) differ by at most " +
                        rounded(relative_residual(set, m, n), 2) + " (m = " + grouped(m) + ", n = " + grouped(n) +
                        "); norms change by at most " + rounded(norm_residual(matrix.blocks), 2) + " of themselves.");
   plot.notes.push_back(std::string(half_split ? "Half-split" : "Interleaved") + " pairing has the same blocks as " +

@@ -374,7 +374,7 @@ TEST(Article004, RotationsComposeAndKeepNorms) {
   for (const char* pairing : {"interleaved", "half_split"})
     for (const std::int64_t m : {1, 50, 100000}) {
       const Plot plot = shown("rotary_matrix", "", {{"position", m}, {"pairing", std::string(pairing)}});
-      EXPECT_LE(residual_in(plot, "R_{n-m} differ by at most "), 4 * angle_error_bound(static_cast<double>(m + 12)));
+      EXPECT_LE(residual_in(plot, "R_(n-m) differ by at most "), 4 * angle_error_bound(static_cast<double>(m + 12)));
       EXPECT_LE(residual_in(plot, "norms change by at most "), 3e-16);
     }
 }

@@ -93,6 +93,23 @@ TEST(PlotLayout, KeepsRoomForTheNamesOfLines) {
   EXPECT_GE(600 - result.panels[0].frame.max.x, kRuler.width_of("a line with a long name"));
 }
 
+/// The six squares of score_matrix were half as large as they could be: each kept room for the names of one panel's lines.
+TEST(PlotLayout, OnlyTheColumnOfLongNamesKeepsRoomForThem) {
+  Plot plot = lines(2, 2);
+  plot.panels[0].marks = {Line{.name = "a very long name indeed", .source = polyline({{0, 0}, {10, 1}})}};
+  const PlotLayout result = layout(plot, ImVec2(600, 400));
+  const PanelLayout& named = result.panels[0];
+  const PanelLayout& plain = result.panels[1];
+  EXPECT_NEAR(named.frame.width(), plain.frame.width(), 1);
+  EXPECT_GT(named.right_margin, plain.right_margin + 50);
+  EXPECT_NEAR(plain.frame.max.x + plain.right_margin, 600, 2) << "the columns fill the width";
+
+  ParameterSet set = default_parameters();
+  set.assign("score_scheme", std::string("sinusoidal"));
+  const PlotLayout squares = layout(figure_by_id("score_matrix").evaluate(set), ImVec2(820, 560));
+  EXPECT_GT(squares.panels.front().frame.width(), 160);
+}
+
 TEST(PlotLayout, CellsOfEqualHeatmapsAreSquare) {
   for (const auto& [rows, columns] : {std::pair{4, 4}, {3, 12}, {12, 3}}) {
     const PanelFrame frame = layout(heatmaps(1, rows, columns), ImVec2(640, 400)).panels[0].frame;

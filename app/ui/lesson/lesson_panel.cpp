@@ -1,5 +1,7 @@
 #include "ui/lesson/lesson_panel.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <exception>
 
@@ -17,6 +19,15 @@ const LessonFile* lesson_after(const std::string& id) {
   const std::vector<LessonFile>& files = lesson_files();
   const auto found = std::ranges::find(files, id, &LessonFile::id);
   return found == files.end() || found + 1 == files.end() ? nullptr : &*(found + 1);
+}
+
+/// The space after the last word of a wrapped line may lie beyond the edge. It needs no horizontal scroll bar.
+void leave_out_last_spaces() {
+  ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  const float edge = window.WorkRect.Max.x;
+  const float space = ImGui::CalcTextSize(" ").x;
+  for (float* x : {&window.DC.CursorMaxPos.x, &window.DC.IdealMaxPos.x})
+    if (*x > edge && *x <= edge + space + 1) *x = edge;
 }
 
 }  // namespace
@@ -152,6 +163,7 @@ void LessonPanel::draw(const Canvas& canvas, Session& session, Playback& playbac
       draw_block(canvas, session, i);
       ImGui::PopID();
     }
+    leave_out_last_spaces();
   }
   ImGui::EndChild();
   draw_footer(canvas, session);

@@ -18,8 +18,19 @@ constexpr float kStripWidth = 13;
 constexpr float kLabelGap = 6;
 constexpr std::size_t kSteps = 128;
 
+double middle_of(const Range& range) { return (range.min + range.max) / 2; }
+
+/// The fewest digits with which the three numbers beside the bar differ; more than five have no room.
+int digits_for(const Range& range) {
+  int digits = 3;
+  while (digits < 5 && (rounded(range.min, digits) == rounded(middle_of(range), digits) ||
+                        rounded(middle_of(range), digits) == rounded(range.max, digits)))
+    ++digits;
+  return digits;
+}
+
 std::string signed_number(double value, const Range& range) {
-  const std::string text = rounded(value, 3);
+  const std::string text = rounded(value, digits_for(range));
   return range.min < 0 && value > 0 ? "+" + text : text;
 }
 
@@ -62,7 +73,7 @@ void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap
                     line);
   };
   label(range.max, 0);
-  if (frame.height() >= 3 * line) label((range.min + range.max) / 2, 0.5f);
+  if (frame.height() >= 3 * line) label(middle_of(range), 0.5f);
   if (frame.height() >= 2 * line) label(range.min, 1);
   // The name is upright between the lowest and the middle value; without room it is left out.
   const float name = rich_text_size(heatmap.value_label).x;

@@ -1,5 +1,7 @@
 #include "ui/plot/line_labels.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cctype>
 
@@ -8,7 +10,8 @@
 namespace ropewalk::ui {
 namespace {
 
-constexpr float kLeader = 22;  // width of the short stroke between a line and its name
+constexpr float kLeader = 22;       // width of the short stroke between a line and its name
+constexpr float kFarFromEdge = 12;  // dots lead from a line that ends farther before the edge to its name
 
 struct Label {
   std::string_view name;
@@ -17,17 +20,17 @@ struct Label {
   LineStyle style;
   Emphasis emphasis;
   std::shared_ptr<const LineSource> source;
-  float line_y = 0;  // where the line ends
-  float y = 0;       // middle of the label
+  ImVec2 end = {};  // of the line
+  float y = 0;      // middle of the label
 };
 
 bool same_words(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
-/// Shortens "ratio (linear)" and "ratio (yarn)" to "linear" and "yarn": the panel's title says "ratio".
+/// Shortens "ratio (linear)" and "ratio (yarn)" to "linear" and "yarn": the panel's title or its axis says "ratio".
 void shorten(std::vector<Label>& labels) {
-  if (labels.size() < 2) return;
+  if (labels.empty()) return;
   const std::size_t start = labels.front().name.find(" (") + 2;  // npos wraps to 1
   if (start < 3) return;
   const std::string_view prefix = labels.front().name.substr(0, start);
@@ -80,11 +83,11 @@ void draw_line_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
   const float height = ImGui::GetFontSize() + 3;
   for (Label& label : labels) {
     const LinePoints& points = line_points(canvas, frame, std::string(label.name), label.source, memory);
-    label.line_y = frame.max.y;
+    label.end = frame.max;
     const auto end = std::find_if(points.points.rbegin(), points.points.rend(),
                                   [&](const Point& point) { return point.x <= frame.x.max; });
-    if (end != points.points.rend()) label.line_y = std::clamp(frame.pixel(*end).y, frame.min.y, frame.max.y);
-    label.y = label.line_y;
+    if (end != points.points.rend()) label.end = ImClamp(frame.pixel(*end), frame.min, frame.max);
+    label.y = label.end.y;
   }
   spread(labels, frame.min.y + height / 2, frame.max.y - height / 2, height);
   for (const Label& label : labels) {
@@ -94,7 +97,11 @@ void draw_line_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
     const ImU32 color = mark_color(canvas.colors, label.role);
     const float x = frame.max.x;
     if (!off) {
-      const ImVec2 leader[] = {ImVec2(x + 2, label.line_y), ImVec2(x + 6, label.y), ImVec2(x + kLeader - 2, label.y)};
+      if (x - label.end.x > kFarFromEdge) {
+        const ImVec2 gap[] = {label.end + ImVec2(6, 0), ImVec2(x, label.end.y)};
+        canvas.pen.polyline(gap, with_alpha(canvas.colors.muted, 0.7f), canvas.weight, LineStyle::dotted);
+      }
+      const ImVec2 leader[] = {ImVec2(x + 2, label.end.y), ImVec2(x + 6, label.y), ImVec2(x + kLeader - 2, label.y)};
       canvas.pen.polyline(leader, color, canvas.weight * mark_weight(label.emphasis), label.style);
     }
     const ImVec2 text(x + kLeader + 3, label.y - ImGui::GetFontSize() / 2);

@@ -107,38 +107,61 @@ struct MarkDrawing {
   }
 };
 
-/// Draws names beside the tips of arrows, strong arrows first. A strong arrow's name may turn around the tip to find a
-/// free place. A name without a free place is left out.
-void label_arrows(const Canvas& canvas, const PanelFrame& frame, const Panel& panel,
-                  const std::set<std::string>& hidden) {
-  std::vector<const Arrows*> named;
-  for (const Mark& mark : panel.marks)
-    if (const auto* arrows = std::get_if<Arrows>(&mark);
-        arrows && arrows->arrows.size() == 1 && !hidden.contains(arrows->name))
-      named.push_back(arrows);
-  std::ranges::stable_sort(named, std::greater{}, [](const Arrows* a) { return a->emphasis == Emphasis::strong; });
-  std::vector<ImRect> taken;
-  for (const Arrows* arrows : named) {
-    const ImVec2 tip = frame.pixel(arrows->arrows.front().tip);
-    const ImVec2 way = tip - frame.pixel(arrows->arrows.front().tail);
-    if (std::hypot(way.x, way.y) < 1) continue;
-    const std::string& label = arrows->label.empty() ? arrows->name : arrows->label;
+/// Places names beside the tips of arrows.
+struct ArrowLabels {
+  const Canvas& canvas;
+  const PanelFrame& frame;
+  const std::vector<ImVec2>& handles;
+  std::vector<ImRect> taken = {};
+
+  float ring() const { return canvas.weight * kHandleRadius + 3; }
+
+  bool is_free(const ImRect& box) const {
+    const auto touches = [&](ImVec2 handle) {
+      const ImVec2 gap = handle - ImClamp(handle, box.Min, box.Max);
+      return std::hypot(gap.x, gap.y) < ring();
+    };
+    return ImRect(frame.min, frame.max).Contains(box) && std::ranges::none_of(handles, touches) &&
+           std::ranges::none_of(taken, [&](const ImRect& other) { return box.Overlaps(other); });
+  }
+
+  /// A strong arrow's name, or that of an arrow with a handle, may turn around the tip to find a free place. A name
+  /// without a free place is left out.
+  void draw(const Arrows& arrows) {
+    const ImVec2 tip = frame.pixel(arrows.arrows.front().tip);
+    const ImVec2 way = tip - frame.pixel(arrows.arrows.front().tail);
+    if (std::hypot(way.x, way.y) < 1) return;
+    const std::string& label = arrows.label.empty() ? arrows.name : arrows.label;
     const ImVec2 size = rich_text_size(label);
-    const bool strong = arrows->emphasis == Emphasis::strong;
+    const bool has_handle =
+        std::ranges::any_of(handles, [&](ImVec2 handle) { return std::hypot(handle.x - tip.x, handle.y - tip.y) < 2; });
+    const bool turns = has_handle || arrows.emphasis == Emphasis::strong;
     for (const float turn_rad : {0.0f, 0.35f, -0.35f, 0.7f, -0.7f, 1.1f, -1.1f, 1.6f, -1.6f}) {
-      const float direction = std::atan2(way.y, way.x) + (strong ? turn_rad : 0);
+      const float direction = std::atan2(way.y, way.x) + (turns ? turn_rad : 0);
       const ImVec2 along(std::cos(direction), std::sin(direction));
-      const float reach = 7 + 0.5f * (std::abs(along.x) * size.x + std::abs(along.y) * size.y);
+      const float reach =
+          (has_handle ? ring() + 1 : 7) + 0.5f * (std::abs(along.x) * size.x + std::abs(along.y) * size.y);
       const ImVec2 center = tip + along * reach;
       ImRect box(center - size / 2, center + size / 2);
-      const auto overlaps = [&](const ImRect& other) { return box.Overlaps(other); };
-      if (!ImRect(frame.min, frame.max).Contains(box) || std::ranges::any_of(taken, overlaps)) continue;
+      if (!is_free(box)) continue;
       draw_rich_text(canvas.pen, box.Min, canvas.colors.text, label);
       box.Expand(ImVec2(3, 1));
       taken.push_back(box);
       break;
     }
   }
+};
+
+/// Draws names beside the tips of single arrows, strong arrows first.
+void label_arrows(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, const MarkLimits& limits) {
+  std::vector<const Arrows*> named;
+  for (const Mark& mark : panel.marks)
+    if (const auto* arrows = std::get_if<Arrows>(&mark);
+        arrows && arrows->arrows.size() == 1 && !limits.hidden.contains(arrows->name))
+      named.push_back(arrows);
+  std::ranges::stable_sort(named, std::greater{}, [](const Arrows* a) { return a->emphasis == Emphasis::strong; });
+  ArrowLabels labels{canvas, frame, limits.handles};
+  for (const Arrows* arrows : named) labels.draw(*arrows);
 }
 
 }  // namespace
@@ -196,12 +219,12 @@ void draw_heatmap(const Canvas& canvas, const PanelFrame& frame, const Heatmap& 
                    min / density, max / density);
 }
 
-void draw_marks(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, const std::set<std::string>& hidden,
+void draw_marks(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, const MarkLimits& limits,
                 MarkMemory& memory) {
   MarkDrawing drawing{canvas, frame, memory, heatmap_of(panel) != nullptr};
   for (const Mark& mark : panel.marks)
-    if (!hidden.contains(mark_name(mark))) std::visit(drawing, mark);
-  if (!panel.bare) label_arrows(canvas, frame, panel, hidden);
+    if (!limits.hidden.contains(mark_name(mark))) std::visit(drawing, mark);
+  if (!panel.bare) label_arrows(canvas, frame, panel, limits);
 }
 
 }  // namespace ropewalk::ui

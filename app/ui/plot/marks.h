@@ -26,8 +26,16 @@ HeatmapStyle style_of(const Heatmap& heatmap, const OpenFigure& view);
 void draw_heatmap(const Canvas& canvas, const PanelFrame& frame, const Heatmap& mark, const HeatmapStyle& style,
                   HeatmapTexels& texels, std::uint64_t key);
 
-/// Draws all marks except heatmaps and tables. @param hidden  names of marks that are not drawn
-void draw_marks(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, const std::set<std::string>& hidden,
+constexpr float kHandleRadius = 8;  ///< of a handle's ring, times the canvas' weight
+
+/// What the marks of a panel have to leave out or to leave free.
+struct MarkLimits {
+  const std::set<std::string>& hidden;  ///< names of marks that are not drawn
+  const std::vector<ImVec2>& handles;   ///< middles of the rings that names must not touch
+};
+
+/// Draws all marks except heatmaps and tables.
+void draw_marks(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, const MarkLimits& limits,
                 MarkMemory& memory);
 
 /// The points of a line or of stems to draw, from the cache if the view has not changed.

@@ -98,8 +98,7 @@ class Layouter {
     cell_.x = (size_.x - bar - kPanelGap * static_cast<float>(columns_ - 1)) / static_cast<float>(columns_);
     // Panels in one column with the same x axis: only the lowest one has x labels.
     const bool square = std::ranges::all_of(plot_.panels, is_square);
-    result_ = {.cell_width = cell_.x,
-               .x_tick_height = text_.line,
+    result_ = {.x_tick_height = text_.line,
                .axis_names = size_.y > 9 * text_.line,
                .shares_x = rows > 1 && columns_ == 1 && !square && same_x_axes(plot_)};
     for (const Panel& panel : plot_.panels) turn_crowded_words(panel, size_.y / static_cast<float>(rows));
@@ -108,15 +107,14 @@ class Layouter {
     const float shared = result_.shares_x ? x_labels : 0;
     const float height = size_.y - shared - between * static_cast<float>(rows - 1);
     cell_.y = height / static_cast<float>(rows);
-    margins_ = {.bottom = result_.shares_x ? 0 : x_labels};
-    for (const Panel& panel : plot_.panels) margins_.top = std::max(margins_.top, top_margin(panel));
-    for (int i = 0; i < count; ++i) grow_side_margins(i);
+    bottom_ = result_.shares_x ? 0 : x_labels;
+    for (const Panel& panel : plot_.panels) top_ = std::max(top_, top_margin(panel));
+    place_columns();
     const float spare = square ? spare_height() : 0;
     const float lines = table_lines();
     float top = 0;
     for (int i = 0; i < count; ++i) {
-      ImVec2 corner = origin + ImVec2(static_cast<float>(i % columns_) * (cell_.x + kPanelGap),
-                                      static_cast<float>(i / columns_) * (cell_.y + between) + spare);
+      ImVec2 corner = origin + ImVec2(column_of(i).x, static_cast<float>(i / columns_) * (cell_.y + between) + spare);
       if (lines > 0) {  // a longer table is higher
         corner.y = origin.y + top;
         cell_.y = height * lines_of(plot_.panels[static_cast<std::size_t>(i)]) / lines;
@@ -129,9 +127,10 @@ class Layouter {
   }
 
  private:
-  /// Room that labels take around the plot area.
-  struct Margins {
-    float left = 0, right = 0, top = 0, bottom = 0;
+  /// Panels below each other. The labels take the room at the left and the right of the plot areas.
+  struct Column {
+    float x = 0, width = 0;
+    float left = 0, right = 0;
   };
 
   /// Lines of text that a table needs with its header and its title.
@@ -175,34 +174,55 @@ class Layouter {
     return has_labels(panel) ? 0.5f * text_.line : 0;
   }
 
+  Column& column_of(int index) { return placed_[static_cast<std::size_t>(index % columns_)]; }
+  const Column& column_of(int index) const { return placed_[static_cast<std::size_t>(index % columns_)]; }
+
+  /// A column is as wide as its labels and a plot area, which is equally wide in all columns.
+  void place_columns() {
+    placed_.resize(static_cast<std::size_t>(columns_));
+    for (int i = 0; i < std::ssize(plot_.panels); ++i) grow_side_margins(i);
+    area_width_ = cell_.x * static_cast<float>(columns_);
+    for (const Column& column : placed_) area_width_ -= column.left + column.right;
+    area_width_ = std::max(area_width_ / static_cast<float>(columns_), 0.0f);
+    float x = 0;
+    for (Column& column : placed_) {
+      column.x = x;
+      column.width = column.left + area_width_ + column.right;
+      x += column.width + kPanelGap;
+    }
+  }
+
   void grow_side_margins(int index) {
     const Panel& panel = panel_at(index);
     const float line = text_.line;
     if (!has_labels(panel)) return;
+    Column& column = column_of(index);
     // The height decides which ticks there are, and so how wide their labels are.
-    const PanelFrame guess{.max = cell_ - ImVec2(0, margins_.top + margins_.bottom),
-                           .x = panel.x.limits,
-                           .y = visible_range(view_at(index).y, panel.y)};
+    const PanelFrame guess{
+        .max = cell_ - ImVec2(0, top_ + bottom_), .x = panel.x.limits, .y = visible_range(view_at(index).y, panel.y)};
     const float widest = widest_label(ticks_of(panel, guess, text_).y, text_);
     const bool has_name = result_.axis_names && !panel.y.label.empty();
-    margins_.left = std::max(margins_.left, widest + kAxisGap + (has_name ? line + kAxisGap : 0));
-    margins_.right = std::max({margins_.right, line_labels_width(panel, cell_.x, text_),
-                               has_own_color_bar(panel) ? color_bar_width(text_) : 0.0f, 0.8f * line});
+    column.left = std::max(column.left, widest + kAxisGap + (has_name ? line + kAxisGap : 0));
+    column.right = std::max({column.right, line_labels_width(panel, cell_.x, text_),
+                             has_own_color_bar(panel) ? color_bar_width(text_) : 0.0f, 0.8f * line});
   }
 
   PanelLayout layout_panel(int index, ImVec2 corner) const {
     const Panel& panel = panel_at(index);
+    const Column& column = column_of(index);
+    const ImVec2 end = corner + ImVec2(column.width, cell_.y);
     PanelLayout layout{.title_at = corner,
-                       .right_margin = margins_.right,
+                       .width = column.width,
+                       .right_margin = column.right,
                        .color_bar = has_own_color_bar(panel) || (shares_bar_ && ends_row(index))};
     if (table_of(panel)) {
-      const PanelFrame frame{.min = corner + ImVec2(0, margins_.top), .max = corner + cell_};
+      const PanelFrame frame{.min = corner + ImVec2(0, top_), .max = end};
       if (frame.height() >= kLeastSide) layout.frame = frame;  // else the window is tiny
       return layout;
     }
-    const Margins margins = panel.bare ? Margins{.top = margins_.top} : margins_;
-    PanelFrame frame{.min = ImFloor(corner + ImVec2(margins.left, margins.top)),
-                     .max = ImFloor(corner + cell_ - ImVec2(margins.right, margins.bottom)),
+    const bool bare = panel.bare;
+    PanelFrame frame{.min = ImFloor(corner + ImVec2(bare ? 0 : column.left, top_)),
+                     .max = ImFloor(bare ? end : end - ImVec2(column.right, bottom_)),
                      .x = visible_range(view_at(index).x, panel.x),
                      .y = visible_range(view_at(index).y, panel.y),
                      .x_scale = panel.x.scale,
@@ -214,7 +234,7 @@ class Layouter {
     else if (panel.equal)
       make_equal(frame);
     layout.frame = frame;
-    layout.name_y_at = frame.min.x - margins_.left;
+    layout.name_y_at = frame.min.x - column.left;
     return layout;
   }
 
@@ -230,7 +250,7 @@ class Layouter {
   float spare_height() const {
     float least = FLT_MAX;
     for (const Panel& panel : plot_.panels) {
-      PanelFrame frame{.max = cell_ - ImVec2(margins_.left + margins_.right, margins_.top + margins_.bottom)};
+      PanelFrame frame{.max = ImVec2(area_width_, cell_.y - top_ - bottom_)};
       const float height = frame.height();
       if (frame.width() < kLeastSide || height < kLeastSide) return 0;
       make_square(panel, frame);
@@ -244,9 +264,11 @@ class Layouter {
   ImVec2 size_;
   const TextMetrics& text_;
   PlotLayout result_;
-  Margins margins_;
-  ImVec2 cell_;  // a panel with its labels
+  float top_ = 0, bottom_ = 0;  // room above and below the plot areas
+  ImVec2 cell_;                 // a panel with its labels; the width is that of an average column
+  float area_width_ = 0;        // of a plot area
   int columns_ = 1;
+  std::vector<Column> placed_;
   bool shares_bar_ = false;
 };
 

@@ -7,7 +7,8 @@
 //                 tick labels
 //                   x name
 //
-// All panels have the same margins, so that their plot areas line up.
+// The plot areas of a plot are equally wide and high. The panels of a column have the same margins, so that their plot
+// areas line up.
 #pragma once
 
 #include <imgui.h>
@@ -23,6 +24,7 @@ namespace ropewalk::ui {
 
 struct PanelLayout {
   ImVec2 title_at;
+  float width = 0;            ///< of the panel with its labels
   PanelFrame frame;           ///< plot area or table; width and height are 0 if there is no room
   float name_y_at = 0;        ///< left edge of the y axis' name
   float right_margin = 0;     ///< room for the line labels
@@ -32,7 +34,6 @@ struct PanelLayout {
 
 struct PlotLayout {
   std::vector<PanelLayout> panels;  ///< one for each panel of the plot
-  float cell_width = 0;             ///< width of a panel with its labels
   float x_tick_height = 0;          ///< one line, or more if the words on the x axis are upright
   bool axis_names = true;           ///< there is room for the names of the axes
   bool shares_x = false;            ///< all panels are in one column and have the same x axis

@@ -44,7 +44,8 @@ void draw_cursors(const Canvas& canvas, const PanelFrame& frame, const PlotReque
   }
   for (const Handle& handle : request.handles)
     if (handle.panel == panel)
-      canvas.pen.ring(frame.pixel(handle.at), canvas.weight * 8, canvas.colors.accent, canvas.weight * kLineWeight);
+      canvas.pen.ring(frame.pixel(handle.at), canvas.weight * kHandleRadius, canvas.colors.accent,
+                      canvas.weight * kLineWeight);
 }
 
 struct PlotDrawing {
@@ -55,6 +56,7 @@ struct PlotDrawing {
   const Plot& plot = request.plot;
   TextMetrics metrics = {};
   PlotLayout plot_layout = {};
+  float tables_scale = kLargestTableScale;
   PlotEvents events = {};
 
   PlotEvents draw() {
@@ -63,11 +65,21 @@ struct PlotDrawing {
     ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
     metrics = {.line = ImGui::GetFontSize(), .width_of = [](std::string_view text) { return rich_text_size(text).x; }};
     plot_layout = layout_plot(plot, view, origin, request.size, metrics);
+    fit_tables();
     for (int i = 0; i < std::ssize(plot.panels); ++i) draw_panel(i);
     ImGui::PopFont();
     ImGui::SetCursorScreenPos(origin);
     ImGui::Dummy(request.size);
     return std::move(events);
+  }
+
+  /// All tables of a plot have letters of the same size.
+  void fit_tables() {
+    for (int i = 0; i < std::ssize(plot.panels); ++i) {
+      const PanelFrame& frame = plot_layout.panels[i].frame;
+      if (const Table* table = table_of(plot.panels[i]); table && frame.width() > 0)
+        tables_scale = std::min(tables_scale, table_scale(canvas, *table, frame, request.interactive));
+    }
   }
 
   void prepare_memories() {
@@ -86,12 +98,12 @@ struct PlotDrawing {
     const Panel& panel = place.panel();
     if (!panel.title.empty()) {
       ImGui::PushFont(canvas.fonts.bold, kSmallTextSize);
-      draw_cut_text(canvas.pen, layout.title_at, plot_layout.cell_width, canvas.colors.text, panel.title);
+      draw_cut_text(canvas.pen, layout.title_at, layout.width, canvas.colors.text, panel.title);
       ImGui::PopFont();
     }
     PanelFrame frame = layout.frame;
     if (const Table* table = table_of(panel)) {
-      draw_table(canvas, *table, frame, request.interactive);
+      draw_table(canvas, *table, frame, tables_scale, request.interactive);
     } else if (frame.width() > 0) {
       ImGui::PushID(index);
       draw_plot_area(place, frame);
@@ -130,7 +142,10 @@ struct PlotDrawing {
       if (!events.busy_since) events.busy_since = texels.busy_since();
     }
     if (!heatmap && !panel.bare) draw_grid(canvas, frame, panel, ticks_of(panel, frame, metrics));
-    draw_marks(canvas, frame, panel, view.hidden, place.memory.marks);
+    std::vector<ImVec2> handles;
+    for (const Handle& handle : request.handles)
+      if (handle.panel == place.own()) handles.push_back(frame.pixel(handle.at));
+    draw_marks(canvas, frame, panel, {view.hidden, handles}, place.memory.marks);
     draw_cursors(canvas, frame, request, place.own(), heatmap != nullptr);
   }
 
@@ -140,7 +155,7 @@ struct PlotDrawing {
                      {.x = layout.tick_labels_x,
                       .names = plot_layout.axis_names,
                       .name_y_at = layout.name_y_at,
-                      .across = {layout.title_at.x, layout.title_at.x + plot_layout.cell_width},
+                      .across = {layout.title_at.x, layout.title_at.x + layout.width},
                       .x_tick_height = plot_layout.x_tick_height});
     if (layout.color_bar)
       draw_color_bar(canvas, frame, *heatmap_of(panel), view, request.interactive);

@@ -32,6 +32,12 @@ struct TableDrawing {
     return {edges().back(), kRowHeight * ImGui::GetFontSize() * static_cast<float>(table.rows.size() + 1)};
   }
 
+  /// How many times the table fits into the frame, in the current font.
+  float fitting(const PanelFrame& frame) const {
+    const ImVec2 needed = size();
+    return std::min(frame.width() / std::max(needed.x, 1.0f), frame.height() / std::max(needed.y, 1.0f));
+  }
+
   void draw(ImVec2 corner, float width) const {
     const std::vector<float> lefts = edges();
     draw_row(corner, lefts, table.header, canvas.colors.muted);
@@ -54,24 +60,26 @@ struct TableDrawing {
 
 }  // namespace
 
-void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& frame, bool scrolls) {
+float table_scale(const Canvas& canvas, const Table& table, const PanelFrame& frame, bool scrolls) {
+  const float smallest = scrolls ? 0.8f : 0.1f;
+  float scale = kLargestTableScale;
+  // Widths of letters are rounded, so that they do not shrink exactly with the size: measure again until the table fits.
+  while (scale > smallest) {
+    ImGui::PushFont(canvas.fonts.text, scale * kSmallTextSize);
+    const float rest = TableDrawing{canvas, table}.fitting(frame);
+    ImGui::PopFont();
+    if (rest >= 1) break;
+    scale = std::max(0.98f * rest * scale, smallest);
+  }
+  return scale;
+}
+
+void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& frame, float scale, bool scrolls) {
   const ImVec2 room(frame.width(), frame.height());
   if (table.header.empty() || room.x < 1 || room.y < 1) return;
   const TableDrawing drawing{canvas, table};
-  const auto fitting = [&] {
-    const ImVec2 size = drawing.size();
-    return std::min(room.x / size.x, room.y / size.y);
-  };
-  const float smallest = !scrolls ? 0.1f : canvas.weight > 1 ? 1 : 0.8f;
-  float scale = std::clamp(fitting(), smallest, 1.5f);
   ImGui::PushFont(canvas.fonts.text, scale * kSmallTextSize);
-  // Widths of letters are rounded, so that they do not shrink exactly with the size: measure again until the table fits.
-  for (float rest = fitting(); rest < 1 && scale > smallest; rest = fitting()) {
-    ImGui::PopFont();
-    scale = std::max(0.98f * rest * scale, smallest);
-    ImGui::PushFont(canvas.fonts.text, scale * kSmallTextSize);
-  }
-  if (fitting() >= 1 || !scrolls) {
+  if (drawing.fitting(frame) >= 1 || !scrolls) {
     drawing.draw(frame.min, room.x);
   } else {
     ImGui::SetCursorScreenPos(frame.min);

@@ -6,8 +6,13 @@
 
 namespace ropewalk::ui {
 
-/// Draws the table as large as it fits into the frame, at most 1.5 times the current text.
-/// @param scrolls  text smaller than 0.8 times the current text (in lecture mode 1) scrolls instead of shrinking
-void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& frame, bool scrolls);
+constexpr float kLargestTableScale = 1.5f;  ///< text of a table over the text of plots
+
+/// The scale with which the table just fits into the frame, at most kLargestTableScale.
+/// @param scrolls  a table that would be smaller than 0.8 scrolls instead of shrinking
+float table_scale(const Canvas& canvas, const Table& table, const PanelFrame& frame, bool scrolls);
+
+/// @param scale  of table_scale, or smaller
+void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& frame, float scale, bool scrolls);
 
 }  // namespace ropewalk::ui
