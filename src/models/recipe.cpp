@@ -36,9 +36,10 @@ std::int64_t present_context(const Model& model) {
 
 const PublishedExtension* published_for(const Model& model) {
   const RopeScaling& s = model.rope()->scaling;
+  const std::string_view type = std::string_view(model.model_type).substr(0, model.model_type.find(" (GGUF)"));
   const auto found = std::ranges::find_if(published_extensions(), [&](const PublishedExtension& e) {
-    return std::ranges::find(e.model_types, model.model_type) != e.model_types.end() &&
-           model.max_context == e.max_context && s.base == e.base && s.method == RopeMethod::unscaled;
+    return std::ranges::find(e.model_types, type) != e.model_types.end() && model.max_context == e.max_context &&
+           s.base == e.base && s.method == RopeMethod::unscaled;
   });
   return found == published_extensions().end() ? nullptr : &*found;
 }
@@ -61,6 +62,8 @@ ScalingChange change_for(const Model& model, RopeMethod method, const PublishedE
                          std::int64_t target, std::int64_t context) {
   RopeScaling s = model.rope()->scaling;
   if (published && method == published->method) s.original_context = published->original_context;
+  if (s.method == RopeMethod::linear && states_scaled_context(model))
+    s.original_context = std::max<std::int64_t>(1, std::llround(static_cast<double>(context) / s.factor));
   const double ratio = static_cast<double>(target) / static_cast<double>(s.original_context);
   ScalingChange change{.method = method, .factor = ratio, .original_context = s.original_context};
   if (method == s.method && method != RopeMethod::dynamic)

@@ -16,6 +16,7 @@ namespace ropewalk {
 
 /// A flag with its value, or a key of config.json, and where its runtime says what it does.
 struct RecipeLine {
+  std::string name;    ///< "--max-model-len"
   std::string text;    ///< "--max-model-len 131072"
   std::string what;    ///< one sentence
   std::string source;  ///< URL

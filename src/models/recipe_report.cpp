@@ -32,6 +32,13 @@ std::string reach_of(const Recipe& recipe) {
   return recipe.new_angles_from || recipe.beyond_now_from ? text : "no angle is new at any position";
 }
 
+/// All flags, as one types them.
+std::string flags_of(const Recipe& recipe) {
+  std::string text;
+  for (const RecipeLine& line : recipe.lines) text += (text.empty() ? "" : " ") + printable(line.text);
+  return text + "\n";
+}
+
 }  // namespace
 
 std::string recipe_text(const Recipe& recipe) {
@@ -50,11 +57,12 @@ std::string recipe_text(const Recipe& recipe) {
     append(text, "reach", reach_of(recipe));
     append(text, "short texts", recipe.short_texts);
     append(text, "cached keys", recipe.cached_keys);
-    text += "\n" + std::string(runtime.name) + (recipe.block.empty() ? "" : ": put this into config.json") + "\n" +
-            recipe.block;
+    text += "\n" + std::string(runtime.name) +
+            (recipe.block.empty() ? ": add these flags\n" + flags_of(recipe)
+                                  : ": put this into config.json\n" + recipe.block) +
+            "\n";
     for (const RecipeLine& line : recipe.lines)
-      text += (recipe.block.empty() ? "" : "  ") + printable(line.text) + "\n      " + line.what + "\n      " +
-              line.source + "\n";
+      text += "  " + line.name + ": " + line.what + "\n      " + line.source + "\n";
     text += "\n  ! " + std::string(runtime.context) + "\n";
   }
   for (const std::string& note : recipe.notes) text += "  ! " + printable(note) + "\n";

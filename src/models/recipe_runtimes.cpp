@@ -18,7 +18,8 @@ constexpr const char* kMaxPositions = "max_position_embeddings";
 
 void add_line(Recipe& recipe, std::string_view flag, const std::string& text) {
   const RuntimeFlag& known = runtime_flag(recipe.runtime, flag);
-  recipe.lines.push_back({.text = text,
+  recipe.lines.push_back({.name = std::string(flag),
+                          .text = text,
                           .what = std::string(known.what),
                           .source = std::string(facts_of(recipe.runtime).place) + std::string(known.file)});
 }
@@ -101,8 +102,12 @@ void write_server(const json& config, const Model& model, Recipe& recipe) {
   const bool states_original = parameters.contains("original_max_position_embeddings");
   std::int64_t positions = recipe.target;
   if (multiplies_positions(model, method) && !(is_vllm && method == RopeMethod::dynamic) &&
-      (is_vllm || !states_original))
+      (is_vllm || (!states_original && model.rope()->layer_type.empty())))
     positions = *model.max_context;
+  if (parameters.contains("mrope_section") && method != RopeMethod::yarn && method != RopeMethod::ntk)
+    throw std::invalid_argument(std::string(facts_of(recipe.runtime).name) +
+                                " reads mrope_section with yarn and default "
+                                "only: use --scaling yarn or --scaling ntk.");
   if (method == RopeMethod::dynamic && is_vllm) {
     parameters["max_trained_positions"] = *recipe.change.original_context;
     recipe.notes.push_back(

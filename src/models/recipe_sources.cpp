@@ -12,7 +12,7 @@ const std::vector<PublishedExtension>& published_extensions() {
       "The makers advise it only for long texts, with the factor that the usual length needs.";
   static const std::vector<PublishedExtension> extensions = {
       {"Qwen2 and Qwen2.5 Instruct",
-       {"qwen2", "qwen2_moe"},
+       {"qwen2", "qwen2_moe", "qwen2moe"},
        32768,
        1e6,
        RopeMethod::yarn,
@@ -22,7 +22,7 @@ const std::vector<PublishedExtension>& published_extensions() {
        kStatic,
        "https://huggingface.co/Qwen/Qwen2.5-7B-Instruct/commit/aa1b43105a3f06981f0e01380b9ff04bf0b5da31"},
       {"Qwen3",
-       {"qwen3", "qwen3_moe"},
+       {"qwen3", "qwen3_moe", "qwen3moe"},
        40960,
        1e6,
        RopeMethod::yarn,
@@ -33,7 +33,7 @@ const std::vector<PublishedExtension>& published_extensions() {
        "https://github.com/QwenLM/Qwen3/blob/da3e64585a954e58a7e722c5299089dcf95b17de/docs/source/inference/"
        "transformers.md"},
       {"Qwen3-Next",
-       {"qwen3_next"},
+       {"qwen3_next", "qwen3next"},
        262144,
        1e7,
        RopeMethod::yarn,
@@ -70,11 +70,10 @@ const std::vector<RuntimeFacts>& runtimes() {
   static const std::vector<RuntimeFacts> facts = {
       {Runtime::transformers, "transformers", "transformers 5.24.0",
        "https://github.com/huggingface/transformers/blob/v5.24.0/src/transformers/",
-       "original_max_position_embeddings is read by yarn, llama3 and longrope, beside rope_parameters rather than "
-       "inside "
-       "it; without the key max_position_embeddings counts. linear and dynamic do not read it. Version 4.52.3 took "
-       "max_position_embeddings divided by it as the factor of yarn, whatever factor said "
-       "(modeling_rope_utils.py; for 4.52.3 Qwen's docs/source/inference/transformers.md)."},
+       "original_max_position_embeddings is read by yarn, llama3 and longrope, not by linear and dynamic; beside "
+       "rope_parameters it counts more than inside it, and without it max_position_embeddings counts "
+       "(modeling_rope_utils.py). Version 4.52.3 took max_position_embeddings divided by it as the factor of yarn, "
+       "whatever factor said (https://github.com/huggingface/transformers/issues/38224)."},
       {Runtime::vllm, "vllm", "vLLM 0.33.0", "https://github.com/vllm-project/vllm/blob/v0.33.0/vllm/",
        "original_max_position_embeddings is read by yarn, llama3 and longrope "
        "(model_executor/layers/rotary_embedding/__init__.py); the largest --max-model-len does not depend on it."},
@@ -109,15 +108,15 @@ const std::vector<RuntimeFlag>& runtime_flags() {
       {Runtime::transformers, "original_max_position_embeddings", "modeling_rope_utils.py",
        "Beside the object this key counts more than inside it."},
       {Runtime::transformers, "max_position_embeddings", "modeling_rope_utils.py",
-       "yarn warns unless this is the context after scaling."},
+       "It states the context after scaling; yarn compares it with factor and warns."},
       {Runtime::vllm, "--hf-overrides", "config/model.py",
        "The object replaces that of the file, so it holds all keys (_apply_dict_overrides)."},
       {Runtime::vllm, "--max-model-len", "config/model.py",
-       "At most max_position_embeddings; for linear that times factor (_get_and_verify_max_len)."},
+       "At most max_position_embeddings, for linear times factor: so that key is set too (_get_and_verify_max_len)."},
       {Runtime::sglang, "--json-model-override-args", "utils/hf_transformers/config.py",
        "The keys are merged into the file's rope_parameters (get_config)."},
       {Runtime::sglang, "--context-length", "configs/model_config.py",
-       "At most what the config gives (_derive_context_length)."},
+       "At most max_position_embeddings, for linear times factor: so that key is set too (_derive_context_length)."},
       {Runtime::llama_cpp, "-c", "common/arg.cpp", "Tokens of the cache; with several slots they share it."},
       {Runtime::llama_cpp, "--rope-scaling", "common/arg.cpp",
        "none, linear or yarn; yarn also raises the limit of llama-server (src/llama-context.cpp)."},

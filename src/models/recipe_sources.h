@@ -12,7 +12,7 @@ namespace ropewalk {
 /// A scaling that a model's makers recommend and that is not in its config.json.
 struct PublishedExtension {
   std::string_view models;                    ///< "Qwen3 (40 960 positions)"
-  std::vector<std::string_view> model_types;  ///< of the text model
+  std::vector<std::string_view> model_types;  ///< of the text model, or llama.cpp's name of the architecture
   std::int64_t max_context;                   ///< tokens, max_position_embeddings
   double base;
   RopeMethod method;

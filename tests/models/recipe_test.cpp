@@ -167,10 +167,7 @@ TEST(Recipe, RefusesInOneSentence) {
 
 TEST(Recipe, OfLlamaCppSaysWhatAScaleIs) {
   const std::string text = recipe_text(recipe_of(llama(), 32768, Runtime::llama_cpp));
-  EXPECT_HAS(text, "-c 32768\n");
-  EXPECT_HAS(text, "--rope-scaling yarn\n");
-  EXPECT_HAS(text, "--rope-scale 8\n");
-  EXPECT_HAS(text, "--yarn-orig-ctx 4096\n");
+  EXPECT_HAS(text, "\n-c 32768 --rope-scaling yarn --rope-scale 8 --yarn-orig-ctx 4096\n");
   EXPECT_HAS(text, "the same as --rope-freq-scale 0.125");
   const std::string ntk = recipe_text(recipe_of(llama(), 32768, Runtime::llama_cpp, RopeMethod::ntk));
   EXPECT_HAS(ntk, "--rope-freq-base ");
@@ -251,9 +248,12 @@ TEST(Recipe, ReachesTheContextByTheFiguresCount) {
     values.emplace_back(param::sequence_length, recipe.target);
     const Plot plot = test::plot_of("context_extension", values);
     for (const auto& row : std::get<Table>(plot.panels.back().marks.front()).rows)
-      if (row.front() == "New angles from") EXPECT_EQ(row.back(), grouped(recipe.new_angles_from.value()));
+      if (row.front() == "New angles from") {
+        EXPECT_EQ(row.back(), grouped(recipe.new_angles_from.value()));
+      }
     EXPECT_GE(recipe.new_angles_from, 20000) << rope_method_name(method);
-    if (method != RopeMethod::dynamic) EXPECT_LE(recipe.new_angles_from, 20001) << rope_method_name(method);
+    if (method == RopeMethod::dynamic) continue;  // its usual factor reaches further
+    EXPECT_LE(recipe.new_angles_from, 20001) << rope_method_name(method);
   }
 }
 
