@@ -76,10 +76,11 @@ ScalingChange change_for(const Model& model, RopeMethod method, const PublishedE
   return change;
 }
 
-bool can_write(const json& config, const Model& model, const ScalingChange& change) {
-  if (is_gguf_header(config) || is_params(config)) return true;
+/// llama.cpp reads flags, and needs no keys.
+bool can_write(const json& config, const Model& model, const Recipe& recipe) {
+  if (recipe.runtime == Runtime::llama_cpp || is_gguf_header(config) || is_params(config)) return true;
   try {
-    patched_block(config, model, change);
+    patched_block(config, model, recipe.change);
     return true;
   } catch (const std::invalid_argument&) {
     return false;
@@ -111,6 +112,9 @@ void choose(const json& config, const Model& model, std::optional<RopeMethod> as
   if (recipe.published) {
     recipe.change = change_to(recipe.published->method);
     recipe.why = "The makers published it for " + std::string(recipe.published->models) + ".";
+    if (recipe.target > recipe.published->reach)
+      recipe.notes.push_back("The makers state " + tokens(recipe.published->reach) + ", not " + tokens(recipe.target) +
+                             ": nobody vouches for more.");
     return;
   }
   recipe.change = change_to(RopeMethod::yarn);
@@ -118,8 +122,12 @@ void choose(const json& config, const Model& model, std::optional<RopeMethod> as
       "It keeps the fast pairs, which tell neighbours apart, and in its paper it needed the least training (Peng et "
       "al. "
       "2023, arXiv:2309.00071); no scaling of the makers is known here.";
-  if (can_write(config, model, recipe.change)) return;
+  if (can_write(config, model, recipe)) return;
   recipe.change = change_to(RopeMethod::ntk);
+  if (!can_write(config, model, recipe))
+    throw std::invalid_argument("model_type '" + model.model_type +
+                                "' reads no scaling of RoPE from its config.json; llama.cpp has flags that need none: "
+                                "--runtime llama.cpp.");
   recipe.why = "model_type " + model.model_type + " does not read yarn, and every class reads a larger base.";
 }
 
@@ -161,15 +169,13 @@ void tell_costs(const Model& model, Recipe& recipe) {
                          "is more than that.";
     return;
   }
-  const double before_factor = [&] {
-    RopeScaling now = s;
-    now.sequence_length = recipe.context;
-    return scaled_rope(now).attention_factor;
-  }();
-  const double attention = scaled_rope(after).attention_factor;
+  RopeScaling now = s;
+  now.sequence_length = recipe.context;
+  double scores = std::pow(scaled_rope(after).attention_factor / scaled_rope(now).attention_factor, 2);
+  if (model.rope()->softmax_factor != 1 && after.method == RopeMethod::yarn)  // DeepSeek's second temperature
+    scores *= std::pow(yarn_temperature(after.factor, after.mscale_all_dim), 2) / model.rope()->softmax_factor;
   recipe.short_texts = "All texts get the new frequencies, whatever their length";
-  if (attention != before_factor)
-    recipe.short_texts += ", and their scores are multiplied by " + rounded(std::pow(attention / before_factor, 2), 4);
+  if (scores != 1) recipe.short_texts += ", and their scores are multiplied by " + rounded(scores, 4);
   recipe.short_texts += ": run texts up to " + tokens(recipe.context) + " without the change.";
 }
 

@@ -132,6 +132,26 @@ TEST(Recipe, ChoosesWhatTheMakersPublishedElseYarn) {
   EXPECT_EQ(plain.change.method, RopeMethod::yarn);
   EXPECT_EQ(plain.change.factor, 4);
   EXPECT_EQ(plain.published, nullptr);
+  EXPECT_HAS(recipe_text(recipe_of(qwen3, 262144)), "The makers state");
+  const json phi3 = {
+      {"model_type", "phi3"}, {"hidden_size", 3072}, {"num_attention_heads", 32}, {"max_position_embeddings", 4096}};
+  EXPECT_EQ(recipe_of(phi3, 16384).change.method, RopeMethod::ntk) << "transformers reads its yarn as longrope";
+  EXPECT_EQ(recipe_of(phi3, 16384, Runtime::llama_cpp).change.method, RopeMethod::yarn);
+}
+
+/// 0.1 ln(80) + 1 over 0.1 ln(40) + 1, squared: YaRN's two temperatures cancel, and that of the softmax remains.
+TEST(Recipe, SaysByHowMuchScoresChange) {
+  const json deepseek = {{"model_type", "deepseek_v3"},
+                         {"qk_rope_head_dim", 64},
+                         {"max_position_embeddings", 163840},
+                         {"rope_scaling",
+                          {{"type", "yarn"},
+                           {"factor", 40},
+                           {"mscale", 1.0},
+                           {"mscale_all_dim", 1.0},
+                           {"original_max_position_embeddings", 4096}}}};
+  EXPECT_HAS(recipe_of(deepseek, 327680).short_texts, "multiplied by 1.104");
+  EXPECT_HAS(recipe_of(llama(), 16384).short_texts, "multiplied by 1.296");
 }
 
 TEST(Recipe, FactorsMultiplyWhereTheModelIsScaledAlready) {
@@ -159,6 +179,8 @@ TEST(Recipe, RefusesInOneSentence) {
   EXPECT_HAS(refusal_of([] { recipe_of(llama(), 16384, Runtime::llama_cpp, RopeMethod::llama3); }),
              "convert_hf_to_gguf.py");
   EXPECT_HAS(refusal_of([] { recipe_of(llama(), 16384, {}, RopeMethod::unscaled); }), "scales nothing");
+  const json gptj = {{"model_type", "gptj"}, {"n_embd", 4096}, {"n_head", 16}, {"n_positions", 2048}};
+  EXPECT_HAS(refusal_of([&] { recipe_of(gptj, 8192); }), "reads no scaling");
   EXPECT_HAS(refusal_of([] {
                recipe_of({{"dim", 4096}, {"n_heads", 32}, {"n_layers", 32}}, 16384);
              }),
