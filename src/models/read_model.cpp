@@ -6,6 +6,7 @@
 
 #include "models/head_dim.h"
 #include "models/keys.h"
+#include "models/layer_map.h"
 #include "models/model.h"
 #include "models/model_classes.h"
 #include "models/other_formats.h"
@@ -52,6 +53,7 @@ class Reader {
       model_.buckets = size_or_default({"relative_attention_num_buckets"}, 32);
       model_.bucket_max_distance = size_or_default({"relative_attention_max_distance"}, 128);
     }
+    model_.layer_map = groups_without_numbers(model_);
     return std::move(model_);
   }
 
@@ -108,7 +110,7 @@ class Reader {
       throw std::invalid_argument(
           "it holds no key of a model's config.json, such as model_type, rope_theta or hidden_size.");
     warn("no key tells how positions are encoded: there is no rope_theta, rope_scaling or similar key.");
-    return PositionEncoding::none;
+    return PositionEncoding::unknown;
   }
 
   void read_max_context() {
@@ -170,14 +172,36 @@ const RopeClass* rope_class(std::string_view model_type) {
 }
 
 std::string_view position_encoding_name(PositionEncoding encoding) {
-  constexpr std::array<std::string_view, 5> kEncodings = {"rope", "alibi", "t5", "absolute", "none"};
+  constexpr std::array<std::string_view, 7> kEncodings = {"rope",  "absolute", "relative", "t5",
+                                                          "alibi", "none",     "unknown"};
   return kEncodings[static_cast<std::size_t>(encoding)];
+}
+
+std::string_view table_kind_name(TableKind kind) {
+  constexpr std::array<std::string_view, 3> kKinds = {"unknown", "learned", "sinusoidal"};
+  return kKinds[static_cast<std::size_t>(kind)];
+}
+
+std::string layer_ranges_text(const std::vector<LayerRange>& ranges) {
+  std::string text;
+  for (const auto& [first, last] : ranges)
+    text += (text.empty() ? "" : ",") + std::to_string(first) + (last > first ? "-" + std::to_string(last) : "");
+  return text;
 }
 
 ScaledRope RopeLayers::at(std::optional<std::int64_t> sequence_length) const {
   RopeScaling at_length = scaling;
   at_length.sequence_length = sequence_length;
-  return scaled_rope(at_length);
+  if (axes.empty()) return scaled_rope(at_length);
+  ScaledRope all;
+  for (const std::int64_t width : axes) {
+    at_length.rotary_dim = at_length.head_dim = width;
+    const ScaledRope axis = scaled_rope(at_length);
+    all.attention_factor = axis.attention_factor;
+    all.inverse_frequencies.insert(all.inverse_frequencies.end(), axis.inverse_frequencies.begin(),
+                                   axis.inverse_frequencies.end());
+  }
+  return all;
 }
 
 Model read_parsed_model(const nlohmann::json& config, std::string_view name) {

@@ -32,8 +32,6 @@ class RopeReader {
       : text_(text), class_(model_class), model_(model) {}
 
   void read() {
-    model_.pairing = class_ ? class_->pairing : Pairing::half_split;
-    if (rule() == Rule::latent && !text_.flag("rope_interleave").value_or(true)) model_.pairing = Pairing::half_split;
     if (const OtherClass* other = other_class(model_.model_type)) return read_fixed_base(*other);
 
     const auto scaling = text_.child("rope_scaling");
@@ -100,11 +98,10 @@ class RopeReader {
   /// GPT-J, CodeGen and RoFormer: the base is always 10000 and the pairing interleaved; rotary_dim is a key or the
   /// whole head.
   void read_fixed_base(const OtherClass& other) {
-    model_.pairing = Pairing::interleaved;
     if (text_.has("rope_scaling") || text_.has("rope_parameters") || text_.has("rope_theta"))
       warn(std::string(other.model_type) +
            " does not read rope_theta, rope_scaling and rope_parameters: its base is always 10000.");
-    RopeLayers layers{.rope_type = "default", .head_dim = model_.head_dim};
+    RopeLayers layers{.rope_type = "default", .head_dim = model_.head_dim, .pairing = Pairing::interleaved};
     layers.scaling.rotary_dim = model_.head_dim;
     if (other.model_type != "roformer") {
       if (!text_.object().contains("rotary_dim")) {
@@ -173,6 +170,7 @@ class RopeReader {
   void add_layers(const LayerSource& source) {
     RopeLayers layers{.layer_type = source.layer_type, .rope_type = read_rope_type(source)};
     layers.head_dim = source.head_dim > 0 ? source.head_dim : model_.head_dim;
+    layers.pairing = read_pairing();
     RopeScaling& s = layers.scaling;
     s.base = read_theta(source);
     s.method = read_method(source, layers.rope_type);
@@ -186,6 +184,12 @@ class RopeReader {
                     .softmax_temperature = class_ && class_->softmax_temperature},
                    layers);
     model_.layers.push_back(std::move(layers));
+  }
+
+  Pairing read_pairing() const {
+    if (!class_) return Pairing::half_split;
+    return rule() == Rule::latent && !text_.flag("rope_interleave").value_or(true) ? Pairing::half_split
+                                                                                   : class_->pairing;
   }
 
   std::string read_rope_type(const LayerSource& source) const {
