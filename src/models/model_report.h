@@ -17,9 +17,10 @@ namespace ropewalk {
 ///   model, encoding,
 ///   rope_type, base, pairing, head_dim, rotary_dim, max_context, original_context, sequence_length, attention_factor,
 ///   logit_factor, inverse_frequencies,
-///   layers, warnings
+///   layers, layer_map, warnings
 /// The second and the third line describe full attention if there are several layer types. `layers` repeats their keys
-/// for each layer type, by its name; it is empty if all layers are alike. Values that a model does not have are null.
+/// for each layer type, by its name; it is empty if all layers are alike. `layer_map` is a list of objects with layers
+/// ("0-2,4-6"), part, layer_type, encoding, base, rotary_dim and window. Values that a model does not have are null.
 /// @param sequence_length  tokens, >= 1; without it dynamic is unscaled and longrope uses short_factor
 std::string model_json(const Model& model, std::optional<std::int64_t> sequence_length);
 

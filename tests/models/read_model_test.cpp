@@ -142,9 +142,9 @@ TEST(ReadModel, OtherEncodings) {
 }
 
 TEST(ModelReport, PairsByModelType) {
-  EXPECT_EQ(read_model(llama().dump(), "x").pairing, Pairing::half_split);
+  EXPECT_EQ(read_model(llama().dump(), "x").rope()->pairing, Pairing::half_split);
   for (const char* type : {"gptj", "cohere", "glm4", "deepseek_v3", "roformer", "llama4_text"})
-    EXPECT_EQ(read_model(json{{"model_type", type}}.dump(), "x").pairing, Pairing::interleaved) << type;
+    EXPECT_EQ(read_model(json{{"model_type", type}}.dump(), "x").rope()->pairing, Pairing::interleaved) << type;
 }
 
 std::string fact(const Model& model, const std::string& what, std::size_t layer = 0) {
