@@ -4,7 +4,6 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <numbers>
-#include <stdexcept>
 
 #include "encodings/decay.h"
 #include "encodings/frequency.h"
@@ -33,7 +32,7 @@ ordered_json layers_json(const Model& model, const RopeLayers& layers, std::opti
   const ScaledRope rope = layers.at(sequence_length);
   return {{"rope_type", layers.rope_type},
           {"base", layers.scaling.base},
-          {"pairing", pairing_name(model.pairing)},
+          {"pairing", pairing_name(layers.pairing)},
           {"head_dim", layers.head_dim},
           {"rotary_dim", rotary_dim(rope)},
           {"max_context", or_null(model.max_context)},
@@ -42,6 +41,29 @@ ordered_json layers_json(const Model& model, const RopeLayers& layers, std::opti
           {"attention_factor", rope.attention_factor},
           {"logit_factor", logit_factor(layers, rope)},
           {"inverse_frequencies", rope.inverse_frequencies}};
+}
+
+/// The groups of the model and then those of its other parts.
+ordered_json layer_map_json(const Model& model) {
+  ordered_json groups = ordered_json::array();
+  for (const LayerGroup& group : model.layer_map) {
+    ordered_json entry = {{"layers", layer_ranges_text(group.ranges)},
+                          {"part", model.part},
+                          {"layer_type", group.layer_type.empty() ? ordered_json() : ordered_json(group.layer_type)},
+                          {"encoding", position_encoding_name(group.encoding)},
+                          {"base", nullptr},
+                          {"rotary_dim", nullptr},
+                          {"window", or_null(group.window)}};
+    if (group.rope) {
+      const RopeLayers& layers = model.layers.at(*group.rope);
+      entry["base"] = layers.scaling.base;
+      entry["rotary_dim"] = rotary_dim(layers.at({}));
+    }
+    groups.push_back(std::move(entry));
+  }
+  for (const Model& part : model.parts)
+    for (ordered_json& entry : layer_map_json(part)) groups.push_back(std::move(entry));
+  return groups;
 }
 
 std::string tokens(double count) { return grouped(std::llround(count)) + " tokens"; }
@@ -91,12 +113,6 @@ void append_lines(std::string& card, const std::vector<Fact>& facts) {
     card += "  " + what + std::string(kColumn - std::min(kColumn - 1, what.size()), ' ') + printable(value) + "\n";
 }
 
-void require_rope(const Model& model) {
-  if (!model.rope())
-    throw std::invalid_argument(model.name + " has no RoPE: its encoding is " +
-                                std::string(position_encoding_name(model.encoding)) + ".");
-}
-
 }  // namespace
 
 std::string model_json(const Model& model, std::optional<std::int64_t> sequence_length) {
@@ -117,6 +133,7 @@ std::string model_json(const Model& model, std::optional<std::int64_t> sequence_
     result["inverse_frequencies"] = ordered_json::array();
   }
   result["layers"] = std::move(by_layer_type);
+  result["layer_map"] = layer_map_json(model);
   result["warnings"] = model.warnings;
   return printable_json(result.dump(2, ' ', false, ordered_json::error_handler_t::replace)) + "\n";
 }
@@ -137,7 +154,7 @@ std::vector<Fact> layer_facts(const Model& model, const RopeLayers& layers,
   const RopeScaling& s = layers.scaling;
   std::vector<Fact> facts{{"rope_type", layers.rope_type + (s.factor != 1 ? ", factor " + rounded(s.factor) : "")},
                           {"base", rounded(s.base, 9)},
-                          {"pairing", std::string(pairing_name(model.pairing))},
+                          {"pairing", std::string(pairing_name(layers.pairing))},
                           {"rotary dimensions",
                            std::to_string(rotary_dim(rope)) + " of " + std::to_string(layers.head_dim) + " of a head"}};
   const std::string context = tokens(static_cast<double>(s.original_context));
@@ -191,45 +208,6 @@ std::string model_card(const Model& model, std::optional<std::int64_t> sequence_
   return card + (model.warnings.empty() ? "" : "\n");
 }
 
-std::string scaling_block(const Model& model, RopeMethod method, double factor) {
-  require_rope(model);
-  if (!(factor >= 1) || !std::isfinite(factor))
-    throw std::invalid_argument("factor is " + shortest(factor) + "; accepted is a number of at least 1.");
-  const RopeScaling& s = model.rope()->scaling;
-  ordered_json block = {{"rope_type", rope_method_name(method)}, {"factor", factor}};
-  switch (method) {
-    case RopeMethod::unscaled: return ordered_json{{"rope_scaling", nullptr}}.dump(2) + "\n";
-    case RopeMethod::ntk: {
-      if (s.rotary_dim < 4)
-        throw std::invalid_argument(
-            "rotary_dim is 2: ntk scaling changes the base, and one pair alone does not depend on it.");
-      const auto dim = static_cast<double>(s.rotary_dim);
-      return ordered_json{{"rope_theta", s.base * std::pow(factor, dim / (dim - 2))}, {"rope_scaling", nullptr}}.dump(
-                 2) +
-             "\n";
-    }
-    case RopeMethod::llama3:
-      block["low_freq_factor"] = s.low_freq_factor;
-      block["high_freq_factor"] = s.high_freq_factor;
-      [[fallthrough]];
-    case RopeMethod::yarn: block["original_max_position_embeddings"] = s.original_context; break;
-    case RopeMethod::longrope:
-      if (s.short_factor.empty())
-        throw std::invalid_argument(model.name +
-                                    " has no longrope lists, and they cannot be computed: they are found by "
-                                    "a search that trains the model; choose another method.");
-      block["original_max_position_embeddings"] = s.original_context;
-      block["short_factor"] = s.short_factor;
-      block["long_factor"] = s.long_factor;
-      break;
-    case RopeMethod::proportional:
-      block["partial_rotary_factor"] = static_cast<double>(s.rotary_dim) / static_cast<double>(model.rope()->head_dim);
-      break;
-    default: break;
-  }
-  return ordered_json{{"rope_scaling", block}}.dump(2) + "\n";
-}
-
 std::string_view figure_showing(const Model& model) {
   switch (model.encoding) {
     case PositionEncoding::rope: return "context_extension";
@@ -256,7 +234,7 @@ std::vector<Assignment> model_assignments(const Model& model, std::size_t layer)
   const std::int64_t reach = model.max_context.value_or(s.original_context);
   return {{param::d_model, layers.head_dim},
           {param::base, s.base},
-          {param::pairing, model.pairing},
+          {param::pairing, layers.pairing},
           {param::rotary_dim, s.rotary_dim == layers.head_dim ? 0 : s.rotary_dim},
           {param::scaling, std::move(methods)},
           {param::factor, s.factor},

@@ -6,6 +6,7 @@
 
 #include "models/head_dim.h"
 #include "models/keys.h"
+#include "models/layer_map.h"
 #include "models/llama_cpp.h"
 #include "models/other_formats.h"
 #include "text/numbers.h"
@@ -80,6 +81,7 @@ class GgufReader {
         break;
       default: model_.encoding = PositionEncoding::none; break;
     }
+    model_.layer_map = groups_without_numbers(model_);
     return std::move(model_);
   }
 
@@ -125,11 +127,11 @@ class GgufReader {
     const bool has_sections = sections != keys_.object().end() && sections->is_array() && sections->size() >= 2 &&
                               (*sections)[0] != 0 && (*sections)[1] != 0;
     model_.encoding = PositionEncoding::rope;
-    model_.pairing = kind == LlamaCppKind::norm && !has_sections ? Pairing::interleaved : Pairing::half_split;
+    const Pairing pairing = kind == LlamaCppKind::norm && !has_sections ? Pairing::interleaved : Pairing::half_split;
     if (has_sections)
       warn(key("rope.dimension_sections") +
            " divides the pairs among three positions of a token: time, row and column; in text all three are equal.");
-    RopeLayers full{.rope_type = "default", .head_dim = model_.head_dim};
+    RopeLayers full{.rope_type = "default", .head_dim = model_.head_dim, .pairing = pairing};
     std::string rotary_key = key("rope.dimension_count");
     full.scaling.rotary_dim = keys_.size(rotary_key).value_or(model_.head_dim);
     // With latent attention only this part of a head has positions.

@@ -3,6 +3,7 @@
 
 #include "models/head_dim.h"
 #include "models/keys.h"
+#include "models/layer_map.h"
 #include "models/other_formats.h"
 #include "text/numbers.h"
 
@@ -68,7 +69,6 @@ Model read_params(const nlohmann::json& params, std::string_view name) {
   const bool is_mistral = keys.has("head_dim");  // Meta's files do not have it
   model.model_type = is_mistral ? "Mistral AI's params.json" : "Meta's params.json";
   model.encoding = PositionEncoding::rope;
-  model.pairing = Pairing::interleaved;
   const auto dim = keys.size("dim"), heads = keys.size("n_heads");
   if (!dim) keys.reject("dim", "a whole number of at least 1");
   if (!heads) keys.reject("n_heads", "a whole number of at least 1");
@@ -77,7 +77,7 @@ Model read_params(const nlohmann::json& params, std::string_view name) {
   const std::string head_key = keys.has("head_dim") ? "head_dim" : "dim / n_heads";
   check_head(head_key, model.head_dim, head_key, model.head_dim);
 
-  RopeLayers layers{.rope_type = "default", .head_dim = model.head_dim};
+  RopeLayers layers{.rope_type = "default", .head_dim = model.head_dim, .pairing = Pairing::interleaved};
   layers.scaling.rotary_dim = layers.scaling.head_dim = model.head_dim;
   layers.scaling.base = read_base(keys, is_mistral);
   for (const char* key : {"max_position_embeddings", "max_seq_len"})
@@ -92,6 +92,7 @@ Model read_params(const nlohmann::json& params, std::string_view name) {
     keys.warn("llama_4_scaling multiplies the queries by a factor that grows with the position; the frequencies stay.");
   model.original_context = layers.scaling.original_context;
   model.layers.push_back(std::move(layers));
+  model.layer_map = groups_without_numbers(model);
   return model;
 }
 

@@ -84,14 +84,14 @@ TEST(Gguf, PairsAreLlamaCpps) {
                                               {"gemma2", Pairing::half_split},
                                               {"glm4", Pairing::interleaved}}) {
     const Model model = model_of(llama_gguf(architecture));
-    EXPECT_EQ(model.pairing, pairing) << architecture;
+    EXPECT_EQ(model.rope()->pairing, pairing) << architecture;
     ASSERT_NE(model.rope(), nullptr);
     EXPECT_EQ(model.rope()->scaling.base, 500000);
     EXPECT_EQ(model.head_dim, 128);
     EXPECT_EQ(model.name, "Test");
   }
   GgufBytes vision = llama_gguf("glm4");
-  EXPECT_EQ(model_of(vision.list("glm4.rope.dimension_sections", {8, 12, 12, 0})).pairing, Pairing::half_split);
+  EXPECT_EQ(model_of(vision.list("glm4.rope.dimension_sections", {8, 12, 12, 0})).rope()->pairing, Pairing::half_split);
 }
 
 TEST(Gguf, OtherEncodings) {

@@ -39,7 +39,7 @@ TEST(Params, MetasScalingIsLlama31s) {
   const Model model = model_of(params);
   EXPECT_EQ(model.rope()->scaling, model_of(config).rope()->scaling);
   EXPECT_TRUE(model.rope()->states_trained_context);
-  EXPECT_EQ(model.pairing, Pairing::interleaved);
+  EXPECT_EQ(model.rope()->pairing, Pairing::interleaved);
   EXPECT_EQ(model.head_dim, 128);
   EXPECT_FALSE(model.max_context) << "the file does not have it";
   json other = params;

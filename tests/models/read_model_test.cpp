@@ -142,9 +142,9 @@ TEST(ReadModel, OtherEncodings) {
 }
 
 TEST(ModelReport, PairsByModelType) {
-  EXPECT_EQ(read_model(llama().dump(), "x").pairing, Pairing::half_split);
+  EXPECT_EQ(read_model(llama().dump(), "x").rope()->pairing, Pairing::half_split);
   for (const char* type : {"gptj", "cohere", "glm4", "deepseek_v3", "roformer", "llama4_text"})
-    EXPECT_EQ(read_model(json{{"model_type", type}}.dump(), "x").pairing, Pairing::interleaved) << type;
+    EXPECT_EQ(read_model(json{{"model_type", type}}.dump(), "x").rope()->pairing, Pairing::interleaved) << type;
 }
 
 std::string fact(const Model& model, const std::string& what, std::size_t layer = 0) {
@@ -216,24 +216,6 @@ TEST(ModelReport, JsonHasTheAgreedKeys) {
   EXPECT_EQ(report["sequence_length"], 100);
   EXPECT_EQ(report["inverse_frequencies"].size(), 64u);
   EXPECT_TRUE(json::parse(model_json(read_model(R"({"model_type": "t5"})", "x"), {}))["rope_type"].is_null());
-}
-
-TEST(ModelReport, TheScalingBlockReadsBackAsTheMethod) {
-  const Model model = read_model(llama().dump(), "x");
-  for (const RopeMethod method :
-       {RopeMethod::linear, RopeMethod::dynamic, RopeMethod::yarn, RopeMethod::llama3, RopeMethod::proportional}) {
-    json config = llama();
-    config.merge_patch(json::parse(scaling_block(model, method, 4)));
-    const Model scaled = read_model(config.dump(), "x");
-    EXPECT_EQ(scaled.rope()->scaling.method, method);
-    EXPECT_EQ(scaled.rope()->scaling.factor, 4);
-  }
-  json ntk = llama();
-  ntk.merge_patch(json::parse(scaling_block(model, RopeMethod::ntk, 4)));
-  EXPECT_EQ(read_model(ntk.dump(), "x").rope()->at({}).inverse_frequencies,
-            scaled_rope({.method = RopeMethod::ntk, .factor = 4}).inverse_frequencies);
-  EXPECT_THROW(scaling_block(model, RopeMethod::longrope, 4), std::invalid_argument);
-  EXPECT_THROW(scaling_block(model, RopeMethod::linear, 0.5), std::invalid_argument);
 }
 
 }  // namespace
