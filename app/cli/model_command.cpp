@@ -1,12 +1,11 @@
 // The command `ropewalk model`: reports the position encoding of a model, read from its files or from a published model
 // that comes with the program.
-#include <filesystem>
 #include <optional>
 
 #include "cli/command.h"
+#include "cli/model_list.h"
 #include "cli/terminal.h"
-#include "documents/model_file.h"
-#include "documents/published_models.h"
+#include "documents/named_model.h"
 #include "models/model.h"
 #include "models/model_report.h"
 #include "text/numbers.h"
@@ -14,8 +13,6 @@
 
 namespace ropewalk {
 namespace {
-
-std::string model_ids() { return join(published_models(), ", ", &PublishedModel::id); }
 
 std::string method_names() { return join(rope_methods(), ", ", rope_method_name); }
 
@@ -46,7 +43,7 @@ class ModelCommand final : public Command {
         "Prints instead the rope_scaling block for config.json that extends the context: one of " + method_names())
         ->take_last();
     add_value("--factor", factor_, "F", "With --scaling: the factor by which the context grows")->take_last();
-    app().footer("Published models: " + model_ids() + ".");
+    app().footer(model_list());
   }
 
   void run() override {
@@ -60,23 +57,12 @@ class ModelCommand final : public Command {
     std::optional<std::int64_t> length;
     if (!length_.empty())
       length = number_from<std::int64_t>("--sequence-length", length_, "a whole number of at least 1");
-    const Model model = read();
+    const Model model = named_model(source_, Pipes::accept).model;
     if (!scaling_.empty()) return write_standard_output(extension_block(model));
     write_standard_output(json_ ? model_json(model, length) : model_card(model, length));
   }
 
  private:
-  Model read() const {
-    if (!std::filesystem::exists(source_)) {
-      if (const PublishedModel* published = find_published_model(source_))
-        return read_model(published->config, source_);
-      if (source_.find_first_of("./\\") == std::string::npos)
-        throw std::invalid_argument("'" + source_ + "' is neither a file nor a published model: the models are " +
-                                    model_ids() + ".");
-    }
-    return read_model_at(source_, Pipes::accept).model;
-  }
-
   std::string extension_block(const Model& model) const {
     const auto method = rope_method_named(scaling_);
     if (!method)
