@@ -52,6 +52,8 @@ inline constexpr Limit kJsonSpaces{std::size_t{1} << 20, "bytes of white space i
 inline constexpr Limit kConfigText{4096, "bytes of a text or key that is read from a config.json",
                                    "A model's name may be a path."};
 inline constexpr Limit kLayerTypes{64, "layer types of a model", "Models have up to 3."};
+inline constexpr Limit kLayers{1024, "layers of a model in a figure", "The deepest models have 126."};
+inline constexpr Limit kModelParts{8, "parts of a model in a figure", "Models have text, vision and audio."};
 inline constexpr Limit kWarnings{200, "warnings about a config.json", "Nobody reads more."};
 inline constexpr Limit kGgufBytes{std::size_t{64} << 20, "bytes of a GGUF file before its tensors",
                                   "The largest vocabularies take 15 MB."};
@@ -116,6 +118,8 @@ inline constexpr std::array kAll{kTypedText,
                                  kJsonSpaces,
                                  kConfigText,
                                  kLayerTypes,
+                                 kLayers,
+                                 kModelParts,
                                  kWarnings,
                                  kGgufBytes,
                                  kGgufKeys,
