@@ -101,7 +101,7 @@ LayerKind read_kind(std::string_view text) {
 LayerPart& part_named(std::vector<LayerPart>& parts, std::string_view name) {
   const auto found = std::ranges::find(parts, name, &LayerPart::name);
   if (found != parts.end()) return *found;
-  if (parts.size() >= limit::kModelParts) refuse(name, "a model has at most 8 parts");
+  if (parts.size() >= limit::kModelParts) refuse(name, "a model has at most 32 parts");
   parts.push_back({.name = std::string(name)});
   return parts.back();
 }

@@ -1,5 +1,6 @@
 #include "models/keys.h"
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -37,11 +38,29 @@ void Keys::warn(std::string sentence) const {
 }
 
 const nlohmann::json* Keys::find(std::string_view key) const {
-  const auto found = object_->find(key);
-  return found == object_->end() || found->is_null() ? nullptr : &*found;
+  const auto value_in = [](const nlohmann::json& object, std::string_view name) {
+    const auto found = object.find(name);
+    return found == object.end() ? nullptr : &*found;
+  };
+  const nlohmann::json* found = value_in(*object_, key);
+  if (!found && defaults_) {
+    const nlohmann::json* alias = value_in(defaults_->aliases, key);
+    if (alias) found = value_in(*object_, alias->get_ref<const std::string&>());
+    if (!found) found = value_in(defaults_->values, key);
+    if (!found && alias) found = value_in(defaults_->values, alias->get_ref<const std::string&>());
+  }
+  return !found || found->is_null() ? nullptr : found;
+}
+
+bool Keys::in_file(std::string_view key) const {
+  const nlohmann::json* value = find(key);
+  if (!value || !defaults_) return value != nullptr;
+  return std::ranges::none_of(defaults_->values, [&](const nlohmann::json& own) { return &own == value; });
 }
 
 std::string Keys::first_of(const std::vector<std::string_view>& keys) const {
+  for (const std::string_view key : keys)
+    if (in_file(key)) return std::string(key);
   for (const std::string_view key : keys)
     if (has(key)) return std::string(key);
   return {};
@@ -103,6 +122,21 @@ std::optional<bool> Keys::flag(std::string_view key) const {
   if (!value) return std::nullopt;
   if (!value->is_boolean()) reject(key, "true or false");
   return value->get<bool>();
+}
+
+bool Keys::is_true(std::string_view key) const {
+  const nlohmann::json* value = find(key);
+  return value && value->is_boolean() && value->get<bool>();
+}
+
+bool Keys::is_null(std::string_view key) const {
+  const auto found = object_->find(key);
+  return found != object_->end() && found->is_null();
+}
+
+bool Keys::is_text(std::string_view key) const {
+  const nlohmann::json* value = find(key);
+  return value && value->is_string();
 }
 
 std::optional<std::string> Keys::text(std::string_view key) const {

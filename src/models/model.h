@@ -42,6 +42,8 @@ struct RopeLayers {
   /// The dimensions that turn with each coordinate of an image or a film, such as 16, 56 and 56 with time, row and
   /// column; empty if there is one position. Then scaling is that of the widest axis; the others have other rotary_dims.
   std::vector<std::int64_t> axes;
+  /// Two axes take the frequencies of a whole head in turn, as in Pixtral; else each axis has its own from 1 on.
+  bool alternates_axes = false;
   /// scaling.original_context is original_max_position_embeddings, the context in training. Else it is
   /// max_position_embeddings, which may be more than that.
   bool states_trained_context = false;
@@ -76,7 +78,8 @@ struct LayerGroup {
 /// A model, or one part of a model: its text, vision or audio part.
 struct Model {
   std::string name;
-  std::string part = "text";  ///< "text", "vision", "audio" or the key of the part in config.json
+  std::string part = "text";  ///< "text", "vision" or "audio"
+  std::string path;           ///< of the part's object in config.json: "text_config"; empty for the whole file
   std::string model_type;     ///< may be empty
   std::string source;         ///< URL of the published config.json; empty unless the file has the key `source`
   PositionEncoding encoding = PositionEncoding::unknown;

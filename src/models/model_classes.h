@@ -1,60 +1,50 @@
-// Defaults of the configuration classes of transformers: the values that they use if config.json lacks a key, and the
-// keys that they call differently. model_classes.cpp holds the classes whose RoPE is configurable, other_classes.cpp
-// those without RoPE or with a fixed base.
+// What the program knows about types of models: the configuration classes of transformers, and published models that
+// are not in that library.
 #pragma once
 
-#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
 #include <string_view>
 #include <vector>
 
-#include "models/model.h"
-
 namespace ropewalk {
 
-/// Which keys of its config.json a class reads for its RoPE.
-enum class Rule {
-  standard,    ///< rope_theta, rope_scaling or rope_parameters, partial_rotary_factor
-  latent,      ///< standard, but the rotary part of a head is qk_rope_head_dim wide
-  gpt_neox,    ///< rotary_emb_base, rotary_pct
-  phi3,        ///< standard, but the types su and yarn mean longrope, and original_max_position_embeddings is
-               ///< 4096 if missing
-  local_base,  ///< Gemma 3: rope_theta and rope_scaling for full attention, rope_local_base_freq for sliding
-  modernbert,  ///< global_rope_theta and local_rope_theta, rope_scaling for both
-  olmo3,       ///< rope_scaling and rope_theta, for full attention only
-  gemma4       ///< rope_parameters only; full attention is proportional, and its heads are global_head_dim wide
-};
-
-struct RopeClass {
+/// A model type and a JSON object with these keys, each of which may be missing:
+///   encoding     a name of position_encoding_name; missing if the class only holds other models
+///   why          a sentence that says why the encoding is unknown
+///   table        learned or sinusoidal, for absolute positions
+///   defaults     values of keys that a config.json lacks
+///   aliases      {usual key: the key of this class}
+///   pairing      interleaved; else half_split
+///   rotates      the key of the part of a head that rotates, if that part counts as the head
+///   whole_head   true if a head is qk_nope_head_dim + qk_rope_head_dim wide
+///   partial      true if partial_rotary_factor is read even though the context is not scaled
+///   softmax      true if scores are multiplied by YaRN's squared temperature at mscale_all_dim
+///   alpha        true if a fixed alpha multiplies the base, as in Hunyuan
+///   fixed        true if the base is always 10000 and rotary_dim is the only key
+///   rotary_dim   true if the key rotary_dim is read
+///   keys         {rope_theta, partial_rotary_factor or hidden_size: the key that is read instead}
+///   attentions   how many attentions a layer has; missing: one
+///   renames      {rope_type in the file: rope_type that it means}
+///   kinds        the RoPE of several kinds of layers, see rope_sources.h
+///   labels       {layer type: name of its RoPE}, where these differ; "" stands for all other types
+///   axes         the number of axes whose coordinates turn equal parts of a head; alternating if two axes take
+///                the frequencies of a whole head in turn; video if time takes what two thirds leave
+///   layers       [[layer type, how many layers], ...], repeated for all layers
+///   last         the type of the last layer
+///   rope_layers  sliding: only layers with sliding attention have RoPE; sliding_or_all: unless all have full attention
+///   parts        {key: [model type, changed defaults]}, the models inside
+///   like         another model type, whose row holds for keys that this row lacks
+///   source       where a model that is not in transformers is published
+struct ClassRow {
   std::string_view model_type;
-  Rule rule;
-  Pairing pairing;
-  double rope_theta;
-  double partial_rotary_factor;
-  std::int64_t head_dim;  ///< 0: hidden_size / heads
-  std::int64_t hidden_size;
-  std::int64_t heads;
-  std::int64_t max_context;
-  bool partial_by_default;           ///< partial_rotary_factor is read even if the context is not scaled
-  bool softmax_temperature;          ///< scores are multiplied by YaRN's squared temperature at mscale_all_dim
-  std::string_view rope_parameters;  ///< JSON used if the file has no such key; empty: no scaling
+  std::string_view json;
 };
 
 /// Sorted by model_type.
-const std::vector<RopeClass>& rope_classes();
+const std::vector<ClassRow>& class_table();
 
 /// @param model_type  as in config.json
-/// @return            nullptr if the type is unknown
-const RopeClass* rope_class(std::string_view model_type);
-
-struct OtherClass {
-  std::string_view model_type;
-  PositionEncoding encoding;
-  std::int64_t max_context = 0;  ///< tokens; 0: the class states no limit
-  std::int64_t hidden_size = 0;  ///< of classes with RoPE; else 0
-  std::int64_t heads = 0;        ///< of classes with RoPE; else 0
-};
-
-/// As rope_class.
-const OtherClass* other_class(std::string_view model_type);
+/// @return            the row's object; null if the type is not known
+nlohmann::json class_row(std::string_view model_type);
 
 }  // namespace ropewalk

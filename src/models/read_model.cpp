@@ -1,6 +1,5 @@
-// Reads a config.json into a Model by the rules of transformers 5: the kind of encoding, the sizes and the context.
-// read_rope.cpp reads what is specific to RoPE.
-#include <algorithm>
+// Reads a config.json into a Model by the rules of transformers 5: its parts, and of each the sizes and the context.
+// read_encoding.cpp finds the kind of encoding, read_rope.cpp reads what is specific to RoPE.
 #include <array>
 #include <stdexcept>
 
@@ -8,8 +7,9 @@
 #include "models/keys.h"
 #include "models/layer_map.h"
 #include "models/model.h"
-#include "models/model_classes.h"
+#include "models/model_parts.h"
 #include "models/other_formats.h"
+#include "models/read_encoding.h"
 #include "models/read_rope.h"
 #include "text/read_json.h"
 
@@ -17,134 +17,145 @@ namespace ropewalk {
 namespace {
 
 // Different models use different keys for the same quantity. The first name is the usual one.
-const std::vector<std::string_view> kHiddenSize = {"hidden_size", "n_embd", "d_model", "dim", "hidden_dim"};
+const std::vector<std::string_view> kHiddenSize = {"hidden_size", "n_embd",     "d_model",
+                                                   "dim",         "hidden_dim", "embed_dim"};
 const std::vector<std::string_view> kHeads = {"num_attention_heads", "n_head",          "n_heads",
                                               "num_heads",           "attention_heads", "encoder_attention_heads"};
-const std::vector<std::string_view> kMaxContext = {"max_position_embeddings", "n_positions",   "max_seq_len",
-                                                   "max_sequence_length",     "seq_length",    "n_ctx",
-                                                   "max_source_positions",    "context_length"};
+const std::vector<std::string_view> kMaxContext = {"max_position_embeddings", "n_positions",    "max_seq_len",
+                                                   "max_sequence_length",     "seq_length",     "n_ctx",
+                                                   "max_source_positions",    "context_length", "max_target_positions"};
 
 class Reader {
  public:
-  Reader(const nlohmann::json& config, std::string_view name) : whole_(config, "", model_.warnings), text_(whole_) {
-    if (const auto text_config = whole_.child("text_config")) text_ = *text_config;
-    model_.name = whole_.text("name").value_or(whole_.text("_name_or_path").value_or(std::string(name)));
-    model_.source = whole_.text("source").value_or("");
-    const std::string outer = whole_.text("model_type").value_or("");
-    model_.model_type = text_.text("model_type").value_or(outer);
-    class_ = rope_class(model_.model_type);
-    other_ = other_class(model_.model_type);
-    if (other_) defaults_ = *other_;
-    if (class_) defaults_ = {{}, PositionEncoding::rope, class_->max_context, class_->hidden_size, class_->heads};
+  explicit Reader(const PartSource& source)
+      : source_(source),
+        defaults_(class_defaults(source)),
+        text_(*source.values, source.path, model_.warnings, &defaults_) {
+    model_.part = source.part;
+    model_.model_type = source.model_type;
   }
 
   Model read() {
-    if (model_.model_type.empty()) warn("model_type is missing: the keys are read as Llama's.");
-    model_.encoding = read_encoding();
+    if (model_.model_type.empty()) text_.warn("model_type is missing: the keys are read as Llama's.");
+    const FoundEncoding found = read_encoding(text_, source_);
+    model_.encoding = found.encoding;
+    model_.table = found.table;
     read_max_context();
-    read_sizes();
+    if (model_.encoding == PositionEncoding::rope)
+      read_sizes();
+    else
+      read_sizes_leniently();
     model_.original_context = model_.max_context;
+    if (model_.encoding == PositionEncoding::absolute) model_.table_rows = model_.max_context;
     if (model_.encoding == PositionEncoding::rope) {
-      read_rope(text_, class_, model_);
-      warn_of_layers_without_rope();
-      warn_of_window();
+      read_rope(text_, source_, model_);
+      warn_of_other_keys();
     }
     if (model_.encoding == PositionEncoding::t5) {  // every T5 class has the defaults 32 and 128
       model_.buckets = size_or_default({"relative_attention_num_buckets"}, 32);
       model_.bucket_max_distance = size_or_default({"relative_attention_max_distance"}, 128);
     }
-    model_.layer_map = groups_without_numbers(model_);
+    read_layer_map(text_, source_, model_);
+    warn_of_window();
     return std::move(model_);
   }
 
  private:
-  void warn(std::string sentence) { model_.warnings.push_back(std::move(sentence)); }
-
-  void warn_of_default(std::string_view key, std::int64_t value) {
-    warn(text_.path(key) + " is missing; the default of " + model_.model_type + ", " + std::to_string(value) +
-         ", is used.");
+  static ClassDefaults class_defaults(const PartSource& source) {
+    ClassDefaults defaults{source.row.value("defaults", nlohmann::json::object()),
+                           source.row.value("aliases", nlohmann::json::object())};
+    defaults.values.update(source.by_default);
+    return defaults;
   }
 
-  /// Four families leave RoPE out of every few layers, by default of every 4th.
-  void warn_of_layers_without_rope() {
-    const std::string& type = model_.model_type;
-    std::string key;
-    if (type == "llama4" || type == "llama4_text" || type == "smollm3") key = "no_rope_layer_interval";
-    if (type == "cohere2" || (type == "exaone4" && text_.has("sliding_window"))) key = "sliding_window_pattern";
-    if (key.empty()) return;
-    const std::int64_t interval = text_.size_if_valid(key).value_or(4);  // exaone4 may have "LLLG"
-    warn("Every " + std::to_string(interval) +
-         "th layer of this model has no RoPE; the values here are those of the others.");
+  void warn_of_default(std::string_view key, std::int64_t value) {
+    text_.warn(text_.path(key) + " is missing; the default of " + model_.model_type + ", " + std::to_string(value) +
+               ", is used.");
+  }
+
+  /// Keys that change more than the frequencies.
+  void warn_of_other_keys() {
+    if (text_.is_true("use_dynamic_ntk"))
+      text_.warn(text_.path("use_dynamic_ntk") +
+                 " is true: for texts longer than the trained context the code of the model enlarges the base; the "
+                 "values here are those of shorter texts.");
+    if (text_.is_true("use_logn_attn"))
+      text_.warn(text_.path("use_logn_attn") +
+                 " is true: queries beyond the trained context are multiplied by the logarithm of their position to "
+                 "the base of that context.");
   }
 
   /// Where no layer type tells which layers have the window.
   void warn_of_window() {
-    const auto window = text_.size_if_valid("sliding_window");
-    const bool is_off = text_.has("use_sliding_window") && text_.object().at("use_sliding_window") == false;
+    const auto window = text_.in_file("sliding_window") ? text_.size_if_valid("sliding_window") : std::nullopt;
+    const bool is_off = text_.has("use_sliding_window") && !text_.is_true("use_sliding_window");
     if (!window || is_off || model_.layers.empty() || !model_.layers.front().layer_type.empty()) return;
-    warn("Some layers of this model, or all, see only " + std::to_string(*window) +
-         " tokens (sliding_window); turns are counted in the whole context here.");
-  }
-
-  bool has_rope_keys() const {
-    return !text_
-                .first_of({"rope_theta", "rope_scaling", "rope_parameters", "rotary_dim", "rotary_pct",
-                           "rotary_emb_base", "partial_rotary_factor", "qk_rope_head_dim"})
-                .empty();
-  }
-
-  PositionEncoding read_encoding() {
-    const auto embedding_type = text_.text("position_embedding_type").value_or("");
-    if (embedding_type == "alibi" || text_.flag("alibi").value_or(false)) return PositionEncoding::alibi;
-    if (const auto attention = text_.child("attn_config"); attention && model_.model_type == "mpt")
-      return attention->flag("alibi").value_or(true) ? PositionEncoding::alibi : PositionEncoding::absolute;
-    if (embedding_type == "rotary" || embedding_type == "rope") return PositionEncoding::rope;
-    if (class_) return PositionEncoding::rope;
-    if (other_) return other_->encoding;
-    if (!model_.model_type.empty())
-      warn("model_type '" + model_.model_type + "' is not known: the keys are read as Llama's.");
-    if (has_rope_keys()) return PositionEncoding::rope;
-    if (text_.has("relative_attention_num_buckets")) return PositionEncoding::t5;
-    if (embedding_type == "absolute" || text_.has("n_positions")) return PositionEncoding::absolute;
-    if (text_.first_of(kHiddenSize).empty() && text_.first_of(kHeads).empty() && model_.model_type.empty())
-      throw std::invalid_argument(
-          "it holds no key of a model's config.json, such as model_type, rope_theta or hidden_size.");
-    warn("no key tells how positions are encoded: there is no rope_theta, rope_scaling or similar key.");
-    return PositionEncoding::unknown;
+    if (model_.layer_map.size() > 1) return;
+    text_.warn("Some layers of this model, or all, see only " + std::to_string(*window) +
+               " tokens (sliding_window); turns are counted in the whole context here.");
   }
 
   void read_max_context() {
-    if (const std::string key = text_.first_of(kMaxContext); !key.empty()) {
+    const std::string key = text_.first_of(kMaxContext);
+    if (key.empty()) return;
+    if (text_.in_file(key)) {
       model_.max_context = text_.size(key);
       return;
     }
-    if (defaults_.max_context == 0) return;
-    model_.max_context = defaults_.max_context;
-    if (model_.encoding != PositionEncoding::alibi) warn_of_default("max_position_embeddings", defaults_.max_context);
+    model_.max_context = text_.size_if_valid(key);
+    if (model_.max_context && model_.encoding != PositionEncoding::alibi) warn_of_default(key, *model_.max_context);
   }
 
-  /// A size under any of its names, or else the class's default with a warning; 0 if there is neither.
+  /// A size under any of its names, or else a default with a warning; 0 if there is neither.
   std::int64_t size_or_default(const std::vector<std::string_view>& keys, std::int64_t by_default) {
-    if (const std::string key = text_.first_of(keys); !key.empty()) return *text_.size(key);
+    const std::string key = text_.first_of(keys);
+    if (!key.empty() && text_.in_file(key)) return *text_.size(key);
+    if (!key.empty()) by_default = text_.size_if_valid(key).value_or(0);
     if (by_default > 0) warn_of_default(keys.front(), by_default);
     return by_default;
   }
 
+  /// The width of a head that the file or the class states; 0 if it follows from others.
+  std::int64_t stated_head_dim() {
+    const bool is_known = !source_.row.empty();
+    if (source_.row.contains("rotates")) return text_.size(source_.row["rotates"].get<std::string>()).value_or(0);
+    if (source_.row.value("whole_head", false) && text_.has("qk_nope_head_dim") && text_.has("qk_rope_head_dim"))
+      return *text_.size("qk_nope_head_dim") + *text_.size("qk_rope_head_dim");
+    if (!is_known && text_.in_file("qk_rope_head_dim")) return *text_.size("qk_rope_head_dim");
+    for (const char* key : {"head_dim", "d_kv", "attention_head_dim", "kv_channels", "head_size"})
+      if (text_.in_file(key)) return *text_.size(key);
+    for (const char* key : {"head_dim", "d_kv", "attention_head_dim", "kv_channels"})
+      if (text_.has(key) && !text_.is_null(key)) return text_.size_if_valid(key).value_or(0);
+    return 0;
+  }
+
+  std::vector<std::string_view> hidden_keys() const {
+    if (source_.row.contains("keys") && source_.row["keys"].contains("hidden_size"))
+      return {source_.row["keys"]["hidden_size"].get_ref<const std::string&>()};
+    return kHiddenSize;
+  }
+
+  /// Without RoPE nothing depends on the sizes, and some are a list, one for each stage.
+  void read_sizes_leniently() {
+    const auto size = [&](const std::vector<std::string_view>& keys) {
+      const std::string key = text_.first_of(keys);
+      return key.empty() ? 0 : text_.size_if_valid(key).value_or(0);
+    };
+    model_.heads = size(kHeads);
+    model_.head_dim = size({"head_dim", "d_kv", "attention_head_dim"});
+    if (model_.head_dim == 0 && model_.heads > 0) model_.head_dim = size(hidden_keys()) / model_.heads;
+    if (model_.head_dim > kMaxHeadDim) model_.head_dim = 0;
+  }
+
   void read_sizes() {
-    if (text_.has("qk_rope_head_dim") && (!class_ || class_->rule == Rule::latent)) {
-      model_.head_dim = *text_.size("qk_rope_head_dim");
-    } else if (const std::string key = text_.first_of({"head_dim", "d_kv", "attention_head_dim"}); !key.empty()) {
-      model_.head_dim = *text_.size(key);
-    }
-    // transformers prefers the class's head_dim to hidden_size / heads.
-    if (model_.head_dim == 0 && class_) model_.head_dim = class_->head_dim;
+    model_.head_dim = stated_head_dim();
     const bool derived = model_.head_dim == 0;
-    model_.heads = size_or_default(kHeads, derived ? defaults_.heads : 0);
-    const std::int64_t hidden = size_or_default(kHiddenSize, derived ? defaults_.hidden_size : 0);
+    model_.heads = derived ? size_or_default(kHeads, 0) : stated(kHeads);
+    const std::int64_t hidden = derived ? size_or_default(hidden_keys(), 0) : stated(hidden_keys());
     if (derived && model_.heads > 0 && hidden > 0) model_.head_dim = hidden / model_.heads;
-    if (derived && model_.encoding == PositionEncoding::rope) {
+    if (derived) {
       if (model_.head_dim == 0 && hidden > 0 && model_.heads > 0)
-        text_.reject(text_.first_of(kHiddenSize), "at least the number of heads, " + std::to_string(model_.heads));
+        text_.reject(text_.first_of(hidden_keys()), "at least the number of heads, " + std::to_string(model_.heads));
       if (model_.head_dim == 0)
         throw std::invalid_argument(text_.path("head_dim") +
                                     " is missing, and it cannot be computed, because hidden_size or "
@@ -155,21 +166,38 @@ class Reader {
                                   "; accepted is at most " + std::to_string(kMaxHeadDim) + ".");
   }
 
+  /// A size that the file states; 0 if it does not.
+  std::int64_t stated(const std::vector<std::string_view>& keys) {
+    const std::string key = text_.first_of(keys);
+    return !key.empty() && text_.in_file(key) ? *text_.size(key) : 0;
+  }
+
+  const PartSource& source_;
   Model model_;
-  Keys whole_;
-  Keys text_;  // text_config of a model that reads images too, else the whole file
-  const RopeClass* class_ = nullptr;
-  const OtherClass* other_ = nullptr;
-  OtherClass defaults_{};  // the sizes of class_ or other_; all 0 if the type is unknown
+  ClassDefaults defaults_;
+  Keys text_;
 };
 
-}  // namespace
-
-// Defined here, because model_classes.cpp is generated.
-const RopeClass* rope_class(std::string_view model_type) {
-  const auto found = std::ranges::find(rope_classes(), model_type, &RopeClass::model_type);
-  return found == rope_classes().end() ? nullptr : &*found;
+Model read_part(const PartSource& source) {
+  Model model = Reader(source).read();
+  model.path = source.path.substr(0, source.path.find_last_not_of('.') + 1);
+  return model;
 }
+
+/// A part besides the first, whose mistakes do not keep the model from being shown.
+Model read_other_part(const PartSource& source) {
+  try {
+    return read_part(source);
+  } catch (const std::invalid_argument& error) {
+    Model model{.part = source.part, .path = source.path.substr(0, source.path.find_last_not_of('.') + 1)};
+    model.model_type = source.model_type;
+    model.layer_map = groups_without_numbers(model);
+    model.warnings.push_back(error.what());
+    return model;
+  }
+}
+
+}  // namespace
 
 std::string_view position_encoding_name(PositionEncoding encoding) {
   constexpr std::array<std::string_view, 7> kEncodings = {"rope",  "absolute", "relative", "t5",
@@ -194,6 +222,13 @@ ScaledRope RopeLayers::at(std::optional<std::int64_t> sequence_length) const {
   at_length.sequence_length = sequence_length;
   if (axes.empty()) return scaled_rope(at_length);
   ScaledRope all;
+  if (alternates_axes) {
+    at_length.rotary_dim = at_length.head_dim = axes[0] + axes[1];
+    const std::vector<double> whole = scaled_rope(at_length).inverse_frequencies;
+    for (const std::size_t first : {std::size_t{0}, std::size_t{1}})
+      for (std::size_t i = first; i < whole.size(); i += 2) all.inverse_frequencies.push_back(whole[i]);
+    return all;
+  }
   for (const std::int64_t width : axes) {
     at_length.rotary_dim = at_length.head_dim = width;
     const ScaledRope axis = scaled_rope(at_length);
@@ -208,7 +243,14 @@ Model read_parsed_model(const nlohmann::json& config, std::string_view name) {
   if (!config.is_object()) throw std::invalid_argument("a model's config.json is a JSON object; this is not.");
   if (is_gguf_header(config)) return read_gguf_model(config, name);
   if (is_params(config)) return read_params(config, name);
-  return Reader(config, name).read();
+  std::vector<PartSource> sources = model_parts(config);
+  Model model = read_part(sources.front());
+  Warnings of_file;
+  const Keys keys(config, "", of_file);
+  model.name = keys.text("name").value_or(keys.text("_name_or_path").value_or(std::string(name)));
+  model.source = keys.text("source").value_or("");
+  for (std::size_t i = 1; i < sources.size(); ++i) model.parts.push_back(read_other_part(sources[i]));
+  return model;
 }
 
 Model read_model(std::string_view text, std::string_view name) {

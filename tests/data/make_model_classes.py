@@ -1,113 +1,199 @@
 #!/usr/bin/env python3
-"""Writes src/models/model_classes.cpp: the defaults of transformers' configuration classes for missing keys.
+"""Writes src/models/class_table.cpp: what transformers' configuration classes use for missing keys, and what their
+models do with positions.
 
-    pip install transformers torch
+    pip install transformers==5.24.0
     python make_model_classes.py
 
-The values are those of a class constructed without arguments; if it contains several models, those of its text model.
-The pairing follows from the rotation in the class's modeling file: code with x[..., ::2] or complex numbers rotates
-neighbouring dimensions, any other code rotates i and i + d/2. A class that gives its keys meanings of its own is listed
-only if src/models/read_model.cpp has a rule for it.
+Each row is a JSON object with the keys that src/models/model_classes.h describes. Sizes, bases, parts and the cycle of
+layer types come from a class that is constructed without arguments; encodings and pairings from classes.json, which
+make_class_goldens.py computes from the library's sources. published_classes.py adds models that are not in the library,
+and what the constructed classes do not tell.
 """
 
-import glob
-import inspect
 import json
-import os
+import logging
 import pathlib
 import re
 
 import transformers
-from transformers import CONFIG_MAPPING
+from published_classes import KINDS, LABELS, OTHER, PUBLISHED, ROPE_LAYERS
+from transformers import CONFIG_MAPPING, PreTrainedConfig
+from transformers.models.auto.configuration_auto import CONFIG_MAPPING_NAMES
 
-STANDARD = """afmoe apertus arcee aria aria_text aya_vision bamba bitnet cohere cohere2 cohere2_vision csm cwm dbrx
-diffllama doge dots1 emu3 ernie4_5 ernie4_5_moe eurobert exaone4 falcon falcon_h1 flex_olmo fuyu gemma gemma2 glm glm4
-glm4_moe glm4v glm4v_text glm4v_moe glm4v_moe_text gpt_oss granite granitemoe granitemoehybrid granitemoeshared helium
-hunyuan_v1_dense hunyuan_v1_moe idefics2 idefics3 internvl jais2 janus lfm2 lfm2_moe lfm2_vl llama llama4 llama4_text
-llava llava_next llava_onevision minimax ministral ministral3 mistral mixtral mllama mllama_text_model nanochat
-nemotron nomic_bert olmo olmo2 olmoe ovis2 paligemma persimmon phi phimoe qwen2 qwen2_5_vl qwen2_5_vl_text
-qwen2_audio qwen2_moe qwen2_vl qwen2_vl_text qwen3 qwen3_moe qwen3_next qwen3_vl qwen3_vl_text qwen3_vl_moe
-qwen3_vl_moe_text seed_oss smollm3 smolvlm solar_open stablelm starcoder2 vaultgemma vipllava""".split()
-# In these models qk_rope_head_dim is the width of the part of a head that rotates.
-LATENT = "deepseek_v2 deepseek_v3 deepseek_v32 glm4_moe_lite kimi_k25 longcat_flash youtu".split()
-# Models with a rule of their own; the names of the rules are in model_classes.h.
-SPECIAL = {"gemma3": "local_base", "gemma3_text": "local_base", "gemma3n": "local_base", "gemma3n_text": "local_base",
-           "gemma4": "gemma4", "gemma4_text": "gemma4", "modernbert": "modernbert", "modernbert-decoder": "modernbert",
-           "olmo3": "olmo3", "phi3": "phi3", "phi4_multimodal": "phi3", "gpt_neox": "gpt_neox",
-           "gpt_neox_japanese": "gpt_neox"}
-
-
-def pairing(config_class):
-    folder = os.path.dirname(inspect.getfile(config_class))
-    source = "".join(open(path).read() for path in glob.glob(folder + "/modeling_*.py"))
-    rotations = "".join(re.findall(r"\ndef (?:rotate_\w+|_?apply_rotary\w*)\([\s\S]*?(?=\n\n\n|\nclass |\ndef )", source))
-    # "::2" in a rotation means neighbouring dimensions, except in gpt_oss and in the vision tower of qwen.
-    return "interleaved" if "::2" in rotations or "complex" in rotations else "half_split"
+logging.disable(logging.WARNING)
+HERE = pathlib.Path(__file__).resolve().parent
+CANONICAL = ["hidden_size", "num_attention_heads", "head_dim", "num_hidden_layers", "max_position_embeddings"]
+KEPT = set(CANONICAL) | set("""n_embd d_model dim embed_dim n_head n_heads num_heads encoder_attention_heads
+decoder_attention_heads n_layer n_layers num_layers encoder_layers decoder_layers depth n_positions n_ctx max_seq_len
+max_source_positions max_target_positions qk_rope_head_dim rope_interleave rotary_dim rope_theta sliding_window
+use_sliding_window max_window_layers original_max_position_embeddings relative_attention_num_buckets
+relative_attention_max_distance position_embedding_type position_embeddings_type alibi local_attention attention_window
+attention_chunk_size num_position_embeddings image_size patch_size rotary_embedding_base d_kv attention_head_dim
+no_rope_layer_interval layer_rope_theta use_mem_rope relative_attention qk_nope_head_dim attention_window_size window_size""".split())
+BROKEN = ["nougat"]  # cannot be constructed: it names a configuration class that does not exist
+ARGUMENTS = {"gemma4_assistant": {"text_config": {"model_type": "gemma4_text", "hidden_size_per_layer_input": 0,
+                                                   "vocab_size_per_layer_input": 0}}}
 
 
-def softmax_temperature(config_class):
-    """Whether the model applies the temperature of mscale_all_dim to the softmax."""
-    folder = os.path.dirname(inspect.getfile(config_class))
-    return any("yarn_apply_mscale(config" in open(path).read() for path in glob.glob(folder + "/modeling_*.py"))
+def constructed(model_type, **changes):
+    return CONFIG_MAPPING[model_type](**ARGUMENTS.get(model_type, {}), **changes)
 
 
-def reads_partial_by_default(config_class):
-    """Whether an unscaled model reads partial_rotary_factor."""
-    folder = os.path.dirname(inspect.getfile(config_class))
-    for path in glob.glob(folder + "/modeling_*.py"):
-        functions = re.findall(r"def compute_default_rope_parameters\([\s\S]*?\n    def ", open(path).read())
-        if functions:
-            return any("partial_rotary_factor" in function for function in functions)
-    return True
+def runs(names):
+    """[["a", 2], ["b", 1]] for a, a, b."""
+    found = []
+    for name in names:
+        if found and found[-1][0] == name:
+            found[-1][1] += 1
+        else:
+            found.append([name, 1])
+    return found
 
 
-def attribute(config, name):
-    try:
-        return getattr(config, name, None) or 0
-    except (AttributeError, ValueError):
-        return 0
+def layer_cycle(model_type, config):
+    """The layer types of layers 0, 1, ... until they repeat, and the type of the last layer if it leaves the cycle."""
+    names = getattr(config, "layer_types", None) or getattr(config, "layers_block_type", None)
+    if not names or not isinstance(names, (list, tuple)) or not isinstance(names[0], str):
+        return {}
+    names = list(names)
+    try:  # more layers show the cycle better, where the class makes it for any number
+        longer = constructed(model_type, num_hidden_layers=4 * len(names) + 1)
+        longer = list(getattr(longer, "layer_types", None) or longer.layers_block_type)
+        if len(longer) == 4 * len(names) + 1:
+            names = longer
+    except Exception:
+        pass
+    for length in range(1, len(names) + 1):
+        wrong = [i for i, name in enumerate(names) if name != names[i % length]]
+        if not wrong or wrong == [len(names) - 1]:
+            row = {"layers": runs(names[:length])}
+            return row | ({"last": names[-1]} if wrong else {})
+    return {}
 
 
-def row(model_type, rule):
-    config = CONFIG_MAPPING[model_type]().get_text_config(decoder=True)
-    text_class = type(config)
-    literal = re.search(r"^    head_dim: [^=\n]*= (\d+)", inspect.getsource(text_class), re.M)
-    head_dim = int(literal.group(1)) if literal else 0
-    if rule == "latent":
-        head_dim = config.qk_rope_head_dim
-    parameters = {key: value for key, value in (config.rope_parameters or {}).items() if key != "type"}
-    theta = text_class.default_theta if not isinstance(text_class.default_theta, dict) else 0
-    plain = set(parameters) <= {"rope_theta", "rope_type", "partial_rotary_factor"} and parameters["rope_type"] == "default"
-    if plain and parameters["rope_theta"] != theta:
-        theta = parameters["rope_theta"]
-    partial = parameters.get("partial_rotary_factor", 1)
-    others = "" if plain or rule not in ("standard",) else json.dumps(parameters, sort_keys=True)
-    fields = [json.dumps(model_type), f"Rule::{rule}", f"Pairing::{pairing(text_class)}", f"{theta:.0f}", f"{partial:g}",
-              str(head_dim), str(attribute(config, "hidden_size")), str(attribute(config, "num_attention_heads")),
-              str(attribute(config, "max_position_embeddings")),
-              "true" if reads_partial_by_default(text_class) else "false",
-              "true" if softmax_temperature(text_class) else "false", f'R"({others})"' if others else '""']
-    return "    {" + ", ".join(fields) + "},"
+def parts(config):
+    """The configurations inside this one: their model types, and the values that differ from their own defaults."""
+    found = {}
+    for key, value in vars(config).items():
+        if isinstance(value, PreTrainedConfig):
+            try:
+                own = row_defaults(constructed(value.model_type))
+            except Exception:
+                own = {}
+            changes = {k: v for k, v in row_defaults(value).items() if own.get(k) != v}
+            found[key] = [value.model_type] + ([changes] if changes else [])
+    return found
+
+
+def row_defaults(config):
+    values = config.to_dict()
+    kept = {key: value for key, value in values.items()
+            if key in KEPT and (isinstance(value, (int, float, str)) or key == "layer_rope_theta") and value not in (False, "")}
+    for key in CANONICAL:  # computed by the class, so not a value of its own
+        if key == "head_dim" and kept.get("head_dim") and "hidden_size" in values:
+            literal = re.search(r"^    head_dim: [^=\n]*= (\d+)", source_of(type(config)), re.M)
+            if not literal and kept["head_dim"] * values.get("num_attention_heads", 0) == values["hidden_size"]:
+                del kept["head_dim"]
+    parameters = values.get("rope_parameters")
+    if parameters:
+        theta = getattr(type(config), "default_theta", None)
+        flat = not any(isinstance(value, dict) for value in parameters.values())
+        parameters = {key: value for key, value in parameters.items() if key != "type"}
+        plain = flat and set(parameters) <= {"rope_theta", "rope_type", "partial_rotary_factor"} and \
+            parameters["rope_type"] in ("default", "axial")
+        if plain:
+            kept["rope_theta"] = parameters["rope_theta"]
+            if parameters.get("partial_rotary_factor", 1) != 1:
+                kept["partial_rotary_factor"] = parameters["partial_rotary_factor"]
+        else:
+            if isinstance(theta, (int, float)):
+                kept["rope_theta"] = theta
+            kept["rope_parameters"] = parameters
+    return kept
+
+
+def source_of(config_class):
+    return pathlib.Path(__import__(config_class.__module__, fromlist=["x"]).__file__).read_text().split(
+        f"class {config_class.__name__}(", 1)[-1].split("\nclass ", 1)[0]
+
+
+def modeling_source(config_class):
+    folder = pathlib.Path(__import__(config_class.__module__, fromlist=["x"]).__file__).parent
+    return "".join(path.read_text() for path in sorted(folder.glob("modeling_*.py")))
+
+
+def reads_partial_by_default(source):
+    functions = re.findall(r"def compute_default_rope_parameters\([\s\S]*?\n    def ", source)
+    return any("partial_rotary_factor" in function for function in functions) or not functions
+
+
+def row(model_type, known):
+    config = constructed(model_type)
+    source = modeling_source(type(config))
+    result = {"encoding": known["encoding"]} if known else {}
+    known = known or {}
+    if (known.get("layers") or [{}])[0].get("pairing") == "interleaved":
+        result["pairing"] = "interleaved"
+    if known.get("kind"):
+        result["table"] = known["kind"]
+    if known.get("reason") and known["encoding"] == "unknown":
+        result["why"] = f"The program cannot tell how {model_type} encodes positions: {known['reason']}."
+    result["defaults"] = row_defaults(config)
+    aliases = {key: value for key, value in type(config).attribute_map.items() if key in KEPT}
+    if aliases:
+        result["aliases"] = aliases
+    result |= layer_cycle(model_type, config)
+    inner = parts(config)
+    if inner:
+        result["parts"] = inner
+    if known.get("encoding") == "rope":
+        values = config.to_dict()
+        if values.get("qk_rope_head_dim") and getattr(config, "head_dim", None) == values["qk_rope_head_dim"]:
+            result["rotates"] = "qk_rope_head_dim"
+        if reads_partial_by_default(source):
+            result["partial"] = True
+        if "yarn_apply_mscale(config" in source:
+            result["softmax"] = True
+        if "ntk_alpha" in source:
+            result["alpha"] = True
+        if "rotary_dim / self.head_dim" in source_of(type(config)):
+            result["rotary_dim"] = True
+        if (values.get("rope_parameters") or {}).get("rope_type") == "axial":
+            result["axes"] = 3 if "dim // 3" in source else "alternating" if "inv_freq[0::2], inv_freq[1::2]" in source else 2
+    for key, table in (("kinds", KINDS), ("labels", LABELS), ("rope_layers", ROPE_LAYERS)):
+        if model_type in table:
+            result[key] = table[model_type]
+    return result | OTHER.get(model_type, {})
+
+
+def encodings():
+    """{model type: what its own layers do with positions}; None for a class that only holds other models."""
+    entries = json.loads((HERE / "classes.json").read_text())["classes"]
+    return {entry["model_type"]: next((part for part in entry["parts"] if part["path"] == ""), None) for entry in entries}
 
 
 def main():
-    rules = {**{name: "standard" for name in STANDARD}, **{name: "latent" for name in LATENT}, **SPECIAL}
-    rows = "\n".join(row(name, rules[name]) for name in sorted(rules) if name in CONFIG_MAPPING)
-    path = pathlib.Path(__file__).resolve().parents[2] / "src/models/model_classes.cpp"
-    path.write_text(f"""// Defaults of the configuration classes of transformers {transformers.__version__}. Written by
-// tests/data/make_model_classes.py.
+    known = encodings()
+    rows = {name: row(name, known[name]) for name in CONFIG_MAPPING_NAMES if name in known and name not in BROKEN}
+    rows |= PUBLISHED
+    lines = []
+    for name in sorted(rows, key=lambda name: name.encode()):
+        text = json.dumps(rows[name], separators=(",", ":"), allow_nan=False)
+        lines.append(f'    {{{json.dumps(name)}, R"({text})"}},')
+    path = HERE.parents[1] / "src/models/class_table.cpp"
+    path.write_text(f"""// What the configuration classes of transformers {transformers.__version__} use for missing keys, and models that are
+// not in the library. Written by tests/data/make_model_classes.py.
 #include "models/model_classes.h"
 
 namespace ropewalk {{
 
 // clang-format off
-const std::vector<RopeClass>& rope_classes() {{
-  static const std::vector<RopeClass> all = {{
-    // type, rule, pairing, rope_theta, partial_rotary_factor, head_dim (0: hidden_size / heads), hidden_size, heads,
-    // max_position_embeddings, partial without scaling, mscale_all_dim in the softmax, rope_parameters where they are not the default
-{rows}
+const std::vector<ClassRow>& class_table() {{
+  static const std::vector<ClassRow> rows = {{
+{chr(10).join(lines)}
   }};
-  return all;
+  return rows;
 }}
 // clang-format on
 
