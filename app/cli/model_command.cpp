@@ -1,13 +1,12 @@
 // The command `ropewalk model`: reports the position encoding of a model, read from its files or from a published model
 // that comes with the program.
-#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "cli/command.h"
+#include "cli/model_list.h"
 #include "cli/terminal.h"
-#include "documents/model_file.h"
-#include "documents/published_models.h"
+#include "documents/named_model.h"
 #include "models/model.h"
 #include "models/model_report.h"
 #include "models/recipe.h"
@@ -18,8 +17,6 @@
 
 namespace ropewalk {
 namespace {
-
-std::string model_ids() { return join(published_models(), ", ", &PublishedModel::id); }
 
 std::string runtime_names() { return join(runtimes(), ", ", &RuntimeFacts::id); }
 
@@ -62,7 +59,7 @@ class ModelCommand final : public Command {
               "With --target-context: the program that runs the model, one of " + runtime_names() +
                   "; default: llama.cpp for a GGUF file, else transformers")
         ->take_last();
-    app().footer("Published models: " + model_ids() + ".");
+    app().footer(model_list());
   }
 
   void run() override {
@@ -70,7 +67,7 @@ class ModelCommand final : public Command {
       throw UsageError(
           "model needs a file of a model, its folder or a published model: ropewalk model --help lists the models.");
     check_usage();
-    const LoadedModel loaded = read();
+    const LoadedModel loaded = named_model(source_, Pipes::accept);
     if (!target_.empty()) return write_recipe(loaded);
     if (!scaling_.empty()) return write_block(loaded);
     std::optional<std::int64_t> length;
@@ -94,17 +91,6 @@ class ModelCommand final : public Command {
     if (factor_.empty() && !scaling_.empty() && rope_method_named(scaling_) &&
         rope_method_named(scaling_) != RopeMethod::unscaled)
       throw UsageError("--scaling " + scaling_ + " needs --factor F.");
-  }
-
-  LoadedModel read() const {
-    if (!std::filesystem::exists(source_)) {
-      if (const PublishedModel* published = find_published_model(source_))
-        return {.model = read_model(published->config, source_), .config = std::string(published->config)};
-      if (source_.find_first_of("./\\") == std::string::npos)
-        throw std::invalid_argument("'" + source_ + "' is neither a file nor a published model: the models are " +
-                                    model_ids() + ".");
-    }
-    return read_model_at(source_, Pipes::accept);
   }
 
   RopeMethod method() const {

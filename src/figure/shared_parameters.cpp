@@ -219,6 +219,12 @@ std::vector<Option> method_options() {
 
 }  // namespace
 
+const TypedParameter<std::string> layers = text(
+    {.id = "layers", .label = "Layers",
+     .help = "Which layers have which encoding and how far they see, such as "
+             "\"0-25: sliding 512 base 10000; 5-23/6: full base 1000000\"; a later group replaces an earlier one.",
+     .group = "Encoding", .default_value = "0-25: sliding 512 base 10000; 5-23/6: full base 1000000"});
+
 const TypedParameter<std::vector<RopeMethod>> scaling = choices<RopeMethod>(
     {.id = "scaling", .label = "Scaling",
      .help = "The methods of context extension that are compared, up to four.",

@@ -40,6 +40,9 @@ extern const TypedParameter<BiasScheme> bias_scheme;
 extern const Integer heads, buckets, bucket_max_distance, clip;
 extern const Flag bidirectional;
 
+/// What each layer of a model does with positions, as read_layer_pattern in figure/layer_pattern.h reads it.
+extern const TypedParameter<std::string> layers;
+
 // For the figures about context extension; see RopeScaling in encodings/rope_scaling.h.
 extern const TypedParameter<std::vector<RopeMethod>> scaling;
 extern const Integer original_context, sequence_length, context, rotary_dim;

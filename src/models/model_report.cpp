@@ -9,6 +9,7 @@
 #include "encodings/frequency.h"
 #include "encodings/t5_bias.h"
 #include "figure/shared_parameters.h"
+#include "models/model_layers.h"
 #include "text/numbers.h"
 #include "text/printable.h"
 
@@ -213,11 +214,14 @@ std::string_view figure_showing(const Model& model) {
     case PositionEncoding::rope: return "context_extension";
     case PositionEncoding::alibi:
     case PositionEncoding::t5: return "relative_bias";
-    default: return "";
+    default: return layers_of(model).empty() ? "" : "layer_map";
   }
 }
 
-std::vector<Assignment> model_assignments(const Model& model, std::size_t layer) {
+namespace {
+
+/// The values of the figures about this kind of encoding.
+std::vector<Assignment> encoding_assignments(const Model& model, std::size_t layer) {
   if (model.encoding == PositionEncoding::alibi || model.encoding == PositionEncoding::t5) {
     const BiasScheme scheme = model.encoding == PositionEncoding::t5 ? BiasScheme::t5 : BiasScheme::alibi;
     std::vector<Assignment> bias{{param::bias_scheme, scheme}};
@@ -252,6 +256,14 @@ std::vector<Assignment> model_assignments(const Model& model, std::size_t layer)
           {param::high_freq_factor, s.high_freq_factor},
           {param::short_factor, s.short_factor},
           {param::long_factor, s.long_factor}};
+}
+
+}  // namespace
+
+std::vector<Assignment> model_assignments(const Model& model, std::size_t layer) {
+  std::vector<Assignment> assignments = encoding_assignments(model, layer);
+  if (std::string layers = layers_of(model); !layers.empty()) assignments.push_back({param::layers, std::move(layers)});
+  return assignments;
 }
 
 }  // namespace ropewalk

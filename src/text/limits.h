@@ -54,6 +54,7 @@ inline constexpr Limit kConfigText{4096, "bytes of a text or key that is read fr
 inline constexpr Limit kLayerTypes{64, "layer types of a model", "Models have up to 3."};
 inline constexpr Limit kModelParts{32, "models inside a model", "Models have up to 10."};
 inline constexpr Limit kMapLayers{4096, "layers of a model in its map", "Models have up to 200."};
+inline constexpr Limit kLayers{1024, "layers of a part of a model in a figure", "The deepest models have 126."};
 inline constexpr Limit kWarnings{200, "warnings about a config.json", "Nobody reads more."};
 inline constexpr Limit kGgufBytes{std::size_t{64} << 20, "bytes of a GGUF file before its tensors",
                                   "The largest vocabularies take 15 MB."};
@@ -100,53 +101,18 @@ inline constexpr Limit kProgressSteps{2000, "steps whose progress is remembered"
 inline constexpr Limit kProgressExercises{100, "questions and tasks of a step whose answers are remembered",
                                           "Steps of the course have up to 2."};
 
-inline constexpr std::array kAll{kTypedText,
-                                 kListText,
-                                 kListEntries,
-                                 kReals,
-                                 kLessonBytes,
-                                 kConfigBytes,
-                                 kSessionBytes,
-                                 kPictureBytes,
-                                 kDrawingBytes,
-                                 kStyleBytes,
-                                 kFontBytes,
-                                 kLetterPoints,
-                                 kPictureChunks,
-                                 kJsonValues,
-                                 kJsonDepth,
-                                 kJsonSpaces,
-                                 kConfigText,
-                                 kLayerTypes,
-                                 kModelParts,
-                                 kMapLayers,
-                                 kWarnings,
-                                 kGgufBytes,
-                                 kGgufKeys,
-                                 kGgufTensors,
-                                 kGgufParts,
-                                 kSafetensorsHeader,
-                                 kFolderEntries,
-                                 kKeptConfig,
-                                 kNameBytes,
-                                 kHiddenMarks,
-                                 kViews,
-                                 kLessonSteps,
-                                 kLessonCalls,
-                                 kTitleBytes,
-                                 kStepBytes,
-                                 kWordMarks,
-                                 kStepFormulaBytes,
-                                 kFormulaBytes,
-                                 kFormulaDepth,
-                                 kFormulaRows,
-                                 kFormulaColumns,
-                                 kFormulaPixels,
-                                 kFormulaSide,
-                                 kExpressionBytes,
-                                 kProgressBytes,
-                                 kProgressSteps,
-                                 kProgressExercises};
+inline constexpr std::array kAll{kTypedText,       kListText,         kListEntries,       kReals,
+                                 kLessonBytes,     kConfigBytes,      kSessionBytes,      kPictureBytes,
+                                 kDrawingBytes,    kStyleBytes,       kFontBytes,         kLetterPoints,
+                                 kPictureChunks,   kJsonValues,       kJsonDepth,         kJsonSpaces,
+                                 kConfigText,      kLayerTypes,       kModelParts,        kMapLayers,
+                                 kLayers,          kWarnings,         kGgufBytes,         kGgufKeys,
+                                 kGgufTensors,     kGgufParts,        kSafetensorsHeader, kFolderEntries,
+                                 kKeptConfig,      kNameBytes,        kHiddenMarks,       kViews,
+                                 kLessonSteps,     kLessonCalls,      kTitleBytes,        kStepBytes,
+                                 kWordMarks,       kStepFormulaBytes, kFormulaBytes,      kFormulaDepth,
+                                 kFormulaRows,     kFormulaColumns,   kFormulaPixels,     kFormulaSide,
+                                 kExpressionBytes, kProgressBytes,    kProgressSteps,     kProgressExercises};
 
 }  // namespace limit
 

@@ -3,7 +3,9 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "documents/published_models.h"
 #include "program.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {
@@ -37,6 +39,36 @@ TEST_F(ModelCommand, FindsAPublishedModelByAnyOfItsNames) {
     EXPECT_EQ(run({"model", name}).out, card) << name;
   EXPECT_EQ(run({"model", "Qwen/Llama-3.1-8B"}).status, 1) << "another maker's model";
   EXPECT_EQ(run({"model", ""}).status, 2);
+}
+
+TEST_F(ModelCommand, NamesTheMostSimilarModelsInsteadOfAnUnknownOne) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"llama3", "did you mean llama-3-8b, llama-3.1-8b or llama-3.2-1b?"},
+      {"gemma3-27b", "did you mean gemma-3-27b"},
+      {"meta-llama/Llama-3.1-8B-Instruct", "did you mean llama-3.1-8b?"},
+      {"Llama 4", "did you mean llama-4-scout or llama-4-maverick?"},
+      {"nosuch", "--help lists the models."},
+      {std::string(3000, 'a'), "--help lists the models."}};
+  for (const auto& [name, says] : cases) {
+    const test::Outcome outcome = run({"model", name});
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_NE(outcome.error.find(says), std::string::npos) << outcome.error;
+    EXPECT_LT(outcome.error.size(), 200u);
+  }
+}
+
+TEST_F(ModelCommand, HelpListsEachPublishedModelOnceInShortLines) {
+  const std::string help = run({"model", "--help"}).out;
+  const std::string list = help.substr(help.find("Published models"));
+  for (const PublishedModel& model : published_models()) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; (at = list.find(" " + model.id, at)) != std::string::npos; ++at) {
+      const char after = list[at + 1 + model.id.size()];
+      count += after == ',' || after == '\n' || after == '\0';
+    }
+    EXPECT_EQ(count, 1u) << model.id;
+  }
+  for (const std::string_view line : split(list, '\n')) EXPECT_LE(line.size(), 100u) << line;
 }
 
 TEST_F(ModelCommand, ShowsLayerTypesWithFullAttentionAtTheTop) {

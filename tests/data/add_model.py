@@ -23,14 +23,23 @@ MODELS = ROOT / "assets/models"
 GOLDENS = HERE / "models.json"
 TOLERANCE = 1e-13  # relative; the C++ test allows 1e-12
 
-# The keys that say how a model encodes position, in the order in which assets/models has them.
-KEYS = """name source model_type hidden_size n_embd d_model dim num_attention_heads n_head n_heads num_heads head_dim
-global_head_dim d_kv qk_rope_head_dim qk_nope_head_dim max_position_embeddings n_positions max_seq_len n_ctx
-original_max_position_embeddings position_embedding_type alibi attn_config relative_attention_num_buckets
-relative_attention_max_distance partial_rotary_factor rotary_emb_base rotary_pct rotary_dim rope_theta
-global_rope_theta local_rope_theta rope_local_base_freq sliding_window use_sliding_window sliding_window_pattern
-local_attention no_rope_layer_interval rope_interleave rope_scaling rope_parameters
-text_config""".split()
+# The keys that say how a model encodes position and in which layers, in the order in which assets/models has them.
+KEYS = """name source confirmed model_type hidden_size n_embd d_model dim num_hidden_layers n_layer n_layers num_layers
+depth encoder_layers decoder_layers num_attention_heads n_head n_heads num_heads encoder_attention_heads
+decoder_attention_heads head_dim global_head_dim swa_head_dim d_kv kv_channels qk_rope_head_dim qk_nope_head_dim
+max_position_embeddings n_positions max_seq_len seq_length n_ctx max_source_positions max_target_positions
+original_max_position_embeddings image_size patch_size num_patches num_position_embeddings position_embedding_size
+init_pos_emb_time init_pos_emb_height init_pos_emb_width pos_emb_type vt_hidden_size vt_num_attention_heads
+vt_num_hidden_layers position_embedding_type sinusoidal_pos_embds alibi attn_config relative_attention position_buckets
+max_relative_positions position_biased_input pos_att_type relative_attention_num_buckets
+relative_attention_max_distance partial_rotary_factor rotary_emb_fraction rotary_emb_interleaved rotary_emb_base
+rotary_pct rotary_dim rope_theta global_rope_theta local_rope_theta rope_local_base_freq swa_rope_theta
+compress_rope_theta pos_embed_rescale sliding_window use_sliding_window max_window_layers sliding_window_pattern
+local_attention attention_chunk_size window_size fullatt_block_indexes layer_types full_attention_interval
+no_rope_layer_interval no_rope_layers hybrid_layer_pattern compress_ratios attn_layer_period attn_layer_offset
+attn_type_list hybrid_override_pattern linear_attn_config full_attn_layers kda_layers mla_use_nope rope_interleave
+original_rope use_dynamic_ntk rope_scaling rope_parameters text_config vision_config audio_config""".split()
+PARTS = ("text_config", "vision_config", "audio_config")
 
 
 # ---- What transformers' classes take from a config.json ----------------------------------------------------------
@@ -252,17 +261,24 @@ def golden_of(config, classes):
 
 # ---- The commands --------------------------------------------------------------------------------------------------
 
-def cleaned(config, name, source):
-    """The keys that matter to position, in the order of KEYS."""
-    kept = {key: config[key] for key in KEYS if key in config}
-    if "text_config" in kept:  # the outer keys then belong to the whole model
-        kept = {key: kept[key] for key in ("model_type", "text_config")}
-        kept["text_config"] = {key: config["text_config"][key] for key in KEYS if key in config["text_config"]}
-    named = {"name": name or config.get("name"), "source": source or config.get("source")}
-    missing = [f"--{key}" for key, value in named.items() if not value]
+def of_position(config):
+    """The keys that matter to position, in the order of KEYS, also in the parts of a model that reads images or sound."""
+    keys = [key for key in KEYS if key in config]
+    if "text_config" in config:  # the outer keys then belong to the whole model
+        keys = [key for key in keys if key in ("name", "source", "confirmed", "model_type", *PARTS)]
+    inner = (*PARTS, "linear_attn_config")
+    return {key: of_position(config[key]) if key in inner and config[key] else config[key] for key in keys
+            if key not in PARTS or config[key]}
+
+
+def cleaned(config, **named):
+    """The asset: `named` (name, source, confirmed), where the config does not state them, before the other keys."""
+    named = {key: value or config.get(key) for key, value in named.items()}
+    missing = [f"--{key}" for key in ("name", "source") if not named[key]]
     if missing:
         sys.exit(f"The file needs {' and '.join(missing)}: the model's name, and the address of its config.json.")
-    return {**named, **{key: value for key, value in kept.items() if key not in named}}
+    return {**{key: value for key, value in named.items() if value},
+            **{key: value for key, value in of_position(config).items() if key not in named}}
 
 
 def file_text(values):
@@ -272,15 +288,16 @@ def file_text(values):
                   text) + "\n"
 
 
-def add(identifier, path, name, source):
+def add(identifier, path, name, source, confirmed):
     if not re.fullmatch(r"[a-z0-9]+([.-][a-z0-9]+)*", identifier):
         sys.exit(f"'{identifier}' cannot be an id: use small letters, digits, dots and dashes, such as llama-3.1-8b.")
-    if source and not source.startswith("https://"):
-        sys.exit(f"--source is '{source}', but the source of a model is an address that begins with https://.")
-    config = cleaned(json.loads(pathlib.Path(path).read_text()), name, source)
+    for flag, address in (("source", source), ("confirmed", confirmed)):
+        if address and not address.startswith("https://"):
+            sys.exit(f"--{flag} is '{address}', but it takes an address that begins with https://.")
+    config = cleaned(json.loads(pathlib.Path(path).read_text()), name=name, source=source, confirmed=confirmed)
     golden = golden_of(config, Classes())
     (MODELS / f"{identifier}.json").write_text(file_text(config))
-    print(f"assets/models/{identifier}.json: {', '.join(key for key in config if key not in ('name', 'source'))}")
+    print(f"assets/models/{identifier}.json: {', '.join(key for key in config if key not in ('name', 'source', 'confirmed'))}")
     if golden is None:
         print("No golden: the program computes no frequencies from the keys of this model.")
         return
@@ -326,7 +343,7 @@ def check():
         count += len(expected)
     for path in sorted(MODELS.glob("*.json")):
         values = json.loads(path.read_text())
-        if cleaned(values, None, None) != values:
+        if cleaned(values, name=None, source=None, confirmed=None) != values:
             print(f"{path.name}: has keys that are not about position, or in an unusual form")
             wrong += 1
     print(f"{count} results of {len(configs)} configs computed, {wrong} differences")
@@ -339,13 +356,14 @@ def main():
     parser.add_argument("config", nargs="?", help="the model's config.json")
     parser.add_argument("--name", help="as people write it, such as 'Llama 3.1 8B'")
     parser.add_argument("--source", help="address of the config.json, beginning with https://")
+    parser.add_argument("--confirmed", help="address of a copy of the config.json with which the values were compared")
     parser.add_argument("--check", action="store_true", help="compare with the goldens that transformers wrote")
     arguments = parser.parse_args()
     if arguments.check:
         return check()
     if not arguments.config:
         parser.error("give an ID and a CONFIG.json, or --check")
-    add(arguments.id, arguments.config, arguments.name, arguments.source)
+    add(arguments.id, arguments.config, arguments.name, arguments.source, arguments.confirmed)
     return 0
 
 

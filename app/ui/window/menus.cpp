@@ -57,9 +57,13 @@ void draw_lesson_item(const Canvas& canvas, const LessonPanel& lesson, const Les
 void draw_figure_menu(const Session& session, Commands& commands) {
   if (!ImGui::BeginPopup("figures")) return;
   if (ImGui::BeginMenu("Models")) {
-    for (const PublishedModel& model : published_models())
-      if (ImGui::MenuItem((model.name + "###" + model.id).c_str()))
-        commands.push_back({CommandKind::open_model, model.id});
+    for (const MakersModels& group : published_models_by_maker()) {
+      if (!ImGui::BeginMenu(group.maker.c_str())) continue;
+      for (const PublishedModel* model : group.models)
+        if (ImGui::MenuItem((model->name + "###" + model->id).c_str()))
+          commands.push_back({CommandKind::open_model, model->id});
+      ImGui::EndMenu();
+    }
     ImGui::EndMenu();
   }
   for (const std::string& topic : topics()) {
