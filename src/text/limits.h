@@ -76,7 +76,7 @@ inline constexpr Limit kViews{64, "zoomed panels of a figure in a session", "Fig
 inline constexpr Limit kLessonSteps{100, "steps of a lesson", "Lessons of the course have 3 to 8."};
 inline constexpr Limit kLessonCalls{400, "live numbers, answers, tasks and calls of functions in them, in a lesson",
                                     "Each takes up to 1 ms; first_negative_distance counts as 20."};
-inline constexpr Limit kExpressionBytes{400, "bytes of an expression", "The longest one of the course has about 50."};
+inline constexpr Limit kExpressionBytes{400, "bytes of an expression", "The longest one of the course has 240."};
 inline constexpr Limit kTitleBytes{200, "bytes of a title", "A title has a line or two."};
 inline constexpr Limit kStepBytes{std::size_t{16} << 10, "bytes of a step", "The longest step of the course has 1 kB."};
 inline constexpr Limit kWordMarks{100, "marks of Markdown without a space between them",
