@@ -4,6 +4,7 @@ import encodings_of
 import layers
 import rotary
 import sources
+import special
 
 
 def code_of(config):
@@ -15,6 +16,13 @@ def parameters_of(config, kind):
     parameters = getattr(config, "rope_parameters", None) or {}
     inner = parameters.get(kind)
     return inner if isinstance(inner, dict) else parameters
+
+
+def base_of(config, parameters, frequencies):
+    for value in (parameters.get("rope_theta"), getattr(config, "rope_theta", None), getattr(config, "rotary_embedding_base", None)):
+        if isinstance(value, (int, float)):
+            return value
+    return round(float(frequencies[1]) ** -len(frequencies), 6)  # a fixed base, such as that of GPT-J
 
 
 def head_dim_of(config, kind):
@@ -38,6 +46,8 @@ def digest(values):
 
 def rotation_of(config, code, module, kind, frequencies):
     """(pairing, rotary_dim, attention factor) as the rotation in the modeling file shows them."""
+    if hasattr(module, "own_rotation"):
+        return module.own_rotation()
     folder = next(iter(code.values())).folder
     applied = encodings_of.rotation_name(config, code)
     for width in (2 * len(frequencies), 4 * len(frequencies), 6 * len(frequencies)):
@@ -64,8 +74,8 @@ def logit_factor_of(config, code, kind, factor):
 def rope_layers(config, code):
     """One entry per layer type with a rotation, and the layers without one."""
     found, problems = [], []
-    modules = [(s, rotary.construct(s, config)) for s in rotary.rotary_classes(code)]
-    kinds = {kind: (module, values, factor) for _, module in modules for kind, (values, factor) in rotary.buffers(module).items()}
+    modules = special.modules(config, code) or [rotary.construct(s, config) for s in rotary.rotary_classes(code)]
+    kinds = {kind: (module, values, factor) for module in modules for kind, (values, factor) in rotary.buffers(module).items()}
     if not kinds:
         raise ValueError("no inverse frequencies")
     types = layers.types_of(config)
@@ -74,7 +84,7 @@ def rope_layers(config, code):
     other = [i for i, kind in enumerate(types) if layers.NO_ATTENTION.search(kind)]
     groups = {}
     for i in rotating:
-        key = encodings_of.rope_key(config, types[i], kinds)
+        key = types[i] if types[i] in kinds else "" if "" in kinds else next(iter(kinds))
         groups.setdefault((types[i], key, layers.window_of(config, i, types[i])), []).append(i)
     for (kind, key, window), members in groups.items():
         module, values, factor = kinds[key]
@@ -83,7 +93,7 @@ def rope_layers(config, code):
             problems.append(f"attention factor {factor} becomes {applied}")
         parameters = parameters_of(config, key)
         found.append({"layer_type": kind, "layers": layers.ranges(members), "rope_type": parameters.get("rope_type", "default"),
-                      "base": encodings_of.base_of(config, parameters), "head_dim": head_dim_of(config, kind),
+                      "base": base_of(config, parameters, values), "head_dim": head_dim_of(config, kind),
                       "rotary_dim": rotary_dim, "pairing": pairing, "attention_factor": applied,
                       "logit_factor": logit_factor_of(config, code, key, applied), "window": window,
                       "inverse_frequency": digest(values)})
@@ -93,7 +103,10 @@ def rope_layers(config, code):
 def answer(part):
     config = part.config
     code = code_of(config)
-    found = encodings_of.encoding(config, code)
+    try:
+        found = encodings_of.encoding(config, code)
+    except Exception as error:
+        found = {"encoding": "FAILED", "kind": "", "positions": None, "failed": f"{type(error).__name__}: {error}"[:200]}
     result = {"part": part.kind, "model_type": config.model_type, "path": ".".join(part.path), **found}
     if found["encoding"] == "rope":
         try:

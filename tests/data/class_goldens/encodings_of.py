@@ -1,66 +1,85 @@
-"""How a model encodes positions, from its modeling file."""
+"""How a model encodes positions, from its modeling file and the table of exceptions."""
 
 import re
 
 import rotary
+import rows
+import sources
+import tables
 
-FEATURES = {
-    "t5": r"_relative_position_bucket|relative_attention_num_buckets",
-    "alibi": r"alibi",
-    "relative": r"relative_position_bias_table|rel_pos_h|distance_embedding|rel_embeddings|relative_position|rel_attn|attention_bias_idxs|attention_biases",
-    "learned": r"self\.\w*(?:pos|wpe|position)\w* = (?:nn\.|[A-Z])\w*(?:Embedding|Parameter)\w*\(",
-    "sinusoidal": r"\w*[Ss]inusoid\w*|\w*SinePosition\w*|sincos",
-    "attention": r"Attention\w*\(|scaled_dot|attention_interface|softmax\(",
-}
-# The model types for which the scan alone cannot tell: a function of the configuration, and what shows it.
-BY_HAND = {}
+TABLE = tables.entries()
+ATTENTION = re.compile(r"softmax\(|attention_interface|scaled_dot_product|MultiheadAttention|torch\.bmm")
+# The first that the code contains is the answer. Each is a module or parameter that the model makes.
+SCAN = [
+    ("t5", re.compile(r"def _relative_position_bucket")),
+    ("alibi", re.compile(r"build_\w*alibi")),
+    ("relative", re.compile(r"relative_position_bias_table = nn|rel_pos_h = nn|self\.rel_attn|linear_pos = nn|attention_biases = |"
+                            r"RelPositional\w+\(|RelativePosition\w+\(|emb_rel_k|rel_shift|logit_scale = nn|RelativePositionBias")),
+    ("absolute sinusoidal", re.compile(r"self\.\w+ = \w*(Sinusoid|SinePosition)\w*\(|build_2d_sinusoidal|gen_sine_position")),
+    ("absolute learned", re.compile(r"self\.(\w*pos\w*|wpe) = (nn\.(Embedding|Parameter)|\w*LearnedPosition\w*|QuantEmbedding)\(")),
+    ("none", None),
+]
 
 
-def features(code):
-    text = "\n".join(s.text for s in code.values())
-    return {name for name, pattern in FEATURES.items() if re.search(pattern, text)}
+def text_of(code):
+    return "\n".join(symbol.text for symbol in code.values())
+
+
+def evidence(model_type, code):
+    """The text that an entry of the table must be found in."""
+    _, symbol, _ = TABLE[model_type]
+    if symbol is None:
+        return text_of(code)
+    if "/" in symbol:
+        return (sources.MODELS / symbol).read_text()
+    if "." in symbol:
+        folder, symbol = symbol.split(".")
+        return sources.folder(folder)[symbol].text
+    return next(sources.folder(s.folder)[symbol].text for s in code.values())
+
+
+def scan(code):
+    text = text_of(code)
+    for answer, pattern in SCAN:
+        if pattern is None:
+            return "unknown; it has attention and no position that the script finds" if ATTENTION.search(text) else answer
+        if pattern.search(text):
+            return answer
+    raise AssertionError
 
 
 def applied(code):
-    return [s.name for s in code.values() if not s.is_class and rotary.APPLY.search(s.name)]
+    """The functions of the modeling file that rotate, if any of its classes calls them."""
+    called = "\n".join(line for symbol in code.values() if symbol.is_class for line in symbol.text.splitlines()
+                       if not line.strip().startswith("@"))
+    return [s.name for s in code.values() if not s.is_class and rotary.APPLY.search(s.name) and f"{s.name}(" in called]
 
 
 def rotation_name(config, code):
-    names = [n for n in applied(code) if n.startswith(("apply", "vision_apply"))]
-    if "apply_rotary_pos_emb_interleave" in names and len(names) > 1:
-        return names[0] if len(names) == 1 else (
-            "apply_rotary_pos_emb_interleave" if getattr(config, "rope_interleave", True) else "apply_rotary_pos_emb")
+    names = [n for n in applied(code) if "apply" in n]
+    if "apply_rotary_pos_emb_interleave" in names and "apply_rotary_pos_emb" in names:
+        return "apply_rotary_pos_emb_interleave" if config.rope_interleave else "apply_rotary_pos_emb"
     for wanted in ("apply_rotary_pos_emb_vision", "apply_rotary_pos_emb"):
         if wanted in names:
             return wanted
     return names[0] if names else None
 
 
-def rope_key(config, kind, kinds):
-    return kind if kind in kinds else "" if "" in kinds else next(iter(kinds))
-
-
-def base_of(config, parameters):
-    for value in (parameters.get("rope_theta"), getattr(config, "rope_theta", None), getattr(config, "rotary_embedding_base", None)):
-        if isinstance(value, (int, float)):
-            return value
-    return None
-
-
 def encoding(config, code):
-    if config.model_type in BY_HAND:
-        return BY_HAND[config.model_type][0](config)
-    if not code:
-        return {"encoding": "unknown", "kind": "", "positions": None, "reason": "transformers has no modeling code for it"}
-    found = features(code)
-    if applied(code) or rotary.rotary_classes(code):
-        return {"encoding": "rope", "kind": "", "positions": getattr(config, "max_position_embeddings", None)}
-    for name in ("t5", "alibi", "relative"):
-        if name in found:
-            return {"encoding": name, "kind": "", "positions": None}
-    for name in ("learned", "sinusoidal"):
-        if name in found:
-            return {"encoding": "absolute", "kind": name, "positions": getattr(config, "max_position_embeddings", None)}
-    if "attention" in found:
-        return {"encoding": "unknown", "kind": "", "positions": None, "reason": "attention without a pattern that the script knows"}
-    return {"encoding": "none", "kind": "", "positions": None}
+    name = config.model_type
+    reason = ""
+    if name in TABLE:
+        answer, symbol, wanted = TABLE[name]
+        if wanted not in evidence(name, code):
+            raise LookupError(f"{name}: {symbol or 'its code'} no longer contains {wanted!r}")
+        answer = answer(config) if callable(answer) else answer
+    elif not code:
+        answer = "unknown; transformers has no modeling code for it"
+    elif applied(code) or rotary.rotary_classes(code):
+        answer = "rope"
+    else:
+        answer = scan(code)
+    answer, _, reason = answer.partition("; ")
+    answer, _, kind = answer.partition(" ")
+    found = {"encoding": answer, "kind": kind, "positions": rows.of(config, code, answer, kind)}
+    return {**found, "reason": reason} if reason else found

@@ -81,8 +81,8 @@ def window_of(config, i, kind):
     for key in ("sliding_window", "local_attention", "sliding_window_size", "attention_window", "window_size"):
         try:
             value = getattr(config, key, None)
-        except ValueError:  # it differs from layer to layer
-            value = getattr(config.per_layer_config[kind or i], key, None)
+        except Exception:  # transformers refuses the key where it differs from layer to layer
+            value = getattr(config.per_layer_config[i], key, None)
         if isinstance(value, int) and not isinstance(value, bool):
             window = value
             break

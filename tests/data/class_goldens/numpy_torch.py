@@ -97,6 +97,9 @@ class Tensor:
 
     view = reshape
 
+    def reshape_as(self, other):
+        return wrap(self.array.reshape(other.shape))
+
     def unflatten(self, dim, sizes):
         dim %= self.ndim
         return wrap(self.array.reshape(self.shape[:dim] + tuple(sizes) + self.shape[dim + 1:]))
@@ -231,6 +234,7 @@ torch = types.SimpleNamespace(
     einsum=lambda text, *args: wrap(np.einsum(text, *[raw(a) for a in args])),
     zeros=lambda *shape, dtype=None, device=None: wrap(np.zeros(shape)),
     ones=lambda *shape, dtype=None, device=None: wrap(np.ones(shape)),
+    empty=lambda *shape, **kwargs: wrap(np.zeros(shape)), FloatTensor=wrap,
     zeros_like=lambda x, **kwargs: wrap(np.zeros(x.shape)), ones_like=lambda x, **kwargs: wrap(np.ones(x.shape)),
     empty_like=lambda x, **kwargs: wrap(np.zeros(x.shape)),
     tensor=lambda value, dtype=None, device=None: wrap(np.array(value, dtype=np.float64 if dtype is float64 else None)),

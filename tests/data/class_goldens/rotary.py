@@ -80,6 +80,12 @@ def buffers(module):
         elif name.endswith("_inv_freq") and not name.endswith("original_inv_freq"):
             kind = name[:-len("_inv_freq")]
             found[kind] = (value.array, float(getattr(module, f"{kind}_attention_scaling")))
+        elif name == "freqs_ci":  # Llama 4's tower: the angles of the patch at x = y = 1, first those of x, then those of y
+            angles_of_patch = np.angle(value.array[0, 0])
+            found[""] = (angles_of_patch[:len(angles_of_patch) // 2], 1.0)
+        elif name == "embed_positions":  # GPT-J and CodeGen: a table of sines and cosines; row 1 has the frequencies
+            sin, cos = np.split(value.array[1], 2)
+            found[""] = (np.arctan2(sin, cos), 1.0)
     return found
 
 
@@ -101,11 +107,13 @@ def rotation(apply, given, width):
     for shape in ((1, 1, width, width), (1, width, 1, width), (1, width, width)):
         q = wrap(basis.reshape(shape))
         names = list(inspect.signature(apply).parameters)
-        values = {"q": q, "k": q, "x": q, "xq": q, "xk": q, "tensor": q, "query": q, "key": q, "hidden_states": q,
+        values = {"q": q, "k": q, "v": q, "x": q, "xq": q, "xk": q, "tensor": q, "query": q, "key": q, "hidden_states": q,
                   "freqs_cis": given, "freqs_ci": given}
         if isinstance(given, tuple):
             order = sorted(("cos", "sin"), key=names.index) if "cos" in names and "sin" in names else ("cos", "sin")
             values.update(zip(order, given))
+        if "v" in names:  # CLVP picks the rows itself
+            values["position_ids"] = wrap(np.zeros((1, 1), dtype=int))
         try:
             result = apply(*[values[name] for name in names if name in values])
         except (IndexError, ValueError, TypeError, AttributeError):
@@ -120,22 +128,22 @@ def rotation(apply, given, width):
 def constant_rotation(apply, width):
     """The rotation with the same angle for every pair, for modules whose input is an image or a whole sequence."""
     cos, sin = math.cos(1.0), math.sin(1.0)
-    for count in (width, width // 2):
-        full = np.ones((1, 1, count))
-        for given in ((wrap(cos * full), wrap(sin * full)), wrap(np.exp(1j) * np.ones((1, 1, count)))):
+    for shape in [lead + (count,) for count in (width, width // 2) for lead in ((1, 1), (1,), (1, width), (width,))]:
+        for given in ((wrap(cos * np.ones(shape)), wrap(sin * np.ones(shape))), wrap(np.exp(1j) * np.ones(shape))):
             try:
-                found = rotation(apply, given if not isinstance(given, tuple) else order_of(apply, given), width)
-                if pairs_of(found):
+                found = rotation(apply, order_of(apply, given), width)
+                if 2 * len(pairs_of(found)) == width:
                     return found
-            except (ValueError, AssertionError):
+            except (ValueError, AssertionError, IndexError):
                 continue
     raise ValueError(f"{apply.__name__} rotates nothing that this script knows")
 
 
 def order_of(apply, given):
+    """What the rotary module returns, as (cos, sin) whatever the order of the rotation's arguments."""
     names = list(inspect.signature(apply).parameters)
     swapped = "cos" in names and "sin" in names and names.index("sin") < names.index("cos")
-    return given[::-1] if swapped else given
+    return given[::-1] if swapped and isinstance(given, tuple) else given
 
 
 def pairs_of(matrix):

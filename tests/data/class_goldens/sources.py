@@ -44,6 +44,10 @@ class Symbol:
         found = {inner.id for inner in inside if isinstance(inner, ast.Name)}
         return found | {inner.attr for inner in inside if isinstance(inner, ast.Attribute)}
 
+    @property
+    def bases(self):
+        return {base.id for base in getattr(self.node, "bases", []) if isinstance(base, ast.Name)}
+
     def function(self, name):
         return next((f for f in self.node.body if isinstance(f, ast.FunctionDef) and f.name == name), None)
 
@@ -105,11 +109,16 @@ def auto_classes():
     return found
 
 
+# Classes that make the model of a configuration although their annotation does not name it.
+ROOTS = {"t5_gemma_module": ["T5GemmaEncoder"]}
+
+
 @functools.cache
 def code_of(config_name, config_folder, model_type):
     """The symbols that a model of this configuration class runs, as a dict by name."""
     place = config_folder
     roots = [s for s in folder(place).values() if config_name in s.config_names and not s.name.endswith("PreTrainedModel")]
+    roots += [folder(place)[name] for name in ROOTS.get(model_type, [])]
     if not roots:
         for name in auto_classes().get(model_type, []):
             place = folder_of_class(name)
@@ -135,7 +144,7 @@ def code_of(config_name, config_folder, model_type):
             other = symbols[name]
             if name.endswith("PreTrainedModel"):
                 continue  # its _init_weights and lists name the classes of every part of the model
-            foreign = other.is_class and other.config_names and not other.config_names & config_names
+            foreign = name not in symbol.bases and other.is_class and other.config_names and not other.config_names & config_names
             if foreign and not SMALL.search(name):
                 continue
             todo.append(other)
