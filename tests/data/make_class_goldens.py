@@ -22,8 +22,10 @@ def row(model_type):
         config = configs.default_config(model_type)
     except Exception as error:
         return {"model_type": model_type, "refused": f"{type(error).__name__}: {error}"[:300]}
-    return {"model_type": model_type, "config": configs.as_file(config),
-            "parts": [answers.answer(part) for part in configs.parts(config)]}
+    parts = [answers.answer(part) for part in configs.parts(config)]
+    # A model that only joins others has no layers of its own.
+    parts = [part for part in parts if part["path"] or part["encoding"] != "none" or len(parts) == 1]
+    return {"model_type": model_type, "config": configs.as_file(config), "parts": parts}
 
 
 def computed():

@@ -73,31 +73,32 @@ def logit_factor_of(config, code, kind, factor):
 
 def rope_layers(config, code):
     """One entry per layer type with a rotation, and the layers without one."""
-    found, problems = [], []
+    found = []
     modules = special.modules(config, code) or [rotary.construct(s, config) for s in rotary.rotary_classes(code)]
     kinds = {kind: (module, values, factor) for module in modules for kind, (values, factor) in rotary.buffers(module).items()}
     if not kinds:
         raise ValueError("no inverse frequencies")
-    types = layers.types_of(config)
+    layers.check_rule(config, code)
+    types, text = layers.types_of(config), encodings_of.text_of(code)
     rotating = [i for i, kind in enumerate(types) if layers.rotates(config, i, kind, kinds)]
     bare = [i for i, kind in enumerate(types) if i not in rotating and not layers.NO_ATTENTION.search(kind)]
     other = [i for i, kind in enumerate(types) if layers.NO_ATTENTION.search(kind)]
     groups = {}
     for i in rotating:
         key = types[i] if types[i] in kinds else "" if "" in kinds else next(iter(kinds))
-        groups.setdefault((types[i], key, layers.window_of(config, i, types[i])), []).append(i)
+        groups.setdefault((types[i], key, layers.window_of(config, i, types[i], text)), []).append(i)
     for (kind, key, window), members in groups.items():
         module, values, factor = kinds[key]
         pairing, rotary_dim, applied, _ = rotation_of(config, code, module, key, values)
         if abs(applied - factor) > 1e-12 * factor:
-            problems.append(f"attention factor {factor} becomes {applied}")
+            raise ValueError(f"attention factor {factor} of the rotary class becomes {applied} in the rotation")
         parameters = parameters_of(config, key)
         found.append({"layer_type": kind, "layers": layers.ranges(members), "rope_type": parameters.get("rope_type", "default"),
                       "base": base_of(config, parameters, values), "head_dim": head_dim_of(config, kind),
                       "rotary_dim": rotary_dim, "pairing": pairing, "attention_factor": applied,
                       "logit_factor": logit_factor_of(config, code, key, applied), "window": window,
                       "inverse_frequency": digest(values)})
-    return {"layers": found, "without_rope": layers.ranges(bare), "without_attention": layers.ranges(other)}, problems
+    return {"layers": found, "without_rope": layers.ranges(bare), "without_attention": layers.ranges(other)}
 
 
 def answer(part):
@@ -110,7 +111,7 @@ def answer(part):
     result = {"part": part.kind, "model_type": config.model_type, "path": ".".join(part.path), **found}
     if found["encoding"] == "rope":
         try:
-            result.update(rope_layers(config, code)[0])
+            result.update(rope_layers(config, code))
         except Exception as error:
             result["failed"] = f"{type(error).__name__}: {error}"[:200]
     return result

@@ -49,9 +49,12 @@ def scan(code):
 
 
 def applied(code):
-    """The functions of the modeling file that rotate, if any of its classes calls them."""
-    called = "\n".join(line for symbol in code.values() if symbol.is_class for line in symbol.text.splitlines()
-                       if not line.strip().startswith("@"))
+    """The functions of the modeling file that rotate, if any of its classes calls them.
+
+    The attention counts, and not the small indexers of sparse attention, which may pair otherwise.
+    """
+    classes = [s for s in code.values() if s.is_class and not re.search("Indexer|Compressor", s.name)]
+    called = "\n".join(line for symbol in classes for line in symbol.text.splitlines() if not line.strip().startswith("@"))
     return [s.name for s in code.values() if not s.is_class and rotary.APPLY.search(s.name) and f"{s.name}(" in called]
 
 

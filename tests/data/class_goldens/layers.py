@@ -76,9 +76,19 @@ def rotates(config, i, kind, rope_kinds):
     return "" in rope_kinds or kind in rope_kinds or not kind
 
 
-def window_of(config, i, kind):
+def check_rule(config, code):
+    """Fails if the library no longer has the line that a rule rests on."""
+    _, symbol, text = RULES.get(config.model_type, (None, None, ""))
+    if symbol and text not in code[symbol].text:
+        raise LookupError(f"{config.model_type}: {symbol} no longer contains {text!r}")
+
+
+def window_of(config, i, kind, text):
+    """The sliding window of layer i in tokens, or None. `text` is the code, which must read the key."""
     window = None
-    for key in ("sliding_window", "local_attention", "sliding_window_size", "attention_window", "window_size"):
+    for key in ("sliding_window", "local_attention", "sliding_window_size", "attention_window"):
+        if key not in text:
+            continue
         try:
             value = getattr(config, key, None)
         except Exception:  # transformers refuses the key where it differs from layer to layer

@@ -130,6 +130,9 @@ class Tensor:
     def repeat_interleave(self, repeats, dim=None):
         return wrap(np.repeat(self.array, repeats, axis=dim))
 
+    def narrow(self, dim, start, length):
+        return wrap(np.take(self.array, range(start, start + length), axis=dim))
+
     def chunk(self, count, dim=0):
         return [wrap(part) for part in np.array_split(self.array, count, axis=dim)]
 
