@@ -50,7 +50,8 @@ def rotation_of(config, code, module, kind, frequencies):
         return module.own_rotation()
     folder = next(iter(code.values())).folder
     applied = encodings_of.rotation_name(config, code)
-    for width in (2 * len(frequencies), 4 * len(frequencies), 6 * len(frequencies)):
+    widths = [] if config.model_type in special.AXES else [2 * len(frequencies), 4 * len(frequencies), 6 * len(frequencies)]
+    for width in widths:
         try:
             given = rotary.angles(module, width, kind, 1)
             pairs = rotary.pairs_of(rotary.rotation(rotary.namespace(folder)[applied], given, width))

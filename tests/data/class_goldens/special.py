@@ -54,8 +54,9 @@ EXCEPTIONS = {
     "qwen3_omni_moe_text": "its default head_dim of 73 is odd, with which the library's own rotation stops",
     "vjepa2": "its code turns the two dimensions of a pair by the angles of two different frequencies",
 }
-# The axes of the rotations that cannot be run on one token: rows and columns, one after the other.
-AXES = {"dinov3_vit": 2, "eomt_dinov3": 2, "sapiens2": 2, "llama4_vision_model": 2, "efficientloftr": 2}
+# The axes of the rotations of pictures that cannot be run on one token: each has the same frequencies.
+AXES = {"dinov3_vit": 2, "eomt_dinov3": 2, "sapiens2": 2, "llama4_vision_model": 2, "efficientloftr": 2,
+        "gemma4_vision": 2, "kimi_k25_vision": 2, "step3p5_vision": 2, "minimax_m3_vl_vision": 3}
 MAKERS = {"roformer": roformer, "vjepa2": vjepa2}
 
 

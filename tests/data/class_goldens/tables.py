@@ -158,6 +158,7 @@ BY_HAND = [
      "LightGluePositionalEncoder", "self.projector = nn.Linear(2"),
     # Attention, and no position anywhere in its code.
     (["bridgetower"], "none; its two towers have tables", "BridgeTowerBertCrossLayer", "self.crossattention"),
+    (["clipseg"], "none; its two towers have tables", "CLIPSegDecoderLayer", "self.self_attn"),
     (["jamba"], "none", "JambaAttention", "attention_interface"),
     (["nemotron_h"], "none", "NemotronHAttention", "attention_interface"),
     (["zamba"], "none", "ZambaAttention", "attention_interface"),
