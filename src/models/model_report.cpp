@@ -10,6 +10,7 @@
 #include "encodings/frequency.h"
 #include "encodings/t5_bias.h"
 #include "figure/shared_parameters.h"
+#include "models/layer_map_text.h"
 #include "text/numbers.h"
 #include "text/printable.h"
 
@@ -148,6 +149,13 @@ std::string model_json(const Model& model, std::optional<std::int64_t> sequence_
 std::vector<Fact> model_facts(const Model& model) {
   std::vector<Fact> facts{{"encoding", std::string(position_encoding_name(model.encoding)) +
                                            (model.model_type.empty() ? "" : ", model_type " + model.model_type)}};
+  if (model.encoding == PositionEncoding::absolute) {
+    const std::string kind =
+        model.table == TableKind::unknown ? "" : std::string(table_kind_name(model.table)) + " table";
+    const std::string rows = model.table_rows ? grouped(*model.table_rows) + " rows" : "";
+    if (!kind.empty() || !rows.empty())
+      facts.push_back({"positions", kind + (kind.empty() || rows.empty() ? "" : ", ") + rows});
+  }
   if (!model.source.empty()) facts.push_back({"source", model.source});
   if (model.max_context) facts.push_back({"max context", tokens(static_cast<double>(*model.max_context))});
   if (!model.rope() && model.heads > 0) facts.push_back({"heads", std::to_string(model.heads)});
@@ -164,6 +172,12 @@ std::vector<Fact> layer_facts(const Model& model, const RopeLayers& layers,
                           {"pairing", std::string(pairing_name(layers.pairing))},
                           {"rotary dimensions",
                            std::to_string(rotary_dim(rope)) + " of " + std::to_string(layers.head_dim) + " of a head"}};
+  if (!layers.axes.empty()) {
+    std::string widths;
+    for (const std::int64_t width : layers.axes) widths += (widths.empty() ? "" : ", ") + std::to_string(width);
+    facts.push_back({"axes", std::to_string(layers.axes.size()) + ", which turn " + widths + " of these dimensions"});
+    return facts;
+  }
   const std::string context = tokens(static_cast<double>(s.original_context));
   if (layers.window)
     facts.push_back({"window", tokens(static_cast<double>(*layers.window))});
@@ -210,6 +224,10 @@ std::string model_card(const Model& model, std::optional<std::int64_t> sequence_
   for (const RopeLayers& layers : model.layers) {
     if (!layers.layer_type.empty()) card += "\n  " + printable(layers.layer_type) + "\n";
     append_lines(card, layer_facts(model, layers, sequence_length));
+  }
+  if (const std::vector<Fact> map = layer_map_facts(model); !map.empty()) {
+    card += "\n  which layers encode positions how\n";
+    append_lines(card, map);
   }
   for (const std::string& warning : model.warnings) card += "\n  ! " + printable(warning);
   return card + (model.warnings.empty() ? "" : "\n");
