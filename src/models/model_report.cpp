@@ -296,10 +296,11 @@ std::vector<Assignment> model_assignments(const Model& model, std::size_t layer)
   std::vector<RopeMethod> methods = {RopeMethod::unscaled};
   if (s.method != RopeMethod::unscaled) methods.push_back(s.method);
   const std::int64_t reach = model.max_context.value_or(s.original_context);
-  return {{param::d_model, layers.head_dim},
+  const std::int64_t width = layers.axes.empty() ? layers.head_dim : s.rotary_dim;  // of one axis
+  return {{param::d_model, width},
           {param::base, s.base},
           {param::pairing, layers.pairing},
-          {param::rotary_dim, s.rotary_dim == layers.head_dim ? 0 : s.rotary_dim},
+          {param::rotary_dim, s.rotary_dim == width ? 0 : s.rotary_dim},
           {param::scaling, std::move(methods)},
           {param::factor, s.factor},
           {param::original_context, s.original_context},

@@ -24,7 +24,7 @@ KINDS = {
     "embedding_gemma2_text": [{"name": FULL, "base": 1e6, "head": ["global_head_dim", 512]},
                               {"name": SLIDING, "base": THETA}],
     "modernbert": MODERNBERT, "modernbert-decoder": MODERNBERT,
-    "olmo3": two_bases("rope_theta", THETA, None, THETA),
+    "olmo3": two_bases("rope_theta", 500000.0, None, 500000.0),
     "mimo_v2_flash": two_bases("rope_theta", 5e6, "swa_rope_theta", THETA),
     "deepseek_v4": [{"name": "main", "theta": "rope_theta", "base": THETA},
                     {"name": "compress", "theta": "compress_rope_theta", "base": 160000.0, "scaled": True,
