@@ -5,9 +5,11 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <span>
+#include <sstream>
 #include <stdexcept>
 #include <vector>
 
+#include "models/model_parts.h"
 #include "models/other_formats.h"
 #include "text/numbers.h"
 #include "text/printable.h"
@@ -23,18 +25,8 @@ constexpr const char* kOriginal = "original_max_position_embeddings";
 /// The keys of the objects, from the outside, in which the text model's keys are; empty for the file itself.
 std::vector<std::string> path_of_text(const json& config) {
   std::vector<std::string> path;
-  const json* at = &config;
-  for (bool descends = true; descends;) {
-    descends = false;
-    for (const char* key : {"thinker_config", "text_config", "llm_config", "language_config"}) {
-      const auto found = at->find(key);
-      if (found == at->end() || !found->is_object() || found->empty()) continue;
-      path.push_back(key);
-      at = &*found;
-      descends = true;
-      break;
-    }
-  }
+  std::istringstream keys(model_parts(config).front().path);  // "thinker_config.text_config."
+  for (std::string key; std::getline(keys, key, '.');) path.push_back(key);
   return path;
 }
 
@@ -242,15 +234,17 @@ ordered_json patched_block(const json& config, const Model& model, const Scaling
   return BlockWriter(config, model, change).write();
 }
 
-json with_block(const json& config, const ordered_json& block) {
+ordered_json& block_keys(const json& config, ordered_json& block) {
+  ordered_json* keys = &block;
+  for (const std::string& part : path_of_text(config)) keys = &keys->at(part);
+  return *keys;
+}
+
+json with_block(const json& config, ordered_json block) {
   json patched = config;
   json* to = &patched;
-  const ordered_json* from = &block;
-  for (const std::string& part : path_of_text(config)) {
-    to = &(*to)[part];
-    from = &from->at(part);
-  }
-  for (const auto& [key, value] : from->items()) (*to)[key] = json::parse(value.dump());
+  for (const std::string& part : path_of_text(config)) to = &(*to)[part];
+  for (const auto& [key, value] : block_keys(config, block).items()) (*to)[key] = json::parse(value.dump());
   return patched;
 }
 
@@ -269,11 +263,7 @@ const json* rope_object(const json& text_keys) {
   return scaling ? scaling : object_at(text_keys, "rope_parameters");
 }
 
-const json& text_keys(const json& config) {
-  const json* at = &config;
-  for (const std::string& part : path_of_text(config)) at = &at->at(part);
-  return *at;
-}
+const json& text_keys(const json& config) { return *model_parts(config).front().values; }
 
 std::string block_text(const ordered_json& block) {
   std::string text;

@@ -34,10 +34,14 @@ nlohmann::ordered_json patched_block(const nlohmann::json& config, const Model& 
 /// Sets the keys of the new method in the object that holds the scaling of these layers; its other keys stay.
 void write_method(nlohmann::ordered_json& keys, const RopeLayers& layers, const ScalingChange& change);
 
-/// The config with the keys of a block.
-nlohmann::json with_block(const nlohmann::json& config, const nlohmann::ordered_json& block);
+/// The keys of a block without the objects around them, such as text_config.
+nlohmann::ordered_json& block_keys(const nlohmann::json& config, nlohmann::ordered_json& block);
 
-/// The object of a config.json that describes the text model: the file itself, or its text_config.
+/// The config with the keys of a block.
+nlohmann::json with_block(const nlohmann::json& config, nlohmann::ordered_json block);
+
+/// The object of a config.json that describes the text model: the file itself, or its text_config. An empty one if the
+/// file leaves it out.
 const nlohmann::json& text_keys(const nlohmann::json& config);
 
 /// The same object with the text model's keys, inside text_config and so on if they are there.

@@ -36,18 +36,11 @@ bool multiplies_positions(const Model& model, RopeMethod method) {
 
 void write_block(const json& config, const Model& model, Recipe& recipe) {
   ordered_json block = patched_block(config, model, recipe.change);
+  ordered_json& keys = block_keys(config, block);
   // dynamic scales relative to max_position_embeddings; for the others it is a statement.
-  if (!multiplies_positions(model, recipe.change.method)) {
-    ordered_json* keys = &block;
-    while (keys->size() == 1 && keys->front().is_object() && keys->begin().key().ends_with("_config"))
-      keys = &keys->front();
-    (*keys)[kMaxPositions] = recipe.target;
-  }
+  if (!multiplies_positions(model, recipe.change.method)) keys[kMaxPositions] = recipe.target;
+  for (const auto& [key, value] : keys.items()) add_line(recipe, key, key);
   recipe.block = block_text(block);
-  const ordered_json* keys = &block;
-  while (keys->size() == 1 && keys->front().is_object() && keys->begin().key().ends_with("_config"))
-    keys = &keys->front();
-  for (const auto& [key, value] : keys->items()) add_line(recipe, key, key);
 }
 
 // ---- vLLM and SGLang ----

@@ -96,10 +96,11 @@ def printed_keys(program, config, arguments):
 
 
 def patched(config, keys):
-    """The config with these keys; objects whose name ends with _config hold the keys of a part of the model."""
+    """The config with these keys; other objects than that of the scaling hold the keys of a part of the model."""
     result = copy.deepcopy(config)
     for key, value in keys.items():
-        result[key] = patched(result[key], value) if key.endswith("_config") else copy.deepcopy(value)
+        is_part = isinstance(value, dict) and key not in ("rope_scaling", "rope_parameters")
+        result[key] = patched(result[key], value) if is_part else copy.deepcopy(value)
     return result
 
 
