@@ -217,6 +217,11 @@ std::optional<KnownRange> known_range(const std::vector<double>& unscaled, const
   return range;
 }
 
+std::int64_t first_new_position(const KnownRange& range) {
+  constexpr double kRounding = 1e-9;
+  return static_cast<std::int64_t>(std::ceil(range.end * (1 - kRounding)));
+}
+
 namespace {
 
 /// Looks from the largest distance down, because there the mean cosine of a base that is too small is negative most

@@ -113,6 +113,9 @@ struct KnownRange {
 std::optional<KnownRange> known_range(const std::vector<double>& unscaled, const std::vector<double>& scaled,
                                       std::int64_t original_context);
 
+/// The first whole position beyond that range; the rounding of a quotient of two frequencies counts as no excess.
+std::int64_t first_new_position(const KnownRange& range);
+
 /// Of the bases with two significant digits (1.5, 1.6, .., 9.9, 10, 11, .., 99, 100, 110, ..) the smallest with which the
 /// mean cosine stays positive at every whole distance up to `context`; nothing if there is none up to 1e9. Each is
 /// checked at every distance, because the property is not monotone: at rotary_dim 128, 350000 keeps the mean cosine

@@ -88,8 +88,7 @@ bool factor_is_of_context(RopeMethod method) {
 std::string new_angles_from(const NamedRope& method, const std::vector<double>& unscaled) {
   if (method.scaling.method == RopeMethod::proportional) return "";  // its pairs are others
   const auto range = known_range(unscaled, method.rope.inverse_frequencies, method.scaling.original_context);
-  constexpr double kRounding = 1e-9;  // of the quotient of two frequencies
-  return range ? grouped(static_cast<std::int64_t>(std::ceil(range->end * (1 - kRounding)))) : "nowhere";
+  return range ? grouped(first_new_position(*range)) : "nowhere";
 }
 
 Table summary(const ScaledRopes& ropes, std::int64_t longest) {

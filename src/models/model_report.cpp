@@ -4,7 +4,6 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <numbers>
-#include <stdexcept>
 
 #include "encodings/decay.h"
 #include "encodings/frequency.h"
@@ -115,12 +114,6 @@ void append_lines(std::string& card, const std::vector<Fact>& facts) {
     card += "  " + what + std::string(kColumn - std::min(kColumn - 1, what.size()), ' ') + printable(value) + "\n";
 }
 
-void require_rope(const Model& model) {
-  if (!model.rope())
-    throw std::invalid_argument(model.name + " has no RoPE: its encoding is " +
-                                std::string(position_encoding_name(model.encoding)) + ".");
-}
-
 }  // namespace
 
 std::string model_json(const Model& model, std::optional<std::int64_t> sequence_length) {
@@ -214,45 +207,6 @@ std::string model_card(const Model& model, std::optional<std::int64_t> sequence_
   }
   for (const std::string& warning : model.warnings) card += "\n  ! " + printable(warning);
   return card + (model.warnings.empty() ? "" : "\n");
-}
-
-std::string scaling_block(const Model& model, RopeMethod method, double factor) {
-  require_rope(model);
-  if (!(factor >= 1) || !std::isfinite(factor))
-    throw std::invalid_argument("factor is " + shortest(factor) + "; accepted is a number of at least 1.");
-  const RopeScaling& s = model.rope()->scaling;
-  ordered_json block = {{"rope_type", rope_method_name(method)}, {"factor", factor}};
-  switch (method) {
-    case RopeMethod::unscaled: return ordered_json{{"rope_scaling", nullptr}}.dump(2) + "\n";
-    case RopeMethod::ntk: {
-      if (s.rotary_dim < 4)
-        throw std::invalid_argument(
-            "rotary_dim is 2: ntk scaling changes the base, and one pair alone does not depend on it.");
-      const auto dim = static_cast<double>(s.rotary_dim);
-      return ordered_json{{"rope_theta", s.base * std::pow(factor, dim / (dim - 2))}, {"rope_scaling", nullptr}}.dump(
-                 2) +
-             "\n";
-    }
-    case RopeMethod::llama3:
-      block["low_freq_factor"] = s.low_freq_factor;
-      block["high_freq_factor"] = s.high_freq_factor;
-      [[fallthrough]];
-    case RopeMethod::yarn: block["original_max_position_embeddings"] = s.original_context; break;
-    case RopeMethod::longrope:
-      if (s.short_factor.empty())
-        throw std::invalid_argument(model.name +
-                                    " has no longrope lists, and they cannot be computed: they are found by "
-                                    "a search that trains the model; choose another method.");
-      block["original_max_position_embeddings"] = s.original_context;
-      block["short_factor"] = s.short_factor;
-      block["long_factor"] = s.long_factor;
-      break;
-    case RopeMethod::proportional:
-      block["partial_rotary_factor"] = static_cast<double>(s.rotary_dim) / static_cast<double>(model.rope()->head_dim);
-      break;
-    default: break;
-  }
-  return ordered_json{{"rope_scaling", block}}.dump(2) + "\n";
 }
 
 std::string_view figure_showing(const Model& model) {

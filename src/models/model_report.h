@@ -1,5 +1,5 @@
-// Reports about a model: JSON for programs, a card for people, a rope_scaling block that extends its context, and the
-// parameter values that make the figures show it.
+// Reports about a model: JSON for programs, a card for people, and the parameter values that make the
+// figures show it.
 #pragma once
 
 #include <cstdint>
@@ -40,13 +40,6 @@ std::vector<Fact> layer_facts(const Model& model, const RopeLayers& layers,
 /// The whole card as text: name, model facts, facts of each layer type, warnings.
 /// @param sequence_length  as for model_json
 std::string model_card(const Model& model, std::optional<std::int64_t> sequence_length);
-
-/// JSON text to put into config.json, which makes this model's context `factor` times as long. It sets rope_scaling;
-/// for ntk, which transformers does not have, it sets rope_theta instead.
-/// @param factor  >= 1
-/// @throws std::invalid_argument for a model without RoPE, for a factor below 1, for longrope if the model has no
-///         short_factor and long_factor, and for ntk if rotary_dim is 2
-std::string scaling_block(const Model& model, RopeMethod method, double factor);
 
 /// Id of the figure that suits a model best; empty if none does, for example for learned positions.
 std::string_view figure_showing(const Model& model);

@@ -13,6 +13,10 @@ void show(Session& session, std::shared_ptr<const LoadedModel> loaded) {
   for (const Assignment& assignment : assignments)  // check all values before the first one changes
     session.values().parameter(assignment.id).check(assignment.value);
   session.assign(assignments);
+  for (const OpenFigure& open : session.figures())
+    if (open.pin)
+      session.figure(open.id).pin->other = {.model = loaded->model.name,
+                                            .values = pin_of(figure_by_id(open.id), session.values()).values};
   session.remember_model(std::move(loaded));
 }
 
@@ -20,6 +24,10 @@ void show(Session& session, std::shared_ptr<const LoadedModel> loaded) {
 
 void show_model(Session& session, std::string_view config, const std::string& name, std::size_t layer) {
   show_model(session, {.model = read_model(config, name), .config = std::string(config), .layer = layer});
+}
+
+void use_model(Session& session, LoadedModel loaded) {
+  show(session, std::make_shared<LoadedModel>(std::move(loaded)));
 }
 
 void show_model(Session& session, LoadedModel loaded) {

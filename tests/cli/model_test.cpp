@@ -100,6 +100,18 @@ TEST_F(ModelCommand, PrintsTheRopeScalingBlock) {
                             "original_max_position_embeddings": 40960}})"));
 }
 
+TEST_F(ModelCommand, PrintsARecipeForALongerContext) {
+  const test::Outcome outcome = run({"model", "qwen3-8b", "--target-context", "131072", "--runtime", "vllm", "--json"});
+  ASSERT_EQ(outcome.status, 0) << outcome.error;
+  const nlohmann::json recipe = nlohmann::json::parse(outcome.out);
+  EXPECT_EQ(recipe["factor"], 4);
+  EXPECT_EQ(recipe["original_context"], 32768);
+  EXPECT_EQ(recipe["lines"][1]["text"], "--max-model-len 131072");
+  const std::string text = run({"model", "qwen3-8b", "--target-context", "131072"}).out;
+  EXPECT_NE(text.find("\"max_position_embeddings\": 131072"), std::string::npos) << text;
+  EXPECT_NE(run({"model", "qwen3-8b", "--target-context", "9"}).out.find("nothing is needed"), std::string::npos);
+}
+
 TEST_F(ModelCommand, ExitsWith1IfTheRequestCannotBeMet) {
   const std::vector<Arguments> cases = {
       {"model", "nosuch"},
@@ -112,6 +124,10 @@ TEST_F(ModelCommand, ExitsWith1IfTheRequestCannotBeMet) {
       {"model", "qwen3-8b", "--scaling", "warp", "--factor", "2"},
       {"model", "qwen3-8b", "--scaling", "yarn", "--factor", "0.5"},
       {"model", "t5-small", "--scaling", "yarn", "--factor", "2"},
+      {"model", "t5-small", "--target-context", "4096"},
+      {"model", "qwen3-8b", "--target-context", "0"},
+      {"model", "qwen3-8b", "--target-context", "131072", "--runtime", "warp"},
+      {"model", "qwen3-8b", "--target-context", "131072", "--scaling", "warp"},
   };
   for (const Arguments& arguments : cases) {
     const test::Outcome outcome = run(arguments);
@@ -126,6 +142,8 @@ TEST_F(ModelCommand, ExitsWith2ForWrongUsage) {
                                         {"model", "qwen3-8b", "--nosuch"},
                                         {"model", "qwen3-8b", "--factor", "2"},
                                         {"model", "qwen3-8b", "--scaling", "yarn"},
+                                        {"model", "qwen3-8b", "--runtime", "vllm"},
+                                        {"model", "qwen3-8b", "--target-context", "9", "--factor", "2"},
                                         {"model", "qwen3-8b", "--scaling", "yarn", "--factor", "2", "--json"}};
   for (const Arguments& arguments : cases) EXPECT_EQ(run(arguments).status, 2) << arguments.back();
 }

@@ -218,23 +218,5 @@ TEST(ModelReport, JsonHasTheAgreedKeys) {
   EXPECT_TRUE(json::parse(model_json(read_model(R"({"model_type": "t5"})", "x"), {}))["rope_type"].is_null());
 }
 
-TEST(ModelReport, TheScalingBlockReadsBackAsTheMethod) {
-  const Model model = read_model(llama().dump(), "x");
-  for (const RopeMethod method :
-       {RopeMethod::linear, RopeMethod::dynamic, RopeMethod::yarn, RopeMethod::llama3, RopeMethod::proportional}) {
-    json config = llama();
-    config.merge_patch(json::parse(scaling_block(model, method, 4)));
-    const Model scaled = read_model(config.dump(), "x");
-    EXPECT_EQ(scaled.rope()->scaling.method, method);
-    EXPECT_EQ(scaled.rope()->scaling.factor, 4);
-  }
-  json ntk = llama();
-  ntk.merge_patch(json::parse(scaling_block(model, RopeMethod::ntk, 4)));
-  EXPECT_EQ(read_model(ntk.dump(), "x").rope()->at({}).inverse_frequencies,
-            scaled_rope({.method = RopeMethod::ntk, .factor = 4}).inverse_frequencies);
-  EXPECT_THROW(scaling_block(model, RopeMethod::longrope, 4), std::invalid_argument);
-  EXPECT_THROW(scaling_block(model, RopeMethod::linear, 0.5), std::invalid_argument);
-}
-
 }  // namespace
 }  // namespace ropewalk

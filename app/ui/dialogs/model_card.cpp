@@ -1,10 +1,13 @@
 #include "ui/dialogs/model_card.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "figure/shared_parameters.h"
 #include "models/model_report.h"
+#include "models/recipe_block.h"
 #include "text/numbers.h"
+#include "text/read_json.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -101,7 +104,9 @@ void ModelCard::draw(const Canvas& canvas, Session& session, Status& status) {
     ImGui::SameLine();
     if (ImGui::Button("Copy rope_scaling###copy block")) {
       try {
-        ImGui::SetClipboardText(scaling_block(model, method, factor).c_str());
+        const nlohmann::json config = read_python_json(loaded->config, limit::kConfigBytes);
+        const auto block = patched_block(config, model, {.method = method, .factor = factor});
+        ImGui::SetClipboardText(block_text(block).c_str());
         status.say("Copied the block for config.json: " + method_label(method, factor) + ".");
       } catch (const std::invalid_argument& error) {
         status.warn(error.what());
