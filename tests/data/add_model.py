@@ -57,9 +57,12 @@ class Classes:
         return {**self.row(row["like"]), **row} if row and "like" in row else row
 
 
-def text_config(config):
+def text_config(config, classes):
     """The keys of the text model, where a model reads images too."""
-    return {"model_type": config.get("model_type"), **config.get("text_config", {})} if "text_config" in config else config
+    if "text_config" in config:
+        return {"model_type": config.get("model_type"), **config["text_config"]}
+    parts = (classes.row(config.get("model_type")) or {}).get("parts", {})
+    return {**config, "model_type": parts["text_config"][0]} if "text_config" in parts else config
 
 
 def parameters_by_layer_type(config, row):
@@ -71,7 +74,11 @@ def parameters_by_layer_type(config, row):
     if nested:
         return {name: {"rope_theta": theta, **value} for name, value in nested.items()}
     if "kinds" in row:
-        return {kind["name"]: {**kind.get("parameters", {}), **(given if kind.get("scaled") else {}),
+        own = defaults.get("rope_parameters", {})
+        return {kind["name"]: {**{key: value for key, value in own.get(kind["name"], {}).items()
+                                  if key == "partial_rotary_factor"},
+                               **kind.get("parameters", {}), **(given if kind.get("scaled") else {}),
+                               **({"attention_factor": kind["attention_factor"]} if "attention_factor" in kind else {}),
                                "rope_theta": config.get(kind.get("theta"), defaults.get("rope_theta", kind["base"]))}
                 for kind in reversed(row["kinds"])}
     parameters = {"rope_theta": theta, **(given or defaults.get("rope_parameters", {}))}
@@ -226,8 +233,7 @@ def results(config, row, at_every_length=True):
     contexts = {context for layer in layers.values()
                 for context in (layer.max_context, layer.parameters.get("original_max_position_embeddings") or
                                 layer.original_context)}
-    lengths = [None, *sorted({length for c in contexts if c
-                               for length in (max(c // 2, 1), c, c + 1, 4 * c)})]
+    lengths = [None, *sorted({n for c in contexts if c for n in (max(c // 2, 1), c, c + 1, 4 * c)})]
     chosen = []
     for name, layer in layers.items():
         before = None
@@ -243,15 +249,15 @@ def results(config, row, at_every_length=True):
 def golden_of(config, classes):
     """The results, or None for a model that has no golden: without RoPE, with a base that no key changes, or with RoPE
     over the rows and columns of an image."""
-    config = text_config(config)
+    config = text_config(config, classes)
     model_type = config.get("model_type")
     row = classes.row(model_type)
     if row is None:
         sys.exit(f"model_type '{model_type}' is not in src/models/class_table.cpp: add it to make_model_classes.py (needs "
                  "transformers) or to published_classes.py first.")
     encoding = config.get("position_embedding_type", "rope")
-    if row.get("encoding") != "rope" or row.get("fixed") or "axes" in row or encoding in ("alibi", "nope") or \
-            config.get("alibi"):
+    if row.get("encoding") != "rope" or row.get("fixed") or "axes" in row or "image_size" in row["defaults"] or \
+            encoding in ("alibi", "nope") or config.get("alibi"):
         return None
     for name, parameters in parameters_by_layer_type(config, row).items():
         rope_type = Layer(config, row, parameters, name).rope_type
@@ -335,7 +341,7 @@ def check():
     configs += [(case["id"], json.loads((MODELS / f"{case['id']}.json").read_text()), case["results"])
                 for case in goldens["presets"]]
     for name, config, expected in configs:
-        config = text_config(config)
+        config = text_config(config, classes)
         row = classes.row(config["model_type"])
         at_every_length = any(r["sequence_length"] for r in expected)
         for problem in differences(expected, results(config, row, at_every_length)):

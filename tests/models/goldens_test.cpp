@@ -88,8 +88,8 @@ std::vector<std::filesystem::path> preset_files() {
   return files;
 }
 
-TEST(Presets, AreTwentyOrMoreWithNameAndSource) {
-  EXPECT_GE(preset_files().size(), 20u);
+TEST(Presets, AreSixtyOrMoreWithNameAndSource) {
+  EXPECT_GE(preset_files().size(), 60u);
   for (const auto& file : preset_files()) {
     SCOPED_TRACE(file.filename());
     const Model model = read_model(test::text_of(file.string()), "none");
