@@ -34,7 +34,7 @@ void ModelArguments::apply(Session& session, const std::vector<std::string>& fig
     session.open(id);
     session.pin(id);
     Pin& pin = *session.figure(id).pin;
-    pin.model = session.model()->model.name;  // also if a flag has changed a value
+    pin.model = name_for_pin(session.model()->model);  // also if a flag has changed a value
     pin.mode = static_cast<CompareMode>(mode_.parameter.option_index(std::get<std::string>(mode_.value())));
   }
   use_model(session, named_model(second_));

@@ -17,6 +17,9 @@ struct LoadedModel {
   std::size_t layer = 0;  ///< index into model.layers: the layer type that the figures show
 };
 
+/// The model's name, cut to the limit::kNameBytes that a session file may have.
+std::string name_for_pin(const Model& model);
+
 /// Sets the parameters to the model's values, as use_model does, maximises the figure that shows its encoding, and stores the model in the
 /// session. Does not commit.
 /// @param layer  index into the model's layers

@@ -60,7 +60,7 @@ TEST(Pin, HasTheNamesOfTwoModelsWhileTheirValuesStand) {
   EXPECT_EQ(labels().pinned, "Model 100");
   EXPECT_EQ(labels().now, "Model 2000");
   Session read;
-  read.restore(read_session(session_text(session)));
+  read.load(session.save());
   EXPECT_EQ(read.find(kFigure)->pin, session.find(kFigure)->pin);
   session.assign("base", 2001.0);
   EXPECT_EQ(labels().pinned, "Model 100");
