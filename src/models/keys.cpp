@@ -129,6 +129,15 @@ bool Keys::is_true(std::string_view key) const {
   return value && value->is_boolean() && value->get<bool>();
 }
 
+const nlohmann::json* Keys::layer_config(std::size_t i) const {
+  const nlohmann::json* layers = find("per_layer_config");
+  if (!layers || !layers->is_object()) return nullptr;
+  std::string index = std::to_string(i);
+  for (int zeros = 0; zeros < 3; ++zeros, index.insert(0, "0"))  // "5" or "05"
+    if (const auto found = layers->find(index); found != layers->end() && found->is_object()) return &*found;
+  return nullptr;
+}
+
 bool Keys::is_null(std::string_view key) const {
   const auto found = object_->find(key);
   return found != object_->end() && found->is_null();

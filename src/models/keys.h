@@ -61,6 +61,8 @@ class Keys {
   std::optional<std::vector<double>> list(std::string_view key) const;
   /// The value as it is in the file or by default; nullptr if it is missing.
   const nlohmann::json* value(std::string_view key) const { return find(key); }
+  /// The object for layer i in per_layer_config, which transformers 5 writes; nullptr if there is none.
+  const nlohmann::json* layer_config(std::size_t i) const;
   /// A JSON object inside this one.
   std::optional<Keys> child(std::string_view key) const;
 

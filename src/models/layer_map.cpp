@@ -12,13 +12,6 @@ namespace {
 
 using nlohmann::json;
 
-/// Layers that mix tokens by a recurrence or a convolution, or not at all.
-bool has_no_attention(const std::string& type) {
-  constexpr std::array<std::string_view, 10> kOthers = {"mamba", "linear", "conv", "recurrent", "moe",
-                                                        "mlp",   "delta",  "ssm",  "lightning", "kda"};
-  return std::ranges::any_of(kOthers, [&](std::string_view name) { return type.find(name) != type.npos; });
-}
-
 class MapReader {
  public:
   MapReader(const Keys& keys, const PartSource& source, Model& model)
@@ -49,8 +42,8 @@ class MapReader {
 
   LayerGroup group_of(std::size_t i) const {
     const std::string& type = types_[i];
-    LayerGroup group{.layer_type = type, .encoding = model_.encoding, .window = window_of(type)};
-    if (has_no_attention(type)) return {.layer_type = type, .encoding = PositionEncoding::none};
+    LayerGroup group{.layer_type = type, .encoding = model_.encoding, .window = window_of(i)};
+    if (!mixes_by_attention(type)) return {.layer_type = type, .encoding = PositionEncoding::none};
     if (model_.encoding != PositionEncoding::rope) return group;
     group.rope = rotates(i) ? rope_of(i) : std::nullopt;
     if (!group.rope) group.encoding = PositionEncoding::none;
@@ -117,7 +110,13 @@ class MapReader {
     }
   }
 
-  std::optional<std::int64_t> window_of(const std::string& type) const {
+  std::optional<std::int64_t> window_of(std::size_t i) const {
+    const std::string& type = types_[i];
+    if (const json* own = keys_.layer_config(i); own && own->contains("sliding_window")) {
+      const json& window = (*own)["sliding_window"];
+      return window.is_number_integer() && window > 0 ? std::optional(window.get<std::int64_t>()) : std::nullopt;
+    }
+    if (type == "attention" && keys_.has("attention_window_size")) return keys_.size_if_valid("attention_window_size");
     const bool is_off = keys_.has("use_sliding_window") && !keys_.is_true("use_sliding_window");
     if (is_off || (!type.empty() && !is_sliding(type))) return std::nullopt;
     for (const char* name : {"sliding_window", "sliding_window_size", "attention_window_size", "attention_window"})
@@ -134,6 +133,27 @@ class MapReader {
 };
 
 }  // namespace
+
+bool mixes_by_attention(const std::string& type) {
+  constexpr std::array<std::string_view, 10> kOthers = {"mamba", "linear", "conv", "recurrent", "moe",
+                                                        "mlp",   "delta",  "ssm",  "lightning", "kda"};
+  return std::ranges::none_of(kOthers, [&](std::string_view name) { return type.find(name) != type.npos; });
+}
+
+void number_layers(std::int64_t count, std::int64_t without_rope, Model& model) {
+  if (count < 1 || count > static_cast<std::int64_t>(limit::kMapLayers) || model.layer_map.size() != 1) return;
+  LayerGroup& group = model.layer_map.front();
+  if (without_rope < 2 || without_rope > count) {
+    group.ranges = {{0, count - 1}};
+    return;
+  }
+  LayerGroup bare{.layer_type = group.layer_type, .encoding = PositionEncoding::none};
+  for (std::int64_t first = 0; first < count; first += without_rope) {
+    group.ranges.push_back({first, std::min(first + without_rope - 2, count - 1)});
+    if (first + without_rope <= count) bare.ranges.push_back({first + without_rope - 1, first + without_rope - 1});
+  }
+  model.layer_map.push_back(std::move(bare));
+}
 
 void read_layer_map(const Keys& keys, const PartSource& source, Model& model) { MapReader(keys, source, model).read(); }
 

@@ -131,7 +131,9 @@ Types of_class(const Keys& keys, const json& row, std::size_t count) {
 std::vector<std::string> layer_types(const Keys& keys, const PartSource& source) {
   const std::size_t count = layer_count(keys) * source.row.value("attentions", std::size_t{1});
   if (Types types = listed(keys); !types.empty()) {
-    const std::size_t wanted = count > 0 && keys.in_file("num_hidden_layers") ? count : types.size();
+    std::size_t wanted = count > 0 && keys.in_file("num_hidden_layers") ? count : types.size();
+    if (source.row.value("skips_mlp", false) && std::erase(types, "mlp") > 0) wanted = types.size();
+    if (types.empty()) return types;
     Types all;
     for (std::size_t i = 0; i < wanted; ++i) all.push_back(types[i % types.size()]);
     return all;

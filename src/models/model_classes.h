@@ -10,8 +10,11 @@ namespace ropewalk {
 
 /// A model type and a JSON object with these keys, each of which may be missing:
 ///   encoding     a name of position_encoding_name; missing if the class only holds other models
+///   if           [[key, value, encoding], ...]: another encoding for that value
 ///   why          a sentence that says why the encoding is unknown
 ///   table        learned or sinusoidal, for absolute positions
+///   rows         [key, n]: the table of absolute positions has n rows more than the value of the key; patches stands
+///                for the patches of an image
 ///   defaults     values of keys that a config.json lacks
 ///   aliases      {usual key: the key of this class}
 ///   pairing      interleaved; else half_split
@@ -30,6 +33,7 @@ namespace ropewalk {
 ///   axes         the number of axes whose coordinates turn equal parts of a head; alternating if two axes take
 ///                the frequencies of a whole head in turn; video if time takes what two thirds leave
 ///   layers       [[layer type, how many layers], ...], repeated for all layers
+///   skips_mlp    true if layer types may name an mlp after each attention, which counts as the same layer
 ///   last         the type of the last layer
 ///   rope_layers  sliding: only layers with sliding attention have RoPE; sliding_or_all: unless all have full attention
 ///   parts        {key: [model type, changed defaults]}, the models inside

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string_view>
 
 #include "models/model_classes.h"
@@ -34,8 +35,20 @@ std::string text_of(const json& object, std::string_view key) {
              : "";
 }
 
+/// The model type that the name of the model's class tells, such as bert of BertForMaskedLM; empty if none is known.
+std::string type_of_architecture(const json& object) {
+  const auto found = object.find("architectures");
+  if (found == object.end() || !found->is_array() || found->empty() || !found->front().is_string()) return "";
+  std::string name = found->front().get_ref<const std::string&>().substr(0, 100);
+  if (name.starts_with("Grok1")) return "grok-1";  // Grok-2's file says model_type git, which is another model
+  for (const char* end : {"For", "Model", "LMHead"}) name = name.substr(0, name.find(end, 1));
+  std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return class_row(name).is_null() ? "" : name;
+}
+
 /// "text", "vision" or "audio", from the path of keys and the type of the model.
-std::string part_name(const std::string& words) {
+std::string part_name(std::string words) {
+  std::ranges::transform(words, words.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   const auto has_one_of = [&](const auto& names) {
     return std::ranges::any_of(names, [&](std::string_view name) { return words.find(name) != words.npos; });
   };
@@ -43,9 +56,10 @@ std::string part_name(const std::string& words) {
       "audio",   "speech",    "acoustic",          "encodec", "wav",     "codec", "mimi",
       "dac",     "vocoder",   "hifigan",           "sound",   "whisper", "asr",   "hubert",
       "bigvgan", "conformer", "semantic_tokenizer"};
-  constexpr std::array<std::string_view, 19> kVision = {
-      "vision", "image", "visual", "vit",  "backbone", "vq",   "sam",           "detector",       "pixel",   "video",
-      "detr",   "dino",  "siglip", "swin", "mask",     "unet", "transformer2d", "prompt_encoder", "geometry"};
+  constexpr std::array<std::string_view, 20> kVision = {
+      "vision",   "image", "visual",        "vit",           "backbone",       "vq",      "sam",
+      "detector", "pixel", "video",         "detr",          "dino",           "siglip",  "swin",
+      "mask",     "unet",  "transformer2d", "transformer3d", "prompt_encoder", "geometry"};
   return has_one_of(kAudio) ? "audio" : has_one_of(kVision) ? "vision" : "text";
 }
 
@@ -69,6 +83,8 @@ class Finder {
     std::string model_type = place.model_type;
     if (!place.is_flat && !text_of(object, "model_type").empty()) model_type = text_of(object, "model_type");
     if (model_type.empty()) model_type = text_of(object, "_class_name");
+    if (const std::string other = type_of_architecture(object); class_row(model_type).is_null() || other == "grok-1")
+      model_type = other.empty() ? model_type : other;
     PartSource part{&object,         place.path, part_name(place.path + model_type), model_type, class_row(model_type),
                     place.by_default};
     if (!part.row.is_object()) part.row = json::object();
@@ -100,7 +116,7 @@ class Finder {
 
   /// Whether the model has layers beside those of the models inside it.
   static bool has_own_layers(const PartSource& part) {
-    return has_size(part.row.contains("encoding") ? part.row.value("defaults", json::object()) : *part.values);
+    return part.row.empty() ? has_size(*part.values) : part.row.contains("encoding");
   }
 
   /// The keys that lead to other models, the text model first.

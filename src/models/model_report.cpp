@@ -9,6 +9,7 @@
 #include "encodings/frequency.h"
 #include "encodings/t5_bias.h"
 #include "figure/shared_parameters.h"
+#include "models/layer_map_text.h"
 #include "models/model_layers.h"
 #include "text/numbers.h"
 #include "text/printable.h"
@@ -142,6 +143,13 @@ std::string model_json(const Model& model, std::optional<std::int64_t> sequence_
 std::vector<Fact> model_facts(const Model& model) {
   std::vector<Fact> facts{{"encoding", std::string(position_encoding_name(model.encoding)) +
                                            (model.model_type.empty() ? "" : ", model_type " + model.model_type)}};
+  if (model.encoding == PositionEncoding::absolute) {
+    const std::string kind =
+        model.table == TableKind::unknown ? "" : std::string(table_kind_name(model.table)) + " table";
+    const std::string rows = model.table_rows ? grouped(*model.table_rows) + " rows" : "";
+    if (!kind.empty() || !rows.empty())
+      facts.push_back({"positions", kind + (kind.empty() || rows.empty() ? "" : ", ") + rows});
+  }
   if (!model.source.empty()) facts.push_back({"source", model.source});
   if (model.max_context) facts.push_back({"max context", tokens(static_cast<double>(*model.max_context))});
   if (!model.rope() && model.heads > 0) facts.push_back({"heads", std::to_string(model.heads)});
@@ -158,6 +166,12 @@ std::vector<Fact> layer_facts(const Model& model, const RopeLayers& layers,
                           {"pairing", std::string(pairing_name(layers.pairing))},
                           {"rotary dimensions",
                            std::to_string(rotary_dim(rope)) + " of " + std::to_string(layers.head_dim) + " of a head"}};
+  if (!layers.axes.empty()) {
+    std::string widths;
+    for (const std::int64_t width : layers.axes) widths += (widths.empty() ? "" : ", ") + std::to_string(width);
+    facts.push_back({"axes", std::to_string(layers.axes.size()) + ", which turn " + widths + " of these dimensions"});
+    return facts;
+  }
   const std::string context = tokens(static_cast<double>(s.original_context));
   if (layers.window)
     facts.push_back({"window", tokens(static_cast<double>(*layers.window))});
@@ -205,6 +219,10 @@ std::string model_card(const Model& model, std::optional<std::int64_t> sequence_
     if (!layers.layer_type.empty()) card += "\n  " + printable(layers.layer_type) + "\n";
     append_lines(card, layer_facts(model, layers, sequence_length));
   }
+  if (const std::vector<Fact> map = layer_map_facts(model); !map.empty()) {
+    card += "\n  which layers encode positions how\n";
+    append_lines(card, map);
+  }
   for (const std::string& warning : model.warnings) card += "\n  ! " + printable(warning);
   return card + (model.warnings.empty() ? "" : "\n");
 }
@@ -236,10 +254,11 @@ std::vector<Assignment> encoding_assignments(const Model& model, std::size_t lay
   std::vector<RopeMethod> methods = {RopeMethod::unscaled};
   if (s.method != RopeMethod::unscaled) methods.push_back(s.method);
   const std::int64_t reach = model.max_context.value_or(s.original_context);
-  return {{param::d_model, layers.head_dim},
+  const std::int64_t width = layers.axes.empty() ? layers.head_dim : s.rotary_dim;  // of one axis
+  return {{param::d_model, width},
           {param::base, s.base},
           {param::pairing, layers.pairing},
-          {param::rotary_dim, s.rotary_dim == layers.head_dim ? 0 : s.rotary_dim},
+          {param::rotary_dim, s.rotary_dim == width ? 0 : s.rotary_dim},
           {param::scaling, std::move(methods)},
           {param::factor, s.factor},
           {param::original_context, s.original_context},

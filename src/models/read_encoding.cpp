@@ -21,15 +21,23 @@ TableKind table_named(std::string_view name) {
 /// What a key of the file chooses; nothing if no key does.
 std::optional<FoundEncoding> chosen_by_key(const Keys& keys, const PartSource& source) {
   using enum PositionEncoding;
-  const std::string key = keys.first_of({"position_embedding_type", "position_embeddings_type", "pos_emb_type",
-                                         "position_encoding_type", "pe_type", "positional_encoding_type"});
+  const std::string own = source.row.value("encoding", "");
+  std::string key = keys.first_of({"position_embedding_type", "position_embeddings_type", "pos_emb_type",
+                                   "position_encoding_type", "pe_type", "positional_encoding_type"});
+  // SeamlessM4T's is about its speech encoder, which has no configuration of its own.
+  if (key == "position_embeddings_type" && own == "absolute") key.clear();
   const std::string type = !key.empty() && keys.is_text(key) ? keys.text(key).value_or("") : "";
+  if (keys.value("use_positional_encoding") && !keys.is_true("use_positional_encoding")) return FoundEncoding{none};
+  if (own != "rope" &&
+      (keys.is_true("use_relative_position_bias") || keys.is_true("use_shared_relative_position_bias")))
+    return FoundEncoding{relative};
   if (type == "alibi" || keys.is_true("alibi") || keys.is_true("use_alibi")) return FoundEncoding{alibi};
   if (const auto attention = source.model_type == "mpt" ? keys.child("attn_config") : std::nullopt)
     return attention->flag("alibi").value_or(true)   ? FoundEncoding{alibi}
            : attention->flag("rope").value_or(false) ? FoundEncoding{rope}
                                                      : FoundEncoding{absolute, TableKind::learned};
-  if (type == "rotary" || type == "rope" || type == "rotary_embedding") return FoundEncoding{rope};
+  if (keys.is_true("rope") || type == "rotary" || type == "rope" || type == "rotary_embedding")
+    return FoundEncoding{rope};
   if (type == "nope" || type == "none" || keys.is_true("mla_use_nope") || keys.is_true("use_nope"))
     return FoundEncoding{none};
   if (type.starts_with("relative")) return FoundEncoding{relative};
@@ -73,7 +81,12 @@ FoundEncoding guess(const Keys& keys, const PartSource& source) {
 FoundEncoding read_encoding(const Keys& keys, const PartSource& source) {
   if (const auto chosen = chosen_by_key(keys, source)) return *chosen;
   if (!source.row.contains("encoding")) return guess(keys, source);
-  const std::string name = source.row["encoding"];
+  std::string name = source.row["encoding"];
+  if (source.row.contains("if"))
+    for (const nlohmann::json& rule : source.row["if"]) {
+      const nlohmann::json* value = keys.value(rule[0].get_ref<const std::string&>());
+      if (value && *value == rule[1]) name = rule[2];
+    }
   if (name == "unknown")
     keys.warn(source.row.value(
         "why", "The code of " + source.model_type + " encodes positions in a way that this program does not know."));

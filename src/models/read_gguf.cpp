@@ -82,6 +82,7 @@ class GgufReader {
       default: model_.encoding = PositionEncoding::none; break;
     }
     model_.layer_map = groups_without_numbers(model_);
+    number_layers(keys_.size_if_valid(key("block_count")).value_or(0), without_rope_, model_);
     return std::move(model_);
   }
 
@@ -279,11 +280,13 @@ class GgufReader {
     return true;
   }
 
-  void warn_of_layers_without_rope() const {
+  void warn_of_layers_without_rope() {
     const double window = keys_.number(key("attention.sliding_window")).value_or(-1);  // tokens; -1: not stated
     if (is_one_of({"afmoe", "smollm3"}) || (architecture_ == "llama4" && window != 0) ||
-        (architecture_ == "smallthinker" && window > 0))
+        (architecture_ == "smallthinker" && window > 0)) {
+      without_rope_ = 4;
       warn("Every 4th layer of this model has no RoPE; the values here are those of the others.");
+    }
     if (is_one_of({"cohere2", "cohere2moe", "muse-glimmer"}) || (is_one_of({"exaone4", "exaone-moe"}) && window > 0))
       warn("Only the layers with sliding attention of this model have RoPE.");
   }
@@ -291,6 +294,7 @@ class GgufReader {
   Model model_;
   Keys keys_;
   std::string architecture_;
+  std::int64_t without_rope_ = 0;  // every n-th layer has no RoPE; 0: all have it
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "models/head_dim.h"
 #include "models/keys.h"
 #include "models/layer_map.h"
+#include "models/layer_map_text.h"
 #include "models/model.h"
 #include "models/model_parts.h"
 #include "models/other_formats.h"
@@ -36,8 +37,9 @@ class Reader {
   }
 
   Model read() {
-    if (model_.model_type.empty()) text_.warn("model_type is missing: the keys are read as Llama's.");
     const FoundEncoding found = read_encoding(text_, source_);
+    if (model_.model_type.empty() && found.encoding == PositionEncoding::rope)
+      text_.warn("model_type is missing: the keys are read as Llama's.");
     model_.encoding = found.encoding;
     model_.table = found.table;
     read_max_context();
@@ -46,7 +48,7 @@ class Reader {
     else
       read_sizes_leniently();
     model_.original_context = model_.max_context;
-    if (model_.encoding == PositionEncoding::absolute) model_.table_rows = model_.max_context;
+    if (model_.encoding == PositionEncoding::absolute) model_.table_rows = read_rows();
     if (model_.encoding == PositionEncoding::rope) {
       read_rope(text_, source_, model_);
       warn_of_other_keys();
@@ -56,11 +58,35 @@ class Reader {
       model_.bucket_max_distance = size_or_default({"relative_attention_max_distance"}, 128);
     }
     read_layer_map(text_, source_, model_);
+    if (std::string sentence = layers_without_rope(model_); !sentence.empty()) text_.warn(std::move(sentence));
     warn_of_window();
     return std::move(model_);
   }
 
  private:
+  /// The rows of the table of absolute positions, if the class tells how many there are.
+  std::optional<std::int64_t> read_rows() const {
+    if (source_.row.empty()) return model_.max_context;
+    if (!source_.row.contains("rows")) return std::nullopt;
+    const std::string key = source_.row["rows"][0];
+    const std::int64_t more = source_.row["rows"][1];
+    if (key != "patches") {
+      const auto rows = text_.size_if_valid(key);
+      return rows ? std::optional(*rows + more) : std::nullopt;
+    }
+    const auto side = [&](const char* name, std::size_t i) -> std::int64_t {
+      const nlohmann::json* value = text_.value(name);
+      if (value && value->is_array() && value->size() == 2) value = &(*value)[i];
+      return value && value->is_number_integer() && *value > 0 && *value < 1000000 ? value->get<std::int64_t>() : 0;
+    };
+    std::int64_t patches = 1;
+    for (const std::size_t i : {std::size_t{0}, std::size_t{1}}) {
+      if (side("patch_size", i) == 0) return std::nullopt;
+      patches *= side("image_size", i) / side("patch_size", i);
+    }
+    return patches > 0 ? std::optional(patches + more) : std::nullopt;
+  }
+
   static ClassDefaults class_defaults(const PartSource& source) {
     ClassDefaults defaults{source.row.value("defaults", nlohmann::json::object()),
                            source.row.value("aliases", nlohmann::json::object())};

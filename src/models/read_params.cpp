@@ -93,6 +93,7 @@ Model read_params(const nlohmann::json& params, std::string_view name) {
   model.original_context = layers.scaling.original_context;
   model.layers.push_back(std::move(layers));
   model.layer_map = groups_without_numbers(model);
+  number_layers(keys.size_if_valid("n_layers").value_or(0), 0, model);
   return model;
 }
 

@@ -78,28 +78,28 @@ class RopeReader {
         read_scaling({.keys = *source.keys,
                       .outer = source.outer,
                       .max_context = model_.max_context,
-                      .softmax_temperature = part_.row.value("softmax", false)},
+                      .softmax_temperature = part_.row.value("softmax", false),
+                      .reads_alpha = reads_alpha()},
                      layers);
       if (s.method == RopeMethod::yarn && source.attention_factor > 0 && !s.attention_factor)
         s.attention_factor = source.attention_factor;
       read_alpha(source, layers);
       read_mscales(source, layers);
+      if (source.keys && source.keys->has("llama_4_scaling_beta"))
+        warn(source.keys->path("llama_4_scaling_beta") +
+             " multiplies the queries by 1 + beta ln(1 + floor(position / original context)), which grows with the "
+             "position; the frequencies stay.");
     }
     model_.layers.push_back(std::move(layers));
   }
 
   std::int64_t read_head_dim(const LayerSource& source) const {
-    // transformers 5 writes the widths of layers that differ into per_layer_config.
-    if (const auto by_layer = text_.child("per_layer_config");
-        by_layer && !source.layer_type.empty() && text_.value("layer_types")) {
-      const nlohmann::json& types = *text_.value("layer_types");
-      for (std::size_t i = 0; types.is_array() && i < types.size(); ++i)
-        if (types[i] == source.layer_type) {
-          const std::string index = std::to_string(i);
-          if (by_layer->has(index))
-            if (const auto head_dim = by_layer->child(index)->size("head_dim")) return *head_dim;
-          break;
-        }
+    const nlohmann::json* types = source.layer_type.empty() ? nullptr : text_.value("layer_types");
+    for (std::size_t i = 0; types && types->is_array() && i < types->size(); ++i) {
+      if ((*types)[i] != source.layer_type) continue;
+      if (const auto* own = text_.layer_config(i); own && own->contains("head_dim"))
+        return text_.inner("per_layer_config", *own).size("head_dim").value_or(model_.head_dim);
+      break;
     }
     if (!source.head_key.empty()) return text_.size(source.head_key).value_or(source.default_head_dim);
     return model_.head_dim;
@@ -255,10 +255,11 @@ class RopeReader {
     return at_top.value_or(inside.value_or(*model_.max_context));
   }
 
+  bool reads_alpha() const { return part_.row.value("alpha", false) || part_.row.empty(); }
+
   /// Hunyuan: a fixed alpha multiplies the base as NTK-aware scaling does.
   void read_alpha(const LayerSource& source, RopeLayers& layers) const {
-    const auto alpha = source.keys && (part_.row.value("alpha", false) || part_.row.empty()) &&
-                               layers.scaling.method == RopeMethod::dynamic
+    const auto alpha = source.keys && reads_alpha() && layers.scaling.method == RopeMethod::dynamic
                            ? source.keys->positive("alpha")
                            : std::nullopt;
     if (!alpha) return;

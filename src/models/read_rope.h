@@ -23,6 +23,7 @@ struct ScalingSource {
   std::optional<Keys> outer;  ///< if layer types are objects: the object that holds them
   std::optional<std::int64_t> max_context;
   bool softmax_temperature = false;  ///< see ClassRow, softmax
+  bool reads_alpha = false;          ///< see ClassRow, alpha
 };
 
 /// Sets the scaling parameters of the method that `layers.scaling` names, and the softmax factor; warns of keys that

@@ -97,13 +97,16 @@ void read_llama3(const Keys& keys, RopeScaling& s) {
               shortest(s.low_freq_factor) + ": no frequencies are blended.");
 }
 
-void warn_of_unread_keys(const Keys& keys, RopeMethod method) {
+void warn_of_unread_keys(const Keys& keys, RopeMethod method, bool reads_alpha) {
   static const std::set<std::string, std::less<>> kAlways = {"type",
                                                              "rope_type",
                                                              "rope_theta",
                                                              "partial_rotary_factor",
                                                              "mrope_section",
                                                              "mrope_interleaved",
+                                                             "xdrope_section",
+                                                             "max_position_embeddings",
+                                                             "llama_4_scaling_beta",
                                                              "original_max_position_embeddings"};
   static const std::set<std::string, std::less<>> kKnown = {
       "factor",   "attention_factor", "beta_fast",        "beta_slow",    "mscale",     "mscale_all_dim",
@@ -116,7 +119,8 @@ void warn_of_unread_keys(const Keys& keys, RopeMethod method) {
     return method == RopeMethod::yarn;
   };
   for (const auto& [key, value] : keys.object().items()) {
-    if (kAlways.contains(key) || value.is_object()) continue;
+    if (kAlways.contains(key) || value.is_object() || (key == "alpha" && reads_alpha)) continue;
+    if (method == RopeMethod::longrope && (key == "short_mscale" || key == "long_mscale")) continue;
     if (!kKnown.contains(key))
       keys.warn(keys.path(key.size() > 60 ? quote(key) : key) + " is not known to transformers and does nothing.");
     else if (!reads(key) && !value.is_null())
@@ -134,7 +138,7 @@ void read_scaling(const ScalingSource& source, RopeLayers& layers) {
     if (s.method == RopeMethod::longrope) read_longrope(source.keys, s);
     if (s.method == RopeMethod::llama3) read_llama3(source.keys, s);
   }
-  warn_of_unread_keys(source.keys, s.method);
+  warn_of_unread_keys(source.keys, s.method, source.reads_alpha);
 }
 
 }  // namespace ropewalk

@@ -29,9 +29,13 @@ std::vector<std::int64_t> axes_of_class(const nlohmann::json& rule, std::int64_t
 }  // namespace
 
 bool read_axes(const Keys& keys, const PartSource& source, RopeLayers& layers) {
-  const std::string key = keys.first_of({"axes_dims_rope", "axes_dim", "axes_dims", "rope_axes_dim"});
+  const std::string key = keys.first_of({"axes_dims_rope", "axes_dim_rope", "axes_dim", "axes_dims", "rope_axes_dim"});
   std::vector<std::int64_t> axes =
       key.empty() || !keys.value(key)->is_array() ? std::vector<std::int64_t>{} : axes_of_key(keys, key);
+  if (keys.is_true("position_encoding_2d")) {  // ChatGLM-6B: the position in the text and the one in the answer
+    axes = {layers.head_dim / 2, layers.head_dim / 2};
+    layers.pairing = Pairing::half_split;
+  }
   if (axes.empty() && source.row.contains("axes")) axes = axes_of_class(source.row["axes"], layers.head_dim);
   if (axes.empty() || std::ranges::any_of(axes, [](std::int64_t width) { return width < 2 || width % 2 != 0; }))
     return false;

@@ -89,7 +89,7 @@ def parts(config):
 def row_defaults(config):
     values = config.to_dict()
     kept = {key: value for key, value in values.items()
-            if key in KEPT and (isinstance(value, (int, float, str)) or key == "layer_rope_theta") and value not in (False, "")}
+            if key in KEPT and (isinstance(value, (int, float, str)) or key in ("layer_rope_theta", "image_size", "patch_size")) and value not in (False, "", None)}
     for key in CANONICAL:  # computed by the class, so not a value of its own
         if key == "head_dim" and kept.get("head_dim") and "hidden_size" in values:
             literal = re.search(r"^    head_dim: [^=\n]*= (\d+)", source_of(type(config)), re.M)
@@ -111,6 +111,24 @@ def row_defaults(config):
                 kept["rope_theta"] = theta
             kept["rope_parameters"] = parameters
     return kept
+
+
+def rows_of_table(config, positions, defaults):
+    """Which key of the configuration tells the rows of the table of positions, or that the patches of an image do."""
+    values = config.to_dict()
+    keys = [k for k, v in values.items() if isinstance(v, int) and not isinstance(v, bool) and v > 1
+            and re.search("pos|max_|patches|length|seq|ctx", k)]
+    for plus in (0, 1, 2):
+        for key in sorted(keys, key=lambda k: k not in ("max_position_embeddings", "n_positions", "max_source_positions")):
+            if values[key] + plus == positions:
+                defaults[key] = values[key]
+                return {"rows": [key, plus]}
+    sizes = [v if isinstance(v, (list, tuple)) else [v, v] for v in (values.get("image_size"), values.get("patch_size")) if v]
+    if len(sizes) == 2 and all(len(v) == 2 and isinstance(v[0], int) for v in sizes):
+        patches = (sizes[0][0] // sizes[1][0]) * (sizes[0][1] // sizes[1][1])
+        if 0 <= positions - patches <= 8:
+            return {"rows": ["patches", positions - patches]}
+    return {}
 
 
 def source_of(config_class):
@@ -140,6 +158,8 @@ def row(model_type, known):
     if known.get("reason") and known["encoding"] == "unknown":
         result["why"] = f"The program cannot tell how {model_type} encodes positions: {known['reason']}."
     result["defaults"] = row_defaults(config)
+    if known.get("encoding") == "absolute" and isinstance(known.get("positions"), int):
+        result |= rows_of_table(config, known["positions"], result["defaults"])
     aliases = {key: value for key, value in type(config).attribute_map.items() if key in KEPT}
     if aliases:
         result["aliases"] = aliases
@@ -164,7 +184,8 @@ def row(model_type, known):
     for key, table in (("kinds", KINDS), ("labels", LABELS), ("rope_layers", ROPE_LAYERS)):
         if model_type in table:
             result[key] = table[model_type]
-    return result | OTHER.get(model_type, {})
+    other = OTHER.get(model_type, {})
+    return result | other | {"defaults": result["defaults"] | other.get("defaults", {})}
 
 
 def encodings():
@@ -173,10 +194,18 @@ def encodings():
     return {entry["model_type"]: next((part for part in entry["parts"] if part["path"] == ""), None) for entry in entries}
 
 
+def inner_rows(known):
+    """Types of models that AutoConfig does not know, inside those that it knows."""
+    entries = json.loads((HERE / "classes.json").read_text())["classes"]
+    return {part["model_type"]: {"encoding": part["encoding"]} | ({"table": part["kind"]} if part["kind"] else {})
+            for entry in entries for part in entry["parts"]
+            if part["model_type"] and part["model_type"] not in known and part["encoding"] not in ("rope", "unknown")}
+
+
 def main():
     known = encodings()
     rows = {name: row(name, known[name]) for name in CONFIG_MAPPING_NAMES if name in known and name not in BROKEN}
-    rows |= PUBLISHED
+    rows |= inner_rows(known) | PUBLISHED
     lines = []
     for name in sorted(rows, key=lambda name: name.encode()):
         text = json.dumps(rows[name], separators=(",", ":"), allow_nan=False)

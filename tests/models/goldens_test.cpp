@@ -7,7 +7,6 @@
 
 #include "model_goldens.h"
 #include "models/model.h"
-#include "models/model_classes.h"
 #include "models/model_report.h"
 
 namespace ropewalk {
@@ -73,11 +72,6 @@ TEST(ModelGoldens, DefaultsOfTheClassesWhereAllKeysAreMissing) {
     expect_same(model, golden["results"], layer_types_of(golden["results"]));
     EXPECT_FALSE(model.warnings.empty());
   }
-}
-
-TEST(ModelGoldens, ClassesAreSortedAndEachThereOnce) {
-  const auto& classes = rope_classes();
-  for (std::size_t i = 1; i < classes.size(); ++i) EXPECT_LT(classes[i - 1].model_type, classes[i].model_type);
 }
 
 std::vector<std::filesystem::path> preset_files() {

@@ -1,0 +1,52 @@
+"""Models whose rotation is not made of a rotary class and a function that applies it."""
+
+import ast
+import copy
+import types
+
+import numpy as np
+import rotary
+import sources
+from numpy_torch import torch, wrap
+
+
+def method(symbol, name):
+    """A method of a class of a modeling file, as a plain function."""
+    node = rotary.Bare().visit(copy.deepcopy(symbol.function(name)))
+    node.decorator_list = []
+    names = {"torch": torch, "np": np}
+    exec(compile(ast.fix_missing_locations(ast.Module([node], [])), f"{symbol.folder}/{name}", "exec"), names)
+    return names[name]
+
+
+def roformer(config, folder):
+    """A table of sines and cosines: row 1 has the frequencies."""
+    width = config.hidden_size // config.num_attention_heads
+    table = method(folder["RoFormerSinusoidalPositionalEmbedding"], "create_weight")(
+        types.SimpleNamespace(weight=wrap(np.zeros((2, width)))))
+    apply = method(folder["RoFormerSelfAttention"], "apply_rotary_position_embeddings")
+    sin, cos = np.split(table.array[1], 2)
+    basis = wrap(np.eye(width).reshape(1, 1, width, width))
+    row = wrap(np.broadcast_to(table.array[1], (1, 1, width, width)).copy())
+    pairs = rotary.pairs_of(apply(row, basis, basis)[0].array.reshape(width, width))
+    return types.SimpleNamespace(inv_freq=wrap(np.arctan2(sin, cos)),
+                                 own_rotation=lambda: (rotary.pairing_of(pairs, width), width, 1.0, pairs))
+
+
+def vjepa2(config, folder):
+    """Three axes; the two dimensions of a pair turn by the angles of two different frequencies, which is no rotation."""
+    width = 2 * (config.hidden_size // config.num_attention_heads // 3 // 2)
+    apply = rotary.namespace("vjepa2")["rotate_queries_or_keys"]
+    matrix = apply(wrap(np.eye(width).reshape(1, 1, width, width)), wrap(np.ones((1, 1, 1)))).array.reshape(width, width)
+    neighbours = [i ^ 1 for i in range(width)]
+    angles = np.arctan2(np.abs(matrix[neighbours, range(width)]), np.diag(matrix))
+    assert np.count_nonzero(matrix) == 2 * width
+    return types.SimpleNamespace(inv_freq=wrap(angles[:width // 2]), own_rotation=lambda: ("interleaved", 3 * width, 1.0, None))
+
+
+MAKERS = {"roformer": roformer, "vjepa2": vjepa2}
+
+
+def modules(config, code):
+    maker = MAKERS.get(config.model_type)
+    return [maker(config, sources.folder(config.model_type))] if maker else []
