@@ -7,6 +7,7 @@
 #include "cli/animation_arguments.h"
 #include "cli/command.h"
 #include "cli/figure_arguments.h"
+#include "cli/model_arguments.h"
 #include "cli/picture_arguments.h"
 #include "cli/terminal.h"
 #include "documents/open_file.h"
@@ -40,6 +41,7 @@ class ExportCommand final : public Command {
   explicit ExportCommand(CLI::App& program)
       : Command(program, "export", "Draws a figure, the dashboard or all figures as PNG, SVG or PDF"),
         figure_(app()),
+        models_(app()),
         picture_(app()),
         animation_(app()),
         format_(app(), picture_format_parameter()) {
@@ -76,9 +78,11 @@ class ExportCommand final : public Command {
       throw UsageError("--preset applies to a single figure: name it.");
     if (figure_.is_file() && figure_.has_preset())
       throw UsageError("--preset applies to a figure: a saved file has its own values.");
+    if (models_.given() && figure_.has_preset())
+      throw UsageError("--model and --preset both set the figure's values: leave out one of them.");
     Session session = figure_.is_file() ? read_saved(figure_.file()) : Session();
     const std::vector<std::string> ids = figure_.is_file() ? ids_of(session) : figures();
-    figure_.apply(session, ids);
+    models_.apply(session, ids, [&] { figure_.apply(session, ids); });
     picture_.apply(session, ids);
     const PictureRequest request = make_request(ids);
     if (all_)
@@ -197,6 +201,7 @@ class ExportCommand final : public Command {
   }
 
   FigureArguments figure_;
+  ModelArguments models_;
   PictureArguments picture_;
   AnimationArguments animation_;
   ParameterFlag format_;

@@ -8,6 +8,7 @@
 #include "cli/terminal.h"
 #include "documents/named_model.h"
 #include "models/model.h"
+#include "models/model_differences.h"
 #include "models/model_report.h"
 #include "models/recipe.h"
 #include "text/limits.h"
@@ -39,6 +40,7 @@ class ModelCommand final : public Command {
     add_value("FILE", source_, "",
               "A model's config.json, params.json, GGUF or safetensors file, the folder with them, or one of the "
               "published models listed below");
+    add_value("SECOND", second_, "", "Another model likewise: prints what differs between the two");
     add_value("--sequence-length", length_, "N",
               "Length of the text in tokens, for scalings that depend on it (dynamic, longrope); default: the "
               "frequencies right after loading the model")
@@ -73,11 +75,18 @@ class ModelCommand final : public Command {
     std::optional<std::int64_t> length;
     if (!length_.empty())
       length = number_from<std::int64_t>("--sequence-length", length_, "a whole number of at least 1");
+    if (!second_.empty()) {
+      const Model second = named_model(second_, Pipes::refuse).model;
+      return write_standard_output(json_ ? differences_json(loaded.model, second, length)
+                                         : differences_text(loaded.model, second, length));
+    }
     write_standard_output(json_ ? model_json(loaded.model, length) : model_card(loaded.model, length));
   }
 
  private:
   void check_usage() const {
+    if (!second_.empty() && !(scaling_.empty() && target_.empty()))
+      throw UsageError("--scaling and --target-context are about one model: leave out " + quote(second_) + ".");
     if (!runtime_.empty() && target_.empty()) throw UsageError("--runtime needs --target-context N.");
     if (!target_.empty()) {
       if (!factor_.empty()) throw UsageError("--target-context computes the factor: leave out --factor.");
@@ -121,7 +130,7 @@ class ModelCommand final : public Command {
     return read_python_json(loaded.config, limit::kConfigBytes);
   }
 
-  std::string source_, length_, scaling_, factor_, target_, runtime_;
+  std::string source_, second_, length_, scaling_, factor_, target_, runtime_;
   bool json_ = false;
 };
 

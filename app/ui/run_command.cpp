@@ -12,6 +12,7 @@
 #include "documents/open_file.h"
 #include "documents/published_models.h"
 #include "lessons/glossary.h"
+#include "models/model_report.h"
 #include "pictures/picture_file.h"
 #include "python/python_script.h"
 #include "system/image_clipboard.h"
@@ -48,6 +49,17 @@ void open_model(Desk& desk, const std::string& id) {
   const PublishedModel& model = *find_published_model(id);
   show_model(desk.session, model.config, model.id);
   desk.dialogs.model_card.ask();
+}
+
+/// Pins the figures at the values of the present model, then shows the other one: each card compares both.
+void compare_model(Desk& desk, const std::string& id) {
+  Session& session = desk.session;
+  if (!session.model() || !shows_model(session))
+    return desk.status.say("Open a first model before you compare it with a second one.");
+  if (const std::string figure(figure_showing(session.model()->model)); !figure.empty()) session.open(figure);
+  for (const OpenFigure& open : session.figures()) session.pin(open.id);
+  const PublishedModel& second = *find_published_model(id);
+  use_model(session, {.model = read_model(second.config, second.id), .config = std::string(second.config)});
 }
 
 void open_lesson(Desk& desk, const std::string& id, std::size_t step = 0) {
@@ -206,6 +218,7 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::ask_for_file: return desk.dialogs.open_dialog.ask();
     case CommandKind::open_file: return open_file_on(desk, command.target);
     case CommandKind::open_model: return open_model(desk, command.target);
+    case CommandKind::compare_model: return compare_model(desk, command.target);
     case CommandKind::open_lesson: return open_lesson(desk, command.target);
     case CommandKind::continue_course: return continue_course(desk);
     case CommandKind::forget_progress: return forget_progress(desk);

@@ -42,15 +42,27 @@ LayerKind kind_of(const LayerGroup& group, const Model& model) {
   return kind;
 }
 
+/// Adds the layers to the set of their kind; layer types that do the same with positions are one set.
+void add(LayerPart& part, std::vector<std::int64_t> layers, LayerKind kind) {
+  const auto same = std::ranges::find_if(
+      part.sets, [&](const LayerSet& set) { return set.kind == kind && set.layers.empty() == layers.empty(); });
+  if (same == part.sets.end()) {
+    part.sets.push_back({.layers = std::move(layers), .kind = std::move(kind)});
+    return;
+  }
+  same->layers.insert(same->layers.end(), layers.begin(), layers.end());
+  std::ranges::sort(same->layers);
+}
+
 LayerPart part_of(const Model& model) {
   LayerPart part{.name = model.part};
   for (const LayerGroup& group : model.layer_map) {
-    LayerSet set{.layers = {}, .kind = kind_of(group, model)};
+    std::vector<std::int64_t> layers;
     for (const LayerRange& range : group.ranges)
       for (std::int64_t layer = range.first;
            layer <= std::min(range.last, static_cast<std::int64_t>(limit::kLayers) - 1); ++layer)
-        set.layers.push_back(layer);
-    part.sets.push_back(std::move(set));
+        layers.push_back(layer);
+    add(part, std::move(layers), kind_of(group, model));
   }
   return part;
 }

@@ -28,7 +28,7 @@ std::optional<Evaluation> Evaluations::evaluate_request(const Request& request, 
 }
 
 Evaluation Evaluations::compare_with_pin(const Pin& pin, const Plots::Answer& pinned, const Plots::Answer& current) {
-  const ComparedLabels labels = compared_labels(*current.request.figure, pinned.request.values, current.request.values);
+  const ComparedLabels labels = compared_labels(*current.request.figure, pin, current.request.values);
   const auto with_note = [](Evaluation evaluation, std::string note) {
     evaluation.plot.notes.insert(evaluation.plot.notes.begin(), std::move(note));
     return evaluation;

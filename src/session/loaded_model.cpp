@@ -4,6 +4,8 @@
 
 #include "models/model_report.h"
 #include "session/session.h"
+#include "text/limits.h"
+#include "text/utf8.h"
 
 namespace ropewalk {
 namespace {
@@ -13,13 +15,27 @@ void show(Session& session, std::shared_ptr<const LoadedModel> loaded) {
   for (const Assignment& assignment : assignments)  // check all values before the first one changes
     session.values().parameter(assignment.id).check(assignment.value);
   session.assign(assignments);
+  for (const OpenFigure& open : session.figures())
+    if (open.pin)
+      session.figure(open.id).pin->other = {.model = name_for_pin(loaded->model),
+                                            .values = pin_of(figure_by_id(open.id), session.values()).values};
   session.remember_model(std::move(loaded));
 }
 
 }  // namespace
 
+std::string name_for_pin(const Model& model) {
+  std::size_t bytes = std::min<std::size_t>(model.name.size(), limit::kNameBytes);
+  while (bytes < model.name.size() && bytes > 0 && continues_letter(model.name[bytes])) --bytes;
+  return model.name.substr(0, bytes);
+}
+
 void show_model(Session& session, std::string_view config, const std::string& name, std::size_t layer) {
   show_model(session, {.model = read_model(config, name), .config = std::string(config), .layer = layer});
+}
+
+void use_model(Session& session, LoadedModel loaded) {
+  show(session, std::make_shared<LoadedModel>(std::move(loaded)));
 }
 
 void show_model(Session& session, LoadedModel loaded) {

@@ -1,5 +1,6 @@
 #include "session/pin.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "text/numbers.h"
@@ -34,6 +35,16 @@ ComparedLabels compared_labels(const Figure& figure, const ParameterSet& pinned,
     });
   };
   return {.pinned = label(pinned), .now = label(now)};
+}
+
+ComparedLabels compared_labels(const Figure& figure, const Pin& pin, const ParameterSet& now) {
+  ComparedLabels labels = compared_labels(figure, pin.values, now);
+  if (!pin.model.empty()) labels.pinned = pin.model;
+  const auto is_same = [&](const Parameter& parameter) {
+    return pin.other->values.value(parameter.id) == now.value(parameter.id);
+  };
+  if (pin.other && std::ranges::all_of(figure.parameters, is_same)) labels.now = pin.other->model;
+  return labels;
 }
 
 }  // namespace ropewalk

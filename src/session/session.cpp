@@ -42,6 +42,7 @@ OpenFigure& Session::figure(std::string_view figure) {
 void Session::pin(std::string_view figure) {
   OpenFigure& open = this->figure(figure);
   Pin pin = pin_of(figure_by_id(figure), values_, open.preset);
+  if (model_ && shows_model(*this)) pin.model = name_for_pin(model_->model);
   if (open.pin) pin.mode = open.pin->mode;
   open.pin = std::move(pin);
 }

@@ -61,7 +61,8 @@ class Session {
   /// Gives write access to an open figure's views, hidden marks, colours and pin; undo does not restore them. Each call
   /// increments `revision`.
   OpenFigure& figure(std::string_view figure);
-  /// Pins an open figure at the current values. A new pin replaces the previous one but keeps its mode.
+  /// Pins an open figure at the current values, with the name of the model that they show. A new pin replaces the
+  /// previous one but keeps its mode.
   void pin(std::string_view figure);
 
   Theme theme() const { return theme_; }

@@ -111,30 +111,49 @@ Value value_of(const Json& json, const Parameter& parameter) {
 constexpr std::array kThemes{"light", "dark"};
 constexpr std::array kCompareModes{"side_by_side", "overlaid", "difference"};
 
-OrderedJson json_of(const Pin& pin, const Figure& figure) {
+OrderedJson json_of(const ParameterSet& values, const Figure& figure) {
   OrderedJson parameters = OrderedJson::object();
   for (const Parameter& parameter : parameters_of(figure))
-    parameters[parameter.id] = json_of(pin.values.value(parameter.id));
-  return {{"mode", kCompareModes[static_cast<std::size_t>(pin.mode)]},
-          {"shows_pinned", pin.shows_pinned},
-          {"preset", pin.preset},
-          {"parameters", std::move(parameters)}};
+    parameters[parameter.id] = json_of(values.value(parameter.id));
+  return parameters;
 }
 
-Pin pin_of(const Json& json, const Figure& figure) {
-  checked<Json::object_t>(json, "pin should be an object.");
-  Pin pin{.values = default_parameters()};
-  pin.mode = enumerator_of<CompareMode>(member(json, "mode"), kCompareModes,
-                                        "a pin's mode should be side_by_side, overlaid or difference.");
-  if (json.contains("preset")) pin.preset = name_of(json["preset"], "a pin's preset");
-  if (json.contains("shows_pinned"))
-    pin.shows_pinned = read<bool>(json, "shows_pinned", "a pin's shows_pinned should be true or false.");
+OrderedJson json_of(const Pin& pin, const Figure& figure) {
+  OrderedJson json = {{"mode", kCompareModes[static_cast<std::size_t>(pin.mode)]},
+                      {"shows_pinned", pin.shows_pinned},
+                      {"preset", pin.preset},
+                      {"parameters", json_of(pin.values, figure)}};
+  if (!pin.model.empty()) json["model"] = pin.model;
+  if (pin.other) json["other"] = {{"model", pin.other->model}, {"parameters", json_of(pin.other->values, figure)}};
+  return json;
+}
+
+/// The values of a figure's parameters in `json["parameters"]`; all others are at their defaults.
+ParameterSet pinned_values(const Json& json, const Figure& figure) {
+  ParameterSet set = default_parameters();
   const Json& values = checked<Json::object_t>(member(json, "parameters"), "a pin has no parameters.");
   const std::vector<Parameter> own = parameters_of(figure);
   for (const auto& [id, value] : values.items()) {
     const auto parameter = std::ranges::find(own, id, &Parameter::id);
     if (parameter == own.end()) refuse("a pin of " + figure.id + " has no parameter " + quote(id) + ".");
-    pin.values.assign(id, value_of(value, *parameter));
+    set.assign(id, value_of(value, *parameter));
+  }
+  return set;
+}
+
+Pin pin_of(const Json& json, const Figure& figure) {
+  checked<Json::object_t>(json, "pin should be an object.");
+  Pin pin{.values = pinned_values(json, figure)};
+  pin.mode = enumerator_of<CompareMode>(member(json, "mode"), kCompareModes,
+                                        "a pin's mode should be side_by_side, overlaid or difference.");
+  if (json.contains("preset")) pin.preset = name_of(json["preset"], "a pin's preset");
+  if (json.contains("shows_pinned"))
+    pin.shows_pinned = read<bool>(json, "shows_pinned", "a pin's shows_pinned should be true or false.");
+  if (json.contains("model")) pin.model = name_of(json["model"], "the name of a pin's model");
+  if (const Json& other = member(json, "other"); !other.is_null()) {
+    checked<Json::object_t>(other, "a pin's other model should be an object.");
+    pin.other = {.model = name_of(member(other, "model"), "the name of a pin's other model"),
+                 .values = pinned_values(other, figure)};
   }
   return pin;
 }

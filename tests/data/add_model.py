@@ -5,7 +5,7 @@
     python3 tests/data/add_model.py --check
 
 It needs Python alone. The formulas are those of transformers' modeling_rope_utils.py, written here a second time and
-independently of the C++ that they test. The defaults of each class come from src/models/model_classes.cpp, which
+independently of the C++ that they test. The defaults of each class come from src/models/class_table.cpp, which
 make_model_classes.py writes from transformers. `--check` computes all goldens that transformers wrote and compares
 them. make_model_goldens.py, which needs transformers and torch, later replaces the golden by transformers' own.
 """
@@ -45,75 +45,79 @@ PARTS = ("text_config", "vision_config", "audio_config")
 # ---- What transformers' classes take from a config.json ----------------------------------------------------------
 
 class Classes:
-    """The tables of src/models: the defaults of the classes with RoPE, and the types without rope_parameters."""
+    """The table of src/models/class_table.cpp: what each model_type uses for missing keys."""
 
     def __init__(self):
-        table = (ROOT / "src/models/model_classes.cpp").read_text()
-        row = re.compile(r'\{"([^"]+)", Rule::(\w+), Pairing::\w+, (.*), (true|false), (true|false), (?:""|R"\((.*)\)")\},')
-        self.with_rope = {}
-        for name, rule, numbers, partial_by_default, temperature, parameters in row.findall(table):
-            theta, partial, head_dim, hidden_size, heads, max_context = map(float, numbers.split(", "))
-            self.with_rope[name] = {
-                "rule": rule, "rope_theta": theta, "partial_rotary_factor": partial, "head_dim": int(head_dim),
-                "hidden_size": int(hidden_size), "num_attention_heads": int(heads),
-                "max_position_embeddings": int(max_context), "partial_by_default": partial_by_default == "true",
-                "softmax_temperature": temperature == "true",
-                "rope_parameters": json.loads(parameters) if parameters else {}}
-        others = (ROOT / "src/models/other_classes.cpp").read_text()
-        self.without = set(re.findall(r'OtherClass\{"([^"]+)"', others))
+        table = (ROOT / "src/models/class_table.cpp").read_text()
+        self.rows = {name: json.loads(row) for name, row in re.findall(r'\{"([^"]+)", R"\((.*)\)"\},', table)}
+
+    def row(self, model_type):
+        """None for a type that the program does not know."""
+        row = self.rows.get(model_type)
+        return {**self.row(row["like"]), **row} if row and "like" in row else row
 
 
-def text_config(config):
+def text_config(config, classes):
     """The keys of the text model, where a model reads images too."""
-    return {"model_type": config.get("model_type"), **config.get("text_config", {})} if "text_config" in config else config
+    if "text_config" in config:
+        return {"model_type": config.get("model_type"), **config["text_config"]}
+    parts = (classes.row(config.get("model_type")) or {}).get("parts", {})
+    return {**config, "model_type": parts["text_config"][0]} if "text_config" in parts else config
 
 
-def parameters_by_layer_type(config, model):
+def parameters_by_layer_type(config, row):
     """rope_parameters as transformers 5 completes them: {layer type or "": parameters}, in its order."""
+    defaults, keys = row["defaults"], row.get("keys", {})
     given = config.get("rope_scaling") or config.get("rope_parameters") or {}
     nested = {key: value for key, value in given.items() if isinstance(value, dict)}
+    theta = config.get(keys.get("rope_theta", "rope_theta"), defaults.get("rope_theta", 10000.0))
     if nested:
-        return {name: {"rope_theta": model["rope_theta"], **value} for name, value in nested.items()}
-    rule = model["rule"]
-    if rule in ("local_base", "modernbert"):
-        full, local, full_theta = {"local_base": ("rope_theta", "rope_local_base_freq", 1e6),
-                                   "modernbert": ("global_rope_theta", "local_rope_theta", 160000.0)}[rule]
-        return {"sliding_attention": {**(given if rule == "modernbert" else {}), "rope_theta": config.get(local, 1e4)},
-                "full_attention": {**given, "rope_theta": config.get(full, full_theta)}}
-    if rule == "olmo3":
-        return {"sliding_attention": {"rope_theta": model["rope_theta"]},
-                "full_attention": {**given, "rope_theta": config.get("rope_theta", model["rope_theta"])}}
-    if rule not in ("standard", "latent", "gpt_neox", "phi3"):
-        sys.exit(f"This script does not know the keys of the rule {rule}: run make_model_goldens.py instead.")
-    key = "rotary_emb_base" if rule == "gpt_neox" else "rope_theta"
-    parameters = {"rope_theta": config.get(key, model["rope_theta"]), **(given or model["rope_parameters"])}
-    if rule == "phi3" and parameters.get("rope_type", parameters.get("type")) in ("su", "yarn"):
-        parameters["rope_type"] = "longrope"
+        return {name: {"rope_theta": theta, **value} for name, value in nested.items()}
+    if "kinds" in row:
+        own = defaults.get("rope_parameters", {})
+        return {kind["name"]: {**{key: value for key, value in own.get(kind["name"], {}).items()
+                                  if key == "partial_rotary_factor"},
+                               **kind.get("parameters", {}), **(given if kind.get("scaled") else {}),
+                               **({"attention_factor": kind["attention_factor"]} if "attention_factor" in kind else {}),
+                               "rope_theta": config.get(kind.get("theta"), defaults.get("rope_theta", kind["base"]))}
+                for kind in reversed(row["kinds"])}
+    parameters = {"rope_theta": theta, **(given or defaults.get("rope_parameters", {}))}
+    kind = parameters.get("rope_type", parameters.get("type"))
+    if kind in row.get("renames", {}):
+        parameters["rope_type"] = row["renames"][kind]
     return {"": parameters}
 
 
 class Layer:
     """What the functions below read of one layer type."""
 
-    def __init__(self, config, model, parameters):
+    def __init__(self, config, row, parameters, name=""):
+        defaults, keys = row["defaults"], row.get("keys", {})
         self.parameters = parameters
         self.rope_type = parameters.get("rope_type") or parameters.get("type") or "default"
+        if self.rope_type == "mrope":  # three ids for each token, with the frequencies of one
+            self.rope_type = "default"
         self.base = parameters["rope_theta"]
         self.max_context = next((config[key] for key in ("max_position_embeddings", "n_positions", "max_seq_len", "n_ctx")
-                                 if config.get(key)), model["max_position_embeddings"])
+                                 if config.get(key)), defaults.get("max_position_embeddings"))
         stated = config.get("original_max_position_embeddings")
-        if model["rule"] == "phi3" and self.rope_type == "longrope":
-            stated = stated or 4096
+        if self.rope_type == "longrope":
+            stated = stated or defaults.get("original_max_position_embeddings")
         self.original_context = stated or parameters.get("original_max_position_embeddings") or self.max_context
-        if model["rule"] == "latent":
-            self.head_dim = config.get("qk_rope_head_dim") or model["head_dim"]
+        own_head = next((kind["head"] for kind in row.get("kinds", []) if kind["name"] == name and "head" in kind), None)
+        if own_head:
+            self.head_dim = config.get(own_head[0]) or own_head[1]
+        elif "rotates" in row:
+            self.head_dim = config.get(row["rotates"]) or defaults[row["rotates"]]
         else:
-            self.head_dim = config.get("head_dim") or model["head_dim"] or (
-                config.get("hidden_size", model["hidden_size"]) //
-                config.get("num_attention_heads", model["num_attention_heads"]))
-        at_top = config.get("rotary_pct" if model["rule"] == "gpt_neox" else "partial_rotary_factor")
-        self.partial = parameters.get("partial_rotary_factor", at_top or model["partial_rotary_factor"])
-        if self.rope_type == "default" and not model["partial_by_default"]:
+            self.head_dim = config.get("head_dim") or defaults.get("head_dim") or (
+                config.get("hidden_size", defaults["hidden_size"]) //
+                config.get("num_attention_heads", defaults["num_attention_heads"]))
+        at_top = config.get(keys.get("partial_rotary_factor", "partial_rotary_factor"))
+        if row.get("rotary_dim") and config.get("rotary_dim"):
+            at_top = config["rotary_dim"] / self.head_dim
+        self.partial = parameters.get("partial_rotary_factor", at_top or defaults.get("partial_rotary_factor", 1.0))
+        if self.rope_type == "default" and not row.get("partial"):
             self.partial = 1.0
         self.dim = int(self.head_dim * self.partial)
 
@@ -212,29 +216,29 @@ FUNCTIONS = {f.__name__: f for f in (default, linear, dynamic, yarn, longrope, l
 
 # ---- Goldens, in the form of make_model_goldens.py ----------------------------------------------------------------
 
-def result(layer, layer_type, length, model):
+def result(layer, layer_type, length, row):
     frequencies, factor = FUNCTIONS[layer.rope_type](layer, length)
     logit = factor * factor
-    if model["softmax_temperature"] and layer.rope_type != "default" and layer.parameters.get("mscale_all_dim"):
+    if row.get("softmax") and layer.rope_type != "default" and layer.parameters.get("mscale_all_dim"):
         logit *= temperature(layer.parameters["factor"], layer.parameters["mscale_all_dim"]) ** 2
     return {"layer_type": layer_type, "sequence_length": length, "rope_type": layer.rope_type, "base": layer.base,
             "head_dim": layer.head_dim, "inverse_frequencies": frequencies, "attention_factor": factor,
             "logit_factor": logit}
 
 
-def results(config, model, at_every_length=True):
+def results(config, row, at_every_length=True):
     """At lengths below, at and above the contexts; a result that does not depend on the length is stated twice."""
-    layers = {name: Layer(config, model, parameters)
-              for name, parameters in parameters_by_layer_type(config, model).items()}
+    layers = {name: Layer(config, row, parameters, name)
+              for name, parameters in parameters_by_layer_type(config, row).items()}
     contexts = {context for layer in layers.values()
                 for context in (layer.max_context, layer.parameters.get("original_max_position_embeddings") or
                                 layer.original_context)}
-    lengths = [None, *sorted({length for c in contexts for length in (max(c // 2, 1), c, c + 1, 4 * c)})]
+    lengths = [None, *sorted({n for c in contexts if c for n in (max(c // 2, 1), c, c + 1, 4 * c)})]
     chosen = []
     for name, layer in layers.items():
         before = None
         for length in lengths if at_every_length else [None]:
-            new = result(layer, name, length, model)
+            new = result(layer, name, length, row)
             same = new["inverse_frequencies"], new["attention_factor"]
             if same != before or length == lengths[-1]:
                 chosen.append(new)
@@ -243,20 +247,23 @@ def results(config, model, at_every_length=True):
 
 
 def golden_of(config, classes):
-    """The results, or None for a model that has no golden: without RoPE, or with a base that no key changes."""
-    config = text_config(config)
+    """The results, or None for a model that has no golden: without RoPE, with a base that no key changes, or with RoPE
+    over the rows and columns of an image."""
+    config = text_config(config, classes)
     model_type = config.get("model_type")
-    if model_type in classes.without or config.get("alibi") or config.get("position_embedding_type") == "alibi":
+    row = classes.row(model_type)
+    if row is None:
+        sys.exit(f"model_type '{model_type}' is not in src/models/class_table.cpp: add it to make_model_classes.py (needs "
+                 "transformers) or to published_classes.py first.")
+    encoding = config.get("position_embedding_type", "rope")
+    if row.get("encoding") != "rope" or row.get("fixed") or "axes" in row or "image_size" in row["defaults"] or \
+            encoding in ("alibi", "nope") or config.get("alibi"):
         return None
-    if model_type not in classes.with_rope:
-        sys.exit(f"model_type '{model_type}' is in neither table of src/models: add it to make_model_classes.py (needs "
-                 "transformers) or to other_classes.cpp first.")
-    model = classes.with_rope[model_type]
-    for parameters in parameters_by_layer_type(config, model).values():
-        rope_type = Layer(config, model, parameters).rope_type
+    for name, parameters in parameters_by_layer_type(config, row).items():
+        rope_type = Layer(config, row, parameters, name).rope_type
         if rope_type not in FUNCTIONS:
             sys.exit(f"rope_type '{rope_type}' is none of {', '.join(FUNCTIONS)}.")
-    return results(config, model)
+    return results(config, row)
 
 
 # ---- The commands --------------------------------------------------------------------------------------------------
@@ -334,10 +341,10 @@ def check():
     configs += [(case["id"], json.loads((MODELS / f"{case['id']}.json").read_text()), case["results"])
                 for case in goldens["presets"]]
     for name, config, expected in configs:
-        config = text_config(config)
-        model = classes.with_rope[config["model_type"]]
+        config = text_config(config, classes)
+        row = classes.row(config["model_type"])
         at_every_length = any(r["sequence_length"] for r in expected)
-        for problem in differences(expected, results(config, model, at_every_length)):
+        for problem in differences(expected, results(config, row, at_every_length)):
             print(f"{name}: {problem}")
             wrong += 1
         count += len(expected)

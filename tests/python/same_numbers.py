@@ -137,6 +137,11 @@ def cases_of(figure):
         yield case.split()
     if figure["id"] == "attention_map":  # sentences have spaces
         yield ["--sentence", 'A "quoted" \\ word, Straße, 猫 and 🐈\tfar-too-long-to-show', "--swap-words", "on"]
+    if figure["id"] == "layer_map":  # so have patterns
+        for layers in ("0: full none", "0-7: mamba; 3-7/4: full none; 7: mamba; vision some: full learned; some: full t5",
+                       "audio 5,2,9-30/4: chunked 12345 base 1e11 dims 6; audio 4: sliding 7 alibi; 0-1: conv; 1: mlp",
+                       "0-1023: linear; 1-1023/2: sliding 2 base 12345.678; 3: recurrent; 8: full absolute"):
+            yield ["--layers", layers]
 
 
 def close(a, b, log=False):

@@ -101,8 +101,9 @@ TEST(LoadedModel, EncodingsOtherThanRopeShowTheirBias) {
   EXPECT_EQ(session.values().get<std::string>("bias_scheme"), "t5");
   EXPECT_EQ(session.values()[param::buckets], 16);
   EXPECT_EQ(session.values()[param::bucket_max_distance], 128);
-  const ParameterSet before = session.values();
+  ParameterSet before = session.values();
   show_model(session, R"({"model_type": "gpt2"})", "gpt2");  // a learned table: nothing to compute
+  before.assign("layers", std::string("0-11: full learned"));
   EXPECT_EQ(session.values(), before);
   EXPECT_EQ(session.model()->model.name, "gpt2");
 }

@@ -9,6 +9,8 @@
 #include "figure/shared_parameters.h"
 #include "plot_check.h"
 #include "session/evaluations.h"
+#include "session/loaded_model.h"
+#include "session/session_file.h"
 
 namespace ropewalk {
 namespace {
@@ -39,6 +41,32 @@ TEST(Pin, HoldsTheFiguresOwnValues) {
   session.pin(kFigure);
   EXPECT_EQ(session.find(kFigure)->pin->values[param::base], 200);
   EXPECT_EQ(session.find(kFigure)->pin->mode, CompareMode::difference);
+}
+
+LoadedModel llama(double base) {
+  return {.model = read_model(R"({"name": "Model )" + std::to_string(static_cast<int>(base)) +
+                                  R"(", "model_type": "llama", "head_dim": 64, "rope_theta": )" + std::to_string(base) +
+                                  R"(, "max_position_embeddings": 2048})",
+                              "x")};
+}
+
+TEST(Pin, HasTheNamesOfTwoModelsWhileTheirValuesStand) {
+  Session session;
+  use_model(session, llama(100));
+  session.pin(kFigure);
+  use_model(session, llama(2000));
+  const Figure& figure = figure_by_id(kFigure);
+  const auto labels = [&] { return compared_labels(figure, *session.find(kFigure)->pin, session.values()); };
+  EXPECT_EQ(labels().pinned, "Model 100");
+  EXPECT_EQ(labels().now, "Model 2000");
+  Session read;
+  read.load(session.save());
+  EXPECT_EQ(read.find(kFigure)->pin, session.find(kFigure)->pin);
+  session.assign("base", 2001.0);
+  EXPECT_EQ(labels().pinned, "Model 100");
+  EXPECT_EQ(labels().now.find("Model"), std::string::npos) << labels().now;
+  session.pin(kFigure);
+  EXPECT_EQ(session.find(kFigure)->pin->model, "") << "these are no model's values";
 }
 
 TEST(Pin, LabelsListTheDifferences) {

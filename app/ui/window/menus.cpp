@@ -30,6 +30,16 @@ void draw_figure_items(const Session& session, const Figure& figure, Commands& c
   }
 }
 
+/// The published models by maker; choosing one asks for a command on it.
+void draw_model_items(CommandKind command, Commands& commands) {
+  for (const MakersModels& group : published_models_by_maker()) {
+    if (!ImGui::BeginMenu(group.maker.c_str())) continue;
+    for (const PublishedModel* model : group.models)
+      if (ImGui::MenuItem((model->name + "###" + model->id).c_str())) commands.push_back({command, model->id});
+    ImGui::EndMenu();
+  }
+}
+
 /// A lesson with a mark and "3 of 5" for what the reader has seen of it; the open one is bold.
 void draw_lesson_item(const Canvas& canvas, const LessonPanel& lesson, const LessonFile& file, int number,
                       Commands& commands) {
@@ -57,13 +67,11 @@ void draw_lesson_item(const Canvas& canvas, const LessonPanel& lesson, const Les
 void draw_figure_menu(const Session& session, Commands& commands) {
   if (!ImGui::BeginPopup("figures")) return;
   if (ImGui::BeginMenu("Models")) {
-    for (const MakersModels& group : published_models_by_maker()) {
-      if (!ImGui::BeginMenu(group.maker.c_str())) continue;
-      for (const PublishedModel* model : group.models)
-        if (ImGui::MenuItem((model->name + "###" + model->id).c_str()))
-          commands.push_back({CommandKind::open_model, model->id});
-      ImGui::EndMenu();
-    }
+    draw_model_items(CommandKind::open_model, commands);
+    ImGui::EndMenu();
+  }
+  if (ImGui::BeginMenu("Compare with a model", session.model() != nullptr)) {
+    draw_model_items(CommandKind::compare_model, commands);
     ImGui::EndMenu();
   }
   for (const std::string& topic : topics()) {
