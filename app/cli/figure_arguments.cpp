@@ -36,6 +36,12 @@ FigureArguments::FigureArguments(CLI::App& command) {
       .add_option("--preset", preset_,
                   "Starts from the values of this preset; ropewalk figures lists the presets of each figure")
       ->type_name("ID");
+  command
+      .add_option(
+          "--tensor", tensor_,
+          "Which tensor of the file of --table or --bias-table is shown, if it holds several: the same as # and "
+          "the name behind the file's path")
+      ->type_name("NAME");
   for (Parameter& parameter : all_parameters()) flags_.emplace_back(command, std::move(parameter));
   command.footer("Each parameter of a figure is a flag too, such as --d-model 512: ropewalk " + command.get_name() +
                  " FIGURE --help lists them.");
@@ -57,8 +63,17 @@ void FigureArguments::apply(Session& session, const std::vector<std::string>& fi
     if (flag.given() && std::ranges::find(accepted, flag.parameter.id, &Parameter::id) == accepted.end())
       throw UsageError(unknown_flag_message(figures, flag.parameter.flag()));
   if (const Preset* chosen = preset()) session.choose(figure(), *chosen);
+  const auto assign = [&](const ParameterFlag& flag) {
+    const bool is_table = flag.parameter.type == ParameterType::record && !flag.parameter.record_use.has_heads;
+    session.assign_text(flag.parameter.id, flag.text() + (is_table && !tensor_.empty() ? "#" + tensor_ : ""));
+    return is_table;
+  };
+  bool has_table = false;
   for (const ParameterFlag& flag : flags_)
-    if (flag.given()) session.assign_text(flag.parameter.id, flag.text());
+    if (flag.given() && flag.parameter.type == ParameterType::record) has_table |= assign(flag);
+  for (const ParameterFlag& flag : flags_)
+    if (flag.given() && flag.parameter.type != ParameterType::record) assign(flag);
+  if (!tensor_.empty() && !has_table) throw UsageError("--tensor needs --table FILE or --bias-table FILE.");
 }
 
 void FigureArguments::show_in_help(const std::vector<std::string>& figures) {

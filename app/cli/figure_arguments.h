@@ -39,8 +39,9 @@ class FigureArguments {
   /// @throws std::invalid_argument that lists the presets of the figure, if none has the given id
   const Preset* preset() const;
 
-  /// Sets the values of the preset, then those of the flags, which override it.
-  /// @throws UsageError for a flag that none of `figures` takes; std::invalid_argument for a bad value
+  /// Sets the values of the preset, then those of the flags, which override it: first the files, because they set sizes
+  /// too.
+  /// @throws UsageError for a flag that none of `figures` takes; std::invalid_argument for a bad value; FileError
   void apply(Session& session, const std::vector<std::string>& figures) const;
 
   /// Adds the flags of these figures to the command's help.
@@ -52,6 +53,7 @@ class FigureArguments {
  private:
   std::string figure_;
   std::string preset_;
+  std::string tensor_;
   std::vector<ParameterFlag> flags_;
 };
 

@@ -112,6 +112,8 @@ LoadedModel model_of_json(std::string text, const nlohmann::json& json, const st
   return {.model = read_parsed_model(json, name), .config = std::move(text)};
 }
 
+bool has_settings_beside(const fs::path& path) { return !settings_in(parent_folder(path)).empty(); }
+
 LoadedModel read_model_at(const fs::path& path, Pipes pipes) {
   std::error_code ignored;
   if (!fs::is_directory(path, ignored)) return read_file_at(path, path.stem().string(), pipes);

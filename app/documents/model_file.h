@@ -25,4 +25,7 @@ LoadedModel model_of_json(std::string text, const nlohmann::json& json, const st
 ///         what it is
 LoadedModel read_model_at(const std::filesystem::path& path, Pipes pipes = Pipes::refuse);
 
+/// Whether a config.json or params.json stands in the folder of this file.
+bool has_settings_beside(const std::filesystem::path& path);
+
 }  // namespace ropewalk

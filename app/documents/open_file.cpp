@@ -7,6 +7,7 @@
 #include "files/file_kind.h"
 #include "files/input_file.h"
 #include "png/png.h"
+#include "records/read_record.h"
 #include "session/session_file.h"
 #include "text/encoding.h"
 #include "text/limits.h"
@@ -57,7 +58,8 @@ std::optional<std::string> session_of_picture(InputFile& file, FileKind kind) {
   const std::string why = why_not_read(kind);
   throw std::invalid_argument(
       why.empty() ? "This is neither a saved session, nor a picture that Ropewalk exported, nor a "
-                    "model: a config.json, params.json, GGUF or safetensors file, or the model's folder."
+                    "model: a config.json, params.json, GGUF or safetensors file, or the model's folder; nor an array "
+                    "of numbers: an .npy, .npz or safetensors file."
                   : why);
 }
 
@@ -86,13 +88,37 @@ bool is_model_without_json(const std::filesystem::path& path) {
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) return true;
   const FileKind kind = file_kind(InputFile(path).start());
-  return kind == FileKind::gguf || kind == FileKind::safetensors;
+  return kind == FileKind::gguf || (kind == FileKind::safetensors && has_settings_beside(path));
+}
+
+bool is_data(const std::filesystem::path& path) {
+  const FileKind kind = file_kind(InputFile(path).start());
+  return kind == FileKind::safetensors || kind == FileKind::numpy_array || kind == FileKind::numpy_archive;
+}
+
+/// Shows the tables, or the queries and keys, of a file in the figure for them.
+/// @return what was opened
+std::string show_data(Session& session, const std::filesystem::path& path) {
+  const std::vector<Assignment> records = records_in(path, session.values().parameters());
+  session.commit();
+  std::string opened;
+  for (const Assignment& assignment : records) {
+    const auto& record = std::get<Record>(assignment.value);
+    const std::string& figure = session.values().parameter(assignment.id).record_use.figure;
+    session.show_record(assignment.id, record);
+    session.open(figure);
+    session.maximise(figure);
+    opened += (opened.empty() ? "" : " and ") + record.label() + " [" + record.shape_text() + "]";
+  }
+  session.commit();
+  return opened;
 }
 
 }  // namespace
 
 std::string open_file(Session& session, const std::filesystem::path& path) {
   if (is_model_without_json(path)) return "Opened " + show(session, read_model_at(path)) + ".";
+  if (is_data(path)) return "Opened " + show_data(session, path) + ".";
   return with_file(path, [&](InputFile& file) { return "Opened " + load(session, file, path) + "."; });
 }
 
@@ -103,6 +129,10 @@ Session read_saved(const std::filesystem::path& path) {
     if (!text) {
       if (kind == FileKind::gguf || kind == FileKind::safetensors)
         throw std::invalid_argument("This is a model, which has no figures of its own: open it in the window first.");
+      if (kind == FileKind::numpy_array || kind == FileKind::numpy_archive)
+        throw std::invalid_argument(
+            "This is an array of numbers, which has no figures of its own: name a figure, such as `ropewalk export "
+            "learned_table --table FILE`.");
       if (kind != FileKind::json) refuse(kind);
       text = as_utf8(file.read_all(limit::kSessionBytes));
     }

@@ -11,6 +11,8 @@ namespace ropewalk {
 ///   saved session         replaces the open figures, values and theme
 ///   exported picture      (PNG, SVG, PDF) opens its figures with their values; other cards and the theme stay
 ///   model                 (see read_model_at) sets the parameters of the model's position encoding
+///   array of numbers      (.npy, .npz, .safetensors without a model's settings beside it) sets the parameters that
+///                         records_in finds, and opens the figure for them
 /// Each is one undo step.
 /// @return one sentence that says what was opened
 /// @throws FileError or std::invalid_argument with one sentence that names the file;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "embedded_assets.h"
+#include "text/base64.h"
 #include "text/utf8.h"
 #include "vector/font_subset.h"
 
@@ -51,7 +52,7 @@ std::string page_font_rules(std::string_view text) {
   for (const Font& font : kFonts)
     rules += "@font-face{font-family:\"" + std::string(font.family) + "\";" + font.descriptors +
              "src:url(data:font/ttf;base64," +
-             vector::base64(vector::font_subset(embedded_asset("fonts/" + std::string(font.asset)), code_points)) +
+             base64(vector::font_subset(embedded_asset("fonts/" + std::string(font.asset)), code_points)) +
              ")}\n";
   return rules;
 }

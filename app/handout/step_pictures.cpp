@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "session/lesson_steps.h"
+#include "text/base64.h"
 #include "text/strings.h"
 #include "text/xml.h"
-#include "vector/font_subset.h"
 #include "vector/vector_picture.h"
 
 namespace ropewalk {
@@ -60,7 +60,7 @@ std::string step_pictures_html(const Step& step) {
     write_svg(session, request, [&](std::string_view bytes) { svg += bytes; });
     const std::string values = changed_values(figure, session.values());
     html += "<figure><img alt=\"" + xml(figure.title + (values.empty() ? "" : " at " + values)) +
-            "\" src=\"data:image/svg+xml;base64," + vector::base64(svg) + "\"><figcaption>" +
+            "\" src=\"data:image/svg+xml;base64," + base64(svg) + "\"><figcaption>" +
             notes_html(figure, session) + xml(id) + (values.empty() ? "" : ": " + xml(values)) +
             "</figcaption></figure>\n";
   }

@@ -45,6 +45,7 @@ std::string plain_literal(const OrderedJson& value) {
 }
 
 std::string literal_on_one_line(const OrderedJson& value) {
+  if (value.is_null()) return "None";
   if (value.is_boolean()) return value.get<bool>() ? "True" : "False";
   if (value.is_number_float()) return real_literal(value.get<double>());
   if (!value.is_structured()) return plain_literal(value);
@@ -175,6 +176,12 @@ OrderedJson figure_look(const Figure& figure, const Plot& plot, const Preset& si
   return look;
 }
 
+/// What own_data.py reads again: where the numbers are, and how many rows of them.
+OrderedJson file_of(const Record& record) {
+  if (!record.has_values()) return nullptr;
+  return {{"path", record->path}, {"tensor", record->tensor}, {"rows", record->rows}};
+}
+
 constexpr const char* kLookComment = R"(
 # How the figure looks, written by Ropewalk for the values of p above. Once a value is changed, the limits, ticks
 # and colour ranges no longer fit, and matplotlib chooses them. Titles and names of axes stay as they are here:
@@ -247,8 +254,11 @@ std::string python_script(const Figure& figure, const ParameterSet& set, std::st
   for (const Parameter& parameter : figure.parameters)
     p[parameter.id] = std::visit(
         [](const auto& value) {
-          if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>)
+          using Held = std::decay_t<decltype(value)>;
+          if constexpr (std::is_same_v<Held, std::string>)
             return OrderedJson(printable(value));  // the characters that `words_of` sees
+          else if constexpr (std::is_same_v<Held, Record>)
+            return file_of(value);
           else
             return OrderedJson(value);
         },

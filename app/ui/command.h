@@ -21,10 +21,12 @@ enum class CommandKind {
   leave,  ///< leaves lecture mode, else restores the maximised figure
   // Files, models and lessons
   ask_for_file,
-  open_file,      ///< target: its path
-  open_model,     ///< target: id of a published model
-  compare_model,  ///< target: id of a published model, which the open figures show beside the present one
-  open_lesson,    ///< target: id of a lesson
+  open_file,       ///< target: its path
+  ask_for_record,  ///< target: id of a parameter of type record
+  open_record,     ///< target: PARAMETER=PATH
+  open_model,      ///< target: id of a published model
+  compare_model,   ///< target: id of a published model, which the open figures show beside the present one
+  open_lesson,     ///< target: id of a lesson
   continue_course,
   forget_progress,
   close_lesson,

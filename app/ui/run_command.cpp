@@ -216,6 +216,11 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::quit: return desk.host.close();
     case CommandKind::leave: return desk.lecture.on() ? toggle_lecture(desk) : session.maximise("");
     case CommandKind::ask_for_file: return desk.dialogs.open_dialog.ask();
+    case CommandKind::ask_for_record: return desk.dialogs.open_dialog.ask(command.target);
+    case CommandKind::open_record: {
+      const std::size_t equals = command.target.find('=');
+      return session.assign_text(command.target.substr(0, equals), command.target.substr(equals + 1));
+    }
     case CommandKind::open_file: return open_file_on(desk, command.target);
     case CommandKind::open_model: return open_model(desk, command.target);
     case CommandKind::compare_model: return compare_model(desk, command.target);

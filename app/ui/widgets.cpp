@@ -90,6 +90,8 @@ std::string shown_value(const Parameter& parameter, const Value& value) {
     text = grouped(*whole);
   else if (const auto* real = std::get_if<double>(&value))
     text = rounded(*real, 7);
+  else if (const auto* record = std::get_if<Record>(&value))
+    text = record->label();
   else
     text = parameter.text(value);
   if (text.empty()) return "none";

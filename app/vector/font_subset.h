@@ -1,4 +1,4 @@
-// A font file with only the letters that a picture uses, and its text form for SVG.
+// A font file with only the letters that a picture uses.
 #pragma once
 
 #include <set>
@@ -11,7 +11,5 @@ namespace ropewalk::vector {
 /// @param code_points  the letters to keep
 /// @throws std::runtime_error if the font cannot be read
 std::string font_subset(std::string_view font, const std::set<unsigned>& code_points);
-
-std::string base64(std::string_view bytes);
 
 }  // namespace ropewalk::vector

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "png/png.h"
+#include "text/base64.h"
 #include "text/xml.h"
 #include "vector/font_subset.h"
 #include "vector/glyph_outline.h"

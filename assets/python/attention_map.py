@@ -4,6 +4,7 @@ import re
 import numpy as np
 
 from marks import heatmap
+from own_data import own_vectors
 from relative import alibi_slopes, clipped_distance, t5_bucket
 from rotary import rotate
 from sinusoidal import sinusoidal_table
@@ -11,14 +12,20 @@ from sinusoidal import sinusoidal_table
 SELF_SCORE = 2  # a word's score with itself without positions
 SHAW_CLIP = 4
 ALIBI_HEADS = 8  # the map shows the first head
+MOST_TOKENS = 64  # of a file
 
 
 def words_of(p):
-    words = re.findall(r"[^\x00- \x7f]+", p["sentence"])
+    return re.findall(r"[^\x00- \x7f]+", p["sentence"])
+
+
+def swapped(rows, p):
+    """The rows of an array; the second and the last one change places if p says so."""
+    order = np.arange(len(rows))
     if p["swap_words"]:
-        first = 1 if len(words) > 2 else 0
-        words[first], words[-1] = words[-1], words[first]
-    return words
+        first = 1 if len(rows) > 2 else 0
+        order[[first, -1]] = order[[-1, first]]
+    return rows[order]
 
 
 def word_vector(word, p):
@@ -37,21 +44,30 @@ def random_table(rows, dim, p):
     return np.random.randn(rows, dim)
 
 
-def attention(words, scheme, p):
-    """softmax(q . k / sqrt(d)), q = k = the words' vectors. [query, key]"""
-    n, dim = len(words), p["d_model"]
+def vectors(p):
+    """Queries and keys: those of the files, or q = k = the words' vectors. [words, d] each"""
+    own = own_vectors(p, MOST_TOKENS)
+    if own is None:
+        own = [np.array([word_vector(word, p) for word in words_of(p)])] * 2
+    return [swapped(x, p) for x in own]
+
+
+def attention(q, k, scheme, p):
+    """softmax(q . k / sqrt(d)). [query, key]"""
+    n, dim = q.shape
     size = np.sqrt(SELF_SCORE / np.sqrt(dim))  # of random entries, for vectors as long as the words'
     distance = np.arange(n) - np.arange(n)[:, None]  # key - query
-    x = np.array([word_vector(word, p) for word in words])
+    added = 0
     if scheme == "sinusoidal":
-        x = x + sinusoidal_table(np.arange(n), dim, p["base"])
+        added = sinusoidal_table(np.arange(n), dim, p["base"])
     if scheme == "learned":
-        x = x + size * random_table(n, dim, p)
+        added = size * random_table(n, dim, p)
+    q, k = q + added, k + added
     if scheme == "rope":
-        x = rotate(x, np.arange(n)[:, None], p["base"], p["pairing"])
-    score = x @ x.T
+        q, k = (rotate(x, np.arange(n)[:, None], p["base"], p["pairing"]) for x in (q, k))
+    score = q @ k.T
     if scheme == "shaw":
-        relative = x @ (size * random_table(2 * SHAW_CLIP + 1, dim, p)).T
+        relative = q @ (size * random_table(2 * SHAW_CLIP + 1, dim, p)).T
         score += np.take_along_axis(relative, clipped_distance(distance, SHAW_CLIP) + SHAW_CLIP, axis=1)
     score /= np.sqrt(dim)
     if scheme == "alibi":
@@ -65,5 +81,5 @@ def attention(words, scheme, p):
 
 
 def panels(p):
-    words = words_of(p)
-    return [[heatmap(scheme, attention(words, scheme, p))] for scheme in p["attention_schemes"]]
+    q, k = vectors(p)
+    return [[heatmap(scheme, attention(q, k, scheme, p))] for scheme in p["attention_schemes"]]

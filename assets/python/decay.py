@@ -29,7 +29,11 @@ def scores(distances, q, k, theta, pairing):
     """(R_m q) . (R_n k) / (|q| |k|) with m - n the distance: each pair is a complex number times exp(1j angle)."""
     first, second = pair_columns(len(q), pairing)
     products = (q[first] + 1j * q[second]) * np.conj(k[first] + 1j * k[second])
-    products /= np.linalg.norm(q) * np.linalg.norm(k)
+    return waves(distances, products / (np.linalg.norm(q) * np.linalg.norm(k)), theta)
+
+
+def waves(distances, products, theta):
+    """The real part of the sum over the pairs of product exp(1j distance theta)."""
     return over_distances(lambda block: (np.exp(1j * np.outer(block, theta)) @ products).real, distances)
 
 

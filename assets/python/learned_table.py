@@ -1,7 +1,9 @@
-# A learned position table before training, its row cosines and its singular values, beside the sinusoidal table.
+# A learned position table, from a file or before training, its row cosines and its singular values, beside the
+# sinusoidal table.
 import numpy as np
 
 from marks import heatmap, line
+from own_data import read_rows
 from sinusoidal import sinusoidal_table
 
 MOST_ROWS = 256
@@ -41,14 +43,20 @@ def marchenko_pastur(rows, columns):
 
 
 def panels(p):
-    dim = p["d_model"]
-    rows = min(p["positions"], MOST_ROWS, int(np.sqrt(MOST_WORK // dim)))
-    np.random.seed(p["seed"])
-    learned = p["initial_deviation"] * np.random.randn(rows, dim)
+    own = p["table"] and read_rows(p["table"])[0]
+    dim = p["d_model"] if own is None else own.shape[1]
+    compared = min(p["positions"], MOST_ROWS, int(np.sqrt(MOST_WORK // dim)))  # rows with singular values
+    if own is None:
+        np.random.seed(p["seed"])
+        learned = p["initial_deviation"] * np.random.randn(compared, dim)
+    else:
+        learned = own[:p["positions"]]
+    rows = len(learned)
+    compared = min(compared, rows)
     sinusoids = sinusoidal_table(np.arange(rows), dim, p["base"])
-    component = np.arange(1, min(rows, dim) + 1)
-    spectrum = [line("learned", component, relative_singular_values(learned)),
-                line("sinusoidal", component, relative_singular_values(sinusoids)),
-                line("Marchenko-Pastur", component, marchenko_pastur(rows, dim))]
+    component = np.arange(1, min(compared, dim) + 1)
+    spectrum = [line("learned", component, relative_singular_values(learned[:compared])),
+                line("sinusoidal", component, relative_singular_values(sinusoids[:compared])),
+                line("Marchenko-Pastur", component, marchenko_pastur(compared, dim))]
     return [[heatmap("learned", learned)], spectrum, [heatmap("learned", row_cosines(learned))],
             [heatmap("sinusoidal", row_cosines(sinusoids))]]

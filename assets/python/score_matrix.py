@@ -2,6 +2,7 @@
 import numpy as np
 
 from marks import arrow, heatmap, line
+from own_data import own_vectors
 from rotary import rotate
 from sinusoidal import sinusoidal_table
 
@@ -9,18 +10,21 @@ MOST = 256  # positions
 
 
 def token_vectors(count, p):
-    """Query and key of each token, drawn in turn: [count, d_model] each."""
+    """Query and key of each token, from files or drawn in turn: [count, d_model] each."""
+    own = own_vectors(p, count)
+    if own is not None:
+        return own
     np.random.seed(p["seed"])
     drawn = np.random.randn(1 if p["same_token"] else count, 2, p["d_model"])
     return np.broadcast_to(drawn, (count, 2, p["d_model"])).transpose(1, 0, 2)
 
 
 def panels(p):
-    count, first = min(p["positions"], MOST), p["first_position"]
+    q, k = token_vectors(min(p["positions"], MOST), p)
+    count, first = len(q), p["first_position"]
     positions = first + np.arange(count)
-    q, k = token_vectors(count, p)
     if p["score_scheme"] == "sinusoidal":
-        pe = sinusoidal_table(positions, p["d_model"], p["base"])
+        pe = sinusoidal_table(positions, q.shape[1], p["base"])
         scores = {"scores": (q + pe) @ (k + pe).T, "content-content": q @ k.T, "content-position": q @ pe.T,
                   "position-content": pe @ k.T, "position-position": pe @ pe.T}
     elif p["score_scheme"] == "rope":

@@ -28,15 +28,6 @@ std::uint32_t hash_of(std::string_view word) {
 /// Standard deviation of random entries that gives a vector the length of word vectors on average.
 double word_deviation(std::int64_t dim) { return std::sqrt(kSelfScore / std::sqrt(static_cast<double>(dim))); }
 
-Eigen::MatrixXd word_vectors(std::span<const std::string> words, const AttentionSettings& settings) {
-  Eigen::MatrixXd vectors(std::ssize(words), settings.dim);
-  for (Index i = 0; i < vectors.rows(); ++i) {
-    const std::vector<double> vector = word_vector(words[static_cast<std::size_t>(i)], settings.dim, settings.seed);
-    vectors.row(i) = Eigen::Map<const Eigen::RowVectorXd>(vector.data(), settings.dim);
-  }
-  return vectors;
-}
-
 /// Rows 0 .. count-1 of the sinusoidal table.
 Eigen::MatrixXd sinusoidal_rows(Index count, const AttentionSettings& settings) {
   const SinusoidalTable table({.dim = settings.dim, .base = settings.base});
@@ -60,17 +51,26 @@ Eigen::MatrixXd rotate_rows(const Eigen::MatrixXd& vectors, const AttentionSetti
   return result;
 }
 
-/// q_i . k_j of all words, not yet divided by sqrt(dim).
-Eigen::MatrixXd dot_products(Eigen::MatrixXd vectors, PositionScheme scheme, const AttentionSettings& settings) {
-  const Index count = vectors.rows();
+/// q_i . k_j of all tokens, not yet divided by sqrt(dim).
+Eigen::MatrixXd dot_products(Eigen::MatrixXd q, Eigen::MatrixXd k, PositionScheme scheme,
+                             const AttentionSettings& settings) {
+  const Index count = q.rows();
   const double deviation = word_deviation(settings.dim);
-  if (scheme == PositionScheme::sinusoidal) vectors += sinusoidal_rows(count, settings);
-  if (scheme == PositionScheme::learned) vectors += learned_table(count, settings.dim, settings.seed, deviation);
-  if (scheme == PositionScheme::rope) vectors = rotate_rows(vectors, settings);
-  Eigen::MatrixXd scores = vectors * vectors.transpose();
+  if (scheme == PositionScheme::sinusoidal || scheme == PositionScheme::learned) {
+    const Eigen::MatrixXd positions = scheme == PositionScheme::sinusoidal
+                                          ? sinusoidal_rows(count, settings)
+                                          : learned_table(count, settings.dim, settings.seed, deviation);
+    q += positions;
+    k += positions;
+  }
+  if (scheme == PositionScheme::rope) {
+    q = rotate_rows(q, settings);
+    k = rotate_rows(k, settings);
+  }
+  Eigen::MatrixXd scores = q * k.transpose();
   if (scheme == PositionScheme::shaw) {
     const Eigen::MatrixXd table = learned_table(2 * kShawClip + 1, settings.dim, settings.seed, deviation);
-    const Eigen::MatrixXd with_table = vectors * table.transpose();
+    const Eigen::MatrixXd with_table = q * table.transpose();
     for (Index i = 0; i < count; ++i)
       for (Index j = 0; j < count; ++j) scores(i, j) += with_table(i, clipped_distance(i, j, kShawClip) + kShawClip);
   }
@@ -112,14 +112,28 @@ std::vector<double> word_vector(std::string_view word, std::int64_t dim, std::ui
   return vector;
 }
 
-Eigen::MatrixXd attention_map(std::span<const std::string> words, PositionScheme scheme,
-                              const AttentionSettings& settings) {
+TokenVectors word_vectors(std::span<const std::string> words, const AttentionSettings& settings) {
   if (words.empty()) throw std::invalid_argument("The sentence is empty; attention needs at least one word.");
+  Rows vectors(std::ssize(words), settings.dim);
+  for (Index i = 0; i < vectors.rows(); ++i) {
+    const std::vector<double> vector = word_vector(words[static_cast<std::size_t>(i)], settings.dim, settings.seed);
+    vectors.row(i) = Eigen::Map<const Eigen::RowVectorXd>(vector.data(), settings.dim);
+  }
+  return {vectors, vectors};
+}
+
+Eigen::MatrixXd attention_map(const TokenVectors& tokens, PositionScheme scheme, AttentionSettings settings) {
+  settings.dim = tokens.q.cols();
   Eigen::MatrixXd scores =
-      dot_products(word_vectors(words, settings), scheme, settings) / std::sqrt(static_cast<double>(settings.dim));
+      dot_products(tokens.q, tokens.k, scheme, settings) / std::sqrt(static_cast<double>(settings.dim));
   add_bias(scores, scheme, settings);
   softmax(scores, settings.causal);
   return scores;
+}
+
+Eigen::MatrixXd attention_map(std::span<const std::string> words, PositionScheme scheme,
+                              const AttentionSettings& settings) {
+  return attention_map(word_vectors(words, settings), scheme, settings);
 }
 
 }  // namespace ropewalk

@@ -1,4 +1,4 @@
-// Attention weights between the words of a short sentence, for each way of encoding their positions.
+// Attention weights between the words of a short sentence, or between tokens whose queries and keys are given, for each way of encoding their positions.
 #pragma once
 
 #include <Eigen/Core>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "encodings/rotary.h"
+#include "encodings/score_matrix.h"
 
 namespace ropewalk {
 
@@ -33,19 +34,25 @@ inline constexpr std::int64_t kAlibiHeads = 8;  ///< the map shows the first of 
 /// position.
 std::vector<double> word_vector(std::string_view word, std::int64_t dim, std::uint32_t seed);
 
-/// Attention weights softmax(q_i . k_j / sqrt(dim)), where q = k = the word's vector x, without projections. The scheme
-/// changes this formula:
-///   sinusoidal  x_i + PE[i] instead of x_i
-///   learned     x_i + row i of a learned_table(seed) instead of x_i; its rows are as long as word vectors
+/// The vectors of words as their queries and keys, q = k, without projections: [words, dim] each.
+/// @param words  1 or more
+/// @throws std::invalid_argument naming the argument and its value
+TokenVectors word_vectors(std::span<const std::string> words, const AttentionSettings& settings);
+
+/// Attention weights softmax(q_i . k_j / sqrt(dim)). The scheme changes this formula:
+///   sinusoidal  q_i + PE[i] instead of q_i, and k_j + PE[j]
+///   learned     row i of a learned_table(seed) instead of PE[i]; its rows are as long as word vectors
 ///   shaw        k_j + a[clipped j - i] instead of k_j, a a learned_table(seed)
 ///   alibi       score - |i - j| / 2
 ///   t5          score + b[bucket of j - i], b normal random numbers
 ///   rope        R_i q_i and R_j k_j instead of q_i and k_j
 /// Nothing is trained: learned tables hold random numbers.
-/// @param words  1 or more
-/// @return       [n, n], row i the attention of word i; rows sum to 1
+/// @param tokens  [n, dim] each, n >= 1; their width stands in place of settings.dim
+/// @return        [n, n], row i the attention of token i; rows sum to 1
 /// @throws std::invalid_argument naming the argument and its value
 /// @source Vaswani et al. 2017; Shaw et al. 2018; Raffel et al. 2020; Press et al. 2022; Su et al. 2021
+Eigen::MatrixXd attention_map(const TokenVectors& tokens, PositionScheme scheme, AttentionSettings settings);
+/// The attention between the word_vectors of these words.
 Eigen::MatrixXd attention_map(std::span<const std::string> words, PositionScheme scheme,
                               const AttentionSettings& settings);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "text/printable.h"
 #include "text/strings.h"
 
 namespace ropewalk {
@@ -39,6 +40,10 @@ Preset preset(std::string id, std::string title, std::vector<Assignment> values)
 
 Plot evaluate(const Figure& figure, const ParameterSet& set, std::string_view preset) {
   Plot plot = figure.evaluate(set);
+  for (const Parameter& parameter : figure.parameters)
+    if (const auto* record = std::get_if<Record>(&set.value(parameter.id)); record && !record->is_none())
+      if (const std::string& problem = (*record)->problem; !problem.empty())
+        plot.notes.insert(plot.notes.begin(), printable(problem));
   if (const Preset* stands = standing_preset(figure, set, preset)) apply(stands->labels, plot);
   return plot;
 }

@@ -81,7 +81,8 @@ struct Figure {
   Explanation (*explain)(const ParameterSet& set, int panel, double x, double y) = nullptr;
 };
 
-/// The figure's plot, with the published texts of the chosen preset while `set` has the preset's values.
+/// The figure's plot, with the published texts of the chosen preset while `set` has the preset's values, and with a note
+/// for each file that could not be read again.
 /// @param preset  id, or empty; an id that the figure does not have counts as none
 /// @throws std::invalid_argument as Figure::evaluate does
 Plot evaluate(const Figure& figure, const ParameterSet& set, std::string_view preset = {});

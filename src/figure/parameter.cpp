@@ -196,6 +196,7 @@ Value Parameter::parse(std::string_view text) const {
     case ParameterType::reals: return check(read_reals(*this, text));
     case ParameterType::choice: return check(std::string(trimmed_text));
     case ParameterType::text: return check(std::string(text));
+    case ParameterType::record: return check(Record::named(std::string(trimmed_text)));
   }
   refuse(*this, quote(text));
 }
@@ -226,6 +227,10 @@ Value Parameter::check(Value value) const {
     if (reals->size() > limit::kReals) refuse_length(*this, reals->size(), limit::kReals);
     for (const double entry : *reals) require(range.contains(entry), shortest(entry));
   }
+  if (const auto* record = std::get_if<Record>(&value)) {
+    check_text_size(*this, record->text(), limit::kTypedText);
+    check_utf8(*this, record->text());
+  }
   return value;
 }
 
@@ -250,6 +255,7 @@ std::string Parameter::text(const Value& value) const {
     if (reals->empty()) return std::string(kNone);
     return join(*reals, ",", shortest);
   }
+  if (const auto* record = std::get_if<Record>(&value)) return record->text();
   return list_text(std::get<List>(value));
 }
 
@@ -261,6 +267,8 @@ std::string Parameter::accepted() const {
     case ParameterType::flag: return "on or off";
     case ParameterType::list: return "whole numbers from " + bounds + ", such as 0,21 or 0-7";
     case ParameterType::reals: return "numbers from " + bounds + ", separated by commas, or none";
+    case ParameterType::record:
+      return "the path of a .npy, .npz or .safetensors file, with #NAME behind it if it holds several tensors, or none";
     case ParameterType::text: return "text of at most " + std::to_string(limit::kTypedText) + " bytes";
     case ParameterType::words:
     case ParameterType::choice: break;
@@ -293,6 +301,7 @@ Parameter declared(Parameter p, ParameterType type) {
   const auto* whole = std::get_if<std::int64_t>(&p.default_value);
   if (type == ParameterType::real && whole) p.default_value = static_cast<double>(*whole);
   if (type == ParameterType::choice) p.default_value = p.options.at(0).id;
+  if (type == ParameterType::record) p.default_value = Record();
   return p;
 }
 

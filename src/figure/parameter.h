@@ -10,21 +10,25 @@
 #include <variant>
 #include <vector>
 
+#include "figure/data_record.h"
+
 namespace ropewalk {
 
+struct Assignment;
 class ParameterSet;
 
 using List = std::vector<std::int64_t>;
 using Words = std::vector<std::string>;
 using Reals = std::vector<double>;
-/// flag, integer, real, choice or text, list, words, reals
-using Value = std::variant<bool, std::int64_t, double, std::string, List, Words, Reals>;
+/// flag, integer, real, choice or text, list, words, reals, record
+using Value = std::variant<bool, std::int64_t, double, std::string, List, Words, Reals, Record>;
 
 /// Three of the types hold several values:
 ///   list    whole numbers, at least one, at most limit::kListEntries; sorted, without duplicates
 ///   words   options, at least one; in the order given, without duplicates
 ///   reals   any numbers, at most limit::kReals, possibly none; in the order given, duplicates allowed
-enum class ParameterType { integer, real, choice, flag, list, words, reals, text };
+/// A record is numbers from a file. A parameter only names the file; the Session reads it.
+enum class ParameterType { integer, real, choice, flag, list, words, reals, text, record };
 enum class Level { basic, advanced };
 /// What a drag of the slider rounds to. Typed values are not rounded.
 enum class Snap { none, even, two_digits, hundredths };
@@ -47,6 +51,16 @@ struct Option {
   bool operator==(const Option&) const = default;
 };
 
+/// What a file must hold for a parameter of type record.
+struct RecordUse {
+  std::vector<std::string> names;  ///< of tensors that are taken without being named
+  bool in_weights = false;         ///< whether these names mean the same in a model's weights
+  bool has_heads = false;          ///< whether [heads, rows, columns] is accepted beside [rows, columns]
+  std::string figure;              ///< opened with the file
+  /// What is set together with the record, so that the figures fit its size.
+  std::vector<Assignment> (*fitting)(const DataRecord& data) = nullptr;
+};
+
 /// The widget, the flag, the key in files, the undo step, the documentation and the tests of a parameter all come from
 /// this one object. Declare one with integer(), real(), choice(), ... below.
 struct Parameter {
@@ -65,6 +79,7 @@ struct Parameter {
   Value default_value;
   /// The slider's range if it depends on other values, such as the positions shown; else null.
   std::function<Range(const ParameterSet&)> soft_range_of;
+  RecordUse record_use = {};  ///< of a record
 
   std::string flag() const;  ///< "--d-model"
 
@@ -95,7 +110,7 @@ struct Parameter {
 };
 
 /// A parameter with the C++ type of its value, so that `set[param::d_model]` is a std::int64_t. T is
-///   bool, std::int64_t, double, std::string, List, Words, Reals   the type that Value holds
+///   bool, std::int64_t, double, std::string, List, Words, Reals, Record   the type that Value holds
 ///   an enumeration                 a choice: its options, in the enumerators' order
 ///   std::vector<an enumeration>    some of the options, likewise
 template <class T>
@@ -136,6 +151,7 @@ inline TypedParameter<bool> flag(Parameter p) { return {declared(std::move(p), P
 inline TypedParameter<std::string> text(Parameter p) { return {declared(std::move(p), ParameterType::text)}; }
 inline TypedParameter<List> list(Parameter p) { return {declared(std::move(p), ParameterType::list)}; }
 inline TypedParameter<Reals> reals(Parameter p) { return {declared(std::move(p), ParameterType::reals)}; }
+inline TypedParameter<Record> record(Parameter p) { return {declared(std::move(p), ParameterType::record)}; }
 /// One of the options. T is an enumeration, or std::string for the option's id.
 template <class T>
 TypedParameter<T> choice(Parameter p) {

@@ -24,10 +24,7 @@ const Flag causal = flag(
 
 namespace {
 
-std::vector<std::string> swapped(std::vector<std::string> words) {
-  std::swap(words[first_swapped(words)], words.back());
-  return words;
-}
+constexpr std::int64_t kMostTokens = 64;  // of a file
 
 }  // namespace
 
@@ -39,17 +36,33 @@ AttentionSettings attention_settings(const ParameterSet& set) {
           .causal = set[param::causal]};
 }
 
-std::size_t first_swapped(const std::vector<std::string>& words) { return words.size() > 2 ? 1 : 0; }
-
-std::vector<std::string> shown_words(const ParameterSet& set) {
-  std::vector<std::string> words = words_of(set[param::sentence]);
-  return set[param::swap_words] ? swapped(std::move(words)) : words;
+AttendedText AttendedText::swapped() const {
+  AttendedText text = *this;
+  std::swap(text.names[first_swapped()], text.names.back());
+  for (Rows* rows : {&text.tokens.q, &text.tokens.k})
+    rows->row(static_cast<Eigen::Index>(first_swapped())).swap(rows->row(rows->rows() - 1));
+  return text;
 }
 
-double change_by_swap(const std::vector<std::string>& words, PositionScheme scheme, const AttentionSettings& settings) {
-  const Eigen::MatrixXd before = attention_map(words, scheme, settings);
-  const Eigen::MatrixXd after = attention_map(swapped(words), scheme, settings);
-  const auto a = static_cast<Eigen::Index>(first_swapped(words));
+AttendedText shown_text(const ParameterSet& set) {
+  AttendedText text{.names = words_of(set[param::sentence]), .own = own_vectors(set, kMostTokens)};
+  if (text.own) {
+    text.tokens = text.own->tokens;
+    const auto count = static_cast<std::size_t>(text.tokens.q.rows());
+    if (text.names.size() != count) {  // the sentence is not that of the file
+      text.names.clear();
+      for (std::size_t i = 0; i < count; ++i) text.names.push_back(std::to_string(i));
+    }
+  } else {
+    text.tokens = word_vectors(text.names, attention_settings(set));
+  }
+  return set[param::swap_words] ? text.swapped() : text;
+}
+
+double change_by_swap(const AttendedText& text, PositionScheme scheme, const AttentionSettings& settings) {
+  const Eigen::MatrixXd before = attention_map(text.tokens, scheme, settings);
+  const Eigen::MatrixXd after = attention_map(text.swapped().tokens, scheme, settings);
+  const auto a = static_cast<Eigen::Index>(text.first_swapped());
   const Eigen::Index b = before.rows() - 1;
   const auto place = [&](Eigen::Index i) { return i == a ? b : i == b ? a : i; };
   double largest = 0;

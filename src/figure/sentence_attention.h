@@ -1,10 +1,12 @@
-// The words of a sentence and the attention between them, for the figure attention_map and for lessons.
+// The words of a sentence, or the tokens of a file, and the attention between them: for the figure attention_map and for lessons.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "encodings/attention.h"
+#include "figure/own_data.h"
 #include "figure/shared_parameters.h"
 
 namespace ropewalk {
@@ -18,15 +20,25 @@ extern const Flag swap_words, causal;
 /// From pairing, d_model, base, seed and causal.
 AttentionSettings attention_settings(const ParameterSet& set);
 
-/// The sentence's words, swapped if `swap_words` says so.
-std::vector<std::string> shown_words(const ParameterSet& set);
+/// What attends to each other: the words of the sentence with their vectors, or the tokens of the user's files.
+struct AttendedText {
+  std::vector<std::string> names;  ///< the words; the tokens' numbers if the sentence is not that of the file
+  TokenVectors tokens;
+  std::optional<OwnVectors> own;
 
-/// Index of the word that is swapped with the last one: the second, "pig" and "dog"; of two words the first.
-std::size_t first_swapped(const std::vector<std::string>& words);
+  std::size_t count() const { return names.size(); }
+  /// Index of the word that is swapped with the last one: the second, "pig" and "dog"; of two words the first.
+  std::size_t first_swapped() const { return count() > 2 ? 1 : 0; }
+  AttendedText swapped() const;
+};
+
+/// The text, with two words swapped if `swap_words` says so.
+/// @param set  fitted to the vectors, see fitted_to_vectors
+/// @throws std::invalid_argument if the sentence is empty
+AttendedText shown_text(const ParameterSet& set);
 
 /// By how much an entry of the attention map changes at most when the two words are swapped, apart from the permutation
 /// of rows and columns.
-/// @param words  1 or more
-double change_by_swap(const std::vector<std::string>& words, PositionScheme scheme, const AttentionSettings& settings);
+double change_by_swap(const AttendedText& text, PositionScheme scheme, const AttentionSettings& settings);
 
 }  // namespace ropewalk

@@ -183,6 +183,53 @@ const Integer clip = integer(
 
 namespace {
 
+constexpr const char* kOwnData = "Your data";
+
+std::vector<Assignment> fitting_rows(const DataRecord& data) {
+  return {{d_model, data.columns}, {positions, data.rows}};
+}
+
+/// Each place has a token of its own, as the file has.
+std::vector<Assignment> fitting_tokens(const DataRecord& data) {
+  std::vector<Assignment> values = fitting_rows(data);
+  values.push_back({"same_token", false});
+  return values;
+}
+
+/// T5's decoder looks at the tokens before the query only.
+std::vector<Assignment> fitting_buckets(const DataRecord& data) {
+  return {{bias_scheme, BiasScheme::t5},
+          {buckets, std::clamp<std::int64_t>(data.rows, 2, 512)},
+          {bidirectional, data.tensor.find("decoder") == std::string::npos}};
+}
+
+TypedParameter<Record> file(std::string id, std::string label, std::string help, RecordUse use) {
+  return record({.id = std::move(id), .label = std::move(label), .help = std::move(help), .group = kOwnData,
+                 .level = Level::advanced, .record_use = std::move(use)});
+}
+
+}  // namespace
+
+const TypedParameter<Record> table = file(
+    "table", "Table", "A learned position table from a file, [positions, d_model].",
+    {.names = {"wpe", "position_embeddings", "position_embedding", "pos_embed", "pos_embedding", "embed_positions"},
+     .in_weights = true, .figure = "learned_table", .fitting = fitting_rows});
+const TypedParameter<Record> bias_table = file(
+    "bias_table", "Bias table", "A learned bias of T5 from a file, [buckets, heads].",
+    {.names = {"relative_attention_bias"}, .in_weights = true, .figure = "relative_bias", .fitting = fitting_buckets});
+const TypedParameter<Record> queries = file(
+    "queries", "Queries", "Queries from a file in place of random ones, [tokens, head_dim] or [heads, tokens, head_dim], "
+    "before positions are added or rotated.",
+    {.names = {"q", "query", "queries"}, .has_heads = true, .figure = "attention_decay", .fitting = fitting_tokens});
+const TypedParameter<Record> keys = file(
+    "keys", "Keys", "Keys from a file in place of random ones, like the queries; there may be fewer heads.",
+    {.names = {"k", "key", "keys"}, .has_heads = true, .figure = "attention_decay", .fitting = fitting_tokens});
+const Integer head = integer(
+    {.id = "head", .label = "Head", .help = "Which head of the queries and keys, or of the bias table, is shown; the first is 0.",
+     .group = kOwnData, .level = Level::advanced, .range = {0, 1023}, .soft_range = {0, 31}, .default_value = 0});
+
+namespace {
+
 constexpr const char* kExtension = "Context extension";
 
 Integer tokens(std::string id, std::string label, std::string help,

@@ -32,6 +32,10 @@ extern const TypedParameter<List> dimensions, sample_positions;
 extern const Integer distance, max_distance, pairs_shown;
 extern const Flag log_distance;
 
+// Numbers from the user's files, for the figures that have own_data.h.
+extern const TypedParameter<Record> table, bias_table, queries, keys;
+extern const Integer head;
+
 // For single figures and for lessons, which compute with them.
 extern const Real vector_x, vector_y;
 extern const Integer grid_height, grid_width;

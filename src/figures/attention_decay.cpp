@@ -4,8 +4,10 @@
 #include <cstdlib>
 
 #include "encodings/decay.h"
+#include "encodings/mean_scores.h"
 #include "figure/distance_line.h"
 #include "figure/figure.h"
+#include "figure/own_data.h"
 #include "figure/random_vectors.h"
 #include "figure/settings.h"
 #include "figure/shared_parameters.h"
@@ -14,21 +16,42 @@
 namespace ropewalk {
 namespace {
 
-Plot evaluate(const ParameterSet& set) {
-  const std::vector<double> frequencies = rotary_frequencies(set);
+constexpr std::int64_t kMostTokens = 1024;  // of a file, whose scores are averaged
+
+/// The scores that are drawn beside the mean cosine: their names, and their terms over the norms.
+struct Scores {
+  std::string own_name = "q·k", other_name = "q·k independent";
+  ScoreTerms own, other;
+};
+
+/// Of the seed's vectors: of q with itself and with another vector. Of vectors from files: the mean score of tokens with
+/// their own keys, and of all pairs of a query and a key.
+Scores scores_of(const ParameterSet& set, const std::optional<OwnVectors>& own) {
   const Pairing pairing = set[param::pairing];
+  if (own)
+    return {.own_name = "q·k of one token",
+            .other_name = "q·k of any two tokens",
+            .own = own_key_terms(own->tokens, pairing),
+            .other = any_key_terms(own->tokens, pairing)};
+  const QueryAndKey vectors = random_query_and_key(set);
+  return {.own = normalized_score_terms(vectors.q, vectors.q, pairing),
+          .other = normalized_score_terms(vectors.q, vectors.k, pairing)};
+}
+
+Plot evaluate(const ParameterSet& values) {
+  const ParameterSet set = fitted_to_vectors(values);
+  const std::vector<double> frequencies = rotary_frequencies(set);
   const ShownDistances shown(set);
   const auto turns = std::make_shared<const DistanceTurns>(frequencies, 1, static_cast<std::size_t>(shown.last) + 1);
   const auto line = [&](auto function) { return shown.line(turns, std::move(function)); };
-  const auto score_line = [&](const std::vector<double>& q, const std::vector<double>& k) {
-    return line([terms = normalized_score_terms(q, k, pairing)](auto from, const auto& by, auto out) {
-      scores(from, terms, by, out);
-    });
+  const auto score_line = [&](const ScoreTerms& terms) {
+    return line([terms](auto from, const auto& by, auto out) { scores(from, terms, by, out); });
   };
-  const QueryAndKey vectors = random_query_and_key(set);
+  const std::optional<OwnVectors> own = own_vectors(set, kMostTokens);
+  const Scores shown_scores = scores_of(set, own);
 
   Plot plot{.title = "Scores over distance",
-            .subtitle = "three pairs of vectors, and a bound of RoFormer, section 3.4.3"};
+            .subtitle = own ? own->source : "three pairs of vectors, and a bound of RoFormer, section 3.4.3"};
   const Axis distance = shown.axis();
   const double top = (static_cast<double>(frequencies.size()) + 1) / 2;
   const auto bounds = line([](auto from, const auto& by, auto out) { decay_upper_bounds(from, by, out); });
@@ -39,8 +62,8 @@ Plot evaluate(const ParameterSet& set) {
   Panel score{.x = distance,
               .y = {.label = "Score / norms", .limits = {-1.05, 1.05}},
               .marks = {Line{"mean cosine", cosines, Role::series_2, LineStyle::dashed},
-                        Line{"q·k", score_line(vectors.q, vectors.q), Role::series_3},
-                        Line{"q·k independent", score_line(vectors.q, vectors.k), Role::muted, LineStyle::dotted}}};
+                        Line{shown_scores.own_name, score_line(shown_scores.own), Role::series_3},
+                        Line{shown_scores.other_name, score_line(shown_scores.other), Role::muted, LineStyle::dotted}}};
   // The curves rarely reach -1, so the axis ends a little below their samples.
   double lowest = 0;
   for (const Mark& mark : score.marks) lowest = std::min(lowest, lowest_sample(*std::get<Line>(mark).source));
@@ -62,7 +85,14 @@ Plot evaluate(const ParameterSet& set) {
   } else {
     plot.notes.push_back("The mean cosine stays positive up to distance " + grouped(searched) + ".");
   }
-  plot.notes.push_back("No curve falls steadily, and independent vectors (q·k independent) do not decay at all.");
+  if (own) {
+    plot.notes.push_back("The scores are averages of (R_m q)·(R_n k) over " + std::to_string(own->tokens.q.rows()) +
+                         " tokens, over the average of norm(q) norm(k): of each token with its own key, and of all "
+                         "pairs of a query and a key.");
+    std::ranges::copy(own->notes, std::back_inserter(plot.notes));
+  } else {
+    plot.notes.push_back("No curve falls steadily, and independent vectors (q·k independent) do not decay at all.");
+  }
   plot.notes.push_back(
       "A score is at most (d/2) B(Δ) max|h_(i+1) - h_i|, h_i of pair i, and norm(q) norm(k) at every distance.");
   plot.panels = {bound, std::move(score)};
@@ -84,27 +114,29 @@ std::vector<Assignment> pick(const ParameterSet& set, int, double x, double, boo
   return {{param::position_2, position >= distance ? position - distance : position + distance}};
 }
 
-Explanation explain(const ParameterSet& set, int panel, double x, double) {
+Explanation explain(const ParameterSet& values, int panel, double x, double) {
+  const ParameterSet set = fitted_to_vectors(values);
   const std::vector<double> frequencies = rotary_frequencies(set);
   const std::int64_t whole = distance_at(set, x);
   const auto distance = static_cast<double>(whole);
-  const QueryAndKey vectors = random_query_and_key(set);
-  const Pairing pairing = set[param::pairing];
+  const std::optional<OwnVectors> own = own_vectors(set, kMostTokens);
+  const Scores shown = scores_of(set, own);
   if (panel == 0) {
+    const QueryAndKey vectors = random_query_and_key(set);
+    const double norms = own ? 1 : norm(vectors.q) * norm(vectors.k);
     const double factor = decay_upper_bound(distance, frequencies);
-    const double bound =
-        static_cast<double>(frequencies.size()) * factor * largest_change(score_terms(vectors.q, vectors.k, pairing));
+    const double bound = static_cast<double>(frequencies.size()) * factor * norms * largest_change(shown.other);
     return {.formula = "B(Δ) = (2/d) Σ_j |Σ_{i<j} exp(iΔθ_i)|",
             .with_numbers = "B(" + std::to_string(whole) + ") = " + fixed(factor) + "\n(d/2) B max|h_{i+1} - h_i| = " +
-                            rounded(bound) + "\nnorm(q) norm(k) = " + rounded(norm(vectors.q) * norm(vectors.k)),
-            .text = "two bounds on q·k independent; h_i is the product of pair i as a complex number, h_{d/2} = 0"};
+                            rounded(bound) + (own ? "" : "\nnorm(q) norm(k) = " + rounded(norms)),
+            .text = (own ? "a bound on " : "two bounds on ") + shown.other_name +
+                    "; h_i is the product of pair i as a complex number, h_{d/2} = 0"};
   }
-  const auto score = [&](const std::vector<double>& k) {
-    return fixed(score_at(distance, normalized_score_terms(vectors.q, k, pairing), frequencies));
-  };
+  const auto score = [&](const ScoreTerms& terms) { return fixed(score_at(distance, terms, frequencies)); };
   return {.formula = "C(Δ) = (2/d) Σ_i cos(Δθ_i)",
-          .with_numbers = "C(" + std::to_string(whole) + ") = " + fixed(mean_cosine(distance, frequencies)) +
-                          "\nq·k = " + score(vectors.q) + "\nq·k independent = " + score(vectors.k),
+          .with_numbers = "C(" + std::to_string(whole) + ") = " + fixed(mean_cosine(distance, frequencies)) + "\n" +
+                          shown.own_name + " = " + score(shown.own) + "\n" + shown.other_name + " = " +
+                          score(shown.other),
           .text = "scores over both norms"};
 }
 
@@ -116,7 +148,7 @@ Figure attention_decay() {
           .topic = "Rotary",
           .source = "Su et al. 2021, RoFormer, section 3.4.3",
           .parameters = {param::d_model, param::base, param::pairing, param::seed, param::max_distance,
-                         param::log_distance},
+                         param::log_distance, param::queries, param::keys, param::head},
           .cursor_parameters = {param::position, param::position_2},
           .presets = {preset("article-004-distance", "Scores over distance: none falls steadily",
                              {{param::d_model, 128}, {param::max_distance, 250}}),

@@ -46,42 +46,41 @@ bool is_learned(PositionScheme scheme) {
   return scheme == PositionScheme::learned || scheme == PositionScheme::shaw || scheme == PositionScheme::t5;
 }
 
-Panel map_panel(const std::vector<std::string>& words, PositionScheme scheme, const AttentionSettings& settings) {
-  const Eigen::MatrixXd map = attention_map(words, scheme, settings);
-  std::vector<double> values;
-  for (Eigen::Index i = 0; i < map.rows(); ++i)
-    for (Eigen::Index j = 0; j < map.cols(); ++j) values.push_back(map(i, j));
+Panel map_panel(const AttendedText& text, PositionScheme scheme, const AttentionSettings& settings) {
+  constexpr std::size_t kMostNames = 24;  // more numbers of tokens are left to the axis
   Panel panel = square_heatmap(title_of(scheme), "Key", "Query",
                                {.name = name_of(scheme),
-                                .source = dense_heatmap(map.rows(), map.cols(), std::move(values)),
+                                .source = dense_heatmap(attention_map(text.tokens, scheme, settings)),
                                 .value_range = {0, 1},
                                 .value_label = "attention"});
-  for (std::size_t i = 0; i < words.size(); ++i)
-    panel.x.ticks.push_back({static_cast<double>(i), shorten(words[i], kLabelLetters)});
+  if (text.own && text.count() > kMostNames) return panel;
+  for (std::size_t i = 0; i < text.count(); ++i)
+    panel.x.ticks.push_back({static_cast<double>(i), shorten(text.names[i], kLabelLetters)});
   panel.y.ticks = panel.x.ticks;
   return panel;
 }
 
-Plot evaluate(const ParameterSet& set) {
-  const std::vector<std::string> words = shown_words(set);
+Plot evaluate(const ParameterSet& values) {
+  const ParameterSet set = fitted_to_vectors(values);
+  const AttendedText text = shown_text(set);
   const AttentionSettings settings = attention_settings(set);
   const std::vector<PositionScheme> schemes = set[param::attention_schemes];
   const auto count = static_cast<int>(schemes.size());
   Plot plot{.title = "Attention over a sentence",
-            .subtitle = "softmax(q·k / √d), q = k = the word's random vector (no W_Q, W_K)",
+            .subtitle = "softmax(q·k / √d), " +
+                        (text.own ? text.own->source : "q = k = the word's random vector (no W_Q, W_K)"),
             .columns = count == 4   ? 2
                        : count <= 3 ? count
                        : count <= 6 ? 3
                                     : 4};
   std::vector<std::string> changes;
   for (const PositionScheme scheme : schemes) {
-    plot.panels.push_back(map_panel(words, scheme, settings));
-    if (words.size() > 1)
-      changes.push_back(name_of(scheme) + " " + rounded(change_by_swap(words, scheme, settings), 2));
+    plot.panels.push_back(map_panel(text, scheme, settings));
+    if (text.count() > 1) changes.push_back(name_of(scheme) + " " + rounded(change_by_swap(text, scheme, settings), 2));
   }
-  if (words.size() > 1)
-    plot.notes.push_back("With \"" + shorten(words[first_swapped(words)], kLabelLetters) + "\" and \"" +
-                         shorten(words.back(), kLabelLetters) +
+  if (text.count() > 1)
+    plot.notes.push_back("With \"" + shorten(text.names[text.first_swapped()], kLabelLetters) + "\" and \"" +
+                         shorten(text.names.back(), kLabelLetters) +
                          "\" swapped, the attention of a word changes by at most: " + join(changes, ", ") +
                          (settings.causal ? ". The causal mask alone says something about the order."
                                           : ". Without positions the map is only permuted."));
@@ -91,17 +90,19 @@ Plot evaluate(const ParameterSet& set) {
     plot.notes.push_back(
         "RoPE turns each pair of q and k: in pair i it adds (m - n) θ_i to the angle between them, whatever the words "
         "are. Values are not turned.");
+  if (text.own) std::ranges::copy(text.own->notes, std::back_inserter(plot.notes));
   return plot;
 }
 
-Explanation explain(const ParameterSet& set, int panel, double x, double y) {
-  const std::vector<std::string> words = shown_words(set);
-  const std::int64_t query = nearest_cell(y, std::ssize(words));
-  const std::int64_t key = nearest_cell(x, std::ssize(words));
+Explanation explain(const ParameterSet& values, int panel, double x, double y) {
+  const ParameterSet set = fitted_to_vectors(values);
+  const AttendedText text = shown_text(set);
+  const std::int64_t query = nearest_cell(y, std::ssize(text.names));
+  const std::int64_t key = nearest_cell(x, std::ssize(text.names));
   const PositionScheme scheme = set[param::attention_schemes].at(static_cast<std::size_t>(panel));
-  const Eigen::MatrixXd map = attention_map(words, scheme, attention_settings(set));
+  const Eigen::MatrixXd map = attention_map(text.tokens, scheme, attention_settings(set));
   const auto name = [&](std::int64_t i) {
-    return shorten(words[static_cast<std::size_t>(i)], kLabelLetters) + " (" + std::to_string(i) + ")";
+    return shorten(text.names[static_cast<std::size_t>(i)], kLabelLetters) + " (" + std::to_string(i) + ")";
   };
   return {.formula = "softmax_j(q_i·k_j / √d)",
           .with_numbers = name(query) + " looks at " + name(key) + "\n= " + fixed(map(query, key)),
@@ -130,7 +131,7 @@ Figure attention_map() {
       .topic = "Attention",
       .source = "Vaswani et al. 2017, section 3.2.1",
       .parameters = {param::sentence, param::swap_words, param::attention_schemes, param::pairing, param::d_model,
-                     param::base, param::seed, param::causal},
+                     param::base, param::seed, param::causal, param::queries, param::keys, param::head},
       .presets = {scheme_preset("article-000-order", tiger, tiger, {none, sinusoidal, rope}), std::move(swapped_words),
                   scheme_preset("article-002-set", mouse, mouse, {none, sinusoidal}),
                   scheme_preset("article-002-learned-and-relative", "A learned table and relative embeddings", mouse,

@@ -1,4 +1,5 @@
-// A learned position table as it is before training: random rows that know nothing of each other, beside sinusoids.
+// A learned position table beside sinusoids: as it is before training, random rows that know nothing of each other, or
+// one from a file.
 #include <algorithm>
 #include <cmath>
 
@@ -6,6 +7,7 @@
 #include "encodings/sinusoidal.h"
 #include "encodings/spectrum.h"
 #include "figure/figure.h"
+#include "figure/own_data.h"
 #include "figure/series_look.h"
 #include "figure/shared_parameters.h"
 #include "text/numbers.h"
@@ -27,13 +29,22 @@ constexpr std::int64_t kMostRows = 256;
 constexpr std::int64_t kMostWork = 130'000'000;  // rows * rows * d_model: takes about 0.2 s
 constexpr double kShare = 0.99;                  // of the sum of squares, in the note
 
-/// The number of rows that are drawn and compared.
-std::int64_t shown_rows(const ParameterSet& set) {
+bool is_own(const ParameterSet& set) { return set[param::table].has_values(); }
+
+/// The number of rows whose singular values are computed; of a random table also of those that are drawn.
+std::int64_t compared_rows(const ParameterSet& set) {
   const double affordable = std::sqrt(static_cast<double>(kMostWork / set[param::d_model]));
-  return std::min({set[param::positions], kMostRows, static_cast<std::int64_t>(affordable)});
+  const std::int64_t rows = std::min({set[param::positions], kMostRows, static_cast<std::int64_t>(affordable)});
+  return is_own(set) ? std::min(rows, set[param::table]->rows) : rows;
+}
+
+/// The number of rows that are drawn.
+std::int64_t shown_rows(const ParameterSet& set) {
+  return is_own(set) ? std::min(set[param::positions], set[param::table]->rows) : compared_rows(set);
 }
 
 Eigen::MatrixXd learned_rows(const ParameterSet& set, std::int64_t rows) {
+  if (is_own(set)) return set[param::table].matrix(0, rows);
   return learned_table(rows, set[param::d_model], static_cast<std::uint32_t>(set[param::seed]),
                        set[param::initial_deviation]);
 }
@@ -47,38 +58,26 @@ Eigen::MatrixXd sinusoidal_rows(const ParameterSet& set, std::int64_t rows) {
   return result;
 }
 
-/// The cosine between each two rows; 0 where a row is 0, as the first one of a single sine.
-Eigen::MatrixXd row_cosines(Eigen::MatrixXd table) {
-  for (Eigen::Index row = 0; row < table.rows(); ++row)
-    if (const double length = table.row(row).norm(); length > 0) table.row(row) /= length;
-  return table * table.transpose();
-}
-
-std::shared_ptr<const HeatmapSource> heatmap_of(const Eigen::MatrixXd& values) {
-  std::vector<double> by_rows;
-  for (Eigen::Index row = 0; row < values.rows(); ++row)
-    by_rows.insert(by_rows.end(), values.row(row).begin(), values.row(row).end());
-  return dense_heatmap(values.rows(), values.cols(), std::move(by_rows));
-}
-
 Panel table_panel(const ParameterSet& set, const Eigen::MatrixXd& table) {
-  const double range = 3 * set[param::initial_deviation];
-  return {.title = "The learned table before training",
-          .x = {.label = "Dimension", .limits = cell_limits(table.cols()), .whole = true},
-          .y = {.label = "Position",
-                .unit = "tokens",
-                .limits = cell_limits(table.rows()),
-                .whole = true,
-                .inverted = true,
-                .parameter = param::position.id},
-          .marks = {Heatmap{
-              .name = "learned", .source = heatmap_of(table), .value_range = {-range, range}, .value_label = "entry"}}};
+  const double deviation =
+      is_own(set) ? table.norm() / std::sqrt(static_cast<double>(table.size())) : set[param::initial_deviation];
+  const double range = deviation > 0 ? 3 * deviation : 1;
+  return {
+      .title = is_own(set) ? "The learned table" : "The learned table before training",
+      .x = {.label = "Dimension", .limits = cell_limits(table.cols()), .whole = true},
+      .y = {.label = "Position",
+            .unit = "tokens",
+            .limits = cell_limits(table.rows()),
+            .whole = true,
+            .inverted = true,
+            .parameter = param::position.id},
+      .marks = {Heatmap{
+          .name = "learned", .source = dense_heatmap(table), .value_range = {-range, range}, .value_label = "entry"}}};
 }
 
 Panel cosines_panel(std::string title, std::string name, const Eigen::MatrixXd& table) {
-  Panel panel =
-      square_heatmap(std::move(title), "Position q", "Position p",
-                     {.name = std::move(name), .source = heatmap_of(row_cosines(table)), .value_label = "cosine"});
+  Panel panel = square_heatmap(std::move(title), "Position q", "Position p",
+                               {.name = std::move(name), .source = row_cosines(table), .value_label = "cosine"});
   panel.x.unit = panel.y.unit = "tokens";
   panel.x.parameter = param::position_2.id;
   panel.y.parameter = param::position.id;
@@ -109,35 +108,63 @@ Panel spectrum_panel(const Spectra& spectra) {
   return panel;
 }
 
-Plot evaluate(const ParameterSet& set) {
+/// The notes about a table whose rows are random.
+void add_notes_before_training(const ParameterSet& set, std::vector<std::string>& notes) {
+  const std::string positions = grouped(set[param::positions]);
+  notes.push_back("A learned table, as in BERT and GPT-2, has one row for each trained position, here " + positions +
+                  ", and none beyond: position " + positions + " has no vector.");
+  notes.push_back(
+      "Before training the rows are independent: a row says nothing about its neighbours, and cosines "
+      "of different rows are about 1/√d = " +
+      rounded(1 / std::sqrt(static_cast<double>(set[param::d_model])), 3) +
+      " in size. Only training can give the rows an order.");
+}
+
+/// The notes about a table from a file.
+void add_notes_of_file(const ParameterSet& set, const Eigen::MatrixXd& table, std::vector<std::string>& notes) {
+  const Record& record = set[param::table];
+  notes.push_back("The file's tensor is " + record.shape_text() +
+                  ": one row for each trained position, and none beyond.");
+  double sum = 0;
+  for (Eigen::Index row = 0; row + 1 < table.rows(); ++row) sum += row_cosine(table, row, row + 1);
+  if (table.rows() > 1)
+    notes.push_back("The cosine of neighbouring rows is " + rounded(sum / static_cast<double>(table.rows() - 1), 3) +
+                    " on average; independent rows would have about ±1/√d = " +
+                    rounded(1 / std::sqrt(static_cast<double>(table.cols())), 3) + ".");
+}
+
+Plot evaluate(const ParameterSet& given) {
+  const ParameterSet set = fitted_to(given, param::table);
   const std::int64_t rows = shown_rows(set);
-  const std::int64_t dim = set[param::d_model];
+  const std::int64_t compared = compared_rows(set);
   const Eigen::MatrixXd learned = learned_rows(set, rows);
   const Eigen::MatrixXd sinusoids = sinusoidal_rows(set, rows);
-  const Spectra spectra{relative_singular_values(learned), marchenko_pastur_values(rows, dim),
-                        relative_singular_values(sinusoids)};
-  Plot plot{.title = "A learned table before training",
+  const Spectra spectra{relative_singular_values(learned.topRows(compared)),
+                        marchenko_pastur_values(compared, set[param::d_model]),
+                        relative_singular_values(sinusoids.topRows(compared))};
+  Plot plot{.title = is_own(set) ? set[param::table].label() : "A learned table before training",
             .subtitle = "beside the sinusoidal table of the same size",
             .columns = 2};
   plot.panels = {table_panel(set, learned), spectrum_panel(spectra),
                  cosines_panel("Cosine of rows p and q, learned", "learned", learned),
                  cosines_panel("Cosine of rows p and q, sinusoidal", "sinusoidal", sinusoids)};
-  const std::string positions = grouped(set[param::positions]);
-  plot.notes.push_back("A learned table, as in BERT and GPT-2, has one row for each trained position, here " +
-                       positions + ", and none beyond: position " + positions + " has no vector.");
-  plot.notes.push_back(
-      "Before training the rows are independent: a row says nothing about its neighbours, and cosines "
-      "of different rows are about 1/√d = " +
-      rounded(1 / std::sqrt(static_cast<double>(dim)), 3) + " in size. Only training can give the rows an order.");
+  if (is_own(set))
+    add_notes_of_file(set, learned, plot.notes);
+  else
+    add_notes_before_training(set, plot.notes);
   const auto needed = [&](const std::vector<double>& values) {
     return std::to_string(components_for_share(values, kShare)) + " of " + std::to_string(values.size());
   };
-  if (rows > 1)
+  if (compared > 1)
     plot.notes.push_back("Of the squares of the singular values, 99 % lie in " + needed(spectra.learned) +
                          " components of the learned table and in " + needed(spectra.sinusoidal) +
                          " of the sinusoidal one.");
-  if (rows < set[param::positions])
-    plot.notes.push_back("The first " + std::to_string(rows) + " rows of " + positions + " are drawn and compared.");
+  const std::int64_t all = is_own(set) ? set[param::table]->rows : set[param::positions];
+  if (rows < all)
+    plot.notes.push_back("The first " + grouped(rows) + " rows of " + grouped(all) +
+                         (compared < rows ? " are drawn." : " are drawn and compared."));
+  if (compared < rows)
+    plot.notes.push_back("The singular values are those of the first " + grouped(compared) + " rows.");
   return plot;
 }
 
@@ -147,7 +174,8 @@ std::vector<Cursor> cursors(const ParameterSet& set) {
           cursor_at(set, param::position, 3, false)};
 }
 
-Explanation explain(const ParameterSet& set, int panel, double x, double y) {
+Explanation explain(const ParameterSet& values, int panel, double x, double y) {
+  const ParameterSet set = fitted_to(values, param::table);
   const std::int64_t rows = shown_rows(set);
   const std::int64_t dim = set[param::d_model];
   const std::int64_t row = nearest_cell(y, rows);
@@ -156,13 +184,15 @@ Explanation explain(const ParameterSet& set, int panel, double x, double y) {
   };
   if (panel == 0) {
     const std::int64_t column = nearest_cell(x, dim);
+    const std::string entry = "W[" + std::to_string(row) + ", " + std::to_string(column) +
+                              "] = " + fixed(learned_rows(set, row + 1)(row, column));
+    if (is_own(set)) return {.formula = "W[p, k]", .with_numbers = entry, .text = "learned, from the file"};
     return {.formula = "W[p, k] from N(0, σ²), σ = " + rounded(set[param::initial_deviation]),
-            .with_numbers = "W[" + std::to_string(row) + ", " + std::to_string(column) +
-                            "] = " + fixed(learned_rows(set, row + 1)(row, column)),
+            .with_numbers = entry,
             .text = "number " + grouped(row * dim + column) + " of the seed"};
   }
   if (panel == 1) {
-    const std::vector<double> expected = marchenko_pastur_values(rows, dim);
+    const std::vector<double> expected = marchenko_pastur_values(compared_rows(set), dim);
     const std::int64_t component = nearest_cell(x, std::ssize(expected), 1);
     return {.formula = "√λ_k, λ_k a quantile of the Marchenko-Pastur law",
             .with_numbers = "component " + std::to_string(component) + ": " +
@@ -172,10 +202,10 @@ Explanation explain(const ParameterSet& set, int panel, double x, double y) {
   const std::int64_t column = nearest_cell(x, rows);
   const char* table = panel == 2 ? "W" : "PE";
   const std::int64_t last = std::max(row, column);
-  const Eigen::MatrixXd cosines =
-      row_cosines(panel == 2 ? learned_rows(set, last + 1) : sinusoidal_rows(set, last + 1));
+  const Eigen::MatrixXd both = panel == 2 ? learned_rows(set, last + 1) : sinusoidal_rows(set, last + 1);
   return {.formula = "p · q / (|p| |q|)",
-          .with_numbers = "cos(" + name(table, row) + ", " + name(table, column) + ") = " + fixed(cosines(row, column)),
+          .with_numbers =
+              "cos(" + name(table, row) + ", " + name(table, column) + ") = " + fixed(row_cosine(both, row, column)),
           .text = "distance " + std::to_string(std::abs(row - column))};
 }
 
@@ -183,10 +213,11 @@ Explanation explain(const ParameterSet& set, int panel, double x, double y) {
 
 Figure learned_table() {
   return {.id = "learned_table",
-          .title = "A learned table before training",
+          .title = "A learned table",
           .topic = "Learned",
           .source = "Devlin et al. 2019, BERT; Radford et al. 2019, GPT-2; Marchenko and Pastur 1967",
-          .parameters = {param::d_model, param::base, param::positions, param::seed, param::initial_deviation},
+          .parameters = {param::d_model, param::base, param::positions, param::seed, param::initial_deviation,
+                         param::table},
           .cursor_parameters = {param::position, param::position_2},
           .presets = {preset("bert-initial", "BERT base before training: 512 positions",
                              {{param::d_model, 768}, {param::positions, 512}}),

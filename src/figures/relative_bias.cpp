@@ -20,14 +20,39 @@ constexpr std::int64_t kMinPositions = 32;  // of the matrix
 constexpr std::int64_t kMaxPositions = 256;
 constexpr std::size_t kMaxCurves = 4;  // more cannot be told apart
 
-/// What a cell of the matrix shows: the bias of ALiBi's first head, T5's bucket, or Shaw's clipped distance.
-double value_at(const ParameterSet& set, std::int64_t query, std::int64_t key) {
-  switch (set[param::bias_scheme]) {
-    case BiasScheme::alibi: return alibi_bias(alibi_slopes(set[param::heads]).front(), query, key);
-    case BiasScheme::t5: return static_cast<double>(t5_bucket(key - query, t5_buckets(set)));
-    case BiasScheme::shaw: return static_cast<double>(clipped_distance(query, key, set[param::clip]));
+/// The learned biases of T5's buckets, if a file has them.
+struct LearnedBias {
+  explicit LearnedBias(const ParameterSet& set)
+      : table(set[param::bias_table].matrix(0, set[param::bias_table]->rows)),
+        buckets(t5_buckets(set)),
+        head(std::min(set[param::head], static_cast<std::int64_t>(table.cols()) - 1)) {
+    buckets.buckets = table.rows();
   }
-  return 0;
+
+  double at(std::int64_t distance, std::int64_t of_head) const { return table(t5_bucket(distance, buckets), of_head); }
+
+  Eigen::MatrixXd table;  // [buckets, heads]
+  T5Buckets buckets;
+  std::int64_t head;
+};
+
+bool is_own(const ParameterSet& set) {
+  return set[param::bias_scheme] == BiasScheme::t5 && set[param::bias_table].has_values();
+}
+
+/// What the matrix shows at each distance key - query: the bias of ALiBi's first head, T5's bucket or the learned bias of
+/// the chosen head, or Shaw's clipped distance.
+std::function<double(std::int64_t)> value_of_distance(const ParameterSet& set) {
+  switch (set[param::bias_scheme]) {
+    case BiasScheme::alibi:
+      return [slope = alibi_slopes(set[param::heads]).front()](std::int64_t d) { return alibi_bias(slope, 0, d); };
+    case BiasScheme::t5:
+      if (is_own(set)) return [bias = LearnedBias(set)](std::int64_t d) { return bias.at(d, bias.head); };
+      return [buckets = t5_buckets(set)](std::int64_t d) { return static_cast<double>(t5_bucket(d, buckets)); };
+    case BiasScheme::shaw:
+      return [clip = set[param::clip]](std::int64_t d) { return static_cast<double>(clipped_distance(0, d, clip)); };
+  }
+  return {};
 }
 
 /// Enough positions to show where the scheme changes.
@@ -42,8 +67,8 @@ std::int64_t positions_of(const ParameterSet& set) {
 Panel matrix(const ParameterSet& set, const std::string& value_label) {
   const std::int64_t positions = positions_of(set);
   std::vector<double> of_distance;  // for -(positions-1) .. positions-1
-  for (std::int64_t d = 1 - positions; d < positions; ++d)
-    of_distance.push_back(value_at(set, std::max<std::int64_t>(-d, 0), std::max<std::int64_t>(d, 0)));
+  const auto value = value_of_distance(set);
+  for (std::int64_t d = 1 - positions; d < positions; ++d) of_distance.push_back(value(d));
   std::vector<double> values;
   for (std::int64_t query = 0; query < positions; ++query)
     for (std::int64_t key = 0; key < positions; ++key)
@@ -52,7 +77,7 @@ Panel matrix(const ParameterSet& set, const std::string& value_label) {
   return square_heatmap(value_label, "Key", "Query",
                         {.name = set[param::bias_scheme] == BiasScheme::shaw ? "distance class" : "bias",
                          .source = dense_heatmap(positions, positions, std::move(values)),
-                         .value_range = {low, std::max(high, low + 1)},
+                         .value_range = {low, is_own(set) && high > low ? high : std::max(high, low + 1)},
                          .value_label = value_label});
 }
 
@@ -76,17 +101,21 @@ void add_curve(Panel& panel, std::string name, std::int64_t reach, const std::fu
   panel.marks.push_back(Line{std::move(name), polyline(std::move(points)), look.role, look.style});
 }
 
+/// The heads whose curves are drawn: the first and the last one, and some between.
+std::vector<std::size_t> shown_heads(std::size_t heads) {
+  const std::size_t count = std::min(kMaxCurves, heads);
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < count; ++i) shown.push_back(count == 1 ? 0 : i * (heads - 1) / (count - 1));
+  return shown;
+}
+
 Plot alibi_plot(const ParameterSet& set) {
   const std::vector<double> slopes = alibi_slopes(set[param::heads]);
   Plot plot{.title = "Bias by distance: ALiBi", .subtitle = "-slope |i - j| is added to the score", .columns = 2};
   plot.panels = {matrix(set, "Bias of head 1"), curves(kMinPositions, "Bias")};
-  // The steepest and the flattest head, and some between.
-  const std::size_t count = std::min(kMaxCurves, slopes.size());
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t head = count == 1 ? 0 : i * (slopes.size() - 1) / (count - 1);
+  for (const std::size_t head : shown_heads(slopes.size()))  // from the steepest to the flattest
     add_curve(plot.panels[1], "head " + std::to_string(head + 1), kMinPositions,
               [&](std::int64_t distance) { return alibi_bias(slopes[head], 0, distance); });
-  }
   constexpr std::size_t kNamed = 8;
   std::vector<std::string> named;
   for (std::size_t i = 0; i < std::min(slopes.size(), kNamed); ++i) named.push_back(rounded(slopes[i], 4));
@@ -116,6 +145,25 @@ Plot t5_plot(const ParameterSet& set) {
   return plot;
 }
 
+Plot learned_plot(const ParameterSet& set) {
+  const LearnedBias bias(set);
+  const Record& record = set[param::bias_table];
+  const std::int64_t reach = bias.buckets.max_distance + bias.buckets.max_distance / 4 + 1;
+  const std::string head = std::to_string(bias.head), heads = std::to_string(bias.table.cols());
+  Plot plot{.title = "Bias by distance: T5, learned", .subtitle = record.label(), .columns = 2};
+  plot.panels = {matrix(set, "Bias of head " + head), curves(reach, "Bias")};
+  for (const std::size_t shown : shown_heads(static_cast<std::size_t>(bias.table.cols())))
+    add_curve(plot.panels[1], "head " + std::to_string(shown), reach,
+              [&](std::int64_t distance) { return bias.at(distance, static_cast<std::int64_t>(shown)); });
+  plot.notes.push_back("The file's tensor is " + record.shape_text() +
+                       ": a number for each bucket and head. The matrix " + "shows head " + head + " of " + heads +
+                       ", counted from 0.");
+  plot.notes.push_back(bias.buckets.bidirectional
+                           ? "Keys after the query use the upper half of the buckets (encoder)."
+                           : "Keys after the query share bucket 0 (decoder), and a causal model masks them.");
+  return plot;
+}
+
 Plot shaw_plot(const ParameterSet& set) {
   const std::int64_t clip = set[param::clip];
   const std::int64_t reach = 4 * clip;
@@ -137,7 +185,7 @@ Plot shaw_plot(const ParameterSet& set) {
 Plot scheme_plot(const ParameterSet& set) {
   switch (set[param::bias_scheme]) {
     case BiasScheme::alibi: return alibi_plot(set);
-    case BiasScheme::t5: return t5_plot(set);
+    case BiasScheme::t5: return is_own(set) ? learned_plot(set) : t5_plot(set);
     case BiasScheme::shaw: return shaw_plot(set);
   }
   return {};
@@ -156,7 +204,7 @@ Explanation explain(const ParameterSet& set, int panel, double x, double y) {
   const std::int64_t query = panel == 0 ? nearest_cell(y, positions) : 0;
   const std::int64_t key = panel == 0 ? nearest_cell(x, positions) : std::llround(x);
   const std::string distance = std::to_string(key - query);
-  const std::string value = rounded(value_at(set, query, key), 9);
+  const std::string value = rounded(value_of_distance(set)(key - query), 9);
   switch (set[param::bias_scheme]) {
     case BiasScheme::alibi:
       return {.formula = "-slope |i - j|",
@@ -164,6 +212,10 @@ Explanation explain(const ParameterSet& set, int panel, double x, double y) {
                               std::to_string(std::abs(key - query)) + "\n= " + value,
               .text = "added to the score before the softmax"};
     case BiasScheme::t5:
+      if (is_own(set))
+        return {.formula = "b[bucket(j - i)]",
+                .with_numbers = "b[bucket(" + distance + ")] = " + value,
+                .text = "learned, head " + std::to_string(LearnedBias(set).head) + " of the file"};
       return {.formula = "bucket(j - i)",
               .with_numbers = "bucket(" + distance + ") = " + value,
               .text = "its bias is learned"};
@@ -183,7 +235,7 @@ Figure relative_bias() {
           .topic = "Relative",
           .source = "Press et al. 2022; Raffel et al. 2020; Shaw et al. 2018",
           .parameters = {param::bias_scheme, param::heads, param::buckets, param::bucket_max_distance,
-                         param::bidirectional, param::clip},
+                         param::bidirectional, param::clip, param::bias_table, param::head},
           .presets = {preset("article-002-shaw", "Clipped relative embeddings (Shaw)",
                              {{param::bias_scheme, BiasScheme::shaw}, {param::clip, 4}}),
                       preset("alibi-8-heads", "ALiBi's eight heads", {{param::heads, 8}}),

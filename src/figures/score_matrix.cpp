@@ -9,6 +9,7 @@
 
 #include "encodings/sinusoidal.h"
 #include "figure/figure.h"
+#include "figure/own_data.h"
 #include "figure/series_look.h"
 #include "figure/settings.h"
 #include "figure/shared_parameters.h"
@@ -51,14 +52,27 @@ struct NamedScores {
   Eigen::MatrixXd scores;
 };
 
+/// Whether all places hold the same token. Those of a file differ.
+bool same_token_everywhere(const ParameterSet& set) {
+  return set[param::same_token] && !set[param::queries].has_values() && !set[param::keys].has_values();
+}
+
+/// The seed's vectors, or those of the files.
+TokenVectors tokens_of(const ParameterSet& set, std::int64_t most) {
+  const std::int64_t count = std::min(set[param::positions], most);
+  const std::int64_t dim = even_count(set, param::d_model);
+  if (const auto own = own_vectors(set, count)) return own->tokens;
+  return token_vectors(count, dim, static_cast<std::uint32_t>(set[param::seed]), set[param::same_token]);
+}
+
 /// Tokens at positions, and the scheme.
 struct PlacedText {
+  /// @param set  fitted to the vectors
   explicit PlacedText(const ParameterSet& set, std::int64_t most = kMostPositions)
       : scheme(set[param::score_scheme]),
         base(set[param::base]),
         pairing(set[param::pairing]),
-        tokens(token_vectors(std::min(set[param::positions], most), even_count(set, param::d_model),
-                             static_cast<std::uint32_t>(set[param::seed]), set[param::same_token])) {
+        tokens(tokens_of(set, most)) {
     for (std::int64_t i = 0; i < count(); ++i) positions.push_back(static_cast<double>(set[param::first_position] + i));
   }
 
@@ -164,7 +178,9 @@ Panel curves_panel(const PlacedText& text, const std::vector<NamedScores>& score
   return panel;
 }
 
-Plot evaluate(const ParameterSet& set) {
+Plot evaluate(const ParameterSet& values) {
+  const ParameterSet set = fitted_to_vectors(values);
+  const std::optional<OwnVectors> own = own_vectors(set, 1);
   const PlacedText text(set);
   const std::vector<NamedScores> scores = text.scores();
   const std::int64_t distance = text.nearest_distance(set[param::distance]);
@@ -174,7 +190,9 @@ Plot evaluate(const ParameterSet& set) {
 
   Plot plot{.title = "Scores of all positions",
             .subtitle = std::string(kWords[static_cast<std::size_t>(text.scheme)]) + ", " +
-                        (set[param::same_token] ? "the same token everywhere" : "a different token at each position"),
+                        (own                          ? own->source
+                         : same_token_everywhere(set) ? "the same token everywhere"
+                                                      : "a different token at each position"),
             .columns = 2};
   for (const NamedScores& named : scores) plot.panels.push_back(matrix_panel(text, named, largest));
   plot.panels.front().marks.push_back(diagonal(text, distance));
@@ -192,7 +210,7 @@ Plot evaluate(const ParameterSet& set) {
     plot.notes.push_back("No two of these positions have the distance " + grouped(set[param::distance]) +
                          ": the diagonal of " + grouped(distance) + " is drawn.");
   const Eigen::MatrixXd& score = scores.front().scores;
-  if (set[param::same_token])
+  if (same_token_everywhere(set))
     plot.notes.push_back("Along a diagonal, the scores of this token with itself differ by at most " +
                          rounded(diagonal_spread(score), 2) + ".");
   plot.notes.push_back("With " + grouped(kMoved) + " tokens before the text, its scores change by at most " +
@@ -201,6 +219,10 @@ Plot evaluate(const ParameterSet& set) {
                             ? ": the mixed parts depend on the position of one token, not on m - n."
                         : text.scheme == ScoreScheme::rope ? ": rounding alone, since rotated scores depend on m - n."
                                                            : ": nothing says where a token is."));
+  if (own) {
+    std::ranges::copy(own->notes, std::back_inserter(plot.notes));
+    return plot;
+  }
   plot.notes.push_back("q and k are random vectors of the seed; a model computes them from the token by W_Q and W_K" +
                        std::string(text.scheme == ScoreScheme::sinusoidal
                                        ? ", which it applies to the position vectors too (left out here)."
@@ -230,7 +252,8 @@ struct Cell {
 };
 
 Cell cell_at(const ParameterSet& set, int panel, double x, double y) {
-  const std::int64_t count = std::min(set[param::positions], kMostPositions);
+  std::int64_t count = std::min(set[param::positions], kMostPositions);
+  if (const auto own = own_vectors(set, count)) count = own->tokens.q.rows();
   const std::int64_t first = set[param::first_position];
   if (panel != curves_index(set)) return {nearest_cell(y, count, first), nearest_cell(x, count, first)};
   const std::int64_t distance = std::clamp(set[param::distance], 1 - count, count - 1);
@@ -248,15 +271,17 @@ std::vector<Assignment> pick(const ParameterSet& set, int panel, double x, doubl
 std::vector<NamedScores> scores_of(const ParameterSet& set, const Cell& cell) {
   // Equal tokens need no others; to draw the numbers of different ones, those before them are drawn too.
   const std::int64_t first = set[param::first_position];
-  PlacedText text(set, set[param::same_token] ? 1 : std::max(cell.m, cell.n) - first + 1);
-  const auto row_of = [&](std::int64_t position) { return set[param::same_token] ? 0 : position - first; };
+  const bool same = same_token_everywhere(set);
+  PlacedText text(set, same ? 1 : std::max(cell.m, cell.n) - first + 1);
+  const auto row_of = [&](std::int64_t position) { return same ? 0 : position - first; };
   const std::array rows{row_of(cell.m), row_of(cell.n)};
   text.tokens = {text.tokens.q(rows, Eigen::all), text.tokens.k(rows, Eigen::all)};
   text.positions = {static_cast<double>(cell.m), static_cast<double>(cell.n)};
   return text.scores();
 }
 
-Explanation explain(const ParameterSet& set, int panel, double x, double y) {
+Explanation explain(const ParameterSet& values, int panel, double x, double y) {
+  const ParameterSet set = fitted_to_vectors(values);
   const Cell cell = cell_at(set, panel, x, y);
   const std::vector<NamedScores> scores = scores_of(set, cell);
   Explanation said{.formula = scores.front().formula,
@@ -275,7 +300,8 @@ Figure score_matrix() {
           .topic = "Attention",
           .source = "Dai et al. 2019, Transformer-XL, section 3.3; Su et al. 2021, RoFormer",
           .parameters = {param::score_scheme, param::same_token, param::d_model, param::base, param::pairing,
-                         param::seed, param::positions, param::first_position, param::distance},
+                         param::seed, param::positions, param::first_position, param::distance, param::queries,
+                         param::keys, param::head},
           .cursor_parameters = {param::position},
           .presets = {preset("transformer-xl-four-parts", "The four parts of a score with added positions",
                              {{param::score_scheme, sinusoidal}}),

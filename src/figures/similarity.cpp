@@ -1,8 +1,10 @@
-// The dot product of the sinusoidal vectors of two positions, for all pairs of positions.
+// The dot product of the sinusoidal vectors of two positions, for all pairs of positions; the cosine of the rows of a
+// learned table, if a file has one.
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
 
+#include "figure/own_data.h"
 #include "figure/random_vectors.h"
 #include "figure/shared_parameters.h"
 #include "figure/sinusoids.h"
@@ -92,16 +94,37 @@ std::int64_t first_rise(const HeatmapSource& source) {
   return 0;
 }
 
+Panel similarity_panel(std::shared_ptr<const HeatmapSource> source, const char* label) {
+  Panel panel = square_heatmap("", "Position q", "Position p",
+                               {.name = "similarity", .source = std::move(source), .value_label = label});
+  panel.x.unit = panel.y.unit = "tokens";
+  panel.x.parameter = param::position_2.id;
+  panel.y.parameter = param::position.id;
+  return panel;
+}
+
+/// The number of rows of the file's table that are shown.
+std::int64_t table_rows(const ParameterSet& set) { return std::min(set[param::positions], set[param::table]->rows); }
+
+Plot learned_plot(const ParameterSet& set) {
+  const Record& table = set[param::table];
+  const std::int64_t rows = table_rows(set);
+  Plot plot{.title = "Similarity of two positions", .subtitle = "cosine of two rows: " + table.label()};
+  plot.panels.push_back(similarity_panel(row_cosines(table.matrix(0, rows)), "cosine"));
+  plot.notes.push_back("The file's tensor is " + table.shape_text() +
+                       ". Lines along the diagonal mean that the cosine depends mainly on the distance, as it does "
+                       "exactly for sinusoids.");
+  if (rows < table->rows)
+    plot.notes.push_back("The first " + grouped(rows) + " rows of " + grouped(table->rows) + " are drawn.");
+  return plot;
+}
+
 Plot evaluate(const ParameterSet& set) {
+  if (set[param::table].has_values()) return learned_plot(set);
   const SinusoidalSettings settings = sinusoidal_settings(set);
   const std::int64_t positions = set[param::positions];
   const auto source = std::make_shared<Similarities>(settings, positions);
   Plot plot{.title = "Similarity of two positions", .subtitle = "PE[p] · PE[q] / (d/2)"};
-  Panel panel = square_heatmap("", "Position q", "Position p",
-                               {.name = "similarity", .source = source, .value_label = "similarity"});
-  panel.x.unit = panel.y.unit = "tokens";
-  panel.x.parameter = param::position_2.id;
-  panel.y.parameter = param::position.id;
   if (settings.dim % 2 == 0)
     plot.notes.push_back(
         "The similarity depends only on the distance: PE[p] · PE[q] is the sum of cos((p - q) θ_i), the same "
@@ -114,7 +137,7 @@ Plot evaluate(const ParameterSet& set) {
     plot.notes.push_back("Nearby positions are similar, but the similarity does not fall steadily: " +
                          rounded(source->value(0, rise), 5) + " at distance " + std::to_string(rise) + ", " +
                          rounded(source->value(0, rise + 1), 5) + " at " + std::to_string(rise + 1) + ".");
-  plot.panels.push_back(std::move(panel));
+  plot.panels.push_back(similarity_panel(source, "similarity"));
   return plot;
 }
 
@@ -123,6 +146,14 @@ std::vector<Cursor> cursors(const ParameterSet& set) {
 }
 
 Explanation explain(const ParameterSet& set, int, double x, double y) {
+  if (const Record& table = set[param::table]; table.has_values()) {
+    const std::int64_t rows = table_rows(set);
+    const std::int64_t p = nearest_cell(y, rows), q = nearest_cell(x, rows);
+    return {.formula = "W[p] · W[q] / (|W[p]| |W[q]|)",
+            .with_numbers = "cos(W[" + std::to_string(p) + "], W[" + std::to_string(q) +
+                            "]) = " + fixed(row_cosine(table.matrix(0, std::max(p, q) + 1), p, q)),
+            .text = "distance " + std::to_string(std::abs(p - q))};
+  }
   const SinusoidalSettings settings = sinusoidal_settings(set);
   const std::int64_t positions = set[param::positions];
   const std::int64_t p = nearest_cell(y, positions);
@@ -141,7 +172,7 @@ Figure similarity() {
           .title = "Similarity of two positions",
           .topic = "Sinusoidal",
           .source = "Vaswani et al. 2017, section 3.5",
-          .parameters = {param::d_model, param::base, param::layout, param::exponent, param::positions},
+          .parameters = {param::d_model, param::base, param::layout, param::exponent, param::positions, param::table},
           .cursor_parameters = {param::position, param::position_2},
           .presets = {preset("article-004-nearby-tokens", "Nearby tokens stay close",
                              {{param::d_model, 128}, {param::positions, 100}})},

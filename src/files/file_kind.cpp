@@ -15,6 +15,15 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t kStart = 4096;  // bytes that decide between text and binary
 
+/// A ZIP file whose first member is called NAME.npy.
+bool is_numpy_archive(std::string_view start) {
+  constexpr std::size_t kNameLength = 26, kName = 30;
+  if (start.size() < kName || !start.starts_with("PK\x03\x04")) return false;
+  const auto length = static_cast<std::size_t>(static_cast<unsigned char>(start[kNameLength]) |
+                                               static_cast<unsigned char>(start[kNameLength + 1]) << 8);
+  return start.substr(kName, length).ends_with(".npy");
+}
+
 /// Kinds that begin with the same bytes always.
 std::optional<FileKind> kind_of_signature(std::string_view start) {
   constexpr std::array<std::pair<std::string_view, FileKind>, 17> kSignatures = {{
@@ -39,6 +48,7 @@ std::optional<FileKind> kind_of_signature(std::string_view start) {
   const auto found =
       std::ranges::find_if(kSignatures, [&](const auto& signature) { return start.starts_with(signature.first); });
   if (found != kSignatures.end()) return found->second;
+  if (is_numpy_archive(start)) return FileKind::numpy_archive;
   // torch.save puts the pickle first, as NAME/data.pkl or NAME/.data/serialization_id.
   if (start.starts_with("PK\x03\x04"))
     return start.substr(0, 256).find("/data.pkl") != start.npos || start.find("/.data/") != start.npos ||
@@ -119,7 +129,9 @@ std::string why_not_read(FileKind kind) {
     case FileKind::torch_archive: return "This is a checkpoint of PyTorch with a pickle in it" + no_pickle;
     case FileKind::zip: return "This is a ZIP archive: unpack it, and open the model's folder or its config.json.";
     case FileKind::gzip: return "This is a gzip archive: unpack it, and open the model's folder or its config.json.";
-    case FileKind::numpy_array: return "This is an array of NumPy, which does not tell how a model works" + give_config;
+    case FileKind::numpy_array:
+    case FileKind::numpy_archive:
+      return "This is an array of NumPy, which does not tell how a model works" + give_config;
     case FileKind::hdf5: return "This is an HDF5 file, which holds weights only" + give_config;
     case FileKind::ggml:
       return "This is a GGML file from before August 2023, which newer programs do not read: get the model as GGUF, or "

@@ -14,6 +14,8 @@ enum class FileKind {
   pdf,
   gguf,
   safetensors,
+  numpy_array,    ///< .npy
+  numpy_archive,  ///< .npz: a ZIP file of .npy files
   // Kinds that it only knows; why_not_read says what to do with them.
   empty,
   yaml,
@@ -23,7 +25,6 @@ enum class FileKind {
   torch_archive,  ///< a ZIP file with a pickle in it, as torch.save writes it
   zip,
   gzip,
-  numpy_array,
   hdf5,
   ggml,  ///< what llama.cpp had before GGUF
   // What is left.
@@ -34,8 +35,8 @@ enum class FileKind {
 /// @param start  the first bytes of the file: 1 KiB tells all kinds apart, more does no harm
 FileKind file_kind(std::string_view start);
 
-/// One sentence that says what the file is and what to do, for the kinds that Ropewalk only knows and for safetensors
-/// files, which hold no settings; empty for the others.
+/// One sentence that says what the file is and what to do, for the kinds that Ropewalk only knows and for files of
+/// weights, which hold no settings; empty for the others.
 std::string why_not_read(FileKind kind);
 
 }  // namespace ropewalk

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -33,6 +34,10 @@ class InputFile {
 
   /// Passes over the next bytes of a regular file, beyond its end too.
   void skip(std::size_t count);
+
+  /// Bytes of a regular file from any place; fewer than `count` only at its end. `read` goes on where it was.
+  /// @throws FileError
+  std::string read_at(std::uint64_t offset, std::size_t count) const;
 
   /// All bytes that are left. @throws FileError if the file is larger than `max_bytes`
   std::string read_all(std::size_t max_bytes);

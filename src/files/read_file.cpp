@@ -106,6 +106,23 @@ void InputFile::skip(std::size_t count) {
     fail("cannot be read: " + error_text() + ".");
 }
 
+std::string InputFile::read_at(std::uint64_t offset, std::size_t count) const {
+  if (offset >= size_) return {};
+  std::string bytes(static_cast<std::size_t>(std::min<std::uint64_t>(count, size_ - offset)), '\0');
+  std::size_t size = 0;
+  while (size < bytes.size()) {
+    const ssize_t read =
+        ::pread(descriptor_, bytes.data() + size, bytes.size() - size, static_cast<off_t>(offset + size));
+    if (read == 0) break;
+    if (read > 0)
+      size += static_cast<std::size_t>(read);
+    else if (errno != EINTR)
+      fail("cannot be read: " + error_text() + ".");
+  }
+  bytes.resize(size);
+  return bytes;
+}
+
 std::string InputFile::read_all(std::size_t max_bytes) {
   std::string bytes;
   if (size_ <= max_bytes) bytes = read(max_bytes + 1);  // the file may have grown, and /proc states no sizes

@@ -10,16 +10,15 @@
 namespace ropewalk {
 namespace {
 
-Assignment read_assignment(std::string_view text, const ParameterSet& known) {
+Assignment read_pair(std::string_view text, const ParameterSet& known) {
   const auto [key, value] = key_and_value(text);
   if (key.empty()) throw std::invalid_argument(quote(text) + " sets nothing: write PARAMETER=VALUE.");
-  const Parameter& parameter = known_parameter(key, known);
-  return {parameter.id, parameter.parse(value)};
+  return read_assignment(key, value, known);
 }
 
 SetValues read_assignments(std::string_view text, const ParameterSet& known) {
   SetValues set;
-  for (const std::string_view part : split(text, '&')) set.values.push_back(read_assignment(part, known));
+  for (const std::string_view part : split(text, '&')) set.values.push_back(read_pair(part, known));
   return set;
 }
 
@@ -35,6 +34,13 @@ OpenLesson read_lesson_id(std::string_view id) {
 }
 
 }  // namespace
+
+Assignment read_assignment(std::string_view id, std::string_view value, const ParameterSet& known) {
+  const Parameter& parameter = known_parameter(id, known);
+  if (parameter.type == ParameterType::record)
+    throw std::invalid_argument("a lesson cannot set " + parameter.id + ", because it names a file of yours.");
+  return {parameter.id, parameter.parse(value)};
+}
 
 UsePreset read_preset(std::string_view text) {
   const auto slash = text.find('/');

@@ -3,6 +3,7 @@
 
 #include "figure/animation.h"
 #include "figure/figure.h"
+#include "lessons/action.h"
 #include "lessons/step_parts.h"
 #include "text/numbers.h"
 #include "text/strings.h"
@@ -85,7 +86,7 @@ void read_show(int fence, SourceLines block, const ParameterSet& known, PanelCou
       else if (name == "view")
         step.views.push_back(read_view(text));
       else
-        step.values.push_back({std::string(name), known_parameter(name, known).parse(text)});
+        step.values.push_back(read_assignment(name, text, known));
     });
     view_lines.resize(step.views.size(), line.number);
   }

@@ -29,8 +29,9 @@ PositionScheme scheme_of(double number) {
   return static_cast<PositionScheme>(scheme);
 }
 
-double attention_weight(const ParameterSet& set, Arguments a) {
-  const Eigen::MatrixXd map = attention_map(shown_words(set), scheme_of(a[0]), attention_settings(set));
+double attention_weight(const ParameterSet& values, Arguments a) {
+  const ParameterSet set = fitted_to_vectors(values);
+  const Eigen::MatrixXd map = attention_map(shown_text(set).tokens, scheme_of(a[0]), attention_settings(set));
   const std::int64_t query = to_whole(a[1], "the query"), key = to_whole(a[2], "the key");
   if (std::min(query, key) < 0 || std::max(query, key) >= map.rows())
     throw std::invalid_argument("words are numbered from 0 to " + std::to_string(map.rows() - 1) + ".");
@@ -51,7 +52,8 @@ std::vector<Quantity> relative_quantities() {
        "By how much at most the attention of a word changes if the second and the last word are swapped; reads what "
        "`attention` reads.",
        [](const Set& set, Arguments a) {
-         return change_by_swap(shown_words(set), scheme_of(a[0]), attention_settings(set));
+         const ParameterSet fitted = fitted_to_vectors(set);
+         return change_by_swap(shown_text(fitted), scheme_of(a[0]), attention_settings(fitted));
        }},
       {"alibi_slope", {"head"}, "ALiBi's slope of a head; heads are numbered from 1; reads heads.",
        [](const Set& set, Arguments a) { return slope_of_head(set, a[0]); }},

@@ -14,6 +14,7 @@ std::string shown(const Parameter& parameter, const Value& value) {
   if (const auto* number = std::get_if<std::int64_t>(&value)) return grouped(*number);
   if (const auto* number = std::get_if<double>(&value); number && *number == std::floor(*number))
     return rounded(*number);
+  if (const auto* record = std::get_if<Record>(&value)) return record->label();
   return parameter.text(value);
 }
 

@@ -4,12 +4,27 @@
 #include <utility>
 
 #include "models/model_report.h"
+#include "records/read_record.h"
+#include "records/stored_record.h"
 #include "session/session_file.h"
 
 namespace ropewalk {
 namespace {
 
 constexpr std::size_t kMaxSteps = 500;  // of the undo history
+
+/// Reads the files that a saved session names again.
+void read_files(SessionFile& file, const ParameterSet& known) {
+  const auto updated = [](const Value& value, const Parameter& parameter) {
+    const auto* record = std::get_if<Record>(&value);
+    return record && !record->is_none() ? Value(read_again(*record, parameter)) : value;
+  };
+  for (Assignment& assignment : file.parameters)
+    assignment.value = updated(assignment.value, known.parameter(assignment.id));
+  for (OpenFigure& figure : file.figures)
+    for (const Parameter& parameter : figure.pin ? figure_by_id(figure.id).parameters : std::vector<Parameter>())
+      figure.pin->values.assign(parameter.id, updated(figure.pin->values.value(parameter.id), parameter));
+}
 
 }  // namespace
 
@@ -45,6 +60,17 @@ void Session::pin(std::string_view figure) {
   if (model_ && shows_model(*this)) pin.model = name_for_pin(model_->model);
   if (open.pin) pin.mode = open.pin->mode;
   open.pin = std::move(pin);
+}
+
+void Session::assign(std::string_view id, Value value) {
+  const auto* record = std::get_if<Record>(&value);
+  if (record && record->is_unread()) return show_record(id, read_record(*record, values_.parameter(id)));
+  change(&ParameterSet::assign, id, std::move(value));
+}
+
+void Session::show_record(std::string_view id, const Record& record) {
+  change(&ParameterSet::assign, id, Value(record));
+  assign(values_.parameter(id).record_use.fitting(*record));
 }
 
 void Session::assign(const std::vector<Assignment>& assignments) {
@@ -151,6 +177,7 @@ std::string Session::save(const std::vector<std::string>& figures) const {
 void Session::load(std::string_view json) { load(read_session(json, values_)); }
 
 void Session::load(SessionFile file) {
+  read_files(file, values_);
   commit();
   show({default_parameters(), std::move(file.figures), std::move(file.model), std::move(file.maximised)});
   assign(file.parameters);
@@ -161,6 +188,7 @@ void Session::load(SessionFile file) {
 
 void Session::load_picture(std::string_view json) {
   SessionFile file = read_session(json, values_);
+  read_files(file, values_);
   commit();
   for (OpenFigure& figure : file.figures) {
     open(figure.id);

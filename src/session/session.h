@@ -79,10 +79,13 @@ class Session {
 
   /// Clamps and snaps the value: for drags.
   void set(std::string_view id, Value value) { change(&ParameterSet::set, id, std::move(value)); }
-  /// Like all `assign`, throws std::invalid_argument if a value is out of range.
-  void assign(std::string_view id, Value value) { change(&ParameterSet::assign, id, std::move(value)); }
-  void assign_text(std::string_view id, std::string_view text) { change(&ParameterSet::assign_text, id, text); }
+  /// Like all `assign`, throws std::invalid_argument if a value is out of range. A record that was only named is read.
+  /// @throws FileError too if its file cannot be read
+  void assign(std::string_view id, Value value);
+  void assign_text(std::string_view id, std::string_view text) { assign(id, values_.parameter(id).parse(text)); }
   void assign(const std::vector<Assignment>& assignments);  ///< one after the other
+  /// Sets a record that was read, and the parameters that have to fit its size.
+  void show_record(std::string_view id, const Record& record);
   void reset(std::string_view id) { change(&ParameterSet::reset, id); }
   void reset_all();  ///< all parameters; figures and views stay
 

@@ -6,6 +6,8 @@
 #include <ranges>
 #include <stdexcept>
 
+#include "records/stored_record.h"
+#include "text/limits.h"
 #include "text/read_json.h"
 #include "text/strings.h"
 
@@ -19,8 +21,18 @@ using OrderedJson = nlohmann::ordered_json;  // keeps the order of the keys; too
   throw std::invalid_argument("This is not a Ropewalk session: " + why);
 }
 
-OrderedJson json_of(const Value& value) {
+using Records = std::vector<Record>;
+
+/// @param records  those of the file. The JSON of a record is its index; a new one is added.
+OrderedJson json_of(const Value& value, Records& records) {
   if (const auto* list = std::get_if<List>(&value)) return list_text(*list);
+  if (const auto* record = std::get_if<Record>(&value)) {
+    if (record->is_none()) return nullptr;
+    const auto found = std::ranges::find(records, *record);
+    const std::ptrdiff_t index = found - records.begin();
+    if (found == records.end()) records.push_back(*record);
+    return index;
+  }
   return std::visit([](const auto& held) { return OrderedJson(held); }, value);
 }
 
@@ -99,11 +111,20 @@ std::string name_of(const Json& json, const std::string& what, const Limit& max_
   return name;
 }
 
-Value value_of(const Json& json, const Parameter& parameter) {
+Value value_of(const Json& json, const Parameter& parameter, const Records& records) {
+  if (parameter.type == ParameterType::record) {
+    if (json.is_null()) return Record();
+    if (!json.is_number_unsigned() || json.get<std::uint64_t>() >= records.size())
+      refuse(parameter.id + " should be null or the index of a record.");
+    return parameter.check(records[json.get<std::size_t>()]);
+  }
   if (parameter.type == ParameterType::list && json.is_string())
     return parameter.parse(json.get_ref<const std::string&>());
   const auto read_as = [&]<class T>(const T&) -> Value {
-    return checked<T>(json, parameter.id + " takes " + parameter.accepted() + ".").template get<T>();
+    if constexpr (std::is_same_v<T, Record>)
+      return {};  // is read above
+    else
+      return checked<T>(json, parameter.id + " takes " + parameter.accepted() + ".").template get<T>();
   };
   return parameter.check(std::visit(read_as, parameter.default_value));
 }
@@ -111,39 +132,40 @@ Value value_of(const Json& json, const Parameter& parameter) {
 constexpr std::array kThemes{"light", "dark"};
 constexpr std::array kCompareModes{"side_by_side", "overlaid", "difference"};
 
-OrderedJson json_of(const ParameterSet& values, const Figure& figure) {
+OrderedJson json_of(const ParameterSet& values, const Figure& figure, Records& records) {
   OrderedJson parameters = OrderedJson::object();
   for (const Parameter& parameter : parameters_of(figure))
-    parameters[parameter.id] = json_of(values.value(parameter.id));
+    parameters[parameter.id] = json_of(values.value(parameter.id), records);
   return parameters;
 }
 
-OrderedJson json_of(const Pin& pin, const Figure& figure) {
+OrderedJson json_of(const Pin& pin, const Figure& figure, Records& records) {
   OrderedJson json = {{"mode", kCompareModes[static_cast<std::size_t>(pin.mode)]},
                       {"shows_pinned", pin.shows_pinned},
                       {"preset", pin.preset},
-                      {"parameters", json_of(pin.values, figure)}};
+                      {"parameters", json_of(pin.values, figure, records)}};
   if (!pin.model.empty()) json["model"] = pin.model;
-  if (pin.other) json["other"] = {{"model", pin.other->model}, {"parameters", json_of(pin.other->values, figure)}};
+  if (pin.other)
+    json["other"] = {{"model", pin.other->model}, {"parameters", json_of(pin.other->values, figure, records)}};
   return json;
 }
 
 /// The values of a figure's parameters in `json["parameters"]`; all others are at their defaults.
-ParameterSet pinned_values(const Json& json, const Figure& figure) {
+ParameterSet pinned_values(const Json& json, const Figure& figure, const Records& records) {
   ParameterSet set = default_parameters();
   const Json& values = checked<Json::object_t>(member(json, "parameters"), "a pin has no parameters.");
   const std::vector<Parameter> own = parameters_of(figure);
   for (const auto& [id, value] : values.items()) {
     const auto parameter = std::ranges::find(own, id, &Parameter::id);
     if (parameter == own.end()) refuse("a pin of " + figure.id + " has no parameter " + quote(id) + ".");
-    set.assign(id, value_of(value, *parameter));
+    set.assign(id, value_of(value, *parameter, records));
   }
   return set;
 }
 
-Pin pin_of(const Json& json, const Figure& figure) {
+Pin pin_of(const Json& json, const Figure& figure, const Records& records) {
   checked<Json::object_t>(json, "pin should be an object.");
-  Pin pin{.values = pinned_values(json, figure)};
+  Pin pin{.values = pinned_values(json, figure, records)};
   pin.mode = enumerator_of<CompareMode>(member(json, "mode"), kCompareModes,
                                         "a pin's mode should be side_by_side, overlaid or difference.");
   if (json.contains("preset")) pin.preset = name_of(json["preset"], "a pin's preset");
@@ -153,12 +175,12 @@ Pin pin_of(const Json& json, const Figure& figure) {
   if (const Json& other = member(json, "other"); !other.is_null()) {
     checked<Json::object_t>(other, "a pin's other model should be an object.");
     pin.other = {.model = name_of(member(other, "model"), "the name of a pin's other model"),
-                 .values = pinned_values(other, figure)};
+                 .values = pinned_values(other, figure, records)};
   }
   return pin;
 }
 
-OpenFigure figure_of(const Json& json) {
+OpenFigure figure_of(const Json& json, const Records& records) {
   checked<Json::object_t>(json, "each of its figures should be an object.");
   const Figure& figure = figure_by_id(read<std::string>(json, "id", "a figure's id should be text."));
   OpenFigure open{.id = figure.id};
@@ -171,7 +193,7 @@ OpenFigure figure_of(const Json& json) {
   if (json.contains("preset")) open.preset = name_of(json["preset"], "preset");
   if (json.contains("colormap")) open.colormap = name_of(json["colormap"], "colormap");
   open.value_range = range_of(json, "value_range", "value_range");
-  if (const Json& pin = member(json, "pin"); !pin.is_null()) open.pin = pin_of(pin, figure);
+  if (const Json& pin = member(json, "pin"); !pin.is_null()) open.pin = pin_of(pin, figure, records);
   return open;
 }
 
@@ -200,6 +222,7 @@ std::vector<Assignment> current_assignments(const ParameterSet& set, const std::
 }
 
 std::string write_session(const SessionFile& file) {
+  Records records;
   OrderedJson json{
       {"version", kSessionVersion}, {"figures", OrderedJson::array()}, {"parameters", OrderedJson::object()}};
   for (const OpenFigure& figure : file.figures) {
@@ -214,9 +237,12 @@ std::string write_session(const SessionFile& file) {
                                {"preset", figure.preset},
                                {"colormap", figure.colormap},
                                {"value_range", json_of(figure.value_range)}});
-    if (figure.pin) json["figures"].back()["pin"] = json_of(*figure.pin, figure_by_id(figure.id));
+    if (figure.pin) json["figures"].back()["pin"] = json_of(*figure.pin, figure_by_id(figure.id), records);
   }
-  for (const Assignment& assignment : file.parameters) json["parameters"][assignment.id] = json_of(assignment.value);
+  for (const Assignment& assignment : file.parameters)
+    json["parameters"][assignment.id] = json_of(assignment.value, records);
+  std::size_t room = limit::kKeptRecords;
+  for (const Record& record : records) json["records"].push_back(json_of_record(record, room));
   if (file.theme) json["theme"] = kThemes[static_cast<std::size_t>(*file.theme)];
   if (file.text_scale) json["text_scale"] = *file.text_scale;
   if (!file.maximised.empty()) json["maximised"] = file.maximised;
@@ -244,9 +270,17 @@ SessionFile read_parsed_session(const Json& json, const ParameterSet& known) {
                                 "): this one reads formats up to " + std::to_string(kSessionVersion) + ".");
   if (version < 1) refuse("there is no format " + std::to_string(version) + ".");
   SessionFile file;
+  Records records;
+  for (const Json& record : array_of(json, "records", limit::kSessionRecords)) {
+    try {
+      records.push_back(record_of_json(record));
+    } catch (const std::invalid_argument& error) {
+      refuse(error.what());
+    }
+  }
   if (!member(json, "figures").is_array()) refuse("it lists no figures.");
   for (const Json& figure : json["figures"]) {
-    file.figures.push_back(figure_of(figure));
+    file.figures.push_back(figure_of(figure, records));
     if (std::ranges::count(file.figures, file.figures.back().id, &OpenFigure::id) > 1)
       refuse("it lists " + file.figures.back().id + " twice.");
   }
@@ -254,7 +288,7 @@ SessionFile read_parsed_session(const Json& json, const ParameterSet& known) {
   for (const auto& [id, value] : values.items()) {
     const Parameter* parameter = known.find(id);
     if (!parameter) refuse("no parameter is called " + quote(id) + ".");
-    file.parameters.push_back({id, value_of(value, *parameter)});
+    file.parameters.push_back({id, value_of(value, *parameter, records)});
   }
   if (json.contains("theme"))
     file.theme = enumerator_of<Theme>(json["theme"], kThemes, "theme should be light or dark.");

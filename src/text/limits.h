@@ -63,6 +63,23 @@ inline constexpr Limit kGgufTensors{std::size_t{1} << 17, "tensors of a GGUF fil
 inline constexpr Limit kGgufParts{1000, "parts of a split GGUF file", "Models have up to 30."};
 inline constexpr Limit kSafetensorsHeader{std::size_t{16} << 20, "bytes of the header of a safetensors file",
                                           "A file of the largest models has a header of 1 MB."};
+inline constexpr Limit kArrayHeader{std::size_t{64} << 10, "bytes of the header of an .npy file", "NumPy writes 128."};
+inline constexpr Limit kArchiveMembers{4096, "arrays of an .npz file", "An array for each head of each layer fits."};
+inline constexpr Limit kUnpackedBytes{std::size_t{128} << 20, "bytes of a compressed array that are unpacked",
+                                      "Unpacking them takes up to half a second; numpy.savez does not compress."};
+inline constexpr Limit kRecordNumbers{std::size_t{1} << 20, "numbers that are read of a table, of queries or of keys",
+                                      "GPT-2's table has 1024 x 768; of a larger one the first rows are read."};
+inline constexpr Limit kRecordColumns{8192, "columns of a table, of queries or of keys",
+                                      "A position vector has no more dimensions."};
+inline constexpr Limit kRecordHeads{1024, "heads of queries or keys", "Models have up to 128."};
+inline constexpr Limit kRecordSize{1'000'000'000'000'000, "size of a number in a table, in queries or in keys",
+                                   "Sums of products of such numbers fit in a float; weights are far smaller."};
+inline constexpr Limit kKeptRecord{std::size_t{1} << 20, "bytes of the numbers of a table that a session stores",
+                                   "Of a larger one the session stores the path and the hash."};
+inline constexpr Limit kKeptRecords{std::size_t{2} << 20, "bytes of the numbers of all tables that a session stores",
+                                    "Of further ones the session stores the path and the hash."};
+inline constexpr Limit kSessionRecords{
+    256, "tables of a session", "Each open figure and each pin names up to two, and there are fewer than 40 figures."};
 inline constexpr Limit kFolderEntries{10000, "files of a model's folder that are looked at",
                                       "Models have up to a few hundred."};
 inline constexpr Limit kKeptConfig{std::size_t{64} << 10, "bytes of a config.json that a session stores",
@@ -101,18 +118,64 @@ inline constexpr Limit kProgressSteps{2000, "steps whose progress is remembered"
 inline constexpr Limit kProgressExercises{100, "questions and tasks of a step whose answers are remembered",
                                           "Steps of the course have up to 2."};
 
-inline constexpr std::array kAll{kTypedText,       kListText,         kListEntries,       kReals,
-                                 kLessonBytes,     kConfigBytes,      kSessionBytes,      kPictureBytes,
-                                 kDrawingBytes,    kStyleBytes,       kFontBytes,         kLetterPoints,
-                                 kPictureChunks,   kJsonValues,       kJsonDepth,         kJsonSpaces,
-                                 kConfigText,      kLayerTypes,       kModelParts,        kMapLayers,
-                                 kLayers,          kWarnings,         kGgufBytes,         kGgufKeys,
-                                 kGgufTensors,     kGgufParts,        kSafetensorsHeader, kFolderEntries,
-                                 kKeptConfig,      kNameBytes,        kHiddenMarks,       kViews,
-                                 kLessonSteps,     kLessonCalls,      kTitleBytes,        kStepBytes,
-                                 kWordMarks,       kStepFormulaBytes, kFormulaBytes,      kFormulaDepth,
-                                 kFormulaRows,     kFormulaColumns,   kFormulaPixels,     kFormulaSide,
-                                 kExpressionBytes, kProgressBytes,    kProgressSteps,     kProgressExercises};
+inline constexpr std::array kAll{kTypedText,
+                                 kListText,
+                                 kListEntries,
+                                 kReals,
+                                 kLessonBytes,
+                                 kConfigBytes,
+                                 kSessionBytes,
+                                 kPictureBytes,
+                                 kDrawingBytes,
+                                 kStyleBytes,
+                                 kFontBytes,
+                                 kLetterPoints,
+                                 kPictureChunks,
+                                 kJsonValues,
+                                 kJsonDepth,
+                                 kJsonSpaces,
+                                 kConfigText,
+                                 kLayerTypes,
+                                 kModelParts,
+                                 kMapLayers,
+                                 kLayers,
+                                 kWarnings,
+                                 kGgufBytes,
+                                 kGgufKeys,
+                                 kGgufTensors,
+                                 kGgufParts,
+                                 kSafetensorsHeader,
+                                 kArrayHeader,
+                                 kArchiveMembers,
+                                 kUnpackedBytes,
+                                 kRecordNumbers,
+                                 kRecordColumns,
+                                 kRecordHeads,
+                                 kRecordSize,
+                                 kKeptRecord,
+                                 kKeptRecords,
+                                 kSessionRecords,
+                                 kFolderEntries,
+                                 kKeptConfig,
+                                 kNameBytes,
+                                 kHiddenMarks,
+                                 kViews,
+                                 kLessonSteps,
+                                 kLessonCalls,
+                                 kTitleBytes,
+                                 kStepBytes,
+                                 kWordMarks,
+                                 kStepFormulaBytes,
+                                 kFormulaBytes,
+                                 kFormulaDepth,
+                                 kFormulaRows,
+                                 kFormulaColumns,
+                                 kFormulaPixels,
+                                 kFormulaSide,
+                                 kExpressionBytes,
+                                 kProgressBytes,
+                                 kProgressSteps,
+                                 kProgressExercises};
 
 }  // namespace limit
 

@@ -81,7 +81,6 @@ TEST_F(ModelFiles, WhatIsNoModelIsNamed) {
                {zip + "archive/data.pkl", "This is a checkpoint of PyTorch"},
                {zip + "config.json", "This is a ZIP archive"},
                {"\x1f\x8b\x08", "This is a gzip archive"},
-               {"\x93NUMPY\x01", "This is an array of NumPy"},
                {"\x89HDF\r\n\x1a\n", "This is an HDF5 file"},
                {"tjgg\x03", "get the model as GGUF"},
                {R"({"metadata": {}, "weight_map": {}})", "This is the list of a model's weights"}};

@@ -14,6 +14,8 @@ namespace ropewalk::fuzz {
 void model(std::string_view input);        ///< the text of a config.json
 void gguf(std::string_view input);         ///< the bytes of a GGUF file
 void safetensors(std::string_view input);  ///< the bytes of a safetensors file
+void array(std::string_view input);        ///< the bytes of an .npy, .npz or .safetensors file, with its numbers
+void record(std::string_view input);       ///< the JSON of a table in a saved session
 void session(std::string_view input);      ///< the text of a saved session
 void progress(std::string_view input);     ///< the text of the file that remembers the progress in the course
 void picture(std::string_view input);      ///< the bytes of a PNG, an SVG or a PDF
@@ -37,6 +39,8 @@ inline const std::vector<Target>& all_targets() {
       {"model", model, {"assets/models", kHostile}},
       {"gguf", gguf, {"tests/data/models"}},
       {"safetensors", safetensors, {"tests/data/models"}},
+      {"array", array, {"tests/data/records"}},
+      {"record", record, {kHostile}},
       {"session", session, {kHostile}},
       {"progress", progress, {kHostile}},
       {"picture", picture, {kHostile}},

@@ -118,6 +118,21 @@ CASES = {
     "sinusoidal_heatmap": [*TABLES, "--positions 1", "--positions 300 --base 3 --first-position -40"],
 }
 
+# Cases with files of RECORDS.
+RECORDS = Path(__file__).parent.parent / "data" / "records"
+VECTORS = ["--queries q.npy --keys k.npy --head 3", "--keys k.npy --head 9 --pairing half_split",
+           "--queries deflated.npz --keys deflated.npz --base 37"]
+OWN_DATA = {
+    "attention_decay": [*VECTORS, "--queries q.npy --log-distance on"],
+    "attention_map": [*VECTORS, "--queries q.npy --keys k.npy --swap-words on --causal on --attention-schemes shaw,t5,learned"],
+    "learned_table": [f"--table {name}" for name in ("f32.npy", "f16_fortran.npy", "stored.npz", "tables.safetensors",
+                                                     "bf16.safetensors", "f64_fortran.npy --positions 7")],
+    "relative_bias": ["--bias-table bias.safetensors --head 1", "--bias-table bias.safetensors --bias-scheme alibi",
+                      "--bias-table bias.safetensors --bidirectional off --head 7"],
+    "score_matrix": [*VECTORS, "--queries q.npy --keys k.npy --score-scheme rope --first-position 100 --distance 3"],
+    "similarity": ["--table f64_fortran.npy", "--table tables.safetensors --tensor half --positions 4"],
+}
+
 NUMBER = re.compile(r"-?\d[\d\u2009]*(?:\.[\d\u2009]+)?(?:e[-+]\d+)?")
 
 
@@ -135,6 +150,8 @@ def cases_of(figure):
                 yield [flag, option]
     for case in CASES.get(figure["id"], []):
         yield case.split()
+    for case in OWN_DATA.get(figure["id"], []):
+        yield [part if "." not in part else str(RECORDS / part) for part in case.split()]
     if figure["id"] == "attention_map":  # sentences have spaces
         yield ["--sentence", 'A "quoted" \\ word, Straße, 猫 and 🐈\tfar-too-long-to-show', "--swap-words", "on"]
     if figure["id"] == "layer_map":  # so have patterns

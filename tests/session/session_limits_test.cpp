@@ -2,11 +2,15 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <random>
 #include <stdexcept>
 
 #include "figure/shared_parameters.h"
+#include "files/files.h"
+#include "records/read_record.h"
 #include "session/session.h"
 #include "session/session_file.h"
+#include "temporary_folder.h"
 #include "text/limits.h"
 
 namespace ropewalk {
@@ -30,6 +34,22 @@ Json with(const std::string& key, const Json& value) {
   return json;
 }
 
+/// A file with the most numbers that a session stores.
+std::string file_of_random_numbers(const std::string& id) {
+  static const test::TemporaryFolder folder;
+  const std::string path = (folder / (id + ".npy")).string();
+  std::string bytes = "\x93NUMPY\x01";
+  std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (1024, 256), }";
+  bytes += std::string{'\0', static_cast<char>(header.size()), '\0'} + header;
+  std::minstd_rand random(1);
+  for (int i = 0; i < 1024 * 256; ++i) {
+    const float number = static_cast<float>(random()) * 1e-9f;
+    bytes.append(reinterpret_cast<const char*>(&number), sizeof number);
+  }
+  write_file(path, bytes);
+  return path;
+}
+
 /// The value with the longest text that a parameter accepts.
 Value longest_value(const Parameter& parameter) {
   switch (parameter.type) {
@@ -51,6 +71,7 @@ Value longest_value(const Parameter& parameter) {
       return list;
     }
     case ParameterType::reals: return Reals(limit::kReals, std::nextafter(1.0 / 3, parameter.range.max));
+    case ParameterType::record: return read_record(Record::named(file_of_random_numbers(parameter.id)), parameter);
   }
   return {};
 }

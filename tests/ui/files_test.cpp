@@ -75,6 +75,33 @@ TEST_F(Files, AnExportedPictureRestoresWhatMadeIt) {
   });
 }
 
+/// A file that is opened shows its figure; the rail names the file, and a typed path that is wrong says why.
+TEST_F(Files, AnArrayOpensTheFigureForIt) {
+  run([&](User& user) {
+    const std::string file = TEST_DATA_DIR "/records/tables.safetensors";
+    user.open_file(file);
+    user.wait(2);
+    EXPECT_EQ(session().maximised(), "learned_table");
+    EXPECT_EQ(values()[param::table].label(), "transformer.wpe.weight of tables.safetensors");
+    EXPECT_EQ(values()[param::d_model], 6);
+    EXPECT_NE(user.reads().find("12 x 6, F32, hash"), std::string::npos);
+    user.type_value("table", "nosuch.npy");
+    EXPECT_NE(user.reads().find("There is no file nosuch.npy."), std::string::npos);
+    user.press(ImGuiKey_Escape);
+    EXPECT_EQ(values()[param::table].label(), "transformer.wpe.weight of tables.safetensors");
+    user.click(user.of_parameter("table", "reset"));
+    EXPECT_TRUE(values()[param::table].is_none());
+    user.click(user.of_parameter("table", "open"));
+    user.wait(2);
+    user.engine().KeyCharsReplace(TEST_DATA_DIR "/records/f32.npy");
+    user.press(ImGuiKey_Enter);
+    user.wait(2);
+    EXPECT_EQ(values()[param::table].label(), "f32.npy");
+    user.press(ImGuiMod_Ctrl | ImGuiKey_Z);
+    EXPECT_TRUE(values()[param::table].is_none());
+  });
+}
+
 TEST_F(Files, TheDashboardIsExportedFromTheRailAndByKey) {
   run([&](User& user) {
     user.move_away();

@@ -33,6 +33,7 @@ std::vector<std::string> good_texts(const Parameter& p) {
   if (p.type == ParameterType::reals)
     return {shortest(p.range.min), shortest(p.range.min) + "," + shortest(p.range.max), ""};
   if (p.type == ParameterType::text) return {"one", "two words"};
+  if (p.type == ParameterType::record) return {TEST_DATA_DIR "/records/f32.npy"};
   const double span = p.range.max - p.range.min;
   const double middle = p.type == ParameterType::integer ? p.range.min + std::min(7.0, span) : p.range.min + span / 8;
   return {shortest(p.range.min), shortest(p.range.max), shortest(middle)};
@@ -41,7 +42,7 @@ std::vector<std::string> good_texts(const Parameter& p) {
 std::vector<std::string> bad_texts(const Parameter& p) {
   if (p.type == ParameterType::list) return {"nan", "abc", "", "3-1", "1,,2", shortest(p.range.max + 1), "-1"};
   if (p.type == ParameterType::reals) return {"nan", "abc", "1,,2", "1 2", shortest(p.range.max + 1)};
-  if (p.type == ParameterType::text) return {};
+  if (p.type == ParameterType::text || p.type == ParameterType::record) return {};
   std::vector<std::string> texts{"nan", "abc", "", shortest(p.range.max + 1), shortest(p.range.min - 1)};
   if (p.id == "base" || p.id == "d_model") texts.insert(texts.end(), {"inf", "1e400", "1 2", "0x10"});
   return texts;

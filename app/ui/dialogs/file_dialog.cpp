@@ -22,11 +22,15 @@ void FileDialog::ask_where_to_save(const std::string& suggested) {
   if (!open()) dialogs_->save.emplace("Export to", suggested);
 }
 
-void FileDialog::ask_what_to_open() {
+void FileDialog::ask_what_to_open(bool only_arrays) {
+  const std::string arrays = "*.npy *.npz *.safetensors";
+  const std::vector<std::string> filters =
+      only_arrays ? std::vector<std::string>{"Arrays of numbers", arrays, "All files", "*"}
+                  : std::vector<std::string>{"Pictures, sessions, models and arrays",
+                                             "*.png *.svg *.pdf *.json *.gguf " + arrays, "All files", "*"};
   if (!open())
-    dialogs_->open.emplace("Open a picture, a session or a model", "",
-                           std::vector<std::string>{"Pictures, sessions and models",
-                                                    "*.png *.svg *.pdf *.json *.gguf *.safetensors", "All files", "*"});
+    dialogs_->open.emplace(only_arrays ? "Open a table, or queries or keys" : "Open a picture, a session or a model",
+                           "", filters);
 }
 
 bool FileDialog::open() const { return dialogs_->save || dialogs_->open; }

@@ -16,7 +16,8 @@ class FileDialog {
   static bool available();
 
   void ask_where_to_save(const std::string& suggested);
-  void ask_what_to_open();
+  /// @param only_arrays  offers files with arrays of numbers alone
+  void ask_what_to_open(bool only_arrays);
   bool open() const;
   /// Returns the chosen path, once; an empty one if the user cancelled; none while the dialog is open.
   std::optional<std::string> result();

@@ -4,19 +4,28 @@
 
 namespace ropewalk::ui {
 
-void OpenDialog::ask() {
+void OpenDialog::ask(std::string parameter) {
+  parameter_ = std::move(parameter);
   if (FileDialog::available())
-    system_dialog_.ask_what_to_open();
+    system_dialog_.ask_what_to_open(!parameter_.empty());
   else
     Dialog::ask();
+}
+
+Command OpenDialog::command_for(const std::string& path) const {
+  if (parameter_.empty()) return {CommandKind::open_file, path};
+  return {CommandKind::open_record, parameter_ + "=" + path};
 }
 
 void OpenDialog::draw(const Canvas& canvas, Commands& commands) {
   if (system_dialog_.open())
     if (const auto chosen = system_dialog_.result(); chosen && !chosen->empty())
-      commands.push_back({CommandKind::open_file, *chosen});
+      commands.push_back(command_for(*chosen));
   if (!begin("###open")) return;
-  ImGui::TextUnformatted("Open an exported picture, a saved session, a lesson, or a model's file or folder");
+  ImGui::TextUnformatted(
+      parameter_.empty()
+          ? "Open an exported picture, a saved session, a lesson, an array, or a model's file or folder"
+          : "Open an .npy, .npz or .safetensors file; #NAME behind its path names one of several tensors");
   ImGui::SetNextItemWidth(28 * ImGui::GetFontSize());
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
   bool go = ImGui::InputTextWithHint("###path", "Path of the file, or drop it on the window", &path_,
@@ -25,7 +34,7 @@ void OpenDialog::draw(const Canvas& canvas, Commands& commands) {
   ImGui::SameLine();
   go = accent_button(canvas, "Open###go") || go;
   if (go && !path_.empty()) {
-    commands.push_back({CommandKind::open_file, path_});
+    commands.push_back(command_for(path_));
     ImGui::CloseCurrentPopup();
   }
   ImGui::EndPopup();

@@ -11,14 +11,17 @@ namespace ropewalk::ui {
 
 class OpenDialog : public Dialog {
  public:
-  /// Opens at the next draw.
-  void ask();
-  /// Adds CommandKind::open_file when the user has chosen a file.
+  /// Opens at the next draw. @param parameter  the id of a parameter of type record that takes the file; else empty
+  void ask(std::string parameter = {});
+  /// Adds CommandKind::open_file or open_record when the user has chosen a file.
   void draw(const Canvas& canvas, Commands& commands);
   bool waits_for_system() const { return system_dialog_.open(); }
 
  private:
+  Command command_for(const std::string& path) const;
+
   std::string path_;
+  std::string parameter_;
   FileDialog system_dialog_;
 };
 

@@ -35,7 +35,7 @@ void draw_buttons(const Canvas& canvas, Desk& desk) {
   button(icon::kUndo, "undo", "Undo (Ctrl+Z)", CommandKind::undo, session.can_undo());
   button(icon::kRedo, "redo", "Redo (Ctrl+Shift+Z)", CommandKind::redo, session.can_redo());
   button(icon::kReset, "reset all", "Reset every value to its default", CommandKind::reset_all);
-  button(icon::kOpen, "open", "Open a picture, a session, a model's file or a lesson (Ctrl+O)",
+  button(icon::kOpen, "open", "Open a picture, a session, a model's file, an array or a lesson (Ctrl+O)",
          CommandKind::ask_for_file);
   if (icon_button(canvas, icon::kSave, "export", "Export (Ctrl+S)", side, !session.figures().empty()))
     desk.dialogs.export_dialog.ask(session, "", desk.lesson.lesson());
@@ -93,7 +93,7 @@ void draw_left_panel(const Canvas& canvas, Desk& desk, RailMemory& rail, ImVec2 
   ImGui::PushStyleVar(ImGuiStyleVar_ChildBorderSize, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 4));
   if (ImGui::BeginChild("parameters", ImVec2(0, ImGui::GetContentRegionAvail().y - readout)))
-    draw_rail(canvas, desk.session, rail, desk.status);
+    draw_rail(canvas, desk.session, rail, desk.status, desk.commands);
   ImGui::EndChild();
   if (ImGui::BeginChild("readout")) {
     const bool hovers = !desk.focus.readout.explanation.formula.empty();

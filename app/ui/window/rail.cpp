@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cctype>
+#include <exception>
 #include <set>
 #include <vector>
 
 #include "figure/animation.h"
+#include "text/printable.h"
 #include "text/strings.h"
 #include "ui/playback.h"
 #include "ui/rich_text.h"
@@ -49,6 +51,7 @@ struct RailRow {
   const Canvas& canvas;
   Session& session;
   RailMemory& field;
+  Commands& commands;
   const Parameter& parameter;
   const Value value = session.values().value(parameter.id);
   const float width = ImGui::GetContentRegionAvail().x;
@@ -61,6 +64,7 @@ struct RailRow {
       draw_name(parameter.options.empty());
     if (!parameter.options.empty()) draw_options();
     if (parameter.numeric()) draw_slider();
+    if (const auto* record = std::get_if<Record>(&value); record && !record->is_none()) draw_facts(*record);
     if (field.editing == parameter.id && !field.error.empty()) {
       ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
       ImGui::TextWrapped("%s", field.error.c_str());
@@ -93,12 +97,38 @@ struct RailRow {
       draw_reset();
     }
     if (with_value) {
+      const bool is_file = parameter.type == ParameterType::record;
       const float left = label_width + 5 + (changed ? line + 8 : 0);
+      const float right = is_file ? line + 8 : 0;
       ImGui::SetCursorScreenPos(at + ImVec2(left, 1));
-      const auto typed = value_field(canvas, field, parameter, value, std::max(width - left, 3 * line));
-      if (typed) session.assign(parameter.id, *typed);
+      const auto typed = value_field(canvas, field, parameter, value, std::max(width - left - right, 3 * line));
+      if (typed) assign(*typed);
+      if (is_file) {
+        ImGui::SetCursorScreenPos(at + ImVec2(width - line - 6, 0));
+        if (icon_button(canvas, icon::kOpen, "open", "Choose a file", line + 6))
+          commands.push_back({CommandKind::ask_for_record, parameter.id});
+      }
     }
     ImGui::SetCursorScreenPos(at + ImVec2(0, line + 8));
+  }
+
+  /// Sets a typed value. If it names a file that cannot be read, the field stays and says why.
+  void assign(const Value& typed) {
+    try {
+      session.assign(parameter.id, typed);
+    } catch (const std::exception& error) {
+      field = {.editing = parameter.id, .text = parameter.text(typed), .error = error.what(), .focus = true};
+    }
+  }
+
+  /// What was read from a file, and why it was not read anew.
+  void draw_facts(const Record& record) {
+    constexpr std::size_t kHashDigits = 8;
+    ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
+    muted_text(canvas, record.shape_text() + ", hash " + record->hash.substr(0, kHashDigits), true);
+    ImGui::SetItemTooltip("%s\nSHA-256 of the numbers that were read: %s", record.text().c_str(), record->hash.c_str());
+    if (!record->problem.empty()) ImGui::TextWrapped("%s  %s", icon::kWarning, printable(record->problem).c_str());
+    ImGui::PopFont();
   }
 
   void draw_slider() {
@@ -159,15 +189,19 @@ struct RailRow {
 
 }  // namespace
 
-void draw_rail(const Canvas& canvas, Session& session, RailMemory& field, Status& status) {
+void draw_rail(const Canvas& canvas, Session& session, RailMemory& field, Status& status, Commands& commands) {
   for (const Group& group : groups_of(session, Level::basic)) {
     section_heading(canvas, group.name);
-    for (const Parameter* parameter : group.parameters) RailRow{canvas, session, field, *parameter}.draw();
+    for (const Parameter* parameter : group.parameters) RailRow{canvas, session, field, commands, *parameter}.draw();
   }
   ImGui::Dummy(ImVec2(0, 4));
   for (const Group& group : groups_of(session, Level::advanced)) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float indent = ImGui::GetTreeNodeToLabelSpacing() - 6;
+    const bool has_file = std::ranges::any_of(group.parameters, [&](const Parameter* parameter) {
+      return parameter->type == ParameterType::record && !session.values().is_default(parameter->id);
+    });
+    if (has_file) ImGui::SetNextItemOpen(true, ImGuiCond_Appearing);
     ImGui::PushStyleColor(ImGuiCol_Header, with_alpha(canvas.colors.card, 0));
     const bool open = ImGui::TreeNodeEx(("###" + group.name).c_str(),
                                         ImGuiTreeNodeFlags_NoTreePushOnOpen | ImGuiTreeNodeFlags_SpanAvailWidth);
@@ -175,7 +209,7 @@ void draw_rail(const Canvas& canvas, Session& session, RailMemory& field, Status
     draw_cut_text(canvas.pen, at + ImVec2(indent, 0), ImGui::GetContentRegionAvail().x - indent, canvas.colors.muted,
                   summary(group));
     if (!open) continue;
-    for (const Parameter* parameter : group.parameters) RailRow{canvas, session, field, *parameter}.draw();
+    for (const Parameter* parameter : group.parameters) RailRow{canvas, session, field, commands, *parameter}.draw();
   }
   if (field.editing.empty()) status.warn(std::exchange(field.error, {}));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/session.h"
+#include "ui/command.h"
 #include "ui/status.h"
 #include "ui/widgets.h"
 
@@ -9,7 +10,7 @@ namespace ropewalk::ui {
 
 using RailMemory = ValueField;  ///< the value that the user is typing
 
-/// Draws into the current window.
-void draw_rail(const Canvas& canvas, Session& session, RailMemory& field, Status& status);
+/// Draws into the current window. @param commands  gets a command when the user asks for a file
+void draw_rail(const Canvas& canvas, Session& session, RailMemory& field, Status& status, Commands& commands);
 
 }  // namespace ropewalk::ui
