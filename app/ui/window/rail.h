@@ -7,9 +7,12 @@
 
 namespace ropewalk::ui {
 
-using RailMemory = ValueField;  ///< the value that the user is typing
+/// The value that the user is typing.
+struct RailMemory : ValueField {
+  std::string reveal = {};  ///< the parameter that the next frame scrolls to and, if it is typed, starts to edit
+};
 
 /// Draws into the current window.
-void draw_rail(const Canvas& canvas, Session& session, RailMemory& field, Status& status);
+void draw_rail(const Canvas& canvas, Session& session, RailMemory& memory, Status& status);
 
 }  // namespace ropewalk::ui
