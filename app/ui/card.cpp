@@ -42,6 +42,7 @@ struct CardDrawing {
     const ImVec2 size = request.size - ImVec2(2 * padding, header + notes + padding * 0.6f);
     if (!request.shown.error.empty()) {
       draw_error(top_left, size);
+      if (request.interactive && request.shown.remedy) draw_remedy(top_left, size);
     } else if (size.x > 20 && size.y > 20) {
       std::vector<Cursor> cursors;
       std::vector<Handle> handles;
@@ -195,12 +196,30 @@ struct CardDrawing {
     ImGui::LogText("%s\n", kText);
   }
 
+  std::string error_text() const { return std::string(icon::kWarning) + "  " + request.shown.error; }
+
+  static float error_width(ImVec2 size) { return std::min(size.x, 28 * ImGui::GetFontSize()); }
+
+  static ImVec2 error_corner(ImVec2 at, ImVec2 size) {
+    return at + ImVec2((size.x - error_width(size)) / 2, 0.35f * size.y);
+  }
+
   void draw_error(ImVec2 at, ImVec2 size) const {
-    const std::string text = std::string(icon::kWarning) + "  " + request.shown.error;
-    const float width = std::min(size.x, 28 * ImGui::GetFontSize());
-    const ImVec2 corner = at + ImVec2((size.x - width) / 2, 0.35f * size.y);
-    draw_wrapped_text(canvas.pen, corner, ImVec2(width, 0.65f * size.y), canvas.colors.muted, text);
+    const std::string text = error_text();
+    draw_wrapped_text(canvas.pen, error_corner(at, size), ImVec2(error_width(size), 0.65f * size.y),
+                      canvas.colors.muted, text);
     ImGui::LogText("%s\n", text.c_str());
+  }
+
+  /// Draws a button below the error: "Set d_model to 8".
+  void draw_remedy(ImVec2 at, ImVec2 size) {
+    const Parameter& parameter = request.shown.values.parameter(request.shown.remedy->id);
+    const std::string value = parameter.text(request.shown.remedy->value);
+    const float below =
+        ImGui::CalcTextSize(error_text().c_str(), nullptr, false, error_width(size)).y + ImGui::GetFontSize() / 2;
+    ImGui::SetCursorScreenPos(error_corner(at, size) + ImVec2(0, below));
+    const std::string label = "Set " + parameter.label + " to " + value + "###remedy";
+    if (ImGui::Button(label.c_str())) commands.push_back({CommandKind::assign, parameter.id + "=" + value});
   }
 };
 

@@ -12,6 +12,9 @@ enum class CommandKind {
   undo,
   redo,
   reset_all,
+  assign,         ///< target: PARAMETER=VALUE
+  edit_value,     ///< target: a parameter, whose row is shown
+  choose_option,  ///< target: PARAMETER=OPTION
   toggle_theme,
   scale_text,  ///< amount: steps, positive for larger text
   toggle_full_screen,

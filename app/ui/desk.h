@@ -17,6 +17,7 @@
 #include "ui/readout.h"
 #include "ui/recent_files.h"
 #include "ui/status.h"
+#include "ui/window/rail.h"
 
 namespace ropewalk::ui {
 
@@ -43,6 +44,7 @@ struct Desk {
   RecentFiles recent;
   Status status;
   Focus focus;
+  RailMemory rail;
   std::map<std::string, PlotMemory> plot_memories;  ///< by figure id
   TimePoint deadline = kNoDeadline;                 ///< for computing the figures of this frame
   bool busy = false;                                ///< a figure in this frame is older than its values

@@ -17,7 +17,9 @@
 #include "python/python_script.h"
 #include "system/image_clipboard.h"
 #include "text/numbers.h"
+#include "text/strings.h"
 #include "ui/desk.h"
+#include "ui/findings.h"
 #include "ui/keys.h"
 
 namespace ropewalk::ui {
@@ -139,40 +141,37 @@ void zoom(Desk& desk, const OpenFigure& figure, double part) {
   zoom_views(desk.shown(open).plot, desk.plot_memories[open.id], part, open);
 }
 
-/// Everything that the finder offers: figures, presets, lessons, terms, steps of the open lesson, models, recent files,
-/// and the commands that have a key.
-std::vector<Finding> everything_to_find(const Desk& desk) {
-  std::vector<Finding> all;
-  for (const Figure& figure : all_figures())
-    all.push_back({"Figure",
-                   figure.title,
-                   figure.id + " " + figure.topic + " " + figure.source,
-                   {CommandKind::open_figure, figure.id}});
-  for (const Figure& figure : all_figures())
-    for (const Preset& preset : figure.presets)
-      all.push_back({"Preset",
-                     preset.title,
-                     preset.id + " " + figure.title,
-                     {CommandKind::use_preset, figure.id + "/" + preset.id}});
-  if (const auto place = continuation(desk.lesson.progress()))
-    all.push_back({"Lesson", "Continue: " + place->name(), "lessons course", {CommandKind::continue_course}});
-  for (const LessonFile& file : lesson_files())
-    all.push_back({"Lesson", file.title(), file.id, {CommandKind::open_lesson, file.id}});
-  for (const GlossaryEntry& entry : glossary())
-    all.push_back({"Term", entry.title, entry.id, {CommandKind::explain_term, entry.id}});
-  if (const Lesson* lesson = desk.lesson.lesson())
-    for (std::size_t i = 0; i < lesson->steps.size(); ++i)
-      all.push_back({"Step",
-                     lesson->steps[i].title,
-                     lesson->title,
-                     {CommandKind::show_step, "", static_cast<double>(i) - static_cast<double>(desk.lesson.step())}});
-  for (const PublishedModel& model : published_models())
-    all.push_back({"Model", model.name, model.id, {CommandKind::open_model, model.id}});
-  for (const std::string& path : desk.recent.paths())
-    all.push_back({"Recent", path, "file", {CommandKind::open_file, path}});
-  for (const Key& key : keys())
-    if (*key.name) all.push_back({"Command", key.what, key.name, key.command});
-  return all;
+/// Opens a figure that uses the parameter, unless an open one does.
+void open_figure_with(Desk& desk, const std::string& parameter) {
+  const auto uses = [&](const Figure& figure) {
+    return std::ranges::count(parameters_of(figure), parameter, &Parameter::id) > 0;
+  };
+  if (std::ranges::any_of(desk.session.figures(), [&](const OpenFigure& o) { return uses(figure_by_id(o.id)); }))
+    return;
+  const auto figure = std::ranges::find_if(all_figures(), uses);
+  if (figure != all_figures().end()) open_figure(desk, figure->id);
+}
+
+/// Shows the parameter's row in the rail, with the keyboard in its field if it is typed.
+void edit_value(Desk& desk, const std::string& parameter) {
+  open_figure_with(desk, parameter);
+  desk.values_shown = true;
+  desk.rail.reveal = parameter;
+}
+
+/// @param target  PARAMETER=OPTION; where several options are possible, it is added
+void choose_option(Desk& desk, const std::string& target) {
+  const auto [id, option] = key_and_value(target);
+  const Parameter& parameter = desk.session.values().parameter(id);
+  Value value = std::string(option);
+  if (const auto* chosen = std::get_if<Words>(&desk.session.values().value(id))) {
+    Words words = *chosen;
+    if (!parameter.range.contains(static_cast<double>(words.size() + 1))) words.pop_back();
+    words.emplace_back(option);
+    value = std::move(words);
+  }
+  desk.session.assign(parameter.id, std::move(value));
+  edit_value(desk, parameter.id);
 }
 
 /// The message for a command that needs a figure while none is under the pointer.
@@ -207,6 +206,12 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::undo: session.undo(); return;
     case CommandKind::redo: session.redo(); return;
     case CommandKind::reset_all: return session.reset_all();
+    case CommandKind::assign: {
+      const auto [id, value] = key_and_value(command.target);
+      return session.assign(id, session.values().parameter(id).parse(value));
+    }
+    case CommandKind::edit_value: return edit_value(desk, command.target);
+    case CommandKind::choose_option: return choose_option(desk, command.target);
     case CommandKind::toggle_theme:
       return session.set_theme(session.theme() == Theme::dark ? Theme::light : Theme::dark);
     case CommandKind::scale_text: return session.set_text_scale(session.text_scale() + command.amount * kTextScaleStep);

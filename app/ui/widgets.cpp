@@ -138,6 +138,10 @@ std::optional<double> track_slider(const Canvas& canvas, const char* id, double 
   return moved;
 }
 
+void start_editing(ValueField& field, const ParameterSet& values, const std::string& parameter) {
+  field = {.editing = parameter, .text = values.parameter(parameter).text(values.value(parameter)), .focus = true};
+}
+
 std::optional<Value> value_field(const Canvas& canvas, ValueField& field, const Parameter& parameter,
                                  const Value& value, float width) {
   std::optional<Value> typed;
@@ -171,6 +175,7 @@ std::optional<Value> value_field(const Canvas& canvas, ValueField& field, const 
         field = {};
       } catch (const std::invalid_argument& error) {
         field.error = error.what();
+        field.nearest = parameter.nearest(field.text);
         field.focus = entered;  // after Enter the user can correct the text
         if (!entered) field.editing.clear();
       }

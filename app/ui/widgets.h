@@ -45,9 +45,13 @@ std::optional<double> track_slider(const Canvas& canvas, const char* id, double 
 struct ValueField {
   std::string editing = {};  ///< id of the parameter that is edited, or empty
   std::string text = {};
-  std::string error = {};  ///< why the text is not a valid value; stays after the field is left
-  bool focus = false;      ///< the next frame gives the field the keyboard focus
+  std::string error = {};             ///< why the text is not a valid value; stays after the field is left
+  std::optional<Value> nearest = {};  ///< with an error: the valid value nearest to what was typed, if it is a number
+  bool focus = false;                 ///< the next frame gives the field the keyboard focus
 };
+
+/// Makes value_field of a parameter an input field with the keyboard focus.
+void start_editing(ValueField& field, const ParameterSet& values, const std::string& parameter);
 
 /// Draws a value as text that becomes an input field when clicked.
 /// @return the new value if a valid one was typed

@@ -90,16 +90,17 @@ void Workspace::draw_window(const Canvas& canvas, ImVec2 size) {
   const float line = ImGui::GetFontSize();
   const float gap = kCardGap;
   narrow_ = size.x < kNarrowWindow;
+  if (!desk_.rail.reveal.empty()) panel_instead_ = true;
   const float timeline_height = line + 2 * 4 + 2 * 10;
   const ImVec2 corner(gap, gap);
   const ImVec2 area(size.x - 2 * gap, size.y - 3 * gap - timeline_height);
   if (narrow_ && panel_instead_) {
-    draw_left_panel(canvas, desk_, rail_, corner, area);
+    draw_left_panel(canvas, desk_, corner, area);
   } else if (narrow_) {
     draw_cards(canvas, desk_, corner, area);
   } else {
     const float panel = std::min((desk_.lesson.is_open() ? 27.0f : 18.2f) * line, 0.45f * size.x);
-    draw_left_panel(canvas, desk_, rail_, corner, ImVec2(panel, area.y));
+    draw_left_panel(canvas, desk_, corner, ImVec2(panel, area.y));
     draw_cards(canvas, desk_, corner + ImVec2(panel + gap, 0), area - ImVec2(panel + gap, 0));
   }
   draw_timeline_window(canvas, ImVec2(gap, 2 * gap + area.y), ImVec2(area.x, timeline_height));
@@ -118,6 +119,10 @@ void Workspace::draw_timeline_window(const Canvas& canvas, ImVec2 position, ImVe
     if (icon_button(canvas, icon::kMenu, "rail", panel_instead_ ? "Figures" : "Values", ImGui::GetFrameHeight()))
       panel_instead_ = !panel_instead_;
     ImGui::SameLine();
+  }
+  if (desk_.rail.reveal == kTimelineParameter) {
+    desk_.rail.reveal.clear();
+    start_editing(timeline_.field, desk_.session.values(), kTimelineParameter);
   }
   draw_timeline(canvas, desk_.session, desk_.playback, timeline_, desk_.commands, desk_.status);
   ImGui::End();

@@ -11,7 +11,6 @@
 #include "ui/screen_pen.h"
 #include "ui/state_file.h"
 #include "ui/window/lecture_view.h"
-#include "ui/window/rail.h"
 #include "ui/window/timeline.h"
 
 namespace ropewalk::ui {
@@ -60,7 +59,6 @@ class Workspace {
   Desk desk_;
   StateFile state_file_;
   ProgressFile progress_file_;
-  RailMemory rail_;
   TimelineMemory timeline_;
   LectureView lecture_view_;
   bool narrow_ = false;         ///< the window is too narrow for left panel and figures side by side

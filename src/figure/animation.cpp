@@ -7,6 +7,7 @@
 
 #include "text/numbers.h"
 #include "text/strings.h"
+#include "text/typed_number.h"
 
 namespace ropewalk {
 namespace {
@@ -16,7 +17,7 @@ bool along_logarithm(const Parameter& parameter, double from, double to) {
 }
 
 std::optional<double> finite_number(std::string_view text) {
-  const auto value = parse_number<double>(text);
+  const auto value = typed_real(text);
   return value && std::isfinite(*value) ? value : std::nullopt;
 }
 

@@ -9,6 +9,7 @@
 #include "text/limits.h"
 #include "text/numbers.h"
 #include "text/strings.h"
+#include "text/typed_number.h"
 #include "text/utf8.h"
 
 namespace ropewalk {
@@ -19,18 +20,13 @@ namespace {
                               ".");
 }
 
-std::optional<double> read_real(std::string_view text) {
-  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
-  return parse_number<double>(text);
-}
-
-/// Integers may be typed as 1e6 or 4096.0 too.
-std::optional<std::int64_t> read_integer(std::string_view text) {
-  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
-  if (const auto number = parse_number<std::int64_t>(text)) return number;
-  const auto real = parse_number<double>(text);
-  if (!real || *real != std::floor(*real) || std::abs(*real) > 1e15) return {};
-  return static_cast<std::int64_t>(*real);
+/// Says what to write instead of a decimal comma, if that is what is wrong with the text.
+void refuse_decimal_comma(const Parameter& parameter, std::string_view text) {
+  std::string with_point(text);
+  std::ranges::replace(with_point, ',', '.');
+  if (std::ranges::count(text, ',') == 1 && typed_real(with_point))
+    throw std::invalid_argument(parameter.id + " cannot be " + quote(text) + ": write a point instead of the comma, " +
+                                with_point + ".");
 }
 
 void sort_and_deduplicate(List& list) {
@@ -68,8 +64,8 @@ std::vector<Interval> read_intervals(const Parameter& parameter, std::string_vie
   std::vector<Interval> intervals;
   for (const std::string_view item : items_of(text)) {
     const auto dash = item.find('-', 1);
-    const auto first = read_integer(trim(item.substr(0, dash)));
-    const auto last = dash == item.npos ? first : read_integer(trim(item.substr(dash + 1)));
+    const auto first = typed_integer(trim(item.substr(0, dash)));
+    const auto last = dash == item.npos ? first : typed_integer(trim(item.substr(dash + 1)));
     if (!first || !last || *last < *first || !parameter.range.contains(static_cast<double>(*first)) ||
         !parameter.range.contains(static_cast<double>(*last)))
       refuse(parameter, quote(text));
@@ -112,7 +108,7 @@ Reals read_reals(const Parameter& parameter, std::string_view text) {
   Reals reals;
   if (text == kNone) return reals;
   for (const std::string_view item : items_of(text))
-    if (const auto number = read_real(item))
+    if (const auto number = typed_real(item))
       reals.push_back(*number);
     else
       refuse(parameter, quote(text));
@@ -182,10 +178,11 @@ Value Parameter::parse(std::string_view text) const {
   const std::string_view trimmed_text = trim(text);
   switch (type) {
     case ParameterType::integer:
-      if (const auto number = read_integer(trimmed_text)) return check(*number);
+      if (const auto number = typed_integer_with_commas(trimmed_text)) return check(*number);
       break;
     case ParameterType::real:
-      if (const auto number = read_real(trimmed_text)) return check(*number);
+      if (const auto number = typed_real(trimmed_text)) return check(*number);
+      refuse_decimal_comma(*this, trimmed_text);
       break;
     case ParameterType::flag:
       if (trimmed_text == "on" || trimmed_text == "true") return true;
@@ -232,6 +229,17 @@ Value Parameter::check(Value value) const {
     check_utf8(*this, record->text());
   }
   return value;
+}
+
+std::optional<Value> Parameter::nearest(std::string_view text) const {
+  std::string with_point(trim(text));
+  std::ranges::replace(with_point, ',', '.');
+  auto number = typed_real(with_point);
+  if (const auto whole = typed_integer_with_commas(trim(text))) number = static_cast<double>(*whole);
+  if (!numeric() || !number || std::isnan(*number)) return {};
+  const double inside = std::clamp(*number, range.min, range.max);
+  if (type == ParameterType::real) return check(inside);
+  return check(static_cast<std::int64_t>(std::llround(inside)));
 }
 
 Value Parameter::clamp_and_snap(Value value) const {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -99,6 +100,9 @@ struct Parameter {
 
   /// The accepted values in words: "whole numbers from 1 to 8192", "interleaved or concatenated".
   std::string accepted() const;
+
+  /// The valid value nearest to a number that was typed; nothing if the text is no number, or no number is accepted.
+  std::optional<Value> nearest(std::string_view text) const;
 
   bool numeric() const { return type == ParameterType::integer || type == ParameterType::real; }
 

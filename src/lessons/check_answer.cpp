@@ -5,8 +5,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "text/numbers.h"
 #include "text/strings.h"
+#include "text/typed_number.h"
 
 namespace ropewalk {
 namespace {
@@ -27,7 +27,7 @@ std::string normalize(std::string_view typed) {
 }
 
 std::optional<double> read_decimal(std::string_view text) {
-  const auto number = parse_number<double>(text);
+  const auto number = typed_real(text);
   return number && std::isfinite(*number) ? number : std::nullopt;
 }
 

@@ -2,6 +2,8 @@
 
 #include <exception>
 
+#include "figure/nearest_working.h"
+
 namespace ropewalk {
 
 std::vector<Assignment> pick(const ShownFigure& shown, const PlotPlace& at, bool add) {
@@ -23,7 +25,9 @@ std::optional<Evaluation> Evaluations::evaluate_request(const Request& request, 
   try {
     return Evaluation{.plot = evaluate(*request.figure, request.values, request.preset), .error = {}};
   } catch (const std::exception& error) {  // the other figures are shown nevertheless
-    return Evaluation{.plot = {.title = request.figure->title}, .error = error.what()};
+    return Evaluation{.plot = {.title = request.figure->title},
+                      .error = error.what(),
+                      .remedy = nearest_working(*request.figure, request.values)};
   }
 }
 
@@ -60,7 +64,8 @@ ShownFigure Evaluations::get(const OpenFigure& open, const ParameterSet& values,
   const Plots::Answer* const pinned = open.pin ? cache.pinned.answer() : nullptr;
   const ParameterSet& shown_values = cache.older_values ? *cache.older_values : values;
   const auto shown = [&](const Evaluation& evaluation, const ParameterSet& pinned_values, bool only_pinned) {
-    return ShownFigure{figure, evaluation.plot, evaluation.error, shown_values, pinned_values, only_pinned, busy_since};
+    return ShownFigure{figure,       evaluation.plot, evaluation.error, evaluation.remedy,
+                       shown_values, pinned_values,   only_pinned,      busy_since};
   };
   if (!current) {
     cache.empty.plot.title = figure.title;

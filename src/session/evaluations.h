@@ -16,6 +16,7 @@ namespace ropewalk {
 struct Evaluation {
   Plot plot;
   std::string error;
+  std::optional<Assignment> remedy = {};  ///< a change after which there is a plot; only with an error
 };
 
 /// What an open figure shows in this frame. The references are valid until the next `get` for this figure.
@@ -23,6 +24,7 @@ struct ShownFigure {
   const Figure& figure;
   const Plot& plot;
   const std::string& error;  ///< why there is no plot; empty if there is one
+  const std::optional<Assignment>& remedy;
   /// The values that the displayed plot was computed from, plus the current cursor values.
   const ParameterSet& values;
   const ParameterSet& pinned_values;         ///< the values of the panels that show the pinned figure

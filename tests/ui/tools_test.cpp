@@ -41,14 +41,6 @@ class Tools : public UiTest {
   static std::string clipboard() { return ImGui::GetClipboardText(); }
 };
 
-TEST(Finding, EachWordCountsWhateverItsCase) {
-  const ui::Finding decay{"Figure", "Scores over distance", "attention_decay Rotary", {}};
-  EXPECT_TRUE(ui::matches(decay, ""));
-  EXPECT_TRUE(ui::matches(decay, "DECAY att"));
-  EXPECT_TRUE(ui::matches(decay, "figure rotary"));
-  EXPECT_FALSE(ui::matches(decay, "decay lesson"));
-}
-
 TEST_F(Tools, AnythingIsFoundByItsWords) {
   run([&](User& user) {
     find(user, "similarity of figure");

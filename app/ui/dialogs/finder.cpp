@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <sstream>
 #include <utility>
+
+#include "text/strings.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -17,14 +20,57 @@ std::string lower(std::string text) {
   return text;
 }
 
+bool is_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) || (c & 0x80); }
+
+/// Whether a word of the text starts with these letters; if `whole`, whether it consists of them.
+bool finds_word(std::string_view text, std::string_view letters, bool whole) {
+  for (std::size_t at = text.find(letters); at != text.npos; at = text.find(letters, at + 1)) {
+    const std::size_t end = at + letters.size();
+    const bool starts = at == 0 || !is_letter(text[at - 1]);
+    if (starts && (!whole || end == text.size() || !is_letter(text[end]))) return true;
+  }
+  return false;
+}
+
+bool starts_a_word(const std::string& text, const std::string& letters) { return finds_word(text, letters, false); }
+bool has_word(const std::string& text, const std::string& letters) { return finds_word(text, letters, true); }
+bool has_letters(const std::string& text, const std::string& letters) { return text.find(letters) != text.npos; }
+
+/// Whether the text starts with these words and its next letter belongs to another word.
+bool starts_with_word(std::string_view text, std::string_view words) {
+  return !words.empty() && text.starts_with(words) && (text.size() == words.size() || !is_letter(text[words.size()]));
+}
+
 }  // namespace
 
-bool matches(const Finding& finding, const std::string& typed) {
-  const std::string all = lower(finding.kind + " " + finding.label + " " + finding.words);
-  std::istringstream words(lower(typed));
-  for (std::string word; words >> word;)
-    if (all.find(word) == std::string::npos) return false;
-  return true;
+std::optional<int> rank(const Finding& finding, const std::string& typed) {
+  const std::string label = lower(finding.label);
+  const std::string wanted = lower(std::string(trim(typed)));
+  if (label == wanted) return 0;
+  if (starts_with_word(label, wanted)) return 1;
+  std::istringstream stream(wanted);
+  const std::vector<std::string> words(std::istream_iterator<std::string>(stream), {});
+  const auto all_in = [&](const std::string& text, auto has) {
+    return std::ranges::all_of(words, [&](const std::string& word) { return has(text, word); });
+  };
+  const std::string names = lower(finding.words);
+  const std::string together = lower(finding.kind) + " " + label + " " + names;
+  if (all_in(label, starts_a_word)) return 2;
+  if (all_in(names, has_word)) return 3;
+  if (all_in(together, starts_a_word)) return 4;
+  if (all_in(together, has_letters)) return 5;
+  if (all_in(together + " " + lower(finding.text), starts_a_word)) return 6;
+  return {};
+}
+
+std::vector<const Finding*> found_in(const std::vector<Finding>& all, const std::string& typed) {
+  std::vector<std::pair<int, const Finding*>> ranked;
+  for (const Finding& finding : all)
+    if (const auto how_well = rank(finding, typed)) ranked.emplace_back(*how_well, &finding);
+  std::ranges::stable_sort(ranked, {}, [](const auto& one) { return one.first; });
+  std::vector<const Finding*> found;
+  for (const auto& [how_well, finding] : ranked) found.push_back(finding);
+  return found;
 }
 
 void Finder::ask(std::vector<Finding> all) {
@@ -35,9 +81,7 @@ void Finder::ask(std::vector<Finding> all) {
 }
 
 void Finder::find() {
-  found_.clear();
-  for (const Finding& finding : all_)
-    if (matches(finding, typed_)) found_.push_back(&finding);
+  found_ = found_in(all_, typed_);
   chosen_ = 0;
 }
 
@@ -61,7 +105,7 @@ void Finder::draw(const Canvas& canvas, Commands& commands) {
   };
   const std::string before = typed_;
   const bool enter = ImGui::InputTextWithHint(
-      "###words", "Find a figure, preset, model, lesson or command", &typed_,
+      "###words", "Find a figure, value, model, lesson or command", &typed_,
       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory, arrows, this);
   if (typed_ != before) find();
   chosen_ = std::clamp(chosen_, 0, std::max(static_cast<int>(found_.size()) - 1, 0));

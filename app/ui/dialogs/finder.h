@@ -1,6 +1,7 @@
 // Ctrl+K: one field that finds figures, presets, models, lessons, terms, steps, recent files and commands by name.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,14 +12,19 @@ namespace ropewalk::ui {
 
 /// An item that can be found, and the command that runs when the user chooses it.
 struct Finding {
-  std::string kind;   ///< "Figure", "Lesson"
-  std::string label;  ///< the text that is shown
-  std::string words;  ///< other words that match: ids, keys
+  std::string kind;       ///< "Figure", "Lesson"
+  std::string label;      ///< the text that is shown
+  std::string words;      ///< other names of it: ids, keys, what people call it
+  std::string text = {};  ///< what it is about: a longer text whose words match too
   Command command;
 };
 
-/// Whether the finding contains every typed word; upper and lower case are the same.
-bool matches(const Finding& finding, const std::string& typed);
+/// How well the finding fits what was typed: the lower, the better; nothing if a typed word is nowhere in it. Upper and
+/// lower case are the same. From best to worst: the label itself, a label that starts with it, a label with all words,
+/// another name with all words, label and names together, and the text.
+std::optional<int> rank(const Finding& finding, const std::string& typed);
+/// Those that fit, the best first, and among equals in the order of `all`.
+std::vector<const Finding*> found_in(const std::vector<Finding>& all, const std::string& typed);
 
 class Finder : public Dialog {
  public:

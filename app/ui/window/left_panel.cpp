@@ -80,7 +80,7 @@ void draw_lesson_tabs(const Canvas& canvas, Desk& desk) {
 
 }  // namespace
 
-void draw_left_panel(const Canvas& canvas, Desk& desk, RailMemory& rail, ImVec2 position, ImVec2 size) {
+void draw_left_panel(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size) {
   begin_card("###rail", position, size, canvas);
   draw_header(canvas, desk);
   if (desk.lesson.is_open()) draw_lesson_tabs(canvas, desk);
@@ -93,7 +93,7 @@ void draw_left_panel(const Canvas& canvas, Desk& desk, RailMemory& rail, ImVec2 
   ImGui::PushStyleVar(ImGuiStyleVar_ChildBorderSize, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 4));
   if (ImGui::BeginChild("parameters", ImVec2(0, ImGui::GetContentRegionAvail().y - readout)))
-    draw_rail(canvas, desk.session, rail, desk.status, desk.commands);
+    draw_rail(canvas, desk.session, desk.rail, desk.status, desk.commands);
   ImGui::EndChild();
   if (ImGui::BeginChild("readout")) {
     const bool hovers = !desk.focus.readout.explanation.formula.empty();

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "ui/desk.h"
-#include "ui/window/rail.h"
 
 namespace ropewalk::ui {
 
-void draw_left_panel(const Canvas& canvas, Desk& desk, RailMemory& rail, ImVec2 position, ImVec2 size);
+void draw_left_panel(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size);
 
 }  // namespace ropewalk::ui

@@ -58,6 +58,7 @@ struct RailRow {
 
   void draw() {
     ImGui::PushID(parameter.id.c_str());
+    if (field.reveal == parameter.id) reveal();
     if (parameter.type == ParameterType::flag)
       draw_flag();
     else
@@ -69,8 +70,20 @@ struct RailRow {
       ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
       ImGui::TextWrapped("%s", field.error.c_str());
       ImGui::PopFont();
+      if (field.nearest) draw_nearest();
     }
     ImGui::PopID();
+  }
+
+  /// Scrolls here and gives the row the keyboard.
+  void reveal() {
+    field.reveal.clear();
+    ImGui::SetScrollHereY();
+    const bool is_typed = parameter.type != ParameterType::flag && parameter.type != ParameterType::record;
+    if (is_typed && parameter.options.empty())
+      start_editing(field, session.values(), parameter.id);
+    else
+      ImGui::SetKeyboardFocusHere();
   }
 
   void tooltip() const {
@@ -117,7 +130,8 @@ struct RailRow {
     try {
       session.assign(parameter.id, typed);
     } catch (const std::exception& error) {
-      field = {.editing = parameter.id, .text = parameter.text(typed), .error = error.what(), .focus = true};
+      static_cast<ValueField&>(field) = {
+          .editing = parameter.id, .text = parameter.text(typed), .error = error.what(), .focus = true};
     }
   }
 
@@ -181,6 +195,15 @@ struct RailRow {
     if (clicked) session.assign(parameter.id, !on);
   }
 
+  /// Draws a button that sets the valid value nearest to the one that was typed. It reacts to the press, because the
+  /// press takes the keyboard from the field, and then the sentence and the button go.
+  void draw_nearest() {
+    const std::string label = "Set " + parameter.text(*field.nearest) + "###nearest";
+    if (!ImGui::ButtonEx(label.c_str(), ImVec2(0, 0), ImGuiButtonFlags_PressedOnClick)) return;
+    session.assign(parameter.id, *field.nearest);
+    field = {};
+  }
+
   void draw_reset() {
     const std::string tip = "Reset to " + parameter.text(parameter.default_value);
     if (icon_button(canvas, icon::kReset, "reset", tip.c_str(), ImGui::GetFontSize() + 6)) session.reset(parameter.id);
@@ -189,10 +212,10 @@ struct RailRow {
 
 }  // namespace
 
-void draw_rail(const Canvas& canvas, Session& session, RailMemory& field, Status& status, Commands& commands) {
+void draw_rail(const Canvas& canvas, Session& session, RailMemory& memory, Status& status, Commands& commands) {
   for (const Group& group : groups_of(session, Level::basic)) {
     section_heading(canvas, group.name);
-    for (const Parameter* parameter : group.parameters) RailRow{canvas, session, field, commands, *parameter}.draw();
+    for (const Parameter* parameter : group.parameters) RailRow{canvas, session, memory, commands, *parameter}.draw();
   }
   ImGui::Dummy(ImVec2(0, 4));
   for (const Group& group : groups_of(session, Level::advanced)) {
@@ -203,15 +226,16 @@ void draw_rail(const Canvas& canvas, Session& session, RailMemory& field, Status
     });
     if (has_file) ImGui::SetNextItemOpen(true, ImGuiCond_Appearing);
     ImGui::PushStyleColor(ImGuiCol_Header, with_alpha(canvas.colors.card, 0));
+    if (std::ranges::count(group.parameters, memory.reveal, &Parameter::id) > 0) ImGui::SetNextItemOpen(true);
     const bool open = ImGui::TreeNodeEx(("###" + group.name).c_str(),
                                         ImGuiTreeNodeFlags_NoTreePushOnOpen | ImGuiTreeNodeFlags_SpanAvailWidth);
     ImGui::PopStyleColor();
     draw_cut_text(canvas.pen, at + ImVec2(indent, 0), ImGui::GetContentRegionAvail().x - indent, canvas.colors.muted,
                   summary(group));
     if (!open) continue;
-    for (const Parameter* parameter : group.parameters) RailRow{canvas, session, field, commands, *parameter}.draw();
+    for (const Parameter* parameter : group.parameters) RailRow{canvas, session, memory, commands, *parameter}.draw();
   }
-  if (field.editing.empty()) status.warn(std::exchange(field.error, {}));
+  if (memory.editing.empty()) status.warn(std::exchange(memory.error, {}));
 }
 
 }  // namespace ropewalk::ui

@@ -8,9 +8,12 @@
 
 namespace ropewalk::ui {
 
-using RailMemory = ValueField;  ///< the value that the user is typing
+/// The value that the user is typing.
+struct RailMemory : ValueField {
+  std::string reveal = {};  ///< the parameter that the next frame scrolls to and, if it is typed, starts to edit
+};
 
 /// Draws into the current window. @param commands  gets a command when the user asks for a file
-void draw_rail(const Canvas& canvas, Session& session, RailMemory& field, Status& status, Commands& commands);
+void draw_rail(const Canvas& canvas, Session& session, RailMemory& memory, Status& status, Commands& commands);
 
 }  // namespace ropewalk::ui
