@@ -35,7 +35,7 @@ def head_dim_of(config, kind):
         count = getattr(config, heads, None)
         if isinstance(count, int):
             break
-    width = next((w for w in (getattr(config, k, None) for k in ("hidden_size", "embed_dim", "n_embd", "d_model")) if w), None)
+    width = next((w for w in (getattr(config, k, None) for k in ("embed_dim", "hidden_size", "n_embd", "d_model")) if w), None)
     return getattr(config, "head_dim", None) or (width // count if count and width else None)
 
 
@@ -50,16 +50,28 @@ def rotation_of(config, code, module, kind, frequencies):
         return module.own_rotation()
     folder = next(iter(code.values())).folder
     applied = encodings_of.rotation_name(config, code)
-    for width in (2 * len(frequencies), 4 * len(frequencies), 6 * len(frequencies)):
+    widths = [] if config.model_type in special.AXES else [2 * len(frequencies), 4 * len(frequencies), 6 * len(frequencies)]
+    for width in widths:
         try:
             given = rotary.angles(module, width, kind, 1)
             pairs = rotary.pairs_of(rotary.rotation(rotary.namespace(folder)[applied], given, width))
         except (ValueError, AssertionError):
             continue
         return rotary.pairing_of(pairs, width), 2 * len(pairs), max(factor for _, factor in pairs.values()), pairs
-    width = 2 * len(frequencies)
+    width = 2 * len(frequencies) * special.AXES.get(config.model_type, 1)
     pairs = rotary.pairs_of(rotary.constant_rotation(rotary.namespace(folder)[applied], width))
     return rotary.pairing_of(pairs, width), width, max(factor for _, factor in pairs.values()), pairs
+
+
+def in_order(values, pairs):
+    """The frequencies in the order of the pairs that turn by them, which ERNIE's picture model stores otherwise."""
+    turned = [angle for _, (angle, _) in sorted(pairs.items())] if pairs else []
+    if len(turned) != len(values) or len({round(angle, 9) for angle in turned}) == 1:
+        return values  # several axes, pairs that do not turn, or the one angle that stood in for all
+    nearest = [min(values, key=lambda value: abs(value - angle)) for angle in turned]
+    assert all(abs(value - angle) < 1e-12 * value for value, angle in zip(nearest, turned))
+    assert sorted(nearest) == sorted(values)
+    return nearest
 
 
 def logit_factor_of(config, code, kind, factor):
@@ -85,33 +97,34 @@ def rope_layers(config, code):
     other = [i for i, kind in enumerate(types) if layers.NO_ATTENTION.search(kind)]
     groups = {}
     for i in rotating:
-        key = types[i] if types[i] in kinds else "" if "" in kinds else next(iter(kinds))
+        key = layers.entry_of(config, types[i], kinds)
         groups.setdefault((types[i], key, layers.window_of(config, i, types[i], text)), []).append(i)
     for (kind, key, window), members in groups.items():
         module, values, factor = kinds[key]
-        pairing, rotary_dim, applied, _ = rotation_of(config, code, module, key, values)
+        pairing, rotary_dim, applied, pairs = rotation_of(config, code, module, key, values)
+        values = in_order(values, pairs)
         if abs(applied - factor) > 1e-12 * factor:
             raise ValueError(f"attention factor {factor} of the rotary class becomes {applied} in the rotation")
         parameters = parameters_of(config, key)
+        turned, rotary_dim = rotary_dim, max(rotary_dim, 2 * len(values))
         found.append({"layer_type": kind, "layers": layers.ranges(members), "rope_type": parameters.get("rope_type", "default"),
                       "base": base_of(config, parameters, values), "head_dim": head_dim_of(config, kind),
-                      "rotary_dim": rotary_dim, "pairing": pairing, "attention_factor": applied,
+                      "rotary_dim": rotary_dim, "turned": turned, "axes": max(1, rotary_dim // (2 * len(values))), "pairing": pairing, "attention_factor": applied,
                       "logit_factor": logit_factor_of(config, code, key, applied), "window": window,
                       "inverse_frequency": digest(values)})
+    if not found and bare:
+        raise ValueError("rope, and no layer that rotates")
     return {"layers": found, "without_rope": layers.ranges(bare), "without_attention": layers.ranges(other)}
 
 
 def answer(part):
     config = part.config
     code = code_of(config)
-    try:
-        found = encodings_of.encoding(config, code)
-    except Exception as error:
-        found = {"encoding": "FAILED", "kind": "", "positions": None, "failed": f"{type(error).__name__}: {error}"[:200]}
+    found = encodings_of.encoding(config, code)
     result = {"part": part.kind, "model_type": config.model_type, "path": ".".join(part.path), **found}
-    if found["encoding"] == "rope":
-        try:
-            result.update(rope_layers(config, code))
-        except Exception as error:
-            result["failed"] = f"{type(error).__name__}: {error}"[:200]
+    reason = special.EXCEPTIONS.get(config.model_type)
+    if found["encoding"] == "rope" and config.model_type != "cohere_compass_text":
+        result.update(rope_layers(config, code))
+    if reason:
+        result["exception"] = f"{config.model_type}: {reason}"
     return result

@@ -18,8 +18,7 @@ NOISE = re.compile(r"""transformers_version$|_name_or_path$|architectures$|dtype
     |(mlp|qkv|conv)_bias$|use_bias$|detectron2_config_args$|suppress_tokens$|begin_suppress_tokens$|image_grid_pinpoints$
     |(upsample|resblock)_\w+$|resnet_configs$|block_configs$|indexer_types$|mlp_layer_types$|activation_sparsity_pattern$
     |image_token_index$|routed_scaling_factor$|norm_topk_prob$|is_encoder_decoder$""", re.VERBOSE)
-LAYERS = """num_hidden_layers num_layers n_layer n_layers encoder_layers decoder_layers depth depths num_encoder_layers
-num_decoder_layers num_attention_heads num_block_layers hidden_sizes""".split()
+HEADS = re.compile(r"(num|encoder|decoder)_\w*attention_heads$|num_heads$|n_heads?$")
 # A default configuration that its own class refuses is made with these values.
 ARGUMENTS = {"gemma4_assistant": {"text_config": {"model_type": "gemma4_text", "hidden_size_per_layer_input": 0,
                                                   "vocab_size_per_layer_input": 0}},
@@ -54,10 +53,21 @@ class Part:
     kind: str  # "text", "vision" or "audio"
 
 
+def main_of(found):
+    """The part that is meant when one asks for the model: itself, or the text model or decoder in its keys."""
+    def rank(part):
+        last = part.path[-1] if part.path else ""
+        names = ["", "text_config", "language_config", "llm_config", "decoder", "decoder_config"]
+        return (part.kind != "text" and last != "", len(part.path), names.index(last) if last in names else len(names))
+    return min(found, key=rank)
+
+
 def kind_of(path, config):
     """The kind of a part, from the key that holds it, or else from what the configuration says of its input."""
     last = path[-1] if path else ""
-    if re.search("text|llm|language|decoder_config|qformer|thinker$|talker", last):
+    if re.search("qformer|perceiver|adapter|projector", last + config.model_type):
+        return "vision"
+    if re.search("text|llm|language|decoder_config|thinker$|talker", last):
         return "text"
     words = last + " " + config.model_type
     if re.search(r"audio|speech|acoustic|encodec|wav|codec|mimi|dac|vocoder|hifigan|sound|semantic_tokenizer|conformer", words):
@@ -72,15 +82,15 @@ def kind_of(path, config):
     return "text"
 
 
-def has_layers(config):
-    return any(key in vars(config) or key in type(config).attribute_map for key in LAYERS)
+def has_attention(config):
+    return any(HEADS.match(key) for key in list(vars(config)) + list(type(config).attribute_map))
 
 
 def parts(config, path=()):
-    """The configurations with layers of their own: this one, then those in its keys, from the outside in."""
+    """The configurations with attention of their own, or without parts: this one, then those in its keys."""
     found = []
     inner = {key: value for key, value in vars(config).items() if isinstance(value, PreTrainedConfig)}
-    if config.model_type and (not inner or has_layers(config)):
+    if config.model_type and (not inner or has_attention(config)):
         found.append(Part(config, path, kind_of(path, config)))
     for key, value in inner.items():
         found += parts(value, path + (key,))

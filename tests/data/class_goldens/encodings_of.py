@@ -14,7 +14,7 @@ SCAN = [
     ("t5", re.compile(r"def _relative_position_bucket")),
     ("alibi", re.compile(r"build_\w*alibi")),
     ("relative", re.compile(r"relative_position_bias_table = nn|rel_pos_h = nn|self\.rel_attn|linear_pos = nn|attention_biases = |"
-                            r"RelPositional\w+\(|RelativePosition\w+\(|emb_rel_k|rel_shift|logit_scale = nn|RelativePositionBias")),
+                            r"RelPositional\w+\(|RelativePosition\w+\(|emb_rel_k|rel_shift|continuous_position_bias_mlp|RelativePositionBias")),
     ("absolute sinusoidal", re.compile(r"self\.\w+ = \w*(Sinusoid|SinePosition)\w*\(|build_2d_sinusoidal|gen_sine_position")),
     ("absolute learned", re.compile(r"self\.(\w*pos\w*|wpe) = (nn\.(Embedding|Parameter)|\w*LearnedPosition\w*|QuantEmbedding)\(")),
     ("none", None),

@@ -67,20 +67,32 @@ RULES = {
 }
 
 
+# Which entry of rope_parameters a layer type uses where the names differ.
+ENTRIES = {"deepseek_v4": (lambda kind: "main" if kind == "sliding_attention" else "compress", "DeepseekV4Attention",
+                           "self.rope_layer_type = 'main' if self.layer_type == 'sliding_attention' else 'compress'")}
+
+
+def entry_of(config, kind, rope_kinds):
+    """The key of rope_parameters that a layer type uses, "" where they are not nested, None for no rotation."""
+    name = ENTRIES[config.model_type][0](kind) if config.model_type in ENTRIES else kind
+    return name if name in rope_kinds else "" if "" in rope_kinds else None
+
+
 def rotates(config, i, kind, rope_kinds):
     """Whether layer i rotates. A layer type without an entry in nested rope_parameters does not."""
     if NO_ATTENTION.search(kind):
         return False
     if config.model_type in RULES:
         return RULES[config.model_type][0](config, i, kind)
-    return "" in rope_kinds or kind in rope_kinds or not kind
+    return entry_of(config, kind, rope_kinds) is not None
 
 
 def check_rule(config, code):
     """Fails if the library no longer has the line that a rule rests on."""
-    _, symbol, text = RULES.get(config.model_type, (None, None, ""))
-    if symbol and text not in code[symbol].text:
-        raise LookupError(f"{config.model_type}: {symbol} no longer contains {text!r}")
+    for table in (RULES, ENTRIES):
+        _, symbol, text = table.get(config.model_type, (None, None, ""))
+        if symbol and text not in code[symbol].text:
+            raise LookupError(f"{config.model_type}: {symbol} no longer contains {text!r}")
 
 
 def window_of(config, i, kind, text):

@@ -6,7 +6,6 @@ The source of a class is compiled without its annotations and decorators, with t
 import ast
 import copy
 import functools
-import importlib
 import inspect
 import math
 import re
@@ -165,8 +164,3 @@ def pairing_of(pairs, width):
         return "interleaved"
     distances = {j - i for i, j in pairs}
     return "half_split" if len(distances) == 1 else "half_split per axis" if distances else None
-
-
-@functools.cache
-def own_module(config_class):
-    return importlib.import_module(config_class.__module__)

@@ -44,6 +44,19 @@ def vjepa2(config, folder):
     return types.SimpleNamespace(inv_freq=wrap(angles[:width // 2]), own_rotation=lambda: ("interleaved", 3 * width, 1.0, None))
 
 
+# The models for which the library's answer is not reproduced in full, each with the reason.
+EXCEPTIONS = {
+    "cohere_compass_text": "its default configuration lacks the rope_parameters of full_attention, and the library itself stops",
+    "efficientloftr": "it rotates the whole hidden vector of 256 before the heads are split, the rows and columns in turn",
+    "glm4_moe": "its default sizes give 21 rotary dimensions: the library turns 22 with the exponents of 21",
+    "glm4v_moe_text": "its default sizes give 21 rotary dimensions: the library turns 22 with the exponents of 21",
+    "lightglue": "its angles are a learned projection of coordinates, without fixed frequencies",
+    "qwen3_omni_moe_text": "its default head_dim of 73 is odd, with which the library's own rotation stops",
+    "vjepa2": "its code turns the two dimensions of a pair by the angles of two different frequencies",
+}
+# The axes of the rotations of pictures that cannot be run on one token: each has the same frequencies.
+AXES = {"dinov3_vit": 2, "eomt_dinov3": 2, "sapiens2": 2, "llama4_vision_model": 2, "efficientloftr": 2,
+        "gemma4_vision": 2, "kimi_k25_vision": 2, "step3p5_vision": 2, "minimax_m3_vl_vision": 3}
 MAKERS = {"roformer": roformer, "vjepa2": vjepa2}
 
 

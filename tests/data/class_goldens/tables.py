@@ -43,6 +43,11 @@ def sam(config):
     return BOTH if config.use_abs_pos else "relative"
 
 
+def detr(config):
+    kind = {"sine": "sinusoidal", "learned": "learned"}[config.position_embedding_type]
+    return f"absolute {kind}; and the decoder's queries are learned"
+
+
 def patchtsmixer(config):
     if not config.use_positional_encoding:
         return "none; use_positional_encoding is false"
@@ -78,7 +83,9 @@ BY_HAND = [
     (["timesfm"], flag("use_positional_embedding", "absolute sinusoidal", "none"), "TimesFmModel", "self.config.use_positional_embedding"),
     (["patchtst"], "absolute sinusoidal", "PatchTSTPositionalEncoding", "sincos"),
     (["patchtsmixer"], patchtsmixer, "PatchTSMixerEncoder", "config.use_positional_encoding"),
-    (["detr", "maskformer_detr"], "absolute sinusoidal; the decoder's queries are learned", "DetrModel", "config.position_embedding_type"),
+    (["detr", "conditional_detr", "deformable_detr", "table-transformer"], detr, None, "config.position_embedding_type == 'sine'"),
+    (["granite_docling_vision"], "absolute learned; and a sinusoidal table after the tower", "GraniteDoclingVisionEmbeddings",
+     "self.position_embedding = nn.Embedding"),
     (["semantic", "coarse_acoustics"], "absolute learned", "bark.BarkCausalModel", "self.position_embeds_layer = nn.Embedding(config.block_size"),
     (["kosmos_2_5_vision_model"], "absolute learned", "Kosmos2_5VisionEmbeddings", "self.row_embedder = nn.Embedding"),
     (["pix2struct_vision_model"], "absolute learned", "Pix2StructVisionEmbeddings", "self.row_embedder = nn.Embedding"),
@@ -119,11 +126,11 @@ BY_HAND = [
     (["layoutxlm"], flag("has_relative_attention_bias", BOTH, "absolute learned"), "layoutlmv2.LayoutLMv2Encoder", "self.has_relative_attention_bias = config.has_relative_attention_bias"),
     (["mpnet"], "t5; also absolute learned", "MPNetEncoder", "relative_position_bucket"),
     (["prophetnet"], "relative; also absolute learned", "ProphetNetNgramSelfAttention", "self.relative_pos_embeddings = nn.Linear"),
-    (["cpmant"], "relative", "CpmAntSegmentPositionEmbedding", "_position_bucket"),
+    (["cpmant"], "t5; with buckets per segment", "CpmAntSegmentPositionEmbedding", "_position_bucket"),
     (["udop"], "t5; and the same for the boxes of the words", "RelativePositionBias1D", "RelativePositionBiasBase"),
     (["speecht5"], "relative; also sinusoidal tables and a convolution before the encoder", "SpeechT5RelativePositionalEncoding", "nn.Embedding"),
     (["wavlm"], "relative; also a convolution over the frames", "WavLMAttention", "rel_attn_embed"),
-    (["granite_speech_encoder", "granite_speech_plus_encoder"], "relative", None, "self.rel_pos_emb = nn.Embedding"),
+    (["granite_speech_encoder", "granite_speech_plus_encoder", "granite_speech5_encoder"], "relative", None, "self.rel_pos_emb = nn.Embedding"),
     (["funnel"], "relative", "FunnelRelMultiheadAttention", "relative_positional_attention"),
     (["phi4_multimodal_audio"], "relative", "Phi4MultimodalAudioModel", "relative_attention_bias"),
     (["inkling_text"], "relative", "InklingAttention", "self.rel_logits_proj = InklingRelativeLogits"),
@@ -150,6 +157,8 @@ BY_HAND = [
     (["lightglue"], "unknown; the angles are a learned projection of the coordinates, so there are no fixed frequencies",
      "LightGluePositionalEncoder", "self.projector = nn.Linear(2"),
     # Attention, and no position anywhere in its code.
+    (["bridgetower"], "none; its two towers have tables", "BridgeTowerBertCrossLayer", "self.crossattention"),
+    (["clipseg"], "none; its two towers have tables", "CLIPSegDecoderLayer", "self.self_attn"),
     (["jamba"], "none", "JambaAttention", "attention_interface"),
     (["nemotron_h"], "none", "NemotronHAttention", "attention_interface"),
     (["zamba"], "none", "ZambaAttention", "attention_interface"),
@@ -165,7 +174,7 @@ BY_HAND = [
     (["cvt", "glpn", "segformer", "mobilevit", "mobilevitv2", "pvt_v2", "swiftformer", "florence_vision"], "none; convolutions between the layers", None, "Conv2d"),
     (["pp_ocrv5_mobile_rec", "pp_ocrv5_server_rec", "pp_ocrv6_small_rec", "pp_ocrv6_tiny_rec", "slanet"], "none", None, "softmax"),
     (["wavtokenizer"], "none", None, "softmax"),
-    (["mamba2"], "none; a state space model, without attention", "Mamba2Mixer", "segment_sum"),
+    (["mamba2"], "none; a state space model, without attention", None, "segment_sum"),
     (["rwkv"], "none", "RwkvSelfAttention", "time_decay"),
     (["poolformer"], "none", "PoolFormerPooling", "AvgPool2d"),
     # Nothing to read.
