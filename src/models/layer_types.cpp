@@ -55,6 +55,28 @@ Types of_letters(const Keys& keys, std::size_t count) {
   return {};
 }
 
+/// A number for each layer that stands for its type.
+Types of_codes(const Keys& keys) {
+  const auto read = [&](const char* key, const auto& type_of) {
+    Types types;
+    const json* list = keys.in_file(key) ? keys.value(key) : nullptr;
+    if (!list || !list->is_array() || list->size() > limit::kMapLayers) return types;
+    for (const json& code : *list) types.emplace_back(type_of(code));
+    return types;
+  };
+  // MiMo: 1 for a layer with the window. DeepSeek-V4: how many tokens are compressed into one.
+  if (Types types = read("hybrid_layer_pattern",
+                         [](const json& code) { return code == 1 ? "sliding_attention" : "full_attention"; });
+      !types.empty())
+    return types;
+  return read("compress_ratios", [](const json& code) {
+    return code == 0     ? "sliding_attention"
+           : code == 4   ? "compressed_sparse_attention"
+           : code == 128 ? "heavily_compressed_attention"
+                         : "compressed_attention";
+  });
+}
+
 /// Lists of the numbers of the layers with attention, or a period and the first of them.
 Types of_numbers(const Keys& keys, std::size_t count) {
   const auto with = [&](const json& numbers, std::int64_t first, const char* member, const char* other) {
@@ -138,7 +160,7 @@ std::vector<std::string> layer_types(const Keys& keys, const PartSource& source)
     for (std::size_t i = 0; i < wanted; ++i) all.push_back(types[i % types.size()]);
     return all;
   }
-  for (Types types : {of_letters(keys, count), of_numbers(keys, count), of_window_layers(keys, count),
+  for (Types types : {of_codes(keys), of_letters(keys, count), of_numbers(keys, count), of_window_layers(keys, count),
                       of_class(keys, source.row, count)})
     if (!types.empty()) return types;
   return Types(count);

@@ -18,6 +18,16 @@ TableKind table_named(std::string_view name) {
   return name == "learned" ? TableKind::learned : name == "sinusoidal" ? TableKind::sinusoidal : TableKind::unknown;
 }
 
+/// Keys that choose an encoding where they are true: DeBERTa's, BEiT's (twice), SAM's, Zamba 2's, DistilBERT's and XLM's.
+constexpr std::array<std::pair<std::string_view, FoundEncoding>, 7> kFlags = {
+    {{"relative_attention", {PositionEncoding::relative}},
+     {"use_relative_position_bias", {PositionEncoding::relative}},
+     {"use_shared_relative_position_bias", {PositionEncoding::relative}},
+     {"use_rel_pos", {PositionEncoding::relative}},
+     {"use_mem_rope", {PositionEncoding::rope}},
+     {"sinusoidal_pos_embds", {PositionEncoding::absolute, TableKind::sinusoidal}},
+     {"sinusoidal_embeddings", {PositionEncoding::absolute, TableKind::sinusoidal}}}};
+
 /// What a key of the file chooses; nothing if no key does.
 std::optional<FoundEncoding> chosen_by_key(const Keys& keys, const PartSource& source) {
   using enum PositionEncoding;
@@ -28,9 +38,8 @@ std::optional<FoundEncoding> chosen_by_key(const Keys& keys, const PartSource& s
   if (key == "position_embeddings_type" && own == "absolute") key.clear();
   const std::string type = !key.empty() && keys.is_text(key) ? keys.text(key).value_or("") : "";
   if (keys.value("use_positional_encoding") && !keys.is_true("use_positional_encoding")) return FoundEncoding{none};
-  if (own != "rope" &&
-      (keys.is_true("use_relative_position_bias") || keys.is_true("use_shared_relative_position_bias")))
-    return FoundEncoding{relative};
+  for (const auto& [flag, encoding] : kFlags)
+    if (keys.is_true(flag)) return encoding;
   if (type == "alibi" || keys.is_true("alibi") || keys.is_true("use_alibi")) return FoundEncoding{alibi};
   if (const auto attention = source.model_type == "mpt" ? keys.child("attn_config") : std::nullopt)
     return attention->flag("alibi").value_or(true)   ? FoundEncoding{alibi}

@@ -73,7 +73,9 @@ TEST(PublishedModels, OutsideTransformers) {
     SCOPED_TRACE(expected.text);
     const Model model = read(expected.text);
     EXPECT_EQ(position_encoding_name(model.encoding), position_encoding_name(expected.encoding));
-    if (expected.encoding == unknown) EXPECT_HAS(warnings_of(model), "no key tells how positions are encoded");
+    if (expected.encoding == unknown) {
+      EXPECT_HAS(warnings_of(model), "no key tells how positions are encoded");
+    }
     ASSERT_EQ(model.rope() != nullptr, expected.encoding == rope);
     if (!model.rope()) continue;
     EXPECT_EQ(model.rope()->pairing, expected.pairing);
