@@ -219,7 +219,8 @@ std::optional<KnownRange> known_range(const std::vector<double>& unscaled, const
 
 std::int64_t first_new_position(const KnownRange& range) {
   constexpr double kRounding = 1e-9;
-  return static_cast<std::int64_t>(std::ceil(range.end * (1 - kRounding)));
+  constexpr double kMost = 1e15;  // so that every range fits the type
+  return static_cast<std::int64_t>(std::min(kMost, std::ceil(range.end * (1 - kRounding))));
 }
 
 namespace {

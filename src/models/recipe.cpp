@@ -15,6 +15,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr double kMostTokens = 1e15;  // a file may state any factor
+
 std::string tokens(std::int64_t count) { return grouped(count) + " tokens"; }
 
 /// Gemma 3 states the context after scaling beside linear scaling; all others state the one before it, as vLLM and
@@ -25,7 +27,8 @@ bool states_scaled_context(const Model& model) { return model.model_type.starts_
 std::int64_t present_context(const Model& model) {
   const RopeScaling& s = model.rope()->scaling;
   const std::int64_t stated = model.max_context.value_or(0);
-  const auto extended = static_cast<std::int64_t>(std::floor(static_cast<double>(s.original_context) * s.factor));
+  const auto extended =
+      static_cast<std::int64_t>(std::min(kMostTokens, static_cast<double>(s.original_context) * s.factor));
   switch (s.method) {
     case RopeMethod::linear: return states_scaled_context(model) ? stated : std::max(extended, stated);
     case RopeMethod::yarn:
@@ -63,7 +66,9 @@ ScalingChange change_for(const Model& model, RopeMethod method, const PublishedE
   RopeScaling s = model.rope()->scaling;
   if (published && method == published->method) s.original_context = published->original_context;
   if (s.method == RopeMethod::linear && states_scaled_context(model))
-    s.original_context = std::max<std::int64_t>(1, std::llround(static_cast<double>(context) / s.factor));
+    s.original_context =
+        std::max<std::int64_t>(1, std::llround(std::min(kMostTokens, static_cast<double>(context) / s.factor)));
+  if (method == RopeMethod::dynamic) s.original_context = *model.max_context;  // transformers reads no other
   const double ratio = static_cast<double>(target) / static_cast<double>(s.original_context);
   ScalingChange change{.method = method, .factor = ratio, .original_context = s.original_context};
   if (method == s.method && method != RopeMethod::dynamic)
@@ -211,6 +216,7 @@ Recipe recipe_for(const json& config, const Model& model, std::int64_t target, s
   if (target <= recipe.context) return recipe;
   recipe.is_needed = true;
   choose(config, model, method, recipe);
+  check_change(model, recipe.change);
   measure_reach(model, recipe);
   tell_costs(model, recipe);
   write_for_runtime(config, model, recipe);

@@ -42,27 +42,6 @@ ordered_json ordered(const json& value) {
   return result;
 }
 
-void check_change(const Model& model, const ScalingChange& change) {
-  if (!model.rope())
-    throw std::invalid_argument(model.name + " has no RoPE: its encoding is " +
-                                std::string(position_encoding_name(model.encoding)) + ".");
-  if (!(change.factor >= 1) || !std::isfinite(change.factor))
-    throw std::invalid_argument("factor is " + shortest(change.factor) + "; accepted is a number of at least 1.");
-  if (change.method == RopeMethod::ntk && model.rope()->scaling.rotary_dim < 4)
-    throw std::invalid_argument(
-        "rotary_dim is 2: ntk scaling changes the base, and one pair alone does not depend on it.");
-  const RopeScaling& s = model.rope()->scaling;
-  if ((change.method == RopeMethod::proportional) != (s.method == RopeMethod::proportional) &&
-      s.rotary_dim != model.rope()->head_dim)
-    throw std::invalid_argument("proportional spaces the frequencies over the whole head, the other methods over the " +
-                                std::to_string(s.rotary_dim) + " dimensions that rotate: " + model.name +
-                                " can change the factor, but not from one to the other.");
-  if (change.method == RopeMethod::longrope && model.rope()->scaling.short_factor.empty())
-    throw std::invalid_argument(model.name +
-                                " has no longrope lists, and they cannot be computed: they are found by a search that "
-                                "trains the model; choose another method.");
-}
-
 /// Whether the first layers of a model have the scaling that was asked for.
 bool has_scaling(const Model& model, RopeScaling wanted) {
   if (!model.rope()) return false;
@@ -74,7 +53,7 @@ bool has_scaling(const Model& model, RopeScaling wanted) {
   }
   const bool factor_counts = wanted.method != RopeMethod::unscaled;
   const bool context_counts =
-      factor_counts && wanted.method != RopeMethod::linear && wanted.method != RopeMethod::proportional;
+      wanted.method == RopeMethod::yarn || wanted.method == RopeMethod::llama3 || wanted.method == RopeMethod::longrope;
   return s.method == wanted.method && s.rotary_dim == wanted.rotary_dim &&
          std::abs(s.base / wanted.base - 1) <= kRopeScalingError && (!factor_counts || s.factor == wanted.factor) &&
          (!context_counts || s.original_context == wanted.original_context) &&
@@ -178,6 +157,27 @@ RopeScaling changed_scaling(const RopeScaling& scaling, const ScalingChange& cha
   if (change.original_context) after.original_context = *change.original_context;
   if (change.method != scaling.method) after.attention_factor.reset();
   return after;
+}
+
+void check_change(const Model& model, const ScalingChange& change) {
+  if (!model.rope())
+    throw std::invalid_argument(model.name + " has no RoPE: its encoding is " +
+                                std::string(position_encoding_name(model.encoding)) + ".");
+  if (!(change.factor >= 1) || !std::isfinite(change.factor))
+    throw std::invalid_argument("factor is " + shortest(change.factor) + "; accepted is a number of at least 1.");
+  if (change.method == RopeMethod::ntk && model.rope()->scaling.rotary_dim < 4)
+    throw std::invalid_argument(
+        "rotary_dim is 2: ntk scaling changes the base, and one pair alone does not depend on it.");
+  const RopeScaling& s = model.rope()->scaling;
+  if ((change.method == RopeMethod::proportional) != (s.method == RopeMethod::proportional) &&
+      s.rotary_dim != model.rope()->head_dim)
+    throw std::invalid_argument("proportional spaces the frequencies over the whole head, the other methods over the " +
+                                std::to_string(s.rotary_dim) + " dimensions that rotate: " + model.name +
+                                " can change the factor, but not from one to the other.");
+  if (change.method == RopeMethod::longrope && model.rope()->scaling.short_factor.empty())
+    throw std::invalid_argument(model.name +
+                                " has no longrope lists, and they cannot be computed: they are found by a search that "
+                                "trains the model; choose another method.");
 }
 
 void write_method(ordered_json& keys, const RopeLayers& layers, const ScalingChange& change) {

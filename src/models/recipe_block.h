@@ -20,15 +20,19 @@ struct ScalingChange {
 /// The settings of RoPE after a change. What the old method has and the new one reads stays, except attention_factor.
 RopeScaling changed_scaling(const RopeScaling& scaling, const ScalingChange& change);
 
+/// @throws std::invalid_argument with one sentence: if the model has no RoPE, if the factor is wrong, or if the method
+///         cannot be computed for this model: longrope without lists, ntk with rotary_dim 2, proportional for a part of
+///         a head
+void check_change(const Model& model, const ScalingChange& change);
+
 /// JSON to put into config.json, in the spelling of the file: rope_scaling or rope_parameters with all that the file
 /// has there, changed where the method needs it, and further keys if the method needs them. Keys inside text_config are
 /// in an object of this name. Of several layer types, the first one of the model changes: full attention. For ntk,
 /// which transformers lacks, rope_theta changes.
 /// read_parsed_model of the patched file gives changed_scaling, which is checked here.
 /// @param config  what `model` was read from
-/// @throws std::invalid_argument with one sentence: if the model has no RoPE, if `config` is no config.json, if the
-///         factor is wrong, if the method cannot be computed for this model (longrope without lists, ntk with
-///         rotary_dim 2), or if the model's class does not read it
+/// @throws std::invalid_argument with one sentence: as check_change does, if `config` is no config.json, or if the
+///         model's class does not read the method
 nlohmann::ordered_json patched_block(const nlohmann::json& config, const Model& model, const ScalingChange& change);
 
 /// Sets the keys of the new method in the object that holds the scaling of these layers; its other keys stay.

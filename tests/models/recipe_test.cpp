@@ -99,6 +99,38 @@ TEST(PatchedBlock, KeepsWhatTheFileHas) {
   EXPECT_EQ(block_of(llama(), RopeMethod::unscaled, 1), (json{{"rope_scaling", nullptr}}));
 }
 
+TEST(PatchedBlock, StandsWhereTheTextModelsKeysAre) {
+  const json text = {{"model_type", "qwen2_5_omni_text"},
+                     {"hidden_size", 3584},
+                     {"num_attention_heads", 28},
+                     {"num_hidden_layers", 28},
+                     {"max_position_embeddings", 32768},
+                     {"rope_theta", 1e6},
+                     {"rope_scaling", {{"type", "default"}, {"mrope_section", {16, 24, 24}}}}};
+  const json config = {{"model_type", "qwen2_5_omni"},
+                       {"thinker_config", {{"model_type", "qwen2_5_omni_thinker"}, {"text_config", text}}}};
+  const json block = block_of(config, RopeMethod::yarn, 4);
+  EXPECT_EQ(block["thinker_config"]["text_config"]["rope_scaling"],
+            (json{{"type", "yarn"},
+                  {"mrope_section", {16, 24, 24}},
+                  {"factor", 4.0},
+                  {"original_max_position_embeddings", 32768}}));
+  EXPECT_HAS(recipe_of(config, 65536, Runtime::vllm).lines.front().text, R"('{"thinker_config":{"text_config":{)");
+}
+
+TEST(PatchedBlock, DynamicIsRelativeToTheStatedContext) {
+  const json llama3 = {{"rope_type", "llama3"},
+                       {"factor", 8.0},
+                       {"low_freq_factor", 1.0},
+                       {"high_freq_factor", 4.0},
+                       {"original_max_position_embeddings", 1024}};
+  const json config = llama({{"rope_scaling", llama3}});
+  EXPECT_EQ(block_of(config, RopeMethod::dynamic, 2)["rope_scaling"]["rope_type"], "dynamic");
+  const Recipe recipe = recipe_of(config, 16384, {}, RopeMethod::dynamic);
+  EXPECT_EQ(recipe.change.original_context, 4096);
+  EXPECT_EQ(recipe.change.factor, 4);
+}
+
 TEST(PatchedBlock, ListsOfNumbersStandOnOneLine) {
   EXPECT_EQ(block_text({{"a", {{"mrope_section", {16, 24}}, {"b", 4.0}}}, {"c", nullptr}}),
             "{\n  \"a\": {\n    \"mrope_section\": [16,24],\n    \"b\": 4.0\n  },\n  \"c\": null\n}\n");
