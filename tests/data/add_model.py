@@ -54,7 +54,9 @@ class Classes:
     def row(self, model_type):
         """None for a type that the program does not know."""
         row = self.rows.get(model_type)
-        return {**self.row(row["like"]), **row} if row and "like" in row else row
+        if row and "like" in row:
+            return {**self.row(row["like"]), **row}
+        return {"defaults": {}, **row} if row else None
 
 
 def text_config(config, classes):
@@ -88,6 +90,12 @@ def parameters_by_layer_type(config, row):
     return {"": parameters}
 
 
+def value_of(config, row, key):
+    """What the config says under the key or its name in this class, else the class's default; None if neither says it."""
+    names = [key, row.get("aliases", {}).get(key)]
+    return next((values[name] for values in (config, row["defaults"]) for name in names if values.get(name)), None)
+
+
 class Layer:
     """What the functions below read of one layer type."""
 
@@ -99,7 +107,7 @@ class Layer:
             self.rope_type = "default"
         self.base = parameters["rope_theta"]
         self.max_context = next((config[key] for key in ("max_position_embeddings", "n_positions", "max_seq_len", "n_ctx")
-                                 if config.get(key)), defaults.get("max_position_embeddings"))
+                                 if config.get(key)), value_of(config, row, "max_position_embeddings"))
         stated = config.get("original_max_position_embeddings")
         if self.rope_type == "longrope":
             stated = stated or defaults.get("original_max_position_embeddings")
@@ -110,9 +118,8 @@ class Layer:
         elif "rotates" in row:
             self.head_dim = config.get(row["rotates"]) or defaults[row["rotates"]]
         else:
-            self.head_dim = config.get("head_dim") or defaults.get("head_dim") or (
-                config.get("hidden_size", defaults["hidden_size"]) //
-                config.get("num_attention_heads", defaults["num_attention_heads"]))
+            self.head_dim = value_of(config, row, "head_dim") or value_of(config, row, "kv_channels") or (
+                value_of(config, row, "hidden_size") // value_of(config, row, "num_attention_heads"))
         at_top = config.get(keys.get("partial_rotary_factor", "partial_rotary_factor"))
         if row.get("rotary_dim") and config.get("rotary_dim"):
             at_top = config["rotary_dim"] / self.head_dim
