@@ -10,10 +10,12 @@ namespace {
 // Parts of the text size.
 constexpr float kColumnGap = 1.5f;
 constexpr float kRowHeight = 1.5f;
+constexpr float kTightRowHeight = 1.15f;  // before a table scrolls
 
 struct TableDrawing {
   const Canvas& canvas;
   const Table& table;
+  float row_height = kRowHeight;
 
   /// Left edges of the columns and the right edge of the table, in the current font; the first is 0.
   std::vector<float> edges() const {
@@ -29,7 +31,7 @@ struct TableDrawing {
   }
 
   ImVec2 size() const {
-    return {edges().back(), kRowHeight * ImGui::GetFontSize() * static_cast<float>(table.rows.size() + 1)};
+    return {edges().back(), row_height * ImGui::GetFontSize() * static_cast<float>(table.rows.size() + 1)};
   }
 
   /// How many times the table fits into the frame, in the current font.
@@ -42,7 +44,7 @@ struct TableDrawing {
     const std::vector<float> lefts = edges();
     draw_row(corner, lefts, table.header, canvas.colors.muted);
     for (const std::vector<std::string>& row : table.rows) {
-      corner.y += kRowHeight * ImGui::GetFontSize();
+      corner.y += row_height * ImGui::GetFontSize();
       canvas.pen.hairline(corner, corner + ImVec2(width, 0), canvas.colors.border, canvas.grid_weight);
       draw_row(corner, lefts, row, canvas.colors.text);
     }
@@ -52,7 +54,7 @@ struct TableDrawing {
                 ImU32 color) const {
     const float line = ImGui::GetFontSize();
     for (std::size_t column = 0; column < row.size(); ++column) {
-      canvas.pen.text(corner + ImVec2(lefts[column], (kRowHeight - 1) / 2 * line), row[column], color, line);
+      canvas.pen.text(corner + ImVec2(lefts[column], (row_height - 1) / 2 * line), row[column], color, line);
       ImGui::LogText("%s\n", row[column].c_str());  // tests read the text here, as for widgets
     }
   }
@@ -61,7 +63,7 @@ struct TableDrawing {
 }  // namespace
 
 float table_scale(const Canvas& canvas, const Table& table, const PanelFrame& frame, bool scrolls) {
-  const float smallest = scrolls ? 0.8f : 0.1f;
+  const float smallest = !scrolls ? 0.1f : canvas.weight > 1 ? 1 : 0.8f;
   float scale = kLargestTableScale;
   // Widths of letters are rounded, so that they do not shrink exactly with the size: measure again until the table fits.
   while (scale > smallest) {
@@ -77,8 +79,9 @@ float table_scale(const Canvas& canvas, const Table& table, const PanelFrame& fr
 void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& frame, float scale, bool scrolls) {
   const ImVec2 room(frame.width(), frame.height());
   if (table.header.empty() || room.x < 1 || room.y < 1) return;
-  const TableDrawing drawing{canvas, table};
   ImGui::PushFont(canvas.fonts.text, scale * kSmallTextSize);
+  const float most = 0.999f * room.y / (ImGui::GetFontSize() * static_cast<float>(table.rows.size() + 1));
+  const TableDrawing drawing{canvas, table, std::clamp(most, kTightRowHeight, kRowHeight)};
   if (drawing.fitting(frame) >= 1 || !scrolls) {
     drawing.draw(frame.min, room.x);
   } else {
