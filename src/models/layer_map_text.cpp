@@ -78,9 +78,11 @@ std::string layers_without_rope(const Model& model) {
                           std::ranges::all_of(bare, [&](const LayerRange& range) {
                             return range.first == range.last && (range.first + 1) % interval == 0;
                           });
-  const std::string others = " no RoPE; the values here are those of the others.";
-  if (is_regular) return "Every " + std::to_string(interval) + "th layer of this model has" + others;
-  return "The layers " + layer_ranges_text(bare) + " of this model have" + others;
+  if (is_regular)
+    return "Every " + std::to_string(interval) +
+           "th layer of this model has no RoPE; the values here are those of the others.";
+  return "These layers of this model have no RoPE: " + layers_text({.ranges = bare}) +
+         "; the values here are those of the others.";
 }
 
 }  // namespace ropewalk

@@ -14,6 +14,7 @@ namespace {
 using nlohmann::json;
 
 constexpr int kMostDepth = 4;
+constexpr std::size_t kMostKeyBytes = 100;  // a longer key leads to no model
 
 // In this order the models of a file are looked at: first those that write its text.
 constexpr std::array<std::string_view, 12> kTextKeys = {
@@ -126,7 +127,8 @@ class Finder {
     if (row.contains("parts"))
       for (const auto& [key, value] : row["parts"].items()) keys.push_back(key);
     for (const auto& [key, value] : object.items()) {
-      if (!value.is_object() || std::ranges::find(keys, key) != keys.end()) continue;
+      if (keys.size() >= limit::kModelParts) break;
+      if (!value.is_object() || key.size() > kMostKeyBytes || std::ranges::find(keys, key) != keys.end()) continue;
       const bool is_named_so = key.ends_with("_config") && key != "quantization_config" && key != "attn_config" &&
                                key != "linear_attn_config" && key != "ffn_config" && key != "ssm_config" &&
                                key != "generation_config" && key.find("projector") == key.npos;
