@@ -6,6 +6,7 @@ import types
 
 LIMITS = """max_position_embeddings n_positions max_source_positions max_target_positions max_seq_len max_text_len block_size
 seq_length""".split()
+OTHER = re.compile(r"(x|y|h|w|row|col|box|visual|query|decoder|mid)_")  # of boxes, queries and later layers
 NAMES = re.compile(r"pos|wpe|row_embedder")
 
 
@@ -93,10 +94,12 @@ def tables_in(symbol, symbols, config):
 def of(config, code, encoding, kind):
     """The rows of the table, or the largest position that the configuration names, or None."""
     if encoding == "absolute" and kind == "learned":
-        found = [rows for symbol in code.values() if symbol.is_class and symbol.function("__init__")
+        if config.model_type == "whisper":
+            return config.max_target_positions  # the longer table of the encoder is not learned
+        found = [(name, rows) for symbol in code.values() if symbol.is_class and symbol.function("__init__")
                  for name, rows in tables_in(symbol, code, config).items()]
         if found:
-            return max(found)
+            return max(rows for name, rows in found if not OTHER.match(name) or all(OTHER.match(n) for n, _ in found))
     if encoding in ("none", "unknown"):
         return None
     for key in LIMITS:
