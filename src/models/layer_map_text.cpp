@@ -22,28 +22,34 @@ std::string layers_text(const LayerGroup& group) {
          (is_long ? ",... (" + std::to_string(count) + ")" : "");
 }
 
-std::string encoding_text(const Model& part, const LayerGroup& group) {
+/// What there is to say about the encoding besides its name; may be empty.
+std::string details(const Model& part, const LayerGroup& group) {
   if (group.encoding == PositionEncoding::rope && group.rope) {
     const RopeLayers& rope = part.layers.at(*group.rope);
-    std::string text = "rope, base " + rounded(rope.scaling.base, 9) + ", ";
-    if (rope.axes.empty()) return text + std::to_string(rope.scaling.rotary_dim) + " dimensions";
     std::string widths;
     for (const std::int64_t width : rope.axes) widths += (widths.empty() ? "" : " + ") + std::to_string(width);
-    return text + widths + " dimensions for " + std::to_string(rope.axes.size()) + " axes";
+    if (rope.axes.empty()) widths = std::to_string(rope.scaling.rotary_dim);
+    return "base " + rounded(rope.scaling.base, 9) + ", " + widths + " dimensions" +
+           (rope.axes.empty() ? "" : " for " + std::to_string(rope.axes.size()) + " axes");
   }
-  if (group.encoding != PositionEncoding::absolute) return std::string(position_encoding_name(group.encoding));
-  return "absolute" + (part.table == TableKind::unknown ? "" : ", " + std::string(table_kind_name(part.table))) +
-         (part.table_rows ? ", " + grouped(*part.table_rows) + " rows" : "");
+  if (group.encoding != PositionEncoding::absolute) return "";
+  const std::string kind = part.table == TableKind::unknown ? "" : std::string(table_kind_name(part.table));
+  const std::string rows = part.table_rows ? grouped(*part.table_rows) + " rows" : "";
+  return kind + (kind.empty() || rows.empty() ? "" : ", ") + rows;
 }
 
 void add(const Model& part, bool is_named, std::vector<Fact>& facts) {
   for (const LayerGroup& group : part.layer_map) {
-    std::string text = encoding_text(part, group);
-    if (group.window) text += ", window " + grouped(*group.window) + " tokens";
-    if (!group.layer_type.empty()) text += ", " + group.layer_type;
-    if (!group.ranges.empty()) text = layers_text(group) + ": " + text;
+    const std::string encoding(position_encoding_name(group.encoding));
+    std::vector<std::string> words = {is_named ? encoding : "", details(part, group),
+                                      group.window ? "window " + grouped(*group.window) + " tokens" : "",
+                                      group.layer_type};
+    std::string text;
+    for (const std::string& word : words)
+      if (!word.empty()) text += (text.empty() ? "" : ", ") + word;
+    if (!group.ranges.empty()) text = layers_text(group) + (text.empty() ? "" : ": ") + text;
     if (is_named && !part.model_type.empty()) text = part.model_type + ", " + text;
-    facts.push_back({is_named ? part.part : std::string(position_encoding_name(group.encoding)), std::move(text)});
+    facts.push_back({is_named ? part.part : encoding, std::move(text)});
   }
 }
 
@@ -72,9 +78,11 @@ std::string layers_without_rope(const Model& model) {
                           std::ranges::all_of(bare, [&](const LayerRange& range) {
                             return range.first == range.last && (range.first + 1) % interval == 0;
                           });
-  const std::string others = " no RoPE; the values here are those of the others.";
-  if (is_regular) return "Every " + std::to_string(interval) + "th layer of this model has" + others;
-  return "The layers " + layer_ranges_text(bare) + " of this model have" + others;
+  if (is_regular)
+    return "Every " + std::to_string(interval) +
+           "th layer of this model has no RoPE; the values here are those of the others.";
+  return "These layers of this model have no RoPE: " + layers_text({.ranges = bare}) +
+         "; the values here are those of the others.";
 }
 
 }  // namespace ropewalk

@@ -29,6 +29,7 @@ namespace ropewalk {
 ///   attentions   how many attentions a layer has; missing: one
 ///   renames      {rope_type in the file: rope_type that it means}
 ///   kinds        the RoPE of several kinds of layers, see rope_sources.h
+///   lists        true if rope_theta may be a list with a base for each layer
 ///   labels       {layer type: name of its RoPE}, where these differ; "" stands for all other types
 ///   axes         the number of axes whose coordinates turn equal parts of a head; alternating if two axes take
 ///                the frequencies of a whole head in turn; video if time takes what two thirds leave

@@ -14,8 +14,9 @@ namespace {
 using nlohmann::json;
 
 constexpr int kMostDepth = 4;
+constexpr std::size_t kMostKeyBytes = 100;  // a longer key leads to no model
 
-// In this order the models of a file are asked whether they write its text.
+// In this order the models of a file are looked at: first those that write its text.
 constexpr std::array<std::string_view, 12> kTextKeys = {
     "text_config", "thinker_config", "llm_config", "language_config",   "language_model_config", "text_model_config",
     "llm",         "model_config",   "vlm_config", "multimodal_config", "decoder_config",        "decoder"};
@@ -60,6 +61,7 @@ std::string part_name(std::string words) {
       "vision",   "image", "visual",        "vit",           "backbone",       "vq",      "sam",
       "detector", "pixel", "video",         "detr",          "dino",           "siglip",  "swin",
       "mask",     "unet",  "transformer2d", "transformer3d", "prompt_encoder", "geometry"};
+  if (words.substr(0, words.rfind('.')).ends_with("text_config") || words.find("_text") != words.npos) return "text";
   return has_one_of(kAudio) ? "audio" : has_one_of(kVision) ? "vision" : "text";
 }
 
@@ -125,14 +127,18 @@ class Finder {
     if (row.contains("parts"))
       for (const auto& [key, value] : row["parts"].items()) keys.push_back(key);
     for (const auto& [key, value] : object.items()) {
-      if (!value.is_object() || std::ranges::find(keys, key) != keys.end()) continue;
+      if (keys.size() >= limit::kModelParts) break;
+      if (!value.is_object() || key.size() > kMostKeyBytes || std::ranges::find(keys, key) != keys.end()) continue;
       const bool is_named_so = key.ends_with("_config") && key != "quantization_config" && key != "attn_config" &&
                                key != "linear_attn_config" && key != "ffn_config" && key != "ssm_config" &&
-                               key != "generation_config";
+                               key != "generation_config" && key.find("projector") == key.npos;
       const bool is_model = value.contains("model_type") || has_size(value);
       if ((is_text(key) || is_named_so) && (is_model || has_inner(value))) keys.push_back(key);
     }
-    const auto rank = [](const std::string& key) { return std::ranges::find(kTextKeys, key) - kTextKeys.begin(); };
+    const auto rank = [](const std::string& key) {
+      const bool sees = key == "vision_config" || key == "encoder" || key == "backbone_config";
+      return 2 * (std::ranges::find(kTextKeys, key) - kTextKeys.begin()) - (sees ? 1 : 0);
+    };
     std::ranges::stable_sort(keys, {}, rank);
     return keys;
   }

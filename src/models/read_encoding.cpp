@@ -64,8 +64,10 @@ bool has_rope_keys(const Keys& keys) {
 
 FoundEncoding guess(const Keys& keys, const PartSource& source) {
   const bool has_type = !source.model_type.empty();
-  if (has_type) keys.warn("model_type '" + source.model_type + "' is not known: the keys are read as Llama's.");
-  if (has_rope_keys(keys)) return {PositionEncoding::rope};
+  if (has_rope_keys(keys)) {
+    if (has_type) keys.warn("model_type '" + source.model_type + "' is not known: the keys are read as Llama's.");
+    return {PositionEncoding::rope};
+  }
   if (keys.has("relative_attention_num_buckets")) return {PositionEncoding::t5};
   const bool is_bert = keys.has("type_vocab_size") && keys.has("max_position_embeddings");
   if (is_bert || keys.has("n_positions") ||
@@ -81,7 +83,8 @@ FoundEncoding guess(const Keys& keys, const PartSource& source) {
                        .empty())
     throw std::invalid_argument(
         "it holds no key of a model's config.json, such as model_type, rope_theta or hidden_size.");
-  keys.warn("no key tells how positions are encoded: there is no rope_theta, rope_scaling or similar key.");
+  keys.warn((has_type ? "model_type '" + source.model_type + "' is not known, and " : std::string()) +
+            "no key tells how positions are encoded: there is no rope_theta, rope_scaling or similar key.");
   return {PositionEncoding::unknown};
 }
 

@@ -272,10 +272,13 @@ Model read_parsed_model(const nlohmann::json& config, std::string_view name) {
   std::vector<PartSource> sources = model_parts(config);
   Model model = read_part(sources.front());
   Warnings of_file;
-  const Keys keys(config, "", of_file);
+  const Keys keys(config, "", of_file), keys_of_model(config, "", model.warnings);
   model.name = keys.text("name").value_or(keys.text("_name_or_path").value_or(std::string(name)));
   model.source = keys.text("source").value_or("");
   for (std::size_t i = 1; i < sources.size(); ++i) model.parts.push_back(read_other_part(sources[i]));
+  for (const Model& part : model.parts)
+    if (part.encoding == PositionEncoding::unknown && !part.warnings.empty())
+      keys_of_model.warn("Of " + part.path + ": " + part.warnings.back());
   return model;
 }
 

@@ -118,6 +118,7 @@ class RopeReader {
   }
 
   double read_theta(const LayerSource& source) const {
+    if (source.theta) return *source.theta;
     std::string key = source.theta_key == "rope_theta" ? key_of_class("rope_theta") : source.theta_key;
     if (key != "rope_theta" && source.theta_key == "rope_theta" && !text_.in_file(key) && text_.in_file("rope_theta"))
       warn(text_.path("rope_theta") + " is not read by " + model_.model_type + ": its key is " + key + ".");
@@ -188,6 +189,7 @@ class RopeReader {
 
   /// The share of a head that rotates, and the path of the key that says so.
   std::pair<double, std::string> read_partial_rotary_factor(const LayerSource& source, std::int64_t head_dim) const {
+    if (source.partial) return {*source.partial, text_.path("partial_rotary_factors")};
     if (source.keys && source.keys->has("partial_rotary_factor"))
       return {*source.keys->positive("partial_rotary_factor"), source.keys->path("partial_rotary_factor")};
     const std::string usual = key_of_class("partial_rotary_factor");

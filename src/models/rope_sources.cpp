@@ -63,9 +63,33 @@ LayerSource of_kind(const json& kind, const Keys& keys, const std::optional<Keys
   return source;
 }
 
+/// Step-3.5: rope_theta and partial_rotary_factors have a value for each layer, and layer_types its type.
+std::vector<LayerSource> of_lists(const Keys& keys) {
+  std::vector<LayerSource> sources;
+  const auto thetas = keys.list("rope_theta");
+  const json* types = keys.value("layer_types");
+  const auto shares = keys.list("partial_rotary_factors");
+  for (std::size_t i = 0; i < thetas->size(); ++i) {
+    const bool has_type = types && types->is_array() && i < types->size() && (*types)[i].is_string();
+    const std::string type = has_type ? (*types)[i].get<std::string>().substr(0, 64) : "";
+    if (std::ranges::find(sources, type, &LayerSource::layer_type) != sources.end()) continue;
+    if (sources.size() == limit::kLayerTypes) break;
+    if (!((*thetas)[i] > 1)) keys.reject("rope_theta", "a list of numbers greater than 1");
+    sources.push_back({.layer_type = type, .theta = (*thetas)[i]});
+    if (shares && i < shares->size()) sources.back().partial = (*shares)[i];
+    if (type == "full_attention" || type.empty()) sources.back().keys = keys.child("rope_scaling");
+  }
+  if (sources.empty()) keys.reject("rope_theta", "a number greater than 1");
+  std::ranges::stable_partition(sources,
+                                [](const LayerSource& s) { return s.layer_type.find("sliding") == s.layer_type.npos; });
+  return sources;
+}
+
 }  // namespace
 
 std::vector<LayerSource> rope_sources(const Keys& keys, const PartSource& source) {
+  const json* list = keys.in_file("rope_theta") ? keys.value("rope_theta") : nullptr;
+  if (list && list->is_array() && source.row.value("lists", false)) return of_lists(keys);
   bool is_old_spelling = false;
   std::optional<Keys> given = given_parameters(keys, is_old_spelling);
   const json& row = source.row;

@@ -18,8 +18,10 @@ struct LayerSource {
   std::optional<Keys> outer = {};        ///< if layer types are objects: the object that holds them
   std::string theta_key = "rope_theta";  ///< at the top level; empty: none
   double default_theta = 10000;
-  double attention_factor = 0;  ///< of YaRN, if the file has none; 0: computed
-  std::string head_key;         ///< the width of these heads; empty: the model's
+  std::optional<double> theta;    ///< of a list with a value for each layer
+  std::optional<double> partial;  ///< likewise, the share of a head that rotates
+  double attention_factor = 0;    ///< of YaRN, if the file has none; 0: computed
+  std::string head_key;           ///< the width of these heads; empty: the model's
   std::int64_t default_head_dim = 0;
 };
 

@@ -31,7 +31,7 @@ use_sliding_window max_window_layers original_max_position_embeddings relative_a
 relative_attention_max_distance position_embedding_type position_embeddings_type alibi local_attention attention_window
 attention_chunk_size num_position_embeddings image_size patch_size rotary_embedding_base d_kv attention_head_dim
 no_rope_layer_interval layer_rope_theta use_mem_rope relative_attention qk_nope_head_dim attention_window_size window_size""".split())
-BROKEN = ["nougat"]  # cannot be constructed: it names a configuration class that does not exist
+BROKEN = ["nougat"]  # it names a configuration class that does not exist; published_classes.py has its parts
 ARGUMENTS = {"gemma4_assistant": {"text_config": {"model_type": "gemma4_text", "hidden_size_per_layer_input": 0,
                                                    "vocab_size_per_layer_input": 0}}}
 
@@ -146,7 +146,7 @@ def reads_partial_by_default(source):
     return any("partial_rotary_factor" in function for function in functions) or not functions
 
 
-def row(model_type, known):
+def row(model_type, known, known_parts):
     config = constructed(model_type)
     source = modeling_source(type(config))
     result = {"encoding": known["encoding"]} if known else {}
@@ -164,7 +164,7 @@ def row(model_type, known):
     if aliases:
         result["aliases"] = aliases
     result |= layer_cycle(model_type, config)
-    inner = parts(config)
+    inner = {key: value for key, value in parts(config).items() if key in known_parts}
     if inner:
         result["parts"] = inner
     if known.get("encoding") == "rope":
@@ -202,14 +202,22 @@ def inner_rows(known):
             if part["model_type"] and part["model_type"] not in known and part["encoding"] not in ("rope", "unknown")}
 
 
+def inner_keys():
+    """{model type: the keys that lead to models inside it}"""
+    entries = json.loads((HERE / "classes.json").read_text())["classes"]
+    return {entry["model_type"]: {part["path"].split(".")[0] for part in entry["parts"]} for entry in entries}
+
+
 def main():
-    known = encodings()
-    rows = {name: row(name, known[name]) for name in CONFIG_MAPPING_NAMES if name in known and name not in BROKEN}
+    known, inner = encodings(), inner_keys()
+    rows = {name: row(name, known[name], inner[name]) for name in CONFIG_MAPPING_NAMES if name in known and name not in BROKEN}
+    assert not rows.keys() & PUBLISHED.keys(), "transformers has this model now: remove it from published_classes.py"
     rows |= inner_rows(known) | PUBLISHED
     lines = []
     for name in sorted(rows, key=lambda name: name.encode()):
         text = json.dumps(rows[name], separators=(",", ":"), allow_nan=False)
-        lines.append(f'    {{{json.dumps(name)}, R"({text})"}},')
+        lines.append(f'{{{json.dumps(name)}, R"({text})"}},')
+    lines = ["    " + " ".join(lines[i:i + 4]) for i in range(0, len(lines), 4)]
     path = HERE.parents[1] / "src/models/class_table.cpp"
     path.write_text(f"""// What the configuration classes of transformers {transformers.__version__} use for missing keys, and models that are
 // not in the library. Written by tests/data/make_model_classes.py.

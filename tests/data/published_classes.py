@@ -45,6 +45,7 @@ OTHER = {
     "mistral4": {"whole_head": True},
     "qwen2_vl_vision": {"keys": {"hidden_size": "embed_dim"}},
     "deepseek_v4": {"pairing": "interleaved"},
+    "step3p5": {"lists": True},
     "longcat_flash": {"attentions": 2},
     "dinov3_vit": {"axes": 2}, "eomt_dinov3": {"axes": 2}, "sapiens2": {"axes": 2}, "llama4_vision_model": {"axes": 2},
     "clvp_encoder": {"partial": True, "defaults": {"partial_rotary_factor": 0.5}},
@@ -100,6 +101,11 @@ PUBLISHED = {name: published(row, source) for source, rows in {
     "huggingface.co/stepfun-ai/step3 modeling_step3.py": {
         "step3_vl": {"parts": {"text_config": ["step3_text"], "vision_config": ["step3_vision_encoder"]}},
         "step3_text": with_defaults(HALF_SPLIT, rope_theta=500000.0), "step3_vision_encoder": LEARNED},
+    "huggingface.co/rednote-hilab/dots.ocr modeling_dots_vision.py": {
+        "dots_ocr": {"parts": {"text_config": ["qwen2"], "vision_config": ["dots_vit"]}},
+        "dots_vit": {**HALF_SPLIT, "axes": 2}},
+    "huggingface.co/baidu/ERNIE-4.5-VL-28B-A3B-PT modeling_ernie4_5_vl.py": {"ernie4_5_moe_vl": {
+        "parts": {"text_config": ["ernie4_5_vl_moe_text"], "vision_config": ["ernie4_5_vl_moe_vision"]}}},
     "huggingface.co/stepfun-ai/Step-Audio-Chat modeling_step1.py": {"step1": ALIBI},
     # The first modeling files of Phi-1, 1.5 and 2.
     "huggingface.co/microsoft/phi-2 modeling_phi.py of 2023": {
@@ -167,7 +173,7 @@ PUBLISHED = {name: published(row, source) for source, rows in {
         "ZImageTransformer2DModel": with_defaults(INTERLEAVED, rope_theta=256.0, axes_dims=[32, 48, 48]),
         "WanTransformer3DModel": {**with_defaults(INTERLEAVED, rope_theta=THETA, attention_head_dim=128), "axes": "video"},
         "SD3Transformer2DModel": SINUSOIDAL, "PixArtTransformer2DModel": SINUSOIDAL, "DiTTransformer2DModel": SINUSOIDAL,
-        "AuraFlowTransformer2DModel": LEARNED,
+        "AuraFlowTransformer2DModel": LEARNED, "UNet2DConditionModel": NONE,
         "CogVideoXTransformer3DModel": unknown(
             "The program cannot tell: CogVideoX has RoPE with three axes or a sinusoidal table, depending on its size."),
         "LTXVideoTransformer3DModel": unknown(

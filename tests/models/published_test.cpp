@@ -64,6 +64,10 @@ TEST(PublishedModels, OutsideTransformers) {
       {R"({"architectures":["BertForMaskedLM"],"hidden_size":768,"num_attention_heads":12,
            "max_position_embeddings":512})",
        absolute},
+      {R"({"model_type":"step3p5","hidden_size":4096,"num_attention_heads":64,"head_dim":128,
+           "rope_theta":[5000000,10000],"partial_rotary_factors":[0.5,1.0],
+           "layer_types":["full_attention","sliding_attention"]})",
+       rope, half_split, 5e6, 64},
       {R"({"model_type":"rwkv6","hidden_size":2048})", none},
       {R"({"_class_name":"SD3Transformer2DModel","attention_head_dim":64,"num_attention_heads":24})", absolute},
       {R"({"_class_name":"WanTransformer3DModel","attention_head_dim":128,"num_attention_heads":40})", rope,
@@ -84,7 +88,7 @@ TEST(PublishedModels, OutsideTransformers) {
   }
   EXPECT_HAS(warnings_of(read(models[3].text)), "use_dynamic_ntk is true");
   EXPECT_HAS(warnings_of(read(models[3].text)), "use_logn_attn is true");
-  EXPECT_EQ(read(models[16].text).rope()->axes, (std::vector<std::int64_t>{44, 42, 42}));
+  EXPECT_EQ(read(models[17].text).rope()->axes, (std::vector<std::int64_t>{44, 42, 42}));
 }
 
 TEST(PublishedModels, PartsOfModelsThatReadMoreThanText) {
