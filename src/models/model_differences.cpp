@@ -28,7 +28,7 @@ std::size_t letters_of(std::string_view text) {
 }
 
 /// Fills up with spaces to a width on the screen.
-std::string padded(std::string text, std::size_t width) {
+std::string filled_up(std::string text, std::size_t width) {
   const std::size_t letters = letters_of(text);
   if (letters < width) text.append(width - letters, ' ');
   return text;
@@ -68,7 +68,7 @@ std::string differences_text(const Model& first, const Model& second, std::optio
   first_width = std::min(first_width, kWidest);
   std::string text;
   for (const FactDifference& row : rows) {
-    text += padded(row.what, what_width) + padded(row.first, first_width);
+    text += filled_up(row.what, what_width) + filled_up(row.first, first_width);
     if (letters_of(row.first) + 2 > first_width) text += "\n" + std::string(what_width + first_width, ' ');
     text += row.second + "\n";
   }

@@ -10,7 +10,7 @@ namespace {
 
 using nlohmann::ordered_json;
 
-std::string tokens(std::int64_t count) { return grouped(count) + " tokens"; }
+std::string token_count(std::int64_t count) { return grouped(count) + " tokens"; }
 
 void append(std::string& text, std::string_view what, const std::string& value) {
   constexpr std::size_t kColumn = 16;
@@ -18,17 +18,17 @@ void append(std::string& text, std::string_view what, const std::string& value) 
 }
 
 std::string method_of(RopeMethod method, double factor, std::int64_t original_context) {
-  return std::string(rope_method_name(method)) + ", factor " + rounded(factor) + " on " + tokens(original_context);
+  return std::string(rope_method_name(method)) + ", factor " + rounded(factor) + " on " + token_count(original_context);
 }
 
 std::string reach_of(const Recipe& recipe) {
   std::string text = "new angles from ";
   if (recipe.new_angles_from)
-    text += grouped(*recipe.new_angles_from) + ", counted from " + tokens(*recipe.change.original_context) +
+    text += grouped(*recipe.new_angles_from) + ", counted from " + token_count(*recipe.change.original_context) +
             " without scaling";
   if (recipe.beyond_now_from)
     text += (recipe.new_angles_from ? "; from " : "") + grouped(*recipe.beyond_now_from) +
-            ", compared with the model as it is up to " + tokens(recipe.context);
+            ", compared with the model as it is up to " + token_count(recipe.context);
   return recipe.new_angles_from || recipe.beyond_now_from ? text : "no angle is new at any position";
 }
 
@@ -42,15 +42,15 @@ std::string flags_of(const Recipe& recipe) {
 }  // namespace
 
 std::string recipe_text(const Recipe& recipe) {
-  std::string text = printable(recipe.model) + ", " + tokens(recipe.target) + "\n";
-  append(text, "as it is", tokens(recipe.context) + (recipe.is_needed ? "" : ": nothing is needed"));
+  std::string text = printable(recipe.model) + ", " + token_count(recipe.target) + "\n";
+  append(text, "as it is", token_count(recipe.context) + (recipe.is_needed ? "" : ": nothing is needed"));
   const RuntimeFacts& runtime = facts_of(recipe.runtime);
   if (recipe.is_needed) {
     append(text, "method", method_of(recipe.change.method, recipe.change.factor, *recipe.change.original_context));
     append(text, "why", recipe.why);
     if (const PublishedExtension* e = recipe.published) {
       append(text, "published",
-             method_of(e->method, e->factor, e->original_context) + ", for " + tokens(e->reach) + "; " +
+             method_of(e->method, e->factor, e->original_context) + ", for " + token_count(e->reach) + "; " +
                  std::string(e->source));
       append(text, "", std::string(e->advice));
     }

@@ -262,9 +262,10 @@ def golden_of(config, classes):
     if row is None:
         sys.exit(f"model_type '{model_type}' is not in src/models/class_table.cpp: add it to make_model_classes.py (needs "
                  "transformers) or to published_classes.py first.")
-    encoding = config.get("position_embedding_type", "rope")
-    if row.get("encoding") != "rope" or row.get("fixed") or "axes" in row or "image_size" in row["defaults"] or \
-            encoding in ("alibi", "nope") or config.get("alibi"):
+    stated = config.get("position_embedding_type")
+    encoding = "rope" if stated in ("rotary", "rope") else row.get("encoding")
+    if encoding != "rope" or stated in ("alibi", "nope") or config.get("alibi") or row.get("fixed") or "axes" in row or \
+            "image_size" in row["defaults"]:
         return None
     for name, parameters in parameters_by_layer_type(config, row).items():
         rope_type = Layer(config, row, parameters, name).rope_type
