@@ -106,8 +106,8 @@ Text shown_text(const ParameterSet& set) {
 
 /// The largest change of an entry when the two words are swapped, apart from the permutation of rows and columns.
 double change_by_swap(const Text& text, PositionScheme scheme, const AttentionSettings& settings) {
-  const Eigen::MatrixXd before = attention_map(text.tokens, scheme, settings);
-  const Eigen::MatrixXd after = attention_map(text.swapped().tokens, scheme, settings);
+  const Eigen::MatrixXd before = attention_weights(text.tokens, scheme, settings);
+  const Eigen::MatrixXd after = attention_weights(text.swapped().tokens, scheme, settings);
   const auto a = static_cast<Eigen::Index>(text.first_swapped());
   const Eigen::Index b = before.rows() - 1;
   const auto place = [&](Eigen::Index i) { return i == a ? b : i == b ? a : i; };
@@ -122,7 +122,7 @@ Panel map_panel(const Text& text, PositionScheme scheme, const AttentionSettings
   constexpr std::size_t kMostNames = 24;  // more numbers of tokens are left to the axis
   Panel panel = square_heatmap(title_of(scheme), "Key", "Query",
                                {.name = name_of(scheme),
-                                .source = dense_heatmap(attention_map(text.tokens, scheme, settings)),
+                                .source = dense_heatmap(attention_weights(text.tokens, scheme, settings)),
                                 .value_range = {0, 1},
                                 .value_label = "attention"});
   if (text.own && text.count() > kMostNames) return panel;
@@ -172,7 +172,7 @@ Explanation explain(const ParameterSet& values, int panel, double x, double y) {
   const std::int64_t query = nearest_cell(y, std::ssize(text.names));
   const std::int64_t key = nearest_cell(x, std::ssize(text.names));
   const PositionScheme scheme = set[param::attention_schemes].at(static_cast<std::size_t>(panel));
-  const Eigen::MatrixXd map = attention_map(text.tokens, scheme, settings_of(set));
+  const Eigen::MatrixXd map = attention_weights(text.tokens, scheme, settings_of(set));
   const auto name = [&](std::int64_t i) {
     return shorten(text.names[static_cast<std::size_t>(i)], kLabelLetters) + " (" + std::to_string(i) + ")";
   };
