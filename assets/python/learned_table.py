@@ -55,8 +55,9 @@ def panels(p):
     compared = min(compared, rows)
     sinusoids = sinusoidal_table(np.arange(rows), dim, p["base"])
     component = np.arange(1, min(compared, dim) + 1)
-    spectrum = [line("learned", component, relative_singular_values(learned[:compared])),
-                line("sinusoidal", component, relative_singular_values(sinusoids[:compared])),
+    spread = np.arange(compared) * rows // compared
+    spectrum = [line("learned", component, relative_singular_values(learned[spread])),
+                line("sinusoidal", component, relative_singular_values(sinusoids[spread])),
                 line("Marchenko-Pastur", component, marchenko_pastur(compared, dim))]
     return [[heatmap("learned", learned)], spectrum, [heatmap("learned", row_cosines(learned))],
             [heatmap("sinusoidal", row_cosines(sinusoids))]]

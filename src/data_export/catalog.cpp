@@ -11,7 +11,8 @@ namespace {
 using OrderedJson = nlohmann::ordered_json;
 
 /// In the order of ParameterType; the three types of several values are all lists.
-constexpr const char* kTypes[] = {"integer", "real", "choice", "flag", "list", "list", "list", "text"};
+constexpr const char* kTypes[] = {"integer", "real", "choice", "flag", "list", "list", "list", "text", "record"};
+static_assert(std::size(kTypes) == static_cast<std::size_t>(ParameterType::record) + 1);
 
 OrderedJson bound(const Parameter& parameter, double value) {
   if (parameter.type == ParameterType::real || parameter.type == ParameterType::reals) return value;

@@ -122,7 +122,7 @@ TokenVectors word_vectors(std::span<const std::string> words, const AttentionSet
   return {vectors, vectors};
 }
 
-Eigen::MatrixXd attention_map(const TokenVectors& tokens, PositionScheme scheme, AttentionSettings settings) {
+Eigen::MatrixXd attention_weights(const TokenVectors& tokens, PositionScheme scheme, AttentionSettings settings) {
   settings.dim = tokens.q.cols();
   Eigen::MatrixXd scores =
       dot_products(tokens.q, tokens.k, scheme, settings) / std::sqrt(static_cast<double>(settings.dim));
@@ -133,7 +133,7 @@ Eigen::MatrixXd attention_map(const TokenVectors& tokens, PositionScheme scheme,
 
 Eigen::MatrixXd attention_map(std::span<const std::string> words, PositionScheme scheme,
                               const AttentionSettings& settings) {
-  return attention_map(word_vectors(words, settings), scheme, settings);
+  return attention_weights(word_vectors(words, settings), scheme, settings);
 }
 
 }  // namespace ropewalk

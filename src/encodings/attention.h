@@ -51,7 +51,7 @@ TokenVectors word_vectors(std::span<const std::string> words, const AttentionSet
 /// @return        [n, n], row i the attention of token i; rows sum to 1
 /// @throws std::invalid_argument naming the argument and its value
 /// @source Vaswani et al. 2017; Shaw et al. 2018; Raffel et al. 2020; Press et al. 2022; Su et al. 2021
-Eigen::MatrixXd attention_map(const TokenVectors& tokens, PositionScheme scheme, AttentionSettings settings);
+Eigen::MatrixXd attention_weights(const TokenVectors& tokens, PositionScheme scheme, AttentionSettings settings);
 /// The attention between the word_vectors of these words.
 Eigen::MatrixXd attention_map(std::span<const std::string> words, PositionScheme scheme,
                               const AttentionSettings& settings);

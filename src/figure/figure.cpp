@@ -16,6 +16,23 @@ bool has_values_of(const Preset& preset, const Figure& figure, const ParameterSe
   });
 }
 
+/// What a reader must know about the files behind the plot: that one could not be read again, or that its width counts.
+std::vector<std::string> notes_of_files(const Figure& figure, const ParameterSet& set) {
+  std::vector<std::string> notes;
+  const Parameter* d_model = nullptr;
+  for (const Parameter& parameter : figure.parameters)
+    if (parameter.id == "d_model") d_model = &parameter;
+  for (const Parameter& parameter : figure.parameters) {
+    const auto* record = std::get_if<Record>(&set.value(parameter.id));
+    if (!record || record->is_none()) continue;
+    if (!(*record)->problem.empty()) notes.push_back(printable((*record)->problem));
+    if (d_model && record->has_values() && set.value(d_model->id) != Value((*record)->columns))
+      notes.push_back("The width of " + record->label() + ", " + std::to_string((*record)->columns) +
+                      ", stands in place of d_model, " + d_model->text(set.value(d_model->id)) + ".");
+  }
+  return notes;
+}
+
 void apply(const Preset::Labels& labels, Plot& plot) {
   if (!labels.title.empty()) plot.title = labels.title;
   for (std::size_t i = 0; i < std::min(labels.panels.size(), plot.panels.size()); ++i)
@@ -40,10 +57,7 @@ Preset preset(std::string id, std::string title, std::vector<Assignment> values)
 
 Plot evaluate(const Figure& figure, const ParameterSet& set, std::string_view preset) {
   Plot plot = figure.evaluate(set);
-  for (const Parameter& parameter : figure.parameters)
-    if (const auto* record = std::get_if<Record>(&set.value(parameter.id)); record && !record->is_none())
-      if (const std::string& problem = (*record)->problem; !problem.empty())
-        plot.notes.insert(plot.notes.begin(), printable(problem));
+  for (std::string& note : notes_of_files(figure, set)) plot.notes.insert(plot.notes.begin(), std::move(note));
   if (const Preset* stands = standing_preset(figure, set, preset)) apply(stands->labels, plot);
   return plot;
 }

@@ -60,8 +60,8 @@ AttendedText shown_text(const ParameterSet& set) {
 }
 
 double change_by_swap(const AttendedText& text, PositionScheme scheme, const AttentionSettings& settings) {
-  const Eigen::MatrixXd before = attention_map(text.tokens, scheme, settings);
-  const Eigen::MatrixXd after = attention_map(text.swapped().tokens, scheme, settings);
+  const Eigen::MatrixXd before = attention_weights(text.tokens, scheme, settings);
+  const Eigen::MatrixXd after = attention_weights(text.swapped().tokens, scheme, settings);
   const auto a = static_cast<Eigen::Index>(text.first_swapped());
   const Eigen::Index b = before.rows() - 1;
   const auto place = [&](Eigen::Index i) { return i == a ? b : i == b ? a : i; };

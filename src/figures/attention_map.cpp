@@ -50,7 +50,7 @@ Panel map_panel(const AttendedText& text, PositionScheme scheme, const Attention
   constexpr std::size_t kMostNames = 24;  // more numbers of tokens are left to the axis
   Panel panel = square_heatmap(title_of(scheme), "Key", "Query",
                                {.name = name_of(scheme),
-                                .source = dense_heatmap(attention_map(text.tokens, scheme, settings)),
+                                .source = dense_heatmap(attention_weights(text.tokens, scheme, settings)),
                                 .value_range = {0, 1},
                                 .value_label = "attention"});
   if (text.own && text.count() > kMostNames) return panel;
@@ -100,7 +100,7 @@ Explanation explain(const ParameterSet& values, int panel, double x, double y) {
   const std::int64_t query = nearest_cell(y, std::ssize(text.names));
   const std::int64_t key = nearest_cell(x, std::ssize(text.names));
   const PositionScheme scheme = set[param::attention_schemes].at(static_cast<std::size_t>(panel));
-  const Eigen::MatrixXd map = attention_map(text.tokens, scheme, attention_settings(set));
+  const Eigen::MatrixXd map = attention_weights(text.tokens, scheme, attention_settings(set));
   const auto name = [&](std::int64_t i) {
     return shorten(text.names[static_cast<std::size_t>(i)], kLabelLetters) + " (" + std::to_string(i) + ")";
   };

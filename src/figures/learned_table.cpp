@@ -108,6 +108,13 @@ Panel spectrum_panel(const Spectra& spectra) {
   return panel;
 }
 
+/// So many rows, evenly spread over the table.
+Eigen::MatrixXd spread_rows(const Eigen::MatrixXd& table, Eigen::Index count) {
+  Eigen::MatrixXd rows(count, table.cols());
+  for (Eigen::Index i = 0; i < count; ++i) rows.row(i) = table.row(i * table.rows() / count);
+  return rows;
+}
+
 /// The notes about a table whose rows are random.
 void add_notes_before_training(const ParameterSet& set, std::vector<std::string>& notes) {
   const std::string positions = grouped(set[param::positions]);
@@ -139,9 +146,9 @@ Plot evaluate(const ParameterSet& given) {
   const std::int64_t compared = compared_rows(set);
   const Eigen::MatrixXd learned = learned_rows(set, rows);
   const Eigen::MatrixXd sinusoids = sinusoidal_rows(set, rows);
-  const Spectra spectra{relative_singular_values(learned.topRows(compared)),
+  const Spectra spectra{relative_singular_values(spread_rows(learned, compared)),
                         marchenko_pastur_values(compared, set[param::d_model]),
-                        relative_singular_values(sinusoids.topRows(compared))};
+                        relative_singular_values(spread_rows(sinusoids, compared))};
   Plot plot{.title = is_own(set) ? set[param::table].label() : "A learned table before training",
             .subtitle = "beside the sinusoidal table of the same size",
             .columns = 2};
@@ -164,7 +171,7 @@ Plot evaluate(const ParameterSet& given) {
     plot.notes.push_back("The first " + grouped(rows) + " rows of " + grouped(all) +
                          (compared < rows ? " are drawn." : " are drawn and compared."));
   if (compared < rows)
-    plot.notes.push_back("The singular values are those of the first " + grouped(compared) + " rows.");
+    plot.notes.push_back("The singular values are those of " + grouped(compared) + " rows, evenly spread.");
   return plot;
 }
 

@@ -31,7 +31,7 @@ PositionScheme scheme_of(double number) {
 
 double attention_weight(const ParameterSet& values, Arguments a) {
   const ParameterSet set = fitted_to_vectors(values);
-  const Eigen::MatrixXd map = attention_map(shown_text(set).tokens, scheme_of(a[0]), attention_settings(set));
+  const Eigen::MatrixXd map = attention_weights(shown_text(set).tokens, scheme_of(a[0]), attention_settings(set));
   const std::int64_t query = to_whole(a[1], "the query"), key = to_whole(a[2], "the key");
   if (std::min(query, key) < 0 || std::max(query, key) >= map.rows())
     throw std::invalid_argument("words are numbered from 0 to " + std::to_string(map.rows() - 1) + ".");
