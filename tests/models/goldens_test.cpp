@@ -7,6 +7,7 @@
 
 #include "model_goldens.h"
 #include "models/model.h"
+#include "models/model_classes.h"
 #include "models/model_report.h"
 
 namespace ropewalk {
