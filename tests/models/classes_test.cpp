@@ -133,10 +133,6 @@ const std::map<std::string, std::string> kExceptions = {
 
 /// What classes.json states differently from the library's code: {model type of the part: what, and the code}.
 const std::map<std::string, std::string> kWrongGoldens = {
-    {"gemma4_vision", "rotary_dim: recomposition_frequencies puts the axes side by side: h, h, w, w"},
-    {"kimi_k25_vision", "rotary_dim: recomposition_frequencies puts both axes into freq_wh"},
-    {"minimax_m3_vl_vision", "rotary_dim: recomposition_frequencies puts the three axes THW into freq"},
-    {"step3p5_vision", "rotary_dim: recomposition_frequencies puts both axes into freq_wh"},
     {"blt_local_encoder", "window: BltConfig sets the encoder's sliding_window to local_attention_window_len"}};
 
 /// What differs from the golden; empty if nothing does.
