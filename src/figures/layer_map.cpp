@@ -119,12 +119,15 @@ Panel panel_of(const LayerPart& part) {
   return panel;
 }
 
-/// "text: 29 layers base 10 000, 1024 tokens; 5 layers base 1 000 000, all tokens."
+/// "text: 29 layers with base 10 000, 1024 tokens; 5 layers with base 1 000 000, all tokens."
 std::string count_note(const LayerPart& part) {
   return part.name + ": " +
          join(part.sets, "; ",
               [](const LayerSet& set) {
-                return (set.layers.empty() ? "some" : std::to_string(set.layers.size())) + " of " + kind_name(set.kind);
+                const std::size_t count = set.layers.size();
+                const std::string layers =
+                    count == 0 ? "some layers" : std::to_string(count) + (count == 1 ? " layer" : " layers");
+                return layers + " with " + kind_name(set.kind);
               }) +
          ".";
 }

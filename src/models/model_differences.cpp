@@ -10,13 +10,14 @@
 namespace ropewalk {
 namespace {
 
-/// All lines of a model's card, with its layers as one line.
-std::vector<Fact> all_facts(const Model& model, bool name_layers, std::optional<std::int64_t> length) {
+/// All lines of a model's card, with its layers as one line. Layer types after the first one, which has full attention,
+/// stand in brackets.
+std::vector<Fact> all_facts(const Model& model, std::optional<std::int64_t> length) {
   std::vector<Fact> facts = model_facts(model);
   std::erase_if(facts, [](const Fact& fact) { return fact.what == "source"; });
-  for (const RopeLayers& layers : model.layers)
-    for (Fact& fact : layer_facts(model, layers, length)) {
-      if (name_layers && !layers.layer_type.empty()) fact.what += " (" + layers.layer_type + ")";
+  for (std::size_t i = 0; i < model.layers.size(); ++i)
+    for (Fact& fact : layer_facts(model, model.layers[i], length)) {
+      if (i > 0) fact.what += " (" + model.layers[i].layer_type + ")";
       facts.push_back(std::move(fact));
     }
   if (std::string layers = layers_of(model); !layers.empty()) facts.push_back({"layers", std::move(layers)});
@@ -38,9 +39,8 @@ std::string filled_up(std::string text, std::size_t width) {
 
 std::vector<FactDifference> model_differences(const Model& first, const Model& second,
                                               std::optional<std::int64_t> sequence_length) {
-  const bool name_layers = first.layers.size() > 1 || second.layers.size() > 1;
-  const std::vector<Fact> of_first = all_facts(first, name_layers, sequence_length);
-  std::vector<Fact> of_second = all_facts(second, name_layers, sequence_length);
+  const std::vector<Fact> of_first = all_facts(first, sequence_length);
+  std::vector<Fact> of_second = all_facts(second, sequence_length);
   std::vector<FactDifference> differences;
   for (const Fact& fact : of_first) {
     const auto same = std::ranges::find(of_second, fact.what, &Fact::what);

@@ -12,7 +12,7 @@ namespace ropewalk {
 
 /// A line of the models' cards that is not the same in both.
 struct FactDifference {
-  std::string what;           ///< with the layer type where one of the models has several: "base (full_attention)"
+  std::string what;           ///< of further layer types with their name: "base (sliding_attention)"
   std::string first, second;  ///< empty if that model has no such line
 };
 
