@@ -208,7 +208,7 @@ std::vector<Assignment> records_in(const fs::path& path, const std::vector<Param
     }
     std::vector<std::string> names;
     for (const Parameter& parameter : parameters)
-      if (parameter.type == ParameterType::record)
+      if (kind != FileKind::safetensors || parameter.record_use.in_weights)
         names.insert(names.end(), parameter.record_use.names.begin(), parameter.record_use.names.end());
     throw std::invalid_argument(
         "It holds " + std::to_string(entries.size()) + " tensors, and none is called " + join(names, ", ", " or ") +

@@ -40,7 +40,8 @@ std::vector<ArrayEntry> read_safetensors(const BytesAt& file) {
 }  // namespace
 
 void require_bytes(const std::vector<std::int64_t>& shape, NumberType type, std::uint64_t bytes) {
-  std::uint64_t left = bytes / bytes_of(type);
+  constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 50;  // a compressed file may state any size
+  std::uint64_t left = std::min(bytes, kMostBytes) / bytes_of(type);
   for (const std::int64_t size : shape) {
     if (size < 1) throw std::invalid_argument("This array is empty: one of its sizes is 0.");
     left /= static_cast<std::uint64_t>(size);
