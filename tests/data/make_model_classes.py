@@ -216,8 +216,7 @@ def main():
     lines = []
     for name in sorted(rows, key=lambda name: name.encode()):
         text = json.dumps(rows[name], separators=(",", ":"), allow_nan=False)
-        lines.append(f'{{{json.dumps(name)}, R"({text})"}},')
-    lines = ["    " + " ".join(lines[i:i + 4]) for i in range(0, len(lines), 4)]
+        lines.append(f'    {{{json.dumps(name)}, R"({text})"}},')
     path = HERE.parents[1] / "src/models/class_table.cpp"
     path.write_text(f"""// What the configuration classes of transformers {transformers.__version__} use for missing keys, and models that are
 // not in the library. Written by tests/data/make_model_classes.py.

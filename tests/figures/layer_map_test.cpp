@@ -49,7 +49,8 @@ TEST(LayerMap, LayersThatSeeMoreAreHigher) {
     for (const Point& point : all_points(*std::get<Stems>(mark).source))
       heights[static_cast<std::size_t>(point.x)] = point.y;
   EXPECT_EQ(heights, (std::vector<double>{1, 3, 2, 4}));
-  EXPECT_EQ(plot.panels[0].y.ticks.back().label, "all");
+  const auto top = std::ranges::max_element(plot.panels[0].y.ticks, {}, &Tick::value);
+  EXPECT_EQ(top->label, "all");
 }
 
 TEST(LayerMap, ColoursTellTheBase) {

@@ -274,6 +274,7 @@ TEST(Recipe, FlagsAreListedWithTheirSources) {
       for (const RopeMethod method : rope_methods()) {
         try {
           const Recipe recipe = recipe_for(config, model, 4 * *model.max_context, runtime.runtime, method);
+          if (!recipe.is_needed) continue;  // its scaling reaches four times the stated context already
           ++recipes;
           EXPECT_FALSE(recipe.lines.empty()) << file.path();
           for (const RecipeLine& line : recipe.lines) {
