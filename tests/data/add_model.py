@@ -121,7 +121,7 @@ class Layer:
             self.head_dim = value_of(config, row, "head_dim") or value_of(config, row, "kv_channels") or (
                 value_of(config, row, "hidden_size") // value_of(config, row, "num_attention_heads"))
         at_top = config.get(keys.get("partial_rotary_factor", "partial_rotary_factor"))
-        if row.get("rotary_dim") and config.get("rotary_dim"):
+        if (row.get("rotary_dim") or "source" in row) and config.get("rotary_dim"):
             at_top = config["rotary_dim"] / self.head_dim
         self.partial = parameters.get("partial_rotary_factor", at_top or defaults.get("partial_rotary_factor", 1.0))
         if self.rope_type == "default" and not row.get("partial"):
