@@ -1,7 +1,7 @@
 // A model from its first layer to its last: how each layer encodes positions, and how many tokens it sees.
 #include <algorithm>
+#include <limits>
 #include <map>
-#include <numbers>
 #include <set>
 
 #include "figure/figure.h"
@@ -16,7 +16,7 @@ namespace {
 
 constexpr double kRoom = 0.35;     // of the vertical axis, above the highest layer
 constexpr std::int64_t kNone = 0;  // stands for "no attention" among the numbers of tokens that layers see
-constexpr std::int64_t kAll = -1;  // stands for "all tokens"
+constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();  // stands for "all tokens", above every window
 
 std::int64_t reach(const LayerKind& kind) { return !has_attention(kind) ? kNone : kind.window.value_or(kAll); }
 

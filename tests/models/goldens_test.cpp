@@ -118,7 +118,7 @@ TEST(Presets, EachOneWithRopeHasItsGolden) {
     const Model model = read_model(test::text_of(file.string()), "x");
     // transformers has no rope_parameters for these two, and none of the two axes of an image.
     const bool fixed = model.model_type == "gptj" || model.model_type == "roformer" || model.part == "vision";
-    const nlohmann::json row = class_row(model.model_type);
+    const nlohmann::json row = ropewalk::class_row(model.model_type);
     EXPECT_EQ(golden.contains(file.stem().string()), model.rope() != nullptr && !fixed && !row.is_null()) << file;
   }
 }

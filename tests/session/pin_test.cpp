@@ -43,11 +43,12 @@ TEST(Pin, HoldsTheFiguresOwnValues) {
   EXPECT_EQ(session.find(kFigure)->pin->mode, CompareMode::difference);
 }
 
-LoadedModel llama(double base) {
-  return {.model = read_model(R"({"name": "Model )" + std::to_string(static_cast<int>(base)) +
-                                  R"(", "model_type": "llama", "head_dim": 64, "rope_theta": )" + std::to_string(base) +
-                                  R"(, "max_position_embeddings": 2048})",
-                              "x")};
+LoadedModel llama(int base) {
+  const std::string number = std::to_string(base);
+  const std::string config = R"({"name": "Model )" + number +
+                             R"(", "model_type": "llama", "head_dim": 64, "rope_theta": )" + number +
+                             R"(.0, "max_position_embeddings": 2048})";
+  return {.model = read_model(config, "x"), .config = config};
 }
 
 TEST(Pin, HasTheNamesOfTwoModelsWhileTheirValuesStand) {
