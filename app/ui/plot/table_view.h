@@ -7,7 +7,8 @@
 namespace ropewalk::ui {
 
 /// Draws the table as large as it fits into the frame, at most 1.5 times the current text.
-/// @param scrolls  text smaller than 0.8 times the current text (in lecture mode 1) scrolls instead of shrinking
+/// @param scrolls  text does not shrink below 0.8 times the current text, but wraps in its columns, and then scrolls. In
+///                 lecture mode it does not shrink at all; instead of scrolling, the last rows are left out.
 void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& frame, bool scrolls);
 
 }  // namespace ropewalk::ui
