@@ -87,7 +87,9 @@ struct CardDrawing {
 
   static float button_step(float line) { return line + 10; }
   int button_count() const { return zoomed() ? 5 : 4; }
-  float buttons_width(float line) const { return static_cast<float>(button_count()) * button_step(line) + 6 - 0.4f * padding; }
+  float buttons_width(float line) const {
+    return static_cast<float>(button_count()) * button_step(line) + 6 - 0.4f * padding;
+  }
 
   /// Draws the buttons from left to right, in the order in which Tab reaches them.
   void draw_buttons(float y, float line) {

@@ -217,8 +217,8 @@ TEST_F(Lectures, TheirKeysSaySoInTheWindow) {
 TEST(LinkDigits, StandBeforeTheLinksThatKeysFollow) {
   int next = 1;
   EXPECT_EQ(ui::with_link_digits("A [term](term:query), [a [b] c](set:position=1) and [d](play:position=0..9).", next),
-            "A [term](term:query), [`1` a [b] c](set:position=1) and [`2` d](play:position=0..9).");
-  EXPECT_EQ(ui::with_link_digits("[e](set:position=2)", next), "[`3` e](set:position=2)");
+            "A [term](term:query), [`[1]` a [b] c](set:position=1) and [`[2]` d](play:position=0..9).");
+  EXPECT_EQ(ui::with_link_digits("[e](set:position=2)", next), "[`[3]` e](set:position=2)");
   next = 10;
   EXPECT_EQ(ui::with_link_digits("[f](set:position=2)", next), "[f](set:position=2)");
 }

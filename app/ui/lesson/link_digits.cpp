@@ -26,7 +26,7 @@ std::string with_link_digits(std::string_view markdown, int& next) {
   for (const Piece& piece : markdown_pieces(markdown)) {
     if (piece.kind == PieceKind::target && !leads_to_glossary(piece.inside) && next <= kLastDigit)
       if (const std::size_t bracket = opening_bracket(text); bracket != text.npos)
-        text.insert(bracket + 1, "`" + std::to_string(next++) + "` ");
+        text.insert(bracket + 1, "`[" + std::to_string(next++) + "]` ");
     text += piece.source;
   }
   return text;
