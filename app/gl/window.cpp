@@ -7,13 +7,16 @@
 #include <cmath>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "files/files.h"
 #include "gl/display_loss.h"
 #include "gl/gl_context.h"
 #include "gl/heatmap_shader.h"
 #include "gl/interface_context.h"
+#include "gl/key_events.h"
 #include "gl/offscreen_renderer.h"
+#include "gl/screens.h"
 #include "system/termination.h"
 #include "ui/frame_pacer.h"
 #include "ui/workspace.h"
@@ -33,15 +36,41 @@ float density_of(GLFWwindow* window) {
   return std::max(x, 0.5f);
 }
 
+gl::Screen screen_of(GLFWmonitor* monitor) {
+  gl::Screen screen;
+  glfwGetMonitorWorkarea(monitor, &screen.x, &screen.y, &screen.width, &screen.height);
+  glfwGetMonitorPhysicalSize(monitor, &screen.width_mm, nullptr);
+  float scale = 1;
+  glfwGetMonitorContentScale(monitor, &scale, nullptr);
+  screen.content_scale = scale;
+  return screen;
+}
+
+std::span<GLFWmonitor*> monitors() {
+  int count = 0;
+  GLFWmonitor** all = glfwGetMonitors(&count);
+  return {all, static_cast<std::size_t>(count)};
+}
+
 class Window final : public Host {
  public:
-  Window() : context_(gl::GlContext::window(kWidth, kHeight, "Ropewalk")) {
+  /// The window is hidden until `run` has found its place.
+  Window() : context_(gl::GlContext::window(kWidth, kHeight, "Ropewalk", /*visible=*/false)) {
     glfwSwapInterval(1);
     gl::InterfaceContext::Use use(interface_);
     glfwSetWindowUserPointer(handle(), this);
     glfwSetWindowSizeLimits(handle(), kMinWidth, kMinHeight, GLFW_DONT_CARE, GLFW_DONT_CARE);
     ImGui_ImplGlfw_InitForOpenGL(handle(), /*install_callbacks=*/true);
     glfwSetCursorPosCallback(handle(), on_pointer);
+    glfwSetKeyCallback(handle(), [](GLFWwindow*, int key, int scancode, int action, int mods) {
+      gl::add_key_event(ImGui::GetIO(), key, scancode, action, mods);
+    });
+    glfwSetMouseButtonCallback(handle(), [](GLFWwindow*, int button, int action, int mods) {
+      gl::add_button_event(ImGui::GetIO(), button, action, mods);
+    });
+    glfwSetWindowPosCallback(handle(), [](GLFWwindow* window, int, int) { window_of(window).note_place(); });
+    glfwSetWindowSizeCallback(handle(), [](GLFWwindow* window, int, int) { window_of(window).note_place(); });
+    glfwSetWindowMaximizeCallback(handle(), [](GLFWwindow* window, int) { window_of(window).note_place(); });
     glfwSetDropCallback(handle(), on_drop);
     glfwSetWindowRefreshCallback(handle(), on_change);
     glfwSetFramebufferSizeCallback(handle(), [](GLFWwindow* window, int, int) { on_change(window); });
@@ -58,6 +87,8 @@ class Window final : public Host {
     gl::InterfaceContext::Use use(interface_);
     const gl::DisplayLoss display_loss([this] { return workspace_->save_state(); });
     const bool restored = workspace_->restore();
+    if (!restored) set_place(first_place());
+    glfwShowWindow(handle());
     if (file)
       workspace_->open(*file);
     else if (!restored)
@@ -81,21 +112,36 @@ class Window final : public Host {
     return offscreen_renderer_->draw(session, request);
   }
 
+  std::optional<WindowPlace> place() const override { return place_; }
+
+  void set_place(const WindowPlace& wanted) override {
+    std::vector<gl::Screen> screens;
+    for (GLFWmonitor* monitor : monitors()) screens.push_back(screen_of(monitor));
+    const WindowPlace place = gl::place_on_screens(wanted, screens);
+    glfwSetWindowSize(handle(), place.width, place.height);
+    if (place.corner) glfwSetWindowPos(handle(), place.corner->x, place.corner->y);
+    place_ = place;
+    if (place.maximised) glfwMaximizeWindow(handle());
+    if (place.full_screen) set_full_screen(true);
+  }
+
+  double readable_text_scale() const override {
+    return monitors().empty() ? 1 : gl::readable_text_scale(screen_of(monitors().front()));
+  }
+
   bool full_screen() const override { return glfwGetWindowMonitor(handle()) != nullptr; }
 
   void set_full_screen(bool on) override {
     if (on == full_screen()) return;
     if (!on) {
-      glfwSetWindowMonitor(handle(), nullptr, windowed_bounds_[0], windowed_bounds_[1], windowed_bounds_[2],
-                           windowed_bounds_[3], GLFW_DONT_CARE);
-      return;
+      const WindowPlace::Corner corner = place_.corner.value_or(WindowPlace::Corner{});
+      glfwSetWindowMonitor(handle(), nullptr, corner.x, corner.y, place_.width, place_.height, GLFW_DONT_CARE);
+      if (place_.maximised) glfwMaximizeWindow(handle());
+    } else if (GLFWmonitor* monitor = monitor_of_window()) {
+      const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+      glfwSetWindowMonitor(handle(), monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
     }
-    glfwGetWindowPos(handle(), &windowed_bounds_[0], &windowed_bounds_[1]);
-    glfwGetWindowSize(handle(), &windowed_bounds_[2], &windowed_bounds_[3]);
-    GLFWmonitor* monitor = monitor_of_window();
-    if (!monitor) return;
-    const GLFWvidmode* mode = glfwGetVideoMode(monitor);
-    glfwSetWindowMonitor(handle(), monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+    place_.full_screen = full_screen();
   }
 
   void close() override { glfwSetWindowShouldClose(handle(), GLFW_TRUE); }
@@ -105,21 +151,39 @@ class Window final : public Host {
   static Window& window_of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserPointer(window)); }
   static void on_change(GLFWwindow* window) { window_of(window).pacer_.event(); }
 
+  static bool tells_position() { return glfwGetPlatform() != GLFW_PLATFORM_WAYLAND; }
+
+  /// Where the window is at the first start: as large as its text needs.
+  WindowPlace first_place() const {
+    const double scale = readable_text_scale();
+    return {.width = static_cast<int>(kWidth * scale), .height = static_cast<int>(kHeight * scale)};
+  }
+
+  /// Remembers where the window is while it is neither maximised nor full screen.
+  void note_place() {
+    place_.full_screen = full_screen();
+    if (place_.full_screen || glfwGetWindowAttrib(handle(), GLFW_VISIBLE) == GLFW_FALSE) return;
+    place_.maximised = glfwGetWindowAttrib(handle(), GLFW_MAXIMIZED) == GLFW_TRUE;
+    if (place_.maximised) return;
+    glfwGetWindowSize(handle(), &place_.width, &place_.height);
+    WindowPlace::Corner corner;
+    if (!tells_position()) return;
+    glfwGetWindowPos(handle(), &corner.x, &corner.y);
+    place_.corner = corner;
+  }
+
   /// The monitor that shows the largest part of the window. Full screen uses this one and not the primary monitor,
   /// because in a lecture hall the window is usually on the projector.
   GLFWmonitor* monitor_of_window() const {
-    int count = 0;
-    GLFWmonitor** monitors = glfwGetMonitors(&count);
+    const WindowPlace::Corner corner = place_.corner.value_or(WindowPlace::Corner{});
     GLFWmonitor* best = nullptr;
     int best_area = -1;
-    for (GLFWmonitor* monitor : std::span(monitors, static_cast<std::size_t>(count))) {
+    for (GLFWmonitor* monitor : monitors()) {
       int x = 0, y = 0;
       glfwGetMonitorPos(monitor, &x, &y);
       const GLFWvidmode* mode = glfwGetVideoMode(monitor);
-      const int width =
-          std::min(windowed_bounds_[0] + windowed_bounds_[2], x + mode->width) - std::max(windowed_bounds_[0], x);
-      const int height =
-          std::min(windowed_bounds_[1] + windowed_bounds_[3], y + mode->height) - std::max(windowed_bounds_[1], y);
+      const int width = std::min(corner.x + place_.width, x + mode->width) - std::max(corner.x, x);
+      const int height = std::min(corner.y + place_.height, y + mode->height) - std::max(corner.y, y);
       const int area = std::max(width, 0) * std::max(height, 0);
       if (area > best_area) {
         best = monitor;
@@ -149,7 +213,9 @@ class Window final : public Host {
   }
 
   void wait_for_events() {
-    const double wait = pacer_.wait(glfwGetTime());
+    // ImGui handles one change of a key in a frame. More of them, from a remote for example, wait in its queue.
+    const bool queued = !ImGui::GetCurrentContext()->InputEventsQueue.empty();
+    const double wait = queued ? 0 : pacer_.wait(glfwGetTime());
     if (wait == 0)
       glfwPollEvents();
     else if (std::isinf(wait))
@@ -196,8 +262,7 @@ class Window final : public Host {
   std::unique_ptr<gl::OffscreenRenderer> offscreen_renderer_;
   std::unique_ptr<ui::Workspace> workspace_;
   ui::FramePacer pacer_;
-  /// x, y, width and height of the window before it went full screen, in screen units.
-  int windowed_bounds_[4] = {0, 0, kWidth, kHeight};
+  WindowPlace place_{.width = kWidth, .height = kHeight};  ///< the size and the corner are those before full screen
 };
 
 }  // namespace

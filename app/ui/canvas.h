@@ -12,9 +12,10 @@ struct Canvas {
   const Palette& colors;
   const Fonts& fonts;
   Pen& pen;
-  float weight = 1;                  ///< factor on the widths of marks and cursors; above 1 in lecture mode
+  float weight = 1;                  ///< factor on the widths of marks and cursors: in the window that of the text
   TimePoint deadline = kNoDeadline;  ///< heatmaps that take longer show their previous texels
   float grid_weight = 1;             ///< factor on the widths of grid lines
+  bool lecture = false;              ///< no text may be smaller than the axis text, because the last row reads it too
 };
 
 }  // namespace ropewalk::ui

@@ -68,12 +68,15 @@ struct CardDrawing {
     ImGui::PushFont(canvas.fonts.bold, kTitleSize);
     const float line = ImGui::GetFontSize();
     const float y = origin.y + 0.75f * padding;
-    const float buttons = request.interactive && request.buttons ? draw_buttons(y, line) : 0;
-    const float room = request.size.x - 2 * padding - buttons;
+    const bool with_buttons = request.interactive && request.buttons;
+    const float room = request.size.x - 2 * padding - (with_buttons ? buttons_width(line) : 0);
     const float title_width = std::min(ImGui::CalcTextSize(plot.title.c_str()).x, room);
     const ImVec2 title(origin.x + padding, y);
     draw_cut_text(canvas.pen, title, room, canvas.colors.text, plot.title);
-    if (request.interactive && request.buttons) drag_title(title, ImVec2(title_width, line));
+    if (with_buttons) {
+      drag_title(title, ImVec2(title_width, line));
+      draw_buttons(y, line);
+    }
     ImGui::PopFont();
     ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
     const float indent = title_width + 10;
@@ -83,25 +86,28 @@ struct CardDrawing {
     return 0.75f * padding + line + 6;
   }
 
-  /// Draws the buttons from right to left. @return their width
-  float draw_buttons(float y, float line) {
-    const float side = line + 8;
-    const float step = side + 2;
-    float x = origin.x + request.size.x - padding * 0.6f;
+  static float button_step(float line) { return line + 10; }
+  int button_count() const { return zoomed() ? 5 : 4; }
+  float buttons_width(float line) const {
+    return static_cast<float>(button_count()) * button_step(line) + 6 - 0.4f * padding;
+  }
+
+  /// Draws the buttons from left to right, in the order in which Tab reaches them.
+  void draw_buttons(float y, float line) {
+    float x = origin.x + request.size.x - padding * 0.6f - static_cast<float>(button_count()) * button_step(line);
     const auto button = [&](const char* icon, const char* id, const char* tip) {
-      x -= step;
       ImGui::SetCursorScreenPos(ImVec2(x, y - 4));
-      return icon_button(canvas, icon, id, tip, side);
+      x += button_step(line);
+      return icon_button(canvas, icon, id, tip, line + 8);
     };
-    if (button(icon::kClose, "close", "Close this figure")) ask(CommandKind::close_figure);
+    if (zoomed() && button(icon::kFull, "full", "Show all again (double-click the plot)")) view.views.clear();
+    if (button(icon::kMore, "more", "Copy, compare")) ImGui::OpenPopup("menu");
+    draw_menu();
+    if (button(icon::kSave, "export", "Export this figure (Ctrl+S)")) ask(CommandKind::export_figure);
     if (request.maximised ? button(icon::kRestore, "restore", "Back to all figures (double-click the title)")
                           : button(icon::kMaximise, "maximise", "Fill the window (double-click the title)"))
       ask(CommandKind::toggle_maximised);
-    if (button(icon::kSave, "export", "Export this figure (Ctrl+S)")) ask(CommandKind::export_figure);
-    if (button(icon::kMore, "more", "Copy, compare")) ImGui::OpenPopup("menu");
-    draw_menu();
-    if (zoomed() && button(icon::kFull, "full", "Show all again (double-click the plot)")) view.views.clear();
-    return origin.x + request.size.x - padding - x + 6;
+    if (button(icon::kClose, "close", "Close this figure")) ask(CommandKind::close_figure);
   }
 
   void draw_menu() {
@@ -135,8 +141,10 @@ struct CardDrawing {
 
   void drag_title(ImVec2 at, ImVec2 size) {
     ImGui::SetCursorScreenPos(at);
-    ImGui::InvisibleButton("title", ImVec2(std::max(size.x, 1.0f), size.y));
-    if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
+    const ImVec2 least(std::max(size.x, 1.0f), size.y);
+    const bool pressed = ImGui::InvisibleButton("title", least, ImGuiButtonFlags_EnableNav);
+    const bool by_key = pressed && ImGui::GetCurrentContext()->ActiveIdSource == ImGuiInputSource_Keyboard;
+    if (by_key || (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)))
       ask(CommandKind::toggle_maximised);
     ImGui::SetItemTooltip("%s\nDrag onto another card to swap", figure.source.c_str());
     if (ImGui::BeginDragDropSource()) {

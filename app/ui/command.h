@@ -16,12 +16,12 @@ enum class CommandKind {
   edit_value,     ///< target: a parameter, whose row is shown
   choose_option,  ///< target: PARAMETER=OPTION
   toggle_theme,
-  scale_text,  ///< amount: steps, positive for larger text
+  scale_text,  ///< amount: steps, positive for larger text; a lecture has a size of its own
   toggle_full_screen,
   show_keys,
   find,
   quit,
-  leave,  ///< leaves lecture mode, else restores the maximised figure
+  leave,  ///< ends the black screen, else lecture mode, else restores the maximised figure
   // Files, models and lessons
   ask_for_file,
   open_file,       ///< target: its path
@@ -37,6 +37,10 @@ enum class CommandKind {
   show_step,     ///< amount: number of steps forward, negative: back
   follow_link,   ///< amount: index of a link in the lesson's step
   toggle_lecture,
+  // In a lecture
+  toggle_lecture_text,  ///< the step's text beside the figures
+  toggle_pointer,       ///< a large dot that the audience can follow
+  toggle_blank,         ///< a black screen
   // Figures; an empty target means the figure under the pointer
   open_dashboard,
   open_figure,   ///< target: id

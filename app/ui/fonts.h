@@ -32,6 +32,7 @@ constexpr const char* kSave = "\uf019";
 constexpr const char* kMaximise = "\uf065";
 constexpr const char* kRestore = "\uf066";
 constexpr const char* kClose = "\uf00d";
+constexpr const char* kRight = "\uf00c";
 constexpr const char* kPlay = "\uf04b";
 constexpr const char* kPause = "\uf04c";
 constexpr const char* kReset = "\uf2ea";

@@ -46,6 +46,20 @@ struct PictureRequest {
 constexpr int kMinPictureSide = 64;     ///< logical pixels
 constexpr int kMaxPictureSide = 16384;  ///< pixels of the file
 
+/// Where a window is, in the units of the screen.
+struct WindowPlace {
+  struct Corner {
+    int x = 0, y = 0;
+    bool operator==(const Corner&) const = default;
+  };
+  int width = 0, height = 0;          ///< while it is neither maximised nor full screen
+  std::optional<Corner> corner = {};  ///< top left; Wayland does not tell it
+  bool maximised = false;
+  bool full_screen = false;
+
+  bool operator==(const WindowPlace&) const = default;
+};
+
 class Host {
  public:
   virtual ~Host() = default;
@@ -55,6 +69,12 @@ class Host {
   virtual bool full_screen() const = 0;
   virtual void set_full_screen(bool on) = 0;
   virtual void close() = 0;
+  /// None where there is no window on a screen.
+  virtual std::optional<WindowPlace> place() const { return {}; }
+  /// A place that no screen shows any more is moved onto one.
+  virtual void set_place(const WindowPlace&) {}
+  /// The text scale with which the first start is readable on this screen.
+  virtual double readable_text_scale() const { return 1; }
 };
 
 }  // namespace ropewalk

@@ -82,21 +82,48 @@ void toggle_lecture(Desk& desk) {
   if (desk.lecture.on()) return desk.lecture.leave(desk.session, desk.lesson, desk.host);
   if (desk.session.figures().empty()) return desk.status.say("There is nothing to show: open a figure first.");
   const OpenFigure* focused = desk.focused_figure();
-  desk.lecture.start(desk.session, desk.lesson, desk.host, focused ? focused->id : "");
+  desk.lecture.start(desk.session, desk.host, focused ? focused->id : "");
+}
+
+/// Runs a command that only a lecture has.
+void run_in_lecture(Desk& desk, CommandKind kind) {
+  Lecture& lecture = desk.lecture;
+  if (!lecture.on()) return desk.status.say("This key is for lecture mode, which F5 starts.");
+  switch (kind) {
+    case CommandKind::toggle_lecture_text:
+      if (!desk.lesson.is_open()) return desk.status.say("There is no text to show: open a lesson first.");
+      lecture.looks.text_shown = !lecture.looks.text_shown;
+      return;
+    case CommandKind::toggle_pointer: lecture.pointer = !lecture.pointer; return;
+    default: lecture.blank = true; return;
+  }
+}
+
+/// Leaves the lecture or the maximised figure, and the widgets that Tab has reached.
+void leave(Desk& desk) {
+  ImGui::GetCurrentContext()->NavId = 0;
+  ImGui::SetNavCursorVisible(false);
+  desk.lecture.on() ? toggle_lecture(desk) : desk.session.maximise("");
+}
+
+void scale_text(Desk& desk, double steps) {
+  if (desk.lecture.on()) return desk.lecture.scale_text(steps);
+  desk.session.set_text_scale(desk.session.text_scale() + steps * kTextScaleStep);
 }
 
 /// Shows another step of the lesson; in lecture mode without a lesson, another figure.
 void show_step(Desk& desk, int by) {
   desk.playback.stop();
   if (desk.lecture.on())
-    desk.lecture.walk(desk.session, desk.lesson, by);
+    desk.status.say(desk.lecture.walk(desk.session, desk.lesson, by));
   else if (desk.lesson.is_open())
-    desk.lesson.go(desk.session, by);
+    desk.status.say(desk.lesson.walk(desk.session, by));
 }
 
 void step_position(Desk& desk, std::int64_t by) {
   if (desk.lecture.on()) return show_step(desk, static_cast<int>(by));
-  if (ImGui::GetCurrentContext()->NavCursorVisible) return;  // the arrow keys move between widgets
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  if (context.NavCursorVisible && context.NavId != 0) return;  // the arrow keys move between widgets
   desk.playback.stop();
   desk.session.set(kTimelineParameter, desk.session.values().get<std::int64_t>(kTimelineParameter) + by);
 }
@@ -214,12 +241,12 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::choose_option: return choose_option(desk, command.target);
     case CommandKind::toggle_theme:
       return session.set_theme(session.theme() == Theme::dark ? Theme::light : Theme::dark);
-    case CommandKind::scale_text: return session.set_text_scale(session.text_scale() + command.amount * kTextScaleStep);
+    case CommandKind::scale_text: return scale_text(desk, command.amount);
     case CommandKind::toggle_full_screen: return desk.host.set_full_screen(!desk.host.full_screen());
     case CommandKind::show_keys: return desk.dialogs.key_list.ask();
     case CommandKind::find: return desk.dialogs.finder.ask(everything_to_find(desk));
     case CommandKind::quit: return desk.host.close();
-    case CommandKind::leave: return desk.lecture.on() ? toggle_lecture(desk) : session.maximise("");
+    case CommandKind::leave: return leave(desk);
     case CommandKind::ask_for_file: return desk.dialogs.open_dialog.ask();
     case CommandKind::ask_for_record: return desk.dialogs.open_dialog.ask(command.target);
     case CommandKind::open_record: {
@@ -238,6 +265,9 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::follow_link:
       return desk.lesson.follow(session, desk.playback, static_cast<std::size_t>(command.amount), desk.status);
     case CommandKind::toggle_lecture: return toggle_lecture(desk);
+    case CommandKind::toggle_lecture_text:
+    case CommandKind::toggle_pointer:
+    case CommandKind::toggle_blank: return run_in_lecture(desk, command.kind);
     case CommandKind::open_dashboard:
       for (const std::string& id : dashboard_figures()) session.open(id);
       return;
@@ -255,7 +285,9 @@ void run(Desk& desk, const Command& command) {
     default: break;
   }
   const OpenFigure* figure = command.target.empty() ? desk.focused_figure() : session.find(command.target);
-  if (command.kind == CommandKind::export_figure)
+  if (command.kind == CommandKind::toggle_pinned_alone && desk.lecture.on() && !(figure && figure->pin))
+    desk.lecture.blank = true;  // remotes send B, too
+  else if (command.kind == CommandKind::export_figure)
     export_figure(desk, figure);
   else if (figure)
     run_on_figure(desk, command, *figure);
@@ -266,6 +298,8 @@ void run(Desk& desk, const Command& command) {
 }  // namespace
 
 void run_commands(Desk& desk) {
+  // On a black screen any key only brings back the picture.
+  if (!desk.commands.empty() && std::exchange(desk.lecture.blank, false)) desk.commands.clear();
   for (const Command& command : std::exchange(desk.commands, {})) {
     try {
       run(desk, command);

@@ -28,6 +28,8 @@ class StateFile {
   /// Saves the session now if it has changed.
   /// @return a sentence that says why it could not be saved, or nothing
   std::string save(const Session& session);
+  /// The file of this window's session, after `restore`; empty if the session is not saved.
+  const std::filesystem::path& path() const { return path_; }
   /// Seconds until `keep` has something to do; infinite if nothing has changed.
   double next_frame_s() const { return save_.next_frame_s(); }
 

@@ -1,4 +1,4 @@
-// The status: one sentence at the bottom of the window that disappears after a few seconds.
+// The status: one sentence at the bottom of the window that disappears after some seconds.
 #pragma once
 
 #include <string>
@@ -9,7 +9,8 @@ namespace ropewalk::ui {
 
 class Status {
  public:
-  /// Shows a message or a warning. An empty sentence is ignored.
+  /// Shows a message or a warning until it has been read, its cross is clicked, or Esc is pressed. An empty sentence is
+  /// ignored.
   void say(std::string sentence) { show(std::move(sentence), false); }
   void warn(std::string sentence) { show(std::move(sentence), true); }
   const std::string& text() const { return text_; }
@@ -24,6 +25,7 @@ class Status {
   std::string text_;
   bool warning_ = false;
   double until_ = 0;
+  bool new_ = false;  ///< Esc may have caused it, so it does not close it in the same frame
 };
 
 }  // namespace ropewalk::ui

@@ -14,6 +14,7 @@ namespace ropewalk::ui {
 struct Palette {
   ImU32 paper, card, border;
   ImU32 text, muted, accent, track, on_accent;
+  ImU32 right, wrong;  ///< what is said of an answer
   ImU32 grid, zero_line, shadow;
   ImU32 rim;  ///< around marks that are drawn over others; clear in transparent pictures
   std::array<ImU32, 4> series;
@@ -40,6 +41,8 @@ constexpr float kTitleSize = 16;
 constexpr float kCardRounding = 8;
 constexpr float kLineWeight = 2;
 constexpr float kThinLineWeight = 1;
+
+constexpr ImU32 kBlankScreen = IM_COL32(0, 0, 0, 255);  ///< in both themes, as presenters' programs do
 
 constexpr float kBandAlpha = 0.15f;  ///< opacity of bands; text on them stays readable
 

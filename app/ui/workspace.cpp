@@ -1,6 +1,7 @@
 #include "ui/workspace.h"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 #include "ui/card_background.h"
@@ -40,12 +41,33 @@ Workspace::Workspace(Host& host, HeatmapPainter& painter, const std::filesystem:
   io.ConfigWindowsMoveFromTitleBarOnly = true;
 }
 
+bool Workspace::restore() {
+  const bool started_before = state_file_.restore(desk_.session, desk_.status);
+  const WindowState state = window_file_.restore(state_file_.path());
+  if (!started_before) desk_.session.set_text_scale(desk_.host.readable_text_scale());
+  if (state.place) desk_.host.set_place(*state.place);
+  desk_.lecture.looks = state.lecture;
+  try {
+    if (state.lesson) desk_.lesson.resume(*state.lesson);
+  } catch (const std::exception& error) {
+    desk_.status.warn(std::string("The lesson that was open cannot be opened again: ") + error.what());
+  }
+  return started_before;
+}
+
+WindowState Workspace::window_state() const {
+  WindowState state{desk_.host.place(), desk_.lesson.place(), desk_.lecture.looks};
+  if (state.place && desk_.lecture.on()) state.place->full_screen = desk_.lecture.was_full_screen();
+  return state;
+}
+
 void Workspace::begin_frame() {
   const ImGuiIO& io = ImGui::GetIO();
   if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) pointer_moved_at_ = ImGui::GetTime();
+  tab_order_.begin_frame();
   desk_.deadline = patience_ ? std::chrono::steady_clock::now() + *patience_ : kNoDeadline;
   desk_.busy = false;
-  read_keys(desk_.commands);
+  if (!popup_was_open_) read_keys(desk_.commands);
   run_commands(desk_);
   desk_.playback.advance(desk_.session, io.DeltaTime);
   desk_.lesson.notice_tasks(desk_.session, desk_.status);
@@ -61,10 +83,15 @@ double Workspace::frame() {
   const ImVec2 size = ImGui::GetMainViewport()->Size;
   Session& session = desk_.session;
   const bool lecturing = desk_.lecture.on();
-  const float text_scale =
-      lecturing ? Lecture::scale(size.y, session.text_scale()) : static_cast<float>(session.text_scale());
+  const float text_scale = lecturing ? desk_.lecture.scale(size.y) : static_cast<float>(session.text_scale());
   apply_theme(palette(session.theme()), text_scale);
-  const Canvas canvas{palette(session.theme()), fonts_, pen_, lecturing ? text_scale : 1, desk_.deadline};
+  const Canvas canvas{.colors = palette(session.theme()),
+                      .fonts = fonts_,
+                      .pen = pen_,
+                      .weight = text_scale,
+                      .deadline = desk_.deadline,
+                      .grid_weight = text_scale,
+                      .lecture = lecturing};
   painter_.clear_rectangle(*ImGui::GetBackgroundDrawList(), ImVec2(0, 0), size, canvas.colors.paper);
   if (lecturing)
     lecture_view_.draw(canvas, desk_, timeline_, size);
@@ -72,17 +99,21 @@ double Workspace::frame() {
     draw_window(canvas, size);
   draw_dialogs(canvas, desk_);
   desk_.status.draw(canvas, ImVec2(size.x / 2, size.y - ImGui::GetFrameHeight() - 5 * kCardGap));
-  const bool acted = !desk_.commands.empty();
+  tab_order_.end_frame();
+  popup_was_open_ = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  const bool acted = !desk_.commands.empty() || tab_order_.moving();
   run_commands(desk_);
   // One drag, one run of play or one typed value is one undo step.
   if (!ImGui::IsAnyMouseDown() && !desk_.playback.playing()) session.commit();
   state_file_.keep(session, desk_.status);
   progress_file_.keep(desk_.lesson.progress());
+  window_file_.keep(window_state());
   return acted ? 0 : next_frame_s();
 }
 
 std::string Workspace::save_state() {
   progress_file_.save(desk_.lesson.progress());
+  window_file_.save(window_state());
   return state_file_.save(desk_.session);
 }
 
@@ -134,7 +165,7 @@ double Workspace::next_frame_s() const {
   if (desk_.playback.playing() || dialogs.export_queue.running() || focus.next_readout != focus.readout) return 0;
   const bool tooltip_may_open = ImGui::GetTime() - pointer_moved_at_ < kTooltipTime;
   return std::min({desk_.status.next_frame_s(), state_file_.next_frame_s(), progress_file_.next_frame_s(),
-                   desk_.busy ? kBusyTime : kForever,
+                   window_file_.next_frame_s(), desk_.busy ? kBusyTime : kForever,
                    tooltip_may_open || dialogs.waits_for_system() ? kPollTime : kForever,
                    desk_.lecture.on() ? lecture_view_.next_frame_s() : kForever});
 }

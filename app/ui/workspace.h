@@ -10,8 +10,10 @@
 #include "ui/progress_file.h"
 #include "ui/screen_pen.h"
 #include "ui/state_file.h"
+#include "ui/tab_order.h"
 #include "ui/window/lecture_view.h"
 #include "ui/window/timeline.h"
+#include "ui/window_file.h"
 
 namespace ropewalk::ui {
 
@@ -26,8 +28,8 @@ class Workspace {
   Workspace(Host& host, HeatmapPainter& painter, const std::filesystem::path& state_folder,
             std::optional<std::chrono::milliseconds> patience = kFrameTime);
 
-  /// Loads the last session. @return whether the program was started before
-  bool restore() { return state_file_.restore(desk_.session, desk_.status); }
+  /// Loads the last session, and what the window was like. @return whether the program was started before
+  bool restore();
   /// Opens the welcome dialog, for the first start of the program.
   void welcome() { desk_.dialogs.welcome.ask(); }
   /// Opens a file that was dropped on the window or named on the command line. The status shows errors.
@@ -47,6 +49,7 @@ class Workspace {
   const PlotMemory& panels(const std::string& figure) const { return desk_.plot_memories.at(figure); }
 
  private:
+  WindowState window_state() const;
   void begin_frame();
   void draw_window(const Canvas& canvas, ImVec2 size);
   void draw_timeline_window(const Canvas& canvas, ImVec2 position, ImVec2 size);
@@ -59,10 +62,13 @@ class Workspace {
   Desk desk_;
   StateFile state_file_;
   ProgressFile progress_file_;
+  WindowFile window_file_;
   TimelineMemory timeline_;
   LectureView lecture_view_;
-  bool narrow_ = false;         ///< the window is too narrow for left panel and figures side by side
-  bool panel_instead_ = false;  ///< a narrow window shows the left panel instead of the figures
+  TabOrder tab_order_;
+  bool popup_was_open_ = false;  ///< in the last frame: a key that closes it does nothing else
+  bool narrow_ = false;          ///< the window is too narrow for left panel and figures side by side
+  bool panel_instead_ = false;   ///< a narrow window shows the left panel instead of the figures
   double pointer_moved_at_ = 0;
 };
 

@@ -1,4 +1,5 @@
 // Draws every command that formulas may contain, formulas that are too large, and lessons at the limits.
+#include <imgui_internal.h>
 #include <imgui_rich_md/rich_md.h>
 
 #include <cstdint>
@@ -147,6 +148,29 @@ TEST_F(Formulas, AreShownAsTheirSourceIfNumbersMakeThemTooLong) {
     user.press(ImGuiKey_1);
     const std::string read = user.reads();
     EXPECT_NE(read.find("$$20\\,000+20\\,000"), std::string::npos) << read;
+  });
+}
+
+/// Tops of the drawn formulas of the lesson above the edge that cuts them, logical pixels; the highest one.
+float most_cut(const ImGuiWindow& text) {
+  float most = 0;
+  const ImDrawList& list = *text.DrawList;
+  for (const ImDrawCmd& command : list.CmdBuffer) {
+    if (command.TexRef == ImGui::GetIO().Fonts->TexRef) continue;  // letters
+    for (unsigned i = 0; i < command.ElemCount; ++i)
+      most = std::max(most, command.ClipRect.y - list.VtxBuffer[list.IdxBuffer[command.IdxOffset + i]].pos.y);
+  }
+  return most;
+}
+
+TEST_F(Formulas, AreWholeInTheFirstLine) {
+  open(hostile_lesson("$b^{-2i/d}$ and $x^{y^{2}}$ and $\\frac{1}{b^{2/d}}$."));
+  run([&](User& user) {
+    for (int size = 0; size < 4; ++size) {
+      user.wait(2);
+      EXPECT_EQ(most_cut(*user.engine().WindowInfo("//###rail/lesson text").Window), 0) << "at size " << size;
+      user.press(ImGuiMod_Ctrl | ImGuiKey_Equal, 2);
+    }
   });
 }
 

@@ -37,8 +37,13 @@ class TestHost final : public Host {
   bool full_screen() const override { return is_full_screen; }
   void set_full_screen(bool on) override { is_full_screen = on; }
   void close() override { ++closes; }
+  std::optional<WindowPlace> place() const override { return window_place; }
+  void set_place(const WindowPlace& place) override { window_place = place; }
+  double readable_text_scale() const override { return screen_text_scale; }
 
   bool is_full_screen = false;
+  std::optional<WindowPlace> window_place;
+  double screen_text_scale = 1;
   int closes = 0;
 
  private:

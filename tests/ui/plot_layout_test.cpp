@@ -39,6 +39,24 @@ Plot heatmaps(int count, std::int64_t rows, std::int64_t columns) {
   return plot;
 }
 
+/// In larger text every part is larger: gaps, leaders and colour bars, too.
+TEST(PlotLayout, OfATwiceAsLargeTextIsTwiceAsLarge) {
+  const TextMetrics large{.line = 26, .width_of = [](std::string_view text) { return 13.0f * text.size(); }};
+  for (const char* id : {"sinusoidal_heatmap", "attention_decay", "context_extension", "rotated_vector"}) {
+    SCOPED_TRACE(id);
+    const Plot plot = figure_by_id(id).evaluate(default_parameters());
+    const PlotLayout once = layout(plot, {640, 480});
+    const PlotLayout twice = layout_plot(plot, OpenFigure{}, {}, {1280, 960}, large);
+    for (std::size_t i = 0; i < plot.panels.size(); ++i) {
+      const PanelFrame &a = once.panels[i].frame, &b = twice.panels[i].frame;
+      EXPECT_NEAR(2 * a.min.x, b.min.x, 2);
+      EXPECT_NEAR(2 * a.max.x, b.max.x, 2);
+      EXPECT_NEAR(2 * a.min.y, b.min.y, 2);
+      EXPECT_NEAR(2 * a.max.y, b.max.y, 2);
+    }
+  }
+}
+
 /// The table of 13 families was half as high as its panel needed, while one of 2 rows had the other half.
 TEST(PlotLayout, GivesALongerTableMoreHeight) {
   const PlotLayout result = layout(figure_by_id("position_families").evaluate(default_parameters()), {640, 400});

@@ -132,13 +132,17 @@ TEST_P(Seeing, TheEndsAndTheMiddleOfAMapAreToldApart) {
 
 TEST_P(Seeing, TextsOnCardsAndPaperAreReadable) {
   for (const ImU32 ground : {colors().card, colors().paper})  // paper: the rail, and the field of a question
-    for (const ImU32 text : {colors().text, colors().muted, colors().accent, style(ImGuiCol_Text, ground),
-                             style(ImGuiCol_TextDisabled, ground), style(ImGuiCol_TextLink, ground)})
+    for (const ImU32 text :
+         {colors().text, colors().muted, colors().accent, colors().right, colors().wrong, style(ImGuiCol_Text, ground),
+          style(ImGuiCol_TextDisabled, ground), style(ImGuiCol_TextLink, ground)})
       expect_readable(text, ground);
   expect_readable(colors().card, colors().text);  // the status line
   const ImU32 band = mix(colors().card, mark_color(colors(), Role::muted), ui::kBandAlpha);
   expect_readable(colors().muted, band);
 }
+
+/// They have signs, too.
+TEST_P(Seeing, RightAndWrongAreToldApart) { expect_told_apart(colors().right, colors().wrong); }
 
 TEST_P(Seeing, TextsOnWidgetsAreReadable) {
   for (const ImU32 below : {colors().card, colors().paper}) {

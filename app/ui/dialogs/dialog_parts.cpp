@@ -1,5 +1,6 @@
 #include "ui/dialogs/dialog_parts.h"
 
+#include <imgui_internal.h>
 #include <imgui_stdlib.h>
 
 #include <algorithm>
@@ -70,8 +71,18 @@ void error_line(const std::string& error) {
   ImGui::PopTextWrapPos();
 }
 
+bool escape_closes() {
+  // ImGui closes a list between two frames: then the last frame had one popup more.
+  int& popups_before = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("popups"), 0);
+  const int popups = ImGui::GetCurrentContext()->OpenPopupStack.Size;
+  const bool on_top = popups == ImGui::GetCurrentContext()->BeginPopupStack.Size;
+  const bool closed_one = std::exchange(popups_before, popups) > popups;
+  return on_top && !closed_one && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+}
+
 bool cancel_button(ImVec2 size) {
-  return ImGui::Button("Cancel", size) || ImGui::Shortcut(ImGuiKey_Escape, ImGuiInputFlags_RouteFocused);
+  const bool escaped = escape_closes();  // first: it must be asked in every frame
+  return ImGui::Button("Cancel", size) || escaped;
 }
 
 }  // namespace ropewalk::ui

@@ -35,6 +35,9 @@ void size_fields(const Canvas& canvas, PictureRequest& picture);
 /// The error with a warning sign; draws nothing if it is empty.
 void error_line(const std::string& error);
 
+/// Whether Esc closes the current dialog. A field in it may have the focus, but a list that is open in it closes first.
+bool escape_closes();
+
 /// @return whether the button or Esc was pressed
 bool cancel_button(ImVec2 size = {});
 

@@ -87,8 +87,8 @@ void ModelCard::draw(const Canvas& canvas, Session& session, Status& status) {
   if (!model.warnings.empty()) ImGui::Separator();
   for (const std::string& warning : model.warnings) ImGui::TextWrapped("%s  %s", icon::kWarning, warning.c_str());
   ImGui::Dummy(ImVec2(0, 4));
-  if (accent_button(canvas, "Close###close card") || ImGui::Shortcut(ImGuiKey_Escape, ImGuiInputFlags_RouteFocused))
-    ImGui::CloseCurrentPopup();
+  const bool escaped = escape_closes();
+  if (accent_button(canvas, "Close###close card") || escaped) ImGui::CloseCurrentPopup();
   if (!shows_model(session)) {
     ImGui::SameLine();
     if (ImGui::Button("Restore its values###again")) show_layer(session, loaded->layer);

@@ -3,10 +3,13 @@
 #include <imgui_stdlib.h>
 
 #include "ui/lesson/lesson_panel.h"
+#include "ui/lesson/link_digits.h"
 #include "ui/widgets.h"
 
 namespace ropewalk::ui {
 namespace {
+
+constexpr float kAboveText = 0.6f;  // lines of text
 
 /// In the order of Verdict.
 constexpr const char* kVerdictTexts[] = {
@@ -49,25 +52,49 @@ bool box_button(const Canvas& canvas, const char* label) {
 }
 
 void draw_label(const Canvas& canvas, const char* text) {
-  ImGui::PushFont(canvas.fonts.bold, kSmallTextSize - 0.5f);
+  ImGui::PushFont(canvas.fonts.bold, canvas.lecture ? kTextSize : kSmallTextSize - 0.5f);
   ImGui::TextDisabled("%s", text);
   ImGui::PopFont();
 }
 
-void draw_bold(const Canvas& canvas, const char* text) {
+/// A short sentence in bold, in the colour and with the sign of what is right, wrong or neither.
+void draw_verdict(const Canvas& canvas, Verdict verdict, const char* text) {
+  const bool right = verdict == Verdict::right, wrong = verdict == Verdict::wrong;
   ImGui::PushFont(canvas.fonts.bold, 0);
+  ImGui::PushStyleColor(ImGuiCol_Text, right ? canvas.colors.right : wrong ? canvas.colors.wrong : canvas.colors.text);
+  ImGui::TextUnformatted(right ? icon::kRight : wrong ? icon::kClose : icon::kWarning);
+  ImGui::SameLine(0, 0.4f * ImGui::GetFontSize());
   ImGui::TextWrapped("%s", text);
+  ImGui::PopStyleColor();
   ImGui::PopFont();
+}
+
+/// The colour of the stripe beside a question or task.
+ImU32 stripe_color(const Palette& colors, const std::optional<Verdict>& verdict, bool done, bool question) {
+  if (done || verdict == Verdict::right) return colors.right;
+  if (verdict == Verdict::wrong) return colors.wrong;
+  return question ? colors.accent : colors.muted;
 }
 
 }  // namespace
 
+void LessonPanel::draw_blocks(const Canvas& canvas, const Session& session) {
+  // Exponents rise above the first line, where the window would cut them.
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + kAboveText * ImGui::GetFontSize());
+  for (std::size_t i = 0; i < current().blocks.size(); ++i) {
+    ImGui::PushID(static_cast<int>(i));
+    draw_block(canvas, session, i);
+    ImGui::PopID();
+  }
+}
+
 void LessonPanel::draw_block(const Canvas& canvas, const Session& session, std::size_t block) {
   const Block& shown = current().blocks[block];
-  if (const auto* text = std::get_if<TextBlock>(&shown)) return draw_text(canvas, session, text->markdown);
+  if (const auto* text = std::get_if<TextBlock>(&shown))
+    return draw_text(canvas, session, next_digit_ > 0 ? with_link_digits(text->markdown, next_digit_) : text->markdown);
   Answer& answer = answers_[{step_, block}];
   const auto* question = std::get_if<Question>(&shown);
-  draw_in_box(canvas, question ? canvas.colors.accent : canvas.colors.muted, [&] {
+  draw_in_box(canvas, stripe_color(canvas.colors, answer.verdict, answer.done, question), [&] {
     if (question) draw_question(canvas, session, *question, answer);
     if (const auto* task = std::get_if<Task>(&shown)) draw_task(canvas, session, *task, answer);
     if (const auto* reveal = std::get_if<Reveal>(&shown)) return draw_reveal(canvas, session, *reveal, answer);
@@ -89,7 +116,7 @@ void LessonPanel::draw_question(const Canvas& canvas, const Session& session, co
   else
     draw_number(canvas, session, question, answer);
   if (!answer.verdict) return;
-  draw_bold(canvas, kVerdictTexts[static_cast<int>(*answer.verdict)]);
+  draw_verdict(canvas, *answer.verdict, kVerdictTexts[static_cast<int>(*answer.verdict)]);
   if (*answer.verdict == Verdict::right && !question.because.empty()) draw_text(canvas, session, question.because);
   if (*answer.verdict == Verdict::wrong && !question.hint.empty()) draw_text(canvas, session, question.hint);
 }
@@ -100,10 +127,7 @@ void LessonPanel::draw_choices(const Canvas& canvas, const Session& session, con
     const auto number = static_cast<int>(i);
     ImGui::PushID(number);
     ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);  // else the ring cannot be seen on a light box
-    if (ImGui::RadioButton("###choice", answer.choice == number)) {
-      answer.choice = number;
-      answer.verdict = check_choice(question, i);
-    }
+    bool chosen = ImGui::RadioButton("###choice", answer.choice == number);
     ImGui::PopStyleVar();
     ImGui::SameLine(0, 4);
     ImGui::BeginGroup();
@@ -113,6 +137,16 @@ void LessonPanel::draw_choices(const Canvas& canvas, const Session& session, con
     ImGui::PopStyleVar();
     draw_text(canvas, session, choices.options[i]);
     ImGui::EndGroup();
+    // While the button is down, the window below the text is active. A link in the text means itself.
+    if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) && clicked_.empty()) {
+      ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+      chosen |=
+          ImGui::IsMouseReleased(ImGuiMouseButton_Left) && !ImGui::IsMouseDragPastThreshold(ImGuiMouseButton_Left);
+    }
+    if (chosen) {
+      answer.choice = number;
+      answer.verdict = check_choice(question, i);
+    }
     ImGui::PopID();
   }
 }
@@ -129,7 +163,7 @@ void LessonPanel::draw_task(const Canvas& canvas, const Session& session, const 
   draw_label(canvas, "TASK");
   draw_text(canvas, session, task.prompt);
   if (answer.done) {
-    draw_bold(canvas, "Done.");
+    draw_verdict(canvas, Verdict::right, "Done.");
     if (!task.because.empty()) draw_text(canvas, session, task.because);
     return;
   }

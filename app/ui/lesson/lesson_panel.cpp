@@ -14,11 +14,11 @@
 namespace ropewalk::ui {
 namespace {
 
-/// The lesson that follows this one, or nullptr.
-const LessonFile* lesson_after(const std::string& id) {
+/// The lesson of the course that is `by` lessons further than this one, or nullptr.
+const LessonFile* neighbour(const std::string& id, std::ptrdiff_t by) {
   const std::vector<LessonFile>& files = lesson_files();
-  const auto found = std::ranges::find(files, id, &LessonFile::id);
-  return found == files.end() || found + 1 == files.end() ? nullptr : &*(found + 1);
+  const auto found = std::ranges::find(files, id, &LessonFile::id) - files.begin() + by;
+  return found < 0 || found >= std::ssize(files) ? nullptr : &files[static_cast<std::size_t>(found)];
 }
 
 /// The space after the last word of a wrapped line may lie beyond the edge. It needs no horizontal scroll bar.
@@ -41,11 +41,35 @@ void LessonPanel::open(Session& session, const std::string& id, std::size_t step
 void LessonPanel::open(Session& session, const std::filesystem::path& path) {
   Lesson lesson = read_lesson_file(path);
   of_course_ = false;
+  path_ = std::filesystem::absolute(path);
   start(session, std::move(lesson), 0);
 }
 
+void LessonPanel::remember(Scene scene) {
+  Session as_file;
+  as_file.show(scene);
+  before_text_ = as_file.save();
+  before_ = std::move(scene);
+}
+
+std::optional<LessonPlace> LessonPanel::place() const {
+  if (!lesson_) return {};
+  return LessonPlace{of_course_ ? lesson_->id : path_.string(), of_course_, step_, before_text_};
+}
+
+void LessonPanel::resume(const LessonPlace& place) {
+  Lesson lesson = place.of_course ? lesson_by_id(place.lesson) : read_lesson_file(place.lesson);
+  Session before;
+  before.load(place.before);
+  remember(before.scene());
+  lesson_ = std::move(lesson);
+  step_ = std::min(place.step, lesson_->steps.size() - 1);
+  of_course_ = place.of_course;
+  if (!of_course_) path_ = place.lesson;
+}
+
 void LessonPanel::start(Session& session, Lesson lesson, std::size_t step) {
-  if (!before_) before_ = session.scene();
+  if (!before_) remember(session.scene());
   lesson_ = std::move(lesson);
   step_ = std::min(step, lesson_->steps.size() - 1);
   answers_.clear();
@@ -74,6 +98,17 @@ void LessonPanel::go(Session& session, std::ptrdiff_t by) {
   if (wanted == step_ && by != 0) return;
   step_ = wanted;
   show(session);
+}
+
+std::string LessonPanel::walk(Session& session, int by) {
+  const std::size_t before = step_;
+  go(session, by);
+  if (step_ != before || by == 0) return "";
+  const LessonFile* lesson = of_course_ ? neighbour(lesson_->id, by) : nullptr;
+  if (!lesson && by < 0) return "This is the first step.";
+  if (!lesson) return of_course_ ? "This is the end of the course." : "This is the last step of this lesson.";
+  open(session, lesson->id, by < 0 ? lesson->outline.steps.size() - 1 : 0);
+  return std::string(by < 0 ? "Previous" : "Next") + " lesson: " + lesson->title();
 }
 
 void LessonPanel::follow(Session& session, Playback& playback, std::size_t link, Status& status) {
@@ -148,8 +183,8 @@ void LessonPanel::draw(const Canvas& canvas, Session& session, Playback& playbac
   ImGui::TextWrapped("%s", current().title.c_str());
   ImGui::PopFont();
   ImGui::Dummy(ImVec2(0, 2));
-  if (ImGui::BeginChild("lesson text", ImVec2(0, ImGui::GetContentRegionAvail().y - footer), ImGuiChildFlags_None,
-                        ImGuiWindowFlags_HorizontalScrollbar)) {
+  if (ImGui::BeginChild("lesson text", ImVec2(0, ImGui::GetContentRegionAvail().y - footer),
+                        ImGuiChildFlags_NavFlattened, ImGuiWindowFlags_HorizontalScrollbar)) {
     if (std::exchange(scroll_up_, false)) ImGui::SetScrollY(0);
     if (step_ == 0 && !lesson_->summary.empty()) {
       // A wide formula makes the child scroll sideways; the summary wraps at what is visible.
@@ -158,16 +193,23 @@ void LessonPanel::draw(const Canvas& canvas, Session& session, Playback& playbac
       ImGui::PopTextWrapPos();
       ImGui::Dummy(ImVec2(0, 2));
     }
-    for (std::size_t i = 0; i < current().blocks.size(); ++i) {
-      ImGui::PushID(static_cast<int>(i));
-      draw_block(canvas, session, i);
-      ImGui::PopID();
-    }
+    draw_blocks(canvas, session);
     leave_out_last_spaces();
   }
   ImGui::EndChild();
   draw_footer(canvas, session);
-  // A link may replace the lesson, so it is followed only after the lesson has been drawn.
+  follow_click(session, playback, status);
+}
+
+void LessonPanel::draw_step(const Canvas& canvas, Session& session, Playback& playback, Status& status, bool digits) {
+  if (std::exchange(scroll_up_, false)) ImGui::SetScrollY(0);
+  next_digit_ = digits ? 1 : 0;
+  draw_blocks(canvas, session);
+  next_digit_ = 0;
+  follow_click(session, playback, status);
+}
+
+void LessonPanel::follow_click(Session& session, Playback& playback, Status& status) {
   if (!clicked_.empty()) open_link(session, playback, std::exchange(clicked_, {}), status);
 }
 
@@ -202,7 +244,7 @@ void LessonPanel::draw_footer(const Canvas& canvas, Session& session) {
     ImGui::SameLine();
   }
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - button);
-  const LessonFile* after = lesson_after(lesson_->id);
+  const LessonFile* after = of_course_ ? neighbour(lesson_->id, 1) : nullptr;
   if (step_ + 1 < count) {
     if (accent_button(canvas, "Next###next", ImVec2(button, 0))) go(session, 1);
     ImGui::SetItemTooltip("The next step (Page Down)");

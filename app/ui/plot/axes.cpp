@@ -46,6 +46,21 @@ std::vector<Tick> logarithmic_ticks(Range range, double max_count) {
   return ticks;
 }
 
+/// Multiples of 1, 2 or 5 times a power of ten, about as many as fit into the range.
+std::vector<Tick> linear_ticks(Range range, double max_count, bool whole) {
+  double step = nice_step(range.size() / max_count);
+  if (whole) step = std::max(step, 1.0);
+  std::vector<Tick> ticks;
+  // Each tick is a multiple of the step: adding a small step to a very large double may not change it.
+  const double first = std::ceil(range.min / step - 1e-9);
+  for (int i = 0; i <= 2 * max_count; ++i) {
+    const double value = (first + i) * step;
+    if (value > range.max + step * 1e-9) break;
+    ticks.push_back({value, label_of(value, step)});
+  }
+  return ticks;
+}
+
 /// The axis' own ticks if it has any. Otherwise round values within `range`: multiples of 1, 2 or 5 times a power of
 /// ten; on a logarithmic axis powers of ten, with 2 and 5 between them if there is room.
 /// @param max_count  number of labels that have room; at least 2 are assumed
@@ -56,16 +71,10 @@ std::vector<Tick> ticks_for(const Axis& axis, Range range, double max_count) {
     if (std::vector<Tick> ticks = logarithmic_ticks(range, max_count);
         ticks.size() >= 3 || (ticks.size() == 2 && range.max >= 10 * range.min))
       return ticks;
-  double step = nice_step(range.size() / max_count);
-  if (axis.whole) step = std::max(step, 1.0);
-  std::vector<Tick> ticks;
-  // Each tick is a multiple of the step: adding a small step to a very large double may not change it.
-  const double first = std::ceil(range.min / step - 1e-9);
-  for (int i = 0; i <= 2 * max_count; ++i) {
-    const double value = (first + i) * step;
-    if (value > range.max + step * 1e-9) break;
-    ticks.push_back({value, label_of(value, step)});
-  }
+  // One label alone says nothing about the scale.
+  std::vector<Tick> ticks = linear_ticks(range, max_count, axis.whole);
+  for (double count = max_count; ticks.size() < 2 && count < 4 * max_count;)
+    ticks = linear_ticks(range, count *= 1.5, axis.whole);
   return ticks;
 }
 
@@ -88,7 +97,8 @@ std::vector<Tick> x_ticks(const Panel& panel, Range range, float width, const Te
 void draw_name(const Canvas& canvas, const std::string& name, float middle, Range room, float across, bool upwards) {
   const auto width = static_cast<float>(room.size());
   const float size = ImGui::GetStyle().FontSizeBase;  // PushFont scales it, as in a lecture
-  ImGui::PushFont(nullptr, size * std::clamp(width / std::max(rich_text_size(name).x, 1.0f), kSmallestName, 1.0f));
+  const float smallest = canvas.lecture ? 1 : kSmallestName;
+  ImGui::PushFont(nullptr, size * std::clamp(width / std::max(rich_text_size(name).x, 1.0f), smallest, 1.0f));
   const std::string text = fitting_rich_text(name, width);
   const float length = rich_text_size(text).x;
   if (2 * text.size() < name.size()) return ImGui::PopFont();
@@ -143,11 +153,11 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
     if (std::abs(y - last) < 0.8f * line) continue;
     last = y;
     const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
-    pen.text(ImVec2(frame.min.x - kAxisGap - width, y - line / 2), tick.label, canvas.colors.muted, line);
+    pen.text(ImVec2(frame.min.x - axis_gap(line) - width, y - line / 2), tick.label, canvas.colors.muted, line);
   }
   if (labels.names && !panel.y.label.empty()) {
     // Beside the tick labels below there is room, too; else the gap up to the next panel must stay visible.
-    const float below = labels.x ? labels.x_tick_height + kAxisGap : 0.5f * line;
+    const float below = labels.x ? labels.x_tick_height + axis_gap(line) : 0.5f * line;
     draw_name(canvas, axis_text(panel.y), (frame.min.y + frame.max.y) / 2, {frame.min.y, frame.max.y + below},
               labels.name_y_at, true);
   }
@@ -157,9 +167,9 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
   for (const Tick& tick : ticks.x) {
     const float x = frame.pixel({tick.value, frame.y.min}).x;
     const float width = upright ? line : ImGui::CalcTextSize(tick.label.c_str()).x;
-    if (!panel.x.ticks.empty() && x - width / 2 < end) continue;
+    if (x - width / 2 < end) continue;
     end = x + width / 2;
-    const ImVec2 at(x - width / 2, frame.max.y + kAxisGap);
+    const ImVec2 at(x - width / 2, frame.max.y + axis_gap(line));
     if (!upright) {
       pen.text(at, tick.label, canvas.colors.muted, line);
       continue;
@@ -170,7 +180,7 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
   }
   if (!labels.names) return;
   draw_name(canvas, axis_text(panel.x), (frame.min.x + frame.max.x) / 2, labels.across,
-            frame.max.y + labels.x_tick_height + 2 * kAxisGap, false);
+            frame.max.y + labels.x_tick_height + 2 * axis_gap(line), false);
 }
 
 }  // namespace ropewalk::ui

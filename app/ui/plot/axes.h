@@ -9,7 +9,8 @@
 
 namespace ropewalk::ui {
 
-constexpr float kAxisGap = 6;  ///< between plot, tick labels and axis name
+/// Between plot, tick labels and axis name. @param line  height of a line of text
+constexpr float axis_gap(float line) { return with_text(6, line); }
 
 struct PanelTicks {
   std::vector<Tick> x, y;  ///< only visible ticks

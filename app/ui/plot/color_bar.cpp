@@ -55,22 +55,24 @@ void draw_popup(const Heatmap& heatmap, OpenFigure& view) {
 
 }  // namespace
 
-float color_bar_width(const TextMetrics& text) { return kStripGap + kStripWidth + kLabelGap + text.width_of("-0.75"); }
+float color_bar_width(const TextMetrics& text) {
+  return with_text(kStripGap + kStripWidth + kLabelGap, text.line) + text.width_of("-0.75");
+}
 
 void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap& heatmap, OpenFigure& view,
                     bool interactive) {
   const HeatmapStyle style = style_of(heatmap, view);
   const Range range = style.value_range;
-  const ImVec2 min(frame.max.x + kStripGap, frame.min.y);
-  const ImVec2 max(min.x + kStripWidth, frame.max.y);
+  const float line = ImGui::GetFontSize();
+  const ImVec2 min(frame.max.x + std::round(with_text(kStripGap, line)), frame.min.y);
+  const ImVec2 max(min.x + std::round(with_text(kStripWidth, line)), frame.max.y);
+  const float label_x = max.x + with_text(kLabelGap, line);
   std::array<ImU32, kSteps + 1> colors;
   for (std::size_t i = 0; i <= kSteps; ++i) colors[i] = style.colormap->at(static_cast<double>(i) / kSteps);
   canvas.pen.gradient(min, max, colors);
-  const float line = ImGui::GetFontSize();
   const auto label = [&](double value, float offset) {
     const float y = max.y - static_cast<float>((value - range.min) / range.size()) * frame.height();
-    canvas.pen.text(ImVec2(max.x + kLabelGap, y - offset * line), signed_number(value, range), canvas.colors.muted,
-                    line);
+    canvas.pen.text(ImVec2(label_x, y - offset * line), signed_number(value, range), canvas.colors.muted, line);
   };
   label(range.max, 0);
   if (frame.height() >= 3 * line) label(middle_of(range), 0.5f);
@@ -78,14 +80,14 @@ void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap
   // The name is upright between the lowest and the middle value; without room it is left out.
   const float name = rich_text_size(heatmap.value_label).x;
   if (name > 0 && name < 0.5f * frame.height() - 2.5f * line - 4)
-    draw_rich_text_upwards(canvas.pen, ImVec2(max.x + kLabelGap, max.y - 1.5f * line - name), canvas.colors.muted,
+    draw_rich_text_upwards(canvas.pen, ImVec2(label_x, max.y - 1.5f * line - name), canvas.colors.muted,
                            heatmap.value_label);
   if (!interactive) return;
   ImGui::SetCursorScreenPos(min);
-  ImGui::InvisibleButton("colours", max - min);
+  const bool clicked = ImGui::InvisibleButton("colours", max - min, ImGuiButtonFlags_EnableNav);
   if (ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip))
     ImGui::SetTooltip("Click to change the colours and the range");
-  ImGui::OpenPopupOnItemClick("colour popup", ImGuiPopupFlags_MouseButtonLeft);
+  if (clicked) ImGui::OpenPopup("colour popup");
   if (ImGui::BeginPopup("colour popup")) {
     draw_popup(heatmap, view);
     ImGui::EndPopup();

@@ -28,12 +28,14 @@ bool same_words(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
-/// Shortens "ratio (linear)" and "ratio (yarn)" to "linear" and "yarn": the panel's title or its axis says "ratio".
-void shorten(std::vector<Label>& labels) {
+/// Shortens "ratio (linear)" and "ratio (yarn)" to "linear" and "yarn": the panel's title says "ratio". A single label is
+/// shortened if the y axis says it.
+void shorten(std::vector<Label>& labels, std::string_view axis) {
   if (labels.empty()) return;
   const std::size_t start = labels.front().name.find(" (") + 2;  // npos wraps to 1
   if (start < 3) return;
   const std::string_view prefix = labels.front().name.substr(0, start);
+  if (labels.size() == 1 && !same_words(prefix.substr(0, start - 2), axis)) return;
   for (const Label& label : labels)
     if (!label.name.starts_with(prefix) || label.name.find(')') != label.name.size() - 1) return;
   for (Label& label : labels) label.shown = label.name.substr(start, label.name.size() - start - 1);
@@ -48,7 +50,7 @@ std::vector<Label> labels_of(const Panel& panel) {
     if (const auto* stems = std::get_if<Stems>(&mark))
       labels.push_back({stems->name, stems->name, stems->role, stems->style, Emphasis::normal, stems->source});
   }
-  shorten(labels);
+  shorten(labels, panel.y.label);
   if (labels.size() == 1 && same_words(labels.front().name, panel.y.label)) labels.clear();
   return labels;
 }
@@ -73,14 +75,16 @@ void spread(std::vector<Label>& labels, float low, float high, float height) {
 float line_labels_width(const Panel& panel, float available, const TextMetrics& text) {
   float width = 0;
   for (const Label& label : labels_of(panel)) width = std::max(width, text.width_of(label.shown));
-  return width == 0 ? 0 : std::min(width + kLeader + 8, 0.4f * available);
+  return width == 0 ? 0 : std::min(width + with_text(kLeader + 8, text.line), 0.4f * available);
 }
 
 void draw_line_labels(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, float width,
                       std::set<std::string>& hidden, bool interactive, MarkMemory& memory) {
   std::vector<Label> labels = labels_of(panel);
   if (labels.empty() || width <= 0) return;
-  const float height = ImGui::GetFontSize() + 3;
+  const float line_height = ImGui::GetFontSize();
+  const float height = line_height + 3;
+  const float leader_width = with_text(kLeader, line_height);
   for (Label& label : labels) {
     const LinePoints& points = line_points(canvas, frame, std::string(label.name), label.source, memory);
     label.end = frame.max;
@@ -101,17 +105,18 @@ void draw_line_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
         const ImVec2 gap[] = {label.end + ImVec2(6, 0), ImVec2(x, label.end.y)};
         canvas.pen.polyline(gap, with_alpha(canvas.colors.muted, 0.7f), canvas.weight, LineStyle::dotted);
       }
-      const ImVec2 leader[] = {ImVec2(x + 2, label.end.y), ImVec2(x + 6, label.y), ImVec2(x + kLeader - 2, label.y)};
+      const ImVec2 leader[] = {ImVec2(x + 2, label.end.y), ImVec2(x + 6, label.y),
+                               ImVec2(x + leader_width - 2, label.y)};
       canvas.pen.polyline(leader, color, canvas.weight * mark_weight(label.emphasis), label.style);
     }
-    const ImVec2 text(x + kLeader + 3, label.y - ImGui::GetFontSize() / 2);
-    const float room = width - kLeader - 3;
+    const ImVec2 text(x + leader_width + 3, label.y - line_height / 2);
+    const float room = width - leader_width - 3;
     draw_cut_text(canvas.pen, text, room, off ? canvas.colors.muted : canvas.colors.text, label.shown);
     if (!interactive) continue;
     ImGui::SetCursorScreenPos(ImVec2(x + 2, label.y - height / 2));
     ImGui::PushID(name.c_str());
-    if (ImGui::InvisibleButton("hide", ImVec2(std::max(width - 2, 1.0f), height)) && !hidden.erase(name))
-      hidden.insert(name);
+    const ImVec2 size(std::max(width - 2, 1.0f), height);
+    if (ImGui::InvisibleButton("hide", size, ImGuiButtonFlags_EnableNav) && !hidden.erase(name)) hidden.insert(name);
     if (ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip))
       ImGui::SetTooltip("%s %s", off ? "Show" : "Hide", name.c_str());
     ImGui::PopID();

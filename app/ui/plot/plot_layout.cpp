@@ -94,16 +94,17 @@ class Layouter {
     columns_ = best_columns(plot_, size_, text_.line);
     const int rows = (count + columns_ - 1) / columns_;
     shares_bar_ = columns_ > 1 && one_color_bar_is_enough(plot_, columns_);
-    const float bar = shares_bar_ ? color_bar_width(text_) - kPanelGap : 0;
-    cell_.x = (size_.x - bar - kPanelGap * static_cast<float>(columns_ - 1)) / static_cast<float>(columns_);
+    const float bar = shares_bar_ ? color_bar_width(text_) - panel_gap() : 0;
+    cell_.x = (size_.x - bar - panel_gap() * static_cast<float>(columns_ - 1)) / static_cast<float>(columns_);
     // Panels in one column with the same x axis: only the lowest one has x labels.
     const bool square = std::ranges::all_of(plot_.panels, is_square);
     result_ = {.x_tick_height = text_.line,
                .axis_names = size_.y > 9 * text_.line,
                .shares_x = rows > 1 && columns_ == 1 && !square && same_x_axes(plot_)};
     for (const Panel& panel : plot_.panels) turn_crowded_words(panel, size_.y / static_cast<float>(rows));
-    const float x_labels = result_.x_tick_height + kAxisGap + (result_.axis_names ? text_.line + kAxisGap : 0);
-    const float between = result_.shares_x ? 0.9f * text_.line : kPanelGap;
+    const float x_labels =
+        result_.x_tick_height + axis_gap(text_.line) + (result_.axis_names ? text_.line + axis_gap(text_.line) : 0);
+    const float between = result_.shares_x ? 0.9f * text_.line : panel_gap();
     const float shared = result_.shares_x ? x_labels : 0;
     const float height = size_.y - shared - between * static_cast<float>(rows - 1);
     cell_.y = height / static_cast<float>(rows);
@@ -146,6 +147,8 @@ class Layouter {
     return lines;
   }
 
+  float panel_gap() const { return with_text(kPanelGap, text_.line); }
+
   const Panel& panel_at(int index) const { return plot_.panels[index]; }
 
   PanelView view_at(int index) const { return view_.view(own_panel(plot_, index)); }
@@ -163,7 +166,7 @@ class Layouter {
     const float widest = widest_label(panel.x.ticks, text_);
     // The labels at the sides take about a quarter of the width.
     const float room = 0.75f * cell_.x / static_cast<float>(panel.x.ticks.size());
-    if (widest + kAxisGap > room)
+    if (widest + axis_gap(text_.line) > room)
       result_.x_tick_height = std::max(result_.x_tick_height, std::min(widest, 0.3f * height));
   }
 
@@ -188,7 +191,7 @@ class Layouter {
     for (Column& column : placed_) {
       column.x = x;
       column.width = column.left + area_width_ + column.right;
-      x += column.width + kPanelGap;
+      x += column.width + panel_gap();
     }
   }
 
@@ -202,7 +205,7 @@ class Layouter {
         .max = cell_ - ImVec2(0, top_ + bottom_), .x = panel.x.limits, .y = visible_range(view_at(index).y, panel.y)};
     const float widest = widest_label(ticks_of(panel, guess, text_).y, text_);
     const bool has_name = result_.axis_names && !panel.y.label.empty();
-    column.left = std::max(column.left, widest + kAxisGap + (has_name ? line + kAxisGap : 0));
+    column.left = std::max(column.left, widest + axis_gap(line) + (has_name ? line + axis_gap(line) : 0));
     column.right = std::max({column.right, line_labels_width(panel, cell_.x, text_),
                              has_own_color_bar(panel) ? color_bar_width(text_) : 0.0f, 0.8f * line});
   }

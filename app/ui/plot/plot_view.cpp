@@ -27,7 +27,8 @@ void draw_cursor(const Canvas& canvas, const PanelFrame& frame, bool on_x, ImVec
     canvas.pen.polyline(line, canvas.colors.text, canvas.weight * 1.5f);
   } else {
     canvas.pen.polyline(line, canvas.colors.accent, canvas.weight * 1.5f);
-    canvas.pen.disc(line[1] - (on_x ? ImVec2(0, 5) : ImVec2(5, 0)), 4, canvas.colors.accent);
+    canvas.pen.disc(line[1] - (on_x ? ImVec2(0, 5) : ImVec2(5, 0)) * canvas.weight, canvas.weight * 4,
+                    canvas.colors.accent);
   }
 }
 
@@ -119,6 +120,7 @@ struct PlotDrawing {
     ImPlot::PushStyleVar(ImPlotStyleVar_PlotPadding, ImVec2(0, 0));
     ImPlot::PushStyleVar(ImPlotStyleVar_LabelPadding, ImVec2(0, 0));
     AxisLinks links;
+    ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true);  // Tab goes to what Enter can use
     const ImPlotFlags inputs = request.interactive ? ImPlotFlags_None : ImPlotFlags_NoInputs;
     if (ImPlot::BeginPlot("###plot", frame.max - frame.min,
                           (ImPlotFlags_CanvasOnly & ~ImPlotFlags_NoBoxSelect) | inputs)) {
@@ -129,6 +131,7 @@ struct PlotDrawing {
       if (request.interactive) follow_pointer(place, frame, request.handles, events);
       ImPlot::EndPlot();
     }
+    ImGui::PopItemFlag();
     ImPlot::PopStyleVar(2);
   }
 

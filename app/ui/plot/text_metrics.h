@@ -11,4 +11,7 @@ struct TextMetrics {
   std::function<float(std::string_view)> width_of;  ///< logical pixels; x_{2i} has a subscript
 };
 
+/// A length that is `pixels` at the usual height of a line, and grows with the text.
+constexpr float with_text(float pixels, float line) { return pixels * line / 13; }
+
 }  // namespace ropewalk::ui

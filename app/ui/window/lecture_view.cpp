@@ -1,6 +1,9 @@
 #include "ui/window/lecture_view.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
+#include <string_view>
 
 #include "ui/card_background.h"
 #include "ui/card_grid.h"
@@ -13,6 +16,8 @@ namespace ropewalk::ui {
 namespace {
 
 constexpr double kBarTime = 1.5;  // seconds that the controls stay after the pointer has left
+constexpr const char* kBar = "###lecture bar";
+constexpr float kPointerSize = 0.012f;  // radius of the audience's pointer as a part of the screen's height
 
 void draw_lecture_readout(const Canvas& canvas, Desk& desk, ImVec2 position, float width) {
   const Explanation explanation = current_readout(desk).explanation;
@@ -25,55 +30,89 @@ void draw_lecture_readout(const Canvas& canvas, Desk& desk, ImVec2 position, flo
   ImGui::PopFont();
 }
 
+/// A black screen until the next key or click.
+void draw_blank(Desk& desk, ImVec2 size) {
+  ImGui::GetForegroundDrawList()->AddRectFilled(ImVec2(0, 0), size, kBlankScreen);
+  ImGui::SetMouseCursor(ImGuiMouseCursor_None);
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) desk.lecture.blank = false;
+}
+
+/// A large dot instead of the mouse's arrow. Its rim keeps it visible on every colour.
+void draw_pointer(const Canvas& canvas, ImVec2 size) {
+  if (!ImGui::IsMousePosValid()) return;
+  const ImVec2 at = ImGui::GetIO().MousePos;
+  const float radius = kPointerSize * size.y;
+  ImDrawList& list = *ImGui::GetForegroundDrawList();
+  list.AddCircleFilled(at, 1.35f * radius, canvas.colors.rim);
+  list.AddCircleFilled(at, radius, mark_color(canvas.colors, Role::series_2));
+  ImGui::SetMouseCursor(ImGuiMouseCursor_None);
+}
+
 }  // namespace
 
 void LectureView::draw(const Canvas& canvas, Desk& desk, TimelineMemory& timeline, ImVec2 size) {
+  if (desk.lecture.blank) return draw_blank(desk, size);
   const float line = ImGui::GetFontSize();
   const std::vector<std::string> figures = desk.lecture.figures(desk.session, desk.lesson);
   const std::string heading = Lecture::heading(desk.lesson);
   const float top = heading.empty() ? kCardGap : 1.6f * line;
   const float readout = 2.6f * line;
-  ImGui::SetNextWindowPos(ImVec2(0, 0));
-  ImGui::SetNextWindowSize(size);
+  const bool with_text = desk.lecture.looks.text_shown && desk.lesson.is_open();
+  const float left = with_text ? text_.width(size) + kCardGap : 0;
+  // The window with the figures must not reach below the text, whose clicks it would take.
+  ImGui::SetNextWindowPos(ImVec2(left, 0));
+  ImGui::SetNextWindowSize(ImVec2(size.x - left, size.y));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::Begin("###lecture", nullptr,
                kPlainWindow | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleVar();
+  const float width = size.x - left - 2 * kCardGap;
   ImGui::PushFont(canvas.fonts.bold, kTextSize);
-  draw_cut_text(canvas.pen, ImVec2(2 * kCardGap, 0.3f * line), size.x - 4 * kCardGap, canvas.colors.muted, heading);
+  draw_cut_text(canvas.pen, ImVec2(left + 2 * kCardGap, 0.3f * line), width - 2 * kCardGap, canvas.colors.muted,
+                heading);
   ImGui::PopFont();
-  const CardGrid grid(static_cast<int>(figures.size()),
-                      ImVec2(size.x - 2 * kCardGap, size.y - top - readout - kCardGap));
+  const CardGrid grid(static_cast<int>(figures.size()), ImVec2(width, size.y - top - readout - kCardGap));
   for (int i = 0; i < static_cast<int>(figures.size()); ++i)
-    draw_figure_card(canvas, desk, figures[i], ImVec2(kCardGap, top) + grid.position(i), grid.size(), false);
-  draw_lecture_readout(canvas, desk, ImVec2(2 * kCardGap, size.y - readout), size.x - 4 * kCardGap);
+    draw_figure_card(canvas, desk, figures[i], ImVec2(left + kCardGap, top) + grid.position(i), grid.size(), false);
+  draw_lecture_readout(canvas, desk, ImVec2(left + 2 * kCardGap, size.y - readout), width - 2 * kCardGap);
   ImGui::End();
+  if (with_text) text_.draw(canvas, desk, ImVec2(kCardGap, kCardGap), ImVec2(left - kCardGap, size.y - 2 * kCardGap));
   draw_bar(canvas, desk, timeline, size);
+  if (desk.lecture.pointer) draw_pointer(canvas, size);
 }
 
 void LectureView::draw_bar(const Canvas& canvas, Desk& desk, TimelineMemory& timeline, ImVec2 size) {
   const float height = ImGui::GetFrameHeight() + 2 * kCardGap;
   const bool near = ImGui::IsMousePosValid() && ImGui::GetIO().MousePos.y > size.y - 1.5f * height;
-  if (near) bar_until_ = ImGui::GetTime() + kBarTime;
+  const ImGuiWindow* focused = ImGui::GetCurrentContext()->NavWindow;
+  const bool tabbed = ImGui::IsKeyPressed(ImGuiKey_Tab) ||
+                      (focused && std::string_view(focused->Name) == kBar && ImGui::GetCurrentContext()->NavId != 0);
+  if (near || tabbed) bar_until_ = ImGui::GetTime() + kBarTime;
   if (ImGui::GetTime() >= bar_until_ && timeline.field.editing.empty()) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(14, kCardGap));
-  begin_card("###lecture bar", ImVec2(kCardGap, size.y - height - kCardGap), ImVec2(size.x - 2 * kCardGap, height),
-             canvas, kPlainWindow & ~ImGuiWindowFlags_NoBringToFrontOnFocus);
+  begin_card(kBar, ImVec2(kCardGap, size.y - height - kCardGap), ImVec2(size.x - 2 * kCardGap, height), canvas,
+             kPlainWindow & ~ImGuiWindowFlags_NoBringToFrontOnFocus);
   ImGui::PopStyleVar();
-  if (ImGui::Button("Back###back")) desk.ask(CommandKind::show_step, "", -1);
-  ImGui::SetItemTooltip("Page Up");
-  ImGui::SameLine();
-  if (ImGui::Button("Next###next")) desk.ask(CommandKind::show_step, "", 1);
-  ImGui::SetItemTooltip("Page Down");
-  ImGui::SameLine();
-  if (accent_button(canvas, "Leave###leave")) desk.ask(CommandKind::toggle_lecture);
-  ImGui::SetItemTooltip("Leave lecture mode (Esc)");
-  ImGui::SameLine();
+  const auto button = [&](const char* label, const char* tip, CommandKind kind, bool on = false, double amount = 0) {
+    if (toggle_button(canvas, label, on)) desk.ask(kind, "", amount);
+    ImGui::SetItemTooltip("%s", tip);
+    ImGui::SameLine();
+  };
+  button("Back###back", "Page Up", CommandKind::show_step, false, -1);
+  button("Next###next", "Page Down", CommandKind::show_step, false, 1);
+  if (desk.lesson.is_open())
+    button("Text###text", "The step's text, links and questions beside the figures (T)",
+           CommandKind::toggle_lecture_text, desk.lecture.looks.text_shown);
+  button("Pointer###pointer", "A large pointer for the audience (L)", CommandKind::toggle_pointer,
+         desk.lecture.pointer);
+  button("Blank###blank", "A black screen, until the next key (period)", CommandKind::toggle_blank);
+  button("Leave###leave", "Leave lecture mode (Esc)", CommandKind::toggle_lecture);
   draw_timeline(canvas, desk.session, desk.playback, timeline, desk.commands, desk.status);
   ImGui::End();
 }
 
 double LectureView::next_frame_s() const {
+  if (text_.settling()) return 0;
   const double rest = bar_until_ - ImGui::GetTime();
   return rest > 0 ? rest : kForever;
 }

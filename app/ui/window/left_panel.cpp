@@ -49,14 +49,17 @@ void draw_buttons(const Canvas& canvas, Desk& desk) {
 void draw_header(const Canvas& canvas, Desk& desk) {
   draw_name(canvas);
   draw_buttons(canvas, desk);
-  const float half = (ImGui::GetContentRegionAvail().x - 6) / 2;
-  if (ImGui::Button("Figures###figures", ImVec2(half, 0))) ImGui::OpenPopup("figures");
+  const float third = (ImGui::GetContentRegionAvail().x - 2 * 6) / 3;
+  if (ImGui::Button("Figures###figures", ImVec2(third, 0))) ImGui::OpenPopup("figures");
   ImGui::SetItemTooltip("All figures, with presets from articles, and published models");
   draw_figure_menu(desk.session, desk.commands);
   ImGui::SameLine(0, 6);
-  if (ImGui::Button("Lessons###lessons", ImVec2(half, 0))) ImGui::OpenPopup("lessons");
+  if (ImGui::Button("Lessons###lessons", ImVec2(third, 0))) ImGui::OpenPopup("lessons");
   ImGui::SetItemTooltip("Position encoding explained step by step");
   draw_lesson_menu(canvas, desk.lesson, desk.commands);
+  ImGui::SameLine(0, 6);
+  if (ImGui::Button("Lecture###lecture", ImVec2(third, 0))) desk.ask(CommandKind::toggle_lecture);
+  ImGui::SetItemTooltip("One or two figures on the whole screen, for a lecture hall (F5). Esc comes back.");
   desk.dialogs.model_card.draw_button(canvas, desk.session);
   ImGui::Dummy(ImVec2(0, 2));
 }
@@ -92,10 +95,11 @@ void draw_left_panel(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 s
   const float readout = std::min(readout_height(), 0.35f * size.y);
   ImGui::PushStyleVar(ImGuiStyleVar_ChildBorderSize, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 4));
-  if (ImGui::BeginChild("parameters", ImVec2(0, ImGui::GetContentRegionAvail().y - readout)))
+  if (ImGui::BeginChild("parameters", ImVec2(0, ImGui::GetContentRegionAvail().y - readout),
+                        ImGuiChildFlags_NavFlattened))
     draw_rail(canvas, desk.session, desk.rail, desk.status, desk.commands);
   ImGui::EndChild();
-  if (ImGui::BeginChild("readout")) {
+  if (ImGui::BeginChild("readout", ImVec2(0, 0), ImGuiChildFlags_NavFlattened)) {
     const bool hovers = !desk.focus.readout.explanation.formula.empty();
     draw_readout(canvas, current_readout(desk), hovers ? "At the pointer" : "Where you clicked last");
   }

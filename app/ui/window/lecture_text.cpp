@@ -1,0 +1,59 @@
+#include "ui/window/lecture_text.h"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/card_background.h"
+
+namespace ropewalk::ui {
+namespace {
+
+constexpr int kSettlingFrames = 2;
+
+struct Fit {
+  float width;      ///< part of the screen's width
+  float text_size;  ///< in logical pixels at text scale 1
+};
+
+constexpr std::array<Fit, 7> kFits{{{0.28f, kTextSize},
+                                    {0.34f, kTextSize},
+                                    {0.4f, kTextSize},
+                                    {0.46f, kTextSize},
+                                    {0.46f, kSmallTextSize},
+                                    {0.5f, kSmallTextSize},
+                                    {0.56f, kSmallTextSize}}};
+
+}  // namespace
+
+float LectureText::width(ImVec2 screen) const { return std::floor(kFits[fit_].width * screen.x); }
+
+void LectureText::draw(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size) {
+  const Shown shown{desk.lesson.lesson()->id, desk.lesson.step(), ImGui::GetMainViewport()->Size,
+                    ImGui::GetStyle().FontScaleMain};
+  const bool is_new = !(shown == shown_);
+  if (is_new) fit_ = 0;
+  shown_ = shown;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.7f, 0.5f) * ImGui::GetFontSize());
+  begin_card("###lecture text", position, size, canvas, kPlainWindow & ~ImGuiWindowFlags_NoScrollbar);
+  ImGui::PopStyleVar();
+  // The letters of Markdown follow the scale, not the pushed font.
+  float& scale = ImGui::GetStyle().FontScaleMain;
+  const float before = scale;
+  scale *= kFits[fit_].text_size / kTextSize;
+  ImGui::PushFont(canvas.fonts.text, kTextSize);
+  desk.lesson.draw_step(canvas, desk.session, desk.playback, desk.status, true);
+  ImGui::PopFont();
+  scale = before;
+  const ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  const float right = window.DC.CursorMaxPos.x - window.WorkRect.Max.x;  // a wide formula sticks out
+  const float below = window.DC.CursorMaxPos.y - window.DC.CursorStartPos.y + 2 * window.WindowPadding.y - size.y;
+  const bool widens = !is_new && (right > 1 || below > 1) && fit_ + 1 < kFits.size();
+  if (widens) ++fit_;
+  frames_ = is_new || widens ? kSettlingFrames : std::max(frames_ - 1, 0);
+  ImGui::End();
+}
+
+}  // namespace ropewalk::ui
