@@ -15,7 +15,7 @@ struct DataRecord {
   std::string tensor = {};                        ///< its name in the file; empty for an .npy file, which has one
   std::string type = {};                          ///< of the numbers in the file: F16, BF16, F32 or F64
   std::vector<std::int64_t> shape = {};           ///< of the whole tensor in the file
-  std::string hash = {};                          ///< of `values`: see records/number_type.h
+  std::string hash = {};                          ///< of `values`: see records/element_type.h
   std::int64_t heads = 1, rows = 0, columns = 0;  ///< of `values`; these are the first rows of the tensor
   std::vector<double> values = {};  ///< [heads, rows, columns], finite; empty if they could not be read again
   std::string problem = {};         ///< one sentence if the file was not read as the session remembers it

@@ -26,7 +26,7 @@ bool is_one_of(const auto& words, std::string_view word) { return std::ranges::f
 }
 
 /// The words of a text, which spaces separate.
-std::vector<std::string_view> words_of(std::string_view text) {
+std::vector<std::string_view> words_between_spaces(std::string_view text) {
   std::vector<std::string_view> words;
   for (const std::string_view word : split(text, ' '))
     if (!trim(word).empty()) words.push_back(trim(word));
@@ -55,7 +55,7 @@ void add_range(std::string_view text, std::vector<std::int64_t>& layers) {
 LayerKind read_kind(std::string_view text) {
   LayerKind kind;
   bool has_encoding = false;
-  const std::vector<std::string_view> words = words_of(text);
+  const std::vector<std::string_view> words = words_between_spaces(text);
   if (words.empty()) refuse(text, "each group says what its layers have, such as 0-4: full base 10000");
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i];
@@ -179,7 +179,7 @@ std::vector<LayerPart> read_layer_pattern(std::string_view text) {
     if (trim(group).empty()) continue;
     const std::size_t colon = group.find(':');
     if (colon == std::string_view::npos) refuse(trim(group), "a group is LAYERS: WORDS, such as 0-4: full base 10000");
-    const std::vector<std::string_view> head = words_of(group.substr(0, colon));
+    const std::vector<std::string_view> head = words_between_spaces(group.substr(0, colon));
     const bool is_named = !head.empty() && !(head[0][0] >= '0' && head[0][0] <= '9') && head[0] != "some";
     if (head.size() != (is_named ? 2u : 1u))
       refuse(trim(group), "before the colon stand the layers, such as 0-4,6-10, and before them at most one part");

@@ -10,7 +10,7 @@
 namespace ropewalk {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 class MapReader {
  public:
@@ -57,7 +57,7 @@ class MapReader {
     const bool has_sliding = std::ranges::any_of(types_, [&](const std::string& t) { return is_sliding(t); });
     if (rule == "sliding" && !is_sliding(types_[i])) return false;
     if (rule == "sliding_or_all" && has_sliding && !is_sliding(types_[i])) return false;
-    const json* list = keys_.value("no_rope_layers");  // 1 for a layer with RoPE
+    const Json* list = keys_.value("no_rope_layers");  // 1 for a layer with RoPE
     if (list && list->is_array() && !list->empty()) return (*list)[i % list->size()] != 0;
     if (const auto interval = keys_.size_if_valid("no_rope_layer_interval"))
       return (static_cast<std::int64_t>(i) + 1) % *interval != 0;
@@ -73,7 +73,7 @@ class MapReader {
     const auto all = std::ranges::find(model_.layers, "", &RopeLayers::layer_type);
     if (all != model_.layers.end()) return static_cast<std::size_t>(all - model_.layers.begin());
     // The file says nothing about a type of layers: those with rope_parameters: null have no RoPE.
-    const json* parameters = keys_.value("rope_parameters");
+    const Json* parameters = keys_.value("rope_parameters");
     const bool is_off =
         parameters && parameters->is_object() && parameters->contains(name) && (*parameters)[name].is_null();
     if (is_off || model_.layers.empty()) return std::nullopt;
@@ -82,12 +82,12 @@ class MapReader {
 
   /// layer_rope_theta: a base for each layer, or 0 for none.
   void add_layer_thetas() {
-    const json* list = keys_.value("layer_rope_theta");
+    const Json* list = keys_.value("layer_rope_theta");
     if (!list || !list->is_array() || list->empty() || list->size() > limit::kMapLayers || model_.layers.empty())
       return;
     const RopeLayers plain = model_.layers.front();
     std::vector<RopeLayers> kinds;
-    for (const json& entry : *list) {
+    for (const Json& entry : *list) {
       const double theta = entry.is_number() ? entry.get<double>() : 0;
       if (!(theta > 1)) {
         layer_thetas_.push_back(std::nullopt);
@@ -112,8 +112,8 @@ class MapReader {
 
   std::optional<std::int64_t> window_of(std::size_t i) const {
     const std::string& type = types_[i];
-    if (const json* own = keys_.layer_config(i); own && own->contains("sliding_window")) {
-      const json& window = (*own)["sliding_window"];
+    if (const Json* own = keys_.layer_config(i); own && own->contains("sliding_window")) {
+      const Json& window = (*own)["sliding_window"];
       return window.is_number_integer() && window > 0 ? std::optional(window.get<std::int64_t>()) : std::nullopt;
     }
     if (type == "attention" && keys_.has("attention_window_size")) return keys_.size_if_valid("attention_window_size");
@@ -126,7 +126,7 @@ class MapReader {
   }
 
   const Keys& keys_;
-  const json& row_;
+  const Json& row_;
   Model& model_;
   std::vector<std::string> types_;
   std::vector<std::optional<std::size_t>> layer_thetas_;  // index into model_.layers

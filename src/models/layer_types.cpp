@@ -8,7 +8,7 @@
 namespace ropewalk {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 using Types = std::vector<std::string>;
 
 std::size_t layer_count(const Keys& keys) {
@@ -22,9 +22,9 @@ std::size_t layer_count(const Keys& keys) {
 Types listed(const Keys& keys) {
   Types types;
   for (const char* key : {"layer_types", "layers_block_type", "layer_block_types", "block_types", "attn_type_list"}) {
-    const json* list = keys.in_file(key) ? keys.value(key) : nullptr;
+    const Json* list = keys.in_file(key) ? keys.value(key) : nullptr;
     if (!list || !list->is_array() || list->empty() || list->size() > limit::kMapLayers) continue;
-    for (const json& name : *list)
+    for (const Json& name : *list)
       types.push_back(name.is_string() ? name.get_ref<const std::string&>().substr(0, 64)
                       : name == 1      ? "full_attention"  // MiniMax-01
                       : name == 0      ? "linear_attention"
@@ -59,17 +59,17 @@ Types of_letters(const Keys& keys, std::size_t count) {
 Types of_codes(const Keys& keys) {
   const auto read = [&](const char* key, const auto& type_of) {
     Types types;
-    const json* list = keys.in_file(key) ? keys.value(key) : nullptr;
+    const Json* list = keys.in_file(key) ? keys.value(key) : nullptr;
     if (!list || !list->is_array() || list->size() > limit::kMapLayers) return types;
-    for (const json& code : *list) types.emplace_back(type_of(code));
+    for (const Json& code : *list) types.emplace_back(type_of(code));
     return types;
   };
   // MiMo: 1 for a layer with the window. DeepSeek-V4: how many tokens are compressed into one.
   if (Types types = read("hybrid_layer_pattern",
-                         [](const json& code) { return code == 1 ? "sliding_attention" : "full_attention"; });
+                         [](const Json& code) { return code == 1 ? "sliding_attention" : "full_attention"; });
       !types.empty())
     return types;
-  return read("compress_ratios", [](const json& code) {
+  return read("compress_ratios", [](const Json& code) {
     return code == 0     ? "sliding_attention"
            : code == 4   ? "compressed_sparse_attention"
            : code == 128 ? "heavily_compressed_attention"
@@ -79,9 +79,9 @@ Types of_codes(const Keys& keys) {
 
 /// Lists of the numbers of the layers with attention, or a period and the first of them.
 Types of_numbers(const Keys& keys, std::size_t count) {
-  const auto with = [&](const json& numbers, std::int64_t first, const char* member, const char* other) {
+  const auto with = [&](const Json& numbers, std::int64_t first, const char* member, const char* other) {
     Types types(count, other);
-    for (const json& number : numbers)
+    for (const Json& number : numbers)
       if (number.is_number_integer() && number >= first && number < static_cast<std::int64_t>(count) + first)
         types[static_cast<std::size_t>(number.get<std::int64_t>() - first)] = member;
     return types;
@@ -89,15 +89,15 @@ Types of_numbers(const Keys& keys, std::size_t count) {
   const auto list = [&](const Keys& in, const char* key) {
     return in.in_file(key) && in.value(key)->is_array() ? in.value(key) : nullptr;
   };
-  if (const json* numbers = list(keys, "attn_layer_indices"))
+  if (const Json* numbers = list(keys, "attn_layer_indices"))
     return with(*numbers, 0, "full_attention", "linear_attention");
-  if (const json* numbers = list(keys, "full_attn_idxs")) return with(*numbers, 0, "full_attention", "conv");
-  if (const json* numbers = list(keys, "local_layer_ids"))
+  if (const Json* numbers = list(keys, "full_attn_idxs")) return with(*numbers, 0, "full_attention", "conv");
+  if (const Json* numbers = list(keys, "local_layer_ids"))
     return with(*numbers, 0, "sliding_attention", "full_attention");
-  if (const json* numbers = list(keys, "sliding_window_layers"))
+  if (const Json* numbers = list(keys, "sliding_window_layers"))
     return with(*numbers, 0, "sliding_attention", "full_attention");
-  if (const json* inner = keys.value("linear_attn_config"); inner && inner->is_object())
-    if (const auto kimi = keys.child("linear_attn_config"); const json* numbers = list(*kimi, "full_attn_layers"))
+  if (const Json* inner = keys.value("linear_attn_config"); inner && inner->is_object())
+    if (const auto kimi = keys.child("linear_attn_config"); const Json* numbers = list(*kimi, "full_attn_layers"))
       return with(*numbers, 1, "full_attention", "linear_attention");
   const auto period = keys.size_if_valid("attn_layer_period");
   if (!period || !keys.has("attn_layer_offset")) return {};
@@ -127,10 +127,10 @@ Types of_window_layers(const Keys& keys, std::size_t count) {
   return types;
 }
 
-Types of_class(const Keys& keys, const json& row, std::size_t count) {
+Types of_class(const Keys& keys, const Json& row, std::size_t count) {
   if (!row.contains("layers")) return {};
   Types cycle;
-  for (const json& run : row["layers"]) cycle.insert(cycle.end(), run[1].get<std::size_t>(), run[0].get<std::string>());
+  for (const Json& run : row["layers"]) cycle.insert(cycle.end(), run[1].get<std::size_t>(), run[0].get<std::string>());
   const bool has_window = !keys.is_null("sliding_window");
   if (const std::size_t length = interval(keys); length > 0 && cycle.size() > 1) {
     const bool is_first = cycle.front() != cycle[1 % cycle.size()] && cycle.size() > 2;

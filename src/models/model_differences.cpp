@@ -76,16 +76,16 @@ std::string differences_text(const Model& first, const Model& second, std::optio
 }
 
 std::string differences_json(const Model& first, const Model& second, std::optional<std::int64_t> sequence_length) {
-  using nlohmann::ordered_json;
-  const auto value = [](const std::string& text) { return text.empty() ? ordered_json() : ordered_json(text); };
-  ordered_json differences = ordered_json::array();
+  using OrderedJson = nlohmann::ordered_json;
+  const auto value = [](const std::string& text) { return text.empty() ? OrderedJson() : OrderedJson(text); };
+  OrderedJson differences = OrderedJson::array();
   for (const FactDifference& difference : model_differences(first, second, sequence_length))
     differences.push_back(
         {{"what", difference.what}, {"first", value(difference.first)}, {"second", value(difference.second)}});
-  const ordered_json report = {{"first", ordered_json::parse(model_json(first, sequence_length))},
-                               {"second", ordered_json::parse(model_json(second, sequence_length))},
-                               {"differences", std::move(differences)}};
-  return printable_json(report.dump(2, ' ', false, ordered_json::error_handler_t::replace)) + "\n";
+  const OrderedJson report = {{"first", OrderedJson::parse(model_json(first, sequence_length))},
+                              {"second", OrderedJson::parse(model_json(second, sequence_length))},
+                              {"differences", std::move(differences)}};
+  return printable_json(report.dump(2, ' ', false, OrderedJson::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace ropewalk

@@ -11,7 +11,7 @@
 namespace ropewalk {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr int kMostDepth = 4;
 constexpr std::size_t kMostKeyBytes = 100;  // a longer key leads to no model
@@ -24,11 +24,11 @@ constexpr std::array<std::string_view, 14> kSizeKeys = {
     "hidden_size", "n_embd", "d_model",  "num_hidden_layers",   "num_layers", "n_layer",   "encoder_layers",
     "depth",       "depths", "n_layers", "num_attention_heads", "n_head",     "embed_dim", "decoder_layers"};
 
-bool has_size(const json& object) {
+bool has_size(const Json& object) {
   return std::ranges::any_of(kSizeKeys, [&](std::string_view key) { return object.contains(key); });
 }
 
-std::string text_of(const json& object, std::string_view key) {
+std::string text_of(const Json& object, std::string_view key) {
   const auto found = object.find(key);
   return found != object.end() && found->is_string() &&
                  found->get_ref<const std::string&>().size() <= limit::kConfigText
@@ -37,7 +37,7 @@ std::string text_of(const json& object, std::string_view key) {
 }
 
 /// The model type that the name of the model's class tells, such as bert of BertForMaskedLM; empty if none is known.
-std::string type_of_architecture(const json& object) {
+std::string type_of_architecture(const Json& object) {
   const auto found = object.find("architectures");
   if (found == object.end() || !found->is_array() || found->empty() || !found->front().is_string()) return "";
   std::string name = found->front().get_ref<const std::string&>().substr(0, 100);
@@ -71,17 +71,17 @@ class Finder {
 
   /// An object of the file, and what is known about it from outside.
   struct Place {
-    const json& object;
+    const Json& object;
     std::string path;
     std::string model_type;  ///< that the outer class expects
-    json by_default = json::object();
+    Json by_default = Json::object();
     int depth = 0;
     bool is_flat = false;  ///< the object is the outer one, which holds the keys of this model too
   };
 
   void add(const Place& place) {
     if (parts.size() >= limit::kModelParts) return;
-    const json& object = place.object;
+    const Json& object = place.object;
     std::string model_type = place.model_type;
     if (!place.is_flat && !text_of(object, "model_type").empty()) model_type = text_of(object, "model_type");
     if (model_type.empty()) model_type = text_of(object, "_class_name");
@@ -89,7 +89,7 @@ class Finder {
       model_type = other.empty() ? model_type : other;
     PartSource part{&object,         place.path, part_name(place.path + model_type), model_type, class_row(model_type),
                     place.by_default};
-    if (!part.row.is_object()) part.row = json::object();
+    if (!part.row.is_object()) part.row = Json::object();
     const bool is_leaf = place.is_flat || place.depth >= kMostDepth;
     const std::vector<std::string> keys = is_leaf ? std::vector<std::string>{} : inner_keys(object, part.row);
     const std::string text_key = keys.empty() || !is_text(keys.front()) ? "" : keys.front();
@@ -97,7 +97,7 @@ class Finder {
     const bool has_flat_text = !text_key.empty() && !object.contains(text_key) && has_size(object);
     if (keys.empty() || (has_own_layers(part) && !has_flat_text)) parts.push_back(part);
     for (const std::string& key : keys) {
-      const json known = part.row.contains("parts") ? part.row["parts"].value(key, json()) : json();
+      const Json known = part.row.contains("parts") ? part.row["parts"].value(key, Json()) : Json();
       Place inner{.object = object, .path = place.path, .model_type = "", .depth = place.depth + 1};
       if (known.is_array()) inner.model_type = known[0];
       if (has_flat_text && key == text_key) {
@@ -105,7 +105,7 @@ class Finder {
         add(inner);
         continue;
       }
-      static const json kNothing = json::object();
+      static const Json kNothing = Json::object();
       const auto found = object.find(key);
       const bool in_file = found != object.end() && found->is_object();
       if (!in_file && known.is_array() && known.size() > 1) inner.by_default = known[1];
@@ -122,7 +122,7 @@ class Finder {
   }
 
   /// The keys that lead to other models, the text model first.
-  static std::vector<std::string> inner_keys(const json& object, const json& row) {
+  static std::vector<std::string> inner_keys(const Json& object, const Json& row) {
     std::vector<std::string> keys;
     if (row.contains("parts"))
       for (const auto& [key, value] : row["parts"].items()) keys.push_back(key);
@@ -143,7 +143,7 @@ class Finder {
     return keys;
   }
 
-  static bool has_inner(const json& object) {
+  static bool has_inner(const Json& object) {
     return std::ranges::any_of(object.items(), [](const auto& item) {
       return item.value().is_object() && item.key().ends_with("_config") && has_size(item.value());
     });
@@ -152,12 +152,12 @@ class Finder {
 
 }  // namespace
 
-std::vector<PartSource> model_parts(const json& config) {
+std::vector<PartSource> model_parts(const Json& config) {
   Finder finder;
   finder.add({config, "", ""});
   std::vector<PartSource>& parts = finder.parts;
   if (parts.empty())
-    parts.push_back({&config, "", "text", text_of(config, "model_type"), json::object(), json::object()});
+    parts.push_back({&config, "", "text", text_of(config, "model_type"), Json::object(), Json::object()});
   std::ranges::stable_partition(parts, [](const PartSource& part) { return part.part == "text"; });
   return parts;
 }

@@ -17,7 +17,7 @@
 namespace ropewalk {
 namespace {
 
-using nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 std::string_view pairing_name(Pairing pairing) { return pairing == Pairing::half_split ? "half_split" : "interleaved"; }
 
@@ -25,12 +25,12 @@ double logit_factor(const RopeLayers& layers, const ScaledRope& rope) {
   return rope.attention_factor * rope.attention_factor * layers.softmax_factor;
 }
 
-ordered_json or_null(const std::optional<std::int64_t>& value) { return value ? ordered_json(*value) : ordered_json(); }
+OrderedJson or_null(const std::optional<std::int64_t>& value) { return value ? OrderedJson(*value) : OrderedJson(); }
 
 /// Two dimensions for each pair; for proportional this includes the pairs whose frequency is 0.
 std::int64_t rotary_dim(const ScaledRope& rope) { return 2 * std::ssize(rope.inverse_frequencies); }
 
-ordered_json layers_json(const Model& model, const RopeLayers& layers, std::optional<std::int64_t> sequence_length) {
+OrderedJson layers_json(const Model& model, const RopeLayers& layers, std::optional<std::int64_t> sequence_length) {
   const ScaledRope rope = layers.at(sequence_length);
   return {{"rope_type", layers.rope_type},
           {"base", layers.scaling.base},
@@ -46,16 +46,16 @@ ordered_json layers_json(const Model& model, const RopeLayers& layers, std::opti
 }
 
 /// The groups of the model and then those of its other parts.
-ordered_json layer_map_json(const Model& model) {
-  ordered_json groups = ordered_json::array();
+OrderedJson layer_map_json(const Model& model) {
+  OrderedJson groups = OrderedJson::array();
   for (const LayerGroup& group : model.layer_map) {
-    ordered_json entry = {{"layers", layer_ranges_text(group.ranges)},
-                          {"part", model.part},
-                          {"layer_type", group.layer_type.empty() ? ordered_json() : ordered_json(group.layer_type)},
-                          {"encoding", position_encoding_name(group.encoding)},
-                          {"base", nullptr},
-                          {"rotary_dim", nullptr},
-                          {"window", or_null(group.window)}};
+    OrderedJson entry = {{"layers", layer_ranges_text(group.ranges)},
+                         {"part", model.part},
+                         {"layer_type", group.layer_type.empty() ? OrderedJson() : OrderedJson(group.layer_type)},
+                         {"encoding", position_encoding_name(group.encoding)},
+                         {"base", nullptr},
+                         {"rotary_dim", nullptr},
+                         {"window", or_null(group.window)}};
     if (group.rope) {
       const RopeLayers& layers = model.layers.at(*group.rope);
       entry["base"] = layers.scaling.base;
@@ -64,7 +64,7 @@ ordered_json layer_map_json(const Model& model) {
     groups.push_back(std::move(entry));
   }
   for (const Model& part : model.parts)
-    for (ordered_json& entry : layer_map_json(part)) groups.push_back(std::move(entry));
+    for (OrderedJson& entry : layer_map_json(part)) groups.push_back(std::move(entry));
   return groups;
 }
 
@@ -118,26 +118,26 @@ void append_lines(std::string& card, const std::vector<Fact>& facts) {
 }  // namespace
 
 std::string model_json(const Model& model, std::optional<std::int64_t> sequence_length) {
-  ordered_json result = {{"model", model.name}, {"encoding", position_encoding_name(model.encoding)}};
-  ordered_json by_layer_type = ordered_json::object();
+  OrderedJson result = {{"model", model.name}, {"encoding", position_encoding_name(model.encoding)}};
+  OrderedJson by_layer_type = OrderedJson::object();
   if (const RopeLayers* rope = model.rope()) {
     result.update(layers_json(model, *rope, sequence_length));
     for (const RopeLayers& layers : model.layers)
       if (!layers.layer_type.empty()) by_layer_type[layers.layer_type] = layers_json(model, layers, sequence_length);
   } else {
     for (const char* key : {"rope_type", "base", "pairing"}) result[key] = nullptr;
-    result["head_dim"] = model.head_dim > 0 ? ordered_json(model.head_dim) : ordered_json();
+    result["head_dim"] = model.head_dim > 0 ? OrderedJson(model.head_dim) : OrderedJson();
     result["rotary_dim"] = 0;
     result["max_context"] = or_null(model.max_context);
     result["original_context"] = or_null(model.original_context);
     result["sequence_length"] = or_null(sequence_length);
     for (const char* key : {"attention_factor", "logit_factor"}) result[key] = nullptr;
-    result["inverse_frequencies"] = ordered_json::array();
+    result["inverse_frequencies"] = OrderedJson::array();
   }
   result["layers"] = std::move(by_layer_type);
   result["layer_map"] = layer_map_json(model);
   result["warnings"] = model.warnings;
-  return printable_json(result.dump(2, ' ', false, ordered_json::error_handler_t::replace)) + "\n";
+  return printable_json(result.dump(2, ' ', false, OrderedJson::error_handler_t::replace)) + "\n";
 }
 
 std::vector<Fact> model_facts(const Model& model) {

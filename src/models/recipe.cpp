@@ -13,7 +13,7 @@
 namespace ropewalk {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr double kMostTokens = 1e15;  // a file may state any factor
 
@@ -82,7 +82,7 @@ ScalingChange change_for(const Model& model, RopeMethod method, const PublishedE
 }
 
 /// llama.cpp reads flags, and needs no keys.
-bool can_write(const json& config, const Model& model, const Recipe& recipe) {
+bool can_write(const Json& config, const Model& model, const Recipe& recipe) {
   if (recipe.runtime == Runtime::llama_cpp || is_gguf_header(config) || is_params(config)) return true;
   try {
     patched_block(config, model, recipe.change);
@@ -92,7 +92,7 @@ bool can_write(const json& config, const Model& model, const Recipe& recipe) {
   }
 }
 
-void choose(const json& config, const Model& model, std::optional<RopeMethod> asked, Recipe& recipe) {
+void choose(const Json& config, const Model& model, std::optional<RopeMethod> asked, Recipe& recipe) {
   const RopeScaling& s = model.rope()->scaling;
   const auto change_to = [&](RopeMethod method) {
     return change_for(model, method, recipe.published, recipe.target, recipe.context);
@@ -191,7 +191,7 @@ std::optional<Runtime> runtime_named(std::string_view id) {
   return found == runtimes().end() ? std::nullopt : std::optional(found->runtime);
 }
 
-Recipe recipe_for(const json& config, const Model& model, std::int64_t target, std::optional<Runtime> runtime,
+Recipe recipe_for(const Json& config, const Model& model, std::int64_t target, std::optional<Runtime> runtime,
                   std::optional<RopeMethod> method) {
   if (!model.rope())
     throw std::invalid_argument(model.name + " has no RoPE: its encoding is " +

@@ -17,13 +17,13 @@
 namespace ropewalk {
 namespace {
 
-using nlohmann::json;
-using nlohmann::ordered_json;
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
 
 constexpr const char* kOriginal = "original_max_position_embeddings";
 
 /// The keys of the objects, from the outside, in which the text model's keys are; empty for the file itself.
-std::vector<std::string> path_of_text(const json& config) {
+std::vector<std::string> path_of_text(const Json& config) {
   std::vector<std::string> path;
   std::istringstream keys(model_parts(config).front().path);  // "thinker_config.text_config."
   for (std::string key; std::getline(keys, key, '.');) path.push_back(key);
@@ -31,14 +31,14 @@ std::vector<std::string> path_of_text(const json& config) {
 }
 
 /// The object under this key; nullptr if there is none, or an empty one.
-const json* object_at(const json& keys, const char* key) {
+const Json* object_at(const Json& keys, const char* key) {
   const auto found = keys.find(key);
   return found != keys.end() && found->is_object() && !found->empty() ? &*found : nullptr;
 }
 
-ordered_json ordered(const json& value) {
-  ordered_json result = ordered_json::object();
-  for (const auto& [key, inner] : value.items()) result[key] = ordered_json::parse(inner.dump());
+OrderedJson ordered(const Json& value) {
+  OrderedJson result = OrderedJson::object();
+  for (const auto& [key, inner] : value.items()) result[key] = OrderedJson::parse(inner.dump());
   return result;
 }
 
@@ -66,15 +66,15 @@ bool has_scaling(const Model& model, RopeScaling wanted) {
 /// Tries ways of writing the change until one is read as it is meant.
 class BlockWriter {
  public:
-  BlockWriter(const json& config, const Model& model, const ScalingChange& change)
+  BlockWriter(const Json& config, const Model& model, const ScalingChange& change)
       : config_(config), model_(model), change_(change), text_(text_keys(config)) {}
 
-  ordered_json write() {
+  OrderedJson write() {
     constexpr std::array<const char*, 3> kBases = {"rope_theta", "rotary_emb_base", "global_rope_theta"};
     for (const char* theta : std::span(kBases).first(change_.method == RopeMethod::ntk ? kBases.size() : 1))
       for (const bool states_partial : {false, true})
         for (const bool states_context : {false, true})
-          if (const ordered_json block = candidate(theta, states_partial, states_context); is_read_back(block))
+          if (const OrderedJson block = candidate(theta, states_partial, states_context); is_read_back(block))
             return block;
     throw std::invalid_argument("model_type '" + model_.model_type + "' does not read " +
                                 std::string(rope_method_name(change_.method)) +
@@ -86,21 +86,21 @@ class BlockWriter {
   /// @param states_partial  partial_rotary_factor says that the same dimensions rotate as before: some classes read it
   ///                        only if the context is scaled
   /// @param states_context  original_max_position_embeddings stands beside the object too, where it counts more
-  ordered_json candidate(const char* theta, bool states_partial, bool states_context) const {
+  OrderedJson candidate(const char* theta, bool states_partial, bool states_context) const {
     const RopeLayers& layers = *model_.rope();
     const char* key =
         object_at(text_, "rope_parameters") && !object_at(text_, "rope_scaling") ? "rope_parameters" : "rope_scaling";
-    const json* given = object_at(text_, key);
-    ordered_json object = given ? ordered(*given) : ordered_json::object();
-    ordered_json& of_layer = object.contains(layers.layer_type) && object[layers.layer_type].is_object()
-                                 ? object[layers.layer_type]
-                                 : object;
+    const Json* given = object_at(text_, key);
+    OrderedJson object = given ? ordered(*given) : OrderedJson::object();
+    OrderedJson& of_layer = object.contains(layers.layer_type) && object[layers.layer_type].is_object()
+                                ? object[layers.layer_type]
+                                : object;
     write_method(of_layer, layers, change_);
     if (states_partial)
       of_layer["partial_rotary_factor"] =
           static_cast<double>(layers.scaling.rotary_dim) / static_cast<double>(layers.head_dim);
 
-    ordered_json block;
+    OrderedJson block;
     if (change_.method == RopeMethod::ntk) {
       const auto dim = static_cast<double>(layers.scaling.rotary_dim);
       const double base = layers.scaling.base * std::pow(change_.factor, dim / (dim - 2));
@@ -108,12 +108,12 @@ class BlockWriter {
           base;
     }
     const bool has_object = given || !(change_.method == RopeMethod::ntk || change_.method == RopeMethod::unscaled);
-    block[key] = has_object ? object : ordered_json();
+    block[key] = has_object ? object : OrderedJson();
     if (states_context) block[kOriginal] = changed_scaling(layers.scaling, change_).original_context;
     return in_text_config(config_, std::move(block));
   }
 
-  bool is_read_back(const ordered_json& block) const {
+  bool is_read_back(const OrderedJson& block) const {
     try {
       const Model patched = read_parsed_model(with_block(config_, block), model_.name);
       if (!has_scaling(patched, changed_scaling(model_.rope()->scaling, change_))) return false;
@@ -127,21 +127,21 @@ class BlockWriter {
     }
   }
 
-  const json& config_;
+  const Json& config_;
   const Model& model_;
   const ScalingChange& change_;
-  const json& text_;
+  const Json& text_;
 };
 
-void append_json(std::string& text, const ordered_json& value, const std::string& indent) {
+void append_json(std::string& text, const OrderedJson& value, const std::string& indent) {
   if (!value.is_object() || value.empty()) {
-    text += value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+    text += value.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
     return;
   }
   text += "{\n";
   std::size_t left = value.size();
   for (const auto& [key, inner] : value.items()) {
-    text += indent + "  " + ordered_json(key).dump(-1, ' ', false, ordered_json::error_handler_t::replace) + ": ";
+    text += indent + "  " + OrderedJson(key).dump(-1, ' ', false, OrderedJson::error_handler_t::replace) + ": ";
     append_json(text, inner, indent + "  ");
     text += --left > 0 ? ",\n" : "\n";
   }
@@ -180,7 +180,7 @@ void check_change(const Model& model, const ScalingChange& change) {
                                 "trains the model; choose another method.");
 }
 
-void write_method(ordered_json& keys, const RopeLayers& layers, const ScalingChange& change) {
+void write_method(OrderedJson& keys, const RopeLayers& layers, const ScalingChange& change) {
   const RopeScaling after = changed_scaling(layers.scaling, change);
   const bool is_plain = change.method == RopeMethod::unscaled || change.method == RopeMethod::ntk;
   const std::string_view name = rope_method_name(is_plain ? RopeMethod::unscaled : change.method);
@@ -221,7 +221,7 @@ void write_method(ordered_json& keys, const RopeLayers& layers, const ScalingCha
     keys[kOriginal] = after.original_context;
 }
 
-ordered_json patched_block(const json& config, const Model& model, const ScalingChange& change) {
+OrderedJson patched_block(const Json& config, const Model& model, const ScalingChange& change) {
   check_change(model, change);
   if (is_gguf_header(config))
     throw std::invalid_argument(
@@ -234,38 +234,38 @@ ordered_json patched_block(const json& config, const Model& model, const Scaling
   return BlockWriter(config, model, change).write();
 }
 
-ordered_json& block_keys(const json& config, ordered_json& block) {
-  ordered_json* keys = &block;
+OrderedJson& block_keys(const Json& config, OrderedJson& block) {
+  OrderedJson* keys = &block;
   for (const std::string& part : path_of_text(config)) keys = &keys->at(part);
   return *keys;
 }
 
-json with_block(const json& config, ordered_json block) {
-  json patched = config;
-  json* to = &patched;
+Json with_block(const Json& config, OrderedJson block) {
+  Json patched = config;
+  Json* to = &patched;
   for (const std::string& part : path_of_text(config)) to = &(*to)[part];
-  for (const auto& [key, value] : block_keys(config, block).items()) (*to)[key] = json::parse(value.dump());
+  for (const auto& [key, value] : block_keys(config, block).items()) (*to)[key] = Json::parse(value.dump());
   return patched;
 }
 
-ordered_json in_text_config(const json& config, ordered_json keys) {
+OrderedJson in_text_config(const Json& config, OrderedJson keys) {
   const std::vector<std::string> path = path_of_text(config);
   for (auto part = path.rbegin(); part != path.rend(); ++part) {
-    ordered_json outer = ordered_json::object();
+    OrderedJson outer = OrderedJson::object();
     outer[*part] = std::move(keys);
     keys = std::move(outer);
   }
   return keys;
 }
 
-const json* rope_object(const json& text_keys) {
-  const json* scaling = object_at(text_keys, "rope_scaling");
+const Json* rope_object(const Json& text_keys) {
+  const Json* scaling = object_at(text_keys, "rope_scaling");
   return scaling ? scaling : object_at(text_keys, "rope_parameters");
 }
 
-const json& text_keys(const json& config) { return *model_parts(config).front().values; }
+const Json& text_keys(const Json& config) { return *model_parts(config).front().values; }
 
-std::string block_text(const ordered_json& block) {
+std::string block_text(const OrderedJson& block) {
   std::string text;
   append_json(text, block, "");
   return printable_json(text) + "\n";

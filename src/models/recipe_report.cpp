@@ -8,7 +8,7 @@
 namespace ropewalk {
 namespace {
 
-using nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 std::string token_count(std::int64_t count) { return grouped(count) + " tokens"; }
 
@@ -70,10 +70,10 @@ std::string recipe_text(const Recipe& recipe) {
 }
 
 std::string recipe_json(const Recipe& recipe) {
-  ordered_json result = {{"model", recipe.model},
-                         {"target_context", recipe.target},
-                         {"context", recipe.context},
-                         {"needed", recipe.is_needed}};
+  OrderedJson result = {{"model", recipe.model},
+                        {"target_context", recipe.target},
+                        {"context", recipe.context},
+                        {"needed", recipe.is_needed}};
   if (recipe.is_needed) {
     const RuntimeFacts& runtime = facts_of(recipe.runtime);
     result["method"] = rope_method_name(recipe.change.method);
@@ -87,7 +87,7 @@ std::string recipe_json(const Recipe& recipe) {
                              {"reach", e->reach},   {"advice", e->advice},
                              {"source", e->source}};
     const auto or_null = [](const std::optional<std::int64_t>& value) {
-      return value ? ordered_json(*value) : ordered_json();
+      return value ? OrderedJson(*value) : OrderedJson();
     };
     result["new_angles_from"] = or_null(recipe.new_angles_from);
     result["new_angles_from_compared_with_now"] = or_null(recipe.beyond_now_from);
@@ -95,14 +95,14 @@ std::string recipe_json(const Recipe& recipe) {
     result["cached_keys"] = recipe.cached_keys;
     result["runtime"] = runtime.id;
     result["version"] = runtime.name;
-    result["block"] = recipe.block.empty() ? ordered_json() : ordered_json::parse(recipe.block);
-    result["lines"] = ordered_json::array();
+    result["block"] = recipe.block.empty() ? OrderedJson() : OrderedJson::parse(recipe.block);
+    result["lines"] = OrderedJson::array();
     for (const RecipeLine& line : recipe.lines)
       result["lines"].push_back({{"text", line.text}, {"what", line.what}, {"source", line.source}});
     result["original_max_position_embeddings"] = runtime.context;
   }
   result["notes"] = recipe.notes;
-  return printable_json(result.dump(2, ' ', false, ordered_json::error_handler_t::replace)) + "\n";
+  return printable_json(result.dump(2, ' ', false, OrderedJson::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace ropewalk

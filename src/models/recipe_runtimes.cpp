@@ -11,8 +11,8 @@
 namespace ropewalk {
 namespace {
 
-using nlohmann::json;
-using nlohmann::ordered_json;
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
 
 constexpr const char* kMaxPositions = "max_position_embeddings";
 
@@ -34,9 +34,9 @@ bool multiplies_positions(const Model& model, RopeMethod method) {
 
 // ---- transformers ----
 
-void write_block(const json& config, const Model& model, Recipe& recipe) {
-  ordered_json block = patched_block(config, model, recipe.change);
-  ordered_json& keys = block_keys(config, block);
+void write_block(const Json& config, const Model& model, Recipe& recipe) {
+  OrderedJson block = patched_block(config, model, recipe.change);
+  OrderedJson& keys = block_keys(config, block);
   // dynamic scales relative to max_position_embeddings; for the others it is a statement.
   if (!multiplies_positions(model, recipe.change.method)) keys[kMaxPositions] = recipe.target;
   for (const auto& [key, value] : keys.items()) add_line(recipe, key, key);
@@ -46,11 +46,11 @@ void write_block(const json& config, const Model& model, Recipe& recipe) {
 // ---- vLLM and SGLang ----
 
 /// What one layer type's object must hold so that nothing of the file is missed.
-ordered_json complete_keys(const json* given, const RopeLayers& layers, const ScalingChange& change) {
-  ordered_json keys = ordered_json::object();
+OrderedJson complete_keys(const Json* given, const RopeLayers& layers, const ScalingChange& change) {
+  OrderedJson keys = OrderedJson::object();
   if (given)
     for (const auto& [key, value] : given->items())
-      if (key != "type") keys[key] = ordered_json::parse(value.dump());
+      if (key != "type") keys[key] = OrderedJson::parse(value.dump());
   write_method(keys, layers, change);
   const auto dim = static_cast<double>(layers.scaling.rotary_dim);
   const double ntk = change.method == RopeMethod::ntk ? std::pow(change.factor, dim / (dim - 2)) : 1;
@@ -61,14 +61,14 @@ ordered_json complete_keys(const json* given, const RopeLayers& layers, const Sc
 }
 
 /// rope_parameters with all keys: these runtimes replace the whole object, and then a missing base is 10000.
-ordered_json complete_parameters(const json& config, const Model& model, const ScalingChange& change) {
-  const json* given = rope_object(text_keys(config));
+OrderedJson complete_parameters(const Json& config, const Model& model, const ScalingChange& change) {
+  const Json* given = rope_object(text_keys(config));
   const RopeLayers& first = *model.rope();
   if (first.layer_type.empty()) return complete_keys(given, first, change);
-  ordered_json all = ordered_json::object();
+  OrderedJson all = OrderedJson::object();
   for (const RopeLayers& layers : model.layers) {
-    const auto found = given ? given->find(layers.layer_type) : json::const_iterator();
-    const json* own = given && found != given->end() && found->is_object() ? &*found : nullptr;
+    const auto found = given ? given->find(layers.layer_type) : Json::const_iterator();
+    const Json* own = given && found != given->end() && found->is_object() ? &*found : nullptr;
     const RopeScaling& s = layers.scaling;
     all[layers.layer_type] =
         complete_keys(own, layers, &layers == &first ? change : ScalingChange{s.method, s.factor, s.original_context});
@@ -77,21 +77,21 @@ ordered_json complete_parameters(const json& config, const Model& model, const S
 }
 
 /// In single quotes for a shell.
-std::string quoted(const ordered_json& value) {
+std::string quoted(const OrderedJson& value) {
   std::string text = "'";
-  for (const char c : printable_json(value.dump(-1, ' ', false, ordered_json::error_handler_t::replace)))
+  for (const char c : printable_json(value.dump(-1, ' ', false, OrderedJson::error_handler_t::replace)))
     text += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return text + "'";
 }
 
-void write_server(const json& config, const Model& model, Recipe& recipe) {
+void write_server(const Json& config, const Model& model, Recipe& recipe) {
   if (is_gguf_header(config) || is_params(config))
     throw std::invalid_argument(std::string(facts_of(recipe.runtime).name) + " reads RoPE from a config.json, and " +
                                 model.name + " is another file: give the config.json of the same model.");
   const RopeMethod method = recipe.change.method;
   const bool is_vllm = recipe.runtime == Runtime::vllm;
   patched_block(config, model, recipe.change);  // throws what cannot be
-  ordered_json parameters = complete_parameters(config, model, recipe.change);
+  OrderedJson parameters = complete_parameters(config, model, recipe.change);
   const bool states_original = parameters.contains("original_max_position_embeddings");
   std::int64_t positions = recipe.target;
   if (multiplies_positions(model, method) && !(is_vllm && method == RopeMethod::dynamic) &&
@@ -107,7 +107,7 @@ void write_server(const json& config, const Model& model, Recipe& recipe) {
         "vLLM scales dynamic relative to max_trained_positions; without that key the base stays "
         "(model_executor/layers/rotary_embedding/dynamic_ntk_scaling_rope.py).");
   }
-  ordered_json keys = ordered_json::object();
+  OrderedJson keys = OrderedJson::object();
   if (positions != model.max_context) keys[kMaxPositions] = positions;
   keys["rope_parameters"] = parameters;
   const char* overrides = is_vllm ? "--hf-overrides" : "--json-model-override-args";
@@ -118,7 +118,7 @@ void write_server(const json& config, const Model& model, Recipe& recipe) {
 
 // ---- llama.cpp ----
 
-void write_llama_cpp(const json& config, const Model& model, Recipe& recipe) {
+void write_llama_cpp(const Json& config, const Model& model, Recipe& recipe) {
   const RopeScaling& s = model.rope()->scaling;
   const ScalingChange& change = recipe.change;
   const bool is_gguf = is_gguf_header(config);
@@ -168,7 +168,7 @@ void write_llama_cpp(const json& config, const Model& model, Recipe& recipe) {
 
 }  // namespace
 
-void write_for_runtime(const json& config, const Model& model, Recipe& recipe) {
+void write_for_runtime(const Json& config, const Model& model, Recipe& recipe) {
   switch (recipe.runtime) {
     case Runtime::transformers: return write_block(config, model, recipe);
     case Runtime::vllm:

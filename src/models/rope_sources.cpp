@@ -8,10 +8,10 @@
 namespace ropewalk {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-bool is_nested(const json& parameters) {
-  return std::ranges::any_of(parameters, [](const json& value) { return value.is_object(); });
+bool is_nested(const Json& parameters) {
+  return std::ranges::any_of(parameters, [](const Json& value) { return value.is_object(); });
 }
 
 /// The names of the objects in rope_parameters, full attention first.
@@ -45,7 +45,7 @@ std::optional<Keys> given_parameters(const Keys& keys, bool& is_old_spelling) {
   return is_old_spelling ? scaling : parameters;
 }
 
-LayerSource of_kind(const json& kind, const Keys& keys, const std::optional<Keys>& given, bool is_flat) {
+LayerSource of_kind(const Json& kind, const Keys& keys, const std::optional<Keys>& given, bool is_flat) {
   LayerSource source{.layer_type = kind["name"], .theta_key = kind.value("theta", "")};
   source.default_theta = kind.value("base", 10000.0);
   source.attention_factor = kind.value("attention_factor", 0.0);
@@ -67,7 +67,7 @@ LayerSource of_kind(const json& kind, const Keys& keys, const std::optional<Keys
 std::vector<LayerSource> of_lists(const Keys& keys) {
   std::vector<LayerSource> sources;
   const auto thetas = keys.list("rope_theta");
-  const json* types = keys.value("layer_types");
+  const Json* types = keys.value("layer_types");
   const auto shares = keys.list("partial_rotary_factors");
   for (std::size_t i = 0; i < thetas->size(); ++i) {
     const bool has_type = types && types->is_array() && i < types->size() && (*types)[i].is_string();
@@ -88,17 +88,17 @@ std::vector<LayerSource> of_lists(const Keys& keys) {
 }  // namespace
 
 std::vector<LayerSource> rope_sources(const Keys& keys, const PartSource& source) {
-  const json* list = keys.in_file("rope_theta") ? keys.value("rope_theta") : nullptr;
+  const Json* list = keys.in_file("rope_theta") ? keys.value("rope_theta") : nullptr;
   if (list && list->is_array() && source.row.value("lists", false)) return of_lists(keys);
   bool is_old_spelling = false;
   std::optional<Keys> given = given_parameters(keys, is_old_spelling);
-  const json& row = source.row;
-  const json defaults = row.value("defaults", json::object());
+  const Json& row = source.row;
+  const Json defaults = row.value("defaults", Json::object());
   const double theta = defaults.value("rope_theta", 10000.0);
   const bool is_flat = !given || !is_nested(given->object());
   std::vector<LayerSource> sources;
   if (row.contains("kinds")) {
-    for (const json& kind : row["kinds"]) sources.push_back(of_kind(kind, keys, given, is_flat && is_old_spelling));
+    for (const Json& kind : row["kinds"]) sources.push_back(of_kind(kind, keys, given, is_flat && is_old_spelling));
     return sources;
   }
   if (!given && keys.value("rope_parameters")) {

@@ -90,12 +90,12 @@ class Header {
     damaged();
   }
 
-  NumberType type() {
+  ElementType type() {
     if (next_is('[')) refuse_npy("holds records of several fields: save one array of numbers.");
     const std::string_view name = quoted();
-    if (name == "<f2") return NumberType::f16;
-    if (name == "<f4") return NumberType::f32;
-    if (name == "<f8") return NumberType::f64;
+    if (name == "<f2") return ElementType::f16;
+    if (name == "<f4") return ElementType::f32;
+    if (name == "<f8") return ElementType::f64;
     if (name == "|O")
       refuse_npy(
           "holds a pickle of Python, which can run any program when it is loaded: save an array of numbers by "

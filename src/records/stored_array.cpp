@@ -9,7 +9,7 @@ namespace ropewalk {
 namespace {
 
 StoredArray open_tensor(const BytesAt& file, const StoredTensor& tensor) {
-  const auto type = number_type_of(tensor.type);
+  const auto type = element_type_of(tensor.type);
   if (!type)
     throw std::invalid_argument("The tensor " + tensor.name + " holds numbers of type " + quote(tensor.type) +
                                 ": save it as float32, float16 or bfloat16.");
@@ -39,7 +39,7 @@ std::vector<ArrayEntry> read_safetensors(const BytesAt& file) {
 
 }  // namespace
 
-void require_bytes(const std::vector<std::int64_t>& shape, NumberType type, std::uint64_t bytes) {
+void require_bytes(const std::vector<std::int64_t>& shape, ElementType type, std::uint64_t bytes) {
   constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 50;  // a compressed file may state any size
   std::uint64_t left = std::min(bytes, kMostBytes) / bytes_of(type);
   for (const std::int64_t size : shape) {

@@ -8,12 +8,12 @@
 
 #include "files/file_kind.h"
 #include "records/bytes_at.h"
-#include "records/number_type.h"
+#include "records/element_type.h"
 
 namespace ropewalk {
 
 struct StoredArray {
-  NumberType type = NumberType::f32;
+  ElementType type = ElementType::f32;
   std::vector<std::int64_t> shape;
   bool column_major = false;  ///< Fortran's order: the first index changes fastest
   BytesAt data;               ///< all numbers, the lowest byte first; at least as many as the shape says
@@ -41,6 +41,6 @@ StoredArray read_npy(const BytesAt& file);
 std::vector<ArrayEntry> read_npz(const BytesAt& file);
 
 /// Throws std::invalid_argument if an array of this shape is empty or needs more bytes than there are.
-void require_bytes(const std::vector<std::int64_t>& shape, NumberType type, std::uint64_t bytes);
+void require_bytes(const std::vector<std::int64_t>& shape, ElementType type, std::uint64_t bytes);
 
 }  // namespace ropewalk

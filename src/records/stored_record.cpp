@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "records/number_type.h"
+#include "records/element_type.h"
 #include "records/read_record.h"
 #include "records/sha256.h"
 #include "text/base64.h"
@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kMostAxes = 64;
+constexpr std::size_t kMostStoredAxes = 64;
 constexpr std::size_t kHashDigits = 64;
 
 [[noreturn]] void refuse_record(const std::string& what) {
@@ -38,7 +38,7 @@ std::vector<std::int64_t> sizes_at(const Json& json, const char* key) {
   const auto is_size = [](const Json& size) {
     return size.is_number_unsigned() && size.get<std::uint64_t>() >= 1 && size.get<std::uint64_t>() <= INT64_MAX;
   };
-  if (found == json.end() || !found->is_array() || found->empty() || found->size() > kMostAxes ||
+  if (found == json.end() || !found->is_array() || found->empty() || found->size() > kMostStoredAxes ||
       !std::ranges::all_of(*found, is_size))
     refuse_record(std::string(key) + " should be a list of sizes.");
   return found->get<std::vector<std::int64_t>>();
@@ -49,11 +49,11 @@ bool is_hash(std::string_view text) {
 }
 
 /// The numbers, which must have the record's sizes, type and hash.
-std::vector<double> numbers_of(const Json& json, const DataRecord& data, NumberType type) {
+std::vector<double> numbers_of(const Json& json, const DataRecord& data, ElementType type) {
   if (!json.is_string()) refuse_record("numbers should be text.");
   const auto bytes = from_base64(json.get_ref<const std::string&>());
   const auto count = static_cast<std::size_t>(data.heads * data.rows * data.columns);
-  const NumberType packed = packed_type(type);
+  const ElementType packed = packed_type(type);
   if (!bytes || bytes->size() > limit::kKeptRecord || bytes->size() != count * bytes_of(packed))
     refuse_record("its numbers are no base64, or not as many as its sizes say.");
   if (sha256(*bytes) != data.hash) refuse_record("its numbers do not have its hash.");
@@ -69,7 +69,7 @@ nlohmann::ordered_json json_of_record(const Record& record, std::size_t& room) {
   nlohmann::ordered_json json{{"path", record->path},   {"tensor", record->tensor},
                               {"hash", record->hash},   {"type", record->type},
                               {"shape", record->shape}, {"sizes", {record->heads, record->rows, record->columns}}};
-  const NumberType type = *number_type_of(record->type);
+  const ElementType type = *element_type_of(record->type);
   const std::size_t size = record->values.size() * bytes_of(packed_type(type));
   if (!record.has_values() || size > std::min<std::size_t>(limit::kKeptRecord, room)) return json;
   room -= size;
@@ -80,7 +80,7 @@ nlohmann::ordered_json json_of_record(const Record& record, std::size_t& room) {
 Record record_of_json(const Json& json) {
   if (!json.is_object()) refuse_record("it should be an object.");
   DataRecord data{.path = text_at(json, "path"), .tensor = text_at(json, "tensor"), .type = text_at(json, "type")};
-  const auto type = number_type_of(data.type);
+  const auto type = element_type_of(data.type);
   if (!type) refuse_record("type should be F16, BF16, F32 or F64.");
   if (data.path.empty() || first_byte_not_utf8(data.path)) refuse_record("it has no path.");
   data.shape = sizes_at(json, "shape");

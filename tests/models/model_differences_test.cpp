@@ -45,12 +45,12 @@ TEST(ModelDifferences, SetsTwoColumnsUnderTheNames) {
 
 TEST(ModelDifferences, JsonHoldsBothReports) {
   const Model first = llama("First", ""), second = read_model(R"({"model_type": "bloom", "n_head": 16})", "Second");
-  const auto json = nlohmann::json::parse(differences_json(first, second, 5000));
-  EXPECT_EQ(json["first"]["model"], "First");
-  EXPECT_EQ(json["second"]["model"], "Second");
-  EXPECT_EQ(json["first"]["sequence_length"], 5000);
+  const auto report = nlohmann::json::parse(differences_json(first, second, 5000));
+  EXPECT_EQ(report["first"]["model"], "First");
+  EXPECT_EQ(report["second"]["model"], "Second");
+  EXPECT_EQ(report["first"]["sequence_length"], 5000);
   bool lacks_base = false;
-  for (const auto& difference : json["differences"])
+  for (const auto& difference : report["differences"])
     lacks_base |= difference["what"] == "base" && difference["second"].is_null();
   EXPECT_TRUE(lacks_base);
 }

@@ -21,7 +21,7 @@ namespace {
 
 using nlohmann::json;
 
-json llama(const json& changes = json::object()) {
+json llama_config(const json& changes = json::object()) {
   json config = {{"model_type", "llama"},
                  {"hidden_size", 4096},
                  {"num_attention_heads", 32},
@@ -88,15 +88,15 @@ TEST(RecipeGoldens, TransformersReadsThePrintedKeysAsTheyAreMeant) {
 
 TEST(PatchedBlock, KeepsWhatTheFileHas) {
   const json file = {{"rope_type", "default"}, {"rope_theta", 1000000}, {"mrope_section", {16, 24, 24}}, {"x", 1}};
-  const json block = block_of(llama({{"rope_theta", nullptr}, {"rope_parameters", file}}), RopeMethod::yarn, 4);
+  const json block = block_of(llama_config({{"rope_theta", nullptr}, {"rope_parameters", file}}), RopeMethod::yarn, 4);
   json expected = file;
   expected.merge_patch({{"rope_type", "yarn"}, {"factor", 4.0}, {"original_max_position_embeddings", 4096}});
   EXPECT_EQ(block, (json{{"rope_parameters", expected}}));
-  EXPECT_EQ(block_of(llama({{"rope_scaling", {{"type", "linear"}, {"factor", 2}}}}), RopeMethod::linear, 8),
+  EXPECT_EQ(block_of(llama_config({{"rope_scaling", {{"type", "linear"}, {"factor", 2}}}}), RopeMethod::linear, 8),
             (json{{"rope_scaling", {{"type", "linear"}, {"factor", 8.0}}}}));
-  const json inside = block_of({{"model_type", "llava"}, {"text_config", llama()}}, RopeMethod::linear, 8);
+  const json inside = block_of({{"model_type", "llava"}, {"text_config", llama_config()}}, RopeMethod::linear, 8);
   EXPECT_EQ(inside, (json{{"text_config", {{"rope_scaling", {{"rope_type", "linear"}, {"factor", 8.0}}}}}}));
-  EXPECT_EQ(block_of(llama(), RopeMethod::unscaled, 1), (json{{"rope_scaling", nullptr}}));
+  EXPECT_EQ(block_of(llama_config(), RopeMethod::unscaled, 1), (json{{"rope_scaling", nullptr}}));
 }
 
 TEST(PatchedBlock, StandsWhereTheTextModelsKeysAre) {
@@ -124,7 +124,7 @@ TEST(PatchedBlock, DynamicIsRelativeToTheStatedContext) {
                        {"low_freq_factor", 1.0},
                        {"high_freq_factor", 4.0},
                        {"original_max_position_embeddings", 1024}};
-  const json config = llama({{"rope_scaling", llama3}});
+  const json config = llama_config({{"rope_scaling", llama3}});
   EXPECT_EQ(block_of(config, RopeMethod::dynamic, 2)["rope_scaling"]["rope_type"], "dynamic");
   const Recipe recipe = recipe_of(config, 16384, {}, RopeMethod::dynamic);
   EXPECT_EQ(recipe.change.original_context, 4096);
@@ -140,16 +140,17 @@ TEST(PatchedBlock, RefusesWhatTheModelCannotDo) {
   const auto refusal = [](const json& config, RopeMethod method, double factor) {
     return refusal_of([&] { block_of(config, method, factor); });
   };
-  EXPECT_HAS(refusal(llama(), RopeMethod::longrope, 4), "no longrope lists");
-  EXPECT_HAS(refusal(llama(), RopeMethod::linear, 0.5), "factor is 0.5");
+  EXPECT_HAS(refusal(llama_config(), RopeMethod::longrope, 4), "no longrope lists");
+  EXPECT_HAS(refusal(llama_config(), RopeMethod::linear, 0.5), "factor is 0.5");
   EXPECT_HAS(refusal({{"model_type", "t5"}}, RopeMethod::linear, 2), "has no RoPE");
   EXPECT_HAS(refusal({{"model_type", "phi3"}, {"hidden_size", 3072}, {"num_attention_heads", 32}}, RopeMethod::yarn, 2),
              "does not read yarn");
   EXPECT_HAS(
       refusal({{"model_type", "gptj"}, {"n_embd", 4096}, {"n_head", 16}, {"rotary_dim", 64}}, RopeMethod::ntk, 2),
       "does not read ntk");
-  EXPECT_HAS(refusal(llama({{"model_type", "phi"}, {"partial_rotary_factor", 0.5}}), RopeMethod::proportional, 2),
-             "over the whole head");
+  EXPECT_HAS(
+      refusal(llama_config({{"model_type", "phi"}, {"partial_rotary_factor", 0.5}}), RopeMethod::proportional, 2),
+      "over the whole head");
   EXPECT_HAS(refusal({{"dim", 4096}, {"n_heads", 32}, {"n_layers", 32}}, RopeMethod::yarn, 2), "params.json has no");
 }
 
@@ -160,7 +161,7 @@ TEST(Recipe, ChoosesWhatTheMakersPublishedElseYarn) {
   EXPECT_EQ(published.change.factor, 2) << "as its makers advise for 65 536 tokens";
   EXPECT_EQ(published.change.original_context, 32768);
   EXPECT_HAS(recipe_text(published), "github.com/QwenLM/Qwen3");
-  const Recipe plain = recipe_of(llama(), 16384);
+  const Recipe plain = recipe_of(llama_config(), 16384);
   EXPECT_EQ(plain.change.method, RopeMethod::yarn);
   EXPECT_EQ(plain.change.factor, 4);
   EXPECT_EQ(plain.published, nullptr);
@@ -183,11 +184,11 @@ TEST(Recipe, SaysByHowMuchScoresChange) {
                            {"mscale_all_dim", 1.0},
                            {"original_max_position_embeddings", 4096}}}};
   EXPECT_HAS(recipe_of(deepseek, 327680).short_texts, "multiplied by 1.104");
-  EXPECT_HAS(recipe_of(llama(), 16384).short_texts, "multiplied by 1.296");
+  EXPECT_HAS(recipe_of(llama_config(), 16384).short_texts, "multiplied by 1.296");
 }
 
 TEST(Recipe, FactorsMultiplyWhereTheModelIsScaledAlready) {
-  const json old = llama({{"rope_scaling", {{"type", "linear"}, {"factor", 4.0}}}});
+  const json old = llama_config({{"rope_scaling", {{"type", "linear"}, {"factor", 4.0}}}});
   EXPECT_FALSE(recipe_of(old, 16384).is_needed) << "4096 tokens times 4";
   const Recipe longer = recipe_of(old, 65536);
   EXPECT_EQ(longer.change.factor, 16);
@@ -199,7 +200,7 @@ TEST(Recipe, FactorsMultiplyWhereTheModelIsScaledAlready) {
 }
 
 TEST(Recipe, NothingIsNeededWithinTheContext) {
-  const Recipe recipe = recipe_of(llama(), 4096);
+  const Recipe recipe = recipe_of(llama_config(), 4096);
   EXPECT_FALSE(recipe.is_needed);
   EXPECT_HAS(recipe_text(recipe), "nothing is needed");
   EXPECT_EQ(json::parse(recipe_json(recipe))["needed"], false);
@@ -207,10 +208,11 @@ TEST(Recipe, NothingIsNeededWithinTheContext) {
 
 TEST(Recipe, RefusesInOneSentence) {
   EXPECT_HAS(refusal_of([] { recipe_of({{"model_type", "t5"}}, 1000); }), "has no RoPE");
-  EXPECT_HAS(refusal_of([] { recipe_of(llama(), 16384, Runtime::llama_cpp, RopeMethod::dynamic); }), "no dynamic");
-  EXPECT_HAS(refusal_of([] { recipe_of(llama(), 16384, Runtime::llama_cpp, RopeMethod::llama3); }),
+  EXPECT_HAS(refusal_of([] { recipe_of(llama_config(), 16384, Runtime::llama_cpp, RopeMethod::dynamic); }),
+             "no dynamic");
+  EXPECT_HAS(refusal_of([] { recipe_of(llama_config(), 16384, Runtime::llama_cpp, RopeMethod::llama3); }),
              "convert_hf_to_gguf.py");
-  EXPECT_HAS(refusal_of([] { recipe_of(llama(), 16384, {}, RopeMethod::unscaled); }), "scales nothing");
+  EXPECT_HAS(refusal_of([] { recipe_of(llama_config(), 16384, {}, RopeMethod::unscaled); }), "scales nothing");
   const json gptj = {{"model_type", "gptj"}, {"n_embd", 4096}, {"n_head", 16}, {"n_positions", 2048}};
   EXPECT_HAS(refusal_of([&] { recipe_of(gptj, 8192); }), "reads no scaling");
   EXPECT_HAS(refusal_of([] {
@@ -220,10 +222,10 @@ TEST(Recipe, RefusesInOneSentence) {
 }
 
 TEST(Recipe, OfLlamaCppSaysWhatAScaleIs) {
-  const std::string text = recipe_text(recipe_of(llama(), 32768, Runtime::llama_cpp));
+  const std::string text = recipe_text(recipe_of(llama_config(), 32768, Runtime::llama_cpp));
   EXPECT_HAS(text, "\n-c 32768 --rope-scaling yarn --rope-scale 8 --yarn-orig-ctx 4096\n");
   EXPECT_HAS(text, "the same as --rope-freq-scale 0.125");
-  const std::string ntk = recipe_text(recipe_of(llama(), 32768, Runtime::llama_cpp, RopeMethod::ntk));
+  const std::string ntk = recipe_text(recipe_of(llama_config(), 32768, Runtime::llama_cpp, RopeMethod::ntk));
   EXPECT_HAS(ntk, "--rope-freq-base ");
   EXPECT_HAS(ntk, "--override-kv ARCHITECTURE.context_length=int:32768");
 }
@@ -237,12 +239,13 @@ json overrides_of(const Recipe& recipe) {
 
 TEST(Recipe, OfServersHoldsTheWholeObject) {
   for (const Runtime runtime : {Runtime::vllm, Runtime::sglang}) {
-    const json yarn = overrides_of(recipe_of(llama({{"partial_rotary_factor", nullptr}}), 16384, runtime));
+    const json yarn = overrides_of(recipe_of(llama_config({{"partial_rotary_factor", nullptr}}), 16384, runtime));
     EXPECT_EQ(yarn["rope_parameters"]["rope_theta"], 10000.0) << "else it is 10000 for every model";
     EXPECT_EQ(yarn["max_position_embeddings"], 16384) << "else a context of 16384 is refused";
-    const json linear = overrides_of(recipe_of(llama(), 16384, runtime, RopeMethod::linear));
+    const json linear = overrides_of(recipe_of(llama_config(), 16384, runtime, RopeMethod::linear));
     EXPECT_FALSE(linear.contains("max_position_embeddings")) << "it is multiplied by the factor";
-    const json text = overrides_of(recipe_of({{"model_type", "llava"}, {"text_config", llama()}}, 16384, runtime));
+    const json text =
+        overrides_of(recipe_of({{"model_type", "llava"}, {"text_config", llama_config()}}, 16384, runtime));
     EXPECT_EQ(text["text_config"], yarn);
   }
   const json neox = {{"model_type", "gpt_neox"}, {"hidden_size", 4096},      {"num_attention_heads", 32},
@@ -250,7 +253,7 @@ TEST(Recipe, OfServersHoldsTheWholeObject) {
   const json keys = overrides_of(recipe_of(neox, 8192, Runtime::vllm))["rope_parameters"];
   EXPECT_EQ(keys["partial_rotary_factor"], 0.25);
   EXPECT_EQ(keys["rope_theta"], 20000.0);
-  EXPECT_EQ(overrides_of(recipe_of(llama(), 16384, Runtime::vllm,
+  EXPECT_EQ(overrides_of(recipe_of(llama_config(), 16384, Runtime::vllm,
                                    RopeMethod::dynamic))["rope_parameters"]["max_trained_positions"],
             4096);
 }
@@ -294,7 +297,7 @@ TEST(Recipe, FlagsAreListedWithTheirSources) {
 
 TEST(Recipe, ReachesTheContextByTheFiguresCount) {
   for (const RopeMethod method : {RopeMethod::yarn, RopeMethod::linear, RopeMethod::ntk, RopeMethod::dynamic}) {
-    const json config = llama({{"rope_theta", 50000.0}});
+    const json config = llama_config({{"rope_theta", 50000.0}});
     const Model model = read_parsed_model(config, "x");
     const Recipe recipe = recipe_for(config, model, 20000, {}, method);
     std::vector<Assignment> values = model_assignments(model);

@@ -1,4 +1,4 @@
-#include "records/number_type.h"
+#include "records/element_type.h"
 
 #include <array>
 #include <bit>
@@ -14,7 +14,7 @@ struct Format {
   std::size_t bytes;
 };
 
-// In the order of NumberType.
+// In the order of ElementType.
 constexpr std::array kFormats{Format{"F16", 2}, Format{"BF16", 2}, Format{"F32", 4}, Format{"F64", 8}};
 
 double of_float16(std::uint32_t bits) {
@@ -27,30 +27,30 @@ double of_float16(std::uint32_t bits) {
   return bits >> 15 ? -size : size;
 }
 
-double number_of(std::uint64_t bits, NumberType type) {
+double number_of(std::uint64_t bits, ElementType type) {
   const auto low = static_cast<std::uint32_t>(bits);
   switch (type) {
-    case NumberType::f16: return of_float16(low);
-    case NumberType::bf16: return static_cast<double>(std::bit_cast<float>(low << 16));
-    case NumberType::f32: return static_cast<double>(std::bit_cast<float>(low));
-    case NumberType::f64: return std::bit_cast<double>(bits);
+    case ElementType::f16: return of_float16(low);
+    case ElementType::bf16: return static_cast<double>(std::bit_cast<float>(low << 16));
+    case ElementType::f32: return static_cast<double>(std::bit_cast<float>(low));
+    case ElementType::f64: return std::bit_cast<double>(bits);
   }
   return 0;
 }
 
 }  // namespace
 
-const char* name_of(NumberType type) { return kFormats[static_cast<std::size_t>(type)].name; }
+const char* name_of(ElementType type) { return kFormats[static_cast<std::size_t>(type)].name; }
 
-std::optional<NumberType> number_type_of(std::string_view name) {
+std::optional<ElementType> element_type_of(std::string_view name) {
   for (std::size_t i = 0; i < kFormats.size(); ++i)
-    if (name == kFormats[i].name) return static_cast<NumberType>(i);
+    if (name == kFormats[i].name) return static_cast<ElementType>(i);
   return {};
 }
 
-std::size_t bytes_of(NumberType type) { return kFormats[static_cast<std::size_t>(type)].bytes; }
+std::size_t bytes_of(ElementType type) { return kFormats[static_cast<std::size_t>(type)].bytes; }
 
-void append_numbers(std::string_view bytes, NumberType type, std::vector<double>& numbers) {
+void append_numbers(std::string_view bytes, ElementType type, std::vector<double>& numbers) {
   const std::size_t each = bytes_of(type);
   for (std::size_t i = 0; i + each <= bytes.size(); i += each) {
     std::uint64_t bits = 0;
@@ -59,7 +59,7 @@ void append_numbers(std::string_view bytes, NumberType type, std::vector<double>
   }
 }
 
-std::string packed_numbers(const std::vector<double>& numbers, NumberType type) {
+std::string packed_numbers(const std::vector<double>& numbers, ElementType type) {
   const std::size_t each = bytes_of(packed_type(type));
   std::string bytes;
   bytes.reserve(each * numbers.size());
