@@ -87,6 +87,9 @@ void add_figures(std::vector<Finding>& all) {
                    .label = figure.title,
                    .words = figure.id + " " + figure.topic + " " + figure.source,
                    .command = {CommandKind::open_figure, figure.id}});
+}
+
+void add_presets(std::vector<Finding>& all) {
   for (const Figure& figure : all_figures())
     for (const Preset& preset : figure.presets)
       all.push_back({.kind = "Preset",
@@ -146,10 +149,11 @@ const std::vector<Finding>& models() {
 std::vector<Finding> everything_to_find(const Desk& desk) {
   std::vector<Finding> all;
   add_figures(all);
-  add_lessons(all, desk.lesson);
-  add_parameters(all);
   add_commands(all);
+  add_parameters(all);
+  add_lessons(all, desk.lesson);
   all.insert(all.end(), models().begin(), models().end());
+  add_presets(all);
   for (const std::string& path : desk.recent.paths())
     all.push_back({.kind = "Recent", .label = path, .words = "file", .command = {CommandKind::open_file, path}});
   return all;

@@ -9,6 +9,7 @@
 #include "encodings/frequency.h"
 #include "models/other_formats.h"
 #include "text/numbers.h"
+#include "text/printable.h"
 
 namespace ropewalk {
 namespace {
@@ -105,7 +106,7 @@ void choose(const Json& config, const Model& model, std::optional<RopeMethod> as
     return;
   }
   if (s.method == RopeMethod::longrope)
-    throw std::invalid_argument(model.name + " reads " + tokens(recipe.context) +
+    throw std::invalid_argument(printable(model.name) + " reads " + tokens(recipe.context) +
                                 " with lists that a search has found for them; lists for more cannot be computed: "
                                 "choose another method with --scaling.");
   if (s.method != RopeMethod::unscaled) {
@@ -194,10 +195,10 @@ std::optional<Runtime> runtime_named(std::string_view id) {
 Recipe recipe_for(const Json& config, const Model& model, std::int64_t target, std::optional<Runtime> runtime,
                   std::optional<RopeMethod> method) {
   if (!model.rope())
-    throw std::invalid_argument(model.name + " has no RoPE: its encoding is " +
+    throw std::invalid_argument(printable(model.name) + " has no RoPE: its encoding is " +
                                 std::string(position_encoding_name(model.encoding)) + ", which no scaling extends.");
   if (!model.max_context)
-    throw std::invalid_argument(model.name +
+    throw std::invalid_argument(printable(model.name) +
                                 " does not state how many tokens it reads, so no factor can be computed: use "
                                 "--scaling METHOD --factor F.");
   Recipe recipe{.model = model.name, .target = target, .context = present_context(model)};

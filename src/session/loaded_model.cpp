@@ -54,8 +54,13 @@ void show_layer(Session& session, std::size_t layer) {
 
 bool shows_model(const Session& session) {
   const LoadedModel& loaded = *session.model();
+  const auto is_open = [&](const std::string& parameter) {
+    return std::ranges::any_of(session.figures(), [&](const OpenFigure& open) {
+      return std::ranges::count(figure_by_id(open.id).parameters, parameter, &Parameter::id) > 0;
+    });
+  };
   return std::ranges::all_of(model_assignments(loaded.model, loaded.layer), [&](const Assignment& expected) {
-    return session.values().value(expected.id) == expected.value;
+    return session.values().value(expected.id) == expected.value || !is_open(expected.id);
   });
 }
 

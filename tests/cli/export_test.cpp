@@ -112,7 +112,8 @@ TEST_F(Export, AFigureThatFailsDoesNotStopTheOthers) {
   for (const Figure& figure : all_figures()) {
     const bool missing = outcome.error.find(figure.id + " is missing: d_model is 7") != std::string::npos;
     EXPECT_EQ(std::filesystem::exists(folder / "all" / (figure.id + ".png")), !missing) << figure.id;
-    if (figure.topic == "Rotary") {
+    const bool has_pairs = std::ranges::count(figure.parameters, "d_model", &Parameter::id) > 0;
+    if (figure.topic == "Rotary" && has_pairs) {
       EXPECT_TRUE(missing) << figure.id;
     }
   }

@@ -264,9 +264,9 @@ TEST_F(Picture, ATableShrinksUntilItFits) {
   const Image image = draw({.figures = {"binary_counting"}, .width = 480, .height = 360});
   const Rgba ground = pixel(image, 1, 359);
   for (int y = 50; y < 320; ++y)
-    for (int x = 234; x < 240; ++x) EXPECT_EQ(pixel(image, x, y), ground) << x << ", " << y;
-  for (int y = 240; y < 325; ++y)
-    for (int x = 12; x < 230; ++x) EXPECT_EQ(pixel(image, x, y), ground) << x << ", " << y;
+    for (int x = 174; x < 183; ++x) EXPECT_EQ(pixel(image, x, y), ground) << x << ", " << y;
+  for (int y = 180; y < 325; ++y)
+    for (int x = 12; x < 174; ++x) EXPECT_EQ(pixel(image, x, y), ground) << x << ", " << y;
 }
 
 TEST_F(Picture, ImpossibleRequestsAreRefused) {

@@ -284,7 +284,7 @@ TEST_F(OpenFile, OpensAGgufAndAFolderAndKeepsThemInTheSession) {
 TEST_F(OpenFile, RefusesEverythingElse) {
   const std::string neither =
       "This is neither a saved session, nor a picture that Ropewalk exported, nor a model: a config.json, params.json, "
-      "GGUF or safetensors file, or the model's folder.";
+      "GGUF or safetensors file, or the model's folder; nor an array of numbers: an .npy, .npz or safetensors file.";
   for (const std::string bytes : {"hello", "[1]", "\xff\xd8\xff\xe0 a photograph"})
     EXPECT_EQ(refusal_of(bytes), neither);
   EXPECT_EQ(refusal_of(""), "This file is empty: copy or download it again.");

@@ -255,7 +255,7 @@ TEST_F(Files, WhatCannotBeOpenedIsSaidAndChangesNothing) {
   write_file(folder() / "theta.json",
              R"({"model_type": "llama", "hidden_size": 4096, "num_attention_heads": 32,
       "num_hidden_layers": 2, "max_position_embeddings": 2048, "rope_theta": 1e300})");
-  write_file(folder() / "bert.json", R"({"model_type": "bert", "hidden_size": 768, "num_attention_heads": -12})");
+  write_file(folder() / "bert.json", R"({"model_type": "bert", "hidden_size": 768, "max_position_embeddings": -12})");
   run([&](User& user) {
     ask_to_export(user, "rotated_vector", "PNG");
     user.click("//###export/1x");

@@ -20,8 +20,8 @@ TEST(Finding, RanksLabelsAboveNamesAboveTexts) {
                     typed)
         .value_or(99);
   };
-  const std::array typed = {"scores OVER distance", "scores",          "distance over", "rotary",
-                            "dist rotary",          "figure ance ota", "bound roformer"};
+  const std::array typed = {"scores OVER distance", "rotary",          "scores",           "distance over",
+                            "dist rotary",          "figure ance ota", "bound of roformer"};
   for (std::size_t i = 1; i < typed.size(); ++i)
     EXPECT_LT(rank_of(typed[i - 1]), rank_of(typed[i])) << typed[i - 1] << " before " << typed[i];
   EXPECT_EQ(rank_of("decay lesson"), 99);
@@ -63,7 +63,7 @@ TEST_F(Finder, PutsFirstWhatPeopleMean) {
            {"shortcuts", "Command: Show this list"},
            {"exit", "Command: Quit"},
            {"compare", "Command: Pin the figure, to compare it with itself later"},
-           {"csv", "Command: Copy the figure's numbers as CSV"},
+           {"csv", "Command: Export"},
            {"python", "Command: Copy the figure as a Python script"},
            {"start over", "Command: Every value back to its default"},
            {"dashboard", "Command: Open the four main figures"},
@@ -72,9 +72,9 @@ TEST_F(Finder, PutsFirstWhatPeopleMean) {
            {"heatmap", "Figure: Sinusoidal encoding as a heatmap"},
            {"attention_decay", "Figure: Scores over distance"},
            {"softmax", "Term: Softmax"},
-           {"head_dim", "Term: Head dimension"},
+           {"head_dim", "Term: head_dim"},
            {"rotation", "Lesson: Rotation"},
-           {"yarn", "Value: Scaling: YaRN"},
+           {"yarn", "Term: YaRN"},
            {"ntk", "Term: NTK"},
            {"base", "Value: Base"},
            {"d_model", "Value: d_model"},
@@ -84,7 +84,7 @@ TEST_F(Finder, PutsFirstWhatPeopleMean) {
            {"alibi", "Value: Bias: ALiBi"},
            {"gpt-2", "Model: GPT-2"},
            {"llama-3.1-8b", "Model: Llama 3.1 8B"},
-           {"article-004-figure-4", "Preset: RoPE"},
+           {"article-004-figure-4", "Preset: A vector and its rotations for several m"},
            {"gpt-oss", "Model: gpt-oss 20B"},
            {"no such thing at all", kNothing},
        })

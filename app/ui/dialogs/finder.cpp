@@ -22,18 +22,13 @@ std::string lower(std::string text) {
 
 bool is_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) || (c & 0x80); }
 
-/// Whether a word of the text starts with these letters; if `whole`, whether it consists of them.
-bool finds_word(std::string_view text, std::string_view letters, bool whole) {
-  for (std::size_t at = text.find(letters); at != text.npos; at = text.find(letters, at + 1)) {
-    const std::size_t end = at + letters.size();
-    const bool starts = at == 0 || !is_letter(text[at - 1]);
-    if (starts && (!whole || end == text.size() || !is_letter(text[end]))) return true;
-  }
+/// Whether a word of the text starts with these letters.
+bool starts_a_word(const std::string& text, const std::string& letters) {
+  for (std::size_t at = text.find(letters); at != text.npos; at = text.find(letters, at + 1))
+    if (at == 0 || !is_letter(text[at - 1])) return true;
   return false;
 }
 
-bool starts_a_word(const std::string& text, const std::string& letters) { return finds_word(text, letters, false); }
-bool has_word(const std::string& text, const std::string& letters) { return finds_word(text, letters, true); }
 bool has_letters(const std::string& text, const std::string& letters) { return text.find(letters) != text.npos; }
 
 /// Whether the text starts with these words and its next letter belongs to another word.
@@ -46,20 +41,20 @@ bool starts_with_word(std::string_view text, std::string_view words) {
 std::optional<int> rank(const Finding& finding, const std::string& typed) {
   const std::string label = lower(finding.label);
   const std::string wanted = lower(std::string(trim(typed)));
+  const std::string names = lower(finding.words);
   if (label == wanted) return 0;
-  if (starts_with_word(label, wanted)) return 1;
+  if (!wanted.empty() && (" " + names + " ").find(" " + wanted + " ") != names.npos) return 1;
+  if (starts_with_word(label, wanted)) return 2;
   std::istringstream stream(wanted);
   const std::vector<std::string> words(std::istream_iterator<std::string>(stream), {});
   const auto all_in = [&](const std::string& text, auto has) {
     return std::ranges::all_of(words, [&](const std::string& word) { return has(text, word); });
   };
-  const std::string names = lower(finding.words);
   const std::string together = lower(finding.kind) + " " + label + " " + names;
-  if (all_in(label, starts_a_word)) return 2;
-  if (all_in(names, has_word)) return 3;
+  if (all_in(label, starts_a_word)) return 3;
   if (all_in(together, starts_a_word)) return 4;
   if (all_in(together, has_letters)) return 5;
-  if (all_in(together + " " + lower(finding.text), starts_a_word)) return 6;
+  if (starts_a_word(lower(finding.text), wanted)) return 6;
   return {};
 }
 

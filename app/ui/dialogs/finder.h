@@ -19,9 +19,9 @@ struct Finding {
   Command command;
 };
 
-/// How well the finding fits what was typed: the lower, the better; nothing if a typed word is nowhere in it. Upper and
-/// lower case are the same. From best to worst: the label itself, a label that starts with it, a label with all words,
-/// another name with all words, label and names together, and the text.
+/// How well the finding fits what was typed: the lower, the better; nothing if it does not. Upper and lower case are the
+/// same. From best to worst: the label itself, another name of it, a label that starts with it, a label with all words,
+/// label and names together with all words, and a text that contains what was typed.
 std::optional<int> rank(const Finding& finding, const std::string& typed);
 /// Those that fit, the best first, and among equals in the order of `all`.
 std::vector<const Finding*> found_in(const std::vector<Finding>& all, const std::string& typed);

@@ -56,7 +56,7 @@ void draw_popup(const Heatmap& heatmap, OpenFigure& view) {
 }  // namespace
 
 float color_bar_width(const TextMetrics& text) {
-  return with_text(kStripGap + kStripWidth + kLabelGap, text.line) + text.width_of("-0.75");
+  return with_text(kStripGap + kStripWidth + kLabelGap, text.line) + text.width_of("+88.8");
 }
 
 void draw_color_bar(const Canvas& canvas, const PanelFrame& frame, const Heatmap& heatmap, OpenFigure& view,
