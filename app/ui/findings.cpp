@@ -81,11 +81,17 @@ void add_parameters(std::vector<Finding>& all) {
   }
 }
 
+/// "sinusoidal_heatmap" as words.
+std::string spaced(std::string id) {
+  std::ranges::replace(id, '_', ' ');
+  return id;
+}
+
 void add_figures(std::vector<Finding>& all) {
   for (const Figure& figure : all_figures())
     all.push_back({.kind = "Figure",
                    .label = figure.title,
-                   .words = figure.id + " " + figure.topic + " " + figure.source,
+                   .words = figure.id + " " + spaced(figure.id) + " " + figure.topic + " " + figure.source,
                    .command = {CommandKind::open_figure, figure.id}});
 }
 
