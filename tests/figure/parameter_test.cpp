@@ -49,6 +49,25 @@ TEST(Reals, AreRefusedWithOneSentence) {
     EXPECT_EQ(refusal(param::base, text), "base cannot be '" + text + "'" + accepted);
 }
 
+TEST(Numbers, AreReadAsPeopleTypeThem) {
+  EXPECT_EQ(param::positions.parse("1,000"), Value(1000));
+  EXPECT_EQ(param::positions.parse("2^17"), Value(131072));
+  EXPECT_EQ(param::base.parse("500k"), Value(5e5));
+  EXPECT_EQ(param::dimensions.parse("0, 1 000"), Value(List{0, 1000}));
+  EXPECT_EQ(refusal(param::base, "10,5"), "base cannot be '10,5': write a point instead of the comma, 10.5.");
+  EXPECT_EQ(refusal(param::base, "1,000"), "base cannot be '1,000': write a point instead of the comma, 1.000.");
+}
+
+TEST(Numbers, HaveANearestAcceptedOne) {
+  EXPECT_EQ(param::d_model.nearest("90k"), Value(8192));
+  EXPECT_EQ(param::d_model.nearest("-5"), Value(1));
+  EXPECT_EQ(param::d_model.nearest("12.4"), Value(12));
+  EXPECT_EQ(param::base.nearest("10,5"), Value(10.5));
+  EXPECT_EQ(param::base.nearest("inf"), Value(1e13));
+  for (const char* text : {"", "abc", "nan"}) EXPECT_EQ(param::d_model.nearest(text), std::nullopt) << text;
+  EXPECT_EQ(param::dimensions.nearest("5"), std::nullopt);
+}
+
 TEST(Choices, NameTheirOptions) {
   EXPECT_EQ(refusal(param::layout, "sideways"), "layout cannot be 'sideways': it takes interleaved or concatenated.");
 }

@@ -109,6 +109,32 @@ TEST_F(Values, ARefusedTextStaysToBeMended) {
   });
 }
 
+TEST_F(Values, ARefusedNumberOffersTheNearestThatIsAccepted) {
+  run([&](User& user) {
+    user.type_value("d_model", "90k");
+    user.click(user.in_rail("d_model/###nearest"));
+    user.wait(2);
+    EXPECT_EQ(values()[param::d_model], 8192);
+    EXPECT_EQ(user.reads().find("cannot be"), std::string::npos);
+    user.type_value("base", "1.2");
+    user.click(user.in_rail("base/###nearest"));
+    user.wait(2);
+    EXPECT_EQ(values()[param::base], 1.5);
+    EXPECT_EQ(user.undo_all(), 2);
+  });
+}
+
+TEST_F(Values, AFigureThatCannotBeDrawnOffersTheNearestValueThatWorks) {
+  run([&](User& user) {
+    user.type_value("d_model", "7");
+    user.click(user.in_card("rotated_vector", "###remedy"));
+    user.wait(2);
+    EXPECT_EQ(values()[param::d_model], 8);
+    EXPECT_EQ(user.reads().find("###remedy"), std::string::npos);
+    EXPECT_EQ(user.undo_all(), 2);
+  });
+}
+
 TEST_F(Values, LeavingTheFieldTakesTheValueOrSaysWhyNot) {
   run([&](User& user) {
     const auto leave_with = [&](const std::string& text) {
