@@ -7,6 +7,7 @@
 #include <cctype>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 #include "text/numbers.h"
 #include "ui/plot/panel_frame.h"
@@ -144,6 +145,7 @@ void start_editing(ValueField& field, const ParameterSet& values, const std::str
 
 std::optional<Value> value_field(const Canvas& canvas, ValueField& field, const Parameter& parameter,
                                  const Value& value, float width) {
+  if (std::exchange(field.left, false)) field.editing.clear();
   std::optional<Value> typed;
   const std::string shown = shown_value(parameter, value);
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -177,7 +179,7 @@ std::optional<Value> value_field(const Canvas& canvas, ValueField& field, const 
         field.error = error.what();
         field.nearest = parameter.nearest(field.text);
         field.focus = entered;  // after Enter the user can correct the text
-        if (!entered) field.editing.clear();
+        field.left = !entered;
       }
     }
   }

@@ -47,7 +47,9 @@ struct ValueField {
   std::string text = {};
   std::string error = {};             ///< why the text is not a valid value; stays after the field is left
   std::optional<Value> nearest = {};  ///< with an error: the valid value nearest to what was typed, if it is a number
-  bool focus = false;                 ///< the next frame gives the field the keyboard focus
+  bool left = false;   ///< the user has left a field with an error: it closes in the next frame, because the press that
+                       ///< left it may be on the button for `nearest`
+  bool focus = false;  ///< the next frame gives the field the keyboard focus
 };
 
 /// Makes value_field of a parameter an input field with the keyboard focus.
