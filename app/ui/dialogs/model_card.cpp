@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "figure/shared_parameters.h"
+#include "models/layer_map_text.h"
 #include "models/model_report.h"
 #include "models/recipe_block.h"
 #include "text/numbers.h"
@@ -81,6 +82,11 @@ void ModelCard::draw(const Canvas& canvas, Session& session, Status& status) {
   if (!model.layers.empty()) {
     ImGui::Separator();
     draw_facts(canvas, "layer facts", layer_facts(model, model.layers[loaded->layer], {}), inside);
+  }
+  if (const std::vector<Fact> map = layer_map_facts(model); !map.empty()) {
+    ImGui::Separator();
+    ImGui::TextUnformatted("Which layers encode positions how");
+    draw_facts(canvas, "layer map", map, inside);
   }
   if (figure_showing(model).empty())
     ImGui::TextWrapped("No figure shows this encoding, because its values are learned, not computed.");
