@@ -116,6 +116,7 @@ class MapReader {
       const Json& window = (*own)["sliding_window"];
       return window.is_number_integer() && window > 0 ? std::optional(window.get<std::int64_t>()) : std::nullopt;
     }
+    if (type == "chunked_attention") return keys_.size_if_valid("attention_chunk_size");
     if (type == "attention" && keys_.has("attention_window_size")) return keys_.size_if_valid("attention_window_size");
     const bool is_off = keys_.has("use_sliding_window") && !keys_.is_true("use_sliding_window");
     if (is_off || (!type.empty() && !is_sliding(type))) return std::nullopt;
