@@ -97,6 +97,8 @@ def check_rule(config, code):
 
 def window_of(config, i, kind, text):
     """The sliding window of layer i in tokens, or None. `text` is the code, which must read the key."""
+    if kind == "chunked_attention":  # masking_utils.py, create_chunked_causal_mask
+        return config.attention_chunk_size
     window = None
     for key in ("sliding_window", "local_attention", "sliding_window_size", "attention_window"):
         if key not in text:
