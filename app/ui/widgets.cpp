@@ -139,8 +139,8 @@ std::optional<double> track_slider(const Canvas& canvas, const char* id, double 
   return moved;
 }
 
-void start_editing(ValueField& field, const ParameterSet& values, const std::string& parameter) {
-  field = {.editing = parameter, .text = values.parameter(parameter).text(values.value(parameter)), .focus = true};
+void start_editing(ValueField& field, const Parameter& parameter, const Value& value) {
+  field = {.editing = parameter.id, .text = parameter.text(value), .focus = true};
 }
 
 std::optional<Value> value_field(const Canvas& canvas, ValueField& field, const Parameter& parameter,
@@ -161,7 +161,7 @@ std::optional<Value> value_field(const Canvas& canvas, ValueField& field, const 
     ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.accent);
     ImGui::RenderTextEllipsis(&list, text, at + size, at.x + width, shown.c_str(), nullptr, nullptr);
     ImGui::PopStyleColor();
-    if (clicked) field = {.editing = parameter.id, .text = parameter.text(value), .focus = true};
+    if (clicked) start_editing(field, parameter, value);
   } else {
     ImGui::SetNextItemWidth(width);
     if (field.focus) ImGui::SetKeyboardFocusHere();

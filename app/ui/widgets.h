@@ -53,7 +53,7 @@ struct ValueField {
 };
 
 /// Makes value_field of a parameter an input field with the keyboard focus.
-void start_editing(ValueField& field, const ParameterSet& values, const std::string& parameter);
+void start_editing(ValueField& field, const Parameter& parameter, const Value& value);
 
 /// Draws a value as text that becomes an input field when clicked.
 /// @return the new value if a valid one was typed

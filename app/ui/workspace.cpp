@@ -153,7 +153,8 @@ void Workspace::draw_timeline_window(const Canvas& canvas, ImVec2 position, ImVe
   }
   if (desk_.rail.reveal == kTimelineParameter) {
     desk_.rail.reveal.clear();
-    start_editing(timeline_.field, desk_.session.values(), kTimelineParameter);
+    const ParameterSet& values = desk_.session.values();
+    start_editing(timeline_.field, values.parameter(kTimelineParameter), values.value(kTimelineParameter));
   }
   draw_timeline(canvas, desk_.session, desk_.playback, timeline_, desk_.commands, desk_.status);
   ImGui::End();

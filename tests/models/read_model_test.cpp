@@ -5,6 +5,7 @@
 #include <set>
 
 #include "expect_has.h"
+#include "llama_config.h"
 #include "model_goldens.h"
 #include "models/model.h"
 #include "models/model_report.h"
@@ -15,16 +16,7 @@ namespace ropewalk {
 namespace {
 
 using nlohmann::json;
-
-json llama(const json& changes = json::object()) {
-  json config = {{"model_type", "llama"},
-                 {"hidden_size", 4096},
-                 {"num_attention_heads", 32},
-                 {"max_position_embeddings", 4096},
-                 {"rope_theta", 10000.0}};
-  config.merge_patch(changes);
-  return config;
-}
+using test::llama_config;
 
 std::string warnings_of(const json& config) {
   std::string all;
@@ -49,10 +41,10 @@ std::string refusal_of(const std::string& text) {
 
 std::string refusal_of(const json& config) { return refusal_of(config.dump()); }
 
-TEST(ReadModel, WarnsOfNothingInAPlainConfig) { EXPECT_EQ(warnings_of(llama()), ""); }
+TEST(ReadModel, WarnsOfNothingInAPlainConfig) { EXPECT_EQ(warnings_of(llama_config()), ""); }
 
 TEST(ReadModel, WarnsOfWhatPeopleAskAbout) {
-  const auto with = [](const json& scaling) { return warnings_of(llama({{"rope_scaling", scaling}})); };
+  const auto with = [](const json& scaling) { return warnings_of(llama_config({{"rope_scaling", scaling}})); };
   EXPECT_HAS(with({{"type", "linear"}}), "rope_scaling.factor is missing");
   EXPECT_HAS(with({{"type", "linear"}, {"factor", 2}, {"speed", 1}}), "rope_scaling.speed is not known");
   EXPECT_HAS(with({{"type", "linear"}, {"factor", 2}, {"beta_fast", 1}}),
@@ -73,19 +65,20 @@ TEST(ReadModel, WarnsOfWhatPeopleAskAbout) {
   EXPECT_HAS(with({{"rope_type", "linear"}, {"type", "yarn"}, {"factor", 2}}), "rope_type is used");
   EXPECT_HAS(with({{"rope_type", "linear"}, {"factor", 0.5}}), "below 1");
   EXPECT_HAS(with({{"rope_type", "linear"}, {"factor", "2.0"}}), "written as a string");
-  EXPECT_HAS(warnings_of(llama({{"rope_scaling", {{"type", "linear"}, {"factor", 2}}},
-                                {"rope_parameters", {{"rope_type", "linear"}, {"factor", 4}}}})),
+  EXPECT_HAS(warnings_of(llama_config({{"rope_scaling", {{"type", "linear"}, {"factor", 2}}},
+                                       {"rope_parameters", {{"rope_type", "linear"}, {"factor", 4}}}})),
              "both present and differ");
-  EXPECT_HAS(warnings_of(llama({{"rope_parameters", {{"rope_type", "default"}, {"rope_theta", 5e5}}}})),
+  EXPECT_HAS(warnings_of(llama_config({{"rope_parameters", {{"rope_type", "default"}, {"rope_theta", 5e5}}}})),
              "versions of transformers before 5");
-  EXPECT_HAS(warnings_of(llama({{"original_max_position_embeddings", 1024},
-                                {"rope_scaling",
-                                 {{"rope_type", "yarn"}, {"factor", 4}, {"original_max_position_embeddings", 2048}}}})),
-             "the newest transformers reads the first");
-  EXPECT_HAS(warnings_of(llama({{"partial_rotary_factor", 0.5}})), "the whole head rotates");
-  EXPECT_HAS(warnings_of(llama({{"sliding_window", 4096}})), "see only 4096 tokens (sliding_window)");
-  EXPECT_EQ(warnings_of(llama({{"sliding_window", 4096}, {"use_sliding_window", false}})), "");
-  EXPECT_EQ(warnings_of(llama({{"sliding_window", "many"}})), "") << "no result depends on it";
+  EXPECT_HAS(
+      warnings_of(llama_config(
+          {{"original_max_position_embeddings", 1024},
+           {"rope_scaling", {{"rope_type", "yarn"}, {"factor", 4}, {"original_max_position_embeddings", 2048}}}})),
+      "the newest transformers reads the first");
+  EXPECT_HAS(warnings_of(llama_config({{"partial_rotary_factor", 0.5}})), "the whole head rotates");
+  EXPECT_HAS(warnings_of(llama_config({{"sliding_window", 4096}})), "see only 4096 tokens (sliding_window)");
+  EXPECT_EQ(warnings_of(llama_config({{"sliding_window", 4096}, {"use_sliding_window", false}})), "");
+  EXPECT_EQ(warnings_of(llama_config({{"sliding_window", "many"}})), "") << "no result depends on it";
   EXPECT_HAS(warnings_of({{"model_type", "nosuch"}, {"head_dim", 64}, {"rope_theta", 1e4}}), "'nosuch' is not known");
 }
 
@@ -103,21 +96,24 @@ TEST(ReadModel, RefusesInOneSentenceWithTheKeysPath) {
   EXPECT_HAS(refusal_of(nested + "1" + std::string(1001, '}')), "more than 100 levels");
   EXPECT_HAS(refusal_of(std::string("{\n\"a\": 1,\n}")), "line 3, column 1");
   EXPECT_HAS(refusal_of(std::string(limit::kConfigBytes + 1, ' ')), "larger than 16 MiB");
-  EXPECT_HAS(refusal_of(llama({{"hidden_size", -1}})), "hidden_size is -1");
-  EXPECT_HAS(refusal_of(llama({{"hidden_size", 0}})), "hidden_size is 0");
-  EXPECT_HAS(refusal_of(llama({{"num_attention_heads", 0}})), "num_attention_heads is 0");
-  EXPECT_HAS(refusal_of(llama({{"max_position_embeddings", 1.5}})), "max_position_embeddings is 1.5");
-  EXPECT_HAS(refusal_of(llama({{"head_dim", 65}})), "65 dimensions rotate");
-  EXPECT_HAS(refusal_of(llama({{"rope_theta", "warm"}})), "rope_theta is \"warm\"");
-  EXPECT_HAS(refusal_of(llama({{"rope_theta", 1}})), "rope_theta is 1");
-  EXPECT_HAS(refusal_of(llama({{"rope_theta", {1}}})), "rope_theta is a list");
-  EXPECT_HAS(refusal_of(llama({{"rope_scaling", 4}})), "rope_scaling is 4");
-  EXPECT_HAS(refusal_of(llama({{"rope_scaling", {{"type", "linear"}, {"factor", -2}}}})), "rope_scaling.factor is -2");
-  EXPECT_HAS(refusal_of(llama({{"rope_scaling", {{"type", 3}}}})), "rope_scaling.type is 3");
-  EXPECT_HAS(refusal_of(llama({{"rope_scaling", {{"type", "longrope"}, {"factor", 2}}}})), "short_factor is missing");
-  EXPECT_HAS(refusal_of(llama({{"rope_scaling", {{"type", "longrope"}, {"factor", 2}, {"short_factor", {1, 2}}}}})),
-             "short_factor has 2 numbers; accepted are 64");
-  EXPECT_HAS(refusal_of(llama({{"rope_scaling", {{"type", "longrope"}, {"short_factor", {1, -2}}}}})),
+  EXPECT_HAS(refusal_of(llama_config({{"hidden_size", -1}})), "hidden_size is -1");
+  EXPECT_HAS(refusal_of(llama_config({{"hidden_size", 0}})), "hidden_size is 0");
+  EXPECT_HAS(refusal_of(llama_config({{"num_attention_heads", 0}})), "num_attention_heads is 0");
+  EXPECT_HAS(refusal_of(llama_config({{"max_position_embeddings", 1.5}})), "max_position_embeddings is 1.5");
+  EXPECT_HAS(refusal_of(llama_config({{"head_dim", 65}})), "65 dimensions rotate");
+  EXPECT_HAS(refusal_of(llama_config({{"rope_theta", "warm"}})), "rope_theta is \"warm\"");
+  EXPECT_HAS(refusal_of(llama_config({{"rope_theta", 1}})), "rope_theta is 1");
+  EXPECT_HAS(refusal_of(llama_config({{"rope_theta", {1}}})), "rope_theta is a list");
+  EXPECT_HAS(refusal_of(llama_config({{"rope_scaling", 4}})), "rope_scaling is 4");
+  EXPECT_HAS(refusal_of(llama_config({{"rope_scaling", {{"type", "linear"}, {"factor", -2}}}})),
+             "rope_scaling.factor is -2");
+  EXPECT_HAS(refusal_of(llama_config({{"rope_scaling", {{"type", 3}}}})), "rope_scaling.type is 3");
+  EXPECT_HAS(refusal_of(llama_config({{"rope_scaling", {{"type", "longrope"}, {"factor", 2}}}})),
+             "short_factor is missing");
+  EXPECT_HAS(
+      refusal_of(llama_config({{"rope_scaling", {{"type", "longrope"}, {"factor", 2}, {"short_factor", {1, 2}}}}})),
+      "short_factor has 2 numbers; accepted are 64");
+  EXPECT_HAS(refusal_of(llama_config({{"rope_scaling", {{"type", "longrope"}, {"short_factor", {1, -2}}}}})),
              "short_factor[1] is -2");
   EXPECT_HAS(refusal_of({{"model_type", "gptj"}, {"n_embd", 4096}, {"n_head", 16}, {"rotary_dim", 7}}), "rotary_dim");
   EXPECT_HAS(refusal_of({{"model_type", "phi"}, {"head_dim", 64}, {"partial_rotary_factor", 0.3}}),
@@ -143,7 +139,7 @@ TEST(ReadModel, OtherEncodings) {
 }
 
 TEST(ModelReport, PairsByModelType) {
-  EXPECT_EQ(read_model(llama().dump(), "x").rope()->pairing, Pairing::half_split);
+  EXPECT_EQ(read_model(llama_config().dump(), "x").rope()->pairing, Pairing::half_split);
   for (const char* type : {"gptj", "cohere", "glm4", "deepseek_v3", "roformer", "llama4_text"})
     EXPECT_EQ(read_model(json{{"model_type", type}}.dump(), "x").rope()->pairing, Pairing::interleaved) << type;
 }
@@ -209,7 +205,7 @@ TEST(ModelReport, T5sLastBucketStartsBelowItsLargestDistance) {
 }
 
 TEST(ModelReport, JsonHasTheAgreedKeys) {
-  const json report = json::parse(model_json(read_model(llama().dump(), "some model"), 100));
+  const json report = json::parse(model_json(read_model(llama_config().dump(), "some model"), 100));
   std::set<std::string> keys;
   for (const auto& [key, value] : report.items()) keys.insert(key);
   EXPECT_EQ(keys, (std::set<std::string>{"model", "encoding", "rope_type", "base", "pairing", "head_dim", "rotary_dim",

@@ -11,6 +11,7 @@
 #include "expect_has.h"
 #include "figure/shared_parameters.h"
 #include "figure_values.h"
+#include "llama_config.h"
 #include "model_goldens.h"
 #include "models/model_report.h"
 #include "text/numbers.h"
@@ -20,16 +21,7 @@ namespace ropewalk {
 namespace {
 
 using nlohmann::json;
-
-json llama_config(const json& changes = json::object()) {
-  json config = {{"model_type", "llama"},
-                 {"hidden_size", 4096},
-                 {"num_attention_heads", 32},
-                 {"max_position_embeddings", 4096},
-                 {"rope_theta", 10000.0}};
-  config.merge_patch(changes);
-  return config;
-}
+using test::llama_config;
 
 json block_of(const json& config, RopeMethod method, double factor) {
   return json::parse(

@@ -103,12 +103,7 @@ TEST_F(Finder, FindsAllThatHaveYarn) {
 
 TEST_F(Finder, AValueThatIsChosenIsEdited) {
   run([&](User& user) {
-    user.press(ImGuiMod_Ctrl | ImGuiKey_K);
-    user.wait(2);
-    user.engine().KeyChars("base");
-    user.wait(1);
-    user.press(ImGuiKey_Enter);
-    user.wait(3);
+    user.find("base");
     user.engine().KeyChars("500k");
     user.press(ImGuiKey_Enter);
     user.wait(2);
@@ -119,12 +114,7 @@ TEST_F(Finder, AValueThatIsChosenIsEdited) {
 TEST_F(Finder, AnOptionThatIsChosenIsSetAndItsFigureOpened) {
   ASSERT_EQ(session().find("context_extension"), nullptr);
   run([&](User& user) {
-    user.press(ImGuiMod_Ctrl | ImGuiKey_K);
-    user.wait(2);
-    user.engine().KeyChars("scaling yarn");
-    user.wait(1);
-    user.press(ImGuiKey_Enter);
-    user.wait(3);
+    user.find("scaling yarn");
     EXPECT_NE(session().find("context_extension"), nullptr);
     EXPECT_EQ(session().values().parameter("scaling").text(session().values().value("scaling")), "default,yarn");
   });

@@ -145,6 +145,16 @@ void UiTest::run(const std::function<void(User&)>& steps) {
 
 // ---- User
 
+void User::find(const std::string& words) {
+  press(ImGuiMod_Ctrl | ImGuiKey_K);
+  wait(2);
+  EXPECT_EQ(popup(), "###finder");
+  engine_.KeyChars(words.c_str());
+  wait(1);
+  press(ImGuiKey_Enter);
+  wait(3);
+}
+
 ImGuiTestRef User::in_rail(const std::string& item) {
   const ImGuiTestItemInfo window = engine_.WindowInfo("//###rail/parameters");
   return window.ID == 0 ? ImGuiTestRef() : ImGuiTestRef(engine_.GetID(item.c_str(), window.Window->ID));

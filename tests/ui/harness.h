@@ -87,6 +87,8 @@ class User {
 
   // Keyboard
   void press(ImGuiKeyChord keys, int times = 1) { engine_.KeyPress(keys, times); }
+  /// Opens the finder, types the words and takes the first finding.
+  void find(const std::string& words);
   /// Clicks a parameter's value, replaces it, and presses Enter.
   void type_value(const std::string& parameter, const std::string& text);
   void replace_text(ImGuiTestRef field, const std::string& text);

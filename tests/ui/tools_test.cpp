@@ -18,15 +18,6 @@ namespace fs = std::filesystem;
 
 class Tools : public UiTest {
  protected:
-  void find(User& user, const std::string& words) {
-    user.press(ImGuiMod_Ctrl | ImGuiKey_K);
-    user.wait(2);
-    EXPECT_EQ(user.popup(), "###finder");
-    user.engine().KeyChars(words.c_str());
-    user.wait(1);
-    user.press(ImGuiKey_Enter);
-    user.wait(3);
-  }
   void export_series(User& user, const std::string& what, const fs::path& to) {
     user.press(ImGuiMod_Ctrl | ImGuiKey_S);
     user.wait(2);
@@ -43,24 +34,24 @@ class Tools : public UiTest {
 
 TEST_F(Tools, AnythingIsFoundByItsWords) {
   run([&](User& user) {
-    find(user, "similarity of figure");
+    user.find("similarity of figure");
     EXPECT_TRUE(session().find("similarity"));
-    find(user, "article-004-figure-4");
+    user.find("article-004-figure-4");
     EXPECT_EQ(session().find("rotated_vector")->preset, "article-004-figure-4");
-    find(user, "term softmax");
+    user.find("term softmax");
     EXPECT_NE(user.reads().find("A function that turns numbers"), std::string::npos) << user.reads();
     user.press(ImGuiKey_Escape);
     EXPECT_EQ(user.popup(), "");
-    find(user, "lesson shift matrix");
+    user.find("lesson shift matrix");
     ASSERT_TRUE(workspace().desk().lesson.is_open());
     EXPECT_EQ(workspace().desk().lesson.lesson()->id, "shift-matrix");
-    find(user, "step " + workspace().desk().lesson.lesson()->steps[2].title);
+    user.find("step " + workspace().desk().lesson.lesson()->steps[2].title);
     EXPECT_EQ(workspace().desk().lesson.step(), 2u);
-    find(user, "model qwen2.5");
+    user.find("model qwen2.5");
     ASSERT_TRUE(session().model());
     EXPECT_NE(session().model()->model.name.find("Qwen2.5"), std::string::npos);
     user.click("//###model card/###close card");
-    find(user, "larger text");
+    user.find("larger text");
     EXPECT_GT(session().text_scale(), 1);
   });
 }

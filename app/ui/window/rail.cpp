@@ -81,7 +81,7 @@ struct RailRow {
     ImGui::SetScrollHereY();
     const bool is_typed = parameter.type != ParameterType::flag && parameter.type != ParameterType::record;
     if (is_typed && parameter.options.empty())
-      start_editing(field, session.values(), parameter.id);
+      start_editing(field, parameter, value);
     else
       ImGui::SetKeyboardFocusHere();
   }
