@@ -119,6 +119,7 @@ struct CardDrawing {
     item("Copy the picture", "", CommandKind::copy_picture);
     item("Copy the numbers (CSV)", "Ctrl+C", CommandKind::copy_numbers);
     item("Copy as Python", "", CommandKind::copy_python);
+    item("Copy a link to this figure", "", CommandKind::copy_link);
     ImGui::Separator();
     item(view.pin ? "Pin again as it is now" : "Pin, to compare", "P", CommandKind::pin);
     if (view.pin) {

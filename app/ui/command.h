@@ -53,6 +53,7 @@ enum class CommandKind {
   copy_picture,
   copy_numbers,
   copy_python,
+  copy_link,  ///< to the figure; to all that the window shows if none is named
   pin,
   unpin,
   toggle_pinned_alone,

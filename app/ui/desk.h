@@ -48,12 +48,15 @@ struct Desk {
   std::map<std::string, PlotMemory> plot_memories;  ///< by figure id
   TimePoint deadline = kNoDeadline;                 ///< for computing the figures of this frame
   bool busy = false;                                ///< a figure in this frame is older than its values
+  std::string chosen_site;    ///< where the links of a window lead
   bool values_shown = false;  ///< while a lesson is open: the left panel shows the values, not the lesson
   Commands commands;          ///< not run yet
 
   void ask(CommandKind kind, std::string target = {}, double amount = 0) {
     commands.push_back({kind, std::move(target), amount});
   }
+  /// The page that links lead to; empty if the user was not asked yet.
+  std::string site() const { return host.site().empty() ? chosen_site : host.site(); }
   /// The plot of an open figure at the session's values.
   ShownFigure shown(const OpenFigure& open) { return evaluations.get(open, session.values(), deadline); }
   /// The figure under the pointer, else the one that Tab has reached, else the maximised one, else nullptr.
@@ -66,7 +69,7 @@ struct Desk {
 /// Runs desk.commands in order and empties the list. Errors are shown by desk.status.
 void run_commands(Desk& desk);
 
-/// Opens a lesson, a session, an exported picture or a model's config.json, and adds it to the recent files.
+/// Opens a lesson, a session, an exported picture or a model's config.json, and adds it to the recent files; or a link.
 void open_file_on(Desk& desk, const std::filesystem::path& path);
 
 }  // namespace ropewalk::ui

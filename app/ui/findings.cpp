@@ -25,6 +25,7 @@ struct CommandWords {
 constexpr std::array kCommandWords = {
     CommandWords{CommandKind::export_figure, 0, "", "save picture image png svg pdf csv download screenshot print"},
     CommandWords{CommandKind::copy_numbers, 0, "", "clipboard table excel values data"},
+    CommandWords{CommandKind::copy_link, 0, "", "share url address web page browser"},
     CommandWords{CommandKind::pin, 0, "", "compare difference before after hold"},
     CommandWords{CommandKind::ask_for_file, 0, "", "load import config.json gguf browse"},
     CommandWords{CommandKind::undo, 0, "", "back revert"},

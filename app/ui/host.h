@@ -69,6 +69,10 @@ class Host {
   virtual bool full_screen() const = 0;
   virtual void set_full_screen(bool on) = 0;
   virtual void close() = 0;
+  /// The address of the page that shows this program, without what follows "?" or "#"; empty for a window.
+  virtual std::string site() const { return {}; }
+  /// The theme of the first start.
+  virtual Theme usual_theme() const { return Theme::light; }
   /// None where there is no window on a screen.
   virtual std::optional<WindowPlace> place() const { return {}; }
   /// A place that no screen shows any more is moved onto one.

@@ -15,12 +15,14 @@
 #include "models/model_report.h"
 #include "pictures/picture_file.h"
 #include "python/python_script.h"
+#include "session/link.h"
 #include "system/image_clipboard.h"
 #include "text/numbers.h"
 #include "text/strings.h"
 #include "ui/desk.h"
 #include "ui/findings.h"
 #include "ui/keys.h"
+#include "ui/links.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -282,6 +284,7 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::previous: return step_position(desk, -1);
     case CommandKind::next: return step_position(desk, 1);
     case CommandKind::animate: return desk.dialogs.animate.ask(session);
+    case CommandKind::copy_link: return copy_link(desk, command.target);
     default: break;
   }
   const OpenFigure* figure = command.target.empty() ? desk.focused_figure() : session.find(command.target);
@@ -311,6 +314,7 @@ void run_commands(Desk& desk) {
 
 void open_file_on(Desk& desk, const std::filesystem::path& path) {
   try {
+    if (is_link(path.string())) return open_link_on(desk, path.string());
     if (is_lesson(path)) {
       desk.lesson.open(desk.session, path);
       desk.values_shown = false;

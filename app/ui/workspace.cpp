@@ -47,6 +47,7 @@ bool Workspace::restore() {
   if (!started_before) desk_.session.set_text_scale(desk_.host.readable_text_scale());
   if (state.place) desk_.host.set_place(*state.place);
   desk_.lecture.looks = state.lecture;
+  desk_.chosen_site = state.site;
   try {
     if (state.lesson) desk_.lesson.resume(*state.lesson);
   } catch (const std::exception& error) {
@@ -56,7 +57,7 @@ bool Workspace::restore() {
 }
 
 WindowState Workspace::window_state() const {
-  WindowState state{desk_.host.place(), desk_.lesson.place(), desk_.lecture.looks};
+  WindowState state{desk_.host.place(), desk_.lesson.place(), desk_.lecture.looks, desk_.chosen_site};
   if (state.place && desk_.lecture.on()) state.place->full_screen = desk_.lecture.was_full_screen();
   return state;
 }

@@ -116,6 +116,14 @@ bool is_link(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://") || text.starts_with('?') || text.starts_with('#');
 }
 
+void check_site(std::string_view address) {
+  const bool has_scheme = address.starts_with("http://") || address.starts_with("https://");
+  const bool plain = std::ranges::all_of(address, [](char c) { return c > ' ' && c < '\x7f'; });
+  if (address.empty() || (has_scheme && plain && address.find_first_of("?#") == address.npos)) return;
+  throw std::invalid_argument(quote(address) +
+                              " is no address of a page: write one such as https://example.org/ropewalk/.");
+}
+
 CheckedLink read_link(std::string_view text, const ParameterSet& known) {
   Reader reader{.known = known};
   if (text.size() > limit::kLinkBytes)

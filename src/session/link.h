@@ -37,6 +37,10 @@ struct CheckedLink {
 /// Whether somebody who passes this text means a link: it begins with http://, https://, ? or #.
 bool is_link(std::string_view text);
 
+/// Checks the address of a page, which a link follows.
+/// @throws std::invalid_argument with one sentence
+void check_site(std::string_view address);
+
 /// Reads what stands behind the first ? and the first # of a text:
 ///   lesson=ID&step=N   model=NAME   figure=ID (again for each figure, or with commas; `none`: no figure)   preset=ID
 ///   PARAMETER=VALUE (as the flags of the command line)   theme=light|dark   embed=1|controls

@@ -8,6 +8,7 @@ void draw_dialogs(const Canvas& canvas, Desk& desk) {
   Dialogs& dialogs = desk.dialogs;
   dialogs.open_dialog.draw(canvas, desk.commands);
   dialogs.key_list.draw(canvas);
+  dialogs.site_dialog.draw(canvas, desk.chosen_site, desk.commands);
   dialogs.model_card.draw(canvas, desk.session, desk.status);
   dialogs.export_dialog.draw(canvas, desk.session, desk.evaluations, desk.host, dialogs.export_queue, desk.status);
   dialogs.animate.draw(canvas, desk);

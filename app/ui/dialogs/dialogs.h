@@ -8,6 +8,7 @@
 #include "ui/dialogs/key_list.h"
 #include "ui/dialogs/model_card.h"
 #include "ui/dialogs/open_dialog.h"
+#include "ui/dialogs/site_dialog.h"
 #include "ui/dialogs/welcome.h"
 
 namespace ropewalk::ui {
@@ -23,6 +24,7 @@ struct Dialogs {
   Welcome welcome;
   OpenDialog open_dialog;
   KeyList key_list;
+  SiteDialog site_dialog;
 
   /// Whether a dialog of the operating system is open: the window must then poll for its answer.
   bool waits_for_system() const {
