@@ -23,6 +23,7 @@ void lesson(std::string_view input);       ///< the text of a lesson
 void drawing(std::string_view input);      ///< a lesson or a step, which is also drawn and converted with its formulas
 void link(std::string_view input);         ///< the target of a lesson's link
 void address(std::string_view input);      ///< the text of a link that opens the program
+void message(std::string_view input);      ///< of a page that holds Ropewalk
 void expression(std::string_view input);   ///< of a live number or an answer
 void value(std::string_view input);        ///< as typed for each parameter, in a field or a flag
 void sentence(std::string_view input);     ///< that is cut into words
@@ -49,6 +50,7 @@ inline const std::vector<Target>& all_targets() {
       {"drawing", drawing, {"assets/lessons", kHostile}},
       {"link", link},
       {"address", address},
+      {"message", message},
       {"expression", expression},
       {"value", value},
       {"sentence", sentence},
