@@ -84,8 +84,8 @@ float line_labels_width(const Panel& panel, float available, const TextMetrics& 
 void draw_line_labels(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, float width,
                       std::set<std::string>& hidden, bool interactive, MarkMemory& memory) {
   std::vector<Label> labels = labels_of(panel);
-  if (labels.empty() || width <= 0) return;
   const float line_height = ImGui::GetFontSize();
+  if (labels.empty() || width < with_text(kLeader, line_height) + kShortestName * line_height) return;
   const float height = line_height + 3;
   const float leader_width = with_text(kLeader, line_height);
   for (Label& label : labels) {
