@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "text/strings.h"
+#include "ui/caption.h"
 #include "ui/card_background.h"
 #include "ui/glyphs.h"
 #include "ui/rich_text.h"
@@ -16,8 +17,11 @@ namespace ropewalk::ui {
 namespace {
 
 constexpr float kPadding = 14;
-constexpr float kNoPadding = 1;   // letters may lean over their box
-constexpr float kHighCard = 560;  // height of a card with room for four lines of notes
+constexpr float kLeastPadding = 6;
+constexpr float kPaddingShare = 0.04f;  // of the shorter side of a small card
+constexpr float kShortestSubtitle = 4;  // lines of text: without so much room there is none
+constexpr float kNoPadding = 1;         // letters may lean over their box
+constexpr float kHighCard = 560;        // height of a card with room for four lines of notes
 constexpr const char* kDragType = "figure";
 constexpr std::chrono::milliseconds kBusyDelay{250};  // before "Computing" is shown
 
@@ -31,7 +35,9 @@ struct CardDrawing {
   const Plot& plot = request.shown.plot;
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   CardEvents events = {};
-  const float padding = request.margins ? kPadding : kNoPadding;
+  const float padding =
+      request.margins ? std::clamp(kPaddingShare * std::min(request.size.x, request.size.y), kLeastPadding, kPadding)
+                      : kNoPadding;
 
   CardEvents draw() {
     ImGui::PushID(figure.id.c_str());
@@ -73,15 +79,19 @@ struct CardDrawing {
     const float title_width = std::min(ImGui::CalcTextSize(plot.title.c_str()).x, room);
     const ImVec2 title(origin.x + padding, y);
     draw_cut_text(canvas.pen, title, room, canvas.colors.text, plot.title);
+    const bool cut = ImGui::CalcTextSize(plot.title.c_str()).x > room;
     if (with_buttons) {
-      drag_title(title, ImVec2(title_width, line));
+      drag_title(title, ImVec2(title_width, line), cut ? plot.title + "\n" : "");
       draw_buttons(y, line);
+    } else if (request.interactive && cut) {
+      show_whole(ImRect(title, title + ImVec2(room, line)), plot.title);
     }
     ImGui::PopFont();
     ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
     const float indent = title_width + 10;
-    draw_cut_text(canvas.pen, ImVec2(title.x + indent, y + line - ImGui::GetFontSize() - 1), room - indent,
-                  canvas.colors.muted, plot.subtitle);
+    if (room - indent > kShortestSubtitle * ImGui::GetFontSize())
+      draw_caption(canvas, ImVec2(title.x + indent, y + line - ImGui::GetFontSize() - 1), room - indent,
+                   canvas.colors.muted, plot.subtitle, request.interactive);
     ImGui::PopFont();
     return 0.75f * padding + line + 6;
   }
@@ -140,14 +150,15 @@ struct CardDrawing {
     return std::ranges::any_of(view.views, [](const PanelView& v) { return v.x || v.y; });
   }
 
-  void drag_title(ImVec2 at, ImVec2 size) {
+  /// @param whole  the title, if it is cut
+  void drag_title(ImVec2 at, ImVec2 size, const std::string& whole) {
     ImGui::SetCursorScreenPos(at);
     const ImVec2 least(std::max(size.x, 1.0f), size.y);
     const bool pressed = ImGui::InvisibleButton("title", least, ImGuiButtonFlags_EnableNav);
     const bool by_key = pressed && ImGui::GetCurrentContext()->ActiveIdSource == ImGuiInputSource_Keyboard;
     if (by_key || (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)))
       ask(CommandKind::toggle_maximised);
-    ImGui::SetItemTooltip("%s\nDrag onto another card to swap", figure.source.c_str());
+    ImGui::SetItemTooltip("%s%s\nDrag onto another card to swap", whole.c_str(), figure.source.c_str());
     if (ImGui::BeginDragDropSource()) {
       ImGui::SetDragDropPayload(kDragType, figure.id.c_str(), figure.id.size());
       ImGui::TextUnformatted(plot.title.c_str());

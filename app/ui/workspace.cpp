@@ -8,6 +8,7 @@
 #include "ui/card_grid.h"
 #include "ui/frame_pacer.h"
 #include "ui/keys.h"
+#include "ui/system_letters.h"
 #include "ui/window/card_area.h"
 #include "ui/window/left_panel.h"
 
@@ -164,7 +165,9 @@ void Workspace::draw_timeline_window(const Canvas& canvas, ImVec2 position, ImVe
 double Workspace::next_frame_s() const {
   const Focus& focus = desk_.focus;
   const Dialogs& dialogs = desk_.dialogs;
-  if (desk_.playback.playing() || dialogs.export_queue.running() || focus.next_readout != focus.readout) return 0;
+  if (desk_.playback.playing() || dialogs.export_queue.running() || focus.next_readout != focus.readout ||
+      letters_are_awaited())
+    return 0;
   const bool tooltip_may_open = ImGui::GetTime() - pointer_moved_at_ < kTooltipTime;
   return std::min({desk_.status.next_frame_s(), state_file_.next_frame_s(), progress_file_.next_frame_s(),
                    window_file_.next_frame_s(), desk_.busy ? kBusyTime : kForever,

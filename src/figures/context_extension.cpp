@@ -10,6 +10,7 @@
 #include "figure/scaled_ropes.h"
 #include "figure/settings.h"
 #include "figure/shared_parameters.h"
+#include "figure/smallest_base.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -71,7 +72,7 @@ void add_rest(Panel& panel, const std::string& name, double x, Point label_at) {
   panel.marks.push_back(Text{.at = label_at, .text = name});
 }
 
-/// Half as far as for the single curve of attention_decay: there are up to four methods, and a base to search.
+/// Half as far as for the single curve of attention_decay: there are up to four methods.
 std::int64_t searched_here(std::int64_t longest, std::size_t pairs) { return searched_distance(longest, 2 * pairs); }
 
 /// A distance that was found, or how far it was searched.
@@ -94,7 +95,7 @@ std::string new_angles_from(const NamedRope& method, const std::vector<double>& 
 Table summary(const ScaledRopes& ropes, std::int64_t longest) {
   Table table{.name = "Summary", .header = {""}};
   std::vector<std::string> context{"Context × factor"}, fresh{"New angles from"}, attention{"Attention factor"},
-      logits{"Logits times"}, base{"Base with this slowest pair"}, slowest{"Slowest pair turns"},
+      logits{"Logits times"}, base{"Base with this slowest pair"}, slowest{"Slowest pair turns, scaled"},
       dip{"First dips below 0"}, below{"Averaged, below 0 at"}, ramp{"Ramp"};
   for (const NamedRope& method : ropes.methods) {
     const RopeScaling& s = method.scaling;
@@ -126,7 +127,7 @@ Plot evaluate(const ParameterSet& set) {
   const auto factor = set[param::factor];
   // The context after extension, or the text if it is longer: llama3's factor does not state the new context.
   const auto reach = std::max(static_cast<double>(context) * factor, static_cast<double>(set[param::sequence_length]));
-  const auto longest = std::max<std::int64_t>(2, std::llround(std::min(1e7, reach)));
+  const auto longest = std::max<std::int64_t>(2, std::llround(std::min<double>(kLongestSearched, reach)));
   std::vector<std::vector<double>> thetas;
   std::size_t pairs = 0;
   for (const NamedRope& method : ropes.methods) {
@@ -193,13 +194,7 @@ Plot evaluate(const ParameterSet& set) {
         "\"First dips below 0\" does not rank methods: linear dips late because it slows all pairs, also those that "
         "tell "
         "neighbours apart.");
-  // The search tries hundreds of bases. Each takes about as long as this many distances, and the last ones all of them.
-  constexpr std::int64_t kForTries = 16384;
-  if (searched_here(longest + kForTries, ropes.unscaled.size()) == longest + kForTries)
-    if (const auto base = base_for_context(2 * std::ssize(ropes.unscaled), longest))
-      plot.notes.push_back("Of the bases with two significant digits, " + rounded(*base) +
-                           " is the smallest that keeps the unscaled mean cosine positive at every distance up to " +
-                           grouped(longest) + "; a larger one need not.");
+  plot.notes.push_back(smallest_base_sentence(2 * std::ssize(ropes.unscaled), longest));
   plot.panels = {std::move(frequency), std::move(ratio), std::move(decay), std::move(card)};
   return plot;
 }

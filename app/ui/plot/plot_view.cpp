@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/caption.h"
 #include "ui/plot/axes.h"
+#include "ui/plot/cell_values.h"
 #include "ui/plot/color_bar.h"
 #include "ui/plot/line_labels.h"
 #include "ui/plot/plot_layout.h"
@@ -68,10 +70,18 @@ struct PlotDrawing {
     plot_layout = layout_plot(plot, view, origin, request.size, metrics);
     fit_tables();
     for (int i = 0; i < std::ssize(plot.panels); ++i) draw_panel(i);
+    if (plot_layout.left_out > 0)
+      draw_caption(canvas, plot_layout.left_out_at, request.size.x, canvas.colors.muted, left_out_text(),
+                   request.interactive);
     ImGui::PopFont();
     ImGui::SetCursorScreenPos(origin);
     ImGui::Dummy(request.size);
     return std::move(events);
+  }
+
+  std::string left_out_text() const {
+    const std::size_t count = plot_layout.left_out;
+    return std::to_string(count) + (count == 1 ? " more panel needs" : " more panels need") + " a larger card";
   }
 
   /// All tables of a plot have letters of the same size.
@@ -79,7 +89,7 @@ struct PlotDrawing {
     for (int i = 0; i < std::ssize(plot.panels); ++i) {
       const PanelFrame& frame = plot_layout.panels[i].frame;
       if (const Table* table = table_of(plot.panels[i]); table && frame.width() > 0)
-        tables_scale = std::min(tables_scale, table_scale(canvas, *table, frame, request.interactive));
+        tables_scale = std::min(tables_scale, table_scale(canvas, *table, frame));
     }
   }
 
@@ -97,9 +107,9 @@ struct PlotDrawing {
     const PanelLayout& layout = plot_layout.panels[index];
     const PanelPlace place{plot, plot_layout, index, view, memories[index]};
     const Panel& panel = place.panel();
-    if (!panel.title.empty()) {
+    if (!panel.title.empty() && layout.width > 0) {
       ImGui::PushFont(canvas.fonts.bold, kSmallTextSize);
-      draw_cut_text(canvas.pen, layout.title_at, layout.width, canvas.colors.text, panel.title);
+      draw_caption(canvas, layout.title_at, layout.width, canvas.colors.text, panel.title, request.interactive);
       ImGui::PopFont();
     }
     PanelFrame frame = layout.frame;
@@ -143,6 +153,7 @@ struct PlotDrawing {
       HeatmapTexels& texels = place.memory.marks.heatmaps[heatmap->name];
       draw_heatmap(canvas, frame, *heatmap, style_of(*heatmap, view), texels, key);
       if (!events.busy_since) events.busy_since = texels.busy_since();
+      if (has_room_for_values(panel)) draw_cell_values(canvas, frame, *heatmap, texels);
     }
     if (!heatmap && !panel.bare) draw_grid(canvas, frame, panel, ticks_of(panel, frame, metrics));
     std::vector<ImVec2> handles;
@@ -152,6 +163,11 @@ struct PlotDrawing {
     draw_cursors(canvas, frame, request, place.own(), heatmap != nullptr);
   }
 
+  /// Whether no other text stands on the cells.
+  static bool has_room_for_values(const Panel& panel) {
+    return std::ranges::all_of(panel.marks, [](const Mark& mark) { return std::holds_alternative<Heatmap>(mark); });
+  }
+
   void draw_labels(const PanelPlace& place, const PanelLayout& layout, const PanelFrame& frame) {
     const Panel& panel = place.panel();
     draw_axis_labels(canvas, frame, panel, ticks_of(panel, frame, metrics),
@@ -159,7 +175,8 @@ struct PlotDrawing {
                       .names = plot_layout.axis_names,
                       .name_y_at = layout.name_y_at,
                       .across = {layout.title_at.x, layout.title_at.x + layout.width},
-                      .x_tick_height = plot_layout.x_tick_height});
+                      .x_tick_height = plot_layout.x_tick_height,
+                      .interactive = request.interactive});
     if (layout.color_bar)
       draw_color_bar(canvas, frame, *heatmap_of(panel), view, request.interactive);
     else if (!heatmap_of(panel))
