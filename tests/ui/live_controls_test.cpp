@@ -15,7 +15,8 @@ class LiveControls : public UiTest {
   static bool shows(User& user, const std::string& parameter) {
     for (const char* item : {"###value", "slider", "###flag"})
       if (user.sees(user.of_parameter(parameter, item))) return true;
-    for (const Option& option : default_parameters().parameter(parameter).options)
+    static const ParameterSet known = default_parameters();
+    for (const Option& option : known.parameter(parameter).options)
       if (user.sees(user.of_parameter(parameter, "###" + option.id))) return true;
     return false;
   }
@@ -71,6 +72,7 @@ TEST_F(LiveControls, ScalingShowsTheSettingsOfTheChosenMethods) {
 TEST_F(LiveControls, AnotherFigureKeepsASliderThatItUses) {
   run([&](User& user) {
     user.choose_figure("attention_map");
+    user.unfold(default_parameters().parameter("pairing"));
     user.wait(2);
     EXPECT_TRUE(shows(user, "pairing"));
     for (const std::string& id : dashboard_figures()) user.click(user.in_card(id, "close"));

@@ -95,7 +95,7 @@ ImRect draw_value_box(const Canvas& canvas, const PanelFrame& frame, ImVec2 plac
       to = std::max(to, frame.pixel(*value.on_curve).x);
     }
   const ImVec2 corner = corner_beside(frame, from, to, place.y, size, std::max(kGap, canvas.weight * 11));
-  canvas.pen.rectangle(corner, corner + size, with_alpha(canvas.colors.card, 0.94f), 5);
+  canvas.pen.rectangle(corner, corner + size, canvas.colors.card, 5);
   canvas.pen.outline(corner, corner + size, canvas.colors.border, 5);
 
   ImVec2 at = corner + ImVec2(kPadding, 0.7f * kPadding);

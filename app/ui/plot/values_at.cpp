@@ -12,10 +12,11 @@ namespace {
 constexpr float kSnapDistance = 6;  // logical pixels
 constexpr int kDigits = 5;
 
+/// "Dimension 40"; what the axis' name has in brackets is left out.
 std::string axis_value(const Axis& axis, double value) {
   const auto tick = std::ranges::find_if(axis.ticks, [&](const Tick& t) { return std::abs(t.value - value) < 0.5; });
   const std::string number = axis.whole ? grouped(std::llround(value)) : rounded(value, kDigits);
-  return axis.label + " " + (tick == axis.ticks.end() ? number : tick->label);
+  return axis.label.substr(0, axis.label.find(" (")) + " " + (tick == axis.ticks.end() ? number : tick->label);
 }
 
 Point point_of(const LineSource& line, std::int64_t index) {
