@@ -10,6 +10,7 @@
 #include "ui/caption.h"
 #include "ui/card_background.h"
 #include "ui/glyphs.h"
+#include "ui/plot/keyboard_cursor.h"
 #include "ui/rich_text.h"
 #include "ui/widgets.h"
 
@@ -35,6 +36,8 @@ struct CardDrawing {
   const Plot& plot = request.shown.plot;
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   CardEvents events = {};
+  ImGuiID title_id = 0;
+  bool title_focused = false;
   const float padding =
       request.margins ? std::clamp(kPaddingShare * std::min(request.size.x, request.size.y), kLeastPadding, kPadding)
                       : kNoPadding;
@@ -56,6 +59,7 @@ struct CardDrawing {
       if (request.cursors && figure.handles) handles = figure.handles(request.shown.values);
       ImGui::SetCursorScreenPos(top_left);
       events.plot = draw_plot(canvas, {plot, cursors, handles, size, request.interactive}, view, memory);
+      if (request.focused) follow_keys(cursors, handles);
     }
     const auto busy_since = request.shown.busy_since ? request.shown.busy_since : events.plot.busy_since;
     events.busy = busy_since.has_value();
@@ -64,6 +68,26 @@ struct CardDrawing {
     ImGui::Dummy(request.size);
     ImGui::PopID();
     return std::move(events);
+  }
+
+  /// While the title has the keyboard, the arrow keys move the cursor.
+  void follow_keys(const std::vector<Cursor>& cursors, const std::vector<Handle>& handles) {
+    const auto cursor = keyboard_cursor(request.shown, cursors, handles, memory);
+    if (!cursor) return;
+    events.cursor = cursor->at;
+    if (!title_focused) return;
+    const auto pressed = [&](ImGuiKey key) {
+      ImGui::SetKeyOwner(key, title_id);  // else ImGui would go to the next widget
+      return ImGui::IsKeyPressed(key, ImGuiInputFlags_Repeat, title_id);
+    };
+    const auto read = [&](ImGuiKey back, ImGuiKey forth) { return pressed(forth) ? 1 : pressed(back) ? -1 : 0; };
+    const bool on_x = cursor->is_handle || !cursor->x_parameter.empty();
+    const bool on_y = cursor->is_handle || !cursor->y_parameter.empty();
+    const int right = on_x ? read(ImGuiKey_LeftArrow, ImGuiKey_RightArrow) : 0;
+    const int down = on_y ? read(ImGuiKey_UpArrow, ImGuiKey_DownArrow) : 0;
+    if (right != 0) events.moved = step_cursor(request.shown, *cursor, memory, right, 0);
+    if (down != 0) events.moved = step_cursor(request.shown, *cursor, memory, 0, down);
+    if (right != 0 || down != 0) ImGui::GetCurrentContext()->NavHighlightItemUnderNav = true;  // keys lead now
   }
 
   void ask(CommandKind kind, std::string target) { commands.push_back({kind, std::move(target)}); }
@@ -111,7 +135,7 @@ struct CardDrawing {
       return icon_button(canvas, icon, id, tip, line + 8);
     };
     if (zoomed() && button(icon::kFull, "full", "Show all again (double-click the plot)")) view.views.clear();
-    if (button(icon::kMore, "more", "Copy, compare")) ImGui::OpenPopup("menu");
+    if (button(icon::kMore, "more", "Copy, animate, compare")) ImGui::OpenPopup("menu");
     draw_menu();
     if (button(icon::kSave, "export", "Export this figure (Ctrl+S)")) ask(CommandKind::export_figure);
     if (request.maximised ? button(icon::kRestore, "restore", "Back to all figures (double-click the title)")
@@ -130,6 +154,7 @@ struct CardDrawing {
     item("Copy the numbers (CSV)", "Ctrl+C", CommandKind::copy_numbers);
     item("Copy as Python", "", CommandKind::copy_python);
     item("Copy a link to this figure", "", CommandKind::copy_link);
+    item("Animate", "", CommandKind::animate);
     ImGui::Separator();
     item(view.pin ? "Pin again as it is now" : "Pin, to compare", "P", CommandKind::pin);
     if (view.pin) {
@@ -155,10 +180,13 @@ struct CardDrawing {
     ImGui::SetCursorScreenPos(at);
     const ImVec2 least(std::max(size.x, 1.0f), size.y);
     const bool pressed = ImGui::InvisibleButton("title", least, ImGuiButtonFlags_EnableNav);
+    title_id = ImGui::GetItemID();
+    title_focused = ImGui::IsItemFocused() && ImGui::GetCurrentContext()->NavCursorVisible;
     const bool by_key = pressed && ImGui::GetCurrentContext()->ActiveIdSource == ImGuiInputSource_Keyboard;
     if (by_key || (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)))
       ask(CommandKind::toggle_maximised);
-    ImGui::SetItemTooltip("%s%s\nDrag onto another card to swap", whole.c_str(), figure.source.c_str());
+    ImGui::SetItemTooltip("%s%s\nDrag onto another card to swap. The arrow keys move its cursor.", whole.c_str(),
+                          figure.source.c_str());
     if (ImGui::BeginDragDropSource()) {
       ImGui::SetDragDropPayload(kDragType, figure.id.c_str(), figure.id.size());
       ImGui::TextUnformatted(plot.title.c_str());

@@ -21,14 +21,32 @@
 
 namespace ropewalk::ui {
 
+/// A place on a figure whose values are shown beside it.
+struct PointedPlace {
+  std::string figure;
+  PlotPlace at;
+  bool by_keyboard = false;
+};
+
+/// What a click may change. A double click takes back what its first click did.
+struct BeforePress {
+  ParameterSet values;
+  std::string clicked_figure;
+  PlotPlace clicked_at;
+  bool playing = false;
+};
+
 /// Where the pointer and the keyboard are.
 struct Focus {
   std::string hovered;         ///< figure under the pointer
   std::string tabbed;          ///< figure whose card has the keyboard focus
   std::string clicked_figure;  ///< its readout is shown while the pointer is on no figure; empty: none
   PlotPlace clicked_at;
-  Readout readout;       ///< from the previous frame, since the rail is drawn before the cards
-  Readout next_readout;  ///< from this frame
+  std::optional<BeforePress> before_press;  ///< of the last press on a plot
+  std::optional<PointedPlace> pointed;      ///< in this frame
+  ImRect value_box;                         ///< beside it; empty if there is none
+  Readout readout;                          ///< from the previous frame, since the rail is drawn before the cards
+  Readout next_readout;                     ///< from this frame
 };
 
 struct Desk {
@@ -49,6 +67,7 @@ struct Desk {
   TimePoint deadline = kNoDeadline;                 ///< for computing the figures of this frame
   bool busy = false;                                ///< a figure in this frame is older than its values
   std::string chosen_site;    ///< where the links of a window lead
+  ParameterIds used;          ///< the parameters that the open figures use with their present choices
   bool values_shown = false;  ///< while a lesson is open: the left panel shows the values, not the lesson
   Commands commands;          ///< not run yet
 
@@ -59,6 +78,10 @@ struct Desk {
   std::string site() const { return host.site().empty() ? chosen_site : host.site(); }
   /// The plot of an open figure at the session's values.
   ShownFigure shown(const OpenFigure& open) { return evaluations.get(open, session.values(), deadline); }
+  /// Whether the timeline has something to show: a value that a figure uses, or one that plays or is typed.
+  bool shows_timeline() const {
+    return used.contains(kTimelineParameter) || playback.playing() || rail.asked == kTimelineParameter;
+  }
   /// The figure under the pointer, else the one that Tab has reached, else the maximised one, else nullptr.
   const OpenFigure* focused_figure() const {
     const std::string& pointed = focus.hovered.empty() ? focus.tabbed : focus.hovered;

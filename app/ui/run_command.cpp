@@ -122,10 +122,18 @@ void show_step(Desk& desk, int by) {
     desk.status.say(desk.lesson.walk(desk.session, by));
 }
 
+constexpr const char* kNoPosition = "No open figure shows the position.";
+
+void toggle_play(Desk& desk) {
+  if (!desk.shows_timeline()) return desk.status.say(kNoPosition);
+  desk.playback.toggle(desk.session);
+}
+
 void step_position(Desk& desk, std::int64_t by) {
   if (desk.lecture.on()) return show_step(desk, static_cast<int>(by));
   const ImGuiContext& context = *ImGui::GetCurrentContext();
   if (context.NavCursorVisible && context.NavId != 0) return;  // the arrow keys move between widgets
+  if (!desk.shows_timeline()) return desk.status.say(kNoPosition);
   desk.playback.stop();
   desk.session.set(kTimelineParameter, desk.session.values().get<std::int64_t>(kTimelineParameter) + by);
 }
@@ -181,11 +189,12 @@ void open_figure_with(Desk& desk, const std::string& parameter) {
   if (figure != all_figures().end()) open_figure(desk, figure->id);
 }
 
-/// Shows the parameter's row in the rail, with the keyboard in its field if it is typed.
+/// Shows the parameter's row in the rail, even if no open figure uses it with its present choices, with the keyboard in its
+/// field if it is typed.
 void edit_value(Desk& desk, const std::string& parameter) {
   open_figure_with(desk, parameter);
   desk.values_shown = true;
-  desk.rail.reveal = parameter;
+  desk.rail.reveal = desk.rail.asked = parameter;
 }
 
 /// @param target  PARAMETER=OPTION; where several options are possible, it is added
@@ -280,7 +289,7 @@ void run(Desk& desk, const Command& command) {
       const auto [a, b] = two_ids(command.target);
       return session.swap(a, b);
     }
-    case CommandKind::toggle_play: return desk.playback.toggle(session);
+    case CommandKind::toggle_play: return toggle_play(desk);
     case CommandKind::previous: return step_position(desk, -1);
     case CommandKind::next: return step_position(desk, 1);
     case CommandKind::animate: return desk.dialogs.animate.ask(session);

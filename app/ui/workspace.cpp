@@ -76,8 +76,30 @@ void Workspace::begin_frame() {
   desk_.focus.readout = std::exchange(desk_.focus.next_readout, {});
   desk_.focus.hovered.clear();
   desk_.focus.tabbed.clear();
+  desk_.focus.pointed.reset();
+  desk_.focus.value_box = {};
   if (desk_.lecture.on() && desk_.session.figures().empty())
     desk_.lecture.leave(desk_.session, desk_.lesson, desk_.host);
+  update_used_parameters();
+}
+
+/// Evaluates the figures of this frame before the controls are drawn, so that a choice and its controls change in the same
+/// frame. A figure behind a maximised one uses what it used when it was drawn last.
+void Workspace::update_used_parameters() {
+  const Session& session = desk_.session;
+  std::vector<std::string> shown;
+  if (desk_.lecture.on())
+    shown = desk_.lecture.figures(session, desk_.lesson);
+  else if (!session.maximised().empty())
+    shown = {session.maximised()};
+  desk_.used.clear();
+  for (const OpenFigure& open : session.figures()) {
+    if (shown.empty() || std::ranges::count(shown, open.id) > 0) desk_.busy |= desk_.shown(open).busy_since.has_value();
+    if (const ParameterIds* used = desk_.evaluations.used(open.id))
+      desk_.used.insert(used->begin(), used->end());
+    else
+      for (const Parameter& parameter : parameters_of(figure_by_id(open.id))) desk_.used.insert(parameter.id);
+  }
 }
 
 double Workspace::frame() {
@@ -124,21 +146,23 @@ void Workspace::draw_window(const Canvas& canvas, ImVec2 size) {
   const float gap = kCardGap;
   narrow_ = size.x < kNarrowWindow;
   if (!desk_.rail.reveal.empty()) panel_instead_ = true;
-  const float timeline_height = line + 2 * 4 + 2 * 10;
+  const bool has_timeline = narrow_ || desk_.shows_timeline() || timeline_.parameter != kTimelineParameter;
+  const float timeline_height = has_timeline ? line + 2 * 4 + 2 * 10 : 0;
   const ImVec2 corner(gap, gap);
-  const ImVec2 area(size.x - 2 * gap, size.y - 3 * gap - timeline_height);
+  const ImVec2 area(size.x - 2 * gap, size.y - (has_timeline ? 3 : 2) * gap - timeline_height);
   if (narrow_ && panel_instead_) {
     draw_left_panel(canvas, desk_, corner, area);
   } else if (narrow_) {
-    draw_cards(canvas, desk_, corner, area);
+    draw_cards(canvas, desk_, corner, area, false);
   } else {
     const float panel = std::min((desk_.lesson.is_open() ? 27.0f : 18.2f) * line, 0.45f * size.x);
     draw_left_panel(canvas, desk_, corner, ImVec2(panel, area.y));
-    draw_cards(canvas, desk_, corner + ImVec2(panel + gap, 0), area - ImVec2(panel + gap, 0));
+    draw_cards(canvas, desk_, corner + ImVec2(panel + gap, 0), area - ImVec2(panel + gap, 0), true);
   }
-  draw_timeline_window(canvas, ImVec2(gap, 2 * gap + area.y), ImVec2(area.x, timeline_height));
+  if (has_timeline) draw_timeline_window(canvas, ImVec2(gap, 2 * gap + area.y), ImVec2(area.x, timeline_height));
   const Readout& readout = desk_.focus.next_readout;
-  if (narrow_ && !readout.explanation.formula.empty() && ImGui::BeginTooltip()) {
+  const bool has_readout = !readout.explanation.formula.empty() && !readout.at_cursor;
+  if (narrow_ && has_readout && ImGui::BeginTooltip()) {
     draw_readout(canvas, readout);
     ImGui::EndTooltip();
   }
@@ -158,7 +182,7 @@ void Workspace::draw_timeline_window(const Canvas& canvas, ImVec2 position, ImVe
     const ParameterSet& values = desk_.session.values();
     start_editing(timeline_.field, values.parameter(kTimelineParameter), values.value(kTimelineParameter));
   }
-  draw_timeline(canvas, desk_.session, desk_.playback, timeline_, desk_.commands, desk_.status);
+  draw_timeline(canvas, desk_, timeline_);
   ImGui::End();
 }
 

@@ -60,6 +60,7 @@ class Workspace {
   WindowState window_state() const;
   void begin_frame();
   void draw_window(const Canvas& canvas, ImVec2 size);
+  void update_used_parameters();
   void draw_timeline_window(const Canvas& canvas, ImVec2 position, ImVec2 size);
   double next_frame_s() const;
 

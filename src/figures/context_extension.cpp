@@ -86,13 +86,14 @@ bool factor_is_of_context(RopeMethod method) {
 }
 
 /// The first position at which a pair has an angle that the unscaled model did not reach in training.
-std::string new_angles_from(const NamedRope& method, const std::vector<double>& unscaled) {
+/// @param trained  the trained context
+std::string new_angles_from(const NamedRope& method, const std::vector<double>& unscaled, std::int64_t trained) {
   if (method.scaling.method == RopeMethod::proportional) return "";  // its pairs are others
-  const auto range = known_range(unscaled, method.rope.inverse_frequencies, method.scaling.original_context);
+  const auto range = known_range(unscaled, method.rope.inverse_frequencies, trained);
   return range ? grouped(first_new_position(*range)) : "nowhere";
 }
 
-Table summary(const ScaledRopes& ropes, std::int64_t longest) {
+Table summary(const ScaledRopes& ropes, std::int64_t trained, std::int64_t longest) {
   Table table{.name = "Summary", .header = {""}};
   std::vector<std::string> context{"Context × factor"}, fresh{"New angles from"}, attention{"Attention factor"},
       logits{"Logits times"}, base{"Base with this slowest pair"}, slowest{"Slowest pair turns, scaled"},
@@ -101,19 +102,23 @@ Table summary(const ScaledRopes& ropes, std::int64_t longest) {
     const RopeScaling& s = method.scaling;
     const auto& after = method.rope.inverse_frequencies;
     const auto equivalent = equivalent_base(after);
-    const double extended = static_cast<double>(s.original_context) * s.factor;
+    const double extended = static_cast<double>(trained) * s.factor;
     const std::int64_t searched = searched_here(longest, after.size());
-    const YarnRamp bounds = yarn_ramp(s);
     table.header.push_back(method.name);
     context.push_back(factor_is_of_context(s.method) ? grouped(std::llround(extended)) : "");
-    fresh.push_back(new_angles_from(method, ropes.unscaled));
+    fresh.push_back(new_angles_from(method, ropes.unscaled, trained));
     attention.push_back(rounded(method.rope.attention_factor, 4));
     logits.push_back(rounded(method.logit_factor, 4));
     base.push_back(equivalent ? rounded(*equivalent, 3) : "none");
-    slowest.push_back(rounded(turns(after.back(), s.original_context), 3));
+    slowest.push_back(rounded(turns(after.back(), trained), 3));
     dip.push_back(found_or_beyond(first_negative_distance(after, searched), searched));
     below.push_back(found_or_beyond(first_negative_average(after, searched), searched));
-    ramp.push_back(s.method == RopeMethod::yarn ? rounded(bounds.low, 4) + " to " + rounded(bounds.high, 4) : "");
+    if (s.method == RopeMethod::yarn) {
+      const YarnRamp bounds = yarn_ramp(s);
+      ramp.push_back(rounded(bounds.low, 4) + " to " + rounded(bounds.high, 4));
+    } else {
+      ramp.emplace_back();
+    }
   }
   for (const auto& row : {context, fresh, attention, logits, base, slowest, dip, below, ramp})
     if (std::ranges::any_of(row | std::views::drop(1), [](const std::string& cell) { return !cell.empty(); }))
@@ -187,7 +192,7 @@ Plot evaluate(const ParameterSet& set) {
   if (longest > context)
     add_rest(decay, "beyond training", static_cast<double>(context),
              {std::sqrt(static_cast<double>(context) * static_cast<double>(longest)), 1.03 * high});
-  Panel card{.title = "Summary", .marks = {summary(ropes, longest)}};
+  Panel card{.title = "Summary", .marks = {summary(ropes, context, longest)}};
   plot.notes.insert(plot.notes.end(), ropes.notes.begin(), ropes.notes.end());
   if (ropes.methods.size() > 1)
     plot.notes.push_back(

@@ -10,6 +10,7 @@
 #include "ui/plot/axes.h"
 #include "ui/plot/cell_values.h"
 #include "ui/plot/color_bar.h"
+#include "ui/plot/cursors.h"
 #include "ui/plot/line_labels.h"
 #include "ui/plot/plot_layout.h"
 #include "ui/plot/plot_pointer.h"
@@ -18,38 +19,6 @@
 
 namespace ropewalk::ui {
 namespace {
-
-constexpr float kCursorDistance = 2;  // pixels; of closer cursors only one is drawn
-
-void draw_cursor(const Canvas& canvas, const PanelFrame& frame, bool on_x, ImVec2 at, bool on_colors) {
-  const ImVec2 line[] = {on_x ? ImVec2(at.x, frame.min.y) : ImVec2(frame.min.x, at.y),
-                         on_x ? ImVec2(at.x, frame.max.y) : ImVec2(frame.max.x, at.y)};
-  if (on_colors) {  // a dark line with a light rim is visible on every colour
-    canvas.pen.polyline(line, with_alpha(canvas.colors.rim, 0.8f), canvas.weight * 3.5f);
-    canvas.pen.polyline(line, canvas.colors.text, canvas.weight * 1.5f);
-  } else {
-    canvas.pen.polyline(line, canvas.colors.accent, canvas.weight * 1.5f);
-    canvas.pen.disc(line[1] - (on_x ? ImVec2(0, 5) : ImVec2(5, 0)) * canvas.weight, canvas.weight * 4,
-                    canvas.colors.accent);
-  }
-}
-
-void draw_cursors(const Canvas& canvas, const PanelFrame& frame, const PlotRequest& request, int panel,
-                  bool on_colors) {
-  float last = -1;  // x of the last cursor; there may be thousands
-  for (const Cursor& cursor : request.cursors) {
-    const Range& visible = cursor.on_x ? frame.x : frame.y;
-    if (cursor.panel != panel || !visible.contains(cursor.value)) continue;
-    const ImVec2 at = frame.pixel(cursor.on_x ? Point{cursor.value, frame.y.min} : Point{frame.x.min, cursor.value});
-    if (cursor.on_x && std::abs(at.x - last) < kCursorDistance) continue;
-    if (cursor.on_x) last = at.x;
-    draw_cursor(canvas, frame, cursor.on_x, at, on_colors);
-  }
-  for (const Handle& handle : request.handles)
-    if (handle.panel == panel)
-      canvas.pen.ring(frame.pixel(handle.at), canvas.weight * kHandleRadius, canvas.colors.accent,
-                      canvas.weight * kLineWeight);
-}
 
 struct PlotDrawing {
   const Canvas& canvas;
@@ -160,7 +129,10 @@ struct PlotDrawing {
     for (const Handle& handle : request.handles)
       if (handle.panel == place.own()) handles.push_back(frame.pixel(handle.at));
     draw_marks(canvas, frame, panel, {view.hidden, handles}, place.memory.marks);
-    draw_cursors(canvas, frame, request, place.own(), heatmap != nullptr);
+    draw_cursors(canvas, frame, request.cursors, place.own(), heatmap != nullptr);
+    place.memory.edge_marks = edge_marks(canvas, panel, frame, request.cursors, place.own());
+    draw_edge_marks(canvas, place.memory.edge_marks);
+    draw_handles(canvas, frame, request.handles, place.own());
   }
 
   /// Whether no other text stands on the cells.

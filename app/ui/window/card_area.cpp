@@ -5,6 +5,7 @@
 #include "ui/card.h"
 #include "ui/card_background.h"
 #include "ui/card_grid.h"
+#include "ui/plot/value_box.h"
 #include "ui/widgets.h"
 
 namespace ropewalk::ui {
@@ -26,12 +27,54 @@ bool has_keyboard_focus(ImVec2 position, ImVec2 size) {
   return ImRect(position, position + size).Contains(cursor.GetCenter());
 }
 
-void follow_pointer(Desk& desk, const ShownFigure& shown, const PlotEvents& events) {
-  if (events.hover) {
-    desk.focus.hovered = shown.figure.id;
-    if (Explanation explanation = explain(shown, *events.hover); !explanation.formula.empty())
-      desk.focus.next_readout = {std::move(explanation), events.drawn};
+/// "Δ PE: -0.25, now 0.5, pinned 0.75" for each mark that is drawn as a difference.
+std::string describe_differences(const ValuesAt& values) {
+  std::string text;
+  for (const ValueAt& value : values.values)
+    if (value.operands) text += (text.empty() ? "" : "\n") + value.name + ": " + value_text(value);
+  return text;
+}
+
+ValuesAt values_of(const ShownFigure& shown, const PlotPlace& at, const OpenFigure& view, const PlotMemory& memory) {
+  const auto index = static_cast<std::size_t>(at.panel);
+  if (index >= shown.plot.panels.size() || index >= memory.size()) return {};
+  return values_at(shown.plot.panels[index], memory[index].frame, {at.x, at.y}, view.hidden);
+}
+
+/// Shows the values at a place: in the readout, and after all cards beside the place.
+/// @param drawn  what the readout adds about the picture
+void point_at(Desk& desk, const ShownFigure& shown, const OpenFigure& view, PointedPlace place, std::string drawn) {
+  const std::string differences =
+      describe_differences(values_of(shown, place.at, view, desk.plot_memories[place.figure]));
+  if (!differences.empty()) drawn = differences + (drawn.empty() ? "" : "\n" + drawn);
+  if (Explanation explanation = explain(shown, place.at); !explanation.formula.empty())
+    desk.focus.next_readout = {std::move(explanation), std::move(drawn), place.by_keyboard};
+  desk.focus.pointed = std::move(place);
+}
+
+/// Takes back what the first click of a double click did.
+void take_back_click(Desk& desk) {
+  const std::optional<BeforePress> before = std::exchange(desk.focus.before_press, {});
+  if (!before) return;
+  if (!(desk.session.values() == before->values)) desk.session.take_back();
+  desk.focus.clicked_figure = before->clicked_figure;
+  desk.focus.clicked_at = before->clicked_at;
+  if (before->playing) desk.playback.resume();
+}
+
+/// Whether the keyboard was used after the pointer moved last.
+bool keys_lead() { return ImGui::GetCurrentContext()->NavHighlightItemUnderNav; }
+
+void follow_pointer(Desk& desk, const ShownFigure& shown, const OpenFigure& view, const PlotEvents& events) {
+  if (events.hover) desk.focus.hovered = shown.figure.id;
+  const bool keys_point = keys_lead() && desk.focus.pointed && desk.focus.pointed->by_keyboard;
+  if (events.hover && !keys_point) point_at(desk, shown, view, {shown.figure.id, *events.hover}, events.drawn);
+  if (events.pressed) {
+    desk.session.commit();  // what played until now is a step of its own
+    desk.focus.before_press = {desk.session.values(), desk.focus.clicked_figure, desk.focus.clicked_at,
+                               desk.playback.playing()};
   }
+  if (events.shows_all) take_back_click(desk);
   if (!events.pick) return;
   desk.playback.stop();
   desk.focus.clicked_figure = shown.figure.id;
@@ -40,23 +83,58 @@ void follow_pointer(Desk& desk, const ShownFigure& shown, const PlotEvents& even
     desk.session.set(assignment.id, std::move(assignment.value));
 }
 
+void follow_keys(Desk& desk, const ShownFigure& shown, const OpenFigure& view, const CardEvents& events) {
+  if (events.cursor && (keys_lead() || !desk.focus.pointed))
+    point_at(desk, shown, view, {shown.figure.id, *events.cursor, true}, "");
+  if (events.moved.empty()) return;
+  desk.playback.stop();
+  for (const Assignment& assignment : events.moved) desk.session.set(assignment.id, assignment.value);
+}
+
 }  // namespace
+
+void draw_pointed_values(const Canvas& canvas, Desk& desk, bool with_box) {
+  const std::optional<PointedPlace>& pointed = desk.focus.pointed;
+  const OpenFigure* const open = pointed ? desk.session.find(pointed->figure) : nullptr;
+  if (!open) return;
+  const ShownFigure shown = desk.shown(*open);
+  const PlotMemory& memory = desk.plot_memories[open->id];
+  const auto index = static_cast<std::size_t>(pointed->at.panel);
+  if (index >= shown.plot.panels.size() || index >= memory.size()) return;
+  const PanelFrame& frame = memory[index].frame;
+  const ValuesAt values = values_of(shown, pointed->at, *open, memory);
+  ImVec2 place = frame.pixel({pointed->at.x, pointed->at.y});
+  if (pointed->by_keyboard) {
+    if (!frame.x.contains(pointed->at.x) || !frame.y.contains(pointed->at.y)) return;
+    if (!values.values.empty() && values.values.front().on_curve)
+      place = ImClamp(frame.pixel(*values.values.front().on_curve), frame.min, frame.max);
+  }
+  draw_value_dots(canvas, frame, values);
+  if (with_box || pointed->by_keyboard)
+    desk.focus.value_box = draw_value_box(canvas, frame, place, values, explain(shown, pointed->at).with_numbers);
+}
 
 void draw_figure_card(const Canvas& canvas, Desk& desk, const std::string& figure, ImVec2 position, ImVec2 size,
                       bool buttons) {
-  if (has_keyboard_focus(position, size)) desk.focus.tabbed = figure;
+  const bool focused = has_keyboard_focus(position, size);
+  if (focused) desk.focus.tabbed = figure;
   OpenFigure view = *desk.session.find(figure);
   const ShownFigure shown = desk.shown(view);
   ImGui::SetCursorScreenPos(position);
-  const CardEvents events = draw_card(
-      canvas, {.shown = shown, .size = size, .buttons = buttons, .maximised = desk.session.maximised() == figure}, view,
-      desk.plot_memories[figure], desk.commands);
+  const CardEvents events = draw_card(canvas,
+                                      {.shown = shown,
+                                       .size = size,
+                                       .buttons = buttons,
+                                       .maximised = desk.session.maximised() == figure,
+                                       .focused = focused},
+                                      view, desk.plot_memories[figure], desk.commands);
   if (view != *desk.session.find(figure)) desk.session.figure(figure) = view;
   desk.busy |= events.busy;
-  follow_pointer(desk, shown, events.plot);
+  follow_pointer(desk, shown, view, events.plot);
+  follow_keys(desk, shown, view, events);
 }
 
-void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size) {
+void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size, bool with_box) {
   const Session& session = desk.session;
   if (session.figures().empty()) return draw_empty_area(canvas, desk, position, size);
   std::vector<std::string> ids;
@@ -73,6 +151,7 @@ void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size) 
     grid = CardGrid(count, ImVec2(size.x - ImGui::GetStyle().ScrollbarSize - 2, size.y));
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   for (int i = 0; i < count; ++i) draw_figure_card(canvas, desk, ids[i], corner + grid.position(i), grid.size(), true);
+  draw_pointed_values(canvas, desk, with_box);
   ImGui::End();
 }
 
