@@ -59,6 +59,7 @@ struct Figure {
   std::string id;
   std::string title;
   std::string topic;
+  std::string summary;                       ///< one line, without a full stop: what it shows
   std::string source;                        ///< the paper or article it shows
   std::vector<Parameter> parameters;         ///< all that evaluate reads
   std::vector<Parameter> cursor_parameters;  ///< read by cursors, pick and explain, but not by evaluate

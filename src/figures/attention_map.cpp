@@ -125,6 +125,7 @@ Figure attention_map() {
       .id = "attention_map",
       .title = "Attention over a sentence",
       .topic = "Attention",
+      .summary = "Which words attend to which, for each way of encoding positions",
       .source = "Vaswani et al. 2017, section 3.2.1",
       .parameters = {param::sentence, param::swap_words, param::attention_schemes, param::pairing, param::d_model,
                      param::base, param::seed, param::causal, param::queries, param::keys, param::head},

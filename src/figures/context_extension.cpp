@@ -210,6 +210,7 @@ Figure context_extension() {
   return {.id = "context_extension",
           .title = "Context extension",
           .topic = "Rotary",
+          .summary = "What linear, NTK, YaRN and others do to every pair of dimensions",
           .source = "Peng et al. 2023, YaRN; transformers, modeling_rope_utils.py",
           .parameters = scaling_parameters(),
           .cursor_parameters = {param::pair},

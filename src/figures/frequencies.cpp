@@ -63,6 +63,7 @@ Figure frequencies() {
   return {.id = "frequencies",
           .title = "Frequencies",
           .topic = "Rotary",
+          .summary = "How fast each pair turns, and how many tokens one turn takes",
           .source = "Su et al. 2021, RoFormer; transformers, modeling_rope_utils.py",
           .parameters = scaling_parameters(),
           .cursor_parameters = {param::pair},

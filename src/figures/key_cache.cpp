@@ -250,6 +250,7 @@ Figure key_cache() {
       .id = "key_cache",
       .title = "Cached keys in a growing text",
       .topic = "Rotary",
+      .summary = "How wrong cached keys are once a longer text changes the frequencies",
       .source = "transformers, modeling_rope_utils.py; Peng et al. 2023, YaRN; Ding et al. 2024, LongRoPE",
       .parameters = {param::d_model, param::base, param::factor, param::original_context, param::sequence_length,
                      param::prompt_length, param::position, param::rotary_dim, param::short_factor, param::long_factor},

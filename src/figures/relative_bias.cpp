@@ -233,6 +233,7 @@ Figure relative_bias() {
   return {.id = "relative_bias",
           .title = "Bias by distance",
           .topic = "Relative",
+          .summary = "What ALiBi, T5 and Shaw add to the score for each distance",
           .source = "Press et al. 2022; Raffel et al. 2020; Shaw et al. 2018",
           .parameters = {param::bias_scheme, param::heads, param::buckets, param::bucket_max_distance,
                          param::bidirectional, param::clip, param::bias_table, param::head},

@@ -297,6 +297,7 @@ Figure score_matrix() {
   return {.id = "score_matrix",
           .title = "Scores of all positions",
           .topic = "Attention",
+          .summary = "The scores of all queries with all keys, and the parts they consist of",
           .source = "Dai et al. 2019, Transformer-XL, section 3.3; Su et al. 2021, RoFormer",
           .parameters = {param::score_scheme, param::same_token, param::d_model, param::base, param::pairing,
                          param::seed, param::positions, param::first_position, param::distance, param::queries,
