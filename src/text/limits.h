@@ -40,6 +40,8 @@ inline constexpr Limit kStyleBytes{std::size_t{16} << 10, "bytes of a style file
                                    "A style that sets everything has 1 kB."};
 inline constexpr Limit kFontBytes{std::size_t{8} << 20, "bytes of a font of a style",
                                   "Fonts with Latin, Greek and Cyrillic letters have less than 1 MB."};
+inline constexpr Limit kSystemFontBytes{std::size_t{128} << 20, "bytes of a font of the system",
+                                        "Collections with all Chinese, Japanese and Korean letters have 20 to 100 MB."};
 inline constexpr Limit kLetterPoints{2000, "points of the outline of a letter in a font of a style",
                                      "An outline that draws every letter rough has up to 1000."};
 inline constexpr Limit kPictureChunks{std::size_t{1} << 18, "chunks of a PNG file that is opened",
@@ -129,6 +131,7 @@ inline constexpr std::array kAll{kTypedText,
                                  kDrawingBytes,
                                  kStyleBytes,
                                  kFontBytes,
+                                 kSystemFontBytes,
                                  kLetterPoints,
                                  kPictureChunks,
                                  kJsonValues,
