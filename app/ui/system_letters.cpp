@@ -11,12 +11,12 @@
 
 #include "files/files.h"
 #include "system/system_fonts.h"
+#include "text/limits.h"
 #include "vector/style_font.h"
 
 namespace ropewalk::ui {
 namespace {
 
-constexpr std::size_t kSystemFontBytes = std::size_t{128} << 20;
 constexpr unsigned kBlock = 256;  // letters that are added together, because a text seldom needs one letter alone
 
 /// Letters of one font of the system.
@@ -56,7 +56,7 @@ class Parts {
           if (stands_alone(letter - letter % kBlock + i)) wanted.insert(letter - letter % kBlock + i);
       Part part;
       try {
-        const std::string bytes = read_file(font.path, kSystemFontBytes);
+        const std::string bytes = read_file(font.path, limit::kSystemFontBytes);
         auto [small, letters] = vector::letters_of_font(bytes, font.index, wanted);
         part = {small, std::move(letters)};
       } catch (const std::exception&) {

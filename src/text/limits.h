@@ -40,6 +40,8 @@ inline constexpr Limit kStyleBytes{std::size_t{16} << 10, "bytes of a style file
                                    "A style that sets everything has 1 kB."};
 inline constexpr Limit kFontBytes{std::size_t{8} << 20, "bytes of a font of a style",
                                   "Fonts with Latin, Greek and Cyrillic letters have less than 1 MB."};
+inline constexpr Limit kSystemFontBytes{std::size_t{128} << 20, "bytes of a font of the system",
+                                        "Collections with all Chinese, Japanese and Korean letters have 20 to 100 MB."};
 inline constexpr Limit kLetterPoints{2000, "points of the outline of a letter in a font of a style",
                                      "An outline that draws every letter rough has up to 1000."};
 inline constexpr Limit kPictureChunks{std::size_t{1} << 18, "chunks of a PNG file that is opened",
@@ -124,19 +126,21 @@ inline constexpr Limit kProgressSteps{2000, "steps whose progress is remembered"
 inline constexpr Limit kProgressExercises{100, "questions and tasks of a step whose answers are remembered",
                                           "Steps of the course have up to 2."};
 
-inline constexpr std::array kAll{kTypedText,      kListText,          kListEntries,   kReals,           kLessonBytes,
-                                 kConfigBytes,    kSessionBytes,      kPictureBytes,  kDrawingBytes,    kStyleBytes,
-                                 kFontBytes,      kLetterPoints,      kPictureChunks, kJsonValues,      kJsonDepth,
-                                 kJsonSpaces,     kConfigText,        kLayerTypes,    kModelParts,      kMapLayers,
-                                 kLayers,         kWarnings,          kGgufBytes,     kGgufKeys,        kGgufTensors,
-                                 kGgufParts,      kSafetensorsHeader, kArrayHeader,   kArchiveMembers,  kUnpackedBytes,
-                                 kRecordNumbers,  kRecordColumns,     kRecordHeads,   kRecordSize,      kKeptRecord,
-                                 kKeptRecords,    kSessionRecords,    kFolderEntries, kLinkBytes,       kUnpackedLink,
-                                 kLinkProblems,   kMessageBytes,      kKeptConfig,    kNameBytes,       kHiddenMarks,
-                                 kViews,          kLessonSteps,       kLessonCalls,   kTitleBytes,      kStepBytes,
-                                 kWordMarks,      kStepFormulaBytes,  kFormulaBytes,  kFormulaDepth,    kFormulaRows,
-                                 kFormulaColumns, kFormulaPixels,     kFormulaSide,   kExpressionBytes, kProgressBytes,
-                                 kProgressSteps,  kProgressExercises};
+inline constexpr std::array kAll{
+    kTypedText,     kListText,        kListEntries,       kReals,         kLessonBytes,
+    kConfigBytes,   kSessionBytes,    kPictureBytes,      kDrawingBytes,  kStyleBytes,
+    kFontBytes,     kSystemFontBytes, kLetterPoints,      kPictureChunks, kJsonValues,
+    kJsonDepth,     kJsonSpaces,      kConfigText,        kLayerTypes,    kModelParts,
+    kMapLayers,     kLayers,          kWarnings,          kGgufBytes,     kGgufKeys,
+    kGgufTensors,   kGgufParts,       kSafetensorsHeader, kArrayHeader,   kArchiveMembers,
+    kUnpackedBytes, kRecordNumbers,   kRecordColumns,     kRecordHeads,   kRecordSize,
+    kKeptRecord,    kKeptRecords,     kSessionRecords,    kFolderEntries, kLinkBytes,
+    kUnpackedLink,  kLinkProblems,    kMessageBytes,      kKeptConfig,    kNameBytes,
+    kHiddenMarks,   kViews,           kLessonSteps,       kLessonCalls,   kTitleBytes,
+    kStepBytes,     kWordMarks,       kStepFormulaBytes,  kFormulaBytes,  kFormulaDepth,
+    kFormulaRows,   kFormulaColumns,  kFormulaPixels,     kFormulaSide,   kExpressionBytes,
+    kProgressBytes, kProgressSteps,   kProgressExercises,
+};
 
 }  // namespace limit
 

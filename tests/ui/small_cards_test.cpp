@@ -24,7 +24,7 @@ TEST_F(SmallCards, ThePointerShowsACutTitleAndACutNameOfAnAxisWhole) {
     user.choose_figure("context_extension");
     user.click(user.in_card("context_extension", "maximise"));
     user.wait(3);
-    const ui::PanelFrame frame = workspace().panels("context_extension").at(2).frame;
+    const ui::PanelFrame frame = workspace().panels("context_extension").at(1).frame;
     ASSERT_GT(frame.width(), 0);
     user.move_to(ImVec2(frame.min.x + 5, frame.min.y - 12));  // its title is long
     user.wait(3);

@@ -11,10 +11,11 @@ namespace {
 
 constexpr float kGap = 4;  // pixels between a number and the edge of its cell
 
-/// Whole numbers as they are, others with two decimals; 0 has no sign.
-std::string cell_text(float value) {
-  const bool whole = value == std::round(value) && std::abs(value) < 10'000;
-  const std::string text = fixed(value, whole ? 0 : 2);
+bool is_whole(float value) { return value == std::round(value) && std::abs(value) < 10'000; }
+
+/// 0 has no sign.
+std::string cell_text(float value, bool whole) {
+  const std::string text = fixed(value + 0.0f, whole ? 0 : 2);
   return text == "-0.00" ? "0.00" : text;
 }
 
@@ -32,6 +33,7 @@ void draw_cell_values(const Canvas& canvas, const PanelFrame& frame, const Heatm
   const float width = std::abs(across(frame, 1) - across(frame, 0));
   const float height = std::abs(down(frame, 1) - down(frame, 0));
   if (width < ImGui::CalcTextSize("-0.00").x + kGap || height < line + kGap / 2) return;
+  const bool whole = std::ranges::all_of(texels.values(), is_whole);  // else all have two decimals
   for (int r = 0; r < rows.count(); ++r) {
     const double row = mark.row_start + rows.edges[static_cast<std::size_t>(r)];
     const float top = std::min(down(frame, row), down(frame, row + 1));
@@ -43,7 +45,7 @@ void draw_cell_values(const Canvas& canvas, const PanelFrame& frame, const Heatm
           static_cast<std::size_t>(r) * static_cast<std::size_t>(columns.count()) + static_cast<std::size_t>(c);
       const float value = texels.values()[cell];
       if (!std::isfinite(value)) continue;
-      const std::string text = cell_text(value);
+      const std::string text = cell_text(value, whole);
       const float length = ImGui::CalcTextSize(text.c_str()).x;
       if (length + kGap > width) continue;
       canvas.pen.text(ImVec2(left + (width - length) / 2, top + (height - line) / 2), text,

@@ -290,21 +290,15 @@ class Layouter {
   bool shares_bar_ = false;
 };
 
-bool is_readable(const PlotLayout& layout, Panels panels, float line) {
+/// How large the smallest panel is: 1 or more if all can be read.
+float readability(const PlotLayout& layout, Panels panels, float line) {
+  float least = FLT_MAX;
   for (std::size_t i = 0; i < layout.panels.size(); ++i) {
-    const ImVec2 least = (table_of(panels[i]) ? kReadableTable : kReadable) * line;
+    const ImVec2 readable = (table_of(panels[i]) ? kReadableTable : kReadable) * line;
     const PanelFrame& frame = layout.panels[i].frame;
-    if (frame.width() < least.x || frame.height() < least.y) return false;
+    least = std::min({least, frame.width() / readable.x, frame.height() / readable.y});
   }
-  return true;
-}
-
-/// The numbers of columns to try, the plot's own (0) first.
-std::vector<int> columns_to_try(Panels panels) {
-  std::vector<int> columns{0};
-  if (!is_compared(panels))
-    for (int i = 1; i <= std::ssize(panels); ++i) columns.push_back(i);
-  return columns;
+  return least;
 }
 
 }  // namespace
@@ -313,22 +307,27 @@ const Heatmap* heatmap_of(const Panel& panel) { return mark_of<Heatmap>(panel); 
 const Table* table_of(const Panel& panel) { return mark_of<Table>(panel); }
 
 PlotLayout layout_plot(const Plot& plot, const OpenFigure& view, ImVec2 origin, ImVec2 size, const TextMetrics& text) {
-  const std::size_t all = plot.panels.size();
-  if (all == 0) return {};
-  PlotLayout result;
-  for (std::size_t count = all; count > 0; --count) {
-    if (count < all && count > 1 && plot.panels[count - 1].pinned) continue;  // the present panel beside it is needed
-    const ImVec2 room = size - ImVec2(0, count < all ? text.line : 0);        // a sentence says what is left out
-    for (const int columns : columns_to_try(Panels(plot.panels).first(count))) {
-      result = Layouter(plot, view, room, text, count, columns).layout(origin);
-      const bool done = is_readable(result, plot.panels, text.line);
-      result.left_out = all - count;
-      result.left_out_at = origin + ImVec2(0, room.y);
-      result.panels.resize(all);
-      if (done) return result;
+  const Panels panels(plot.panels);
+  PlotLayout best;
+  for (std::size_t count = panels.size(); count > 0; --count) {
+    if (count < panels.size() && panels[count - 1].pinned) continue;  // the present panel beside it is needed
+    const ImVec2 room = size - ImVec2(0, count < panels.size() ? text.line : 0);  // a sentence says what is left out
+    best = Layouter(plot, view, room, text, count, 0).layout(origin);
+    float readable = readability(best, panels, text.line);
+    const int most_columns = readable >= 1 || is_compared(panels) ? 0 : static_cast<int>(count);
+    for (int columns = 1; columns <= most_columns; ++columns) {
+      PlotLayout other = Layouter(plot, view, room, text, count, columns).layout(origin);
+      const float here = readability(other, panels, text.line);
+      if (here <= readable) continue;
+      readable = here;
+      best = std::move(other);
     }
+    best.left_out = panels.size() - count;
+    best.left_out_at = origin + ImVec2(0, room.y);
+    best.panels.resize(panels.size());
+    if (readable >= 1) break;
   }
-  return result;
+  return best;
 }
 
 }  // namespace ropewalk::ui
