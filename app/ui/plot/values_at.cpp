@@ -44,8 +44,11 @@ struct Search {
     const auto column = std::llround(at.x - heatmap.column_start);
     const HeatmapSource& source = *heatmap.source;
     if (row < 0 || column < 0 || row >= source.rows() || column >= source.columns()) return;
-    found.values.push_back(
-        {.name = heatmap.name, .value = source.value(row, column), .operands = source.operands(row, column)});
+    const auto operands = source.operands(row, column);
+    const bool has_label = !heatmap.value_label.empty() && !operands;
+    found.values.push_back({.name = has_label ? heatmap.value_label : heatmap.name,
+                            .value = source.value(row, column),
+                            .operands = operands});
   }
   void operator()(const auto&) {}
 

@@ -11,7 +11,7 @@
 namespace ropewalk::ui {
 
 struct ValueAt {
-  std::string name;  ///< of the mark
+  std::string name;  ///< of the curve, or of what the cell's value is
   double value = 0;
   std::optional<Operands> operands;  ///< if the mark is a difference
   std::optional<Point> on_curve;     ///< the point of a curve that has the value; none for a cell
