@@ -82,6 +82,8 @@ inline constexpr Limit kSessionRecords{
     256, "tables of a session", "Each open figure and each pin names up to two, and there are fewer than 40 figures."};
 inline constexpr Limit kFolderEntries{10000, "files of a model's folder that are looked at",
                                       "Models have up to a few hundred."};
+inline constexpr Limit kBrowsedEntries{200'000, "files and folders that the file browser lists of one folder",
+                                       "Listing them takes half a second, on a thread of its own."};
 inline constexpr Limit kKeptConfig{std::size_t{64} << 10, "bytes of a config.json that a session stores",
                                    "A session with a larger model is saved without its name and card."};
 inline constexpr Limit kNameBytes{256, "bytes of the name of a mark, preset or colour map in a session",
@@ -156,6 +158,7 @@ inline constexpr std::array kAll{kTypedText,
                                  kKeptRecords,
                                  kSessionRecords,
                                  kFolderEntries,
+                                 kBrowsedEntries,
                                  kKeptConfig,
                                  kNameBytes,
                                  kHiddenMarks,
