@@ -43,6 +43,7 @@ enum class CommandKind {
   toggle_blank,         ///< a black screen
   // Figures; an empty target means the figure under the pointer
   open_dashboard,
+  open_gallery,
   open_figure,   ///< target: id
   close_figure,  ///< target: id
   use_preset,    ///< target: FIGURE/PRESET

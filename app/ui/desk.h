@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "session/evaluations.h"
 #include "session/session.h"
@@ -38,9 +39,11 @@ struct BeforePress {
 
 /// Where the pointer and the keyboard are.
 struct Focus {
-  std::string hovered;         ///< figure under the pointer
-  std::string tabbed;          ///< figure whose card has the keyboard focus
-  std::string clicked_figure;  ///< its readout is shown while the pointer is on no figure; empty: none
+  std::string hovered;             ///< figure under the pointer
+  std::string tabbed;              ///< figure whose card has the keyboard focus
+  std::string reveal;              ///< figure whose card is scrolled into view at the next draw
+  std::vector<std::string> drawn;  ///< figures that were open at the last draw: a further one is scrolled into view
+  std::string clicked_figure;      ///< its readout is shown while the pointer is on no figure; empty: none
   PlotPlace clicked_at;
   std::optional<BeforePress> before_press;  ///< of the last press on a plot
   std::optional<PointedPlace> pointed;      ///< in this frame

@@ -40,6 +40,8 @@ constexpr std::array kCommandWords = {
     CommandWords{CommandKind::toggle_theme, 0, "Light or dark theme", "night mode colours colors black white"},
     CommandWords{CommandKind::reset_all, 0, "Every value back to its default", "reset clear original start over"},
     CommandWords{CommandKind::open_dashboard, 0, "Open the four main figures", "dashboard home start overview"},
+    CommandWords{CommandKind::open_gallery, 0, "Add a figure from the gallery",
+                 "thumbnails browse all figures new open"},
     CommandWords{CommandKind::animate, 0, "Animate a value", "animation gif video movie film mp4 webp record"},
     CommandWords{CommandKind::copy_picture, 0, "Copy the figure as a picture", "clipboard image paste"},
     CommandWords{CommandKind::copy_python, 0, "Copy the figure as a Python script", "matplotlib numpy code source"},

@@ -46,6 +46,9 @@ constexpr const char* kFilm = "\uf008";
 constexpr const char* kFind = "\uf002";
 constexpr const char* kMore = "\uf141";
 constexpr const char* kKeyboard = "\uf11c";
+constexpr const char* kUp = "\uf062";
+constexpr const char* kFile = "\uf15b";
+constexpr const char* kGallery = "\uf00a";
 constexpr const char* kFull = "\uf0b2";
 }  // namespace icon
 

@@ -36,9 +36,10 @@ std::pair<std::string, std::string> two_ids(const std::string& target) {
   return {target.substr(0, slash), target.substr(slash + 1)};
 }
 
-/// Opens a figure. If a maximised figure fills the window, the opened one replaces it.
+/// Opens a figure and scrolls it into view. If a maximised figure fills the window, the opened one replaces it.
 void open_figure(Desk& desk, const std::string& figure) {
   desk.session.open(figure);
+  desk.focus.reveal = figure;
   if (!desk.session.maximised().empty()) desk.session.maximise(figure);
 }
 
@@ -258,8 +259,8 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::find: return desk.dialogs.finder.ask(everything_to_find(desk));
     case CommandKind::quit: return desk.host.close();
     case CommandKind::leave: return leave(desk);
-    case CommandKind::ask_for_file: return desk.dialogs.open_dialog.ask();
-    case CommandKind::ask_for_record: return desk.dialogs.open_dialog.ask(command.target);
+    case CommandKind::ask_for_file: return desk.dialogs.open_dialog.ask("", desk.recent.paths());
+    case CommandKind::ask_for_record: return desk.dialogs.open_dialog.ask(command.target, desk.recent.paths());
     case CommandKind::open_record: {
       const std::size_t equals = command.target.find('=');
       return session.assign_text(command.target.substr(0, equals), command.target.substr(equals + 1));
@@ -282,6 +283,7 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::open_dashboard:
       for (const std::string& id : dashboard_figures()) session.open(id);
       return;
+    case CommandKind::open_gallery: return desk.dialogs.gallery.ask();
     case CommandKind::open_figure: return open_figure(desk, command.target);
     case CommandKind::close_figure: return session.close(command.target);
     case CommandKind::use_preset: return use_preset(desk, command.target);

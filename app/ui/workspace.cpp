@@ -145,6 +145,7 @@ void Workspace::draw_window(const Canvas& canvas, ImVec2 size) {
   const float line = ImGui::GetFontSize();
   const float gap = kCardGap;
   narrow_ = size.x < kNarrowWindow;
+  if (!desk_.focus.reveal.empty()) panel_instead_ = false;
   if (!desk_.rail.reveal.empty()) panel_instead_ = true;
   const bool has_timeline = narrow_ || desk_.shows_timeline() || timeline_.parameter != kTimelineParameter;
   const float timeline_height = has_timeline ? line + 2 * 4 + 2 * 10 : 0;
@@ -189,13 +190,13 @@ void Workspace::draw_timeline_window(const Canvas& canvas, ImVec2 position, ImVe
 double Workspace::next_frame_s() const {
   const Focus& focus = desk_.focus;
   const Dialogs& dialogs = desk_.dialogs;
-  if (desk_.playback.playing() || dialogs.export_queue.running() || focus.next_readout != focus.readout ||
-      letters_are_awaited())
+  if (desk_.playback.playing() || dialogs.export_queue.running() || dialogs.gallery.drawing() ||
+      focus.next_readout != focus.readout || letters_are_awaited())
     return 0;
   const bool tooltip_may_open = ImGui::GetTime() - pointer_moved_at_ < kTooltipTime;
   return std::min({desk_.status.next_frame_s(), state_file_.next_frame_s(), progress_file_.next_frame_s(),
                    window_file_.next_frame_s(), desk_.busy ? kBusyTime : kForever,
-                   tooltip_may_open || dialogs.waits_for_system() ? kPollTime : kForever,
+                   tooltip_may_open || dialogs.waits() ? kPollTime : kForever,
                    desk_.lecture.on() ? lecture_view_.next_frame_s() : kForever});
 }
 

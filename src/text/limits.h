@@ -90,6 +90,8 @@ inline constexpr Limit kUnpackedLink{std::size_t{2} << 20, "bytes of a link's pa
 inline constexpr Limit kLinkProblems{20, "sentences about a link or a message of a page", "Nobody reads more."};
 inline constexpr Limit kMessageBytes{std::size_t{64} << 10, "bytes of a message of a page that holds Ropewalk",
                                      "The values of all parameters have less than 10 kB."};
+inline constexpr Limit kBrowsedEntries{200'000, "files and folders that the file browser lists of one folder",
+                                       "Listing them takes half a second, on a thread of its own."};
 inline constexpr Limit kKeptConfig{std::size_t{64} << 10, "bytes of a config.json that a session stores",
                                    "A session with a larger model is saved without its name and card."};
 inline constexpr Limit kNameBytes{256, "bytes of the name of a mark, preset or colour map in a session",
@@ -127,19 +129,22 @@ inline constexpr Limit kProgressExercises{100, "questions and tasks of a step wh
                                           "Steps of the course have up to 2."};
 
 inline constexpr std::array kAll{
-    kTypedText,     kListText,        kListEntries,       kReals,         kLessonBytes,
-    kConfigBytes,   kSessionBytes,    kPictureBytes,      kDrawingBytes,  kStyleBytes,
-    kFontBytes,     kSystemFontBytes, kLetterPoints,      kPictureChunks, kJsonValues,
-    kJsonDepth,     kJsonSpaces,      kConfigText,        kLayerTypes,    kModelParts,
-    kMapLayers,     kLayers,          kWarnings,          kGgufBytes,     kGgufKeys,
-    kGgufTensors,   kGgufParts,       kSafetensorsHeader, kArrayHeader,   kArchiveMembers,
-    kUnpackedBytes, kRecordNumbers,   kRecordColumns,     kRecordHeads,   kRecordSize,
-    kKeptRecord,    kKeptRecords,     kSessionRecords,    kFolderEntries, kLinkBytes,
-    kUnpackedLink,  kLinkProblems,    kMessageBytes,      kKeptConfig,    kNameBytes,
-    kHiddenMarks,   kViews,           kLessonSteps,       kLessonCalls,   kTitleBytes,
-    kStepBytes,     kWordMarks,       kStepFormulaBytes,  kFormulaBytes,  kFormulaDepth,
-    kFormulaRows,   kFormulaColumns,  kFormulaPixels,     kFormulaSide,   kExpressionBytes,
-    kProgressBytes, kProgressSteps,   kProgressExercises,
+    kTypedText,       kListText,         kListEntries,   kReals,
+    kLessonBytes,     kConfigBytes,      kSessionBytes,  kPictureBytes,
+    kDrawingBytes,    kStyleBytes,       kFontBytes,     kSystemFontBytes,
+    kLetterPoints,    kPictureChunks,    kJsonValues,    kJsonDepth,
+    kJsonSpaces,      kConfigText,       kLayerTypes,    kModelParts,
+    kMapLayers,       kLayers,           kWarnings,      kGgufBytes,
+    kGgufKeys,        kGgufTensors,      kGgufParts,     kSafetensorsHeader,
+    kArrayHeader,     kArchiveMembers,   kUnpackedBytes, kRecordNumbers,
+    kRecordColumns,   kRecordHeads,      kRecordSize,    kKeptRecord,
+    kKeptRecords,     kSessionRecords,   kFolderEntries, kLinkBytes,
+    kUnpackedLink,    kLinkProblems,     kMessageBytes,  kBrowsedEntries,
+    kKeptConfig,      kNameBytes,        kHiddenMarks,   kViews,
+    kLessonSteps,     kLessonCalls,      kTitleBytes,    kStepBytes,
+    kWordMarks,       kStepFormulaBytes, kFormulaBytes,  kFormulaDepth,
+    kFormulaRows,     kFormulaColumns,   kFormulaPixels, kFormulaSide,
+    kExpressionBytes, kProgressBytes,    kProgressSteps, kProgressExercises,
 };
 
 }  // namespace limit

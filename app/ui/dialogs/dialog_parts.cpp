@@ -7,6 +7,9 @@
 #include <string>
 #include <utility>
 
+#include "text/numbers.h"
+#include "text/printable.h"
+
 namespace ropewalk::ui {
 namespace {
 
@@ -36,12 +39,45 @@ void text_field(const char* name, const char* id, std::string& text, float width
   ImGui::InputText(id, &text);
 }
 
-void path_field(const char* name, std::string& path, FileDialog& system_dialog, bool is_file) {
-  const bool system_dialogs = FileDialog::available();
-  text_field(name, "###path", path, system_dialogs ? 16 : 22);
-  if (!system_dialogs || !is_file) return;
+void path_field(const char* name, std::string& path, FileDialog& dialog, bool is_file) {
+  text_field(name, "###path", path, kPathWidth);
   ImGui::SameLine();
-  if (ImGui::Button("Choose...")) system_dialog.ask_where_to_save(path);
+  if (!ImGui::Button("Choose...###choose")) return;
+  is_file ? dialog.ask_where_to_save(path) : dialog.ask_for_folder(path);
+}
+
+bool ReplaceQuestion::may_write(const std::vector<std::filesystem::path>& files) {
+  const auto exists = [](const std::filesystem::path& file) {
+    std::error_code none;
+    return std::filesystem::is_regular_file(file, none);
+  };
+  const auto count = std::ranges::count_if(files, exists);
+  if (count == 0) return true;
+  const std::filesystem::path first = *std::ranges::find_if(files, exists);
+  const std::string folder = printable(std::filesystem::absolute(first).parent_path().string());
+  text_ = count == 1 ? printable(first.filename().string()) + " exists already in " + folder + ". Replace it?"
+                     : folder + " has " + grouped(count) + " of these files already. Replace them?";
+  ImGui::OpenPopup("###replace");
+  return false;
+}
+
+bool ReplaceQuestion::draw(const Canvas& canvas) {
+  if (!open() || !begin_dialog("###replace")) return false;
+  ImGui::PushTextWrapPos(26 * ImGui::GetFontSize());
+  ImGui::TextUnformatted(text_.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::Dummy(ImVec2(0, 4));
+  const ImVec2 button(7 * ImGui::GetFontSize(), 0);
+  const bool cancel = cancel_button(button);
+  ImGui::SetItemDefaultFocus();
+  ImGui::SameLine();
+  const bool replace = accent_button(canvas, "Replace###replace it", button) && !cancel;
+  if (replace || cancel) {
+    text_.clear();
+    ImGui::CloseCurrentPopup();
+  }
+  ImGui::EndPopup();
+  return replace;
 }
 
 void size_fields(const Canvas& canvas, PictureRequest& picture) {

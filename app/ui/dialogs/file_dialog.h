@@ -1,30 +1,51 @@
-// The operating system's file dialogs. The window keeps drawing while one is open.
+// Chooses a file: with the operating system's dialog, else with a browser of our own. The window keeps drawing meanwhile.
 #pragma once
 
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
+
+#include "ui/dialogs/file_browser.h"
 
 namespace ropewalk::ui {
+
+/// What can be opened: a document, an array of numbers for a parameter, or a style file.
+enum class Opens { document, array, style };
 
 class FileDialog {
  public:
   FileDialog();
   ~FileDialog();
 
-  /// Whether the system has such dialogs. If not, the user types a path.
-  static bool available();
-
+  /// Asks for a file to write. @param suggested  a path, whose extension the listed files have
   void ask_where_to_save(const std::string& suggested);
-  /// @param only_arrays  offers files with arrays of numbers alone
-  void ask_what_to_open(bool only_arrays);
+  void ask_for_folder(const std::string& suggested);
+  /// @param path  of the file that was chosen last, or a folder with a slash at its end
+  void ask_what_to_open(Opens what, const std::string& path);
+
+  /// Draws the browser of our own while it is open, inside the dialog that asked.
+  /// @param name    of its popup
+  /// @param recent  paths of files whose folders are offered
+  void draw(const Canvas& canvas, const std::vector<std::string>& recent, const char* name = "###browser") {
+    browser_.draw(canvas, name, recent);
+  }
+  /// Whether the system's dialog is open.
   bool open() const;
+  /// Whether the answer of the system's dialog or of the disk may come without an event: draw again soon.
+  bool waits() const { return open() || browser_.reading(); }
   /// Returns the chosen path, once; an empty one if the user cancelled; none while the dialog is open.
   std::optional<std::string> result();
+  /// Whether the system's dialog returned this path last, and so has asked before an existing file is replaced.
+  bool confirmed(const std::string& path) const { return !path.empty() && path == confirmed_; }
+  /// The file was written: the next time it is replaced, the user is asked again.
+  void forget_confirmed() { confirmed_.clear(); }
 
  private:
   struct Dialogs;
   std::unique_ptr<Dialogs> dialogs_;
+  FileBrowser browser_;
+  std::string confirmed_;
 };
 
 }  // namespace ropewalk::ui

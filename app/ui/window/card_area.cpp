@@ -2,6 +2,9 @@
 
 #include <imgui_internal.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "ui/card.h"
 #include "ui/card_background.h"
 #include "ui/card_grid.h"
@@ -16,7 +19,31 @@ void draw_empty_area(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 s
   begin_card("###empty", position, size, canvas);
   ImGui::SetCursorPos(ImVec2(0.5f * size.x - 8 * ImGui::GetFontSize(), 0.45f * size.y));
   if (accent_button(canvas, "Open the four main figures")) desk.ask(CommandKind::open_dashboard);
+  ImGui::SetCursorPosX(0.5f * size.x - 8 * ImGui::GetFontSize());
+  if (ImGui::Button("Choose from the gallery...###gallery", ImGui::GetItemRectSize()))
+    desk.ask(CommandKind::open_gallery);
   ImGui::End();
+}
+
+/// Drawn at the first empty place of the grid.
+void draw_empty_place(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size) {
+  canvas.pen.outline(position, position + size, canvas.colors.border, kCardRounding);
+  const ImVec2 button(std::min(11 * ImGui::GetFontSize(), size.x - 8), 0);
+  ImGui::SetCursorScreenPos(ImFloor(position + (size - ImVec2(button.x, ImGui::GetFrameHeight())) / 2));
+  if (ImGui::Button("Add a figure...###add figure", button)) desk.ask(CommandKind::open_gallery);
+  ImGui::SetItemTooltip("All figures and presets as pictures");
+}
+
+/// The figure to scroll into view, if any: one that was asked for, else the first that was not open at the last draw.
+std::string take_revealed(Focus& focus, const Session& session) {
+  std::string revealed = std::exchange(focus.reveal, {});
+  std::vector<std::string> ids;
+  for (const OpenFigure& open : session.figures()) ids.push_back(open.id);
+  const auto added =
+      std::ranges::find_if(ids, [&](const std::string& id) { return !std::ranges::count(focus.drawn, id); });
+  if (revealed.empty() && added != ids.end() && !focus.drawn.empty()) revealed = *added;
+  focus.drawn = std::move(ids);
+  return revealed;
 }
 
 /// Whether the keyboard's focus is inside a rectangle of the current window.
@@ -150,7 +177,13 @@ void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size, 
   if (grid.height() > size.y + 1)  // the window scrolls: leave room for the scroll bar
     grid = CardGrid(count, ImVec2(size.x - ImGui::GetStyle().ScrollbarSize - 2, size.y));
   const ImVec2 corner = ImGui::GetCursorScreenPos();
-  for (int i = 0; i < count; ++i) draw_figure_card(canvas, desk, ids[i], corner + grid.position(i), grid.size(), true);
+  const std::string revealed = take_revealed(desk.focus, session);
+  for (int i = 0; i < count; ++i) {
+    const ImVec2 place = corner + grid.position(i);
+    draw_figure_card(canvas, desk, ids[i], place, grid.size(), true);
+    if (ids[i] == revealed) ImGui::ScrollToRect(ImGui::GetCurrentWindow(), ImRect(place, place + grid.size()));
+  }
+  if (grid.places() > count) draw_empty_place(canvas, desk, corner + grid.position(count), grid.size());
   draw_pointed_values(canvas, desk, with_box);
   ImGui::End();
 }

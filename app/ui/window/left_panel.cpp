@@ -40,6 +40,7 @@ void draw_buttons(const Canvas& canvas, Desk& desk) {
   if (icon_button(canvas, icon::kSave, "export", "Export (Ctrl+S)", side, !session.figures().empty()))
     desk.dialogs.export_dialog.ask(session, "", desk.lesson.lesson());
   ImGui::SameLine(0, 1);
+  button(icon::kGallery, "gallery", "Add a figure from the gallery", CommandKind::open_gallery);
   button(icon::kFind, "find", "Find anything (Ctrl+K)", CommandKind::find);
   button(dark ? icon::kSun : icon::kMoon, "theme", dark ? "Light" : "Dark", CommandKind::toggle_theme);
   button(icon::kKeyboard, "keys", "Keys (?)", CommandKind::show_keys);
