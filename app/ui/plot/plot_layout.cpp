@@ -17,7 +17,7 @@ constexpr float kPanelGap = 14;
 constexpr float kLeastSide = 8;  // smaller plot areas are not drawn
 // Lines of text: panels of which one would be smaller are arranged otherwise, or the last ones are left out.
 constexpr ImVec2 kReadable(5, 3);
-constexpr ImVec2 kReadableTable(13, 4);
+constexpr ImVec2 kReadableTable(13, 3);
 constexpr float kWidestWords = 0.35f;  // part of a panel's width that the tick labels at its left may take
 
 using Panels = std::span<const Panel>;
