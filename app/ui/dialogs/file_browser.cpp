@@ -37,6 +37,9 @@ bool has_extension(std::string_view name, const std::vector<std::string>& extens
          });
 }
 
+/// Whether Enter was pressed outside of the path field.
+bool enter_pressed() { return !ImGui::GetIO().WantTextInput && ImGui::IsKeyPressed(ImGuiKey_Enter, false); }
+
 /// Home, the current folder and those of recent files, each once.
 std::vector<fs::path> places(const std::vector<std::string>& recent) {
   std::vector<fs::path> folders;
@@ -183,7 +186,7 @@ void FileBrowser::draw_path(const Canvas& canvas) {
   if (icon_button(canvas, icon::kUp, "up", "The folder above (Alt+Up)", side)) go_to(folder().parent_path());
   ImGui::SameLine(0, 4);
   field_ = ImGui::GetID("###path");
-  if (std::exchange(focus_path_, false)) ImGui::SetKeyboardFocusHere();
+  if (std::exchange(focus_path_, false)) ImGui::ActivateItemByID(field_);  // also from the list, which has a window
   ImGui::SetNextItemWidth(-FLT_MIN);
   const auto callback = [](ImGuiInputTextCallbackData* data) {
     return static_cast<FileBrowser*>(data->UserData)->edit(*data);
@@ -211,7 +214,8 @@ bool FileBrowser::draw_row(const Canvas& canvas, int index) {
   const FolderEntry& entry = *shown_[static_cast<std::size_t>(index)];
   ImGui::PushID(index);
   const float x = ImGui::GetCursorPosX();
-  const bool pressed = ImGui::Selectable("###row", index == chosen_, ImGuiSelectableFlags_AllowDoubleClick);
+  bool pressed = ImGui::Selectable("###row", index == chosen_, ImGuiSelectableFlags_AllowDoubleClick);
+  pressed |= ImGui::IsItemFocused() && enter_pressed();
   if (index == std::max(chosen_, 0) && std::exchange(focus_list_, false)) {
     ImGui::FocusItem();
     ImGui::SetNavCursorVisible(true);
@@ -240,8 +244,7 @@ void FileBrowser::draw_list(const Canvas& canvas) {
       if (draw_row(canvas, i)) pressed = i;
   if (pressed < 0) return;
   const fs::path path = folder() / shown_[static_cast<std::size_t>(pressed)]->name;
-  const bool by_key = ImGui::GetCurrentContext()->NavActivateId != 0;
-  if (by_key || ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) return accept(path);
+  if (enter_pressed() || ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) return accept(path);
   chosen_ = pressed;  // one click only names it
   replace_text(path.string());
 }
