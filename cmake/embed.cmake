@@ -2,7 +2,8 @@
 #
 # ropewalk_embed(TARGET name FILES ASSET=PATH...) creates a static library with the header "embedded_assets.h". Each
 # file becomes one generated source file, so editing a shader regenerates only that shader's source. Run as a script
-# (cmake -DINPUT= -DOUTPUT= -DSYMBOL= -P embed.cmake), this file writes such a source file.
+# (cmake -DINPUT= -DOUTPUT= -DSYMBOL= -P embed.cmake), this file writes such a source file. For the web page the assembler
+# takes the files as they are, all in one generated source, because starting Clang takes longer than reading them.
 if(CMAKE_SCRIPT_MODE_FILE)
   file(READ "${INPUT}" bytes HEX)
   string(REGEX REPLACE "(..)" "\\\\x\\1" bytes "${bytes}")  # compilers read a string ten times as fast as a list of numbers
@@ -17,6 +18,8 @@ function(ropewalk_embed)
   cmake_parse_arguments(PARSE_ARGV 0 arg "" "TARGET" "FILES")
   set(dir "${PROJECT_BINARY_DIR}/generated/${arg_TARGET}")
   set(sources "")
+  set(assembly "")
+  set(paths "")
   set(declarations "")
   set(entries "")
   foreach(file IN LISTS arg_FILES)
@@ -24,11 +27,32 @@ function(ropewalk_embed)
     set(asset "${CMAKE_MATCH_1}")
     set(path "${CMAKE_MATCH_2}")
     string(MAKE_C_IDENTIFIER "ropewalk_asset_${asset}" symbol)
-    add_custom_command(OUTPUT "${dir}/${asset}.cpp"
-      COMMAND "${CMAKE_COMMAND}" "-DINPUT=${path}" "-DOUTPUT=${dir}/${asset}.cpp" -DSYMBOL=${symbol}
-        -P "${ROPEWALK_EMBED_SCRIPT}"
-      DEPENDS "${path}" "${ROPEWALK_EMBED_SCRIPT}" COMMENT "Embedding ${asset}" VERBATIM)
-    list(APPEND sources "${dir}/${asset}.cpp")
+    if(EMSCRIPTEN)
+      string(APPEND assembly "
+\t.section .rodata.${symbol},\"\",@
+\t.globl ${symbol}
+\t.type ${symbol},@object
+${symbol}:
+\t.incbin \"${path}\"
+.L${symbol}_end:
+\t.int8 0
+\t.size ${symbol}, . - ${symbol}
+\t.section .rodata.${symbol}_size,\"\",@
+\t.globl ${symbol}_size
+\t.type ${symbol}_size,@object
+\t.p2align 2
+${symbol}_size:
+\t.int32 .L${symbol}_end - ${symbol}
+\t.size ${symbol}_size, 4
+")
+    else()
+      add_custom_command(OUTPUT "${dir}/${asset}.cpp"
+        COMMAND "${CMAKE_COMMAND}" "-DINPUT=${path}" "-DOUTPUT=${dir}/${asset}.cpp" -DSYMBOL=${symbol}
+          -P "${ROPEWALK_EMBED_SCRIPT}"
+        DEPENDS "${path}" "${ROPEWALK_EMBED_SCRIPT}" COMMENT "Embedding ${asset}" VERBATIM)
+      list(APPEND sources "${dir}/${asset}.cpp")
+    endif()
+    list(APPEND paths "${path}")
     string(APPEND declarations "extern const char ${symbol}[];\nextern const unsigned long ${symbol}_size;\n")
     string(APPEND entries "    {\"${asset}\", {${symbol}, ${symbol}_size}},\n")
   endforeach()
@@ -84,6 +108,11 @@ std::vector<std::string_view> embedded_asset_names() {
 
 }  // namespace ropewalk
 ]])
+  if(EMSCRIPTEN)
+    file(CONFIGURE OUTPUT "${dir}/assets.s" CONTENT "${assembly}")
+    set_source_files_properties("${dir}/assets.s" PROPERTIES LANGUAGE ASM OBJECT_DEPENDS "${paths}")
+    list(APPEND sources "${dir}/assets.s")
+  endif()
   add_library(${arg_TARGET} STATIC "${dir}/embedded_assets.cpp" ${sources})
   target_compile_features(${arg_TARGET} PUBLIC cxx_std_20)
   target_include_directories(${arg_TARGET} PUBLIC "${dir}")

@@ -17,6 +17,8 @@
 #include "gl/key_events.h"
 #include "gl/offscreen_renderer.h"
 #include "gl/screens.h"
+#include "system/file_dialogs.h"
+#include "system/image_clipboard.h"
 #include "system/termination.h"
 #include "ui/frame_pacer.h"
 #include "ui/workspace.h"
@@ -145,6 +147,16 @@ class Window final : public Host {
   }
 
   void close() override { glfwSetWindowShouldClose(handle(), GLFW_TRUE); }
+
+  void copy_image(std::string_view png) override { ropewalk::copy_image(png); }
+  bool can_ask_what_to_open() const override { return have_file_dialogs(); }
+  bool can_ask_where_to_save() const override { return have_file_dialogs(); }
+  std::unique_ptr<FileQuestion> ask_what_to_open(bool only_arrays) override {
+    return ropewalk::ask_what_to_open(only_arrays);
+  }
+  std::unique_ptr<FileQuestion> ask_where_to_save(const std::string& suggested) override {
+    return ropewalk::ask_where_to_save(suggested);
+  }
 
  private:
   GLFWwindow* handle() const { return context_.handle(); }

@@ -1,11 +1,15 @@
-// What ui needs from the program that runs it: drawing pictures, and the window. Independent of OpenGL.
+// What ui needs from the program that runs it: drawing pictures, the window or the page around it, files and clipboard.
+// Everything in which the window (gl/window.cpp) and the web page (web/page.cpp) differ stands here. Independent of
+// OpenGL.
 #pragma once
 
 #include <cmath>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "figure/animation.h"
@@ -60,6 +64,14 @@ struct WindowPlace {
   bool operator==(const WindowPlace&) const = default;
 };
 
+/// A question for a file that the operating system or the browser asks the user, while the interface goes on.
+class FileQuestion {
+ public:
+  virtual ~FileQuestion() = default;
+  /// The path of the file, once; an empty one if the user cancelled; none while the question is open.
+  virtual std::optional<std::string> answer() = 0;
+};
+
 class Host {
  public:
   virtual ~Host() = default;
@@ -75,6 +87,29 @@ class Host {
   virtual void set_place(const WindowPlace&) {}
   /// The text scale with which the first start is readable on this screen.
   virtual double readable_text_scale() const { return 1; }
+  /// Whether the system prefers dark windows, for the first start.
+  virtual bool prefers_dark() const { return false; }
+
+  /// Puts a picture into the clipboard. @param png  the bytes of a PNG file
+  /// @throws std::runtime_error with one sentence if that is not possible
+  virtual void copy_image(std::string_view png) = 0;
+
+  /// Whether there are dialogs for files to open and for places to save at. Without them the user types a path.
+  virtual bool can_ask_what_to_open() const { return false; }
+  virtual bool can_ask_where_to_save() const { return false; }
+  /// @param only_arrays  offers files with arrays of numbers alone
+  virtual std::unique_ptr<FileQuestion> ask_what_to_open([[maybe_unused]] bool only_arrays) { return nullptr; }
+  virtual std::unique_ptr<FileQuestion> ask_where_to_save([[maybe_unused]] const std::string& suggested) {
+    return nullptr;
+  }
+  /// The folder in which exports are saved unless the user names another one; empty if files have no folder here.
+  virtual std::filesystem::path export_folder() const {
+    std::error_code ignored;
+    return std::filesystem::current_path(ignored);
+  }
+  /// Gives the user a file, or a folder of files, that an export has completed.
+  /// @param said  what the user is told about it. @return that, or what is true here
+  virtual std::string deliver([[maybe_unused]] const std::filesystem::path& exported, std::string said) { return said; }
 };
 
 }  // namespace ropewalk

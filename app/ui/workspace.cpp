@@ -44,7 +44,10 @@ Workspace::Workspace(Host& host, HeatmapPainter& painter, const std::filesystem:
 bool Workspace::restore() {
   const bool started_before = state_file_.restore(desk_.session, desk_.status);
   const WindowState state = window_file_.restore(state_file_.path());
-  if (!started_before) desk_.session.set_text_scale(desk_.host.readable_text_scale());
+  if (!started_before) {
+    desk_.session.set_text_scale(desk_.host.readable_text_scale());
+    if (desk_.host.prefers_dark()) desk_.session.set_theme(Theme::dark);
+  }
   if (state.place) desk_.host.set_place(*state.place);
   desk_.lecture.looks = state.lecture;
   try {

@@ -83,7 +83,7 @@ void AnimateDialog::draw(const Canvas& canvas, Desk& desk) {
   choose_figure(desk.session);
   choose_format(canvas);
   choose_look(canvas);
-  path_field(moves() ? "File" : "Folder", path_, system_dialog_, moves());
+  path_field(moves() ? "File" : "Folder", path_, system_dialog_, moves(), desk.host);
   error_line(error_);
   ImGui::Dummy(ImVec2(0, 4));
   const ImVec2 button(7 * ImGui::GetFontSize(), 0);

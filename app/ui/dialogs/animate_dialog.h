@@ -6,7 +6,7 @@
 #include "moving/moving_picture.h"
 #include "session/session.h"
 #include "ui/dialogs/dialog_parts.h"
-#include "ui/dialogs/file_dialog.h"
+#include "ui/dialogs/system_dialog.h"
 
 namespace ropewalk::ui {
 
@@ -41,7 +41,7 @@ class AnimateDialog : public Dialog {
   bool loop_ = true, value_ = true;
   PictureRequest picture_{.width = 960, .height = 540, .cursors = true};
   std::string path_, error_;
-  FileDialog system_dialog_;
+  SystemDialog system_dialog_;
 };
 
 }  // namespace ropewalk::ui

@@ -36,12 +36,12 @@ void text_field(const char* name, const char* id, std::string& text, float width
   ImGui::InputText(id, &text);
 }
 
-void path_field(const char* name, std::string& path, FileDialog& system_dialog, bool is_file) {
-  const bool system_dialogs = FileDialog::available();
-  text_field(name, "###path", path, system_dialogs ? 16 : 22);
-  if (!system_dialogs || !is_file) return;
+void path_field(const char* name, std::string& path, SystemDialog& system_dialog, bool is_file, Host& host) {
+  const bool can_ask = host.can_ask_where_to_save();
+  text_field(name, "###path", path, can_ask ? 16 : 22);
+  if (!can_ask || !is_file) return;
   ImGui::SameLine();
-  if (ImGui::Button("Choose...")) system_dialog.ask_where_to_save(path);
+  if (ImGui::Button("Choose...") && !system_dialog.open()) system_dialog.wait_for(host.ask_where_to_save(path));
 }
 
 void size_fields(const Canvas& canvas, PictureRequest& picture) {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "ui/dialogs/file_dialog.h"
+#include "ui/dialogs/system_dialog.h"
 #include "ui/host.h"
 #include "ui/widgets.h"
 
@@ -27,7 +27,7 @@ void bold_text(const Canvas& canvas, const std::string& text, float size);
 void text_field(const char* name, const char* id, std::string& text, float width);
 
 /// A path, with a button for the system's dialog where there is one and the path is that of a file.
-void path_field(const char* name, std::string& path, FileDialog& system_dialog, bool is_file);
+void path_field(const char* name, std::string& path, SystemDialog& system_dialog, bool is_file, Host& host);
 
 /// Fields for width, height and scale of a picture, and what that is in pixels.
 void size_fields(const Canvas& canvas, PictureRequest& picture);

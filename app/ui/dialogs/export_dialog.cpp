@@ -35,7 +35,7 @@ constexpr std::array<FormatName, 7> kFormats{{
 
 }  // namespace
 
-void ExportDialog::ask(const Session& session, std::string figure, const Lesson* lesson) {
+void ExportDialog::ask(const Session& session, const Host& host, std::string figure, const Lesson* lesson) {
   requested_ = true;
   what_ = figure.empty() ? What::dashboard : What::figure;
   figure_ = std::move(figure);
@@ -44,9 +44,8 @@ void ExportDialog::ask(const Session& session, std::string figure, const Lesson*
   if (figure_.empty() && !is_picture() && format_ != Format::session) format_ = Format::png;
   picture_.set_theme(session.theme());
   error_.clear();
-  std::error_code ignored;
   const std::filesystem::path folder =
-      path_.empty() ? std::filesystem::current_path(ignored) : std::filesystem::path(path_).parent_path();
+      path_.empty() ? host.export_folder() : std::filesystem::path(path_).parent_path();
   path_ = (folder / (figure_.empty() ? "dashboard" : figure_)).string();
   set_extension();
 }
@@ -69,7 +68,7 @@ void ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluation
   choose_what(session);
   choose_format(canvas);
   if (is_picture()) picture_.draw(canvas, static_cast<PictureFormat>(format_));
-  path_field(is_series() ? "Folder" : "File", path_, system_dialog_, !is_series());
+  path_field(is_series() ? "Folder" : "File", path_, system_dialog_, !is_series(), host);
   error_line(error_);
   ImGui::Dummy(ImVec2(0, 4));
   const ImVec2 button(7 * ImGui::GetFontSize(), 0);
@@ -83,7 +82,7 @@ void ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluation
         start_series(session, host, queue);
       } else if (go) {
         save(session, evaluations, host);
-        status.say("Saved " + path_ + ".");
+        status.say(host.deliver(path_, "Saved " + path_ + "."));
       }
       ImGui::CloseCurrentPopup();
     } catch (const std::exception& error) {

@@ -10,8 +10,8 @@
 #include "session/session.h"
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/dialogs/export_queue.h"
-#include "ui/dialogs/file_dialog.h"
 #include "ui/dialogs/picture_options.h"
+#include "ui/dialogs/system_dialog.h"
 #include "ui/host.h"
 #include "ui/status.h"
 
@@ -22,7 +22,7 @@ class ExportDialog : public Dialog {
   /// Opens at the next draw.
   /// @param figure  id, or empty for all open figures together
   /// @param lesson  the open lesson, or nullptr
-  void ask(const Session& session, std::string figure, const Lesson* lesson = nullptr);
+  void ask(const Session& session, const Host& host, std::string figure, const Lesson* lesson = nullptr);
 
   void draw(const Canvas& canvas, const Session& session, Evaluations& evaluations, Host& host, ExportQueue& queue,
             Status& status);
@@ -51,7 +51,7 @@ class ExportDialog : public Dialog {
   PictureOptions picture_;
   std::string path_;
   std::string error_;
-  FileDialog system_dialog_;
+  SystemDialog system_dialog_;
 };
 
 }  // namespace ropewalk::ui

@@ -4,12 +4,10 @@
 
 namespace ropewalk::ui {
 
-void OpenDialog::ask(std::string parameter) {
+void OpenDialog::ask(Host& host, std::string parameter) {
   parameter_ = std::move(parameter);
-  if (FileDialog::available())
-    system_dialog_.ask_what_to_open(!parameter_.empty());
-  else
-    Dialog::ask();
+  if (!host.can_ask_what_to_open()) return Dialog::ask();
+  if (!system_dialog_.open()) system_dialog_.wait_for(host.ask_what_to_open(!parameter_.empty()));
 }
 
 Command OpenDialog::command_for(const std::string& path) const {

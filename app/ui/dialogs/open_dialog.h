@@ -5,14 +5,13 @@
 
 #include "ui/command.h"
 #include "ui/dialogs/dialog_parts.h"
-#include "ui/dialogs/file_dialog.h"
 
 namespace ropewalk::ui {
 
 class OpenDialog : public Dialog {
  public:
   /// Opens at the next draw. @param parameter  the id of a parameter of type record that takes the file; else empty
-  void ask(std::string parameter = {});
+  void ask(Host& host, std::string parameter = {});
   /// Adds CommandKind::open_file or open_record when the user has chosen a file.
   void draw(const Canvas& canvas, Commands& commands);
   bool waits_for_system() const { return system_dialog_.open(); }
@@ -22,7 +21,7 @@ class OpenDialog : public Dialog {
 
   std::string path_;
   std::string parameter_;
-  FileDialog system_dialog_;
+  SystemDialog system_dialog_;
 };
 
 }  // namespace ropewalk::ui
