@@ -90,6 +90,9 @@ class Host {
   /// Whether the system prefers dark windows, for the first start.
   virtual bool prefers_dark() const { return false; }
 
+  /// Whether the fonts of lessons are here: a page loads them after its first picture.
+  virtual bool has_lesson_fonts() const { return true; }
+
   /// Puts a picture into the clipboard. @param png  the bytes of a PNG file
   /// @throws std::runtime_error with one sentence if that is not possible
   virtual void copy_image(std::string_view png) = 0;

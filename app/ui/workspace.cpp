@@ -94,6 +94,7 @@ double Workspace::frame() {
                       .weight = text_scale,
                       .deadline = desk_.deadline,
                       .grid_weight = text_scale,
+                      .lesson_fonts = desk_.host.has_lesson_fonts(),
                       .lecture = lecturing};
   painter_.clear_rectangle(*ImGui::GetBackgroundDrawList(), ImVec2(0, 0), size, canvas.colors.paper);
   if (lecturing)

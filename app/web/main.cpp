@@ -116,6 +116,11 @@ EMSCRIPTEN_KEEPALIVE void ropewalk_picked(const char* path) {
   });
 }
 
+/// See Page::add_lesson_font.
+EMSCRIPTEN_KEEPALIVE void ropewalk_lesson_font(const char* asset, const char* bytes, std::size_t size) {
+  on_page([&](Page& there) { there.add_lesson_font(asset, std::string(bytes, size)); });
+}
+
 /// The page may be gone at any moment: saves the session now.
 EMSCRIPTEN_KEEPALIVE void ropewalk_save() {
   on_page([](Page& there) { there.workspace().save_state(); });

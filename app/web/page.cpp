@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "embedded_assets.h"
 #include "files/files.h"
 #include "gl/graphics_error.h"
 #include "web/browser.h"
@@ -30,6 +31,8 @@ EMSCRIPTEN_WEBGL_CONTEXT_HANDLE create_context() {
   emscripten_webgl_make_context_current(context);
   return context;
 }
+
+constexpr std::size_t kLessonFonts = 4;  // those of cmake/web/fonts.cmake
 
 double now_s() { return emscripten_get_now() / 1000; }
 
@@ -109,6 +112,13 @@ bool Page::full_screen() const { return ropewalk_js_is_full_screen() != 0; }
 void Page::set_full_screen(bool on) { ropewalk_js_set_full_screen(on); }
 
 bool Page::prefers_dark() const { return ropewalk_js_prefers_dark() != 0; }
+
+bool Page::has_lesson_fonts() const { return lesson_fonts_.size() == kLessonFonts; }
+
+void Page::add_lesson_font(const std::string& asset, std::string bytes) {
+  replace_embedded_asset(asset, lesson_fonts_[asset] = std::move(bytes));
+  event();
+}
 
 void Page::copy_image(std::string_view png) { ropewalk_js_copy_image(png.data(), png.size()); }
 

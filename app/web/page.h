@@ -3,6 +3,7 @@
 
 #include <emscripten/html5.h>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,6 +31,8 @@ class Page final : public Host {
   void restore_context();
   /// Answers the question for a file. @param path  empty if the user cancelled
   void picked(std::string path) { picked_ = std::move(path); }
+  /// Takes a font of the lessons, which the page loads after its first picture.
+  void add_lesson_font(const std::string& asset, std::string bytes);
   /// What `paste` of the interface finds.
   void set_clipboard(std::string text) { clipboard_ = std::move(text); }
 
@@ -41,6 +44,7 @@ class Page final : public Host {
   void set_full_screen(bool on) override;
   void close() override {}  // a page cannot close its tab
   bool prefers_dark() const override;
+  bool has_lesson_fonts() const override;
   void copy_image(std::string_view png) override;
   bool can_ask_what_to_open() const override { return true; }
   std::unique_ptr<FileQuestion> ask_what_to_open(bool only_arrays) override;
@@ -59,6 +63,7 @@ class Page final : public Host {
   ui::FramePacer pacer_;
   std::optional<std::string> picked_;
   std::string clipboard_;
+  std::map<std::string, std::string> lesson_fonts_;  ///< asset and bytes
   std::string cursor_;
   bool wants_text_ = false;
   double last_frame_ = 0;  ///< seconds

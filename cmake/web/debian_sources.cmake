@@ -38,7 +38,7 @@ function(ropewalk_fetch_debian_sources)
   endforeach()
   set(apt apt-get -qq -o Dir::Etc::SourceList=/dev/null -o "Dir::Etc::SourceParts=${incoming}/parts"
     -o "Dir::State::Lists=${incoming}/lists" -o "Dir::Cache=${incoming}" -o APT::Sandbox::User=root)
-  message(STATUS "Downloading the sources of ${missing}")
+  message(STATUS "Downloading the sources of libraries for the web page")
   set(log "")
   execute_process(COMMAND ${apt} update OUTPUT_VARIABLE log ERROR_VARIABLE log)
   foreach(source IN LISTS missing)

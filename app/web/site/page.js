@@ -331,6 +331,20 @@ const page = {
   },
 };
 
+// ---- Fonts that only lessons need ----
+
+const kLessonFonts = ['Roboto-RegularItalic.ttf', 'Roboto-BoldItalic.ttf', 'latinmodern-math.clm1', 'latinmodern-math.otf'];
+
+const loadLessonFonts = () => Promise.all(kLessonFonts.map(async (name) => {
+  const response = await fetch(name);
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const place = program._malloc(bytes.length);
+  program.HEAPU8.set(bytes, place);
+  withText('fonts/' + name, (asset) => program._ropewalk_lesson_font(asset, place, bytes.length));
+  program._free(place);
+})).catch((error) => say('The fonts of the lessons could not be loaded: reload the page. ' + error.message));
+
 // ---- Start ----
 
 const start = async () => {
@@ -351,6 +365,7 @@ const start = async () => {
     if (!saved) say('The browser denies this page its storage: nothing will be kept after you close it.');
     canvas.focus({ preventScroll: true });
     changed();
+    requestAnimationFrame(() => setTimeout(loadLessonFonts));  // after the first picture
   } catch (error) {
     fail('Ropewalk cannot start here: ' + (error.message ?? error));
   }
