@@ -21,7 +21,7 @@ FLAGS = [
     "--enable-unsafe-swiftshader", "--no-first-run", "--disable-extensions", "--disable-background-networking",
     "--disable-component-update", "--remote-debugging-pipe",
 ]
-PATIENCE_S = 120  # the longest that anything may take on a busy machine
+PATIENCE_S = 60  # the longest that anything may take on a busy machine
 CTRL, SHIFT = 2, 8  # modifiers of the protocol
 
 

@@ -64,7 +64,7 @@ class PageTest(unittest.TestCase):
         page = self.page()
         with tempfile.TemporaryDirectory() as folder:
             page.keep_downloads(folder)
-            page.press("KeyE", "e", CTRL)
+            page.press("KeyS", "s", CTRL)
             page.press("Enter")
             png = page.downloaded(folder, "dashboard.png")
         self.assertTrue(png.startswith(b"\x89PNG\r\n\x1a\n"))

@@ -226,7 +226,7 @@ const keepFiles = (FS) => {
 
 const restoreFiles = (FS, files) => {
   for (const [path, bytes] of files) {
-    FS.mkdirTree(path.slice(0, path.lastIndexOf('/')));
+    FS.mkdirTree(path.slice(0, path.lastIndexOf('/')), 0o700);  // the program refuses a folder that all may write to
     FS.writeFile(path, bytes, { mode: 0o600 });
   }
 };
