@@ -1,6 +1,8 @@
 # Targets for the third-party sources: glfw, glad, portable_file_dialogs, imgui, microtex, rich_md.
 include(cmake/dependencies.cmake)
-find_package(Freetype REQUIRED)
+if(NOT EMSCRIPTEN)
+  find_package(Freetype REQUIRED)
+endif()
 
 # Without warnings, which we cannot fix there, and optimised, so that a debug build of our code draws at full speed.
 # SANITIZED: with ROPEWALK_SANITIZE's sanitizers, because the library reads what comes from a stranger.
@@ -14,6 +16,7 @@ function(ropewalk_third_party target)
   endif()
 endfunction()
 
+if(NOT EMSCRIPTEN)  # the browser has the window and OpenGL
 set(GLFW_BUILD_DOCS OFF)
 set(GLFW_BUILD_EXAMPLES OFF)
 set(GLFW_BUILD_TESTS OFF)
@@ -26,11 +29,13 @@ ropewalk_third_party(glfw)
 
 add_library(glad STATIC "${ROPEWALK_GLAD}/src/gl.c")
 target_include_directories(glad SYSTEM PUBLIC "${ROPEWALK_GLAD}/include")
+target_compile_definitions(glad INTERFACE ROPEWALK_GLSL_VERSION="330 core")
 ropewalk_third_party(glad)
 
 add_library(portable_file_dialogs INTERFACE)
 target_include_directories(portable_file_dialogs SYSTEM INTERFACE
   "${ROPEWALK_BUNDLE}/portable_file_dialogs/portable_file_dialogs")
+endif()
 
 # ImGui with its GLFW and OpenGL backends, and ImPlot.
 #   imgui_usage      what it takes to include their headers
@@ -49,7 +54,15 @@ target_compile_definitions(imgui_usage INTERFACE
   IMGUI_USE_WCHAR32           # mathematical letters lie beyond 16 bits
   "ImDrawIdx=unsigned int")   # a plot of long lines has more than 65536 vertices
 target_compile_features(imgui_usage INTERFACE cxx_std_20)
-target_link_libraries(imgui_usage INTERFACE glfw Freetype::Freetype ${CMAKE_DL_LIBS})
+target_link_libraries(imgui_usage INTERFACE Freetype::Freetype ${CMAKE_DL_LIBS})
+if(EMSCRIPTEN)
+  target_compile_definitions(imgui_usage INTERFACE IMGUI_IMPL_OPENGL_ES3)
+  set_source_files_properties("${imgui}/backends/imgui_impl_opengl3.cpp" PROPERTIES
+    COMPILE_OPTIONS "-include;${PROJECT_SOURCE_DIR}/cmake/web/imgui_gl_state.h")
+else()
+  target_link_libraries(imgui_usage INTERFACE glfw)
+  set(window_backend "${imgui}/backends/imgui_impl_glfw.cpp")
+endif()
 
 # The program draws its marks itself and calls none of ImPlot's plot functions: one number type instead of ten
 # compiles in a tenth of the time.
@@ -62,7 +75,7 @@ add_library(imgui_shared OBJECT
   "${implot}/implot_items.cpp" "${implot}/implot.cpp" "${imgui}/imgui_draw.cpp" "${imgui}/imgui_demo.cpp"
   "${imgui}/imgui_stacklayout.cpp"  # an addition of the bundle's ImGui, which does not link without it
   "${imgui}/misc/cpp/imgui_stdlib.cpp" "${imgui}/misc/freetype/imgui_freetype.cpp"
-  "${imgui}/backends/imgui_impl_glfw.cpp" "${imgui}/backends/imgui_impl_opengl3.cpp")
+  ${window_backend} "${imgui}/backends/imgui_impl_opengl3.cpp")
 target_link_libraries(imgui_shared PUBLIC imgui_usage)
 ropewalk_third_party(imgui_shared)
 

@@ -27,7 +27,8 @@ COLOUR = re.compile(
 
 WINDOW = r"(?i)(^|/)(imgui|implot|imgui_impl|imgui_te|glfw|glad)|^(GL|EGL|GLES\d|X11)/|^portable_file_dialogs"
 GL = r"(?i)(^|/)(glfw|glad)|^(GL|EGL|GLES\d|X11)/|^imgui_impl_"
-APP = r"^(app|cli|ui|gl|png|pictures|moving|vector|documents|handout|system|python)/|^embedded_assets"
+APP = r"^(app|cli|ui|gl|png|pictures|moving|vector|documents|handout|system|python|web)/|^embedded_assets"
+BROWSER = r"^(emscripten|web/|GLES)"
 
 # Folder, pattern of includes that are forbidden there, and the rule for the message. Everything else is allowed.
 FORBIDDEN = [
@@ -49,8 +50,13 @@ FORBIDDEN = [
     ("src/data_export/", r"^(figures|lessons|session|models|records)/",
      "src/data_export may include only encodings, figure, files and text"),
     ("app/ui/", GL, "app/ui draws only with ImGui and ImPlot; OpenGL code belongs in app/gl"),
-    ("app/ui/", r"^(gl|cli)/", "app/gl and app/cli depend on app/ui, not the reverse"),
+    ("app/ui/", r"^(gl/|cli/|system/(?!resource_limits))", "app/gl, app/cli and app/system depend on app/ui, not the reverse"),
+    ("src/", BROWSER, "only app/web knows the browser"),
+    ("app/", BROWSER, "only app/web knows the browser"),
+    ("app/web/", r"^(cli/|(?i:glfw|portable_file))", "the page has neither a command line nor windows"),
 ]
+# Where the window and the page differ, the class Host or a file that CMake chooses does, not the preprocessor.
+PLATFORM = re.compile(r"^\s*#\s*(?:if|ifdef|ifndef|elif)\b.*\b(?:__EMSCRIPTEN__|EMSCRIPTEN|__wasm\w*)\b", re.M)
 CORE_LINKS = re.compile(r"target_link_libraries\(\s*(?:ropewalk_core\w*|ropewalk_options)\b([^)]*)\)")
 
 
@@ -58,10 +64,12 @@ def problems(path: str, text: str):
     """Yields a sentence for each rule that the file breaks."""
     includes = INCLUDE.findall(text)
     for folder, pattern, why in FORBIDDEN:
-        if path.startswith(folder):
+        if path.startswith(folder) and not (pattern == BROWSER and path.startswith("app/web/")):
             for name in includes:
                 if re.search(pattern, name):
                     yield f"{path} includes {name}, but {why}"
+    if PLATFORM.search(text):
+        yield f"{path} asks for the web platform: put the difference behind Host, or into a file that CMake chooses"
     if path.startswith(("src/", "app/")) and not path.startswith(NO_COLOUR_RULE):
         for match in COLOUR.finditer(COMMENT.sub("", text)):
             yield f"{path} contains the colour {match.group()}: add it to app/ui/theme.cpp and use the palette"
@@ -93,6 +101,11 @@ def self_test():
         ("app/ui/a.cpp", '#include "imgui_impl_glfw.h"'),
         ("app/ui/a.cpp", "#include <GL/gl.h>"),
         ("app/ui/a.cpp", '#include "gl/texture.h"'),
+        ("app/ui/a.cpp", '#include "system/image_clipboard.h"'),
+        ("app/ui/a.cpp", "#include <emscripten.h>"),
+        ("app/gl/a.cpp", '#include "web/page.h"'),
+        ("app/web/a.cpp", '#include "cli/command_line.h"'),
+        ("src/files/a.cpp", "#ifdef __EMSCRIPTEN__"),
         ("app/ui/a.cpp", "draw(IM_COL32(1, 2, 3, 255));"),
         ("app/ui/a.cpp", "ImVec4 red(1.0f, 0.f, 0, 1);"),
         ("app/ui/a.cpp", "return ImVec4{0.1f, 0.2f, 0.3f, 1.0f};"),
@@ -108,6 +121,7 @@ def self_test():
         ("app/ui/a.cpp", "IM_COL32(channel(0), channel(1), channel(2), 255)"),
         ("app/ui/theme.cpp", "IM_COL32(1, 2, 3, 255), 0xF4F3EF"),
         ("app/gl/a.cpp", "#include <GLFW/glfw3.h>\n#include <glad/gl.h>"),
+        ("app/web/a.cpp", '#include <emscripten/html5.h>\n#include "web/page.h"\n#include "gl/heatmap_shader.h"'),
         ("src/encodings/random.cpp", "0x9908b0df & 0x7fffffff"),
     ]
     for path, text in bad:

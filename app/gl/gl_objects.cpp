@@ -6,7 +6,7 @@
 namespace ropewalk::gl {
 namespace {
 
-constexpr std::string_view kVersionLine = "#version 330 core\n";
+constexpr std::string_view kVersionLine = "#version " ROPEWALK_GLSL_VERSION "\n";  // that of the target `glad`
 
 GLuint compile_shader(GLenum kind, std::string_view asset) {
   const std::string source = std::string(kVersionLine) + std::string(embedded_asset(asset));

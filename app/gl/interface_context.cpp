@@ -9,7 +9,7 @@ namespace ropewalk::gl {
 
 InterfaceContext::InterfaceContext() {
   const Use use(*this);
-  if (!ImGui_ImplOpenGL3_Init("#version 330 core"))
+  if (!ImGui_ImplOpenGL3_Init("#version " ROPEWALK_GLSL_VERSION))
     throw GraphicsError("The interface cannot be drawn with this system's OpenGL.");
 }
 

@@ -17,6 +17,8 @@
 #include "gl/key_events.h"
 #include "gl/offscreen_renderer.h"
 #include "gl/screens.h"
+#include "system/file_dialogs.h"
+#include "system/image_clipboard.h"
 #include "system/termination.h"
 #include "ui/frame_pacer.h"
 #include "ui/workspace.h"
@@ -145,6 +147,11 @@ class Window final : public Host {
   }
 
   void close() override { glfwSetWindowShouldClose(handle(), GLFW_TRUE); }
+
+  void copy_image(std::string_view png) override { ropewalk::copy_image(png); }
+  std::unique_ptr<FileQuestion> ask_for_file(const ui::FileWish& wish, const std::string& path) override {
+    return ask_system_for_file(wish, path);
+  }
 
  private:
   GLFWwindow* handle() const { return context_.handle(); }

@@ -15,6 +15,7 @@ struct Canvas {
   float weight = 1;                  ///< factor on the widths of marks and cursors: in the window that of the text
   TimePoint deadline = kNoDeadline;  ///< heatmaps that take longer show their previous texels
   float grid_weight = 1;             ///< factor on the widths of grid lines
+  bool lesson_fonts = true;          ///< as Host::has_lesson_fonts
   bool lecture = false;              ///< no text may be smaller than the axis text, because the last row reads it too
 };
 

@@ -1,11 +1,15 @@
-// What ui needs from the program that runs it: drawing pictures, and the window. Independent of OpenGL.
+// What ui needs from the program that runs it: drawing pictures, the window or the page around it, files and clipboard.
+// Everything in which the window (gl/window.cpp) and the web page (web/page.cpp) differ stands here. Independent of
+// OpenGL.
 #pragma once
 
 #include <cmath>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "figure/animation.h"
@@ -14,8 +18,9 @@
 namespace ropewalk {
 
 namespace ui {
+struct FileWish;
 struct Style;
-}
+}  // namespace ui
 
 /// 8-bit RGBA pixels, [height * width * 4], top row first, alpha not premultiplied.
 struct Image {
@@ -60,6 +65,14 @@ struct WindowPlace {
   bool operator==(const WindowPlace&) const = default;
 };
 
+/// A question for a file that the operating system or the browser asks the user, while the interface goes on.
+class FileQuestion {
+ public:
+  virtual ~FileQuestion() = default;
+  /// The path of the file, once; an empty one if the user cancelled; none while the question is open.
+  virtual std::optional<std::string> answer() = 0;
+};
+
 class Host {
  public:
   virtual ~Host() = default;
@@ -71,7 +84,7 @@ class Host {
   virtual void close() = 0;
   /// The address of the page that shows this program, without what follows "?" or "#"; empty for a window.
   virtual std::string site() const { return {}; }
-  /// The theme of the first start.
+  /// The theme that the system prefers, for the first start.
   virtual Theme usual_theme() const { return Theme::light; }
   /// None where there is no window on a screen.
   virtual std::optional<WindowPlace> place() const { return {}; }
@@ -79,6 +92,30 @@ class Host {
   virtual void set_place(const WindowPlace&) {}
   /// The text scale with which the first start is readable on this screen.
   virtual double readable_text_scale() const { return 1; }
+
+  /// Whether the fonts of lessons are here: a page loads them after its first picture.
+  virtual bool has_lesson_fonts() const { return true; }
+
+  /// Puts a picture into the clipboard. @param png  the bytes of a PNG file
+  /// @throws std::runtime_error with one sentence if that is not possible
+  virtual void copy_image(std::string_view png) = 0;
+
+  /// Asks with the dialog of the system or of the web browser, and returns at once. Closes the dialog with the result.
+  /// @param path  of the file that was chosen last, or a suggestion; may be empty
+  /// @return nullptr where there is no such dialog
+  virtual std::unique_ptr<FileQuestion> ask_for_file(const ui::FileWish&, [[maybe_unused]] const std::string& path) {
+    return nullptr;
+  }
+  /// Whether an export is a file in a folder that the user chooses; a page has downloads instead.
+  virtual bool has_folders() const { return true; }
+  /// The folder in which exports are saved unless the user names another one; empty if files have no folder here.
+  virtual std::filesystem::path export_folder() const {
+    std::error_code ignored;
+    return std::filesystem::current_path(ignored);
+  }
+  /// Gives the user a file, or a folder of files, that an export has completed.
+  /// @param said  what the user is told about it. @return that, or what is true here
+  virtual std::string deliver([[maybe_unused]] const std::filesystem::path& exported, std::string said) { return said; }
 };
 
 }  // namespace ropewalk

@@ -16,7 +16,6 @@
 #include "pictures/picture_file.h"
 #include "python/python_script.h"
 #include "session/link.h"
-#include "system/image_clipboard.h"
 #include "text/numbers.h"
 #include "text/strings.h"
 #include "ui/desk.h"
@@ -141,7 +140,7 @@ void step_position(Desk& desk, std::int64_t by) {
 
 void export_figure(Desk& desk, const OpenFigure* figure) {
   if (desk.session.figures().empty()) return desk.status.say("There is nothing to export: open a figure first.");
-  desk.dialogs.export_dialog.ask(desk.session, figure ? figure->id : "", desk.lesson.lesson());
+  desk.dialogs.export_dialog.ask(desk.session, desk.host, figure ? figure->id : "", desk.lesson.lesson());
 }
 
 void copy_picture(Desk& desk, const OpenFigure& figure) {
@@ -149,7 +148,7 @@ void copy_picture(Desk& desk, const OpenFigure& figure) {
   std::string png;
   write_picture(PictureFormat::png, desk.session, request, draw_with(desk.host),
                 [&](std::string_view bytes) { png += bytes; });
-  copy_image(png);
+  desk.host.copy_image(png);
   desk.status.say("Copied the picture.");
 }
 
@@ -259,8 +258,9 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::find: return desk.dialogs.finder.ask(everything_to_find(desk));
     case CommandKind::quit: return desk.host.close();
     case CommandKind::leave: return leave(desk);
-    case CommandKind::ask_for_file: return desk.dialogs.open_dialog.ask("", desk.recent.paths());
-    case CommandKind::ask_for_record: return desk.dialogs.open_dialog.ask(command.target, desk.recent.paths());
+    case CommandKind::ask_for_file: return desk.dialogs.open_dialog.ask(desk.host, "", desk.recent.paths());
+    case CommandKind::ask_for_record:
+      return desk.dialogs.open_dialog.ask(desk.host, command.target, desk.recent.paths());
     case CommandKind::open_record: {
       const std::size_t equals = command.target.find('=');
       return session.assign_text(command.target.substr(0, equals), command.target.substr(equals + 1));

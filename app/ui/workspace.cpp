@@ -45,7 +45,10 @@ Workspace::Workspace(Host& host, HeatmapPainter& painter, const std::filesystem:
 bool Workspace::restore() {
   const bool started_before = state_file_.restore(desk_.session, desk_.status);
   const WindowState state = window_file_.restore(state_file_.path());
-  if (!started_before) desk_.session.set_text_scale(desk_.host.readable_text_scale());
+  if (!started_before) {
+    desk_.session.set_text_scale(desk_.host.readable_text_scale());
+    desk_.session.set_theme(desk_.host.usual_theme());
+  }
   if (state.place) desk_.host.set_place(*state.place);
   desk_.lecture.looks = state.lecture;
   desk_.chosen_site = state.site;
@@ -115,6 +118,7 @@ double Workspace::frame() {
                       .weight = text_scale,
                       .deadline = desk_.deadline,
                       .grid_weight = text_scale,
+                      .lesson_fonts = desk_.host.has_lesson_fonts(),
                       .lecture = lecturing};
   painter_.clear_rectangle(*ImGui::GetBackgroundDrawList(), ImVec2(0, 0), size, canvas.colors.paper);
   if (lecturing)

@@ -1,20 +1,16 @@
 #include "vector/vector_picture.h"
 
-#include <cairo-pdf.h>
 #include <misc/freetype/imgui_freetype.h>
 
 #include <cmath>
-#include <memory>
-#include <nlohmann/json.hpp>
-#include <stdexcept>
 
 #include "pictures/picture_texts.h"
 #include "text/numbers.h"
 #include "text/xml.h"
 #include "ui/export_page.h"
 #include "ui/interface_context.h"
-#include "vector/cairo_pen.h"
 #include "vector/null_pen.h"
+#include "vector/pdf_file.h"
 #include "vector/svg_pen.h"
 
 namespace ropewalk {
@@ -74,44 +70,6 @@ std::string svg_file(const vector::SvgPen& pen, const PictureTexts& texts, const
          "text-rendering:geometricPrecision}\n" + pen.font_rules() + "</style>\n" + pen.body() + "</svg>\n";
 }
 
-cairo_status_t append(void* file, const unsigned char* bytes, unsigned length) {
-  static_cast<std::string*>(file)->append(reinterpret_cast<const char*>(bytes), length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/// JSON without line breaks, with which cairo would encode the text as UTF-16.
-std::string on_one_line(const std::string& json) { return nlohmann::json::parse(json).dump(); }
-
-using Surface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
-using Cairo = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
-
-/// Calls `draw` with a pen. @return the bytes of the PDF
-template <class Draw>
-std::string pdf_file(const PictureTexts& texts, const PictureRequest& request, Draw draw) {
-  std::string file;
-  const Surface surface(cairo_pdf_surface_create_for_stream(append, &file, request.width * request.point_size,
-                                                            request.height * request.point_size),
-                        cairo_surface_destroy);
-  const auto describe = [&](cairo_pdf_metadata_t field, const std::string& text) {
-    cairo_pdf_surface_set_metadata(surface.get(), field, text.c_str());
-  };
-  describe(CAIRO_PDF_METADATA_TITLE, texts.title);
-  describe(CAIRO_PDF_METADATA_SUBJECT, texts.description);
-  describe(CAIRO_PDF_METADATA_CREATOR, texts.software);
-  describe(CAIRO_PDF_METADATA_KEYWORDS, on_one_line(texts.session));
-  describe(CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z");  // the same picture gives the same bytes
-  const Cairo cairo(cairo_create(surface.get()), cairo_destroy);
-  cairo_scale(cairo.get(), request.point_size, request.point_size);
-  {
-    vector::CairoPen pen(cairo.get(), static_cast<float>(request.scale));
-    draw(pen);
-  }
-  cairo_surface_finish(surface.get());
-  if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS)
-    throw std::runtime_error(std::string("The PDF could not be written: ") + cairo_status_to_string(status) + ".");
-  return file;
-}
-
 /// Draws the page with a pen, after frames that settle its layout.
 class PageDrawing {
  public:
@@ -144,7 +102,7 @@ void write_svg(const Session& session, const PictureRequest& request, const Sink
 
 void write_pdf(const Session& session, const PictureRequest& request, const Sink& sink) {
   PageDrawing drawing(session, request);
-  sink(pdf_file(texts_of(session, request), request, [&](ui::Pen& pen) { drawing.draw(pen); }));
+  sink(vector::pdf_file(texts_of(session, request), request, [&](ui::Pen& pen) { drawing.draw(pen); }));
 }
 
 }  // namespace ropewalk

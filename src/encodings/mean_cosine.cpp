@@ -14,7 +14,7 @@ std::int64_t negative_distances(std::span<const double> inverse_frequencies, std
   std::int64_t negative = 0;
   for (std::int64_t from = first; from <= last; from += std::ssize(values)) {
     const std::span<double> here(values.data(),
-                                 static_cast<std::size_t>(std::min(std::ssize(values), last - from + 1)));
+                                 static_cast<std::size_t>(std::min<std::int64_t>(std::ssize(values), last - from + 1)));
     mean_cosines(from, turns, here);
     negative += std::ranges::count_if(here, [](double value) { return value < 0; });
   }
@@ -50,8 +50,8 @@ std::optional<std::int64_t> first_negative_average(std::span<const double> inver
   const DistanceTurns turns(waves, 1, kLanes * kLanes);
   std::vector<double> values(kLanes * kLanes);
   for (std::int64_t from = 1; from <= limit; from += std::ssize(values)) {
-    const std::span<double> here(values.data(),
-                                 static_cast<std::size_t>(std::min(std::ssize(values), limit - from + 1)));
+    const std::span<double> here(
+        values.data(), static_cast<std::size_t>(std::min<std::int64_t>(std::ssize(values), limit - from + 1)));
     scores(from, terms, turns, here);
     for (std::int64_t i = 0; i < std::ssize(here); ++i)
       if (here[static_cast<std::size_t>(i)] + standing * static_cast<double>(from + i) < 0) return from + i;

@@ -205,7 +205,7 @@ std::optional<double> equivalent_base(const std::vector<double>& inverse_frequen
 std::optional<KnownRange> known_range(const std::vector<double>& unscaled, const std::vector<double>& scaled,
                                       std::int64_t original_context) {
   if (scaled.size() < unscaled.size())
-    reject_argument("number of scaled frequencies", std::ssize(scaled),
+    reject_argument("number of scaled frequencies", std::int64_t{std::ssize(scaled)},
                     std::to_string(unscaled.size()) + " or more, the number of unscaled ones");
   const auto context = static_cast<double>(original_context);
   std::optional<KnownRange> range;

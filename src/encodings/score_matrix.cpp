@@ -49,7 +49,7 @@ ScoreParts added_scores(const TokenVectors& tokens, const Rows& p) {
 Eigen::MatrixXd rotary_scores(const TokenVectors& tokens, std::span<const double> positions, double base,
                               Pairing pairing) {
   if (std::ssize(positions) != tokens.q.rows())
-    reject_argument("number of positions", std::ssize(positions), "the number of tokens");
+    reject_argument("number of positions", std::int64_t{std::ssize(positions)}, "the number of tokens");
   const Rows angles = rotary_angles(positions, tokens.q.cols(), base);
   return rotated_rows(tokens.q, angles, pairing) * rotated_rows(tokens.k, angles, pairing).transpose();
 }

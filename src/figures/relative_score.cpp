@@ -69,7 +69,7 @@ struct TurnedPair {
 struct Scene {
   explicit Scene(const ParameterSet& set)
       : thetas(rotary_frequencies(set)),
-        pair(std::min(set[param::pair], std::ssize(thetas) - 1)),
+        pair(std::min<std::int64_t>(set[param::pair], std::ssize(thetas) - 1)),
         m(set[param::position]),
         n(m - set[param::distance]),
         q{set[param::vector_x], set[param::vector_y]},

@@ -19,7 +19,7 @@ namespace {
 constexpr std::string_view kNoFigure = "none";
 constexpr std::string_view kMoreKey = "s=";
 
-struct Reader {
+struct LinkReader {
   const ParameterSet& known;
   CheckedLink read = {};
 
@@ -125,7 +125,7 @@ void check_site(std::string_view address) {
 }
 
 CheckedLink read_link(std::string_view text, const ParameterSet& known) {
-  Reader reader{.known = known};
+  LinkReader reader{.known = known};
   if (text.size() > limit::kLinkBytes)
     return {.link = {},
             .problems = {"This link has more than " + byte_size(limit::kLinkBytes) + ", which is the limit."}};

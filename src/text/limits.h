@@ -4,16 +4,17 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace ropewalk {
 
 /// docs/limits.md and `ropewalk --diagnose` list all limits from these objects.
 struct Limit {
-  std::size_t value = 0;
+  std::uint64_t value = 0;
   const char* what = "";    ///< what is limited, with the unit: "bytes of a lesson"
   const char* reason = "";  ///< one sentence
 
-  constexpr operator std::size_t() const { return value; }
+  constexpr operator std::size_t() const { return static_cast<std::size_t>(value); }
 };
 
 namespace limit {

@@ -6,7 +6,7 @@ namespace ropewalk {
 namespace {
 
 constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~,:/";
-constexpr std::string_view kDigits = "0123456789ABCDEF";
+constexpr std::string_view kHexDigits = "0123456789ABCDEF";
 
 }  // namespace
 
@@ -19,7 +19,7 @@ std::string percent_encoded(std::string_view text) {
     else if (c == ' ')
       encoded += '+';
     else
-      encoded += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
+      encoded += {'%', kHexDigits[byte >> 4], kHexDigits[byte & 15]};
   }
   return encoded;
 }

@@ -16,6 +16,7 @@
 #include "gl/heatmap_shader.h"
 #include "gl/interface_context.h"
 #include "gl/offscreen_renderer.h"
+#include "system/image_clipboard.h"
 #include "temporary_folder.h"
 #include "ui/workspace.h"
 
@@ -37,6 +38,7 @@ class TestHost final : public Host {
   bool full_screen() const override { return is_full_screen; }
   void set_full_screen(bool on) override { is_full_screen = on; }
   void close() override { ++closes; }
+  void copy_image(std::string_view png) override { ropewalk::copy_image(png); }
   std::optional<WindowPlace> place() const override { return window_place; }
   void set_place(const WindowPlace& place) override { window_place = place; }
   double readable_text_scale() const override { return screen_text_scale; }

@@ -88,7 +88,7 @@ void AnimateDialog::draw(const Canvas& canvas, Desk& desk) {
   choose_figure(desk.session);
   choose_format(canvas);
   choose_look(canvas);
-  path_field(moves() ? "File" : "Folder", path_, dialog_, moves());
+  path_field(moves() ? "File" : "Folder", path_, dialog_, moves(), desk.host);
   error_line(error_);
   ImGui::Dummy(ImVec2(0, 4));
   const ImVec2 button(7 * ImGui::GetFontSize(), 0);
@@ -103,7 +103,8 @@ void AnimateDialog::draw(const Canvas& canvas, Desk& desk) {
   dialog_.draw(canvas, desk.recent.paths());
   try {
     const bool replace = question_.draw(canvas);
-    const bool writes = replace || (save && (dialog_.confirmed(path_) || question_.may_write(files(desk.session))));
+    const bool writes =
+        replace || (save && (dialog_.confirmed(path_) || question_.may_write(desk.host, files(desk.session))));
     if (writes) {
       desk.dialogs.export_queue.start(series(desk.session, desk.host));
       dialog_.forget_confirmed();

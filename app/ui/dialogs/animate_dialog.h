@@ -6,7 +6,6 @@
 #include "moving/moving_picture.h"
 #include "session/session.h"
 #include "ui/dialogs/dialog_parts.h"
-#include "ui/dialogs/file_dialog.h"
 
 namespace ropewalk::ui {
 

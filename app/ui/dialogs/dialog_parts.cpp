@@ -39,14 +39,16 @@ void text_field(const char* name, const char* id, std::string& text, float width
   ImGui::InputText(id, &text);
 }
 
-void path_field(const char* name, std::string& path, FileDialog& dialog, bool is_file) {
+void path_field(const char* name, std::string& path, FileDialog& dialog, bool is_file, Host& host) {
   text_field(name, "###path", path, kPathWidth);
+  if (!host.has_folders()) return;
   ImGui::SameLine();
   if (!ImGui::Button("Choose...###choose")) return;
-  is_file ? dialog.ask_where_to_save(path) : dialog.ask_for_folder(path);
+  is_file ? dialog.ask_where_to_save(host, path) : dialog.ask_for_folder(host, path);
 }
 
-bool ReplaceQuestion::may_write(const std::vector<std::filesystem::path>& files) {
+bool ReplaceQuestion::may_write(const Host& host, const std::vector<std::filesystem::path>& files) {
+  if (!host.has_folders()) return true;
   const auto exists = [](const std::filesystem::path& file) {
     std::error_code none;
     return std::filesystem::is_regular_file(file, none);

@@ -30,14 +30,15 @@ void bold_text(const Canvas& canvas, const std::string& text, float size);
 /// A text field with its name at the left. @param width  in multiples of the font size
 void text_field(const char* name, const char* id, std::string& text, float width);
 
-/// A path with a button that opens the dialog. @param is_file  else the path is that of a folder
-void path_field(const char* name, std::string& path, FileDialog& dialog, bool is_file);
+/// A path with a button that opens the dialog; a name without one where files have no place. @param is_file  else the
+/// path is that of a folder
+void path_field(const char* name, std::string& path, FileDialog& dialog, bool is_file, Host& host);
 
 /// Asks once before files are replaced.
 class ReplaceQuestion {
  public:
-  /// Whether none of these files exists. If one does, the question opens at the next draw.
-  bool may_write(const std::vector<std::filesystem::path>& files);
+  /// Whether none of these files exists, or files have no place here. If one does, the question opens at the next draw.
+  bool may_write(const Host& host, const std::vector<std::filesystem::path>& files);
   /// Draws the question inside the dialog that asks it. @return whether Replace was pressed
   bool draw(const Canvas& canvas);
   bool open() const { return !text_.empty(); }

@@ -13,7 +13,7 @@ void draw_dialogs(const Canvas& canvas, Desk& desk) {
   dialogs.model_card.draw(canvas, desk.session, desk.status);
   dialogs.export_dialog.draw(canvas, desk);
   dialogs.animate.draw(canvas, desk);
-  dialogs.export_queue.draw(canvas, desk.status);
+  dialogs.export_queue.draw(canvas, desk.host, desk.status);
   dialogs.finder.draw(canvas, desk.commands);
   dialogs.welcome.draw(canvas, desk.lesson.progress(), desk.commands);
   desk.lesson.draw_popover(canvas);

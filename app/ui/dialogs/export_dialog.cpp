@@ -36,7 +36,7 @@ constexpr std::array<FormatName, 7> kFormats{{
 
 }  // namespace
 
-void ExportDialog::ask(const Session& session, std::string figure, const Lesson* lesson) {
+void ExportDialog::ask(const Session& session, const Host& host, std::string figure, const Lesson* lesson) {
   requested_ = true;
   what_ = figure.empty() ? What::dashboard : What::figure;
   figure_ = std::move(figure);
@@ -45,9 +45,8 @@ void ExportDialog::ask(const Session& session, std::string figure, const Lesson*
   if (figure_.empty() && !is_picture() && format_ != Format::session) format_ = Format::png;
   picture_.set_theme(session.theme());
   error_.clear();
-  std::error_code ignored;
   const std::filesystem::path folder =
-      path_.empty() ? std::filesystem::current_path(ignored) : std::filesystem::path(path_).parent_path();
+      path_.empty() ? host.export_folder() : std::filesystem::path(path_).parent_path();
   path_ = (folder / (figure_.empty() ? "dashboard" : figure_)).string();
   set_extension();
 }
@@ -68,8 +67,8 @@ void ExportDialog::draw(const Canvas& canvas, Desk& desk) {
   bold_text(canvas, "Export", kTitleSize);
   choose_what(desk.session);
   choose_format(canvas);
-  if (is_picture()) picture_.draw(canvas, static_cast<PictureFormat>(format_), desk.recent.paths());
-  path_field(is_series() ? "Folder" : "File", path_, dialog_, !is_series());
+  if (is_picture()) picture_.draw(canvas, static_cast<PictureFormat>(format_), desk.host, desk.recent.paths());
+  path_field(is_series() ? "Folder" : "File", path_, dialog_, !is_series(), desk.host);
   error_line(error_);
   ImGui::Dummy(ImVec2(0, 4));
   const ImVec2 button(7 * ImGui::GetFontSize(), 0);
@@ -81,7 +80,8 @@ void ExportDialog::draw(const Canvas& canvas, Desk& desk) {
   dialog_.draw(canvas, desk.recent.paths());
   const bool replace = question_.draw(canvas);
   if (cancel && !asked) ImGui::CloseCurrentPopup();
-  if (replace || (go && !asked && (dialog_.confirmed(path_) || question_.may_write(files(desk.session))))) write(desk);
+  if (replace || (go && !asked && (dialog_.confirmed(path_) || question_.may_write(desk.host, files(desk.session)))))
+    write(desk);
   ImGui::EndPopup();
 }
 
@@ -91,7 +91,7 @@ void ExportDialog::write(Desk& desk) {
       start_series(desk.session, desk.host, desk.dialogs.export_queue);
     } else {
       save(desk.session, desk.evaluations, desk.host);
-      desk.status.say("Saved " + path_ + ".");
+      desk.status.say(desk.host.deliver(path_, "Saved " + path_ + "."));
     }
     dialog_.forget_confirmed();
     ImGui::CloseCurrentPopup();

@@ -11,7 +11,6 @@
 #include "session/session.h"
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/dialogs/export_queue.h"
-#include "ui/dialogs/file_dialog.h"
 #include "ui/dialogs/picture_options.h"
 #include "ui/host.h"
 #include "ui/status.h"
@@ -25,7 +24,7 @@ class ExportDialog : public Dialog {
   /// Opens at the next draw.
   /// @param figure  id, or empty for all open figures together
   /// @param lesson  the open lesson, or nullptr
-  void ask(const Session& session, std::string figure, const Lesson* lesson = nullptr);
+  void ask(const Session& session, const Host& host, std::string figure, const Lesson* lesson = nullptr);
 
   void draw(const Canvas& canvas, Desk& desk);
 

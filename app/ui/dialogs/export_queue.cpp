@@ -23,16 +23,18 @@ void ExportQueue::start(PictureSeries series) {
   start_ = std::chrono::steady_clock::now();
 }
 
-std::string ExportQueue::export_next() {
+std::string ExportQueue::export_next(Host& host) {
   try {
     series_->write(done_);
-    return ++done_ == series_->count ? series_->finish() : "";
+    if (++done_ < series_->count) return "";
+    std::string said = series_->finish();
+    return series_->folder.empty() ? said : host.deliver(series_->folder, std::move(said));
   } catch (const std::exception& error) {
     return explain_failure(error);
   }
 }
 
-void ExportQueue::draw(const Canvas& canvas, Status& status) {
+void ExportQueue::draw(const Canvas& canvas, Host& host, Status& status) {
   if (!running()) return;
   if (!ImGui::IsPopupOpen("###series")) ImGui::OpenPopup("###series");
   if (!begin_dialog("###series")) return;
@@ -41,7 +43,7 @@ void ExportQueue::draw(const Canvas& canvas, Status& status) {
   const float part = static_cast<float>(done_) / static_cast<float>(series_->count);
   ImGui::ProgressBar(part, ImVec2(20 * ImGui::GetFontSize(), 0), "");
   const bool stop = accent_button(canvas, "Stop###stop") || ImGui::IsKeyPressed(ImGuiKey_Escape);
-  const std::string end = stop ? stopped_text(*series_, done_) : export_next();
+  const std::string end = stop ? stopped_text(*series_, done_) : export_next(host);
   if (!end.empty()) {
     status.say(capitalised(end));
     series_.reset();

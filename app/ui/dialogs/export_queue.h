@@ -6,6 +6,7 @@
 
 #include "pictures/picture_series.h"
 #include "ui/canvas.h"
+#include "ui/host.h"
 #include "ui/status.h"
 
 namespace ropewalk::ui {
@@ -16,11 +17,11 @@ class ExportQueue {
   bool running() const { return series_.has_value(); }
 
   /// Exports the next picture and draws the progress.
-  void draw(const Canvas& canvas, Status& status);
+  void draw(const Canvas& canvas, Host& host, Status& status);
 
  private:
   /// Exports the next picture. @return what to tell the user if it was the last one or failed, else nothing
-  std::string export_next();
+  std::string export_next(Host& host);
 
   std::optional<PictureSeries> series_;
   int done_ = 0;

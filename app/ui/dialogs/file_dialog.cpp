@@ -1,7 +1,5 @@
 #include "ui/dialogs/file_dialog.h"
 
-#include <portable_file_dialogs.h>
-
 #include <array>
 
 #include "documents/model_file.h"
@@ -38,58 +36,34 @@ FileWish wish_to_open(Opens what) {
 
 }  // namespace
 
-struct FileDialog::Dialogs {
-  std::optional<pfd::save_file> save;
-  std::optional<pfd::open_file> open;
-  std::optional<pfd::select_folder> folder;
-};
-
-FileDialog::FileDialog() : dialogs_(std::make_unique<Dialogs>()) {}
-FileDialog::~FileDialog() {
-  // Without this the program would not end before the user closes the dialog.
-  if (dialogs_->save) dialogs_->save->kill();
-  if (dialogs_->open) dialogs_->open->kill();
-  if (dialogs_->folder) dialogs_->folder->kill();
+void FileDialog::ask(Host& host, FileWish wish, const std::string& path) {
+  if (open()) return;
+  confirms_ = wish.saves && !wish.folder;
+  question_ = host.ask_for_file(wish, path);
+  if (!question_) browser_.ask(std::move(wish), path);
 }
 
-void FileDialog::ask_where_to_save(const std::string& suggested) {
-  if (open()) return;
-  if (pfd::settings::available()) return void(dialogs_->save.emplace("Export to", suggested));
+void FileDialog::ask_where_to_save(Host& host, const std::string& suggested) {
   const std::string extension = extension_of(suggested);
   FileWish wish{.title = "Export to", .button = "Choose", .kind = "*" + extension, .saves = true};
   if (!extension.empty()) wish.extensions = {extension};
-  browser_.ask(std::move(wish), suggested);
+  ask(host, std::move(wish), suggested);
 }
 
-void FileDialog::ask_for_folder(const std::string& suggested) {
-  if (open()) return;
-  if (pfd::settings::available()) return void(dialogs_->folder.emplace("Export to a folder", suggested));
-  browser_.ask({.title = "Export to a folder", .button = "Choose", .saves = true, .folder = true}, suggested);
+void FileDialog::ask_for_folder(Host& host, const std::string& suggested) {
+  ask(host, {.title = "Export to a folder", .button = "Choose", .saves = true, .folder = true}, suggested);
 }
 
-void FileDialog::ask_what_to_open(Opens what, const std::string& path) {
-  if (open()) return;
-  FileWish wish = wish_to_open(what);
-  if (!pfd::settings::available()) return browser_.ask(std::move(wish), path);
-  const std::string patterns = "*" + join(wish.extensions, " *");
-  dialogs_->open.emplace(wish.title, path, std::vector<std::string>{wish.kind, patterns, "All files", "*"});
+void FileDialog::ask_what_to_open(Host& host, Opens what, const std::string& path) {
+  ask(host, wish_to_open(what), path);
 }
-
-bool FileDialog::open() const { return dialogs_->save || dialogs_->open || dialogs_->folder; }
 
 std::optional<std::string> FileDialog::result() {
-  std::optional<std::string> path = browser_.result();
-  if (dialogs_->save && dialogs_->save->ready(0)) {
-    path = confirmed_ = dialogs_->save->result();
-    dialogs_->save.reset();
-  } else if (dialogs_->open && dialogs_->open->ready(0)) {
-    const std::vector<std::string> chosen = dialogs_->open->result();
-    path = chosen.empty() ? "" : chosen.front();
-    dialogs_->open.reset();
-  } else if (dialogs_->folder && dialogs_->folder->ready(0)) {
-    path = dialogs_->folder->result();
-    dialogs_->folder.reset();
-  }
+  if (!question_) return browser_.result();
+  auto path = question_->answer();
+  if (!path) return {};
+  question_.reset();
+  if (confirms_) confirmed_ = *path;
   return path;
 }
 

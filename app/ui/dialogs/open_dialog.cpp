@@ -4,10 +4,10 @@
 
 namespace ropewalk::ui {
 
-void OpenDialog::ask(std::string parameter, const std::vector<std::string>& recent) {
+void OpenDialog::ask(Host& host, std::string parameter, const std::vector<std::string>& recent) {
   parameter_ = std::move(parameter);
   if (path_.empty() && !recent.empty()) path_ = recent.front();
-  dialog_.ask_what_to_open(parameter_.empty() ? Opens::document : Opens::array, path_);
+  dialog_.ask_what_to_open(host, parameter_.empty() ? Opens::document : Opens::array, path_);
 }
 
 void OpenDialog::draw(const Canvas& canvas, const std::vector<std::string>& recent, Commands& commands) {

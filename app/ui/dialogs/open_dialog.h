@@ -13,7 +13,7 @@ class OpenDialog {
   /// Opens at the next draw.
   /// @param parameter  the id of a parameter of type record that takes the file; else empty
   /// @param recent     paths of files, the newest first: the dialog starts there if nothing was opened in this window
-  void ask(std::string parameter, const std::vector<std::string>& recent);
+  void ask(Host& host, std::string parameter, const std::vector<std::string>& recent);
   /// Adds CommandKind::open_file or open_record when the user has chosen a file.
   void draw(const Canvas& canvas, const std::vector<std::string>& recent, Commands& commands);
   bool waits() const { return dialog_.waits(); }

@@ -27,7 +27,8 @@ void size_field(const char* id, const std::string& by_default, std::string& text
 
 }  // namespace
 
-void PictureOptions::draw(const Canvas& canvas, PictureFormat format, const std::vector<std::string>& recent) {
+void PictureOptions::draw(const Canvas& canvas, PictureFormat format, Host& host,
+                          const std::vector<std::string>& recent) {
   if (const auto chosen = style_dialog_.result(); chosen && !chosen->empty()) style_path_ = *chosen;
   choose_size();
   choose_scale(canvas, format);
@@ -42,7 +43,7 @@ void PictureOptions::draw(const Canvas& canvas, PictureFormat format, const std:
   ImGui::InputTextWithHint("###style", "none; or the path of a style file", &style_path_);
   ImGui::SetItemTooltip("A JSON file with the colours, fonts and line widths of a university or a journal");
   ImGui::SameLine();
-  if (ImGui::Button("Choose...###choose style")) style_dialog_.ask_what_to_open(Opens::style, style_path_);
+  if (ImGui::Button("Choose...###choose style")) style_dialog_.ask_what_to_open(host, Opens::style, style_path_);
   style_dialog_.draw(canvas, recent, "###styles");
 }
 

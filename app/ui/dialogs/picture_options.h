@@ -13,7 +13,7 @@ namespace ropewalk::ui {
 class PictureOptions {
  public:
   /// @param recent  paths of files whose folders are offered
-  void draw(const Canvas& canvas, PictureFormat format, const std::vector<std::string>& recent);
+  void draw(const Canvas& canvas, PictureFormat format, Host& host, const std::vector<std::string>& recent);
   bool waits() const { return style_dialog_.waits(); }
 
   void set_theme(Theme theme) { theme_ = theme; }

@@ -109,6 +109,10 @@ Markdown::Markdown() = default;
 Markdown::~Markdown() = default;
 
 std::string Markdown::draw(const Canvas& canvas, const std::string& text) {
+  if (!canvas.lesson_fonts) {
+    ImGui::TextUnformatted("The fonts of the lessons are being loaded.");
+    return {};
+  }
   if (!implementation_) implementation_ = std::make_unique<Implementation>();
   RichMd::SetCurrentContext(implementation_->context);
   RichMd::Style& style = RichMd::GetStyle();

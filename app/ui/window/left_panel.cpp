@@ -38,7 +38,7 @@ void draw_buttons(const Canvas& canvas, Desk& desk) {
   button(icon::kOpen, "open", "Open a picture, a session, a model's file, an array or a lesson (Ctrl+O)",
          CommandKind::ask_for_file);
   if (icon_button(canvas, icon::kSave, "export", "Export (Ctrl+S)", side, !session.figures().empty()))
-    desk.dialogs.export_dialog.ask(session, "", desk.lesson.lesson());
+    desk.dialogs.export_dialog.ask(session, desk.host, "", desk.lesson.lesson());
   ImGui::SameLine(0, 1);
   button(icon::kGallery, "gallery", "Add a figure from the gallery", CommandKind::open_gallery);
   button(icon::kFind, "find", "Find anything (Ctrl+K)", CommandKind::find);

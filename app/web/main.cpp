@@ -1,0 +1,146 @@
+// The page's entry, and the functions that site/page.js calls. They pass on exceptions as a sentence in the page.
+#include <emscripten.h>
+#include <sys/stat.h>
+
+#include <exception>
+#include <memory>
+
+#include "session/session.h"
+#include "web/browser.h"
+#include "web/key_names.h"
+#include "web/page.h"
+
+namespace {
+
+using ropewalk::web::Page;
+
+std::unique_ptr<Page> page;  // none before main and after a failure in it
+
+template <typename Act>
+void on_page(Act&& act) {
+  if (!page) return;
+  try {
+    act(*page);
+  } catch (const std::exception& error) {
+    ropewalk_js_fail(error.what());
+  }
+}
+
+/// Passes an event on to ImGui; frames are due after it.
+template <typename Act>
+void event(Act&& act) {
+  on_page([&](Page& there) {
+    act(ImGui::GetIO());
+    there.event();
+  });
+}
+
+}  // namespace
+
+extern "C" {
+
+/// See Page::frame.
+EMSCRIPTEN_KEEPALIVE double ropewalk_frame(int width, int height, double density) {
+  double wish = ropewalk::ui::kForever;
+  on_page([&](Page& there) { wish = there.frame(width, height, static_cast<float>(density)); });
+  return wish;
+}
+
+EMSCRIPTEN_KEEPALIVE void ropewalk_changed() {
+  event([](ImGuiIO&) {});
+}
+
+EMSCRIPTEN_KEEPALIVE void ropewalk_context_restored() {
+  on_page([](Page& there) { there.restore_context(); });
+}
+
+EMSCRIPTEN_KEEPALIVE void ropewalk_pointer(double x, double y, int touch) {
+  event([&](ImGuiIO& io) {
+    io.AddMouseSourceEvent(touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+    io.AddMousePosEvent(static_cast<float>(x), static_cast<float>(y));
+  });
+}
+
+EMSCRIPTEN_KEEPALIVE void ropewalk_pointer_gone() {
+  event([](ImGuiIO& io) { io.AddMousePosEvent(-FLT_MAX, -FLT_MAX); });
+}
+
+/// @param button  as in MouseEvent: 0 left, 1 middle, 2 right
+EMSCRIPTEN_KEEPALIVE void ropewalk_button(int button, int down) {
+  constexpr int kButtons[] = {ImGuiMouseButton_Left, ImGuiMouseButton_Middle, ImGuiMouseButton_Right};
+  if (button < 0 || button > 2) return;
+  event([&](ImGuiIO& io) { io.AddMouseButtonEvent(kButtons[button], down != 0); });
+}
+
+/// In lines of text, upwards and to the left.
+EMSCRIPTEN_KEEPALIVE void ropewalk_wheel(double x, double y) {
+  event([&](ImGuiIO& io) { io.AddMouseWheelEvent(static_cast<float>(x), static_cast<float>(y)); });
+}
+
+/// @param modifiers  1 Ctrl, 2 Shift, 4 Alt, 8 Meta: those of the event, so that a chord is complete in some frame
+EMSCRIPTEN_KEEPALIVE void ropewalk_key(const char* code, int down, int modifiers) {
+  event([&](ImGuiIO& io) {
+    io.AddKeyEvent(ImGuiMod_Ctrl, (modifiers & 1) != 0);
+    io.AddKeyEvent(ImGuiMod_Shift, (modifiers & 2) != 0);
+    io.AddKeyEvent(ImGuiMod_Alt, (modifiers & 4) != 0);
+    io.AddKeyEvent(ImGuiMod_Super, (modifiers & 8) != 0);
+    if (const ImGuiKey key = ropewalk::web::key_of(code); key != ImGuiKey_None) io.AddKeyEvent(key, down != 0);
+  });
+}
+
+EMSCRIPTEN_KEEPALIVE void ropewalk_text(const char* utf8) {
+  event([&](ImGuiIO& io) { io.AddInputCharactersUTF8(utf8); });
+}
+
+EMSCRIPTEN_KEEPALIVE void ropewalk_focus(int on) {
+  event([&](ImGuiIO& io) { io.AddFocusEvent(on != 0); });
+}
+
+EMSCRIPTEN_KEEPALIVE void ropewalk_clipboard(const char* utf8) {
+  on_page([&](Page& there) { there.set_clipboard(utf8); });
+}
+
+/// A file was dropped or pasted; the page has put it into the emulated file system.
+EMSCRIPTEN_KEEPALIVE void ropewalk_open(const char* path) {
+  on_page([&](Page& there) {
+    there.workspace().open(path);
+    there.event();
+  });
+}
+
+/// @param path  of the file that the user has chosen; empty if none
+EMSCRIPTEN_KEEPALIVE void ropewalk_picked(const char* path) {
+  on_page([&](Page& there) {
+    there.picked(path);
+    there.event();
+  });
+}
+
+/// See Page::add_lesson_font.
+EMSCRIPTEN_KEEPALIVE void ropewalk_lesson_font(const char* asset, const char* bytes, std::size_t size) {
+  on_page([&](Page& there) { there.add_lesson_font(asset, std::string(bytes, size)); });
+}
+
+/// The page may be gone at any moment: saves the session now.
+EMSCRIPTEN_KEEPALIVE void ropewalk_save() {
+  on_page([](Page& there) { there.workspace().save_state(); });
+}
+
+// For tests: the session as JSON, and the number of frames that were drawn.
+EMSCRIPTEN_KEEPALIVE const char* ropewalk_session() {
+  static std::string text;
+  on_page([](Page& there) { text = there.workspace().session().save(); });
+  return text.c_str();
+}
+EMSCRIPTEN_KEEPALIVE int ropewalk_frames() { return page ? page->frames() : 0; }
+
+}  // extern "C"
+
+int main() {
+  umask(022);  // Emscripten's umask is 0777, with which nobody may read a new file
+  try {
+    page = std::make_unique<Page>();
+  } catch (const std::exception& error) {
+    ropewalk_js_fail(error.what());
+  }
+}

@@ -1,0 +1,373 @@
+'use strict';
+// The page around the canvas: passes events to the program (app/web/main.cpp), draws frames when it wants them, and gives
+// it files, downloads and the clipboard. What the program saves is kept in the browser's storage.
+
+const canvas = document.getElementById('canvas');
+const field = document.getElementById('field');
+const sentence = document.getElementById('sentence');
+
+let program = null;  // the running program; null before it and after it has failed
+
+// ---- Sentences in place of a blank page ----
+
+const fail = (text) => {
+  program = null;
+  canvas.hidden = true;
+  sentence.textContent = text;
+};
+
+/// What is missing in this browser, as a sentence; empty if nothing is.
+const missing = () => {
+  // A module with one function that contains `try`: browsers since 2022 accept it.
+  const exceptions = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 8, 1, 6, 0, 6, 64, 25,
+    11, 11]);
+  if (typeof WebAssembly !== 'object') return 'Ropewalk needs WebAssembly, which this browser does not have or has turned off.';
+  if (!WebAssembly.validate(exceptions))
+    return 'Ropewalk needs WebAssembly exceptions: open this page in a browser of 2022 or later.';
+  return '';
+};
+
+// ---- Frames: drawn only when something has changed ----
+
+const times = { frames: [] };  // milliseconds since the navigation, for tests and measurements
+let width = 1, height = 1, density = 1;
+let requested = 0, timer = 0, lost = false;
+
+const schedule = () => {
+  if (!requested && program && !lost) requested = requestAnimationFrame(draw);
+};
+
+const draw = () => {
+  requested = 0;
+  clearTimeout(timer);
+  if (!program || lost) return;
+  const start = performance.now();
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  const wish = program._ropewalk_frame(width, height, density);
+  const end = performance.now();
+  times.frames.push([start, end - start]);
+  if (times.frames.length > 1000) times.frames.shift();
+  if (!times.first && program) {
+    times.first = end;
+    sentence.textContent = '';
+  }
+  if (wish === 0) schedule();
+  else if (isFinite(wish)) timer = setTimeout(schedule, wish * 1000);
+};
+
+/// Calls a function of the program with a text.
+const withText = (text, call) => {
+  if (!program) return;
+  const bytes = 4 * text.length + 1;
+  if (bytes > 1 << 16) {  // too long for the stack
+    const place = program._malloc(bytes);
+    program.stringToUTF8(text, place, bytes);
+    call(place);
+    program._free(place);
+  } else {
+    const stack = program.stackSave();
+    call(program.allocateUTF8OnStack(text));
+    program.stackRestore(stack);
+  }
+  schedule();
+};
+
+const changed = () => {
+  if (!program) return;
+  program._ropewalk_changed();
+  schedule();
+};
+
+new ResizeObserver((entries) => {
+  density = window.devicePixelRatio || 1;
+  const exact = entries[0].devicePixelContentBoxSize;  // whole pixels of the screen, also at a zoom of 110 %
+  const box = canvas.getBoundingClientRect();
+  width = Math.max(1, exact ? exact[0].inlineSize : Math.round(box.width * density));
+  height = Math.max(1, exact ? exact[0].blockSize : Math.round(box.height * density));
+  changed();
+}).observe(canvas, { box: 'devicePixelContentBox' in ResizeObserverEntry.prototype || 'devicePixelContentBoxSize' in ResizeObserverEntry.prototype ? 'device-pixel-content-box' : 'content-box' });
+
+canvas.addEventListener('webglcontextlost', (event) => {
+  event.preventDefault();  // without it the browser does not bring it back
+  lost = true;
+});
+canvas.addEventListener('webglcontextrestored', () => {
+  lost = false;
+  if (!program) return;
+  program._ropewalk_context_restored();
+  schedule();
+});
+
+// ---- Pointer ----
+
+const moveTo = (event) => {
+  const box = canvas.getBoundingClientRect();
+  program._ropewalk_pointer(event.clientX - box.left, event.clientY - box.top, event.pointerType === 'touch' ? 1 : 0);
+  schedule();
+};
+
+canvas.addEventListener('pointermove', (event) => program && moveTo(event));
+canvas.addEventListener('pointerdown', (event) => {
+  if (!program) return;
+  canvas.setPointerCapture(event.pointerId);
+  moveTo(event);
+  program._ropewalk_button(event.button, 1);
+  event.preventDefault();
+  (typing ? field : canvas).focus({ preventScroll: true });
+});
+const released = (event) => {
+  if (!program) return;
+  moveTo(event);
+  program._ropewalk_button(Math.max(event.button, 0), 0);
+  if (event.pointerType === 'touch') program._ropewalk_pointer_gone();
+};
+canvas.addEventListener('pointerup', released);
+canvas.addEventListener('pointercancel', released);
+canvas.addEventListener('pointerleave', (event) => {
+  if (!program || event.buttons) return;
+  program._ropewalk_pointer_gone();
+  schedule();
+});
+canvas.addEventListener('contextmenu', (event) => event.preventDefault());
+canvas.addEventListener('wheel', (event) => {
+  if (!program) return;
+  event.preventDefault();
+  const unit = [1 / 100, 1 / 3, 1][event.deltaMode];  // pixels, lines or pages
+  program._ropewalk_wheel(-event.deltaX * unit, -event.deltaY * unit);
+  schedule();
+}, { passive: false });
+
+// ---- Keyboard ----
+
+let typing = false;  // whether a text field of the program has the focus
+
+const modifiers = (event) =>
+  (event.ctrlKey ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
+
+/// Keys that the browser keeps: tabs, windows, address, reload, developer tools, its own zoom.
+const browsers = (event) => {
+  const command = event.ctrlKey || event.metaKey;
+  return (command && /^(Key[TWNRL]|Digit0|Minus|Equal|NumpadAdd|NumpadSubtract)$/.test(event.code)) ||
+    /^F(5|11|12)$/.test(event.code) || (command && event.shiftKey && /^Key[CIJ]$/.test(event.code));
+};
+
+const key = (event, down) => {
+  if (!program || event.isComposing || (down && browsers(event))) return;
+  const command = event.ctrlKey || event.metaKey;
+  if (command && event.code === 'KeyV') return;  // the event `paste` brings the text first
+  if (!down || !event.repeat)  // the program repeats keys by itself
+    withText(event.code, (code) => program._ropewalk_key(code, down ? 1 : 0, modifiers(event)));
+  if (event.target === field) {
+    if (event.code === 'Tab') event.preventDefault();
+    return;  // the field's event `input` brings the letters
+  }
+  if (down && !command && [...event.key].length === 1) withText(event.key, (text) => program._ropewalk_text(text));
+  if (down) event.preventDefault();
+};
+window.addEventListener('keydown', (event) => key(event, true));
+window.addEventListener('keyup', (event) => key(event, false));
+
+const typed = () => {
+  if (!field.value) return;
+  withText(field.value, (text) => program._ropewalk_text(text));
+  field.value = '';
+};
+field.addEventListener('input', (event) => event.isComposing || typed());
+field.addEventListener('compositionend', typed);
+
+window.addEventListener('focus', () => program && (program._ropewalk_focus(1), schedule()));
+window.addEventListener('blur', () => program && (program._ropewalk_focus(0), schedule()));
+
+// ---- Storage: the files that the program saves in kHome, kept in the browser ----
+
+const kHome = '/home/web_user';
+
+const storage = {
+  database: null,
+  /// @return the saved files as pairs of path and bytes; rejects where the browser denies storage
+  open() {
+    return new Promise((resolve, reject) => {
+      const request = indexedDB.open('ropewalk', 1);
+      request.onupgradeneeded = () => request.result.createObjectStore('files');
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        storage.database = request.result;
+        const store = request.result.transaction('files').objectStore('files');
+        const paths = store.getAllKeys(), files = store.getAll();
+        files.onerror = () => reject(files.error);
+        files.onsuccess = () => resolve(paths.result.map((path, i) => [path, files.result[i]]));
+      };
+    });
+  },
+  change(act) {
+    if (!storage.database) return;
+    const transaction = storage.database.transaction('files', 'readwrite');
+    act(transaction.objectStore('files'));
+    transaction.onerror = transaction.onabort = (event) => console.warn('Ropewalk could not save:', event.target.error);
+  },
+  put: (path, bytes) => storage.change((store) => store.put(bytes, path)),
+  remove: (path) => storage.change((store) => store.delete(path)),
+};
+
+/// The program replaces a file by renaming a complete one, so each new name in kHome is a file to keep.
+const keepFiles = (FS) => {
+  const rename = FS.rename, unlink = FS.unlink;
+  FS.rename = (from, to) => {
+    rename(from, to);
+    if (from.startsWith(kHome)) storage.remove(from);
+    if (to.startsWith(kHome)) storage.put(to, FS.readFile(to));
+  };
+  FS.unlink = (path) => {
+    unlink(path);
+    if (path.startsWith(kHome)) storage.remove(path);
+  };
+};
+
+const restoreFiles = (FS, files) => {
+  for (const [path, bytes] of files) {
+    FS.mkdirTree(path.slice(0, path.lastIndexOf('/')), 0o700);  // the program refuses a folder that all may write to
+    FS.writeFile(path, bytes, { mode: 0o600 });
+  }
+};
+
+// `visibilitychange` is the last event that a phone sends before it ends the page.
+document.addEventListener('visibilitychange', () => {
+  if (program && document.visibilityState === 'hidden') program._ropewalk_save();
+  changed();
+});
+
+// ---- Files in ----
+
+const kMostBytes = 1 << 28;
+
+/// Puts a file of the user's into the emulated file system. @return its path
+const take = async (file) => {
+  if (file.size > kMostBytes)
+    throw new Error(`${file.name} is larger than 256 MB, the most that this page reads: use the desktop program.`);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  program.FS.mkdirTree('/files');
+  const path = '/files/' + file.name.replaceAll('/', '_');
+  program.FS.writeFile(path, bytes);
+  return path;
+};
+
+const openFiles = async (files) => {
+  for (const file of files) {
+    try {
+      const path = await take(file);
+      withText(path, (text) => program._ropewalk_open(text));
+    } catch (error) {
+      say(error.message);
+    }
+  }
+};
+
+/// A sentence of the page itself, for a few seconds.
+const say = (text) => {
+  sentence.textContent = text;
+  setTimeout(() => { if (sentence.textContent === text && program) sentence.textContent = ''; }, 8000);
+};
+
+window.addEventListener('dragover', (event) => event.preventDefault());
+window.addEventListener('drop', (event) => {
+  event.preventDefault();
+  if (program) openFiles(event.dataTransfer.files);
+});
+window.addEventListener('paste', (event) => {
+  if (!program) return;
+  event.preventDefault();
+  if (event.clipboardData.files.length) return openFiles(event.clipboardData.files);
+  withText(event.clipboardData.getData('text/plain'), (text) => program._ropewalk_clipboard(text));
+  withText('KeyV', (code) => {
+    program._ropewalk_key(code, 1, 1);
+    program._ropewalk_key(code, 0, 0);
+  });
+});
+
+// ---- What the program asks for (app/web/browser.h) ----
+
+const download = (name, bytes) => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+};
+
+const page = {
+  fail,
+  setCursor: (css) => { canvas.style.cursor = css; },
+  setFullScreen: (on) => (on ? document.documentElement.requestFullscreen() : document.exitFullscreen()).catch(() => {}),
+  wantText: (on) => {
+    typing = on;
+    (on ? field : canvas).focus({ preventScroll: true });
+  },
+  copyText: (text) => navigator.clipboard?.writeText(text).catch(() => say('The browser does not let this page copy.')),
+  // Safari allows it only within the event, so the picture is not waited for.
+  copyImage: (png) => navigator.clipboard.write([new ClipboardItem({ 'image/png': new Blob([png], { type: 'image/png' }) })])
+    .catch(() => say('The browser does not let this page copy pictures.')),
+  pickFile: (extensions) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = extensions;
+    const answer = (path) => withText(path, (text) => program._ropewalk_picked(text));
+    input.oncancel = () => answer('');
+    input.onchange = () => take(input.files[0]).then(answer, (error) => { say(error.message); answer(''); });
+    input.click();
+  },
+  download: (path) => {
+    const FS = program.FS;
+    if (FS.isDir(FS.stat(path).mode)) {
+      for (const name of FS.readdir(path).filter((entry) => !entry.startsWith('.'))) {
+        download(name, FS.readFile(path + '/' + name));
+        FS.unlink(path + '/' + name);
+      }
+      FS.rmdir(path);
+    } else {
+      download(path.split('/').pop(), FS.readFile(path));
+      FS.unlink(path);
+    }
+  },
+};
+
+// ---- Fonts that only lessons need ----
+
+const kLessonFonts = ['Roboto-RegularItalic.ttf', 'Roboto-BoldItalic.ttf', 'latinmodern-math.clm1', 'latinmodern-math.otf'];
+
+const loadLessonFonts = () => Promise.all(kLessonFonts.map(async (name) => {
+  const response = await fetch(name);
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const place = program._malloc(bytes.length);
+  program.HEAPU8.set(bytes, place);
+  withText('fonts/' + name, (asset) => program._ropewalk_lesson_font(asset, place, bytes.length));
+  program._free(place);
+})).catch((error) => say('The fonts of the lessons could not be loaded: reload the page. ' + error.message));
+
+// ---- Start ----
+
+const start = async () => {
+  const problem = missing();
+  if (problem) return fail(problem);
+  const files = storage.open().catch(() => null);
+  try {
+    const saved = await files;
+    const running = await Ropewalk({
+      canvas,
+      page,
+      preRun: [(module) => { restoreFiles(module.FS, saved ?? []); keepFiles(module.FS); }],
+      onAbort: () => fail('Ropewalk has stopped because of an error in it: reload the page to go on from the saved session.'),
+    });
+    if (canvas.hidden) return;  // main has said why it cannot start
+    program = window.ropewalk = running;
+    program.times = times;
+    if (!saved) say('The browser denies this page its storage: nothing will be kept after you close it.');
+    canvas.focus({ preventScroll: true });
+    changed();
+    requestAnimationFrame(() => setTimeout(loadLessonFonts));  // after the first picture
+  } catch (error) {
+    fail('Ropewalk cannot start here: ' + (error.message ?? error));
+  }
+};
+start();

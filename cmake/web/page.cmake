@@ -1,0 +1,35 @@
+# The page: which sources it has, and how build/web/site is put together.
+
+# The page has no command line, no GLFW, no signals and no other programs. app/web has what takes their place.
+list(FILTER app_sources EXCLUDE REGEX
+  "/app/(cli/.*|system/.*|gl/(window|gl_context|display_loss|key_events|screens|graphics_report)|moving/(gif|webp|mp4)_writer|vector/(pdf_file|cairo_pen)|web/main)\\.cpp$")
+set(app_libraries "")
+
+function(ropewalk_add_page)
+  set(site "${PROJECT_BINARY_DIR}/site")
+  add_executable(ropewalk app/web/main.cpp)
+  target_link_libraries(ropewalk PRIVATE ropewalk_app web_libcxx)
+  target_link_options(ropewalk PRIVATE -O2
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=64MB -sTOTAL_STACK=2MB
+    -sENVIRONMENT=web -sMODULARIZE=1 -sEXPORT_NAME=Ropewalk -sEXPORTED_FUNCTIONS=_main,_malloc,_free
+    -sEXPORTED_RUNTIME_METHODS=FS,stackSave,stackRestore,allocateUTF8OnStack,stringToUTF8,UTF8ToString
+    -sFORCE_FILESYSTEM=1
+    -sDYNAMIC_EXECUTION=0  # no eval, which the page's Content-Security-Policy forbids
+    --js-library=${PROJECT_SOURCE_DIR}/app/web/browser.js)
+  set_property(TARGET ropewalk PROPERTY LINK_DEPENDS "${PROJECT_SOURCE_DIR}/app/web/browser.js")
+
+  # The site: the program, the files of app/web/site, and each of them compressed as well as possible beside it, for web
+  # servers that send what the browser accepts.
+  file(GLOB page_files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/app/web/site/*")
+  set(late_files ${late_assets})
+  list(TRANSFORM late_files REPLACE "^[^=]+=" "")
+  add_custom_command(OUTPUT "${site}/.complete"
+    COMMAND "${CMAKE_COMMAND}" -E make_directory "${site}"
+    COMMAND "${CMAKE_COMMAND}" -E copy "$<TARGET_FILE:ropewalk>" "$<TARGET_FILE_DIR:ropewalk>/ropewalk.wasm" ${page_files} ${late_files}
+      "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/THIRD_PARTY_LICENSES.md" "${site}"
+    COMMAND sh -c "cd '${site}' && for f in *; do case $f in *.br|*.gz) ;; *) brotli -f -q 11 $f -o $f.br; gzip -9nkf $f;; esac; done"
+    COMMAND "${CMAKE_COMMAND}" -E touch "${site}/.complete"
+    DEPENDS ropewalk ${page_files} COMMENT "Putting the site together" VERBATIM)
+  add_custom_target(ropewalk_site ALL DEPENDS "${site}/.complete")
+endfunction()

@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""The web page in headless Chromium, with real mouse and key events.
+
+Usage: page_test.py SITE [unittest's arguments...]     SITE is build/web/site
+"""
+
+import struct
+import sys
+import tempfile
+import threading
+import time
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "app" / "web"))
+import serve  # noqa: E402
+from browser import CTRL, Browser  # noqa: E402
+
+WIDTH, HEIGHT = 1280, 800
+TIMELINE_Y = HEIGHT - 30  # the timeline is a card at the bottom; its slider covers the middle
+
+
+class PageTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = serve.server(Path(SITE))
+        threading.Thread(target=cls.server.serve_forever, daemon=True).start()
+        cls.link = f"http://127.0.0.1:{cls.server.server_port}/"
+        cls.browser = Browser().__enter__()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.__exit__()
+        cls.server.shutdown()
+        cls.server.server_close()
+
+    def page(self, **how):
+        """A new page with the first figure drawn and the welcome dialog closed."""
+        page = self.browser.open(self.link, **how)
+        page.wait("window.ropewalk?.times.first")
+        page.wait_for_frames()
+        page.press("Escape")
+        self.addCleanup(lambda: page.send("Page.close"))
+        return page
+
+    def test_first_figure_appears_and_then_nothing_is_drawn(self):
+        page = self.page()
+        self.assertEqual(page.sentence(), "")
+        self.assertGreater(len(page.session_json()["figures"]), 0)
+        time.sleep(3)  # tooltips and the save of the session have had their frames
+        before = page.frames()
+        time.sleep(3)
+        self.assertEqual(page.frames(), before, "an idle page drew frames: something asks for them all the time")
+        self.assertEqual(page.complaints(), [])
+
+    def test_slider_follows_the_mouse(self):
+        page = self.page()
+        before = page.session_json()["parameters"]
+        page.drag((WIDTH * 0.45, TIMELINE_Y), (WIDTH * 0.6, TIMELINE_Y))
+        after = page.session_json()["parameters"]
+        self.assertNotEqual(before.get("position"), after.get("position"))
+
+    def test_exported_picture_is_downloaded(self):
+        page = self.page()
+        with tempfile.TemporaryDirectory() as folder:
+            page.keep_downloads(folder)
+            page.press("KeyS", "s", CTRL)
+            page.press("Enter")
+            png = page.downloaded(folder, "dashboard.png")
+        self.assertTrue(png.startswith(b"\x89PNG\r\n\x1a\n"))
+        width, height = struct.unpack(">II", png[16:24])
+        self.assertGreater(width, 600)
+        self.assertGreater(height, 400)
+
+    def test_session_comes_back(self):
+        page = self.page()
+        page.drag((WIDTH * 0.45, TIMELINE_Y), (WIDTH * 0.7, TIMELINE_Y))
+        changed = page.session_json()["parameters"]["position"]
+        time.sleep(2)  # the session is saved within a second
+        page.send("Page.reload")
+        page.wait("window.ropewalk?.times.first")
+        self.assertEqual(page.session_json()["parameters"]["position"], changed)
+
+    def test_lost_graphics_come_back(self):
+        page = self.page()
+        page.evaluate("""
+            window.lose = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+            lose.loseContext(); new Promise((done) => setTimeout(done, 300))""")
+        before = page.frames()
+        page.evaluate("lose.restoreContext(); new Promise((done) => setTimeout(done, 1000))")
+        self.assertGreater(page.frames(), before)
+        self.assertEqual(page.sentence(), "")
+        shades = page.evaluate("""
+            new Promise((done) => {
+              ropewalk._ropewalk_changed();
+              requestAnimationFrame(() => {
+                const gl = document.getElementById('canvas').getContext('webgl2');
+                ropewalk._ropewalk_frame(gl.drawingBufferWidth, gl.drawingBufferHeight, devicePixelRatio);
+                const pixels = new Uint8Array(4 * 400 * 400);
+                gl.readPixels(500, 200, 400, 400, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+                done(new Set(new Uint32Array(pixels.buffer)).size);
+              });
+            })""")
+        self.assertGreater(shades, 100, "the figures are not drawn after a lost context")
+
+
+if __name__ == "__main__":
+    SITE = sys.argv.pop(1)
+    unittest.main(verbosity=2)
