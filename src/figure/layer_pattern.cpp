@@ -1,4 +1,3 @@
-#include "encodings/rope_scaling.h"
 #include "figure/layer_pattern.h"
 
 #include <algorithm>
@@ -7,6 +6,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "encodings/rope_scaling.h"
 #include "text/limits.h"
 #include "text/numbers.h"
 #include "text/strings.h"
