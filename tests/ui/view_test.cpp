@@ -100,7 +100,8 @@ TEST_F(Views, TheWheelZoomsAlsoWhereTheCardsCanBeScrolled) {
     for (const Figure& figure : all_figures())
       if (!session().find(figure.id)) user.choose_figure(figure.id);
     user.press(ImGuiMod_Ctrl | ImGuiKey_Equal, 4);
-    user.wait(2);
+    user.find(figure_by_id(kHeatmap).title);  // brings its card into view
+    user.wait(4);
     const ui::PanelFrame before = frame(kHeatmap);
     const ImVec2 middle((before.min.x + before.max.x) / 2, (before.min.y + before.max.y) / 2);
     user.wheel_at(middle, -2);  // zooms out although all is visible: nothing happens
