@@ -1,4 +1,4 @@
-// The base class of the program's commands (figures, export, data, python, model, lessons). Each adds its flags to the
+// The base class of the program's commands (figures, export, data, python, model, lessons, link). Each adds its flags to the
 // parser, and runs if the user named it.
 #pragma once
 
@@ -50,5 +50,6 @@ std::unique_ptr<Command> data_command(CLI::App& program);
 std::unique_ptr<Command> python_command(CLI::App& program);
 std::unique_ptr<Command> model_command(CLI::App& program);
 std::unique_ptr<Command> lessons_command(CLI::App& program);
+std::unique_ptr<Command> link_command(CLI::App& program);
 
 }  // namespace ropewalk

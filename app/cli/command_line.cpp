@@ -8,6 +8,7 @@
 #include "cli/diagnosis.h"
 #include "cli/terminal.h"
 #include "documents/lesson_files.h"
+#include "documents/linked_session.h"
 #include "documents/open_file.h"
 #include "gl/window.h"
 #include "ropewalk_version.h"
@@ -25,7 +26,7 @@ class CommandLine {
         .add_option(
             "FILE", file_,
             "File to open in the window: a saved session, a picture that Ropewalk exported, a file or the folder of "
-            "a model, or a lesson (.md)")
+            "a model, a lesson (.md), or a link")
         ->type_name("");
     program_.set_version_flag("--version", std::string("ropewalk ") + kVersion, "Prints the version");
     program_.set_help_flag("-h,--help", "Prints this help");
@@ -35,7 +36,7 @@ class CommandLine {
     program_.require_subcommand(0, 1);
     program_.footer("Without arguments ropewalk opens the window and restores the last session.");
     for (const auto create :
-         {figures_command, export_command, data_command, python_command, model_command, lessons_command})
+         {figures_command, export_command, data_command, python_command, model_command, lessons_command, link_command})
       commands_.push_back(create(program_));
   }
 
@@ -75,17 +76,20 @@ class CommandLine {
 
   static std::string unknown_argument_message(const std::string& argument) {
     return "ropewalk does not take '" + argument +
-           "': the commands are figures, export, data, python, model and lessons; see ropewalk --help.";
+           "': the commands are figures, export, data, python, model, lessons and link; see ropewalk --help.";
   }
 
   void open_window() const {
     if (file_.empty()) return run_window({});
     // The name of no existing file, without a dot or a slash: most likely a misspelt command.
     std::error_code ignored;
-    if (!std::filesystem::exists(file_, ignored) && file_.find_first_of("./\\") == std::string::npos)
+    if (!is_link(file_) && !std::filesystem::exists(file_, ignored) && file_.find_first_of("./\\") == std::string::npos)
       throw UsageError(unknown_argument_message(file_));
     // Reads the file once before the window opens, so that errors appear on the command line.
-    if (is_lesson(file_)) {
+    if (is_link(file_)) {
+      if (const auto problems = open_link(file_).problems; !problems.empty())
+        write_error_line("ropewalk: " + problems.front());
+    } else if (is_lesson(file_)) {
       read_lesson_file(file_);
     } else {
       Session trial;

@@ -7,6 +7,7 @@
 #include "cli/model_list.h"
 #include "cli/terminal.h"
 #include "documents/named_model.h"
+#include "figure/smallest_base.h"
 #include "models/model.h"
 #include "models/model_differences.h"
 #include "models/model_report.h"
@@ -121,8 +122,12 @@ class ModelCommand final : public Command {
       if (!runtime)
         throw std::invalid_argument("--runtime cannot be '" + runtime_ + "': it takes one of " + runtime_names() + ".");
     }
-    const Recipe recipe = recipe_for(read_config(loaded), loaded.model, target, runtime,
-                                     scaling_.empty() ? std::nullopt : std::optional(method()));
+    Recipe recipe = recipe_for(read_config(loaded), loaded.model, target, runtime,
+                               scaling_.empty() ? std::nullopt : std::optional(method()));
+    const RopeLayers& layers = *loaded.model.rope();
+    if (layers.axes.empty())
+      recipe.notes.push_back(smallest_base_sentence(layers.scaling.rotary_dim, target) + " The base of this model is " +
+                             rounded(layers.scaling.base, 9) + ".");
     write_standard_output(json_ ? recipe_json(recipe) : recipe_text(recipe));
   }
 

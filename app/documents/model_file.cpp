@@ -1,6 +1,7 @@
 #include "documents/model_file.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <vector>
@@ -26,9 +27,20 @@ fs::path settings_in(const fs::path& folder) {
   return {};
 }
 
+/// The folder's name; in a cache of the Hugging Face Hub, whose folders are models--MAKER--NAME/snapshots/HASH, NAME.
 std::string name_of_folder(const fs::path& folder) {
-  const fs::path whole = fs::absolute(folder).lexically_normal();
-  return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+  fs::path whole = fs::absolute(folder).lexically_normal();
+  if (!whole.has_filename()) whole = whole.parent_path();
+  const std::string repository = whole.parent_path().parent_path().filename().string();
+  if (whole.parent_path().filename() == "snapshots" && repository.starts_with("models--"))
+    return repository.substr(repository.rfind("--") + 2);
+  return whole.filename().string();
+}
+
+/// Whether a name says nothing about the model: many have a file of this name.
+bool says_nothing(const std::string& name) {
+  constexpr std::array kNames{"config", "params", "model", "pytorch_model", "consolidated"};
+  return std::ranges::count(kNames, name) > 0;
 }
 
 fs::path settings_beside(InputFile& file, const fs::path& path) {
@@ -112,11 +124,16 @@ LoadedModel model_of_json(std::string text, const nlohmann::json& json, const st
   return {.model = read_parsed_model(json, name), .config = std::move(text)};
 }
 
+std::string name_of_model_at(const fs::path& path) {
+  const std::string name = path.stem().string();
+  return says_nothing(name) ? name_of_folder(parent_folder(path)) : name;
+}
+
 bool has_settings_beside(const fs::path& path) { return !settings_in(parent_folder(path)).empty(); }
 
 LoadedModel read_model_at(const fs::path& path, Pipes pipes) {
   std::error_code ignored;
-  if (!fs::is_directory(path, ignored)) return read_file_at(path, path.stem().string(), pipes);
+  if (!fs::is_directory(path, ignored)) return read_file_at(path, name_of_model_at(path), pipes);
   try {
     const fs::path settings = settings_in(path);
     return read_file_at(settings.empty() ? gguf_in(path) : settings, name_of_folder(path), Pipes::refuse);

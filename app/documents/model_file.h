@@ -25,6 +25,10 @@ LoadedModel model_of_json(std::string text, const nlohmann::json& json, const st
 ///         what it is
 LoadedModel read_model_at(const std::filesystem::path& path, Pipes pipes = Pipes::refuse);
 
+/// What a model is called that does not name itself: as its file, or as its folder where many models have a file of this
+/// name, such as config.json.
+std::string name_of_model_at(const std::filesystem::path& path);
+
 /// Whether a config.json or params.json stands in the folder of this file.
 bool has_settings_beside(const std::filesystem::path& path);
 

@@ -35,7 +35,7 @@ bool is_session(const nlohmann::json& json) {
 /// @return what was opened
 std::string load_json(Session& session, std::string text, const std::filesystem::path& path) {
   const nlohmann::json json = read_python_json(text, limit::kSessionBytes);
-  if (!is_session(json)) return show(session, model_of_json(std::move(text), json, path.stem().string()));
+  if (!is_session(json)) return show(session, model_of_json(std::move(text), json, name_of_model_at(path)));
   session.load(read_parsed_session(json, session.values()));
   return path.string();
 }

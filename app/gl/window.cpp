@@ -149,13 +149,8 @@ class Window final : public Host {
   void close() override { glfwSetWindowShouldClose(handle(), GLFW_TRUE); }
 
   void copy_image(std::string_view png) override { ropewalk::copy_image(png); }
-  bool can_ask_what_to_open() const override { return have_file_dialogs(); }
-  bool can_ask_where_to_save() const override { return have_file_dialogs(); }
-  std::unique_ptr<FileQuestion> ask_what_to_open(bool only_arrays) override {
-    return ropewalk::ask_what_to_open(only_arrays);
-  }
-  std::unique_ptr<FileQuestion> ask_where_to_save(const std::string& suggested) override {
-    return ropewalk::ask_where_to_save(suggested);
+  std::unique_ptr<FileQuestion> ask_for_file(const ui::FileWish& wish, const std::string& path) override {
+    return ask_system_for_file(wish, path);
   }
 
  private:

@@ -4,16 +4,12 @@
 #include <memory>
 #include <string>
 
+#include "ui/file_wish.h"
 #include "ui/host.h"
 
 namespace ropewalk {
 
-/// Whether the system has such dialogs.
-bool have_file_dialogs();
-
-/// Open a dialog and return at once. The dialog is closed with the result.
-std::unique_ptr<FileQuestion> ask_where_to_save(const std::string& suggested);
-/// @param only_arrays  offers files with arrays of numbers alone
-std::unique_ptr<FileQuestion> ask_what_to_open(bool only_arrays);
+/// Opens a dialog and returns at once; see Host::ask_for_file. @return nullptr if the system has no such dialogs
+std::unique_ptr<FileQuestion> ask_system_for_file(const ui::FileWish& wish, const std::string& path);
 
 }  // namespace ropewalk

@@ -7,8 +7,10 @@
 #include <cmath>
 
 #include "text/strings.h"
+#include "ui/caption.h"
 #include "ui/card_background.h"
 #include "ui/glyphs.h"
+#include "ui/plot/keyboard_cursor.h"
 #include "ui/rich_text.h"
 #include "ui/widgets.h"
 
@@ -16,8 +18,11 @@ namespace ropewalk::ui {
 namespace {
 
 constexpr float kPadding = 14;
-constexpr float kNoPadding = 1;   // letters may lean over their box
-constexpr float kHighCard = 560;  // height of a card with room for four lines of notes
+constexpr float kLeastPadding = 6;
+constexpr float kPaddingShare = 0.04f;  // of the shorter side of a small card
+constexpr float kShortestSubtitle = 4;  // lines of text: without so much room there is none
+constexpr float kNoPadding = 1;         // letters may lean over their box
+constexpr float kHighCard = 560;        // height of a card with room for four lines of notes
 constexpr const char* kDragType = "figure";
 constexpr std::chrono::milliseconds kBusyDelay{250};  // before "Computing" is shown
 
@@ -31,7 +36,11 @@ struct CardDrawing {
   const Plot& plot = request.shown.plot;
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   CardEvents events = {};
-  const float padding = request.margins ? kPadding : kNoPadding;
+  ImGuiID title_id = 0;
+  bool title_focused = false;
+  const float padding =
+      request.margins ? std::clamp(kPaddingShare * std::min(request.size.x, request.size.y), kLeastPadding, kPadding)
+                      : kNoPadding;
 
   CardEvents draw() {
     ImGui::PushID(figure.id.c_str());
@@ -50,6 +59,7 @@ struct CardDrawing {
       if (request.cursors && figure.handles) handles = figure.handles(request.shown.values);
       ImGui::SetCursorScreenPos(top_left);
       events.plot = draw_plot(canvas, {plot, cursors, handles, size, request.interactive}, view, memory);
+      if (request.focused) follow_keys(cursors, handles);
     }
     const auto busy_since = request.shown.busy_since ? request.shown.busy_since : events.plot.busy_since;
     events.busy = busy_since.has_value();
@@ -58,6 +68,26 @@ struct CardDrawing {
     ImGui::Dummy(request.size);
     ImGui::PopID();
     return std::move(events);
+  }
+
+  /// While the title has the keyboard, the arrow keys move the cursor.
+  void follow_keys(const std::vector<Cursor>& cursors, const std::vector<Handle>& handles) {
+    const auto cursor = keyboard_cursor(request.shown, cursors, handles, memory);
+    if (!cursor) return;
+    events.cursor = cursor->at;
+    if (!title_focused) return;
+    const auto pressed = [&](ImGuiKey key) {
+      ImGui::SetKeyOwner(key, title_id);  // else ImGui would go to the next widget
+      return ImGui::IsKeyPressed(key, ImGuiInputFlags_Repeat, title_id);
+    };
+    const auto read = [&](ImGuiKey back, ImGuiKey forth) { return pressed(forth) ? 1 : pressed(back) ? -1 : 0; };
+    const bool on_x = cursor->is_handle || !cursor->x_parameter.empty();
+    const bool on_y = cursor->is_handle || !cursor->y_parameter.empty();
+    const int right = on_x ? read(ImGuiKey_LeftArrow, ImGuiKey_RightArrow) : 0;
+    const int down = on_y ? read(ImGuiKey_UpArrow, ImGuiKey_DownArrow) : 0;
+    if (right != 0) events.moved = step_cursor(request.shown, *cursor, memory, right, 0);
+    if (down != 0) events.moved = step_cursor(request.shown, *cursor, memory, 0, down);
+    if (right != 0 || down != 0) ImGui::GetCurrentContext()->NavHighlightItemUnderNav = true;  // keys lead now
   }
 
   void ask(CommandKind kind, std::string target) { commands.push_back({kind, std::move(target)}); }
@@ -73,15 +103,19 @@ struct CardDrawing {
     const float title_width = std::min(ImGui::CalcTextSize(plot.title.c_str()).x, room);
     const ImVec2 title(origin.x + padding, y);
     draw_cut_text(canvas.pen, title, room, canvas.colors.text, plot.title);
+    const bool cut = ImGui::CalcTextSize(plot.title.c_str()).x > room;
     if (with_buttons) {
-      drag_title(title, ImVec2(title_width, line));
+      drag_title(title, ImVec2(title_width, line), cut ? plot.title + "\n" : "");
       draw_buttons(y, line);
+    } else if (request.interactive && cut) {
+      show_whole(ImRect(title, title + ImVec2(room, line)), plot.title);
     }
     ImGui::PopFont();
     ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
     const float indent = title_width + 10;
-    draw_cut_text(canvas.pen, ImVec2(title.x + indent, y + line - ImGui::GetFontSize() - 1), room - indent,
-                  canvas.colors.muted, plot.subtitle);
+    if (room - indent > kShortestSubtitle * ImGui::GetFontSize())
+      draw_caption(canvas, ImVec2(title.x + indent, y + line - ImGui::GetFontSize() - 1), room - indent,
+                   canvas.colors.muted, plot.subtitle, request.interactive);
     ImGui::PopFont();
     return 0.75f * padding + line + 6;
   }
@@ -101,7 +135,7 @@ struct CardDrawing {
       return icon_button(canvas, icon, id, tip, line + 8);
     };
     if (zoomed() && button(icon::kFull, "full", "Show all again (double-click the plot)")) view.views.clear();
-    if (button(icon::kMore, "more", "Copy, compare")) ImGui::OpenPopup("menu");
+    if (button(icon::kMore, "more", "Copy, animate, compare")) ImGui::OpenPopup("menu");
     draw_menu();
     if (button(icon::kSave, "export", "Export this figure (Ctrl+S)")) ask(CommandKind::export_figure);
     if (request.maximised ? button(icon::kRestore, "restore", "Back to all figures (double-click the title)")
@@ -119,6 +153,8 @@ struct CardDrawing {
     item("Copy the picture", "", CommandKind::copy_picture);
     item("Copy the numbers (CSV)", "Ctrl+C", CommandKind::copy_numbers);
     item("Copy as Python", "", CommandKind::copy_python);
+    item("Copy a link to this figure", "", CommandKind::copy_link);
+    item("Animate", "", CommandKind::animate);
     ImGui::Separator();
     item(view.pin ? "Pin again as it is now" : "Pin, to compare", "P", CommandKind::pin);
     if (view.pin) {
@@ -139,14 +175,18 @@ struct CardDrawing {
     return std::ranges::any_of(view.views, [](const PanelView& v) { return v.x || v.y; });
   }
 
-  void drag_title(ImVec2 at, ImVec2 size) {
+  /// @param whole  the title, if it is cut
+  void drag_title(ImVec2 at, ImVec2 size, const std::string& whole) {
     ImGui::SetCursorScreenPos(at);
     const ImVec2 least(std::max(size.x, 1.0f), size.y);
     const bool pressed = ImGui::InvisibleButton("title", least, ImGuiButtonFlags_EnableNav);
+    title_id = ImGui::GetItemID();
+    title_focused = ImGui::IsItemFocused() && ImGui::GetCurrentContext()->NavCursorVisible;
     const bool by_key = pressed && ImGui::GetCurrentContext()->ActiveIdSource == ImGuiInputSource_Keyboard;
     if (by_key || (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)))
       ask(CommandKind::toggle_maximised);
-    ImGui::SetItemTooltip("%s\nDrag onto another card to swap", figure.source.c_str());
+    ImGui::SetItemTooltip("%s%s\nDrag onto another card to swap. The arrow keys move its cursor.", whole.c_str(),
+                          figure.source.c_str());
     if (ImGui::BeginDragDropSource()) {
       ImGui::SetDragDropPayload(kDragType, figure.id.c_str(), figure.id.size());
       ImGui::TextUnformatted(plot.title.c_str());

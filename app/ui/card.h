@@ -18,11 +18,14 @@ struct CardRequest {
   bool notes = true;        ///< draws the notes below the plot
   bool margins = true;      ///< keeps a distance from the edges
   bool maximised = false;
+  bool focused = false;  ///< the keyboard has reached the card
 };
 
 struct CardEvents {
   PlotEvents plot;
-  bool busy = false;  ///< the plot is older than the values; a newer one is being computed
+  std::optional<PlotPlace> cursor;  ///< of a focused card: where its cursor is
+  std::vector<Assignment> moved;    ///< what a key that moves the cursor sets
+  bool busy = false;                ///< the plot is older than the values; a newer one is being computed
 };
 
 /// @param view      the user can change it: by zooming, panning, hiding lines, choosing colours, comparing

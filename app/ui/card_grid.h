@@ -16,7 +16,8 @@ class CardGrid {
   CardGrid(int count, ImVec2 area);
   float height() const;
   ImVec2 size() const { return size_; }
-  ImVec2 position(int index) const;  ///< relative to the area's top left corner
+  int places() const { return columns_ * rows_; }  ///< at least the number of cards
+  ImVec2 position(int index) const;                ///< relative to the area's top left corner
 
  private:
   int columns_ = 1;

@@ -43,6 +43,7 @@ enum class CommandKind {
   toggle_blank,         ///< a black screen
   // Figures; an empty target means the figure under the pointer
   open_dashboard,
+  open_gallery,
   open_figure,   ///< target: id
   close_figure,  ///< target: id
   use_preset,    ///< target: FIGURE/PRESET
@@ -53,6 +54,7 @@ enum class CommandKind {
   copy_picture,
   copy_numbers,
   copy_python,
+  copy_link,  ///< to the figure; to all that the window shows if none is named
   pin,
   unpin,
   toggle_pinned_alone,

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "session/evaluations.h"
 #include "session/session.h"
@@ -21,14 +22,34 @@
 
 namespace ropewalk::ui {
 
+/// A place on a figure whose values are shown beside it.
+struct PointedPlace {
+  std::string figure;
+  PlotPlace at;
+  bool by_keyboard = false;
+};
+
+/// What a click may change. A double click takes back what its first click did.
+struct BeforePress {
+  ParameterSet values;
+  std::string clicked_figure;
+  PlotPlace clicked_at;
+  bool playing = false;
+};
+
 /// Where the pointer and the keyboard are.
 struct Focus {
-  std::string hovered;         ///< figure under the pointer
-  std::string tabbed;          ///< figure whose card has the keyboard focus
-  std::string clicked_figure;  ///< its readout is shown while the pointer is on no figure; empty: none
+  std::string hovered;             ///< figure under the pointer
+  std::string tabbed;              ///< figure whose card has the keyboard focus
+  std::string reveal;              ///< figure whose card is scrolled into view at the next draw
+  std::vector<std::string> drawn;  ///< figures that were open at the last draw: a further one is scrolled into view
+  std::string clicked_figure;      ///< its readout is shown while the pointer is on no figure; empty: none
   PlotPlace clicked_at;
-  Readout readout;       ///< from the previous frame, since the rail is drawn before the cards
-  Readout next_readout;  ///< from this frame
+  std::optional<BeforePress> before_press;  ///< of the last press on a plot
+  std::optional<PointedPlace> pointed;      ///< in this frame
+  ImRect value_box;                         ///< beside it; empty if there is none
+  Readout readout;                          ///< from the previous frame, since the rail is drawn before the cards
+  Readout next_readout;                     ///< from this frame
 };
 
 struct Desk {
@@ -48,14 +69,22 @@ struct Desk {
   std::map<std::string, PlotMemory> plot_memories;  ///< by figure id
   TimePoint deadline = kNoDeadline;                 ///< for computing the figures of this frame
   bool busy = false;                                ///< a figure in this frame is older than its values
+  std::string chosen_site;    ///< where the links of a window lead
+  ParameterIds used;          ///< the parameters that the open figures use with their present choices
   bool values_shown = false;  ///< while a lesson is open: the left panel shows the values, not the lesson
   Commands commands;          ///< not run yet
 
   void ask(CommandKind kind, std::string target = {}, double amount = 0) {
     commands.push_back({kind, std::move(target), amount});
   }
+  /// The page that links lead to; empty if the user was not asked yet.
+  std::string site() const { return host.site().empty() ? chosen_site : host.site(); }
   /// The plot of an open figure at the session's values.
   ShownFigure shown(const OpenFigure& open) { return evaluations.get(open, session.values(), deadline); }
+  /// Whether the timeline has something to show: a value that a figure uses, or one that plays or is typed.
+  bool shows_timeline() const {
+    return used.contains(kTimelineParameter) || playback.playing() || rail.asked == kTimelineParameter;
+  }
   /// The figure under the pointer, else the one that Tab has reached, else the maximised one, else nullptr.
   const OpenFigure* focused_figure() const {
     const std::string& pointed = focus.hovered.empty() ? focus.tabbed : focus.hovered;
@@ -66,7 +95,7 @@ struct Desk {
 /// Runs desk.commands in order and empties the list. Errors are shown by desk.status.
 void run_commands(Desk& desk);
 
-/// Opens a lesson, a session, an exported picture or a model's config.json, and adds it to the recent files.
+/// Opens a lesson, a session, an exported picture or a model's config.json, and adds it to the recent files; or a link.
 void open_file_on(Desk& desk, const std::filesystem::path& path);
 
 }  // namespace ropewalk::ui

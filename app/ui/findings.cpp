@@ -25,6 +25,7 @@ struct CommandWords {
 constexpr std::array kCommandWords = {
     CommandWords{CommandKind::export_figure, 0, "", "save picture image png svg pdf csv download screenshot print"},
     CommandWords{CommandKind::copy_numbers, 0, "", "clipboard table excel values data"},
+    CommandWords{CommandKind::copy_link, 0, "", "share url address web page browser"},
     CommandWords{CommandKind::pin, 0, "", "compare difference before after hold"},
     CommandWords{CommandKind::ask_for_file, 0, "", "load import config.json gguf browse"},
     CommandWords{CommandKind::undo, 0, "", "back revert"},
@@ -39,6 +40,8 @@ constexpr std::array kCommandWords = {
     CommandWords{CommandKind::toggle_theme, 0, "Light or dark theme", "night mode colours colors black white"},
     CommandWords{CommandKind::reset_all, 0, "Every value back to its default", "reset clear original start over"},
     CommandWords{CommandKind::open_dashboard, 0, "Open the four main figures", "dashboard home start overview"},
+    CommandWords{CommandKind::open_gallery, 0, "Add a figure from the gallery",
+                 "thumbnails browse all figures new open"},
     CommandWords{CommandKind::animate, 0, "Animate a value", "animation gif video movie film mp4 webp record"},
     CommandWords{CommandKind::copy_picture, 0, "Copy the figure as a picture", "clipboard image paste"},
     CommandWords{CommandKind::copy_python, 0, "Copy the figure as a Python script", "matplotlib numpy code source"},

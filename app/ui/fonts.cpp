@@ -3,6 +3,7 @@
 #include <span>
 
 #include "embedded_assets.h"
+#include "ui/system_letters.h"
 #include "ui/theme.h"
 
 namespace ropewalk::ui {
@@ -17,7 +18,8 @@ ImFont* add(std::string_view bytes, const ImFontConfig& settings) {
                                                     static_cast<int>(bytes.size()), 0, &config);
 }
 
-/// Adds a font and merges in the letters that it lacks: Greek, arrows, operators and icons.
+/// Adds a font and merges in the letters that it lacks: Greek, arrows, operators and icons. Others come from the
+/// system's fonts.
 /// @param file  replaces the embedded font unless it is empty
 ImFont* add_with_fallbacks(const char* asset, std::string_view file = {}) {
   ImFontConfig merged;
@@ -27,6 +29,7 @@ ImFont* add_with_fallbacks(const char* asset, std::string_view file = {}) {
   for (const char* fallback :
        {"fonts/Roboto-Regular.ttf", "fonts/latinmodern-math.otf", "fonts/Font_Awesome_6_Free-Solid-900.otf"})
     add(embedded_asset(fallback), merged);
+  complete_with_system_fonts(font);
   return font;
 }
 

@@ -36,8 +36,8 @@ constexpr const char* kRight = "\uf00c";
 constexpr const char* kPlay = "\uf04b";
 constexpr const char* kPause = "\uf04c";
 constexpr const char* kReset = "\uf2ea";
-constexpr const char* kUndo = "\uf0e2";
-constexpr const char* kRedo = "\uf01e";
+constexpr const char* kUndo = "\uf3e5";
+constexpr const char* kRedo = "\uf064";
 constexpr const char* kSun = "\uf185";
 constexpr const char* kMoon = "\uf186";
 constexpr const char* kOpen = "\uf07c";
@@ -46,6 +46,9 @@ constexpr const char* kFilm = "\uf008";
 constexpr const char* kFind = "\uf002";
 constexpr const char* kMore = "\uf141";
 constexpr const char* kKeyboard = "\uf11c";
+constexpr const char* kUp = "\uf062";
+constexpr const char* kFile = "\uf15b";
+constexpr const char* kGallery = "\uf00a";
 constexpr const char* kFull = "\uf0b2";
 }  // namespace icon
 

@@ -18,8 +18,9 @@
 namespace ropewalk {
 
 namespace ui {
+struct FileWish;
 struct Style;
-}
+}  // namespace ui
 
 /// 8-bit RGBA pixels, [height * width * 4], top row first, alpha not premultiplied.
 struct Image {
@@ -81,14 +82,16 @@ class Host {
   virtual bool full_screen() const = 0;
   virtual void set_full_screen(bool on) = 0;
   virtual void close() = 0;
+  /// The address of the page that shows this program, without what follows "?" or "#"; empty for a window.
+  virtual std::string site() const { return {}; }
+  /// The theme that the system prefers, for the first start.
+  virtual Theme usual_theme() const { return Theme::light; }
   /// None where there is no window on a screen.
   virtual std::optional<WindowPlace> place() const { return {}; }
   /// A place that no screen shows any more is moved onto one.
   virtual void set_place(const WindowPlace&) {}
   /// The text scale with which the first start is readable on this screen.
   virtual double readable_text_scale() const { return 1; }
-  /// Whether the system prefers dark windows, for the first start.
-  virtual bool prefers_dark() const { return false; }
 
   /// Whether the fonts of lessons are here: a page loads them after its first picture.
   virtual bool has_lesson_fonts() const { return true; }
@@ -97,14 +100,14 @@ class Host {
   /// @throws std::runtime_error with one sentence if that is not possible
   virtual void copy_image(std::string_view png) = 0;
 
-  /// Whether there are dialogs for files to open and for places to save at. Without them the user types a path.
-  virtual bool can_ask_what_to_open() const { return false; }
-  virtual bool can_ask_where_to_save() const { return false; }
-  /// @param only_arrays  offers files with arrays of numbers alone
-  virtual std::unique_ptr<FileQuestion> ask_what_to_open([[maybe_unused]] bool only_arrays) { return nullptr; }
-  virtual std::unique_ptr<FileQuestion> ask_where_to_save([[maybe_unused]] const std::string& suggested) {
+  /// Asks with the dialog of the system or of the web browser, and returns at once. Closes the dialog with the result.
+  /// @param path  of the file that was chosen last, or a suggestion; may be empty
+  /// @return nullptr where there is no such dialog
+  virtual std::unique_ptr<FileQuestion> ask_for_file(const ui::FileWish&, [[maybe_unused]] const std::string& path) {
     return nullptr;
   }
+  /// Whether an export is a file in a folder that the user chooses; a page has downloads instead.
+  virtual bool has_folders() const { return true; }
   /// The folder in which exports are saved unless the user names another one; empty if files have no folder here.
   virtual std::filesystem::path export_folder() const {
     std::error_code ignored;

@@ -17,6 +17,7 @@ const std::vector<Key>& keys() {
   static const std::vector<Key> keys{
       {kCtrl | ImGuiKey_S, "Ctrl+S", "Export", kOnce, {export_figure}},
       {kCtrl | ImGuiKey_C, "Ctrl+C", "Copy the figure's numbers as CSV", kOnce, {copy_numbers}},
+      {kCtrl | kShift | ImGuiKey_C, "Ctrl+Shift+C", "Copy a link to what the window shows", kOnce, {copy_link}},
       {kCtrl | ImGuiKey_K, "Ctrl+K", "Find anything by its name", kOnce, {find}},
       {ImGuiKey_P, "P", "Pin the figure, to compare it with itself later", kOnce, {pin}},
       {kShift | ImGuiKey_P, "Shift+P", "Unpin", kOnce, {unpin}},

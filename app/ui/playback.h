@@ -25,6 +25,7 @@ class Playback {
   /// The current or last run.
   const Run& run() const { return run_; }
   void stop() { playing_ = false; }
+  void resume() { playing_ = true; }  ///< after a stop: goes on from the value shown
   void faster() { speed_ = speed_ >= 4 ? 0.25 : speed_ * 2; }
   double speed() const { return speed_; }
 

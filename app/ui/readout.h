@@ -10,7 +10,8 @@ namespace ropewalk::ui {
 
 struct Readout {
   Explanation explanation;
-  std::string drawn;  ///< tells if the picture shows less than the data here
+  std::string drawn;       ///< tells if the picture shows less than the data here, or a difference
+  bool at_cursor = false;  ///< the place is that of the keyboard's cursor, not of the pointer
   bool operator==(const Readout&) const = default;
 };
 

@@ -15,11 +15,13 @@
 #include "models/model_report.h"
 #include "pictures/picture_file.h"
 #include "python/python_script.h"
+#include "session/link.h"
 #include "text/numbers.h"
 #include "text/strings.h"
 #include "ui/desk.h"
 #include "ui/findings.h"
 #include "ui/keys.h"
+#include "ui/links.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -33,9 +35,10 @@ std::pair<std::string, std::string> two_ids(const std::string& target) {
   return {target.substr(0, slash), target.substr(slash + 1)};
 }
 
-/// Opens a figure. If a maximised figure fills the window, the opened one replaces it.
+/// Opens a figure and scrolls it into view. If a maximised figure fills the window, the opened one replaces it.
 void open_figure(Desk& desk, const std::string& figure) {
   desk.session.open(figure);
+  desk.focus.reveal = figure;
   if (!desk.session.maximised().empty()) desk.session.maximise(figure);
 }
 
@@ -119,10 +122,18 @@ void show_step(Desk& desk, int by) {
     desk.status.say(desk.lesson.walk(desk.session, by));
 }
 
+constexpr const char* kNoPosition = "No open figure shows the position.";
+
+void toggle_play(Desk& desk) {
+  if (!desk.shows_timeline()) return desk.status.say(kNoPosition);
+  desk.playback.toggle(desk.session);
+}
+
 void step_position(Desk& desk, std::int64_t by) {
   if (desk.lecture.on()) return show_step(desk, static_cast<int>(by));
   const ImGuiContext& context = *ImGui::GetCurrentContext();
   if (context.NavCursorVisible && context.NavId != 0) return;  // the arrow keys move between widgets
+  if (!desk.shows_timeline()) return desk.status.say(kNoPosition);
   desk.playback.stop();
   desk.session.set(kTimelineParameter, desk.session.values().get<std::int64_t>(kTimelineParameter) + by);
 }
@@ -178,11 +189,12 @@ void open_figure_with(Desk& desk, const std::string& parameter) {
   if (figure != all_figures().end()) open_figure(desk, figure->id);
 }
 
-/// Shows the parameter's row in the rail, with the keyboard in its field if it is typed.
+/// Shows the parameter's row in the rail, even if no open figure uses it with its present choices, with the keyboard in its
+/// field if it is typed.
 void edit_value(Desk& desk, const std::string& parameter) {
   open_figure_with(desk, parameter);
   desk.values_shown = true;
-  desk.rail.reveal = parameter;
+  desk.rail.reveal = desk.rail.asked = parameter;
 }
 
 /// @param target  PARAMETER=OPTION; where several options are possible, it is added
@@ -246,8 +258,9 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::find: return desk.dialogs.finder.ask(everything_to_find(desk));
     case CommandKind::quit: return desk.host.close();
     case CommandKind::leave: return leave(desk);
-    case CommandKind::ask_for_file: return desk.dialogs.open_dialog.ask(desk.host);
-    case CommandKind::ask_for_record: return desk.dialogs.open_dialog.ask(desk.host, command.target);
+    case CommandKind::ask_for_file: return desk.dialogs.open_dialog.ask(desk.host, "", desk.recent.paths());
+    case CommandKind::ask_for_record:
+      return desk.dialogs.open_dialog.ask(desk.host, command.target, desk.recent.paths());
     case CommandKind::open_record: {
       const std::size_t equals = command.target.find('=');
       return session.assign_text(command.target.substr(0, equals), command.target.substr(equals + 1));
@@ -270,6 +283,7 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::open_dashboard:
       for (const std::string& id : dashboard_figures()) session.open(id);
       return;
+    case CommandKind::open_gallery: return desk.dialogs.gallery.ask();
     case CommandKind::open_figure: return open_figure(desk, command.target);
     case CommandKind::close_figure: return session.close(command.target);
     case CommandKind::use_preset: return use_preset(desk, command.target);
@@ -277,10 +291,11 @@ void run(Desk& desk, const Command& command) {
       const auto [a, b] = two_ids(command.target);
       return session.swap(a, b);
     }
-    case CommandKind::toggle_play: return desk.playback.toggle(session);
+    case CommandKind::toggle_play: return toggle_play(desk);
     case CommandKind::previous: return step_position(desk, -1);
     case CommandKind::next: return step_position(desk, 1);
     case CommandKind::animate: return desk.dialogs.animate.ask(session);
+    case CommandKind::copy_link: return copy_link(desk, command.target);
     default: break;
   }
   const OpenFigure* figure = command.target.empty() ? desk.focused_figure() : session.find(command.target);
@@ -310,6 +325,7 @@ void run_commands(Desk& desk) {
 
 void open_file_on(Desk& desk, const std::filesystem::path& path) {
   try {
+    if (is_link(path.string())) return open_link_on(desk, path.string());
     if (is_lesson(path)) {
       desk.lesson.open(desk.session, path);
       desk.values_shown = false;

@@ -59,6 +59,17 @@ ImU32 with_alpha(ImU32 color, float alpha) {
   return ImGui::ColorConvertFloat4ToU32(value);
 }
 
+ImU32 readable_on(ImU32 ground) {
+  const auto light = [](float part) {
+    return part <= 0.04045f ? part / 12.92f : std::pow((part + 0.055f) / 1.055f, 2.4f);
+  };
+  const ImVec4 color = vec(ground);
+  const float luminance = 0.2126f * light(color.x) + 0.7152f * light(color.y) + 0.0722f * light(color.z);
+  // WCAG 2.2, "contrast ratio": (1 + 0.05) / (L + 0.05) of white, (L + 0.05) / (0 + 0.05) of black
+  return (luminance + 0.05f) * (luminance + 0.05f) > 1.05f * 0.05f ? IM_COL32(0, 0, 0, 255)
+                                                                   : IM_COL32(255, 255, 255, 255);
+}
+
 ImU32 mark_color(const Palette& colors, Role role) {
   if (role == Role::ink) return colors.text;
   return role == Role::muted ? colors.muted : colors.series[static_cast<std::size_t>(role)];

@@ -30,6 +30,8 @@ float mark_weight(Emphasis emphasis);
 /// Interpolates between two colours: 0 gives a, 1 gives b.
 ImU32 mix(ImU32 a, ImU32 b, float amount);
 ImU32 with_alpha(ImU32 color, float alpha);
+/// Black or white, whichever has the larger contrast to a colour, which is 4.58:1 or more.
+ImU32 readable_on(ImU32 ground);
 
 /// Sets the colours and sizes of the current ImGui and ImPlot contexts.
 void apply_theme(const Palette& colors, float text_scale);

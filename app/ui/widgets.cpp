@@ -53,13 +53,25 @@ void muted_text(const Canvas& canvas, const std::string& text, bool wrapped) {
   ImGui::PopStyleColor();
 }
 
-bool begin_dialog(const char* name) {
+namespace {
+
+bool begin_in_the_middle(const char* name, ImGuiWindowFlags flags) {
   ImGui::SetNextWindowPos(ImGui::GetMainViewport()->GetCenter(), ImGuiCond_Always, ImVec2(0.5f, 0.5f));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);
-  const bool open = ImGui::BeginPopupModal(
-      name, nullptr, ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar);
+  const bool open =
+      ImGui::BeginPopupModal(name, nullptr, flags | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar);
   ImGui::PopStyleVar();
   return open;
+}
+
+}  // namespace
+
+bool begin_dialog(const char* name) { return begin_in_the_middle(name, ImGuiWindowFlags_AlwaysAutoResize); }
+
+bool begin_large_dialog(const char* name, float width, float height) {
+  const ImVec2 size = ImVec2(width, height) * ImGui::GetFontSize();
+  ImGui::SetNextWindowSize(ImMin(size, ImGui::GetMainViewport()->Size - ImVec2(20, 20)));
+  return begin_in_the_middle(name, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoScrollbar);
 }
 
 void field_name(const char* name) {

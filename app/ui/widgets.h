@@ -25,6 +25,9 @@ void muted_text(const Canvas& canvas, const std::string& text, bool wrapped = fa
 /// Begins a modal dialog in the middle of the window. If it returns true, call ImGui::EndPopup afterwards.
 bool begin_dialog(const char* name);
 
+/// The same with a size of its own, in multiples of the font size; in a small window it is as large as that.
+bool begin_large_dialog(const char* name, float width, float height);
+
 /// Draws the name of a field in a dialog. Draw the field next, on the same line.
 void field_name(const char* name);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "session/link.h"
 #include "text/read_json.h"
 
 namespace ropewalk::ui {
@@ -87,6 +88,7 @@ std::string write_window_state(const WindowState& state) {
                       {"step", lesson->step},
                       {"before", lesson->before}};
   json["lecture"] = {{"text_scale", state.lecture.text_scale}, {"text_shown", state.lecture.text_shown}};
+  if (!state.site.empty()) json["site"] = state.site;
   const auto text = [&] { return json.dump(2, ' ', true, Json::error_handler_t::replace) + "\n"; };
   if (std::string all = text(); all.size() <= limit::kSessionBytes) return all;
   json.erase("lesson");
@@ -99,6 +101,10 @@ WindowState read_window_state(std::string_view text) {
   if (const Json& place = member(json, "place"); !place.is_null()) state.place = place_of(place);
   if (const Json& lesson = member(json, "lesson"); !lesson.is_null()) state.lesson = lesson_of(lesson);
   if (const Json& lecture = member(json, "lecture"); !lecture.is_null()) state.lecture = lecture_of(lecture);
+  if (!member(json, "site").is_null()) {
+    state.site = text_of(json, "site");
+    check_site(state.site);
+  }
   return state;
 }
 

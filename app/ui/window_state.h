@@ -15,6 +15,7 @@ struct WindowState {
   std::optional<WindowPlace> place = {};
   std::optional<LessonPlace> lesson = {};
   LectureLooks lecture = {};
+  std::string site = {};  ///< where copied links lead
 
   bool operator==(const WindowState&) const = default;
 };

@@ -8,6 +8,7 @@
 #include "ui/card_grid.h"
 #include "ui/frame_pacer.h"
 #include "ui/keys.h"
+#include "ui/system_letters.h"
 #include "ui/window/card_area.h"
 #include "ui/window/left_panel.h"
 
@@ -46,10 +47,11 @@ bool Workspace::restore() {
   const WindowState state = window_file_.restore(state_file_.path());
   if (!started_before) {
     desk_.session.set_text_scale(desk_.host.readable_text_scale());
-    if (desk_.host.prefers_dark()) desk_.session.set_theme(Theme::dark);
+    desk_.session.set_theme(desk_.host.usual_theme());
   }
   if (state.place) desk_.host.set_place(*state.place);
   desk_.lecture.looks = state.lecture;
+  desk_.chosen_site = state.site;
   try {
     if (state.lesson) desk_.lesson.resume(*state.lesson);
   } catch (const std::exception& error) {
@@ -59,7 +61,7 @@ bool Workspace::restore() {
 }
 
 WindowState Workspace::window_state() const {
-  WindowState state{desk_.host.place(), desk_.lesson.place(), desk_.lecture.looks};
+  WindowState state{desk_.host.place(), desk_.lesson.place(), desk_.lecture.looks, desk_.chosen_site};
   if (state.place && desk_.lecture.on()) state.place->full_screen = desk_.lecture.was_full_screen();
   return state;
 }
@@ -77,8 +79,30 @@ void Workspace::begin_frame() {
   desk_.focus.readout = std::exchange(desk_.focus.next_readout, {});
   desk_.focus.hovered.clear();
   desk_.focus.tabbed.clear();
+  desk_.focus.pointed.reset();
+  desk_.focus.value_box = {};
   if (desk_.lecture.on() && desk_.session.figures().empty())
     desk_.lecture.leave(desk_.session, desk_.lesson, desk_.host);
+  update_used_parameters();
+}
+
+/// Evaluates the figures of this frame before the controls are drawn, so that a choice and its controls change in the same
+/// frame. A figure behind a maximised one uses what it used when it was drawn last.
+void Workspace::update_used_parameters() {
+  const Session& session = desk_.session;
+  std::vector<std::string> shown;
+  if (desk_.lecture.on())
+    shown = desk_.lecture.figures(session, desk_.lesson);
+  else if (!session.maximised().empty())
+    shown = {session.maximised()};
+  desk_.used.clear();
+  for (const OpenFigure& open : session.figures()) {
+    if (shown.empty() || std::ranges::count(shown, open.id) > 0) desk_.busy |= desk_.shown(open).busy_since.has_value();
+    if (const ParameterIds* used = desk_.evaluations.used(open.id))
+      desk_.used.insert(used->begin(), used->end());
+    else
+      for (const Parameter& parameter : parameters_of(figure_by_id(open.id))) desk_.used.insert(parameter.id);
+  }
 }
 
 double Workspace::frame() {
@@ -125,22 +149,25 @@ void Workspace::draw_window(const Canvas& canvas, ImVec2 size) {
   const float line = ImGui::GetFontSize();
   const float gap = kCardGap;
   narrow_ = size.x < kNarrowWindow;
+  if (!desk_.focus.reveal.empty()) panel_instead_ = false;
   if (!desk_.rail.reveal.empty()) panel_instead_ = true;
-  const float timeline_height = line + 2 * 4 + 2 * 10;
+  const bool has_timeline = narrow_ || desk_.shows_timeline() || timeline_.parameter != kTimelineParameter;
+  const float timeline_height = has_timeline ? line + 2 * 4 + 2 * 10 : 0;
   const ImVec2 corner(gap, gap);
-  const ImVec2 area(size.x - 2 * gap, size.y - 3 * gap - timeline_height);
+  const ImVec2 area(size.x - 2 * gap, size.y - (has_timeline ? 3 : 2) * gap - timeline_height);
   if (narrow_ && panel_instead_) {
     draw_left_panel(canvas, desk_, corner, area);
   } else if (narrow_) {
-    draw_cards(canvas, desk_, corner, area);
+    draw_cards(canvas, desk_, corner, area, false);
   } else {
     const float panel = std::min((desk_.lesson.is_open() ? 27.0f : 18.2f) * line, 0.45f * size.x);
     draw_left_panel(canvas, desk_, corner, ImVec2(panel, area.y));
-    draw_cards(canvas, desk_, corner + ImVec2(panel + gap, 0), area - ImVec2(panel + gap, 0));
+    draw_cards(canvas, desk_, corner + ImVec2(panel + gap, 0), area - ImVec2(panel + gap, 0), true);
   }
-  draw_timeline_window(canvas, ImVec2(gap, 2 * gap + area.y), ImVec2(area.x, timeline_height));
+  if (has_timeline) draw_timeline_window(canvas, ImVec2(gap, 2 * gap + area.y), ImVec2(area.x, timeline_height));
   const Readout& readout = desk_.focus.next_readout;
-  if (narrow_ && !readout.explanation.formula.empty() && ImGui::BeginTooltip()) {
+  const bool has_readout = !readout.explanation.formula.empty() && !readout.at_cursor;
+  if (narrow_ && has_readout && ImGui::BeginTooltip()) {
     draw_readout(canvas, readout);
     ImGui::EndTooltip();
   }
@@ -160,18 +187,20 @@ void Workspace::draw_timeline_window(const Canvas& canvas, ImVec2 position, ImVe
     const ParameterSet& values = desk_.session.values();
     start_editing(timeline_.field, values.parameter(kTimelineParameter), values.value(kTimelineParameter));
   }
-  draw_timeline(canvas, desk_.session, desk_.playback, timeline_, desk_.commands, desk_.status);
+  draw_timeline(canvas, desk_, timeline_);
   ImGui::End();
 }
 
 double Workspace::next_frame_s() const {
   const Focus& focus = desk_.focus;
   const Dialogs& dialogs = desk_.dialogs;
-  if (desk_.playback.playing() || dialogs.export_queue.running() || focus.next_readout != focus.readout) return 0;
+  if (desk_.playback.playing() || dialogs.export_queue.running() || dialogs.gallery.drawing() ||
+      focus.next_readout != focus.readout || letters_are_awaited())
+    return 0;
   const bool tooltip_may_open = ImGui::GetTime() - pointer_moved_at_ < kTooltipTime;
   return std::min({desk_.status.next_frame_s(), state_file_.next_frame_s(), progress_file_.next_frame_s(),
                    window_file_.next_frame_s(), desk_.busy ? kBusyTime : kForever,
-                   tooltip_may_open || dialogs.waits_for_system() ? kPollTime : kForever,
+                   tooltip_may_open || dialogs.waits() ? kPollTime : kForever,
                    desk_.lecture.on() ? lecture_view_.next_frame_s() : kForever});
 }
 

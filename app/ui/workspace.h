@@ -7,6 +7,8 @@
 #include <string>
 
 #include "ui/desk.h"
+#include "ui/links.h"
+#include "ui/page_messages.h"
 #include "ui/progress_file.h"
 #include "ui/screen_pen.h"
 #include "ui/state_file.h"
@@ -43,6 +45,12 @@ class Workspace {
   /// @return a sentence that says why it could not be saved, or nothing
   std::string save_state();
 
+  /// The link to what is shown; empty for a new session. @throws std::invalid_argument if it would be too long
+  std::string link() const { return link_to_window(desk_); }
+  /// For a page that holds this one: see page_messages.h.
+  std::string answer_message(std::string_view message) { return ui::answer_message(desk_, message); }
+  std::optional<std::string> change_message() { return change_messages_.next(desk_); }
+
   const Desk& desk() const { return desk_; }
   const Session& session() const { return desk_.session; }
   /// The panels of an open figure as they were drawn last.
@@ -52,6 +60,7 @@ class Workspace {
   WindowState window_state() const;
   void begin_frame();
   void draw_window(const Canvas& canvas, ImVec2 size);
+  void update_used_parameters();
   void draw_timeline_window(const Canvas& canvas, ImVec2 position, ImVec2 size);
   double next_frame_s() const;
 
@@ -63,6 +72,7 @@ class Workspace {
   StateFile state_file_;
   ProgressFile progress_file_;
   WindowFile window_file_;
+  ChangeMessages change_messages_;
   TimelineMemory timeline_;
   LectureView lecture_view_;
   TabOrder tab_order_;

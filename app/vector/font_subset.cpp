@@ -18,10 +18,10 @@ using Input = std::unique_ptr<hb_subset_input_t, Destroy<hb_subset_input_t, hb_s
 
 }  // namespace
 
-std::string font_subset(std::string_view font, const std::set<unsigned>& code_points) {
+std::string font_subset(std::string_view font, const std::set<unsigned>& code_points, int index) {
   const Blob blob(
       hb_blob_create(font.data(), static_cast<unsigned>(font.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
-  const FontFace whole(hb_face_create(blob.get(), 0));
+  const FontFace whole(hb_face_create(blob.get(), static_cast<unsigned>(index)));
   const Input input(hb_subset_input_create_or_fail());
   if (!input) throw std::bad_alloc();
   hb_set_clear(hb_subset_input_set(input.get(), HB_SUBSET_SETS_LAYOUT_FEATURE_TAG));  // no kerning, no ligatures

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <mutex>
 #include <set>
 #include <stdexcept>
 
@@ -32,10 +33,10 @@ Library new_library() {
   return Library(library, FT_Done_FreeType);
 }
 
-FreeTypeFace open_face(FT_Library library, const std::string& bytes) {
+FreeTypeFace open_face(FT_Library library, const std::string& bytes, int index = 0) {
   FT_Face face = nullptr;
-  if (FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(bytes.data()), static_cast<FT_Long>(bytes.size()), 0,
-                         &face) != 0)
+  if (FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(bytes.data()), static_cast<FT_Long>(bytes.size()),
+                         index, &face) != 0)
     refuse("is no font that can be read.");
   FreeTypeFace owned(face, FT_Done_Face);
   if (!FT_IS_SFNT(face) || !FT_IS_SCALABLE(face)) refuse("is no TrueType or OpenType font with outlines.");
@@ -79,22 +80,44 @@ void check_letter(FT_Face face, unsigned letter) {
     refuse(std::string("has a letter that is too large, ") + name + ": a letter has at most 3 em.");
 }
 
+/// Writes the letters anew and checks the result. @return bytes that exist until the program ends
+std::string_view written_anew(FT_Library library, const std::string& bytes, int index,
+                              const std::set<unsigned>& letters) {
+  std::string clean;
+  try {
+    clean = font_subset(bytes, letters, index);
+  } catch (const std::runtime_error&) {
+    refuse("is damaged: its letters cannot be read.");
+  }
+  const FreeTypeFace face = open_face(library, clean);
+  check_heights(face.get());
+  for (const unsigned letter : letters) check_letter(face.get(), letter);
+  static auto& used_fonts = *new std::set<std::string>();  // never destroyed
+  static std::mutex& mutex = *new std::mutex();
+  const std::lock_guard lock(mutex);
+  return *used_fonts.insert(std::move(clean)).first;
+}
+
 }  // namespace
 
 std::string_view usable_font(const std::string& bytes) {
   const Library library = new_library();
-  const std::set<unsigned> letters = letters_of(open_face(library.get(), bytes).get());
-  std::string clean;
-  try {
-    clean = font_subset(bytes, letters);
-  } catch (const std::runtime_error&) {
-    refuse("is damaged: its letters cannot be read.");
+  return written_anew(library.get(), bytes, 0, letters_of(open_face(library.get(), bytes).get()));
+}
+
+FontPart letters_of_font(const std::string& bytes, int index, const std::set<unsigned>& letters) {
+  const Library library = new_library();
+  FontPart part;
+  {
+    const FreeTypeFace face = open_face(library.get(), bytes, index);
+    const FT_UShort forbids = FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING | FT_FSTYPE_NO_SUBSETTING;
+    if ((FT_Get_FSType_Flags(face.get()) & forbids) != 0) refuse("may not be embedded in files.");
+    for (const unsigned letter : letters)
+      if (FT_Get_Char_Index(face.get(), letter) != 0) part.letters.insert(letter);
   }
-  const FreeTypeFace face = open_face(library.get(), clean);
-  check_heights(face.get());
-  for (const unsigned letter : letters) check_letter(face.get(), letter);
-  static auto& used_fonts = *new std::set<std::string>();  // never destroyed
-  return *used_fonts.insert(std::move(clean)).first;
+  if (part.letters.empty()) refuse("has none of the letters.");
+  part.font = written_anew(library.get(), bytes, index, part.letters);
+  return part;
 }
 
 }  // namespace ropewalk::vector

@@ -50,6 +50,7 @@ std::vector<Run> Faces::runs(std::string_view text, float size) {
     const Face* face = nullptr;
     unsigned glyph = 0;
     for (const ImFontConfig* source : font->Sources) {
+      if (!source->FontData) continue;  // it only notes which letters are missing
       const Face& candidate = face_of(*source);
       if (!face) face = &candidate;
       glyph = FT_Get_Char_Index(candidate.face, code_point);

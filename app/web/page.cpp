@@ -10,6 +10,7 @@
 #include "embedded_assets.h"
 #include "files/files.h"
 #include "gl/graphics_error.h"
+#include "text/strings.h"
 #include "web/browser.h"
 #include "web/key_names.h"
 
@@ -111,7 +112,7 @@ bool Page::full_screen() const { return ropewalk_js_is_full_screen() != 0; }
 
 void Page::set_full_screen(bool on) { ropewalk_js_set_full_screen(on); }
 
-bool Page::prefers_dark() const { return ropewalk_js_prefers_dark() != 0; }
+Theme Page::usual_theme() const { return ropewalk_js_prefers_dark() ? Theme::dark : Theme::light; }
 
 bool Page::has_lesson_fonts() const { return lesson_fonts_.size() == kLessonFonts; }
 
@@ -122,10 +123,9 @@ void Page::add_lesson_font(const std::string& asset, std::string bytes) {
 
 void Page::copy_image(std::string_view png) { ropewalk_js_copy_image(png.data(), png.size()); }
 
-std::unique_ptr<FileQuestion> Page::ask_what_to_open(bool only_arrays) {
+std::unique_ptr<FileQuestion> Page::ask_for_file(const ui::FileWish& wish, const std::string&) {
   picked_.reset();
-  ropewalk_js_pick_file(only_arrays ? ".npy,.npz,.safetensors"
-                                    : ".png,.svg,.pdf,.json,.md,.gguf,.npy,.npz,.safetensors");
+  ropewalk_js_pick_file(join(wish.extensions, ",").c_str());
   return std::make_unique<Picking>(*this);
 }
 

@@ -43,11 +43,11 @@ class Page final : public Host {
   bool full_screen() const override;
   void set_full_screen(bool on) override;
   void close() override {}  // a page cannot close its tab
-  bool prefers_dark() const override;
+  Theme usual_theme() const override;
   bool has_lesson_fonts() const override;
   void copy_image(std::string_view png) override;
-  bool can_ask_what_to_open() const override { return true; }
-  std::unique_ptr<FileQuestion> ask_what_to_open(bool only_arrays) override;
+  std::unique_ptr<FileQuestion> ask_for_file(const ui::FileWish& wish, const std::string& path) override;
+  bool has_folders() const override { return false; }
   std::filesystem::path export_folder() const override { return {}; }
   std::string deliver(const std::filesystem::path& exported, std::string said) override;
 

@@ -56,7 +56,7 @@ def new_angles_from(theta, unscaled, p):
 
 def summary(ropes, unscaled, longest, p):
     rows = {name: [] for name in ("Context × factor", "New angles from", "Attention factor", "Logits times",
-                                  "Base with this slowest pair", "Slowest pair turns", "First dips below 0",
+                                  "Base with this slowest pair", "Slowest pair turns, scaled", "First dips below 0",
                                   "Averaged, below 0 at", "Ramp")}
     for rope in ropes:
         name, theta = rope["name"], rope["theta"]
@@ -68,7 +68,7 @@ def summary(ropes, unscaled, longest, p):
         has_base = len(theta) > 1 and theta[-1] > 0
         rows["Base with this slowest pair"].append(
             rounded(theta[-1] ** (-len(theta) / (len(theta) - 1)), 3) if has_base else "none")
-        rows["Slowest pair turns"].append(rounded(turns_in_training(theta[-1], p), 3))
+        rows["Slowest pair turns, scaled"].append(rounded(turns_in_training(theta[-1], p), 3))
         searched = min(longest, SEARCHED // len(theta))
         for row, function in (("First dips below 0", mean_cosine), ("Averaged, below 0 at", averaged_mean_cosine)):
             found = first_below_zero(theta, searched, function)

@@ -223,38 +223,4 @@ std::int64_t first_new_position(const KnownRange& range) {
   return static_cast<std::int64_t>(std::min(kMost, std::ceil(range.end * (1 - kRounding))));
 }
 
-namespace {
-
-/// Looks from the largest distance down, because there the mean cosine of a base that is too small is negative most
-/// often. A few distances are tried first, because most bases are too small.
-bool stays_positive(std::int64_t rotary_dim, double base, std::int64_t context) {
-  const std::vector<double> thetas = inverse_frequencies(rotary_dim, base);
-  constexpr std::int64_t kTried = 8;
-  for (std::int64_t i = 0; i < kTried; ++i)
-    if (mean_cosine(static_cast<double>(context - context * i / (2 * kTried)), thetas) < 0) return false;
-  constexpr std::int64_t kBlock = kLanes * kLanes;
-  const DistanceTurns turns(thetas, 1, static_cast<std::size_t>(std::min(kBlock, context + 1)));
-  std::vector<double> values(static_cast<std::size_t>(std::min(kBlock, context + 1)));
-  for (std::int64_t end = context + 1; end > 0; end -= kBlock) {
-    const std::int64_t first = std::max<std::int64_t>(0, end - kBlock);
-    const std::span<double> here(values.data(), static_cast<std::size_t>(end - first));
-    mean_cosines(first, turns, here);
-    if (std::ranges::any_of(here, [](double value) { return value < 0; })) return false;
-  }
-  return true;
-}
-
-}  // namespace
-
-std::optional<double> base_for_context(std::int64_t rotary_dim, std::int64_t context) {
-  require_even("rotary_dim", rotary_dim);
-  constexpr double kLargest = 1e9;
-  for (double unit = 0.1; 10 * unit <= kLargest; unit *= 10)
-    for (int digits = unit < 1 ? 15 : 10; digits < 100; ++digits) {
-      const double base = unit < 1 ? digits / 10.0 : std::round(unit) * digits;
-      if (base <= kLargest && stays_positive(rotary_dim, base, context)) return base;
-    }
-  return std::nullopt;
-}
-
 }  // namespace ropewalk

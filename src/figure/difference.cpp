@@ -21,11 +21,13 @@ std::int64_t sample_stride(std::int64_t points, double cost) {
   return std::max<std::int64_t>(1, std::llround(static_cast<double>(points) * std::max(cost, 1.0) / kMaxSines));
 }
 
-double x_of(const LineSource& line, std::int64_t index) {
+Point point_of(const LineSource& line, std::int64_t index) {
   Point point;
   line.sample(index, 1, {&point, 1});
-  return point.x;
+  return point;
 }
+
+double x_of(const LineSource& line, std::int64_t index) { return point_of(line, index).x; }
 
 class LineDifference final : public LineSource {
  public:
@@ -49,6 +51,9 @@ class LineDifference final : public LineSource {
   }
   std::int64_t lower_bound(double x) const override {
     return std::clamp<std::int64_t>(now_->lower_bound(x) - now_first_, 0, size_);
+  }
+  std::optional<Operands> operands(std::int64_t index) const override {
+    return Operands{point_of(*now_, now_first_ + index).y, point_of(*pinned_, pinned_first_ + index).y};
   }
 
  private:
@@ -81,6 +86,10 @@ class HeatmapDifference final : public HeatmapSource {
   double value(std::int64_t row, std::int64_t column) const override {
     return now_->value(rows_.now + row, columns_.now + column) -
            pinned_->value(rows_.pinned + row, columns_.pinned + column);
+  }
+  std::optional<Operands> operands(std::int64_t row, std::int64_t column) const override {
+    return Operands{now_->value(rows_.now + row, columns_.now + column),
+                    pinned_->value(rows_.pinned + row, columns_.pinned + column)};
   }
   double mean(std::int64_t row_begin, std::int64_t row_end, std::int64_t column_begin,
               std::int64_t column_end) const override {

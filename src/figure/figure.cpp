@@ -55,8 +55,9 @@ Preset preset(std::string id, std::string title, std::vector<Assignment> values)
   return {.id = std::move(id), .title = std::move(title), .values = std::move(values)};
 }
 
-Plot evaluate(const Figure& figure, const ParameterSet& set, std::string_view preset) {
-  Plot plot = figure.evaluate(set);
+Plot evaluate(const Figure& figure, const ParameterSet& set, std::string_view preset,
+              const std::shared_ptr<ParameterIds>& reads) {
+  Plot plot = figure.evaluate(reads ? set.recorded(reads) : set);
   for (std::string& note : notes_of_files(figure, set)) plot.notes.insert(plot.notes.begin(), std::move(note));
   if (const Preset* stands = standing_preset(figure, set, preset)) apply(stands->labels, plot);
   return plot;
@@ -128,6 +129,14 @@ std::vector<Assignment> pick(const Figure& figure, const Plot& plot, const Param
 Explanation explain(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel, double x, double y) {
   const int own_panel = figure_panel(plot, panel);
   return figure.explain && own_panel >= 0 ? figure.explain(set, own_panel, x, y) : Explanation{};
+}
+
+ParameterIds read_by_cursors(const Figure& figure, const ParameterSet& set) {
+  const auto reads = std::make_shared<ParameterIds>();
+  const ParameterSet recorded = set.recorded(reads);
+  if (figure.cursors) figure.cursors(recorded);
+  if (figure.handles) figure.handles(recorded);
+  return *reads;
 }
 
 bool needs_evaluation(const Figure& figure, const ParameterSet& before, const ParameterSet& after) {

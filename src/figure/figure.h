@@ -59,6 +59,7 @@ struct Figure {
   std::string id;
   std::string title;
   std::string topic;
+  std::string summary;                       ///< one line, without a full stop: what it shows
   std::string source;                        ///< the paper or article it shows
   std::vector<Parameter> parameters;         ///< all that evaluate reads
   std::vector<Parameter> cursor_parameters;  ///< read by cursors, pick and explain, but not by evaluate
@@ -85,7 +86,9 @@ struct Figure {
 /// for each file that could not be read again.
 /// @param preset  id, or empty; an id that the figure does not have counts as none
 /// @throws std::invalid_argument as Figure::evaluate does
-Plot evaluate(const Figure& figure, const ParameterSet& set, std::string_view preset = {});
+/// @param reads   if given, it gets the ids of the parameters that the figure reads, also if it throws
+Plot evaluate(const Figure& figure, const ParameterSet& set, std::string_view preset = {},
+              const std::shared_ptr<ParameterIds>& reads = {});
 
 /// The chosen preset while `set` has its values, else null: parameters that the preset does not name have to be at
 /// their defaults.
@@ -118,6 +121,9 @@ std::vector<Assignment> pick(const Figure& figure, const Plot& plot, const Param
 
 /// What the readout says about a place on a panel; empty if it says nothing. Arguments as for pick.
 Explanation explain(const Figure& figure, const Plot& plot, const ParameterSet& set, int panel, double x, double y);
+
+/// The ids of the parameters that the figure's cursors and handles read with these values.
+ParameterIds read_by_cursors(const Figure& figure, const ParameterSet& set);
 
 /// Whether a change from `before` to `after` needs a new evaluation.
 bool needs_evaluation(const Figure& figure, const ParameterSet& before, const ParameterSet& after);

@@ -6,6 +6,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "encodings/rope_scaling.h"
 #include "text/limits.h"
 #include "text/numbers.h"
 #include "text/strings.h"
@@ -17,7 +18,6 @@ constexpr std::array<std::string_view, 2> kWindowed{"sliding", "chunked"};
 constexpr std::array<std::string_view, 5> kWithoutAttention{"linear", "mamba", "conv", "recurrent", "mlp"};
 constexpr std::array<std::string_view, 9> kEncodings{"rope", "absolute", "learned", "sinusoidal", "relative",
                                                      "t5",   "alibi",    "none",    "unknown"};
-constexpr double kLargestBase = 1e13;
 
 bool is_one_of(const auto& words, std::string_view word) { return std::ranges::find(words, word) != words.end(); }
 

@@ -35,22 +35,34 @@ const Parameter& ParameterSet::parameter(std::string_view id) const {
 const Value& ParameterSet::value(std::string_view id) const {
   const auto found = values_.find(id);
   if (found == values_.end()) throw std::logic_error("no parameter is called " + std::string(id));
+  if (reads_ && !set_here_.contains(id)) reads_->emplace(id);
   return found->second;
+}
+
+ParameterSet ParameterSet::recorded(std::shared_ptr<ParameterIds> reads) const {
+  ParameterSet copy = *this;
+  copy.reads_ = std::move(reads);
+  return copy;
+}
+
+void ParameterSet::replace(std::string_view id, Value value) {
+  values_.find(id)->second = std::move(value);
+  if (reads_) set_here_.emplace(id);
 }
 
 void ParameterSet::set(std::string_view id, Value value) {
   const Parameter& known = parameter(id);
-  values_.find(id)->second = known.clamp_and_snap(std::move(value));
+  replace(id, known.clamp_and_snap(std::move(value)));
 }
 
 void ParameterSet::assign(std::string_view id, Value value) {
   const Parameter& known = parameter(id);
-  values_.find(id)->second = known.check(std::move(value));
+  replace(id, known.check(std::move(value)));
 }
 
 void ParameterSet::assign_text(std::string_view id, std::string_view text) {
   const Parameter& known = parameter(id);
-  values_.find(id)->second = known.parse(text);
+  replace(id, known.parse(text));
 }
 
 void ParameterSet::reset(std::string_view id) { assign(id, parameter(id).default_value); }

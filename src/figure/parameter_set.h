@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ struct Assignment {
   std::string id;
   Value value;
 };
+
+using ParameterIds = std::set<std::string, std::less<>>;
 
 /// A value for every parameter, shared by all figures. It stores what the user asked for, even if a figure can show
 /// only part of it. Copies are cheap enough for the undo history.
@@ -70,11 +73,19 @@ class ParameterSet {
   void reset(std::string_view id);
   bool is_default(std::string_view id) const;
 
+  /// A copy that adds the id of each value that is read from it to `reads`. Its own copies do so too, except for values
+  /// that were set in them. Only one thread may read from them at a time.
+  ParameterSet recorded(std::shared_ptr<ParameterIds> reads) const;
+
   bool operator==(const ParameterSet& other) const { return values_ == other.values_; }
 
  private:
+  void replace(std::string_view id, Value value);
+
   std::shared_ptr<const std::vector<Parameter>> parameters_;
   std::map<std::string, Value, std::less<>> values_;
+  std::shared_ptr<ParameterIds> reads_;  ///< null: reads are not recorded
+  ParameterIds set_here_;                ///< while reads are recorded: the values that no longer are the original's
 };
 
 /// The parameter of this id, as a user typed it. @throws std::invalid_argument if there is none

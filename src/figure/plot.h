@@ -35,6 +35,12 @@ enum class LineStyle {
 enum class Emphasis { faint, normal, strong };
 enum class Scale { linear, logarithmic };
 
+/// What is subtracted where a plot shows a difference.
+struct Operands {
+  double now = 0;
+  double pinned = 0;
+};
+
 /// The points of a line, computed on request, so that a line may have any number of them. It is immutable, and any
 /// thread may read it.
 class LineSource {
@@ -49,6 +55,8 @@ class LineSource {
   virtual double cost() const { return 1; }
   /// Whether x rises from point to point. The view thins out only such lines.
   virtual bool rises() const { return true; }
+  /// The y values behind a point, if the line is a difference.
+  virtual std::optional<Operands> operands(std::int64_t /*index*/) const { return {}; }
 };
 
 /// The cells of a heatmap, computed on request, so that a heatmap may have any number of them. Cell (0, 0) is at
@@ -59,6 +67,8 @@ class HeatmapSource {
   virtual std::int64_t rows() const = 0;
   virtual std::int64_t columns() const = 0;
   virtual double value(std::int64_t row, std::int64_t column) const = 0;
+  /// The values behind a cell, if the heatmap is a difference.
+  virtual std::optional<Operands> operands(std::int64_t /*row*/, std::int64_t /*column*/) const { return {}; }
   /// Mean over rows row_begin .. row_end-1 and columns column_begin .. column_end-1, at least one of each.
   virtual double mean(std::int64_t row_begin, std::int64_t row_end, std::int64_t column_begin,
                       std::int64_t column_end) const = 0;

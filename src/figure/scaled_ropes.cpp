@@ -21,28 +21,53 @@ std::int64_t chosen_rotary_dim(const ParameterSet& set, std::vector<std::string>
   return chosen == 0 ? dim : std::min(chosen, dim);
 }
 
+/// Adds what decides the attention factor, or a factor of 1 if it is of no interest.
+void add_attention_settings(RopeScaling& s, const ParameterSet& set, bool of_interest) {
+  using namespace param;
+  if (s.method != RopeMethod::yarn && s.method != RopeMethod::longrope) return;
+  if (!of_interest) {
+    s.attention_factor = 1;
+    return;
+  }
+  if (set[attention_factor] > 0) s.attention_factor = set[attention_factor];
+  if (s.method == RopeMethod::longrope) {
+    s.factor = set[factor];
+  } else {
+    s.mscale = set[mscale];
+    s.mscale_all_dim = set[mscale_all_dim];
+  }
+}
+
 }  // namespace
 
-RopeScaling scaling_settings(const ParameterSet& set, std::vector<std::string>& notes) {
+RopeScaling common_settings(const ParameterSet& set, std::vector<std::string>& notes) {
+  return {.rotary_dim = chosen_rotary_dim(set, notes), .head_dim = set[param::d_model], .base = set[param::base]};
+}
+
+RopeScaling settings_of(RopeMethod method, const ParameterSet& set, const RopeScaling& common) {
   using namespace param;
-  RopeScaling s{.rotary_dim = chosen_rotary_dim(set, notes),
-                .head_dim = set[d_model],
-                .base = set[base],
-                .factor = set[factor],
-                .original_context = set[original_context],
-                .sequence_length = set[sequence_length],
-                .beta_fast = set[beta_fast],
-                .beta_slow = set[beta_slow],
-                .truncate = set[truncate],
-                .mscale = set[mscale],
-                .mscale_all_dim = set[mscale_all_dim],
-                .low_freq_factor = set[low_freq_factor],
-                .high_freq_factor = set[high_freq_factor],
-                .short_factor = set[short_factor],
-                .long_factor = set[long_factor]};
-  if (set[attention_factor] > 0) s.attention_factor = set[attention_factor];
-  for (Reals* list : {&s.short_factor, &s.long_factor})
-    if (list->empty()) list->assign(static_cast<std::size_t>(s.rotary_dim / 2), 1.0);
+  using enum RopeMethod;
+  RopeScaling s = common;
+  s.method = method;
+  if (method == unscaled) return s;
+  if (method != longrope) s.factor = set[factor];
+  if (method == linear || method == ntk || method == proportional) return s;
+  s.original_context = set[original_context];
+  if (method == RopeMethod::dynamic || method == longrope) s.sequence_length = set[sequence_length];
+  if (method == yarn) {
+    s.beta_fast = set[beta_fast];
+    s.beta_slow = set[beta_slow];
+    s.truncate = set[truncate];
+  }
+  if (method == llama3) {
+    s.low_freq_factor = set[low_freq_factor];
+    s.high_freq_factor = set[high_freq_factor];
+  }
+  if (method == longrope)
+    for (const auto& [list, parameter] : {std::pair{&s.short_factor, &short_factor}, {&s.long_factor, &long_factor}}) {
+      *list = set[*parameter];
+      if (list->empty()) list->assign(static_cast<std::size_t>(s.rotary_dim / 2), 1.0);
+    }
   return s;
 }
 
@@ -54,19 +79,20 @@ std::vector<Parameter> scaling_parameters() {
           high_freq_factor, short_factor,   long_factor};
 }
 
-ScaledRopes scaled_ropes(const ParameterSet& set) {
+ScaledRopes scaled_ropes(const ParameterSet& set, bool with_attention) {
   ScaledRopes result;
-  RopeScaling s = scaling_settings(set, result.notes);
-  result.unscaled = inverse_frequencies(s.rotary_dim, s.base);
+  const RopeScaling common = common_settings(set, result.notes);
+  result.unscaled = inverse_frequencies(common.rotary_dim, common.base);
   std::string failure;
   for (const RopeMethod method : set[param::scaling]) {
     const std::string name(rope_method_name(method));
     const SeriesLook look = series_look(result.methods.size());
-    s.method = method;
+    RopeScaling s = settings_of(method, set, common);
+    add_attention_settings(s, set, with_attention);
     try {
       const ScaledRope rope = scaled_rope(s);
       double logits = rope.attention_factor * rope.attention_factor;
-      if (method == RopeMethod::yarn && set[param::softmax_mscale])
+      if (with_attention && method == RopeMethod::yarn && set[param::softmax_mscale])
         logits *= std::pow(yarn_temperature(s.factor, s.mscale_all_dim), 2);
       result.methods.push_back({name, s, rope, logits, look.role, look.style});
     } catch (const std::invalid_argument& error) {

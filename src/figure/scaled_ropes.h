@@ -27,13 +27,18 @@ struct ScaledRopes {
 /// All that scaled_ropes reads.
 std::vector<Parameter> scaling_parameters();
 
-/// All settings except the method. A list of divisors that is not given consists of ones.
+/// The settings that every method reads.
 /// @param notes  gets a sentence if rotary_dim is more than d_model
 /// @throws std::invalid_argument naming d_model or rotary_dim if it is odd
-RopeScaling scaling_settings(const ParameterSet& set, std::vector<std::string>& notes);
+RopeScaling common_settings(const ParameterSet& set, std::vector<std::string>& notes);
 
+/// The common settings and those that decide the frequencies of one method. It reads no others, because the window has
+/// controls only for the values that are read. A list of divisors that is not given consists of ones.
+RopeScaling settings_of(RopeMethod method, const ParameterSet& set, const RopeScaling& common);
+
+/// @param with_attention  whether attention factor and logit factor are of interest; else both are 1
 /// @throws std::invalid_argument naming the parameter if no method can be drawn
-ScaledRopes scaled_ropes(const ParameterSet& set);
+ScaledRopes scaled_ropes(const ParameterSet& set, bool with_attention = true);
 
 /// A line over the pairs, without those whose value is not finite and positive.
 Line pair_line(std::string name, const NamedRope& method, const std::vector<double>& values);

@@ -26,14 +26,21 @@ namespace {
 
 constexpr std::int64_t kMostTokens = 64;  // of a file
 
+std::uint32_t seed_of(const ParameterSet& set) { return static_cast<std::uint32_t>(set[param::seed]); }
+
 }  // namespace
 
-AttentionSettings attention_settings(const ParameterSet& set) {
-  return {.dim = set[param::d_model],
-          .base = set[param::base],
-          .pairing = set[param::pairing],
-          .seed = static_cast<std::uint32_t>(set[param::seed]),
-          .causal = set[param::causal]};
+AttentionSettings attention_settings(PositionScheme scheme, const ParameterSet& set) {
+  using enum PositionScheme;
+  AttentionSettings settings{.causal = set[param::causal]};
+  if (scheme == sinusoidal || scheme == rope) settings.base = set[param::base];
+  if (scheme == rope) settings.pairing = set[param::pairing];
+  if (is_learned(scheme)) settings.seed = seed_of(set);
+  return settings;
+}
+
+bool is_learned(PositionScheme scheme) {
+  return scheme == PositionScheme::learned || scheme == PositionScheme::shaw || scheme == PositionScheme::t5;
 }
 
 AttendedText AttendedText::swapped() const {
@@ -54,7 +61,7 @@ AttendedText shown_text(const ParameterSet& set) {
       for (std::size_t i = 0; i < count; ++i) text.names.push_back(std::to_string(i));
     }
   } else {
-    text.tokens = word_vectors(text.names, attention_settings(set));
+    text.tokens = word_vectors(text.names, {.dim = set[param::d_model], .seed = seed_of(set)});
   }
   return set[param::swap_words] ? text.swapped() : text;
 }

@@ -17,8 +17,11 @@ extern const Flag swap_words, causal;
 
 }  // namespace param
 
-/// From pairing, d_model, base, seed and causal.
-AttentionSettings attention_settings(const ParameterSet& set);
+/// What a scheme needs of base, pairing, seed and causal. The dimension is that of the tokens' vectors.
+AttentionSettings attention_settings(PositionScheme scheme, const ParameterSet& set);
+
+/// Whether a model would learn the values that the scheme adds.
+bool is_learned(PositionScheme scheme);
 
 /// What attends to each other: the words of the sentence with their vectors, or the tokens of the user's files.
 struct AttendedText {

@@ -113,6 +113,7 @@ Figure absolute_embedding() {
       .id = "absolute_embedding",
       .title = "Difference between encoded embeddings",
       .topic = "Sinusoidal",
+      .summary = "What adding the position changes in one token's vector",
       .source = "Vaswani et al. 2017, section 3.5",
       .parameters = {param::d_model, param::base, param::seed, param::sample_positions, param::amplitude},
       .presets =

@@ -146,6 +146,7 @@ Figure attention_decay() {
   return {.id = "attention_decay",
           .title = "Scores over distance",
           .topic = "Rotary",
+          .summary = "How RoPE's score changes with the distance between two tokens",
           .source = "Su et al. 2021, RoFormer, section 3.4.3",
           .parameters = {param::d_model, param::base, param::pairing, param::seed, param::max_distance,
                          param::log_distance, param::queries, param::keys, param::head},

@@ -42,10 +42,6 @@ const std::string& name_of(PositionScheme scheme) {
   return param::attention_schemes.options.at(static_cast<std::size_t>(scheme)).id;
 }
 
-bool is_learned(PositionScheme scheme) {
-  return scheme == PositionScheme::learned || scheme == PositionScheme::shaw || scheme == PositionScheme::t5;
-}
-
 Panel map_panel(const AttendedText& text, PositionScheme scheme, const AttentionSettings& settings) {
   constexpr std::size_t kMostNames = 24;  // more numbers of tokens are left to the axis
   Panel panel = square_heatmap(title_of(scheme), "Key", "Query",
@@ -63,7 +59,6 @@ Panel map_panel(const AttendedText& text, PositionScheme scheme, const Attention
 Plot evaluate(const ParameterSet& values) {
   const ParameterSet set = fitted_to_vectors(values);
   const AttendedText text = shown_text(set);
-  const AttentionSettings settings = attention_settings(set);
   const std::vector<PositionScheme> schemes = set[param::attention_schemes];
   const auto count = static_cast<int>(schemes.size());
   Plot plot{.title = "Attention over a sentence",
@@ -75,6 +70,7 @@ Plot evaluate(const ParameterSet& values) {
                                     : 4};
   std::vector<std::string> changes;
   for (const PositionScheme scheme : schemes) {
+    const AttentionSettings settings = attention_settings(scheme, set);
     plot.panels.push_back(map_panel(text, scheme, settings));
     if (text.count() > 1) changes.push_back(name_of(scheme) + " " + rounded(change_by_swap(text, scheme, settings), 2));
   }
@@ -82,8 +78,8 @@ Plot evaluate(const ParameterSet& values) {
     plot.notes.push_back("With \"" + shorten(text.names[text.first_swapped()], kLabelLetters) + "\" and \"" +
                          shorten(text.names.back(), kLabelLetters) +
                          "\" swapped, the attention of a word changes by at most: " + join(changes, ", ") +
-                         (settings.causal ? ". The causal mask alone says something about the order."
-                                          : ". Without positions the map is only permuted."));
+                         (set[param::causal] ? ". The causal mask alone says something about the order."
+                                             : ". Without positions the map is only permuted."));
   if (std::ranges::any_of(schemes, is_learned))
     plot.notes.push_back("Values that a model would learn are random here, as before training.");
   if (std::ranges::find(schemes, PositionScheme::rope) != schemes.end())
@@ -100,7 +96,7 @@ Explanation explain(const ParameterSet& values, int panel, double x, double y) {
   const std::int64_t query = nearest_cell(y, std::ssize(text.names));
   const std::int64_t key = nearest_cell(x, std::ssize(text.names));
   const PositionScheme scheme = set[param::attention_schemes].at(static_cast<std::size_t>(panel));
-  const Eigen::MatrixXd map = attention_weights(text.tokens, scheme, attention_settings(set));
+  const Eigen::MatrixXd map = attention_weights(text.tokens, scheme, attention_settings(scheme, set));
   const auto name = [&](std::int64_t i) {
     return shorten(text.names[static_cast<std::size_t>(i)], kLabelLetters) + " (" + std::to_string(i) + ")";
   };
@@ -129,6 +125,7 @@ Figure attention_map() {
       .id = "attention_map",
       .title = "Attention over a sentence",
       .topic = "Attention",
+      .summary = "Which words attend to which, for each way of encoding positions",
       .source = "Vaswani et al. 2017, section 3.2.1",
       .parameters = {param::sentence, param::swap_words, param::attention_schemes, param::pairing, param::d_model,
                      param::base, param::seed, param::causal, param::queries, param::keys, param::head},

@@ -117,6 +117,7 @@ Figure axial_rotary() {
       .id = "axial_rotary",
       .title = "Two axes for images",
       .topic = "Images",
+      .summary = "Over image patches: half of the pairs turn with the row, half with the column",
       .source = "transformers: Pixtral, Qwen2-VL, DINOv3",
       .parameters = {param::grid_height, param::grid_width, param::d_model, param::base, param::pair,
                      param::axial_convention},

@@ -95,6 +95,7 @@ Figure binary_counting() {
   return {.id = "binary_counting",
           .title = "Counting in binary",
           .topic = "Sinusoidal",
+          .summary = "Bits beside waves of the same periods: sinusoids are smooth bits",
           .source = "A common explanation of sinusoids",
           .parameters = {param::bits},
           .presets = {preset("article-004-binary-table", "0 to 15 in four bits", {{param::bits, 4}})},

@@ -10,6 +10,7 @@
 #include "figure/scaled_ropes.h"
 #include "figure/settings.h"
 #include "figure/shared_parameters.h"
+#include "figure/smallest_base.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -71,7 +72,7 @@ void add_rest(Panel& panel, const std::string& name, double x, Point label_at) {
   panel.marks.push_back(Text{.at = label_at, .text = name});
 }
 
-/// Half as far as for the single curve of attention_decay: there are up to four methods, and a base to search.
+/// Half as far as for the single curve of attention_decay: there are up to four methods.
 std::int64_t searched_here(std::int64_t longest, std::size_t pairs) { return searched_distance(longest, 2 * pairs); }
 
 /// A distance that was found, or how far it was searched.
@@ -85,34 +86,39 @@ bool factor_is_of_context(RopeMethod method) {
 }
 
 /// The first position at which a pair has an angle that the unscaled model did not reach in training.
-std::string new_angles_from(const NamedRope& method, const std::vector<double>& unscaled) {
+/// @param trained  the trained context
+std::string new_angles_from(const NamedRope& method, const std::vector<double>& unscaled, std::int64_t trained) {
   if (method.scaling.method == RopeMethod::proportional) return "";  // its pairs are others
-  const auto range = known_range(unscaled, method.rope.inverse_frequencies, method.scaling.original_context);
+  const auto range = known_range(unscaled, method.rope.inverse_frequencies, trained);
   return range ? grouped(first_new_position(*range)) : "nowhere";
 }
 
-Table summary(const ScaledRopes& ropes, std::int64_t longest) {
+Table summary(const ScaledRopes& ropes, std::int64_t trained, std::int64_t longest) {
   Table table{.name = "Summary", .header = {""}};
   std::vector<std::string> context{"Context × factor"}, fresh{"New angles from"}, attention{"Attention factor"},
-      logits{"Logits times"}, base{"Base with this slowest pair"}, slowest{"Slowest pair turns"},
+      logits{"Logits times"}, base{"Base with this slowest pair"}, slowest{"Slowest pair turns, scaled"},
       dip{"First dips below 0"}, below{"Averaged, below 0 at"}, ramp{"Ramp"};
   for (const NamedRope& method : ropes.methods) {
     const RopeScaling& s = method.scaling;
     const auto& after = method.rope.inverse_frequencies;
     const auto equivalent = equivalent_base(after);
-    const double extended = static_cast<double>(s.original_context) * s.factor;
+    const double extended = static_cast<double>(trained) * s.factor;
     const std::int64_t searched = searched_here(longest, after.size());
-    const YarnRamp bounds = yarn_ramp(s);
     table.header.push_back(method.name);
     context.push_back(factor_is_of_context(s.method) ? grouped(std::llround(extended)) : "");
-    fresh.push_back(new_angles_from(method, ropes.unscaled));
+    fresh.push_back(new_angles_from(method, ropes.unscaled, trained));
     attention.push_back(rounded(method.rope.attention_factor, 4));
     logits.push_back(rounded(method.logit_factor, 4));
     base.push_back(equivalent ? rounded(*equivalent, 3) : "none");
-    slowest.push_back(rounded(turns(after.back(), s.original_context), 3));
+    slowest.push_back(rounded(turns(after.back(), trained), 3));
     dip.push_back(found_or_beyond(first_negative_distance(after, searched), searched));
     below.push_back(found_or_beyond(first_negative_average(after, searched), searched));
-    ramp.push_back(s.method == RopeMethod::yarn ? rounded(bounds.low, 4) + " to " + rounded(bounds.high, 4) : "");
+    if (s.method == RopeMethod::yarn) {
+      const YarnRamp bounds = yarn_ramp(s);
+      ramp.push_back(rounded(bounds.low, 4) + " to " + rounded(bounds.high, 4));
+    } else {
+      ramp.emplace_back();
+    }
   }
   for (const auto& row : {context, fresh, attention, logits, base, slowest, dip, below, ramp})
     if (std::ranges::any_of(row | std::views::drop(1), [](const std::string& cell) { return !cell.empty(); }))
@@ -126,7 +132,7 @@ Plot evaluate(const ParameterSet& set) {
   const auto factor = set[param::factor];
   // The context after extension, or the text if it is longer: llama3's factor does not state the new context.
   const auto reach = std::max(static_cast<double>(context) * factor, static_cast<double>(set[param::sequence_length]));
-  const auto longest = std::max<std::int64_t>(2, std::llround(std::min(1e7, reach)));
+  const auto longest = std::max<std::int64_t>(2, std::llround(std::min<double>(kLongestSearched, reach)));
   std::vector<std::vector<double>> thetas;
   std::size_t pairs = 0;
   for (const NamedRope& method : ropes.methods) {
@@ -186,20 +192,14 @@ Plot evaluate(const ParameterSet& set) {
   if (longest > context)
     add_rest(decay, "beyond training", static_cast<double>(context),
              {std::sqrt(static_cast<double>(context) * static_cast<double>(longest)), 1.03 * high});
-  Panel card{.title = "Summary", .marks = {summary(ropes, longest)}};
+  Panel card{.title = "Summary", .marks = {summary(ropes, context, longest)}};
   plot.notes.insert(plot.notes.end(), ropes.notes.begin(), ropes.notes.end());
   if (ropes.methods.size() > 1)
     plot.notes.push_back(
         "\"First dips below 0\" does not rank methods: linear dips late because it slows all pairs, also those that "
         "tell "
         "neighbours apart.");
-  // The search tries hundreds of bases. Each takes about as long as this many distances, and the last ones all of them.
-  constexpr std::int64_t kForTries = 16384;
-  if (searched_here(longest + kForTries, ropes.unscaled.size()) == longest + kForTries)
-    if (const auto base = base_for_context(2 * std::ssize(ropes.unscaled), longest))
-      plot.notes.push_back("Of the bases with two significant digits, " + rounded(*base) +
-                           " is the smallest that keeps the unscaled mean cosine positive at every distance up to " +
-                           grouped(longest) + "; a larger one need not.");
+  plot.notes.push_back(smallest_base_sentence(2 * std::ssize(ropes.unscaled), longest));
   plot.panels = {std::move(frequency), std::move(ratio), std::move(decay), std::move(card)};
   return plot;
 }
@@ -210,6 +210,7 @@ Figure context_extension() {
   return {.id = "context_extension",
           .title = "Context extension",
           .topic = "Rotary",
+          .summary = "What linear, NTK, YaRN and others do to every pair of dimensions",
           .source = "Peng et al. 2023, YaRN; transformers, modeling_rope_utils.py",
           .parameters = scaling_parameters(),
           .cursor_parameters = {param::pair},

@@ -88,6 +88,7 @@ Figure conventions() {
   return {.id = "conventions",
           .title = "Conventions side by side",
           .topic = "Rotary",
+          .summary = "The layouts and pairings in use, and what differs between them",
           .source = "Code of RoFormer, GPT-NeoX, transformers, tensor2tensor, fairseq",
           .parameters = {param::d_model, param::base, param::seed, param::position, param::position_2},
           .presets = {preset("article-002-longest-period", "The longest period at d = 128: 54410, or 10000 · 2π",

@@ -85,6 +85,7 @@ Figure dimension_curves() {
   return {.id = "dimension_curves",
           .title = "Value of a dimension over position",
           .topic = "Sinusoidal",
+          .summary = "Single columns of the table as waves over the position",
           .source = "Vaswani et al. 2017, section 3.5",
           .parameters = {param::d_model, param::base, param::layout, param::exponent, param::positions,
                          param::first_position, param::dimensions},

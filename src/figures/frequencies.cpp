@@ -18,7 +18,7 @@ std::vector<double> wavelengths(const std::vector<double>& inverse_frequencies) 
 }
 
 Plot evaluate(const ParameterSet& set) {
-  const ScaledRopes ropes = scaled_ropes(set);
+  const ScaledRopes ropes = scaled_ropes(set, false);
   std::vector<std::vector<double>> thetas, waves;
   std::size_t pairs = 0;
   for (const NamedRope& method : ropes.methods) {
@@ -42,7 +42,7 @@ Plot evaluate(const ParameterSet& set) {
 }
 
 Explanation explain(const ParameterSet& set, int, double x, double) {
-  const ScaledRopes ropes = scaled_ropes(set);
+  const ScaledRopes ropes = scaled_ropes(set, false);
   const auto last = std::ssize(ropes.methods.front().rope.inverse_frequencies) - 1;
   const auto pair = static_cast<std::size_t>(std::clamp<double>(std::round(x), 0, static_cast<double>(last)));
   std::string numbers;
@@ -63,6 +63,7 @@ Figure frequencies() {
   return {.id = "frequencies",
           .title = "Frequencies",
           .topic = "Rotary",
+          .summary = "How fast each pair turns, and how many tokens one turn takes",
           .source = "Su et al. 2021, RoFormer; transformers, modeling_rope_utils.py",
           .parameters = scaling_parameters(),
           .cursor_parameters = {param::pair},

@@ -45,16 +45,16 @@ struct Caches {
 
 Caches caches_of(const ParameterSet& set) {
   Caches result;
-  RopeScaling scaling = scaling_settings(set, result.notes);
-  scaling.attention_factor = 1;  // it changes no angle
+  const RopeScaling common = common_settings(set, result.notes);
   for (const RopeMethod& method : kMethods) {
-    scaling.method = method;
     const std::string name(rope_method_name(method));
     const SeriesLook look = series_look(static_cast<std::size_t>(&method - kMethods));
     if (method == RopeMethod::longrope && set[param::short_factor].empty() && set[param::long_factor].empty()) {
       result.notes.push_back("longrope is drawn once short_factor and long_factor are given, as by the preset.");
       continue;
     }
+    RopeScaling scaling = settings_of(method, set, common);
+    scaling.attention_factor = 1;  // it changes no angle
     try {
       result.methods.push_back(
           {name, std::make_shared<KeyCache>(scaling, set[param::sequence_length], set[param::prompt_length]), look});
@@ -250,6 +250,7 @@ Figure key_cache() {
       .id = "key_cache",
       .title = "Cached keys in a growing text",
       .topic = "Rotary",
+      .summary = "How wrong cached keys are once a longer text changes the frequencies",
       .source = "transformers, modeling_rope_utils.py; Peng et al. 2023, YaRN; Ding et al. 2024, LongRoPE",
       .parameters = {param::d_model, param::base, param::factor, param::original_context, param::sequence_length,
                      param::prompt_length, param::position, param::rotary_dim, param::short_factor, param::long_factor},

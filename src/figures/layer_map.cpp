@@ -168,6 +168,7 @@ Figure layer_map() {
   return {.id = "layer_map",
           .title = "What each layer knows of positions",
           .topic = "Rotary",
+          .summary = "Which layers of a model encode positions, how, and how far they see",
           .source = "the config.json of each model; transformers",
           .parameters = {param::layers},
           .presets = {model("gemma-3-4b", "Gemma 3 4B: one of six layers sees the whole text",

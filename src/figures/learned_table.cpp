@@ -222,6 +222,7 @@ Figure learned_table() {
   return {.id = "learned_table",
           .title = "A learned table",
           .topic = "Learned",
+          .summary = "A learned position table, from a file or before training, beside sinusoids",
           .source = "Devlin et al. 2019, BERT; Radford et al. 2019, GPT-2; Marchenko and Pastur 1967",
           .parameters = {param::d_model, param::base, param::positions, param::seed, param::initial_deviation,
                          param::table},

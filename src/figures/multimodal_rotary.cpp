@@ -215,6 +215,7 @@ Figure multimodal_rotary() {
   return {.id = "multimodal_rotary",
           .title = "Time, height and width (M-RoPE)",
           .topic = "Images",
+          .summary = "The three position ids of text, picture and video in Qwen's models",
           .source = "Wang et al. 2024, Qwen2-VL; Bai et al. 2025, Qwen2.5-VL and Qwen3-VL; transformers",
           .parameters = {param::grid_height, param::grid_width, param::clip_frames, param::d_model, param::base,
                          param::mrope_section, param::mrope_convention, param::time_step, param::text_tokens},

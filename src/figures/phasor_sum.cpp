@@ -141,6 +141,7 @@ Figure phasor_sum() {
   return {.id = "phasor_sum",
           .title = "The mean cosine is a sum of arrows",
           .topic = "Rotary",
+          .summary = "Why the curve of scores falls, ripples and dips: one arrow for each pair",
           .source = "Su et al. 2021, RoFormer, section 3.4.3",
           .parameters = {param::d_model, param::base, param::distance, param::max_distance, param::log_distance},
           .presets = {preset("roformer-first-dip", "Where the mean cosine first dips below 0",

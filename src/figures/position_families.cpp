@@ -44,6 +44,7 @@ Figure position_families() {
   return {.id = "position_families",
           .title = "Absolute, relative, rotary",
           .topic = "Attention",
+          .summary = "What each family adds, where it adds it, and which models use it",
           .source = "Su et al. 2021, table 1; Vaswani et al. 2017, table 2",
           .presets = {preset("article-001-who-uses-what", "Who uses which family", {}),
                       preset("article-004-bleu", "BLEU on WMT14 English to German", {})},

@@ -55,6 +55,7 @@ Figure position_vector() {
   return {.id = "position_vector",
           .title = "The vector of one position",
           .topic = "Sinusoidal",
+          .summary = "All numbers of one position's vector, dimension by dimension",
           .source = "Vaswani et al. 2017, section 3.5",
           .parameters = {param::d_model, param::base, param::layout, param::exponent, param::position,
                          param::position_2, param::compare},

@@ -118,6 +118,7 @@ Figure precision() {
   return {.id = "precision",
           .title = "Precision of angles",
           .topic = "Rotary",
+          .summary = "How far float32, bfloat16 and float16 miss the right angle",
           .source = "IEEE 754; Wang et al. 2024, arXiv:2411.13476",
           .parameters = {param::d_model, param::base, param::context},
           .d_model_multiple = 2,

@@ -24,10 +24,10 @@ constexpr std::size_t kMaxCurves = 4;  // more cannot be told apart
 struct LearnedBias {
   explicit LearnedBias(const ParameterSet& set)
       : table(set[param::bias_table].matrix(0, set[param::bias_table]->rows)),
-        buckets(t5_buckets(set)),
-        head(std::min(set[param::head], static_cast<std::int64_t>(table.cols()) - 1)) {
-    buckets.buckets = table.rows();
-  }
+        buckets{.buckets = table.rows(),
+                .max_distance = set[param::bucket_max_distance],
+                .bidirectional = set[param::bidirectional]},
+        head(std::min(set[param::head], static_cast<std::int64_t>(table.cols()) - 1)) {}
 
   double at(std::int64_t distance, std::int64_t of_head) const { return table(t5_bucket(distance, buckets), of_head); }
 
@@ -233,6 +233,7 @@ Figure relative_bias() {
   return {.id = "relative_bias",
           .title = "Bias by distance",
           .topic = "Relative",
+          .summary = "What ALiBi, T5 and Shaw add to the score for each distance",
           .source = "Press et al. 2022; Raffel et al. 2020; Shaw et al. 2018",
           .parameters = {param::bias_scheme, param::heads, param::buckets, param::bucket_max_distance,
                          param::bidirectional, param::clip, param::bias_table, param::head},

@@ -256,6 +256,7 @@ Figure relative_score() {
       .id = "relative_score",
       .title = "Query and key turn, the score stays",
       .topic = "Rotary",
+      .summary = "A query and a key that turn together keep their angle, and so the score",
       .source = "Su et al. 2021, RoFormer, section 3.2",
       .parameters = {param::d_model, param::base, param::pair, param::position, param::distance, param::vector_x,
                      param::vector_y, param::key_x, param::key_y, param::pairs_shown},

@@ -170,6 +170,7 @@ Figure rotary_embedding() {
   return {.id = "rotary_embedding",
           .title = "A vector before and after RoPE",
           .topic = "Rotary",
+          .summary = "One token's vector before and after RoPE, at several positions",
           .source = "Su et al. 2021, RoFormer, section 3.2.2",
           .parameters = {param::d_model, param::base, param::pairing, param::seed, param::sample_positions,
                          param::index_origin, param::listing},

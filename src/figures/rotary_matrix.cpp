@@ -77,6 +77,7 @@ Figure rotary_matrix() {
   return {.id = "rotary_matrix",
           .title = "The rotation as a matrix",
           .topic = "Rotary",
+          .summary = "RoPE's rotation of a whole vector, written as a matrix",
           .source = "Su et al. 2021, RoFormer, eq. 15",
           .parameters = {param::d_model, param::base, param::pairing, param::position, param::position_2},
           .presets = {{.id = "article-004-matrix-2x2",

@@ -103,6 +103,7 @@ Figure rotated_vector() {
   return {.id = "rotated_vector",
           .title = "Rotated vector",
           .topic = "Rotary",
+          .summary = "One pair of dimensions as an arrow that turns with the position",
           .source = "Su et al. 2021, RoFormer, section 3.2",
           .parameters = {param::d_model, param::base, param::pair, param::position, param::vector_x, param::vector_y,
                          param::steps},

@@ -62,6 +62,7 @@ Figure rotation_dials() {
   return {.id = "rotation_dials",
           .title = "A dial for every pair",
           .topic = "Rotary",
+          .summary = "The angle of every pair at one position, like the hands of clocks",
           .source = "Su et al. 2021, RoFormer, section 3.2.2",
           .parameters = {param::d_model, param::base, param::position, param::pairs_shown},
           .cursor_parameters = {param::pair},

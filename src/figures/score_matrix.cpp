@@ -54,7 +54,7 @@ struct NamedScores {
 
 /// Whether all places hold the same token. Those of a file differ.
 bool same_token_everywhere(const ParameterSet& set) {
-  return set[param::same_token] && !set[param::queries].has_values() && !set[param::keys].has_values();
+  return !set[param::queries].has_values() && !set[param::keys].has_values() && set[param::same_token];
 }
 
 /// The seed's vectors, or those of the files.
@@ -69,10 +69,9 @@ TokenVectors tokens_of(const ParameterSet& set, std::int64_t most) {
 struct PlacedText {
   /// @param set  fitted to the vectors
   explicit PlacedText(const ParameterSet& set, std::int64_t most = kMostPositions)
-      : scheme(set[param::score_scheme]),
-        base(set[param::base]),
-        pairing(set[param::pairing]),
-        tokens(tokens_of(set, most)) {
+      : scheme(set[param::score_scheme]), tokens(tokens_of(set, most)) {
+    if (scheme != ScoreScheme::none) base = set[param::base];
+    if (scheme == ScoreScheme::rope) pairing = set[param::pairing];
     for (std::int64_t i = 0; i < count(); ++i) positions.push_back(static_cast<double>(set[param::first_position] + i));
   }
 
@@ -115,8 +114,8 @@ struct PlacedText {
   std::int64_t nearest_distance(std::int64_t distance) const { return std::clamp(distance, 1 - count(), count() - 1); }
 
   ScoreScheme scheme;
-  double base;
-  Pairing pairing;
+  double base = 0;                         // of sinusoids and of RoPE
+  Pairing pairing = Pairing::interleaved;  // of RoPE
   TokenVectors tokens;
   std::vector<double> positions;  // [tokens] rising by 1
 };
@@ -298,6 +297,7 @@ Figure score_matrix() {
   return {.id = "score_matrix",
           .title = "Scores of all positions",
           .topic = "Attention",
+          .summary = "The scores of all queries with all keys, and the parts they consist of",
           .source = "Dai et al. 2019, Transformer-XL, section 3.3; Su et al. 2021, RoFormer",
           .parameters = {param::score_scheme, param::same_token, param::d_model, param::base, param::pairing,
                          param::seed, param::positions, param::first_position, param::distance, param::queries,

@@ -88,6 +88,7 @@ Figure shift_matrix() {
   return {.id = "shift_matrix",
           .title = "A shift is a matrix",
           .topic = "Sinusoidal",
+          .summary = "The one matrix that moves every position by the same number of tokens",
           .source = "Vaswani et al. 2017, section 3.5",
           .parameters = {param::d_model, param::base, param::exponent, param::position, param::offset},
           .presets = {preset("article-004-shift-matrix", "The shift matrix and its proof",

@@ -171,6 +171,7 @@ Figure similarity() {
   return {.id = "similarity",
           .title = "Similarity of two positions",
           .topic = "Sinusoidal",
+          .summary = "The dot product of the vectors of every two positions",
           .source = "Vaswani et al. 2017, section 3.5",
           .parameters = {param::d_model, param::base, param::layout, param::exponent, param::positions, param::table},
           .cursor_parameters = {param::position, param::position_2},

@@ -66,6 +66,7 @@ Figure sinusoidal_heatmap() {
   return {.id = "sinusoidal_heatmap",
           .title = "Sinusoidal positional encoding",
           .topic = "Sinusoidal",
+          .summary = "The whole table: a row for each position, a column for each dimension",
           .source = "Vaswani et al. 2017, section 3.5",
           .parameters = {param::d_model, param::base, param::layout, param::exponent, param::positions,
                          param::first_position},

@@ -31,7 +31,8 @@ PositionScheme scheme_of(double number) {
 
 double attention_weight(const ParameterSet& values, Arguments a) {
   const ParameterSet set = fitted_to_vectors(values);
-  const Eigen::MatrixXd map = attention_weights(shown_text(set).tokens, scheme_of(a[0]), attention_settings(set));
+  const PositionScheme scheme = scheme_of(a[0]);
+  const Eigen::MatrixXd map = attention_weights(shown_text(set).tokens, scheme, attention_settings(scheme, set));
   const std::int64_t query = to_whole(a[1], "the query"), key = to_whole(a[2], "the key");
   if (std::min(query, key) < 0 || std::max(query, key) >= map.rows())
     throw std::invalid_argument("words are numbered from 0 to " + std::to_string(map.rows() - 1) + ".");
@@ -53,7 +54,8 @@ std::vector<Quantity> relative_quantities() {
        "`attention` reads.",
        [](const Set& set, Arguments a) {
          const ParameterSet fitted = fitted_to_vectors(set);
-         return change_by_swap(shown_text(fitted), scheme_of(a[0]), attention_settings(fitted));
+         const PositionScheme scheme = scheme_of(a[0]);
+         return change_by_swap(shown_text(fitted), scheme, attention_settings(scheme, fitted));
        }},
       {"alibi_slope", {"head"}, "ALiBi's slope of a head; heads are numbered from 1; reads heads.",
        [](const Set& set, Arguments a) { return slope_of_head(set, a[0]); }},

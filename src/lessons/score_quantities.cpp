@@ -53,7 +53,8 @@ double smallest_base(const ParameterSet& set, double context) {
   if (tokens < 0 || tokens > most)
     throw std::invalid_argument("the context must be 0 to " + std::to_string(most) + " tokens.");
   if (const auto base = base_for_context(dim, tokens)) return *base;
-  throw std::invalid_argument("no base up to 1e9 keeps the mean cosine positive up to " + std::to_string(tokens) + ".");
+  throw std::invalid_argument("no base up to 1e13 keeps the mean cosine positive up to " + std::to_string(tokens) +
+                              ".");
 }
 
 double norm_bound(const ParameterSet& set) {

@@ -103,7 +103,7 @@ struct Model {
 /// Reads a model's config.json by the rules of the newest transformers. If older versions read it differently, a
 /// warning says so. A params.json and the header of a GGUF file are read too, see models/other_formats.h.
 /// @param text  the text of the file, at most limit::kConfigBytes
-/// @param name  the model's name if the file has neither `name` nor `_name_or_path`
+/// @param name  the model's name if the file has neither `name` nor a `_name_or_path` with a name
 /// @throws std::invalid_argument with one sentence, as read_python_json does; for an invalid value it names the key's path
 Model read_model(std::string_view text, std::string_view name);
 /// Likewise, from JSON that read_python_json or read_gguf_header has returned.

@@ -194,12 +194,13 @@ std::vector<Fact> layer_facts(const Model& model, const RopeLayers& layers,
   const SeenContext seen = seen_context(layers);
   const std::string in_training = " in " + seen.name + (is_scaled ? ", before scaling" : "");
   const double slowest = rope.inverse_frequencies.back();
+  const auto turns_of = [&](double theta) { return rounded(seen.tokens * theta / (2 * std::numbers::pi), 3); };
   facts.push_back({"slowest pair", slowest == 0
                                        ? "does not rotate"
                                        : "wavelength " + rounded(wavelength(slowest), 4) + " tokens" +
                                              (is_scaled ? " after scaling; " : ", ") +
-                                             rounded(seen.tokens * trained.back() / (2 * std::numbers::pi), 3) +
-                                             " turns" + in_training});
+                                             turns_of(trained.back()) + " turns" + in_training +
+                                             (is_scaled ? ", and " + turns_of(slowest) + " after scaling" : "")});
   const auto unfinished =
       std::ranges::count_if(trained, [&](double theta) { return theta * seen.tokens < 2 * std::numbers::pi; });
   facts.push_back({"never a full turn",

@@ -1,5 +1,6 @@
 // Reads a config.json into a Model by the rules of transformers 5: its parts, and of each the sizes and the context.
 // read_encoding.cpp finds the kind of encoding, read_rope.cpp reads what is specific to RoPE.
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -223,6 +224,14 @@ Model read_other_part(const PartSource& source) {
   }
 }
 
+/// What `_name_or_path` calls the model: MAKER/NAME as it is, of another path the last folder; empty if that is no name.
+std::string name_of_path(std::string path) {
+  while (path.ends_with('/')) path.pop_back();
+  const bool is_repository = std::ranges::count(path, '/') == 1 && !path.starts_with('/') && !path.starts_with('.');
+  if (!is_repository) path = path.substr(path.rfind('/') + 1);
+  return path == "config.json" || path == "config" || path.starts_with('.') ? "" : path;
+}
+
 }  // namespace
 
 std::string_view position_encoding_name(PositionEncoding encoding) {
@@ -273,7 +282,8 @@ Model read_parsed_model(const nlohmann::json& config, std::string_view name) {
   Model model = read_part(sources.front());
   Warnings of_file;
   const Keys keys(config, "", of_file), keys_of_model(config, "", model.warnings);
-  model.name = keys.text("name").value_or(keys.text("_name_or_path").value_or(std::string(name)));
+  model.name = keys.text("name").value_or(name_of_path(keys.text("_name_or_path").value_or("")));
+  if (model.name.empty()) model.name = name;
   model.source = keys.text("source").value_or("");
   for (std::size_t i = 1; i < sources.size(); ++i) model.parts.push_back(read_other_part(sources[i]));
   for (const Model& part : model.parts)

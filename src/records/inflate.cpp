@@ -52,9 +52,11 @@ class Inflater {
         taken_ += input_.size();
         stream_.next_in = reinterpret_cast<Bytef*>(input_.data());
         stream_.avail_in = static_cast<uInt>(input_.size());
-        if (input_.empty()) throw std::invalid_argument("This file is cut short inside a compressed array.");
       }
+      const bool at_end = stream_.avail_in == 0;  // what zlib has taken in may still unpack to more
       const int status = ::inflate(&stream_, Z_NO_FLUSH);
+      if (status == Z_BUF_ERROR && at_end)
+        throw std::invalid_argument("This file is cut short inside a compressed array.");
       if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR)
         throw std::invalid_argument("This file is damaged: a compressed array cannot be unpacked.");
       ended_ = status == Z_STREAM_END;

@@ -22,12 +22,16 @@ bool Evaluations::Request::operator==(const Request& other) const {
 }
 
 std::optional<Evaluation> Evaluations::evaluate_request(const Request& request, const std::stop_token&) {
+  const auto reads = std::make_shared<ParameterIds>();
   try {
-    return Evaluation{.plot = evaluate(*request.figure, request.values, request.preset), .error = {}};
+    Plot plot = evaluate(*request.figure, request.values, request.preset, reads);
+    reads->merge(read_by_cursors(*request.figure, request.values));
+    return Evaluation{.plot = std::move(plot), .error = {}, .used = std::move(*reads)};
   } catch (const std::exception& error) {  // the other figures are shown nevertheless
     return Evaluation{.plot = {.title = request.figure->title},
                       .error = error.what(),
-                      .remedy = nearest_working(*request.figure, request.values)};
+                      .remedy = nearest_working(*request.figure, request.values),
+                      .used = std::move(*reads)};
   }
 }
 
@@ -46,11 +50,28 @@ Evaluation Evaluations::compare_with_pin(const Pin& pin, const Plots::Answer& pi
   return {.plot = compare(pinned.result.plot, current.result.plot, pin.mode, labels), .error = {}};
 }
 
+void Evaluations::update_used(Cache& cache) {
+  const Plots::Answer* const current = cache.current.answer();
+  if (!current || cache.used_version == cache.current.version()) return;
+  cache.used_version = cache.current.version();
+  cache.used = current->result.used;
+  if (current->result.error.empty())
+    cache.used_by_plot = cache.used;
+  else
+    cache.used.insert(cache.used_by_plot.begin(), cache.used_by_plot.end());
+}
+
+const ParameterIds* Evaluations::used(std::string_view figure) const {
+  const auto cache = caches_.find(figure);
+  return cache != caches_.end() && cache->second.used_version > 0 ? &cache->second.used : nullptr;
+}
+
 ShownFigure Evaluations::get(const OpenFigure& open, const ParameterSet& values, TimePoint deadline) {
   const Figure& figure = figure_by_id(open.id);
   Cache& cache = caches_[open.id];
   const bool is_current = cache.current.ask({&figure, values, open.preset}, deadline);
   if (open.pin) cache.pinned.ask({&figure, open.pin->values, open.pin->preset}, deadline);
+  update_used(cache);
   cache.older_values.reset();
   const Plots::Answer* const current = cache.current.answer();
   if (current && !is_current) {

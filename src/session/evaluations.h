@@ -17,6 +17,8 @@ struct Evaluation {
   Plot plot;
   std::string error;
   std::optional<Assignment> remedy = {};  ///< a change after which there is a plot; only with an error
+  /// What the plot and its cursors read; with an error, what was read until then.
+  ParameterIds used = {};
 };
 
 /// What an open figure shows in this frame. The references are valid until the next `get` for this figure.
@@ -57,6 +59,11 @@ class Evaluations {
   /// a worker thread; meanwhile the previous plot is shown, or an empty one if there is none yet.
   ShownFigure get(const OpenFigure& open, const ParameterSet& values, TimePoint deadline = kNoDeadline);
 
+  /// The parameters that an open figure uses with the values of its last result. Others change nothing until one of these
+  /// changes. While it cannot be drawn, those of the plot before count too, so that the controls stay. Null before the
+  /// first result.
+  const ParameterIds* used(std::string_view figure) const;
+
   /// Number of evaluations so far; comparisons are not counted.
   int count() const;
 
@@ -85,11 +92,15 @@ class Evaluations {
     Plots current{evaluate_request}, pinned{evaluate_request};
     std::optional<ParameterSet> older_values;  ///< `values` to show while `current` is outdated
     Evaluation empty;                          ///< shown before the first plot
+    int used_version = 0;                      ///< of `current` that `used` tells of; 0: none
+    ParameterIds used, used_by_plot;           ///< now, and by the last plot
     std::optional<ComparisonKey> comparison_key;
     Evaluation comparison;
   };
 
-  std::map<std::string, Cache> caches_;
+  static void update_used(Cache& cache);
+
+  std::map<std::string, Cache, std::less<>> caches_;
 };
 
 }  // namespace ropewalk

@@ -111,6 +111,7 @@ bool Session::commit() {
   const Scene& last = history_[position_];
   const bool same_figures = std::ranges::equal(last.figures, figures_, {}, &OpenFigure::id, &OpenFigure::id);
   if (same_figures && last.values == values_ && last.model == model_) return false;
+  dropped_.assign(history_.begin() + static_cast<std::ptrdiff_t>(position_) + 1, history_.end());
   history_.resize(position_ + 1, last);
   history_.push_back(scene());
   if (history_.size() > kMaxSteps) history_.erase(history_.begin());
@@ -120,20 +121,30 @@ bool Session::commit() {
 
 void Session::forget_history() {
   history_.assign(1, scene());
+  dropped_.clear();
   position_ = 0;
 }
 
 bool Session::undo() {
   commit();
   if (!can_undo()) return false;
+  dropped_.clear();
   restore(history_[--position_]);
   return true;
 }
 
 bool Session::redo() {
   if (commit() || !can_redo()) return false;
+  dropped_.clear();
   restore(history_[++position_]);
   return true;
+}
+
+void Session::take_back() {
+  if (!can_undo() || can_redo()) return;
+  restore(history_[--position_]);
+  history_.resize(position_ + 1, history_.front());
+  std::ranges::move(std::exchange(dropped_, {}), std::back_inserter(history_));
 }
 
 void Session::show(Scene scene) {

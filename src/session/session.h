@@ -102,6 +102,9 @@ class Session {
   void forget_history();  ///< nothing can be undone afterwards
   bool undo();            ///< commits first
   bool redo();
+  /// Undoes the step that was committed last as if it had never been: it cannot be redone, but what could be redone
+  /// before it can again.
+  void take_back();
   bool can_undo() const { return position_ > 0; }
   bool can_redo() const { return position_ + 1 < history_.size(); }
 
@@ -144,6 +147,7 @@ class Session {
   std::int64_t revision_ = 0;
   std::shared_ptr<const LoadedModel> model_;
   std::vector<Scene> history_;
+  std::vector<Scene> dropped_;  ///< what could be redone before the last commit
   std::size_t position_ = 0;
 };
 

@@ -41,6 +41,8 @@ inline constexpr Limit kStyleBytes{std::size_t{16} << 10, "bytes of a style file
                                    "A style that sets everything has 1 kB."};
 inline constexpr Limit kFontBytes{std::size_t{8} << 20, "bytes of a font of a style",
                                   "Fonts with Latin, Greek and Cyrillic letters have less than 1 MB."};
+inline constexpr Limit kSystemFontBytes{std::size_t{128} << 20, "bytes of a font of the system",
+                                        "Collections with all Chinese, Japanese and Korean letters have 20 to 100 MB."};
 inline constexpr Limit kLetterPoints{2000, "points of the outline of a letter in a font of a style",
                                      "An outline that draws every letter rough has up to 1000."};
 inline constexpr Limit kPictureChunks{std::size_t{1} << 18, "chunks of a PNG file that is opened",
@@ -83,6 +85,14 @@ inline constexpr Limit kSessionRecords{
     256, "tables of a session", "Each open figure and each pin names up to two, and there are fewer than 40 figures."};
 inline constexpr Limit kFolderEntries{10000, "files of a model's folder that are looked at",
                                       "Models have up to a few hundred."};
+inline constexpr Limit kLinkBytes{std::size_t{1} << 20, "bytes of a link", "Firefox opens no longer address."};
+inline constexpr Limit kUnpackedLink{std::size_t{2} << 20, "bytes of a link's part behind #s=, unpacked",
+                                     "Views and pins of all figures have less than 200 kB."};
+inline constexpr Limit kLinkProblems{20, "sentences about a link or a message of a page", "Nobody reads more."};
+inline constexpr Limit kMessageBytes{std::size_t{64} << 10, "bytes of a message of a page that holds Ropewalk",
+                                     "The values of all parameters have less than 10 kB."};
+inline constexpr Limit kBrowsedEntries{200'000, "files and folders that the file browser lists of one folder",
+                                       "Listing them takes half a second, on a thread of its own."};
 inline constexpr Limit kKeptConfig{std::size_t{64} << 10, "bytes of a config.json that a session stores",
                                    "A session with a larger model is saved without its name and card."};
 inline constexpr Limit kNameBytes{256, "bytes of the name of a mark, preset or colour map in a session",
@@ -119,64 +129,24 @@ inline constexpr Limit kProgressSteps{2000, "steps whose progress is remembered"
 inline constexpr Limit kProgressExercises{100, "questions and tasks of a step whose answers are remembered",
                                           "Steps of the course have up to 2."};
 
-inline constexpr std::array kAll{kTypedText,
-                                 kListText,
-                                 kListEntries,
-                                 kReals,
-                                 kLessonBytes,
-                                 kConfigBytes,
-                                 kSessionBytes,
-                                 kPictureBytes,
-                                 kDrawingBytes,
-                                 kStyleBytes,
-                                 kFontBytes,
-                                 kLetterPoints,
-                                 kPictureChunks,
-                                 kJsonValues,
-                                 kJsonDepth,
-                                 kJsonSpaces,
-                                 kConfigText,
-                                 kLayerTypes,
-                                 kModelParts,
-                                 kMapLayers,
-                                 kLayers,
-                                 kWarnings,
-                                 kGgufBytes,
-                                 kGgufKeys,
-                                 kGgufTensors,
-                                 kGgufParts,
-                                 kSafetensorsHeader,
-                                 kArrayHeader,
-                                 kArchiveMembers,
-                                 kUnpackedBytes,
-                                 kRecordNumbers,
-                                 kRecordColumns,
-                                 kRecordHeads,
-                                 kRecordSize,
-                                 kKeptRecord,
-                                 kKeptRecords,
-                                 kSessionRecords,
-                                 kFolderEntries,
-                                 kKeptConfig,
-                                 kNameBytes,
-                                 kHiddenMarks,
-                                 kViews,
-                                 kLessonSteps,
-                                 kLessonCalls,
-                                 kTitleBytes,
-                                 kStepBytes,
-                                 kWordMarks,
-                                 kStepFormulaBytes,
-                                 kFormulaBytes,
-                                 kFormulaDepth,
-                                 kFormulaRows,
-                                 kFormulaColumns,
-                                 kFormulaPixels,
-                                 kFormulaSide,
-                                 kExpressionBytes,
-                                 kProgressBytes,
-                                 kProgressSteps,
-                                 kProgressExercises};
+inline constexpr std::array kAll{
+    kTypedText,       kListText,         kListEntries,   kReals,
+    kLessonBytes,     kConfigBytes,      kSessionBytes,  kPictureBytes,
+    kDrawingBytes,    kStyleBytes,       kFontBytes,     kSystemFontBytes,
+    kLetterPoints,    kPictureChunks,    kJsonValues,    kJsonDepth,
+    kJsonSpaces,      kConfigText,       kLayerTypes,    kModelParts,
+    kMapLayers,       kLayers,           kWarnings,      kGgufBytes,
+    kGgufKeys,        kGgufTensors,      kGgufParts,     kSafetensorsHeader,
+    kArrayHeader,     kArchiveMembers,   kUnpackedBytes, kRecordNumbers,
+    kRecordColumns,   kRecordHeads,      kRecordSize,    kKeptRecord,
+    kKeptRecords,     kSessionRecords,   kFolderEntries, kLinkBytes,
+    kUnpackedLink,    kLinkProblems,     kMessageBytes,  kBrowsedEntries,
+    kKeptConfig,      kNameBytes,        kHiddenMarks,   kViews,
+    kLessonSteps,     kLessonCalls,      kTitleBytes,    kStepBytes,
+    kWordMarks,       kStepFormulaBytes, kFormulaBytes,  kFormulaDepth,
+    kFormulaRows,     kFormulaColumns,   kFormulaPixels, kFormulaSide,
+    kExpressionBytes, kProgressBytes,    kProgressSteps, kProgressExercises,
+};
 
 }  // namespace limit
 

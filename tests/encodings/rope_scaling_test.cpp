@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <fstream>
 #include <limits>
 
 #include "encodings/decay.h"
@@ -106,6 +107,14 @@ TEST(RopeScaling, ABaseForAContextIsTheLeastOfTwoDigitsThatStaysPositive) {
   }
   EXPECT_EQ(base_for_context(64, 4096), 11e4);
   EXPECT_FALSE(base_for_context(2, 100)) << "one pair turns, whatever its base";
+}
+
+// tests/data/make_base_goldens.py looks at every distance; the program leaves out those that a bound covers.
+TEST(RopeScaling, ABaseForALongContextIsThatOfAPlainSearch) {
+  for (const auto& golden : nlohmann::json::parse(std::ifstream(TEST_DATA_DIR "/bases.json"))) {
+    const auto base = base_for_context(golden["rotary_dim"], golden["context"]);
+    EXPECT_EQ(base ? nlohmann::json(*base) : nlohmann::json(), golden["base"]) << golden;
+  }
 }
 
 // A larger base may do worse, so the note of a figure may not round the base up.

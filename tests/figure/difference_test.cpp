@@ -52,6 +52,22 @@ TEST(LineDifference, IsOverTheXsThatBothHave) {
   EXPECT_EQ(every_second, (std::vector<Point>{{1, 8}, {3, 22}}));
 }
 
+TEST(LineDifference, TellsBothValues) {
+  const auto difference = line_difference(line_of({{1, 10}, {2, 20}, {3, 30}}), line_of({{0, 1}, {1, 2}, {2, 4}}));
+  ASSERT_NE(difference, nullptr);
+  EXPECT_EQ(difference->operands(1)->now, 20);
+  EXPECT_EQ(difference->operands(1)->pinned, 4);
+  EXPECT_FALSE(line_of({{0, 1}})->operands(0));
+}
+
+TEST(HeatmapDifference, TellsBothValues) {
+  const auto difference = heatmap_difference(heatmap_of(1, 3, {1, 2, 3}), heatmap_of(1, 3, {10, 20, 30}, 0, 1));
+  ASSERT_TRUE(difference);
+  EXPECT_EQ(difference->source->operands(0, 0)->now, 2);
+  EXPECT_EQ(difference->source->operands(0, 0)->pinned, 10);
+  EXPECT_FALSE(heatmap_of(1, 1, {1}).source->operands(0, 0));
+}
+
 TEST(LineDifference, EndsWhereXsPart) {
   const auto difference = line_difference(line_of({{0, 1}, {1, 1}, {2, 1}}), line_of({{0, 0}, {1, 3}, {1.5, 0}}));
   ASSERT_NE(difference, nullptr);

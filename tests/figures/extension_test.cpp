@@ -115,6 +115,7 @@ TEST(ContextExtension, SaysWhereEachMethodLeavesTheKnownAnglesAndDips) {
   EXPECT_TRUE(summary_row(others, "Context × factor").empty()) << "their factor does not say the new context";
   const Plot llama = plot_at("context_extension", llama31());
   EXPECT_EQ(summary_row(llama, "New angles from").back(), grouped(65536));
+  EXPECT_EQ(summary_row(llama, "Slowest pair turns, scaled").back(), "0.0004") << "as the card of the model says";
 }
 
 /// The printed base is one that was checked at every distance: rounding 350 000 up to 360 000 would make it wrong.
@@ -123,6 +124,16 @@ TEST(ContextExtension, NamesABaseThatHolds) {
                     "Of the bases with two significant digits, " + grouped(350000) +
                         " is the smallest that keeps the unscaled mean cosine positive at every distance up to " +
                         grouped(16384) + "; a larger one need not.");
+  // tests/data/bases.json
+  test::expect_note(plot_at("context_extension", {{"original_context", 131072}, {"factor", 8.0}}),
+                    grouped(350'000'000) +
+                        " is the smallest that keeps the unscaled mean cosine positive at every distance up to " +
+                        grouped(1048576));
+  test::expect_note(plot_at("context_extension", {{"original_context", 1250000}, {"factor", 8.0}}),
+                    grouped(25'000'000'000) + " is the smallest");
+  test::expect_note(plot_at("context_extension", {{"d_model", 4}}), "No base up to " + grouped(10'000'000'000'000));
+  test::expect_note(plot_at("context_extension", {{"d_model", 8192}, {"original_context", 1250000}, {"factor", 8.0}}),
+                    " is searched for up to 256 rotary dimensions, not for 8192.");
 }
 
 TEST(RelativeBias, T5sLastBucketStartsBelowItsLargestDistance) {

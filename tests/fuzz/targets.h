@@ -22,6 +22,8 @@ void picture(std::string_view input);      ///< the bytes of a PNG, an SVG or a 
 void lesson(std::string_view input);       ///< the text of a lesson
 void drawing(std::string_view input);      ///< a lesson or a step, which is also drawn and converted with its formulas
 void link(std::string_view input);         ///< the target of a lesson's link
+void address(std::string_view input);      ///< the text of a link that opens the program
+void message(std::string_view input);      ///< of a page that holds Ropewalk
 void expression(std::string_view input);   ///< of a live number or an answer
 void value(std::string_view input);        ///< as typed for each parameter, in a field or a flag
 void sentence(std::string_view input);     ///< that is cut into words
@@ -47,6 +49,8 @@ inline const std::vector<Target>& all_targets() {
       {"lesson", lesson, {"assets/lessons", kHostile}},
       {"drawing", drawing, {"assets/lessons", kHostile}},
       {"link", link},
+      {"address", address},
+      {"message", message},
       {"expression", expression},
       {"value", value},
       {"sentence", sentence},

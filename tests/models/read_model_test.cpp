@@ -161,7 +161,7 @@ TEST(ModelReport, CountsTurnsInTrainingBeforeScaling) {
   EXPECT_EQ(fact(llama31, "never a full turn"), "29 of 64 pairs in the trained context, before scaling");
   EXPECT_EQ(fact(llama31, "slowest pair"), "wavelength " + grouped(20473564) +
                                                " tokens after scaling; 0.0032 turns in the trained context, before "
-                                               "scaling");
+                                               "scaling, and 0.0004 after scaling");
   EXPECT_EQ(fact(preset("deepseek-v3"), "never a full turn").substr(0, 7), "9 of 32");
   EXPECT_EQ(fact(preset("llama-2-7b"), "same slowest pair"), "") << "it would repeat the base";
 }

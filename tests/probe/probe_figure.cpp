@@ -36,6 +36,7 @@ Figure probe_figure() {
   return {.id = "probe_figure",
           .title = "Probe",
           .topic = "Tests",
+          .summary = "Marks that few other figures use",
           .source = "no paper",
           .parameters = {param::probe_height},
           .presets = {{.id = "probe-preset", .title = "High", .values = {{param::probe_height, 8}}}},

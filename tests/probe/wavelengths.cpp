@@ -69,6 +69,7 @@ Figure wavelengths() {
   return {.id = "wavelengths",
           .title = "Wavelengths",
           .topic = "Rotary",
+          .summary = "The wavelength of every pair, and its turns within the trained context",
           .source = "Su et al. 2021, RoFormer",
           .parameters = {param::d_model, param::base, param::original_context, mark_context},
           .cursor_parameters = {param::pair},

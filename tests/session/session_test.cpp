@@ -93,6 +93,28 @@ TEST(Undo, ANewChangeEndsRedo) {
   EXPECT_EQ(session.values(), default_parameters());
 }
 
+TEST(Undo, TakesAStepBackAsIfItHadNeverBeen) {
+  Session session;
+  session.take_back();
+  EXPECT_EQ(session.values(), default_parameters()) << "there is none";
+  session.set("base", 500.0);
+  session.commit();
+  session.undo();
+  session.set("seed", std::int64_t{7});
+  session.commit();
+  EXPECT_FALSE(session.can_redo());
+  session.take_back();
+  EXPECT_EQ(session.values(), default_parameters());
+  EXPECT_FALSE(session.can_undo());
+  EXPECT_TRUE(session.redo());
+  EXPECT_EQ(session.values().get<double>("base"), 500) << "what could be redone before can be redone again";
+  session.set("seed", std::int64_t{8});
+  session.commit();
+  session.undo();
+  session.take_back();
+  EXPECT_TRUE(session.can_redo()) << "only the step that was committed last is taken back";
+}
+
 TEST(Undo, LeavesViewsAndThemeAlone) {
   Session session;
   session.set("base", 500.0);

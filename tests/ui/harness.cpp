@@ -274,6 +274,12 @@ void User::choose_lesson(const std::string& id) {
 }
 
 void User::unfold(const Parameter& parameter) {
+  if (!test_.workspace().desk().used.contains(parameter.id)) {
+    find(parameter.id);
+    EXPECT_EQ(test_.workspace().desk().rail.asked, parameter.id) << "found something else";
+    if (!test_.workspace().desk().rail.editing.empty()) press(ImGuiKey_Escape);
+    wait(2);
+  }
   if (parameter.level == Level::advanced) engine_.ItemOpen(in_rail("###" + parameter.group));
   go_on();
 }

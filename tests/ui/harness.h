@@ -101,7 +101,7 @@ class User {
   void choose_figure(const std::string& id);
   /// Opens a lesson from the menu.
   void choose_lesson(const std::string& id);
-  /// Opens the group of a parameter.
+  /// Opens the group of a parameter; if no open figure uses the parameter, the finder shows its row.
   void unfold(const Parameter& parameter);
   /// Presses Ctrl+Z until nothing is left to undo. @return number of steps
   int undo_all();

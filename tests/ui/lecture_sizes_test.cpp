@@ -68,19 +68,11 @@ class LectureSizes : public testing::TestWithParam<Shape> {
     }
     for (auto a = texts.begin(); a != texts.end(); ++a)
       for (auto b = std::next(a); b != texts.end(); ++b) {
-        ImRect common = letters(*a);
-        common.ClipWith(letters(*b));
+        ImRect common = a->letters();
+        common.ClipWith(b->letters());
         EXPECT_FALSE(common.GetWidth() > kTouch && common.GetHeight() > kTouch)
             << "\"" << a->text << "\" lies over \"" << b->text << "\"";
       }
-  }
-
-  /// The box without the space above and below lower case letters, which no ink touches.
-  static ImRect letters(const DrawnText& text) {
-    ImRect box = text.box;
-    const float space = 0.15f * text.size;
-    box.Expand(box.GetWidth() > box.GetHeight() || text.text.size() == 1 ? ImVec2(0, -space) : ImVec2(-space, 0));
-    return box;
   }
 
   void expect_logarithmic_axes_to_have_labels() {

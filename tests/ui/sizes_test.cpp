@@ -17,7 +17,8 @@ class Sizes : public UiTest {
       if (!session().find(figure.id)) user.choose_figure(figure.id);
   }
   void visit_every_figure(User& user) {
-    for (const OpenFigure& open : session().figures()) {
+    const std::vector<OpenFigure> figures = session().figures();  // a double click replaces those of the session
+    for (const OpenFigure& open : figures) {
       const ui::PlotMemory& panels = workspace().panels(open.id);
       for (std::size_t panel = 0; panel < panels.size(); ++panel) {
         const ui::PanelFrame frame = panels[panel].frame;

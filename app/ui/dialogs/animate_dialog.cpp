@@ -29,6 +29,11 @@ constexpr std::array<AnimationFormat, kMovingExtensions.size() + 1> kAnimationFo
     {kPictures, "Numbered pictures in a folder."},
 }};
 
+/// The beginning of the names of numbered pictures.
+std::string name_of(const std::vector<std::string>& figures) {
+  return figures.size() == 1 ? figures.front() : "dashboard";
+}
+
 double number(const Parameter& parameter, const std::string& text) { return std::get<double>(parameter.parse(text)); }
 
 }  // namespace
@@ -66,7 +71,7 @@ Animation AnimateDialog::animation(const Session& session) const {
 }
 
 void AnimateDialog::draw(const Canvas& canvas, Desk& desk) {
-  if (const auto chosen = system_dialog_.result(); chosen && !chosen->empty()) {
+  if (const auto chosen = dialog_.result(); chosen && !chosen->empty()) {
     path_ = *chosen;
     set_extension();
   }
@@ -83,7 +88,7 @@ void AnimateDialog::draw(const Canvas& canvas, Desk& desk) {
   choose_figure(desk.session);
   choose_format(canvas);
   choose_look(canvas);
-  path_field(moves() ? "File" : "Folder", path_, system_dialog_, moves(), desk.host);
+  path_field(moves() ? "File" : "Folder", path_, dialog_, moves(), desk.host);
   error_line(error_);
   ImGui::Dummy(ImVec2(0, 4));
   const ImVec2 button(7 * ImGui::GetFontSize(), 0);
@@ -94,14 +99,20 @@ void AnimateDialog::draw(const Canvas& canvas, Desk& desk) {
   ImGui::SameLine();
   const bool play = accent_button(canvas, "Play###play", button);
   ImGui::SetItemTooltip("Plays the animation in this window");
+  const bool asked = dialog_.open() || question_.open();  // they use Esc themselves
+  dialog_.draw(canvas, desk.recent.paths());
   try {
-    if (save) {
+    const bool replace = question_.draw(canvas);
+    const bool writes =
+        replace || (save && (dialog_.confirmed(path_) || question_.may_write(desk.host, files(desk.session))));
+    if (writes) {
       desk.dialogs.export_queue.start(series(desk.session, desk.host));
+      dialog_.forget_confirmed();
     } else if (play) {
       const Animation run = animation(desk.session);
       desk.playback.play(desk.session, {run.parameter, {run.from, run.to}});
     }
-    if (save || play || cancel) ImGui::CloseCurrentPopup();
+    if (writes || play || (cancel && !asked)) ImGui::CloseCurrentPopup();
   } catch (const std::exception& error) {
     error_ = explain_failure(error);
   }
@@ -176,15 +187,29 @@ void AnimateDialog::choose_look(const Canvas& canvas) {
   ImGui::SetItemTooltip("The picture starts again at its end");
 }
 
+std::vector<std::string> AnimateDialog::shown_figures(const Session& session) const {
+  if (!figure_.empty()) return {figure_};
+  std::vector<std::string> ids;
+  for (const OpenFigure& open : session.figures()) ids.push_back(open.id);
+  if (ids.empty()) throw std::invalid_argument("No figure is open: open one first.");
+  return ids;
+}
+
+std::vector<std::filesystem::path> AnimateDialog::files(const Session& session) const {
+  if (moves()) return {path_};
+  const int count = animation(session).frames;
+  const std::string name = name_of(shown_figures(session));
+  std::vector<std::filesystem::path> files;
+  for (int i = 0; i < count; ++i) files.push_back(std::filesystem::path(path_) / (frame_name(name, i, count) + ".png"));
+  return files;
+}
+
 PictureSeries AnimateDialog::series(const Session& session, Host& host) const {
   AnimatedPicture picture{session, picture_, animation(session)};
   picture.session.forget_history();
   if (value_) picture.request.animation = picture.animation;
-  if (!figure_.empty()) picture.request.figures = {figure_};
-  for (const OpenFigure& open : session.figures())
-    if (figure_.empty()) picture.request.figures.push_back(open.id);
-  if (picture.request.figures.empty()) throw std::invalid_argument("No figure is open: open one first.");
-  const std::string name = picture.request.figures.size() == 1 ? picture.request.figures.front() : "dashboard";
+  picture.request.figures = shown_figures(session);
+  const std::string name = name_of(picture.request.figures);
   if (!moves()) return numbered_pictures(path_, name, PictureFormat::png, std::move(picture), draw_with(host));
   const Playing playing{.frames_per_second = number(frame_rate_parameter(), frame_rate_),
                         .hold = number(hold_parameter(), hold_),

@@ -6,7 +6,6 @@
 #include "moving/moving_picture.h"
 #include "session/session.h"
 #include "ui/dialogs/dialog_parts.h"
-#include "ui/dialogs/system_dialog.h"
 
 namespace ropewalk::ui {
 
@@ -17,8 +16,7 @@ class AnimateDialog : public Dialog {
   /// Opens at the next draw.
   void ask(const Session& session);
   void draw(const Canvas& canvas, Desk& desk);
-  /// Whether a dialog of the operating system is open.
-  bool waits_for_system() const { return system_dialog_.open(); }
+  bool waits() const { return dialog_.waits(); }
 
  private:
   /// Animates this parameter over the range of its slider.
@@ -27,10 +25,13 @@ class AnimateDialog : public Dialog {
   void choose_figure(const Session& session);
   void choose_format(const Canvas& canvas);
   void choose_look(const Canvas& canvas);
-  void choose_path();
   bool moves() const { return format_ < kMovingExtensions.size(); }
   void set_extension();
   Animation animation(const Session& session) const;
+  /// Ids of the figures in the picture.
+  std::vector<std::string> shown_figures(const Session& session) const;
+  /// The files that it writes.
+  std::vector<std::filesystem::path> files(const Session& session) const;
   PictureSeries series(const Session& session, Host& host) const;
 
   std::string parameter_;
@@ -41,7 +42,8 @@ class AnimateDialog : public Dialog {
   bool loop_ = true, value_ = true;
   PictureRequest picture_{.width = 960, .height = 540, .cursors = true};
   std::string path_, error_;
-  SystemDialog system_dialog_;
+  FileDialog dialog_;
+  ReplaceQuestion question_;
 };
 
 }  // namespace ropewalk::ui

@@ -7,6 +7,9 @@
 #include <string>
 #include <utility>
 
+#include "text/numbers.h"
+#include "text/printable.h"
+
 namespace ropewalk::ui {
 namespace {
 
@@ -36,12 +39,47 @@ void text_field(const char* name, const char* id, std::string& text, float width
   ImGui::InputText(id, &text);
 }
 
-void path_field(const char* name, std::string& path, SystemDialog& system_dialog, bool is_file, Host& host) {
-  const bool can_ask = host.can_ask_where_to_save();
-  text_field(name, "###path", path, can_ask ? 16 : 22);
-  if (!can_ask || !is_file) return;
+void path_field(const char* name, std::string& path, FileDialog& dialog, bool is_file, Host& host) {
+  text_field(name, "###path", path, kPathWidth);
+  if (!host.has_folders()) return;
   ImGui::SameLine();
-  if (ImGui::Button("Choose...") && !system_dialog.open()) system_dialog.wait_for(host.ask_where_to_save(path));
+  if (!ImGui::Button("Choose...###choose")) return;
+  is_file ? dialog.ask_where_to_save(host, path) : dialog.ask_for_folder(host, path);
+}
+
+bool ReplaceQuestion::may_write(const Host& host, const std::vector<std::filesystem::path>& files) {
+  if (!host.has_folders()) return true;
+  const auto exists = [](const std::filesystem::path& file) {
+    std::error_code none;
+    return std::filesystem::is_regular_file(file, none);
+  };
+  const auto count = std::ranges::count_if(files, exists);
+  if (count == 0) return true;
+  const std::filesystem::path first = *std::ranges::find_if(files, exists);
+  const std::string folder = printable(std::filesystem::absolute(first).parent_path().string());
+  text_ = count == 1 ? printable(first.filename().string()) + " exists already in " + folder + ". Replace it?"
+                     : folder + " has " + grouped(count) + " of these files already. Replace them?";
+  ImGui::OpenPopup("###replace");
+  return false;
+}
+
+bool ReplaceQuestion::draw(const Canvas& canvas) {
+  if (!open() || !begin_dialog("###replace")) return false;
+  ImGui::PushTextWrapPos(26 * ImGui::GetFontSize());
+  ImGui::TextUnformatted(text_.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::Dummy(ImVec2(0, 4));
+  const ImVec2 button(7 * ImGui::GetFontSize(), 0);
+  const bool cancel = cancel_button(button);
+  ImGui::SetItemDefaultFocus();
+  ImGui::SameLine();
+  const bool replace = accent_button(canvas, "Replace###replace it", button) && !cancel;
+  if (replace || cancel) {
+    text_.clear();
+    ImGui::CloseCurrentPopup();
+  }
+  ImGui::EndPopup();
+  return replace;
 }
 
 void size_fields(const Canvas& canvas, PictureRequest& picture) {

@@ -5,9 +5,11 @@
 #include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/export_queue.h"
 #include "ui/dialogs/finder.h"
+#include "ui/dialogs/gallery.h"
 #include "ui/dialogs/key_list.h"
 #include "ui/dialogs/model_card.h"
 #include "ui/dialogs/open_dialog.h"
+#include "ui/dialogs/site_dialog.h"
 #include "ui/dialogs/welcome.h"
 
 namespace ropewalk::ui {
@@ -22,12 +24,12 @@ struct Dialogs {
   Finder finder;
   Welcome welcome;
   OpenDialog open_dialog;
+  Gallery gallery;
   KeyList key_list;
+  SiteDialog site_dialog;
 
-  /// Whether a dialog of the operating system is open: the window must then poll for its answer.
-  bool waits_for_system() const {
-    return open_dialog.waits_for_system() || export_dialog.waits_for_system() || animate.waits_for_system();
-  }
+  /// Whether a dialog waits for the operating system or the disk, whose answer is no event: the window must poll for it.
+  bool waits() const { return open_dialog.waits() || export_dialog.waits() || animate.waits(); }
 };
 
 void draw_dialogs(const Canvas& canvas, Desk& desk);

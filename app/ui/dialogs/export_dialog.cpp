@@ -13,6 +13,7 @@
 #include "pictures/picture_file.h"
 #include "session/lesson_steps.h"
 #include "system/resource_limits.h"
+#include "ui/desk.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -57,18 +58,17 @@ void ExportDialog::set_extension() {
   path_ = std::filesystem::path(path_).replace_extension(extension()).string();
 }
 
-void ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluations& evaluations, Host& host,
-                        ExportQueue& queue, Status& status) {
-  if (const auto chosen = system_dialog_.result(); chosen && !chosen->empty()) {
+void ExportDialog::draw(const Canvas& canvas, Desk& desk) {
+  if (const auto chosen = dialog_.result(); chosen && !chosen->empty()) {
     path_ = *chosen;
     if (extension_of(path_).empty()) set_extension();
   }
   if (!begin("Export###export")) return;
   bold_text(canvas, "Export", kTitleSize);
-  choose_what(session);
+  choose_what(desk.session);
   choose_format(canvas);
-  if (is_picture()) picture_.draw(canvas, static_cast<PictureFormat>(format_));
-  path_field(is_series() ? "Folder" : "File", path_, system_dialog_, !is_series(), host);
+  if (is_picture()) picture_.draw(canvas, static_cast<PictureFormat>(format_), desk.host, desk.recent.paths());
+  path_field(is_series() ? "Folder" : "File", path_, dialog_, !is_series(), desk.host);
   error_line(error_);
   ImGui::Dummy(ImVec2(0, 4));
   const ImVec2 button(7 * ImGui::GetFontSize(), 0);
@@ -76,20 +76,42 @@ void ExportDialog::draw(const Canvas& canvas, const Session& session, Evaluation
   ImGui::SameLine();
   const bool go =
       accent_button(canvas, "Export###go", button) || ImGui::Shortcut(ImGuiKey_Enter, ImGuiInputFlags_RouteFocused);
-  if ((go || cancel) && !system_dialog_.open()) {  // the system's dialog uses Enter and Esc itself
-    try {
-      if (go && is_series()) {
-        start_series(session, host, queue);
-      } else if (go) {
-        save(session, evaluations, host);
-        status.say(host.deliver(path_, "Saved " + path_ + "."));
-      }
-      ImGui::CloseCurrentPopup();
-    } catch (const std::exception& error) {
-      error_ = explain_failure(error);
-    }
-  }
+  const bool asked = dialog_.open() || question_.open();  // they use Enter and Esc themselves
+  dialog_.draw(canvas, desk.recent.paths());
+  const bool replace = question_.draw(canvas);
+  if (cancel && !asked) ImGui::CloseCurrentPopup();
+  if (replace || (go && !asked && (dialog_.confirmed(path_) || question_.may_write(desk.host, files(desk.session)))))
+    write(desk);
   ImGui::EndPopup();
+}
+
+void ExportDialog::write(Desk& desk) {
+  try {
+    if (is_series()) {
+      start_series(desk.session, desk.host, desk.dialogs.export_queue);
+    } else {
+      save(desk.session, desk.evaluations, desk.host);
+      desk.status.say(desk.host.deliver(path_, "Saved " + path_ + "."));
+    }
+    dialog_.forget_confirmed();
+    ImGui::CloseCurrentPopup();
+  } catch (const std::exception& error) {
+    error_ = explain_failure(error);
+  }
+}
+
+std::vector<std::filesystem::path> ExportDialog::files(const Session& session) const {
+  const std::filesystem::path path = path_;
+  std::vector<std::filesystem::path> files;
+  if (what_ == What::each_figure) {
+    for (const OpenFigure& open : session.figures()) files.push_back(path / (open.id + extension()));
+  } else if (what_ == What::each_step) {
+    const auto count = static_cast<int>(lesson_->steps.size());
+    for (int i = 0; i < count; ++i) files.push_back(path / (frame_name(lesson_->id, i, count) + extension()));
+  } else {
+    files.push_back(path);
+  }
+  return files;
 }
 
 void ExportDialog::choose_what(const Session& session) {

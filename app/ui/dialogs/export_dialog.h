@@ -1,6 +1,7 @@
 // The dialog that exports figures as pictures or data. A file appears only once it is complete.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,11 +12,12 @@
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/dialogs/export_queue.h"
 #include "ui/dialogs/picture_options.h"
-#include "ui/dialogs/system_dialog.h"
 #include "ui/host.h"
 #include "ui/status.h"
 
 namespace ropewalk::ui {
+
+struct Desk;
 
 class ExportDialog : public Dialog {
  public:
@@ -24,10 +26,9 @@ class ExportDialog : public Dialog {
   /// @param lesson  the open lesson, or nullptr
   void ask(const Session& session, const Host& host, std::string figure, const Lesson* lesson = nullptr);
 
-  void draw(const Canvas& canvas, const Session& session, Evaluations& evaluations, Host& host, ExportQueue& queue,
-            Status& status);
+  void draw(const Canvas& canvas, Desk& desk);
 
-  bool waits_for_system() const { return system_dialog_.open(); }
+  bool waits() const { return dialog_.waits() || picture_.waits(); }
 
  private:
   /// The first ones are those of PictureFormat, in its order.
@@ -41,6 +42,9 @@ class ExportDialog : public Dialog {
   void save(const Session& session, Evaluations& evaluations, Host& host) const;
   /// Exports each open figure, or each step of the lesson, to its own file.
   void start_series(const Session& session, Host& host, ExportQueue& queue) const;
+  /// The files that the export writes.
+  std::vector<std::filesystem::path> files(const Session& session) const;
+  void write(Desk& desk);
   bool is_picture() const { return format_ <= Format::pdf; }
   bool is_series() const { return what_ == What::each_figure || what_ == What::each_step; }
 
@@ -51,7 +55,8 @@ class ExportDialog : public Dialog {
   PictureOptions picture_;
   std::string path_;
   std::string error_;
-  SystemDialog system_dialog_;
+  FileDialog dialog_;
+  ReplaceQuestion question_;
 };
 
 }  // namespace ropewalk::ui

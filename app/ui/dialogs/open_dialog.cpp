@@ -1,41 +1,22 @@
 #include "ui/dialogs/open_dialog.h"
 
-#include <imgui_stdlib.h>
+#include <utility>
 
 namespace ropewalk::ui {
 
-void OpenDialog::ask(Host& host, std::string parameter) {
+void OpenDialog::ask(Host& host, std::string parameter, const std::vector<std::string>& recent) {
   parameter_ = std::move(parameter);
-  if (!host.can_ask_what_to_open()) return Dialog::ask();
-  if (!system_dialog_.open()) system_dialog_.wait_for(host.ask_what_to_open(!parameter_.empty()));
+  if (path_.empty() && !recent.empty()) path_ = recent.front();
+  dialog_.ask_what_to_open(host, parameter_.empty() ? Opens::document : Opens::array, path_);
 }
 
-Command OpenDialog::command_for(const std::string& path) const {
-  if (parameter_.empty()) return {CommandKind::open_file, path};
-  return {CommandKind::open_record, parameter_ + "=" + path};
-}
-
-void OpenDialog::draw(const Canvas& canvas, Commands& commands) {
-  if (system_dialog_.open())
-    if (const auto chosen = system_dialog_.result(); chosen && !chosen->empty())
-      commands.push_back(command_for(*chosen));
-  if (!begin("###open")) return;
-  ImGui::TextUnformatted(
-      parameter_.empty()
-          ? "Open an exported picture, a saved session, a lesson, an array, or a model's file or folder"
-          : "Open an .npy, .npz or .safetensors file; #NAME behind its path names one of several tensors");
-  ImGui::SetNextItemWidth(28 * ImGui::GetFontSize());
-  if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
-  bool go = ImGui::InputTextWithHint("###path", "Path of the file, or drop it on the window", &path_,
-                                     ImGuiInputTextFlags_EnterReturnsTrue);
-  if (ImGui::Button("Cancel") || ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
-  ImGui::SameLine();
-  go = accent_button(canvas, "Open###go") || go;
-  if (go && !path_.empty()) {
-    commands.push_back(command_for(path_));
-    ImGui::CloseCurrentPopup();
-  }
-  ImGui::EndPopup();
+void OpenDialog::draw(const Canvas& canvas, const std::vector<std::string>& recent, Commands& commands) {
+  dialog_.draw(canvas, recent, "###open");
+  const auto chosen = dialog_.result();
+  if (!chosen || chosen->empty()) return;
+  path_ = *chosen;
+  commands.push_back(parameter_.empty() ? Command{CommandKind::open_file, path_}
+                                        : Command{CommandKind::open_record, parameter_ + "=" + path_});
 }
 
 }  // namespace ropewalk::ui

@@ -7,7 +7,7 @@
 
 #include "pictures/read_style.h"
 #include "text/numbers.h"
-#include "ui/widgets.h"
+#include "ui/dialogs/dialog_parts.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -27,7 +27,9 @@ void size_field(const char* id, const std::string& by_default, std::string& text
 
 }  // namespace
 
-void PictureOptions::draw(const Canvas& canvas, PictureFormat format) {
+void PictureOptions::draw(const Canvas& canvas, PictureFormat format, Host& host,
+                          const std::vector<std::string>& recent) {
+  if (const auto chosen = style_dialog_.result(); chosen && !chosen->empty()) style_path_ = *chosen;
   choose_size();
   choose_scale(canvas, format);
   const float line = ImGui::GetFontSize();
@@ -37,9 +39,12 @@ void PictureOptions::draw(const Canvas& canvas, PictureFormat format) {
   if (toggle_button(canvas, "dark", theme_ == Theme::dark, {5 * line, 0})) theme_ = Theme::dark;
   choose_content(format);
   field_name("Style");
-  ImGui::SetNextItemWidth(22 * line);
+  ImGui::SetNextItemWidth(kPathWidth * line);
   ImGui::InputTextWithHint("###style", "none; or the path of a style file", &style_path_);
   ImGui::SetItemTooltip("A JSON file with the colours, fonts and line widths of a university or a journal");
+  ImGui::SameLine();
+  if (ImGui::Button("Choose...###choose style")) style_dialog_.ask_what_to_open(host, Opens::style, style_path_);
+  style_dialog_.draw(canvas, recent, "###styles");
 }
 
 void PictureOptions::choose_size() {

@@ -6,12 +6,15 @@
 #include "pictures/page_size.h"
 #include "pictures/picture_file.h"
 #include "ui/canvas.h"
+#include "ui/dialogs/file_dialog.h"
 
 namespace ropewalk::ui {
 
 class PictureOptions {
  public:
-  void draw(const Canvas& canvas, PictureFormat format);
+  /// @param recent  paths of files whose folders are offered
+  void draw(const Canvas& canvas, PictureFormat format, Host& host, const std::vector<std::string>& recent);
+  bool waits() const { return style_dialog_.waits(); }
 
   void set_theme(Theme theme) { theme_ = theme; }
   Theme theme() const { return theme_; }
@@ -30,6 +33,7 @@ class PictureOptions {
   PictureRequest flags_{.scale = 2};
   Theme theme_ = Theme::light;
   std::string style_path_;
+  FileDialog style_dialog_;
 };
 
 }  // namespace ropewalk::ui

@@ -6,13 +6,14 @@
 #include <string>
 
 #include "text/numbers.h"
+#include "ui/caption.h"
 #include "ui/rich_text.h"
 
 namespace ropewalk::ui {
 namespace {
 
-constexpr float kTickDistance = 3.2f;  // lines of text
-constexpr float kSmallestName = 0.7f;  // part of the text size
+constexpr float kTickDistance = 3.2f;   // lines of text
+constexpr float kSmallestName = 0.78f;  // part of the text size
 
 /// The smallest step of at least `step` among 1, 2 and 5 times the powers of ten.
 double nice_step(double step) {
@@ -94,20 +95,25 @@ std::vector<Tick> x_ticks(const Panel& panel, Range range, float width, const Te
 /// @param middle  of the plot area
 /// @param room    along the axis
 /// @param across  the other coordinate of the name's left edge, or of its top edge if it does not read upwards
-void draw_name(const Canvas& canvas, const std::string& name, float middle, Range room, float across, bool upwards) {
+/// @return whether the whole name is drawn
+bool draw_name(const Canvas& canvas, const std::string& name, float middle, Range room, float across, bool upwards) {
   const auto width = static_cast<float>(room.size());
   const float size = ImGui::GetStyle().FontSizeBase;  // PushFont scales it, as in a lecture
   const float smallest = canvas.lecture ? 1 : kSmallestName;
   ImGui::PushFont(nullptr, size * std::clamp(width / std::max(rich_text_size(name).x, 1.0f), smallest, 1.0f));
   const std::string text = fitting_rich_text(name, width);
   const float length = rich_text_size(text).x;
-  if (2 * text.size() < name.size()) return ImGui::PopFont();
+  if (2 * text.size() < name.size()) {
+    ImGui::PopFont();
+    return false;
+  }
   const float from = std::clamp(middle - length / 2, static_cast<float>(room.min),
                                 std::max(static_cast<float>(room.max) - length, static_cast<float>(room.min)));
   const ImU32 color = canvas.colors.muted;
   upwards ? draw_rich_text_upwards(canvas.pen, ImVec2(across, from), color, text)
           : draw_rich_text(canvas.pen, ImVec2(from, across), color, text);
   ImGui::PopFont();
+  return text == name;
 }
 
 std::string axis_text(const Axis& axis) { return axis.unit.empty() ? axis.label : axis.label + " (" + axis.unit + ")"; }
@@ -147,20 +153,26 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
                       const AxisLabels& labels) {
   Pen& pen = canvas.pen;
   const float line = ImGui::GetFontSize();
+  const float name_width = labels.names && !panel.y.label.empty() ? line + axis_gap(line) : 0;
+  const float y_room = frame.min.x - axis_gap(line) - labels.name_y_at - name_width;
   float last = -FLT_MAX;  // labels that would overlap the previous one are left out
   for (const Tick& tick : ticks.y) {
     const float y = frame.pixel({frame.x.min, tick.value}).y;
     if (std::abs(y - last) < 0.8f * line) continue;
     last = y;
-    const float width = ImGui::CalcTextSize(tick.label.c_str()).x;
-    pen.text(ImVec2(frame.min.x - axis_gap(line) - width, y - line / 2), tick.label, canvas.colors.muted, line);
+    const std::string text = fitting_rich_text(tick.label, std::ceil(y_room));
+    const float width = ImGui::CalcTextSize(text.c_str()).x;
+    pen.text(ImVec2(frame.min.x - axis_gap(line) - width, y - line / 2), text, canvas.colors.muted, line);
   }
+  bool whole = false;
   if (labels.names && !panel.y.label.empty()) {
     // Beside the tick labels below there is room, too; else the gap up to the next panel must stay visible.
     const float below = labels.x ? labels.x_tick_height + axis_gap(line) : 0.5f * line;
-    draw_name(canvas, axis_text(panel.y), (frame.min.y + frame.max.y) / 2, {frame.min.y, frame.max.y + below},
-              labels.name_y_at, true);
+    whole = draw_name(canvas, axis_text(panel.y), (frame.min.y + frame.max.y) / 2, {frame.min.y, frame.max.y + below},
+                      labels.name_y_at, true);
   }
+  if (labels.interactive && !whole && !panel.y.label.empty())
+    show_whole(ImRect(labels.name_y_at, frame.min.y, frame.min.x, frame.max.y), axis_text(panel.y));
   if (!labels.x) return;
   const bool upright = !panel.x.ticks.empty() && labels.x_tick_height > line;
   float end = -FLT_MAX;
@@ -170,17 +182,16 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
     if (x - width / 2 < end) continue;
     end = x + width / 2;
     const ImVec2 at(x - width / 2, frame.max.y + axis_gap(line));
-    if (!upright) {
+    if (upright)
+      draw_rich_text_upwards(pen, at, canvas.colors.muted, fitting_rich_text(tick.label, labels.x_tick_height));
+    else
       pen.text(at, tick.label, canvas.colors.muted, line);
-      continue;
-    }
-    pen.push_clip(at, at + ImVec2(line + 2, labels.x_tick_height));
-    draw_rich_text_upwards(pen, at, canvas.colors.muted, tick.label);
-    pen.pop_clip();
   }
-  if (!labels.names) return;
-  draw_name(canvas, axis_text(panel.x), (frame.min.x + frame.max.x) / 2, labels.across,
-            frame.max.y + labels.x_tick_height + 2 * axis_gap(line), false);
+  const float names_at = frame.max.y + labels.x_tick_height + 2 * axis_gap(line);
+  whole = labels.names &&
+          draw_name(canvas, axis_text(panel.x), (frame.min.x + frame.max.x) / 2, labels.across, names_at, false);
+  if (labels.interactive && !whole && !panel.x.label.empty())
+    show_whole(ImRect(frame.min.x, frame.max.y, frame.max.x, names_at + line), axis_text(panel.x));
 }
 
 }  // namespace ropewalk::ui

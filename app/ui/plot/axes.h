@@ -30,6 +30,7 @@ struct AxisLabels {
   float name_y_at = 0;      ///< left edge of the y axis' name
   Range across = {};        ///< left and right edge of the panel with its labels
   float x_tick_height = 0;  ///< room below the plot area; above one line words are upright
+  bool interactive = true;  ///< the pointer shows names that are cut or left out
 };
 
 void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, const PanelTicks& ticks,

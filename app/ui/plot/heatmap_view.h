@@ -68,6 +68,10 @@ class HeatmapTexels {
   /// [rows().count() * columns().count()], first row first; empty before the first values are ready.
   std::span<const ImU32> colors() const { return colors_; }
   std::uint64_t colors_version() const { return colors_version_; }
+  /// The values that these colours show, in the same order.
+  std::span<const float> values() const {
+    return sampled_.answer() ? std::span<const float>(sampled_.answer()->result) : std::span<const float>();
+  }
   /// The axes that the texels were sampled at.
   const Sampling& rows() const { return shown().rows; }
   const Sampling& columns() const { return shown().columns; }

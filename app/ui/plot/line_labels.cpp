@@ -11,6 +11,7 @@ namespace ropewalk::ui {
 namespace {
 
 constexpr float kLeader = 22;       // width of the short stroke between a line and its name
+constexpr float kShortestName = 2;  // lines of text; where names would be shorter there are none
 constexpr float kFarFromEdge = 12;  // dots lead from a line that ends farther before the edge to its name
 
 struct Label {
@@ -75,14 +76,16 @@ void spread(std::vector<Label>& labels, float low, float high, float height) {
 float line_labels_width(const Panel& panel, float available, const TextMetrics& text) {
   float width = 0;
   for (const Label& label : labels_of(panel)) width = std::max(width, text.width_of(label.shown));
-  return width == 0 ? 0 : std::min(width + with_text(kLeader + 8, text.line), 0.4f * available);
+  const float leader = with_text(kLeader + 8, text.line);
+  const float room = std::min(width + leader, 0.4f * available);
+  return width == 0 || room < leader + kShortestName * text.line ? 0 : room;
 }
 
 void draw_line_labels(const Canvas& canvas, const PanelFrame& frame, const Panel& panel, float width,
                       std::set<std::string>& hidden, bool interactive, MarkMemory& memory) {
   std::vector<Label> labels = labels_of(panel);
-  if (labels.empty() || width <= 0) return;
   const float line_height = ImGui::GetFontSize();
+  if (labels.empty() || width < with_text(kLeader, line_height) + kShortestName * line_height) return;
   const float height = line_height + 3;
   const float leader_width = with_text(kLeader, line_height);
   for (Label& label : labels) {

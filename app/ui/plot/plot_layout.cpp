@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "ui/plot/axes.h"
 #include "ui/plot/color_bar.h"
@@ -14,6 +15,12 @@ namespace {
 
 constexpr float kPanelGap = 14;
 constexpr float kLeastSide = 8;  // smaller plot areas are not drawn
+// Lines of text: panels of which one would be smaller are arranged otherwise, or the last ones are left out.
+constexpr ImVec2 kReadable(5, 3);
+constexpr ImVec2 kReadableTable(13, 3);
+constexpr float kWidestWords = 0.35f;  // part of a panel's width that the tick labels at its left may take
+
+using Panels = std::span<const Panel>;
 
 template <class Type>
 const Type* mark_of(const Panel& panel) {
@@ -28,17 +35,16 @@ bool same_axis(const Axis& a, const Axis& b) {
   return a.label == b.label && a.limits == b.limits && a.scale == b.scale;
 }
 
-bool same_x_axes(const Plot& plot) {
-  return std::ranges::all_of(plot.panels,
-                             [&](const Panel& panel) { return same_axis(panel.x, plot.panels.front().x); });
+bool same_x_axes(Panels panels) {
+  return std::ranges::all_of(panels, [&](const Panel& panel) { return same_axis(panel.x, panels.front().x); });
 }
 
 /// Whether the heatmaps show the same kind of value, and each row ends with one, so that a row needs only one colour bar.
-bool one_color_bar_is_enough(const Plot& plot, int columns) {
+bool one_color_bar_is_enough(Panels panels, int columns) {
   const Heatmap* first = nullptr;
-  for (int i = 0; i < std::ssize(plot.panels); ++i) {
-    const Heatmap* heatmap = heatmap_of(plot.panels[i]);
-    const bool ends_row = (i + 1) % columns == 0 || i + 1 == std::ssize(plot.panels);
+  for (int i = 0; i < std::ssize(panels); ++i) {
+    const Heatmap* heatmap = heatmap_of(panels[static_cast<std::size_t>(i)]);
+    const bool ends_row = (i + 1) % columns == 0 || i + 1 == std::ssize(panels);
     if (!heatmap && ends_row) return false;
     if (!heatmap) continue;
     if (!first) first = heatmap;
@@ -53,17 +59,19 @@ float cell_side(const Panel& panel, float width, float height) {
                   height / static_cast<float>(panel.y.limits.size()));
 }
 
+/// Pinned panels stand beside the present ones.
+bool is_compared(Panels panels) { return std::ranges::any_of(panels, &Panel::pinned); }
+
 /// The number of columns that makes square panels largest; for other panels the plot's own number.
-int best_columns(const Plot& plot, ImVec2 size, float line) {
-  const auto count = static_cast<int>(plot.panels.size());
-  const bool compared = std::ranges::any_of(plot.panels, &Panel::pinned);  // stand side by side
-  if (count < 2 || compared || !std::ranges::all_of(plot.panels, is_square)) return std::max(plot.columns, 1);
+int best_columns(Panels panels, int own, ImVec2 size, float line) {
+  const auto count = static_cast<int>(panels.size());
+  if (count < 2 || is_compared(panels) || !std::ranges::all_of(panels, is_square)) return std::clamp(own, 1, count);
   const float labels = 6 * line;  // estimated room for labels in each direction
   int best = 1;
   float largest = 0;
   for (int columns = 1; columns <= count; ++columns) {
     const int rows = (count + columns - 1) / columns;
-    const float cell = cell_side(plot.panels.front(), size.x / static_cast<float>(columns) - labels,
+    const float cell = cell_side(panels.front(), size.x / static_cast<float>(columns) - labels,
                                  size.y / static_cast<float>(rows) - labels);
     if (cell <= largest) continue;
     largest = cell;
@@ -85,23 +93,29 @@ void make_equal(PanelFrame& frame) {
 
 class Layouter {
  public:
-  Layouter(const Plot& plot, const OpenFigure& view, ImVec2 size, const TextMetrics& text)
-      : plot_(plot), view_(view), size_(size), text_(text) {}
+  /// @param count    panels to place, at least 1: the others are left out
+  /// @param columns  0: as many as the plot wants
+  Layouter(const Plot& plot, const OpenFigure& view, ImVec2 size, const TextMetrics& text, std::size_t count,
+           int columns)
+      : plot_(plot),
+        panels_(Panels(plot.panels).first(count)),
+        view_(view),
+        size_(size),
+        text_(text),
+        columns_(columns > 0 ? columns : best_columns(panels_, plot.columns, size, text.line)) {}
 
   PlotLayout layout(ImVec2 origin) {
-    const auto count = static_cast<int>(plot_.panels.size());
-    if (count == 0) return {};
-    columns_ = best_columns(plot_, size_, text_.line);
+    const auto count = static_cast<int>(panels_.size());
     const int rows = (count + columns_ - 1) / columns_;
-    shares_bar_ = columns_ > 1 && one_color_bar_is_enough(plot_, columns_);
+    shares_bar_ = columns_ > 1 && one_color_bar_is_enough(panels_, columns_);
     const float bar = shares_bar_ ? color_bar_width(text_) - panel_gap() : 0;
     cell_.x = (size_.x - bar - panel_gap() * static_cast<float>(columns_ - 1)) / static_cast<float>(columns_);
     // Panels in one column with the same x axis: only the lowest one has x labels.
-    const bool square = std::ranges::all_of(plot_.panels, is_square);
+    const bool square = std::ranges::all_of(panels_, is_square);
     result_ = {.x_tick_height = text_.line,
                .axis_names = size_.y > 9 * text_.line,
-               .shares_x = rows > 1 && columns_ == 1 && !square && same_x_axes(plot_)};
-    for (const Panel& panel : plot_.panels) turn_crowded_words(panel, size_.y / static_cast<float>(rows));
+               .shares_x = rows > 1 && columns_ == 1 && !square && same_x_axes(panels_)};
+    for (const Panel& panel : panels_) turn_crowded_words(panel, size_.y / static_cast<float>(rows));
     const float x_labels =
         result_.x_tick_height + axis_gap(text_.line) + (result_.axis_names ? text_.line + axis_gap(text_.line) : 0);
     const float between = result_.shares_x ? 0.9f * text_.line : panel_gap();
@@ -109,7 +123,7 @@ class Layouter {
     const float height = size_.y - shared - between * static_cast<float>(rows - 1);
     cell_.y = height / static_cast<float>(rows);
     bottom_ = result_.shares_x ? 0 : x_labels;
-    for (const Panel& panel : plot_.panels) top_ = std::max(top_, top_margin(panel));
+    for (const Panel& panel : panels_) top_ = std::max(top_, top_margin(panel));
     place_columns();
     const float spare = square ? spare_height() : 0;
     const float lines = table_lines();
@@ -118,7 +132,7 @@ class Layouter {
       ImVec2 corner = origin + ImVec2(column_of(i).x, static_cast<float>(i / columns_) * (cell_.y + between) + spare);
       if (lines > 0) {  // a longer table is higher
         corner.y = origin.y + top;
-        cell_.y = height * lines_of(plot_.panels[static_cast<std::size_t>(i)]) / lines;
+        cell_.y = height * lines_of(panel_at(i)) / lines;
         top += cell_.y + between;
       }
       result_.panels.push_back(layout_panel(i, corner));
@@ -140,7 +154,7 @@ class Layouter {
   /// Of all panels, if they are tables below each other; else 0.
   float table_lines() const {
     float lines = 0;
-    for (const Panel& panel : plot_.panels) {
+    for (const Panel& panel : panels_) {
       if (columns_ > 1 || !table_of(panel)) return 0;
       lines += lines_of(panel);
     }
@@ -149,15 +163,15 @@ class Layouter {
 
   float panel_gap() const { return with_text(kPanelGap, text_.line); }
 
-  const Panel& panel_at(int index) const { return plot_.panels[index]; }
+  const Panel& panel_at(int index) const { return panels_[static_cast<std::size_t>(index)]; }
 
   PanelView view_at(int index) const { return view_.view(own_panel(plot_, index)); }
 
-  bool ends_row(int index) const { return (index + 1) % columns_ == 0 || index + 1 == std::ssize(plot_.panels); }
+  bool ends_row(int index) const { return (index + 1) % columns_ == 0 || index + 1 == std::ssize(panels_); }
 
   /// Narrow panels side by side have no colour bar, since it would take most of their width.
   bool has_own_color_bar(const Panel& panel) const {
-    return heatmap_of(panel) && !shares_bar_ && (columns_ == 1 || cell_.x > 4 * color_bar_width(text_));
+    return heatmap_of(panel) && !shares_bar_ && cell_.x > (columns_ == 1 ? 3.2f : 4) * color_bar_width(text_);
   }
 
   /// Makes room for upright words under all panels if the words of this panel do not fit side by side.
@@ -183,7 +197,7 @@ class Layouter {
   /// A column is as wide as its labels and a plot area, which is equally wide in all columns.
   void place_columns() {
     placed_.resize(static_cast<std::size_t>(columns_));
-    for (int i = 0; i < std::ssize(plot_.panels); ++i) grow_side_margins(i);
+    for (int i = 0; i < std::ssize(panels_); ++i) grow_side_margins(i);
     area_width_ = cell_.x * static_cast<float>(columns_);
     for (const Column& column : placed_) area_width_ -= column.left + column.right;
     area_width_ = std::max(area_width_ / static_cast<float>(columns_), 0.0f);
@@ -203,7 +217,7 @@ class Layouter {
     // The height decides which ticks there are, and so how wide their labels are.
     const PanelFrame guess{
         .max = cell_ - ImVec2(0, top_ + bottom_), .x = panel.x.limits, .y = visible_range(view_at(index).y, panel.y)};
-    const float widest = widest_label(ticks_of(panel, guess, text_).y, text_);
+    const float widest = std::min(widest_label(ticks_of(panel, guess, text_).y, text_), kWidestWords * cell_.x);
     const bool has_name = result_.axis_names && !panel.y.label.empty();
     column.left = std::max(column.left, widest + axis_gap(line) + (has_name ? line + axis_gap(line) : 0));
     column.right = std::max({column.right, line_labels_width(panel, cell_.x, text_),
@@ -245,14 +259,14 @@ class Layouter {
   void make_square(const Panel& panel, PanelFrame& frame) const {
     const float cell = cell_side(panel, frame.width(), frame.height());
     const float width = std::round(cell * static_cast<float>(panel.x.limits.size()));
-    if (plot_.panels.size() == 1) frame.min.x += std::floor((frame.width() - width) / 2);
+    if (panels_.size() == 1) frame.min.x += std::floor((frame.width() - width) / 2);
     frame.max = frame.min + ImVec2(width, std::round(cell * static_cast<float>(panel.y.limits.size())));
   }
 
   /// Distance that square panels and their titles move down, so that they are centred vertically.
   float spare_height() const {
     float least = FLT_MAX;
-    for (const Panel& panel : plot_.panels) {
+    for (const Panel& panel : panels_) {
       PanelFrame frame{.max = ImVec2(area_width_, cell_.y - top_ - bottom_)};
       const float height = frame.height();
       if (frame.width() < kLeastSide || height < kLeastSide) return 0;
@@ -263,6 +277,7 @@ class Layouter {
   }
 
   const Plot& plot_;
+  const Panels panels_;  // those that are placed
   const OpenFigure& view_;
   ImVec2 size_;
   const TextMetrics& text_;
@@ -270,10 +285,21 @@ class Layouter {
   float top_ = 0, bottom_ = 0;  // room above and below the plot areas
   ImVec2 cell_;                 // a panel with its labels; the width is that of an average column
   float area_width_ = 0;        // of a plot area
-  int columns_ = 1;
+  const int columns_;
   std::vector<Column> placed_;
   bool shares_bar_ = false;
 };
+
+/// How large the smallest panel is: 1 or more if all can be read.
+float readability(const PlotLayout& layout, Panels panels, float line) {
+  float least = FLT_MAX;
+  for (std::size_t i = 0; i < layout.panels.size(); ++i) {
+    const ImVec2 readable = (table_of(panels[i]) ? kReadableTable : kReadable) * line;
+    const PanelFrame& frame = layout.panels[i].frame;
+    least = std::min({least, frame.width() / readable.x, frame.height() / readable.y});
+  }
+  return least;
+}
 
 }  // namespace
 
@@ -281,7 +307,27 @@ const Heatmap* heatmap_of(const Panel& panel) { return mark_of<Heatmap>(panel); 
 const Table* table_of(const Panel& panel) { return mark_of<Table>(panel); }
 
 PlotLayout layout_plot(const Plot& plot, const OpenFigure& view, ImVec2 origin, ImVec2 size, const TextMetrics& text) {
-  return Layouter(plot, view, size, text).layout(origin);
+  const Panels panels(plot.panels);
+  PlotLayout best;
+  for (std::size_t count = panels.size(); count > 0; --count) {
+    if (count < panels.size() && panels[count - 1].pinned) continue;  // the present panel beside it is needed
+    const ImVec2 room = size - ImVec2(0, count < panels.size() ? text.line : 0);  // a sentence says what is left out
+    best = Layouter(plot, view, room, text, count, 0).layout(origin);
+    float readable = readability(best, panels, text.line);
+    const int most_columns = readable >= 1 || is_compared(panels) ? 0 : static_cast<int>(count);
+    for (int columns = 1; columns <= most_columns; ++columns) {
+      PlotLayout other = Layouter(plot, view, room, text, count, columns).layout(origin);
+      const float here = readability(other, panels, text.line);
+      if (here <= readable) continue;
+      readable = here;
+      best = std::move(other);
+    }
+    best.left_out = panels.size() - count;
+    best.left_out_at = origin + ImVec2(0, room.y);
+    best.panels.resize(panels.size());
+    if (readable >= 1) break;
+  }
+  return best;
 }
 
 }  // namespace ropewalk::ui

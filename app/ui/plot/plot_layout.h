@@ -7,6 +7,7 @@
 //                 tick labels
 //                   x name
 //
+// In a small area the panels are arranged in other columns, or the last ones are left out, so that the others can be read.
 // The plot areas of a plot are equally wide and high. The panels of a column have the same margins, so that their plot
 // areas line up.
 #pragma once
@@ -37,6 +38,8 @@ struct PlotLayout {
   float x_tick_height = 0;          ///< one line, or more if the words on the x axis are upright
   bool axis_names = true;           ///< there is room for the names of the axes
   bool shares_x = false;            ///< all panels are in one column and have the same x axis
+  std::size_t left_out = 0;         ///< panels at the end that have no room; a sentence says so
+  ImVec2 left_out_at;               ///< where it begins
 };
 
 /// @param origin  top left corner, logical pixels

@@ -33,6 +33,20 @@ void show_all(const PanelPlace& place) {
     for (PanelView& view : place.view.views) view.x.reset();
 }
 
+/// Moves the view so that the cursor is in it whose mark at an edge was clicked. @return whether one was
+bool bring_into_view(const PanelPlace& place, const PanelFrame& frame, ImVec2 pixel) {
+  for (const EdgeMark& mark : place.memory.edge_marks) {
+    const Axis& axis = mark.on_x ? place.panel().x : place.panel().y;
+    if (!mark.box.Contains(pixel)) continue;
+    if (!axis.limits.contains(mark.value)) return true;  // the figure ends before it
+    PanelFrame moved = frame;
+    (mark.on_x ? moved.x : moved.y) = range_around(mark.value, mark.on_x ? frame.x : frame.y, axis);
+    store_view(place, moved);
+    return true;
+  }
+  return false;
+}
+
 void pick_at(const PanelPlace& place, const PanelFrame& frame, ImVec2 pixel, bool add, PlotEvents& events) {
   const Point at = frame.plot(ImClamp(pixel, frame.min, frame.max));
   events.pick = PlotPlace{place.index, at.x, at.y, place.memory.handle};
@@ -147,10 +161,12 @@ void follow_pointer(const PanelPlace& place, const PanelFrame& frame, const std:
   }
   if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
     show_all(place);
+    events.shows_all = true;
     memory.picking = memory.panning = false;
     return;
   }
-  if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+  if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !bring_into_view(place, frame, mouse)) {
+    events.pressed = true;
     (shift ? memory.panning : memory.picking) = true;
     memory.pressed_at = mouse;
     memory.handle = nearest_handle(place, frame, handles, mouse);

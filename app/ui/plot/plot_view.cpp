@@ -6,8 +6,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/caption.h"
 #include "ui/plot/axes.h"
+#include "ui/plot/cell_values.h"
 #include "ui/plot/color_bar.h"
+#include "ui/plot/cursors.h"
 #include "ui/plot/line_labels.h"
 #include "ui/plot/plot_layout.h"
 #include "ui/plot/plot_pointer.h"
@@ -16,38 +19,6 @@
 
 namespace ropewalk::ui {
 namespace {
-
-constexpr float kCursorDistance = 2;  // pixels; of closer cursors only one is drawn
-
-void draw_cursor(const Canvas& canvas, const PanelFrame& frame, bool on_x, ImVec2 at, bool on_colors) {
-  const ImVec2 line[] = {on_x ? ImVec2(at.x, frame.min.y) : ImVec2(frame.min.x, at.y),
-                         on_x ? ImVec2(at.x, frame.max.y) : ImVec2(frame.max.x, at.y)};
-  if (on_colors) {  // a dark line with a light rim is visible on every colour
-    canvas.pen.polyline(line, with_alpha(canvas.colors.rim, 0.8f), canvas.weight * 3.5f);
-    canvas.pen.polyline(line, canvas.colors.text, canvas.weight * 1.5f);
-  } else {
-    canvas.pen.polyline(line, canvas.colors.accent, canvas.weight * 1.5f);
-    canvas.pen.disc(line[1] - (on_x ? ImVec2(0, 5) : ImVec2(5, 0)) * canvas.weight, canvas.weight * 4,
-                    canvas.colors.accent);
-  }
-}
-
-void draw_cursors(const Canvas& canvas, const PanelFrame& frame, const PlotRequest& request, int panel,
-                  bool on_colors) {
-  float last = -1;  // x of the last cursor; there may be thousands
-  for (const Cursor& cursor : request.cursors) {
-    const Range& visible = cursor.on_x ? frame.x : frame.y;
-    if (cursor.panel != panel || !visible.contains(cursor.value)) continue;
-    const ImVec2 at = frame.pixel(cursor.on_x ? Point{cursor.value, frame.y.min} : Point{frame.x.min, cursor.value});
-    if (cursor.on_x && std::abs(at.x - last) < kCursorDistance) continue;
-    if (cursor.on_x) last = at.x;
-    draw_cursor(canvas, frame, cursor.on_x, at, on_colors);
-  }
-  for (const Handle& handle : request.handles)
-    if (handle.panel == panel)
-      canvas.pen.ring(frame.pixel(handle.at), canvas.weight * kHandleRadius, canvas.colors.accent,
-                      canvas.weight * kLineWeight);
-}
 
 struct PlotDrawing {
   const Canvas& canvas;
@@ -68,10 +39,18 @@ struct PlotDrawing {
     plot_layout = layout_plot(plot, view, origin, request.size, metrics);
     fit_tables();
     for (int i = 0; i < std::ssize(plot.panels); ++i) draw_panel(i);
+    if (plot_layout.left_out > 0)
+      draw_caption(canvas, plot_layout.left_out_at, request.size.x, canvas.colors.muted, left_out_text(),
+                   request.interactive);
     ImGui::PopFont();
     ImGui::SetCursorScreenPos(origin);
     ImGui::Dummy(request.size);
     return std::move(events);
+  }
+
+  std::string left_out_text() const {
+    const std::size_t count = plot_layout.left_out;
+    return std::to_string(count) + (count == 1 ? " more panel needs" : " more panels need") + " a larger card";
   }
 
   /// All tables of a plot have letters of the same size.
@@ -79,7 +58,7 @@ struct PlotDrawing {
     for (int i = 0; i < std::ssize(plot.panels); ++i) {
       const PanelFrame& frame = plot_layout.panels[i].frame;
       if (const Table* table = table_of(plot.panels[i]); table && frame.width() > 0)
-        tables_scale = std::min(tables_scale, table_scale(canvas, *table, frame, request.interactive));
+        tables_scale = std::min(tables_scale, table_scale(canvas, *table, frame));
     }
   }
 
@@ -97,9 +76,9 @@ struct PlotDrawing {
     const PanelLayout& layout = plot_layout.panels[index];
     const PanelPlace place{plot, plot_layout, index, view, memories[index]};
     const Panel& panel = place.panel();
-    if (!panel.title.empty()) {
+    if (!panel.title.empty() && layout.width > 0) {
       ImGui::PushFont(canvas.fonts.bold, kSmallTextSize);
-      draw_cut_text(canvas.pen, layout.title_at, layout.width, canvas.colors.text, panel.title);
+      draw_caption(canvas, layout.title_at, layout.width, canvas.colors.text, panel.title, request.interactive);
       ImGui::PopFont();
     }
     PanelFrame frame = layout.frame;
@@ -143,13 +122,22 @@ struct PlotDrawing {
       HeatmapTexels& texels = place.memory.marks.heatmaps[heatmap->name];
       draw_heatmap(canvas, frame, *heatmap, style_of(*heatmap, view), texels, key);
       if (!events.busy_since) events.busy_since = texels.busy_since();
+      if (has_room_for_values(panel)) draw_cell_values(canvas, frame, *heatmap, texels);
     }
     if (!heatmap && !panel.bare) draw_grid(canvas, frame, panel, ticks_of(panel, frame, metrics));
     std::vector<ImVec2> handles;
     for (const Handle& handle : request.handles)
       if (handle.panel == place.own()) handles.push_back(frame.pixel(handle.at));
     draw_marks(canvas, frame, panel, {view.hidden, handles}, place.memory.marks);
-    draw_cursors(canvas, frame, request, place.own(), heatmap != nullptr);
+    draw_cursors(canvas, frame, request.cursors, place.own(), heatmap != nullptr);
+    place.memory.edge_marks = edge_marks(canvas, panel, frame, request.cursors, place.own());
+    draw_edge_marks(canvas, place.memory.edge_marks);
+    draw_handles(canvas, frame, request.handles, place.own());
+  }
+
+  /// Whether no other text stands on the cells.
+  static bool has_room_for_values(const Panel& panel) {
+    return std::ranges::all_of(panel.marks, [](const Mark& mark) { return std::holds_alternative<Heatmap>(mark); });
   }
 
   void draw_labels(const PanelPlace& place, const PanelLayout& layout, const PanelFrame& frame) {
@@ -159,7 +147,8 @@ struct PlotDrawing {
                       .names = plot_layout.axis_names,
                       .name_y_at = layout.name_y_at,
                       .across = {layout.title_at.x, layout.title_at.x + layout.width},
-                      .x_tick_height = plot_layout.x_tick_height});
+                      .x_tick_height = plot_layout.x_tick_height,
+                      .interactive = request.interactive});
     if (layout.color_bar)
       draw_color_bar(canvas, frame, *heatmap_of(panel), view, request.interactive);
     else if (!heatmap_of(panel))

@@ -7,6 +7,7 @@
 
 #include "figure/figure.h"
 #include "session/evaluations.h"
+#include "ui/plot/cursors.h"
 #include "ui/plot/marks.h"
 
 namespace ropewalk::ui {
@@ -14,7 +15,8 @@ namespace ropewalk::ui {
 /// The state of a panel that lasts from frame to frame.
 struct PanelMemory {
   MarkMemory marks;
-  PanelFrame frame;      ///< where the panel was drawn last
+  PanelFrame frame;  ///< where the panel was drawn last
+  std::vector<EdgeMark> edge_marks;
   bool picking = false;  ///< the left button was pressed here: the pointer drags the cursor
   bool panning = false;  ///< the left button was pressed here with Shift: the pointer drags the view
   ImVec2 pressed_at;
@@ -25,6 +27,8 @@ using PlotMemory = std::vector<PanelMemory>;
 struct PlotEvents {
   std::optional<PlotPlace> hover;
   std::optional<PlotPlace> pick;        ///< a click or a drag of the cursor
+  bool pressed = false;                 ///< a click or a drag begins
+  bool shows_all = false;               ///< a double click: the press before it was no click of its own
   bool add = false;                     ///< the pick was a click with Shift
   std::string drawn;                    ///< tells if the picture shows less than the data: a mean, every 23rd point
   std::optional<TimePoint> busy_since;  ///< since when a heatmap is being sampled on a worker thread

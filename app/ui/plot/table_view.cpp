@@ -13,6 +13,7 @@ namespace ropewalk::ui {
 namespace {
 
 // Parts of the text size.
+constexpr float kSmallestTableScale = 0.8f;  // smaller letters cannot be read
 constexpr float kColumnGap = 1.5f;
 constexpr float kNarrowGap = 0.8f;  // between columns whose texts wrap
 constexpr float kRowGap = 0.5f;
@@ -37,8 +38,9 @@ struct TableDrawing {
   const Table& table;
   float row_gap = kRowGap;
   float column_gap = kColumnGap;
-  std::vector<float> widths = {};        ///< of the columns; texts that are wider wrap
-  std::size_t rows = table.rows.size();  ///< that are drawn; if some are left out, the last line says how many
+  std::vector<float> widths = {};             ///< of the columns; texts that are wider wrap
+  std::size_t rows = table.rows.size();       ///< that are drawn; if some are left out, the last line says how many
+  std::size_t columns = table.header.size();  ///< likewise
 
   /// Measures the columns in the current font.
   void measure() { widths = widest(text_width); }
@@ -75,18 +77,32 @@ struct TableDrawing {
     if (excess > 0) row_gap = std::max(row_gap - 1.001f * excess / lines, kLowRowGap);
   }
 
-  /// Leaves out the last rows until the table is as high as the room.
-  void leave_out_rows(float room) {
-    while (rows > 1 && size().y > room) --rows;
+  /// Leaves out the last columns and rows until the table is as large as the room.
+  void leave_out(ImVec2 room) {
+    while (columns > 1 && width() > room.x + 1) --columns;
+    widths.resize(columns);
+    while (rows > 1 && size().y > room.y) --rows;
   }
 
   float width() const {
-    return std::accumulate(widths.begin(), widths.end(), gap() * static_cast<float>(widths.size() - 1));
+    const auto end = widths.begin() + static_cast<std::ptrdiff_t>(columns);
+    return std::accumulate(widths.begin(), end, gap() * static_cast<float>(columns - 1));
+  }
+
+  /// "and 2 more columns, 3 more rows", or empty if nothing is left out.
+  std::string left_out() const {
+    const auto some = [](std::size_t count, const std::string& what) {
+      return count == 0 ? "" : std::to_string(count) + " more " + what + (count == 1 ? "" : "s");
+    };
+    const std::string missing[] = {some(table.header.size() - columns, "column"),
+                                   some(table.rows.size() - rows, "row")};
+    if (missing[0].empty() && missing[1].empty()) return "";
+    return "and " + missing[0] + (missing[0].empty() || missing[1].empty() ? "" : ", ") + missing[1];
   }
 
   float height_of(const Row& row) const {
     float highest = 0;
-    for (std::size_t column = 0; column < row.size(); ++column)
+    for (std::size_t column = 0; column < columns; ++column)
       highest = std::max(highest, ImGui::CalcTextSize(row[column].c_str(), nullptr, false, widths[column] + 1).y);
     return highest + row_gap * ImGui::GetFontSize();
   }
@@ -94,7 +110,7 @@ struct TableDrawing {
   ImVec2 size() const {
     float height = height_of(table.header);
     for (std::size_t i = 0; i < rows; ++i) height += height_of(table.rows[i]);
-    if (rows < table.rows.size()) height += (1 + row_gap) * ImGui::GetFontSize();
+    if (!left_out().empty()) height += (1 + row_gap) * ImGui::GetFontSize();
     return {width(), height};
   }
 
@@ -106,14 +122,12 @@ struct TableDrawing {
       draw_row(corner, table.rows[i], canvas.colors.text);
       corner.y += height_of(table.rows[i]);
     }
-    const std::size_t left_out = table.rows.size() - rows;
-    if (left_out > 0)
-      canvas.pen.text(corner, "and " + std::to_string(left_out) + " more", canvas.colors.muted, ImGui::GetFontSize());
+    draw_cut_text(canvas.pen, corner, line_width, canvas.colors.muted, left_out());
   }
 
   void draw_row(ImVec2 corner, const Row& row, ImU32 color) const {
     corner.y += row_gap / 2 * ImGui::GetFontSize();
-    for (std::size_t column = 0; column < row.size(); ++column) {
+    for (std::size_t column = 0; column < columns; ++column) {
       draw_wrapped_text(canvas.pen, corner, ImVec2(widths[column] + 1, FLT_MAX), color, row[column]);
       ImGui::LogText("%s\n", row[column].c_str());  // tests read the text here, as for widgets
       corner.x += widths[column] + gap();
@@ -123,8 +137,8 @@ struct TableDrawing {
 
 }  // namespace
 
-float table_scale(const Canvas& canvas, const Table& table, const PanelFrame& frame, bool scrolls) {
-  const float smallest = !scrolls ? 0.1f : canvas.lecture ? 1 : 0.8f;
+float table_scale(const Canvas& canvas, const Table& table, const PanelFrame& frame) {
+  const float smallest = canvas.lecture ? 1 : kSmallestTableScale;
   float scale = kLargestTableScale;
   TableDrawing drawing{canvas, table};
   // Widths of letters are rounded, so that they do not shrink exactly with the size: measure again until the table fits.
@@ -146,9 +160,9 @@ void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& fram
   ImGui::PushFont(canvas.fonts.text, scale * kSmallTextSize);
   TableDrawing drawing{canvas, table};
   drawing.measure();
-  if (scrolls && drawing.size().x > room.x) drawing.wrap(room.x);
+  if (drawing.size().x > room.x) drawing.wrap(room.x);
   drawing.lower_rows(room.y);
-  if (canvas.lecture) drawing.leave_out_rows(room.y);
+  if (!scrolls || canvas.lecture) drawing.leave_out(room);
   const ImVec2 size = drawing.size();
   if (!scrolls || canvas.lecture || (size.x <= room.x + 1 && size.y <= room.y + 1)) {
     drawing.draw(frame.min, room.x);

@@ -2,9 +2,13 @@
 
 #include <imgui_internal.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "ui/card.h"
 #include "ui/card_background.h"
 #include "ui/card_grid.h"
+#include "ui/plot/value_box.h"
 #include "ui/widgets.h"
 
 namespace ropewalk::ui {
@@ -15,7 +19,31 @@ void draw_empty_area(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 s
   begin_card("###empty", position, size, canvas);
   ImGui::SetCursorPos(ImVec2(0.5f * size.x - 8 * ImGui::GetFontSize(), 0.45f * size.y));
   if (accent_button(canvas, "Open the four main figures")) desk.ask(CommandKind::open_dashboard);
+  ImGui::SetCursorPosX(0.5f * size.x - 8 * ImGui::GetFontSize());
+  if (ImGui::Button("Choose from the gallery...###gallery", ImGui::GetItemRectSize()))
+    desk.ask(CommandKind::open_gallery);
   ImGui::End();
+}
+
+/// Drawn at the first empty place of the grid.
+void draw_empty_place(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size) {
+  canvas.pen.outline(position, position + size, canvas.colors.border, kCardRounding);
+  const ImVec2 button(std::min(11 * ImGui::GetFontSize(), size.x - 8), 0);
+  ImGui::SetCursorScreenPos(ImFloor(position + (size - ImVec2(button.x, ImGui::GetFrameHeight())) / 2));
+  if (ImGui::Button("Add a figure...###add figure", button)) desk.ask(CommandKind::open_gallery);
+  ImGui::SetItemTooltip("All figures and presets as pictures");
+}
+
+/// The figure to scroll into view, if any: one that was asked for, else the first that was not open at the last draw.
+std::string take_revealed(Focus& focus, const Session& session) {
+  std::string revealed = std::exchange(focus.reveal, {});
+  std::vector<std::string> ids;
+  for (const OpenFigure& open : session.figures()) ids.push_back(open.id);
+  const auto added =
+      std::ranges::find_if(ids, [&](const std::string& id) { return !std::ranges::count(focus.drawn, id); });
+  if (revealed.empty() && added != ids.end() && !focus.drawn.empty()) revealed = *added;
+  focus.drawn = std::move(ids);
+  return revealed;
 }
 
 /// Whether the keyboard's focus is inside a rectangle of the current window.
@@ -26,12 +54,54 @@ bool has_keyboard_focus(ImVec2 position, ImVec2 size) {
   return ImRect(position, position + size).Contains(cursor.GetCenter());
 }
 
-void follow_pointer(Desk& desk, const ShownFigure& shown, const PlotEvents& events) {
-  if (events.hover) {
-    desk.focus.hovered = shown.figure.id;
-    if (Explanation explanation = explain(shown, *events.hover); !explanation.formula.empty())
-      desk.focus.next_readout = {std::move(explanation), events.drawn};
+/// "Δ PE: -0.25, now 0.5, pinned 0.75" for each mark that is drawn as a difference.
+std::string describe_differences(const ValuesAt& values) {
+  std::string text;
+  for (const ValueAt& value : values.values)
+    if (value.operands) text += (text.empty() ? "" : "\n") + value.name + ": " + value_text(value);
+  return text;
+}
+
+ValuesAt values_of(const ShownFigure& shown, const PlotPlace& at, const OpenFigure& view, const PlotMemory& memory) {
+  const auto index = static_cast<std::size_t>(at.panel);
+  if (index >= shown.plot.panels.size() || index >= memory.size()) return {};
+  return values_at(shown.plot.panels[index], memory[index].frame, {at.x, at.y}, view.hidden);
+}
+
+/// Shows the values at a place: in the readout, and after all cards beside the place.
+/// @param drawn  what the readout adds about the picture
+void point_at(Desk& desk, const ShownFigure& shown, const OpenFigure& view, PointedPlace place, std::string drawn) {
+  const std::string differences =
+      describe_differences(values_of(shown, place.at, view, desk.plot_memories[place.figure]));
+  if (!differences.empty()) drawn = differences + (drawn.empty() ? "" : "\n" + drawn);
+  if (Explanation explanation = explain(shown, place.at); !explanation.formula.empty())
+    desk.focus.next_readout = {std::move(explanation), std::move(drawn), place.by_keyboard};
+  desk.focus.pointed = std::move(place);
+}
+
+/// Takes back what the first click of a double click did.
+void take_back_click(Desk& desk) {
+  const std::optional<BeforePress> before = std::exchange(desk.focus.before_press, {});
+  if (!before) return;
+  if (!(desk.session.values() == before->values)) desk.session.take_back();
+  desk.focus.clicked_figure = before->clicked_figure;
+  desk.focus.clicked_at = before->clicked_at;
+  if (before->playing) desk.playback.resume();
+}
+
+/// Whether the keyboard was used after the pointer moved last.
+bool keys_lead() { return ImGui::GetCurrentContext()->NavHighlightItemUnderNav; }
+
+void follow_pointer(Desk& desk, const ShownFigure& shown, const OpenFigure& view, const PlotEvents& events) {
+  if (events.hover) desk.focus.hovered = shown.figure.id;
+  const bool keys_point = keys_lead() && desk.focus.pointed && desk.focus.pointed->by_keyboard;
+  if (events.hover && !keys_point) point_at(desk, shown, view, {shown.figure.id, *events.hover}, events.drawn);
+  if (events.pressed) {
+    desk.session.commit();  // what played until now is a step of its own
+    desk.focus.before_press = {desk.session.values(), desk.focus.clicked_figure, desk.focus.clicked_at,
+                               desk.playback.playing()};
   }
+  if (events.shows_all) take_back_click(desk);
   if (!events.pick) return;
   desk.playback.stop();
   desk.focus.clicked_figure = shown.figure.id;
@@ -40,23 +110,58 @@ void follow_pointer(Desk& desk, const ShownFigure& shown, const PlotEvents& even
     desk.session.set(assignment.id, std::move(assignment.value));
 }
 
+void follow_keys(Desk& desk, const ShownFigure& shown, const OpenFigure& view, const CardEvents& events) {
+  if (events.cursor && (keys_lead() || !desk.focus.pointed))
+    point_at(desk, shown, view, {shown.figure.id, *events.cursor, true}, "");
+  if (events.moved.empty()) return;
+  desk.playback.stop();
+  for (const Assignment& assignment : events.moved) desk.session.set(assignment.id, assignment.value);
+}
+
 }  // namespace
+
+void draw_pointed_values(const Canvas& canvas, Desk& desk, bool with_box) {
+  const std::optional<PointedPlace>& pointed = desk.focus.pointed;
+  const OpenFigure* const open = pointed ? desk.session.find(pointed->figure) : nullptr;
+  if (!open) return;
+  const ShownFigure shown = desk.shown(*open);
+  const PlotMemory& memory = desk.plot_memories[open->id];
+  const auto index = static_cast<std::size_t>(pointed->at.panel);
+  if (index >= shown.plot.panels.size() || index >= memory.size()) return;
+  const PanelFrame& frame = memory[index].frame;
+  const ValuesAt values = values_of(shown, pointed->at, *open, memory);
+  ImVec2 place = frame.pixel({pointed->at.x, pointed->at.y});
+  if (pointed->by_keyboard) {
+    if (!frame.x.contains(pointed->at.x) || !frame.y.contains(pointed->at.y)) return;
+    if (!values.values.empty() && values.values.front().on_curve)
+      place = ImClamp(frame.pixel(*values.values.front().on_curve), frame.min, frame.max);
+  }
+  draw_value_dots(canvas, frame, values);
+  if (with_box || pointed->by_keyboard)
+    desk.focus.value_box = draw_value_box(canvas, frame, place, values, explain(shown, pointed->at).with_numbers);
+}
 
 void draw_figure_card(const Canvas& canvas, Desk& desk, const std::string& figure, ImVec2 position, ImVec2 size,
                       bool buttons) {
-  if (has_keyboard_focus(position, size)) desk.focus.tabbed = figure;
+  const bool focused = has_keyboard_focus(position, size);
+  if (focused) desk.focus.tabbed = figure;
   OpenFigure view = *desk.session.find(figure);
   const ShownFigure shown = desk.shown(view);
   ImGui::SetCursorScreenPos(position);
-  const CardEvents events = draw_card(
-      canvas, {.shown = shown, .size = size, .buttons = buttons, .maximised = desk.session.maximised() == figure}, view,
-      desk.plot_memories[figure], desk.commands);
+  const CardEvents events = draw_card(canvas,
+                                      {.shown = shown,
+                                       .size = size,
+                                       .buttons = buttons,
+                                       .maximised = desk.session.maximised() == figure,
+                                       .focused = focused},
+                                      view, desk.plot_memories[figure], desk.commands);
   if (view != *desk.session.find(figure)) desk.session.figure(figure) = view;
   desk.busy |= events.busy;
-  follow_pointer(desk, shown, events.plot);
+  follow_pointer(desk, shown, view, events.plot);
+  follow_keys(desk, shown, view, events);
 }
 
-void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size) {
+void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size, bool with_box) {
   const Session& session = desk.session;
   if (session.figures().empty()) return draw_empty_area(canvas, desk, position, size);
   std::vector<std::string> ids;
@@ -72,7 +177,14 @@ void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size) 
   if (grid.height() > size.y + 1)  // the window scrolls: leave room for the scroll bar
     grid = CardGrid(count, ImVec2(size.x - ImGui::GetStyle().ScrollbarSize - 2, size.y));
   const ImVec2 corner = ImGui::GetCursorScreenPos();
-  for (int i = 0; i < count; ++i) draw_figure_card(canvas, desk, ids[i], corner + grid.position(i), grid.size(), true);
+  const std::string revealed = take_revealed(desk.focus, session);
+  for (int i = 0; i < count; ++i) {
+    const ImVec2 place = corner + grid.position(i);
+    draw_figure_card(canvas, desk, ids[i], place, grid.size(), true);
+    if (ids[i] == revealed) ImGui::ScrollToRect(ImGui::GetCurrentWindow(), ImRect(place, place + grid.size()));
+  }
+  if (grid.places() > count) draw_empty_place(canvas, desk, corner + grid.position(count), grid.size());
+  draw_pointed_values(canvas, desk, with_box);
   ImGui::End();
 }
 

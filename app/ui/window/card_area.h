@@ -6,11 +6,17 @@
 namespace ropewalk::ui {
 
 /// Draws the open figures in a grid, or only the maximised one.
-void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size);
+/// @param with_box  as for draw_pointed_values
+void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size, bool with_box);
 
 /// Draws one open figure in the current window. @param buttons  whether the card has its row of buttons
 void draw_figure_card(const Canvas& canvas, Desk& desk, const std::string& figure, ImVec2 position, ImVec2 size,
                       bool buttons);
+
+/// Draws a dot on each curve at the place that the pointer or the keyboard's cursor shows, and the values beside it. Call
+/// it after all cards, since the box may leave its card.
+/// @param with_box  whether the box is drawn at the pointer too
+void draw_pointed_values(const Canvas& canvas, Desk& desk, bool with_box);
 
 /// The readout at the pointer; if it is over no plot, that of the last click at the current values.
 Readout current_readout(Desk& desk);

@@ -74,6 +74,7 @@ void LectureView::draw(const Canvas& canvas, Desk& desk, TimelineMemory& timelin
   const CardGrid grid(static_cast<int>(figures.size()), ImVec2(width, size.y - top - readout - kCardGap));
   for (int i = 0; i < static_cast<int>(figures.size()); ++i)
     draw_figure_card(canvas, desk, figures[i], ImVec2(left + kCardGap, top) + grid.position(i), grid.size(), false);
+  draw_pointed_values(canvas, desk, true);
   draw_lecture_readout(canvas, desk, ImVec2(left + 2 * kCardGap, size.y - readout), width - 2 * kCardGap);
   ImGui::End();
   if (with_text) text_.draw(canvas, desk, ImVec2(kCardGap, kCardGap), ImVec2(left - kCardGap, size.y - 2 * kCardGap));
@@ -107,7 +108,7 @@ void LectureView::draw_bar(const Canvas& canvas, Desk& desk, TimelineMemory& tim
          desk.lecture.pointer);
   button("Blank###blank", "A black screen, until the next key (period)", CommandKind::toggle_blank);
   button("Leave###leave", "Leave lecture mode (Esc)", CommandKind::toggle_lecture);
-  draw_timeline(canvas, desk.session, desk.playback, timeline, desk.commands, desk.status);
+  draw_timeline(canvas, desk, timeline);
   ImGui::End();
 }
 

@@ -32,14 +32,15 @@ void draw_buttons(const Canvas& canvas, Desk& desk) {
   };
   const Session& session = desk.session;
   const bool dark = session.theme() == Theme::dark;
-  button(icon::kUndo, "undo", "Undo (Ctrl+Z)", CommandKind::undo, session.can_undo());
-  button(icon::kRedo, "redo", "Redo (Ctrl+Shift+Z)", CommandKind::redo, session.can_redo());
-  button(icon::kReset, "reset all", "Reset every value to its default", CommandKind::reset_all);
+  button(icon::kUndo, "undo", "Undo the last change (Ctrl+Z)", CommandKind::undo, session.can_undo());
+  button(icon::kRedo, "redo", "Redo the change that was undone (Ctrl+Shift+Z)", CommandKind::redo, session.can_redo());
+  button(icon::kReset, "reset all", "Every value back to its default", CommandKind::reset_all);
   button(icon::kOpen, "open", "Open a picture, a session, a model's file, an array or a lesson (Ctrl+O)",
          CommandKind::ask_for_file);
   if (icon_button(canvas, icon::kSave, "export", "Export (Ctrl+S)", side, !session.figures().empty()))
     desk.dialogs.export_dialog.ask(session, desk.host, "", desk.lesson.lesson());
   ImGui::SameLine(0, 1);
+  button(icon::kGallery, "gallery", "Add a figure from the gallery", CommandKind::open_gallery);
   button(icon::kFind, "find", "Find anything (Ctrl+K)", CommandKind::find);
   button(dark ? icon::kSun : icon::kMoon, "theme", dark ? "Light" : "Dark", CommandKind::toggle_theme);
   button(icon::kKeyboard, "keys", "Keys (?)", CommandKind::show_keys);
@@ -97,11 +98,15 @@ void draw_left_panel(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 s
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 4));
   if (ImGui::BeginChild("parameters", ImVec2(0, ImGui::GetContentRegionAvail().y - readout),
                         ImGuiChildFlags_NavFlattened))
-    draw_rail(canvas, desk.session, desk.rail, desk.status, desk.commands);
+    draw_rail(canvas, desk.session, desk.used, desk.rail, desk.status, desk.commands);
   ImGui::EndChild();
   if (ImGui::BeginChild("readout", ImVec2(0, 0), ImGuiChildFlags_NavFlattened)) {
-    const bool hovers = !desk.focus.readout.explanation.formula.empty();
-    draw_readout(canvas, current_readout(desk), hovers ? "At the pointer" : "Where you clicked last");
+    const Focus& focus = desk.focus;
+    const bool hovers = !focus.readout.explanation.formula.empty();
+    const char* const title = !hovers                   ? "Where you clicked last"
+                              : focus.readout.at_cursor ? "At the cursor"
+                                                        : "At the pointer";
+    draw_readout(canvas, current_readout(desk), title);
   }
   ImGui::EndChild();
   ImGui::PopStyleVar(2);

@@ -6,23 +6,17 @@
 
 #include "documents/course.h"
 #include "documents/published_models.h"
+#include "ui/dialogs/gallery.h"
 #include "ui/lesson/step_marks.h"
 
 namespace ropewalk::ui {
 namespace {
 
-std::vector<std::string> topics() {
-  std::vector<std::string> topics;
-  for (const Figure& figure : all_figures())
-    if (std::ranges::find(topics, figure.topic) == topics.end()) topics.push_back(figure.topic);
-  return topics;
-}
-
 void draw_figure_items(const Session& session, const Figure& figure, Commands& commands) {
   const bool open = session.find(figure.id) != nullptr;
   if (ImGui::MenuItem((figure.title + "###" + figure.id).c_str(), nullptr, open))
     commands.push_back({open ? CommandKind::close_figure : CommandKind::open_figure, figure.id});
-  ImGui::SetItemTooltip("%s", figure.source.c_str());
+  ImGui::SetItemTooltip("%s\n%s", figure.summary.c_str(), figure.source.c_str());
   for (const Preset& preset : figure.presets) {
     if (ImGui::MenuItem(("      " + preset.title + "###" + preset.id).c_str()))
       commands.push_back({CommandKind::use_preset, figure.id + "/" + preset.id});
@@ -66,6 +60,7 @@ void draw_lesson_item(const Canvas& canvas, const LessonPanel& lesson, const Les
 
 void draw_figure_menu(const Session& session, Commands& commands) {
   if (!ImGui::BeginPopup("figures")) return;
+  if (ImGui::MenuItem("Add from the gallery...###gallery")) commands.push_back({CommandKind::open_gallery});
   if (ImGui::BeginMenu("Models")) {
     draw_model_items(CommandKind::open_model, commands);
     ImGui::EndMenu();

@@ -7,7 +7,7 @@
 
 namespace ropewalk::ui {
 
-/// Draws the popup "figures": models, then for each topic its figures and their presets.
+/// Draws the popup "figures": the gallery, models, then for each topic its figures and their presets.
 void draw_figure_menu(const Session& session, Commands& commands);
 
 /// Draws the popup "lessons": where to go on, all lessons with the progress in them, and how to forget it.

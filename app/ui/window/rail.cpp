@@ -22,16 +22,18 @@ struct Group {
   std::vector<const Parameter*> parameters;
 };
 
-/// The parameters of the open figures by group, each once, in the order of first appearance.
-std::vector<Group> groups_of(const Session& session, Level level) {
+/// The parameters that the open figures use, by group, each once, in the order of first appearance, and the one that was
+/// asked for.
+std::vector<Group> groups_of(const Session& session, const ParameterIds& used, const std::string& asked, Level level) {
   std::vector<Group> groups;
   std::set<std::string> seen{kTimelineParameter};
   for (const OpenFigure& open : session.figures())
-    for (const Parameter& used : parameters_of(figure_by_id(open.id))) {
-      if (used.level != level || !seen.insert(used.id).second) continue;
-      auto group = std::ranges::find(groups, used.group, &Group::name);
-      if (group == groups.end()) group = groups.insert(groups.end(), {used.group, {}});
-      group->parameters.push_back(&session.values().parameter(used.id));
+    for (const Parameter& known : parameters_of(figure_by_id(open.id))) {
+      if (known.level != level || (!used.contains(known.id) && known.id != asked)) continue;
+      if (!seen.insert(known.id).second) continue;
+      auto group = std::ranges::find(groups, known.group, &Group::name);
+      if (group == groups.end()) group = groups.insert(groups.end(), {known.group, {}});
+      group->parameters.push_back(&session.values().parameter(known.id));
     }
   return groups;
 }
@@ -53,6 +55,7 @@ struct RailRow {
   RailMemory& field;
   Commands& commands;
   const Parameter& parameter;
+  const bool used;
   const Value value = session.values().value(parameter.id);
   const float width = ImGui::GetContentRegionAvail().x;
 
@@ -66,6 +69,7 @@ struct RailRow {
     if (!parameter.options.empty()) draw_options();
     if (parameter.numeric()) draw_slider();
     if (const auto* record = std::get_if<Record>(&value); record && !record->is_none()) draw_facts(*record);
+    if (!used) draw_unused();
     if (field.editing == parameter.id && !field.error.empty()) {
       ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
       ImGui::TextWrapped("%s", field.error.c_str());
@@ -135,6 +139,12 @@ struct RailRow {
     }
   }
 
+  void draw_unused() {
+    ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
+    muted_text(canvas, "No open figure uses it with its present choices.", true);
+    ImGui::PopFont();
+  }
+
   /// What was read from a file, and why it was not read anew.
   void draw_facts(const Record& record) {
     constexpr std::size_t kHashDigits = 8;
@@ -180,19 +190,18 @@ struct RailRow {
     ImGui::PopStyleVar();
   }
 
-  /// Draws a button that is filled while the flag is on.
+  /// Draws a check box, which looks like none of the buttons for options.
   void draw_flag() {
-    const bool on = std::get<bool>(value);
-    const bool changed = !session.values().is_default(parameter.id);
-    const float reset = changed ? ImGui::GetFontSize() + 6 + ImGui::GetStyle().ItemSpacing.x : 0;
-    const std::string label = parameter.label + "###flag";
-    const bool clicked = toggle_button(canvas, label.c_str(), on, ImVec2(width - reset, 0));
+    bool on = std::get<bool>(value);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(2, 2));
+    const bool clicked = check_box((parameter.label + "###flag").c_str(), on);
+    ImGui::PopStyleVar();
     tooltip();
-    if (changed) {
-      ImGui::SameLine();
+    if (!session.values().is_default(parameter.id)) {
+      ImGui::SameLine(0, 5);
       draw_reset();
     }
-    if (clicked) session.assign(parameter.id, !on);
+    if (clicked) session.assign(parameter.id, on);
   }
 
   /// Draws a button that sets the valid value nearest to the one that was typed. It reacts to the press, because the
@@ -212,13 +221,18 @@ struct RailRow {
 
 }  // namespace
 
-void draw_rail(const Canvas& canvas, Session& session, RailMemory& memory, Status& status, Commands& commands) {
-  for (const Group& group : groups_of(session, Level::basic)) {
+void draw_rail(const Canvas& canvas, Session& session, const ParameterIds& used, RailMemory& memory, Status& status,
+               Commands& commands) {
+  const auto draw_rows = [&](const Group& group) {
+    for (const Parameter* parameter : group.parameters)
+      RailRow{canvas, session, memory, commands, *parameter, used.contains(parameter->id)}.draw();
+  };
+  for (const Group& group : groups_of(session, used, memory.asked, Level::basic)) {
     section_heading(canvas, group.name);
-    for (const Parameter* parameter : group.parameters) RailRow{canvas, session, memory, commands, *parameter}.draw();
+    draw_rows(group);
   }
   ImGui::Dummy(ImVec2(0, 4));
-  for (const Group& group : groups_of(session, Level::advanced)) {
+  for (const Group& group : groups_of(session, used, memory.asked, Level::advanced)) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float indent = ImGui::GetTreeNodeToLabelSpacing() - 6;
     const bool has_file = std::ranges::any_of(group.parameters, [&](const Parameter* parameter) {
@@ -232,8 +246,7 @@ void draw_rail(const Canvas& canvas, Session& session, RailMemory& memory, Statu
     ImGui::PopStyleColor();
     draw_cut_text(canvas.pen, at + ImVec2(indent, 0), ImGui::GetContentRegionAvail().x - indent, canvas.colors.muted,
                   summary(group));
-    if (!open) continue;
-    for (const Parameter* parameter : group.parameters) RailRow{canvas, session, memory, commands, *parameter}.draw();
+    if (open) draw_rows(group);
   }
   if (memory.editing.empty()) status.warn(std::exchange(memory.error, {}));
 }

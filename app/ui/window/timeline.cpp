@@ -19,11 +19,13 @@ Range slider_range(const Session& session, const Playback& playback, const Param
 
 }  // namespace
 
-void draw_timeline(const Canvas& canvas, Session& session, Playback& playback, TimelineMemory& memory,
-                   Commands& commands, Status& status) {
+void draw_timeline(const Canvas& canvas, Desk& desk, TimelineMemory& memory) {
+  Session& session = desk.session;
+  Playback& playback = desk.playback;
   // A drag stops playback, but the slider must keep its parameter until the mouse button is released.
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left))
     memory.parameter = playback.playing() ? playback.run().parameter : kTimelineParameter;
+  if (!desk.shows_timeline() && memory.parameter == kTimelineParameter) return;
   ValueField& field = memory.field;
   const Parameter& parameter = session.values().parameter(memory.parameter);
   const float line = ImGui::GetFontSize();
@@ -73,11 +75,11 @@ void draw_timeline(const Canvas& canvas, Session& session, Playback& playback, T
   ImGui::SameLine(0, 4);
   if (icon_button(canvas, icon::kFilm, "animate", "Animate any parameter, or export the frames as pictures",
                   ImGui::GetFrameHeight()))
-    commands.push_back({CommandKind::animate});
+    desk.ask(CommandKind::animate);
   if (field.editing.empty())
-    status.warn(std::exchange(field.error, {}));
+    desk.status.warn(std::exchange(field.error, {}));
   else if (field.editing == parameter.id)
-    status.warn(field.error);
+    desk.status.warn(field.error);
 }
 
 }  // namespace ropewalk::ui

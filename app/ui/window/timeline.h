@@ -3,11 +3,7 @@
 
 #include <string>
 
-#include "session/session.h"
-#include "ui/command.h"
-#include "ui/playback.h"
-#include "ui/status.h"
-#include "ui/widgets.h"
+#include "ui/desk.h"
 
 namespace ropewalk::ui {
 
@@ -17,7 +13,7 @@ struct TimelineMemory {
   std::string parameter = kTimelineParameter;  ///< id of the parameter that the timeline shows
 };
 
-void draw_timeline(const Canvas& canvas, Session& session, Playback& playback, TimelineMemory& memory,
-                   Commands& commands, Status& status);
+/// Draws into the current window; nothing if no open figure uses the position and nothing plays.
+void draw_timeline(const Canvas& canvas, Desk& desk, TimelineMemory& memory);
 
 }  // namespace ropewalk::ui

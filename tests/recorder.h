@@ -1,4 +1,4 @@
-// A pen that notes which texts are drawn, where, and on which colour.
+// A pen that notes which texts are drawn, where, and on which colour, and where there are lines, areas and images.
 #pragma once
 
 #include <imgui_internal.h>
@@ -17,14 +17,24 @@ struct DrawnText {
   float size = 0;
   ImU32 color = 0, ground = 0;
   bool cut = false;  ///< the clip around it hides a part
+
+  /// The box without the space above and below lower case letters, which no ink touches.
+  ImRect letters() const {
+    ImRect inner = box;
+    const float space = 0.15f * size;
+    inner.Expand(box.GetWidth() > box.GetHeight() || text.size() == 1 ? ImVec2(0, -space) : ImVec2(-space, 0));
+    return inner;
+  }
 };
 
 class Recorder final : public ui::Pen {
  public:
   std::vector<DrawnText> texts;
+  std::vector<ImRect> shapes;  ///< boxes of what is drawn except for texts and hairlines
 
   void clear(ImU32 paper, ImVec2 screen) {
     texts.clear();
+    shapes.clear();
     images_.clear();
     rectangles_ = {{ImRect(ImVec2(0, 0), screen), paper}};
     clips_ = {ImRect(ImVec2(0, 0), screen)};
@@ -44,6 +54,7 @@ class Recorder final : public ui::Pen {
     if (color >> IM_COL32_A_SHIFT > 0xC0) rectangles_.push_back({ImRect(min, max), color});
   }
   void image(std::uint64_t, const ui::HeatmapImage& image, ImVec2 min, ImVec2 max) override {
+    shapes.emplace_back(min, max);
     images_.push_back({ImRect(min, max), image, {image.texels.begin(), image.texels.end()}, rectangles_.size()});
   }
   void push_clip(ImVec2 min, ImVec2 max) override {
@@ -53,16 +64,23 @@ class Recorder final : public ui::Pen {
   }
   void pop_clip() override { clips_.pop_back(); }
   float density() const override { return 1; }
-  void polyline(std::span<const ImVec2>, ImU32, float, LineStyle) override {}
+  void polyline(std::span<const ImVec2> points, ImU32, float, LineStyle) override { shape(points); }
   void hairline(ImVec2, ImVec2, ImU32, float) override {}
-  void polygon(std::span<const ImVec2>, ImU32) override {}
-  void area(std::span<const ImVec2>, std::span<const ImVec2>, ImU32) override {}
-  void disc(ImVec2, float, ImU32) override {}
+  void polygon(std::span<const ImVec2> points, ImU32) override { shape(points); }
+  void area(std::span<const ImVec2> low, std::span<const ImVec2>, ImU32) override { shape(low); }
+  void disc(ImVec2 center, float, ImU32) override { shape({&center, 1}); }
   void ring(ImVec2, float, ImU32, float) override {}
   void outline(ImVec2, ImVec2, ImU32, float) override {}
   void gradient(ImVec2, ImVec2, std::span<const ImU32>) override {}
 
  private:
+  void shape(std::span<const ImVec2> points) {
+    if (points.empty()) return;
+    ImRect box(points.front(), points.front());
+    for (const ImVec2& point : points) box.Add(point);
+    shapes.push_back(box);
+  }
+
   struct Painted {
     ImRect box;
     ui::HeatmapImage image;
