@@ -4,7 +4,6 @@
 
 #include "moving/frame_writer.h"
 #include "system/resource_limits.h"
-#include "vector/pdf_file.h"
 
 namespace ropewalk {
 
@@ -33,12 +32,4 @@ std::unique_ptr<FrameWriter> write_webp(AtomicFile&, FrameSize, bool) { refuse("
 std::unique_ptr<FrameWriter> write_mp4(AtomicFile&, FrameSize, double) { refuse("MP4"); }
 
 }  // namespace moving
-
-namespace vector {
-
-std::string pdf_file(const PictureTexts&, const PictureRequest&, const std::function<void(ui::Pen&)>&) {
-  throw std::runtime_error("The web page cannot write PDF: choose SVG, which is as sharp, or use the desktop program.");
-}
-
-}  // namespace vector
 }  // namespace ropewalk

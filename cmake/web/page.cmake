@@ -2,7 +2,7 @@
 
 # The page has no command line, no GLFW, no signals and no other programs. app/web has what takes their place.
 list(FILTER app_sources EXCLUDE REGEX
-  "/app/(cli/.*|system/.*|gl/(window|gl_context|display_loss|key_events|screens|graphics_report)|moving/(gif|webp|mp4)_writer|vector/(pdf_file|cairo_pen)|web/main)\\.cpp$")
+  "/app/(cli/.*|system/.*|gl/(window|gl_context|display_loss|key_events|screens|graphics_report)|moving/(gif|webp|mp4)_writer|web/main)\\.cpp$")
 set(app_libraries "")
 
 function(ropewalk_add_page)
@@ -26,9 +26,9 @@ function(ropewalk_add_page)
   list(TRANSFORM late_files REPLACE "^[^=]+=" "")
   add_custom_command(OUTPUT "${site}/.complete"
     COMMAND "${CMAKE_COMMAND}" -E make_directory "${site}"
-    COMMAND "${CMAKE_COMMAND}" -E copy "$<TARGET_FILE:ropewalk>" "$<TARGET_FILE_DIR:ropewalk>/ropewalk.wasm" ${page_files} ${late_files}
+    COMMAND "${CMAKE_COMMAND}" -E copy_if_different "$<TARGET_FILE:ropewalk>" "$<TARGET_FILE_DIR:ropewalk>/ropewalk.wasm" ${page_files} ${late_files}
       "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/THIRD_PARTY_LICENSES.md" "${site}"
-    COMMAND sh -c "cd '${site}' && for f in *; do case $f in *.br|*.gz) ;; *) brotli -f -q 11 $f -o $f.br; gzip -9nkf $f;; esac; done"
+    COMMAND sh "${PROJECT_SOURCE_DIR}/cmake/web/compress.sh" "${site}"
     COMMAND "${CMAKE_COMMAND}" -E touch "${site}/.complete"
     DEPENDS ropewalk ${page_files} COMMENT "Putting the site together" VERBATIM)
   add_custom_target(ropewalk_site ALL DEPENDS "${site}/.complete")

@@ -8,7 +8,9 @@ ropewalk_fetch_debian_sources(
   "freetype|freetype_2.12.1+dfsg.orig.tar.xz|7dedb6b9adf331559daea614a83b8de42a753e685ec8e1c4bdb4529eb880b0d1|freetype-2.12.1"
   "muparser|muparser_2.3.3.orig.tar.gz|91d26d8274ae9cd9c776ee58250aeddc6b574f369eafd03b25045b858a2b8177|muparser-2.3.3-1"
   "harfbuzz|harfbuzz_6.0.0+dfsg.orig.tar.xz|89266cb363e49b6aa999eda04ca25b0d234a69ad9304679631371f4697652368|harfbuzz-6.0.0"
-  "expat|expat_2.5.0.orig.tar.gz|ab00ee05c7067fd10a35c5d2a4922ebba746ddd50ff83b79c828da17bbdf1757|libexpat-R_2_5_0")
+  "expat|expat_2.5.0.orig.tar.gz|ab00ee05c7067fd10a35c5d2a4922ebba746ddd50ff83b79c828da17bbdf1757|libexpat-R_2_5_0"
+  "pixman|pixman_0.42.2.orig.tar.gz|ea1480efada2fd948bc75366f7c349e1c96d3297d09a3fe62626e38e234a625e|pixman-0.42.2"
+  "cairo|cairo_1.16.0.orig.tar.xz|5e7b29b3f113ef870d1e3ecf8adf21f923396401604bda16d44be45e66052331|cairo-1.16.0")
 
 set(web_files "${CMAKE_CURRENT_LIST_DIR}")
 include("${CMAKE_CURRENT_LIST_DIR}/libcxx.cmake")
@@ -66,8 +68,9 @@ ropewalk_web_library(web_expat "${expat}/xmlparse.c" "${expat}/xmlrole.c" "${exp
 target_compile_definitions(web_expat PRIVATE XML_STATIC HAVE_EXPAT_CONFIG_H)
 target_include_directories(web_expat SYSTEM PUBLIC "${expat}" PRIVATE "${PROJECT_BINARY_DIR}/web/expat")
 
+include("${CMAKE_CURRENT_LIST_DIR}/cairo.cmake")
 add_library(web_vector INTERFACE)
-target_link_libraries(web_vector INTERFACE web_harfbuzz web_freetype web_expat)
+target_link_libraries(web_vector INTERFACE web_cairo web_harfbuzz web_freetype web_expat)
 add_library(PkgConfig::VECTOR ALIAS web_vector)
 add_library(web_moving INTERFACE)
 add_library(PkgConfig::MOVING ALIAS web_moving)

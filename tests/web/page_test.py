@@ -60,13 +60,16 @@ class PageTest(unittest.TestCase):
         after = page.session_json()["parameters"]
         self.assertNotEqual(before.get("position"), after.get("position"))
 
-    def test_exported_picture_is_downloaded(self):
-        page = self.page()
+    def export(self, page, name):
+        """Exports what the dialog suggests, all open figures. @return the bytes of the download"""
         with tempfile.TemporaryDirectory() as folder:
             page.keep_downloads(folder)
             page.press("KeyS", "s", CTRL)
             page.press("Enter")
-            png = page.downloaded(folder, "dashboard.png")
+            return page.downloaded(folder, name)
+
+    def test_exported_picture_is_downloaded(self):
+        png = self.export(self.page(), "dashboard.png")
         self.assertTrue(png.startswith(b"\x89PNG\r\n\x1a\n"))
         width, height = struct.unpack(">II", png[16:24])
         self.assertGreater(width, 600)
