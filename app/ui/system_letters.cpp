@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "files/files.h"
-#include "system/system_fonts.h"
+#include "vector/system_fonts.h"
 #include "text/limits.h"
 #include "vector/style_font.h"
 

@@ -10,7 +10,7 @@
 #include "figure/figure.h"
 #include "files/files.h"
 #include "pictures/picture_file.h"
-#include "system/system_fonts.h"
+#include "vector/system_fonts.h"
 #include "temporary_folder.h"
 #include "text/limits.h"
 #include "vector/style_font.h"

@@ -1,4 +1,4 @@
-#include "system/system_fonts.h"
+#include "vector/system_fonts.h"
 
 #ifdef ROPEWALK_FONTCONFIG
 #include <fontconfig/fontconfig.h>
