@@ -260,13 +260,13 @@ TEST_F(Picture, CursorsAreDrawnOnlyWhenAsked) {
 }
 
 TEST_F(Picture, ATableShrinksUntilItFits) {
-  // Between the table and the second panel, and below the table, where a scroll bar would be, nothing is drawn.
+  // Nothing is drawn between the table and the panel below it, nor at the right, where a scroll bar would be.
   const Image image = draw({.figures = {"binary_counting"}, .width = 480, .height = 360});
   const Rgba ground = pixel(image, 1, 359);
-  for (int y = 50; y < 320; ++y)
-    for (int x = 174; x < 183; ++x) EXPECT_EQ(pixel(image, x, y), ground) << x << ", " << y;
-  for (int y = 180; y < 325; ++y)
-    for (int x = 12; x < 174; ++x) EXPECT_EQ(pixel(image, x, y), ground) << x << ", " << y;
+  for (int y = 170; y < 180; ++y)
+    for (int x = 1; x < 479; ++x) EXPECT_EQ(pixel(image, x, y), ground) << x << ", " << y;
+  for (int y = 30; y < 180; ++y)
+    for (int x = 468; x < 479; ++x) EXPECT_EQ(pixel(image, x, y), ground) << x << ", " << y;
 }
 
 TEST_F(Picture, ImpossibleRequestsAreRefused) {

@@ -249,10 +249,11 @@ TEST_F(OpenFile, OpensAPicture) {
 }
 
 TEST_F(OpenFile, SetsTheRotationOfAModelInOneUndoStep) {
-  write_file(folder / "config.json",
+  std::filesystem::create_directory(folder / "my-model");
+  write_file(folder / "my-model" / "config.json",
              R"({"model_type": "llama", "hidden_size": 4096, "num_attention_heads": 32, "rope_theta": 500000})");
-  const std::string message = open_file(session, folder / "config.json");
-  EXPECT_EQ(message, "Opened config.");
+  const std::string message = open_file(session, folder / "my-model" / "config.json");
+  EXPECT_EQ(message, "Opened my-model.");
   EXPECT_EQ(session.values()[param::d_model], 128);
   EXPECT_EQ(session.values()[param::base], 500000);
   EXPECT_EQ(session.values().get<std::string>("pairing"), "half_split");
