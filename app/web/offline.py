@@ -20,7 +20,7 @@ def files_of(site: Path) -> list[tuple[str, str]]:
 
 def main():
     worker, site = map(Path, sys.argv[1:])
-    files = json.dumps(files_of(site), indent=2)
+    files = "[\n" + "".join(f"  {json.dumps(pair)},\n" for pair in files_of(site)) + "]"
     version = hashlib.sha256(files.encode()).hexdigest()[:16]
     (site / "sw.js").write_text(
         worker.read_text().replace("@ROPEWALK_FILES@", files).replace("@ROPEWALK_VERSION@", version))

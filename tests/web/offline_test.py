@@ -78,7 +78,7 @@ class OfflineTest(SiteCase):
         self.stop(self.server)  # no network
         page.send("Page.reload")
         page.wait("window.ropewalk?.times.first")
-        page.wait("navigator.serviceWorker.controller")
+        page.wait("navigator.serviceWorker.controller !== null")
         page.send("Page.navigate", url=self.link + "index.html?figure=rotated_vector&pair=10")
         page.wait("window.ropewalk?.times.first && location.search.includes('pair=10')")
         page.wait_for_frames()

@@ -1,5 +1,7 @@
 """What the tests of the page share: a server of the site, Chromium, and pages in it."""
 
+import contextlib
+import socket
 import sys
 import threading
 import time
@@ -33,13 +35,26 @@ class SiteCase(unittest.TestCase):
     @classmethod
     def serve(cls, folder=None, port=0):
         server = serve.server(Path(folder or cls.site), port)
+        server.connections = []
+        accept = server.get_request
+
+        def get_request():
+            connection, address = accept()
+            server.connections.append(connection)
+            return connection, address
+
+        server.get_request = get_request
         threading.Thread(target=server.serve_forever, daemon=True).start()
         return server
 
     @staticmethod
     def stop(server):
+        """Ends its connections too: the browser keeps them open, and their threads would go on answering."""
         server.shutdown()
         server.server_close()
+        for connection in server.connections:
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
     def page(self, rest="", **how):
         """A new page with the first figure drawn and the welcome dialog closed. @param rest  of its address"""
