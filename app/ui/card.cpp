@@ -99,14 +99,15 @@ struct CardDrawing {
     const float line = ImGui::GetFontSize();
     const float y = origin.y + 0.75f * padding;
     const bool with_buttons = request.interactive && request.buttons;
-    const float room = request.size.x - 2 * padding - (with_buttons ? buttons_width(line) : 0);
+    const bool shows_buttons = with_buttons && (!request.embedded || has_attention());
+    const float room = request.size.x - 2 * padding - (shows_buttons ? buttons_width(line) : 0);
     const float title_width = std::min(ImGui::CalcTextSize(plot.title.c_str()).x, room);
     const ImVec2 title(origin.x + padding, y);
     draw_cut_text(canvas.pen, title, room, canvas.colors.text, plot.title);
     const bool cut = ImGui::CalcTextSize(plot.title.c_str()).x > room;
     if (with_buttons) {
       drag_title(title, ImVec2(title_width, line), cut ? plot.title + "\n" : "");
-      draw_buttons(y, line);
+      if (shows_buttons) draw_buttons(y, line);
     } else if (request.interactive && cut) {
       show_whole(ImRect(title, title + ImVec2(room, line)), plot.title);
     }
@@ -120,8 +121,13 @@ struct CardDrawing {
     return 0.75f * padding + line + 6;
   }
 
+  /// Whether the pointer, the keyboard or the menu is on the card.
+  bool has_attention() const {
+    return request.focused || ImGui::IsPopupOpen("menu") || ImGui::IsMouseHoveringRect(origin, origin + request.size);
+  }
+
   static float button_step(float line) { return line + 10; }
-  int button_count() const { return zoomed() ? 5 : 4; }
+  int button_count() const { return 3 + (zoomed() ? 1 : 0) + (request.embedded ? 0 : 1); }
   float buttons_width(float line) const {
     return static_cast<float>(button_count()) * button_step(line) + 6 - 0.4f * padding;
   }
@@ -141,7 +147,7 @@ struct CardDrawing {
     if (request.maximised ? button(icon::kRestore, "restore", "Back to all figures (double-click the title)")
                           : button(icon::kMaximise, "maximise", "Fill the window (double-click the title)"))
       ask(CommandKind::toggle_maximised);
-    if (button(icon::kClose, "close", "Close this figure")) ask(CommandKind::close_figure);
+    if (!request.embedded && button(icon::kClose, "close", "Close this figure")) ask(CommandKind::close_figure);
   }
 
   void draw_menu() {

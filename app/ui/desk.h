@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "session/evaluations.h"
+#include "session/link.h"
 #include "session/session.h"
 #include "ui/command.h"
 #include "ui/dialogs/dialogs.h"
@@ -69,7 +70,8 @@ struct Desk {
   std::map<std::string, PlotMemory> plot_memories;  ///< by figure id
   TimePoint deadline = kNoDeadline;                 ///< for computing the figures of this frame
   bool busy = false;                                ///< a figure in this frame is older than its values
-  std::string chosen_site;    ///< where the links of a window lead
+  std::string chosen_site;                          ///< where the links of a window lead
+  Embed embed = Embed::no;                          ///< what a page that holds this one in an iframe wants to be shown
   ParameterIds used;          ///< the parameters that the open figures use with their present choices
   bool values_shown = false;  ///< while a lesson is open: the left panel shows the values, not the lesson
   Commands commands;          ///< not run yet

@@ -37,8 +37,8 @@ target_link_libraries(web_png PUBLIC web_zlib)
 add_library(PNG::PNG ALIAS web_png)
 
 # Each of these files includes the others of its module. gzip with the system's zlib: FreeType's copy has the same names.
-set(freetype_sources autofit/autofit base/ftbase base/ftbbox base/ftbitmap base/ftdebug base/ftglyph base/ftinit base/ftmm
-  base/ftstroke base/ftsynth base/ftsystem cff/cff gzip/ftgzip psaux/psaux pshinter/pshinter psnames/psnames sfnt/sfnt
+set(freetype_sources autofit/autofit base/ftbase base/ftbbox base/ftbitmap base/ftdebug base/ftfstype base/ftglyph base/ftinit
+  base/ftmm base/ftstroke base/ftsynth base/ftsystem cff/cff gzip/ftgzip psaux/psaux pshinter/pshinter psnames/psnames sfnt/sfnt
   smooth/smooth truetype/truetype)
 list(TRANSFORM freetype_sources PREPEND "${ROPEWALK_WEB_FREETYPE}/src/")
 list(TRANSFORM freetype_sources APPEND ".c")
