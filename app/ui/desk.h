@@ -43,6 +43,7 @@ struct Focus {
   std::string tabbed;              ///< figure whose card has the keyboard focus
   std::string reveal;              ///< figure whose card is scrolled into view at the next draw
   std::vector<std::string> drawn;  ///< figures that were open at the last draw: a further one is scrolled into view
+  std::string single;              ///< the figure that a narrow window shows alone
   std::string clicked_figure;      ///< its readout is shown while the pointer is on no figure; empty: none
   PlotPlace clicked_at;
   std::optional<BeforePress> before_press;  ///< of the last press on a plot
@@ -69,7 +70,8 @@ struct Desk {
   std::map<std::string, PlotMemory> plot_memories;  ///< by figure id
   TimePoint deadline = kNoDeadline;                 ///< for computing the figures of this frame
   bool busy = false;                                ///< a figure in this frame is older than its values
-  std::string chosen_site;    ///< where the links of a window lead
+  std::vector<std::string> visible;                 ///< figures that are drawn in this frame, in order
+  std::string chosen_site;                          ///< where the links of a window lead
   ParameterIds used;          ///< the parameters that the open figures use with their present choices
   bool values_shown = false;  ///< while a lesson is open: the left panel shows the values, not the lesson
   Commands commands;          ///< not run yet
