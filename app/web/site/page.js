@@ -157,6 +157,12 @@ canvas.addEventListener('wheel', (event) => {
   schedule();
 }, { passive: false });
 
+// Safari lays its keyboard over the page: the canvas ends above it.
+window.visualViewport?.addEventListener('resize', () => {
+  const covered = visualViewport.scale === 1 && visualViewport.height < innerHeight - 1;
+  canvas.style.height = covered ? visualViewport.height + 'px' : '';
+});
+
 // ---- Keyboard ----
 
 let typing = false;  // whether a text field of the program has the focus
@@ -178,6 +184,16 @@ const key = (event, down) => {
 };
 window.addEventListener('keydown', (event) => key(event, true));
 window.addEventListener('keyup', (event) => key(event, false));
+
+let leavesFullScreen = false;  // because the program has asked for it
+
+// The browser keeps Esc while a page fills the screen: it counts as pressed when it has ended that.
+document.addEventListener('fullscreenchange', () => {
+  if (document.fullscreenElement) return;
+  if (program && !leavesFullScreen)
+    withText('Escape', (code) => { program._ropewalk_key(code, 1, 0); program._ropewalk_key(code, 0, 0); });
+  leavesFullScreen = false;
+});
 
 const typed = () => {
   if (!field.value) return;
@@ -316,7 +332,11 @@ const page = {
       reader.textContent = toRead;
     }, 500);  // at most twice a second
   },
-  setFullScreen: (on) => (on ? document.documentElement.requestFullscreen() : document.exitFullscreen()).catch(() => {}),
+  setFullScreen: (on) => {
+    if (!on && !document.fullscreenElement) return;
+    leavesFullScreen = !on;
+    (on ? document.documentElement.requestFullscreen() : document.exitFullscreen()).catch(() => {});
+  },
   wantText: (on) => {
     typing = on;
     (on ? field : canvas).focus({ preventScroll: true });
