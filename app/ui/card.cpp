@@ -102,14 +102,15 @@ struct CardDrawing {
     const bool with_buttons = request.interactive && request.buttons;
     const float height = with_buttons ? std::max(line, canvas.least_target) : line;
     const float y = origin.y + (height > line ? 0.25f : 0.75f) * padding + (height - line) / 2;
-    const float room = request.size.x - 2 * padding - (with_buttons ? buttons_width() : 0);
+    const bool shows_buttons = with_buttons && (!request.embedded || has_attention());
+    const float room = request.size.x - 2 * padding - (shows_buttons ? buttons_width() : 0);
     const float title_width = std::min(ImGui::CalcTextSize(plot.title.c_str()).x, room);
     const ImVec2 title(origin.x + padding, y);
     draw_cut_text(canvas.pen, title, room, canvas.colors.text, plot.title);
     const bool cut = ImGui::CalcTextSize(plot.title.c_str()).x > room;
     if (with_buttons) {
       drag_title(title, ImVec2(title_width, line), cut ? plot.title + "\n" : "");
-      draw_buttons(y + line / 2);
+      if (shows_buttons) draw_buttons(y + line / 2);
     } else if (request.interactive && cut) {
       show_whole(ImRect(title, title + ImVec2(room, line)), plot.title);
     }
@@ -123,11 +124,16 @@ struct CardDrawing {
     return y - origin.y + (height + line) / 2 + 6;
   }
 
+  /// Whether the pointer, the keyboard or the menu is on the card.
+  bool has_attention() const {
+    return request.focused || ImGui::IsPopupOpen("menu") || ImGui::IsMouseHoveringRect(origin, origin + request.size);
+  }
+
   /// On a narrow card for fingers there is no room for all buttons: the menu has what is left out.
   bool has_few_buttons() const { return canvas.least_target > 0 && request.size.x < kNarrowCard; }
   float button_side() const { return std::max(ImGui::GetFontSize() + 8, canvas.least_target); }
   float button_step() const { return button_side() + (canvas.least_target > 0 ? 0 : 2); }
-  int button_count() const { return (has_few_buttons() ? 2 : 4) + (zoomed() ? 1 : 0); }
+  int button_count() const { return (has_few_buttons() ? 1 : 3) + (zoomed() ? 1 : 0) + (request.embedded ? 0 : 1); }
   float buttons_width() const { return static_cast<float>(button_count()) * button_step() + 6 - 0.4f * padding; }
 
   /// Draws the buttons from left to right, in the order in which Tab reaches them.
@@ -148,7 +154,7 @@ struct CardDrawing {
       if (button(icon::kSave, "export", tip.c_str())) ask(CommandKind::export_figure);
       draw_maximise(button);
     }
-    if (button(icon::kClose, "close", "Close this figure")) ask(CommandKind::close_figure);
+    if (!request.embedded && button(icon::kClose, "close", "Close this figure")) ask(CommandKind::close_figure);
   }
 
   void draw_maximise(const auto& button) {

@@ -12,6 +12,7 @@ struct CardRequest {
   ImVec2 size;              ///< the top left corner is ImGui's cursor position
   bool interactive = true;  ///< reacts to the pointer
   bool buttons = true;      ///< has buttons above the plot; only if it is interactive
+  bool embedded = false;    ///< buttons are there only under the pointer or the keyboard, and it cannot be closed
   bool cursors = true;      ///< draws cursors and handles in the plot
   bool framed = true;       ///< has a border and round corners
   bool title = true;        ///< draws the title and the subtitle

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "session/evaluations.h"
+#include "session/link.h"
 #include "session/session.h"
 #include "ui/command.h"
 #include "ui/dialogs/dialogs.h"
@@ -72,6 +73,7 @@ struct Desk {
   bool busy = false;                                ///< a figure in this frame is older than its values
   std::vector<std::string> visible;                 ///< figures that are drawn in this frame, in order
   std::string chosen_site;                          ///< where the links of a window lead
+  Embed embed = Embed::no;                          ///< what a page that holds this one in an iframe wants to be shown
   ParameterIds used;          ///< the parameters that the open figures use with their present choices
   bool values_shown = false;  ///< while a lesson is open: the left panel shows the values, not the lesson
   Commands commands;          ///< not run yet

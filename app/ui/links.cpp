@@ -26,7 +26,30 @@ Session with_only(Session session, const std::string& figure) {
 }  // namespace
 
 std::string link_to_window(const Desk& desk) {
-  return write_link(link_to(desk.session, step_of(desk), viewer_of(desk)).link);
+  Link link = link_to(desk.session, step_of(desk), viewer_of(desk)).link;
+  link.embed = desk.embed;
+  return write_link(link);
+}
+
+std::string place_in_window(const Desk& desk) {
+  std::string place;
+  for (const OpenFigure& open : desk.session.figures()) place += open.id + ",";
+  place += "/" + desk.session.maximised();
+  if (const Lesson* lesson = desk.lesson.lesson()) place += "/" + lesson->id + "/" + std::to_string(desk.lesson.step());
+  return place;
+}
+
+std::string title_of_window(const Desk& desk) {
+  constexpr const char* kProgram = "Ropewalk";
+  const auto& figures = desk.session.figures();
+  std::string title;
+  if (desk.lesson.is_open())
+    title = desk.lesson.lesson()->title;
+  else if (!desk.session.maximised().empty())
+    title = figure_by_id(desk.session.maximised()).title;
+  else if (figures.size() == 1)
+    title = figure_by_id(figures.front().id).title;
+  return title.empty() ? kProgram : title + " - " + kProgram;
 }
 
 void copy_link(Desk& desk, const std::string& figure) {
@@ -38,12 +61,14 @@ void copy_link(Desk& desk, const std::string& figure) {
                         : desk.status.warn("Copied the link. " + made.problems.front());
 }
 
-void open_link_on(Desk& desk, std::string_view text) {
+Embed open_link_on(Desk& desk, std::string_view text) {
   const LinkedSession linked =
       open_link(text, {.theme = desk.session.theme(), .text_scale = desk.session.text_scale()});
   if (linked.lesson) {
     desk.lesson.open(desk.session, linked.lesson->lesson, linked.lesson->step);
     desk.values_shown = false;
+  } else if (desk.lesson.is_open()) {
+    desk.lesson.close(desk.session);
   }
   desk.session.commit();
   desk.session.show(linked.session.scene());
@@ -51,6 +76,7 @@ void open_link_on(Desk& desk, std::string_view text) {
   desk.session.set_text_scale(linked.session.text_scale());
   desk.session.commit();
   if (!linked.problems.empty()) desk.status.warn(linked.problems.front());
+  return linked.embed;
 }
 
 }  // namespace ropewalk::ui

@@ -8,15 +8,15 @@
 namespace ropewalk::ui {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-void add_lesson(Json& json, const std::optional<LessonPlace>& place) {
+void add_lesson(OrderedJson& json, const std::optional<LessonPlace>& place) {
   if (!place || !place->of_course) return;
   json["lesson"] = place->lesson;
   json["step"] = place->step + 1;
 }
 
-std::string text_of(const Json& json) { return json.dump(-1, ' ', true, Json::error_handler_t::replace); }
+std::string text_of(const OrderedJson& json) { return json.dump(-1, ' ', true, OrderedJson::error_handler_t::replace); }
 
 /// The parameters of all open figures, each once.
 std::vector<Parameter> open_parameters(const Session& session) {
@@ -29,9 +29,9 @@ std::vector<Parameter> open_parameters(const Session& session) {
 }
 
 std::string state_of(const Desk& desk, const PageMessage& message) {
-  Json json{{"ropewalk", "values"}, {"id", Json::parse(message.id)}};
-  json["values"] = Json::parse(values_as_json(desk.session.values(), open_parameters(desk.session)));
-  json["figures"] = Json::array();
+  OrderedJson json{{"ropewalk", "values"}, {"id", OrderedJson::parse(message.id)}};
+  json["values"] = OrderedJson::parse(values_as_json(desk.session.values(), open_parameters(desk.session)));
+  json["figures"] = OrderedJson::array();
   for (const OpenFigure& open : desk.session.figures()) json["figures"].push_back(open.id);
   add_lesson(json, desk.lesson.place());
   json["problems"] = message.problems;
@@ -70,7 +70,7 @@ std::optional<std::string> ChangeMessages::next(const Desk& desk) {
   values_ = values;
   place_ = place;
   if (first || (changed.empty() && !moved)) return {};
-  Json json{{"ropewalk", "change"}, {"values", Json::parse(values_as_json(values, changed))}};
+  OrderedJson json{{"ropewalk", "change"}, {"values", OrderedJson::parse(values_as_json(values, changed))}};
   add_lesson(json, place);
   return text_of(json);
 }

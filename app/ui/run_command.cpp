@@ -326,7 +326,7 @@ void run_commands(Desk& desk) {
 
 void open_file_on(Desk& desk, const std::filesystem::path& path) {
   try {
-    if (is_link(path.string())) return open_link_on(desk, path.string());
+    if (is_link(path.string())) return void(open_link_on(desk, path.string()));
     if (is_lesson(path)) {
       desk.lesson.open(desk.session, path);
       desk.values_shown = false;
@@ -335,7 +335,7 @@ void open_file_on(Desk& desk, const std::filesystem::path& path) {
       desk.status.say(open_file(desk.session, path));
       if (desk.session.model() && desk.session.model() != before) desk.dialogs.model_card.ask();
     }
-    desk.recent.add(path);
+    if (desk.host.has_folders()) desk.recent.add(path);  // a page cannot open the file again after a reload
   } catch (const std::exception& error) {
     desk.status.warn(error.what());
   }

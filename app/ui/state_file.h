@@ -28,6 +28,8 @@ class StateFile {
   /// Saves the session now if it has changed.
   /// @return a sentence that says why it could not be saved, or nothing
   std::string save(const Session& session);
+  /// The session is not saved from now on, and its file stays as it is.
+  void leave() { path_.clear(); }
   /// The file of this window's session, after `restore`; empty if the session is not saved.
   const std::filesystem::path& path() const { return path_; }
   /// Seconds until `keep` has something to do; infinite if nothing has changed.

@@ -16,6 +16,8 @@ class WindowFile {
   /// Saves the state soon after it has changed. Call it in every frame.
   void keep(const WindowState& state);
   void save(const WindowState& state);
+  /// The state is not saved from now on, and its file stays as it is.
+  void leave() { path_.clear(); }
   double next_frame_s() const { return save_.next_frame_s(); }
 
  private:

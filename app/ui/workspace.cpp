@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <stdexcept>
 #include <utility>
 
 #include "ui/card_background.h"
@@ -61,6 +62,32 @@ bool Workspace::restore() {
     desk_.status.warn(std::string("The lesson that was open cannot be opened again: ") + error.what());
   }
   return started_before;
+}
+
+Embed Workspace::open_link(std::string_view link) {
+  try {
+    return open_link_on(desk_, link);
+  } catch (const std::exception& error) {
+    desk_.status.warn(error.what());
+    return Embed::no;
+  }
+}
+
+void Workspace::visit(std::string_view text, bool keeps) {
+  const auto restored = [&] {
+    try {
+      return link() == text;
+    } catch (const std::invalid_argument&) {  // too much for a link
+      return false;
+    }
+  };
+  if (!keeps) {
+    state_file_.leave();
+    window_file_.leave();
+  }
+  if (restored()) return;  // it may hold more than the link: numbers of the user's files
+  desk_.embed = open_link(text);
+  desk_.session.forget_history();
 }
 
 WindowState Workspace::window_state() const {
@@ -171,6 +198,7 @@ std::string Workspace::save_state() {
 
 void Workspace::draw_window(const Canvas& canvas, ImVec2 size) {
   const float line = ImGui::GetFontSize();
+  if (desk_.embed == Embed::figures) return draw_cards(canvas, desk_, ImVec2(0, 0), size, true);
   const float gap = kCardGap;
   narrow_ = is_narrow(size);
   if (!desk_.focus.reveal.empty()) panel_instead_ = false;

@@ -38,6 +38,12 @@ class Workspace {
   /// Opens a file that was dropped on the window or named on the command line. The status shows errors.
   void open(const std::filesystem::path& path) { open_file_on(desk_, path); }
 
+  /// Shows what a page's address names in place of the restored session: call it after `restore`.
+  /// @param keeps  whether the session is saved from now on; else the saved one stays as it is
+  void visit(std::string_view link, bool keeps);
+  /// Shows what a link names; one undo step. The status says what was ignored. @return what it says about embedding
+  Embed open_link(std::string_view link);
+
   /// Draws everything; call it between ImGui::NewFrame and ImGui::Render.
   /// @return seconds until the next frame is needed if no event comes; infinite if nothing changes
   double frame();
@@ -53,6 +59,8 @@ class Workspace {
 
   /// The link to what is shown; empty for a new session. @throws std::invalid_argument if it would be too long
   std::string link() const { return link_to_window(desk_); }
+  std::string place() const { return place_in_window(desk_); }  ///< what back and forward of a browser step through
+  std::string title() const { return title_of_window(desk_); }
   /// For a page that holds this one: see page_messages.h.
   std::string answer_message(std::string_view message) { return ui::answer_message(desk_, message); }
   std::optional<std::string> change_message() { return change_messages_.next(desk_); }

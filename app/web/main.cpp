@@ -36,9 +36,56 @@ void event(Act&& act) {
   });
 }
 
+/// A text for the page's script, which reads it before the next call.
+template <typename Make>
+const char* text_of(Make&& make) {
+  static std::string text;
+  text.clear();
+  on_page([&](Page& there) { text = make(there); });
+  return text.c_str();
+}
+
 }  // namespace
 
 extern "C" {
+
+/// See Page::start. The page's script calls it once, after main.
+EMSCRIPTEN_KEEPALIVE void ropewalk_start(const char* site, const char* link, int keeps) {
+  on_page([&](Page& there) { there.start(site, link, keeps != 0); });
+}
+
+/// See Page::where.
+EMSCRIPTEN_KEEPALIVE const char* ropewalk_where() {
+  return text_of([](Page& there) { return there.where(); });
+}
+
+/// Changes with all that is shown, so that the page knows when its address may be another one.
+EMSCRIPTEN_KEEPALIVE double ropewalk_revision() {
+  return page ? static_cast<double>(page->workspace().session().revision()) : 0;
+}
+
+/// Back and forward have led to this link; empty: to the first start.
+EMSCRIPTEN_KEEPALIVE void ropewalk_show_link(const char* link) {
+  on_page([&](Page& there) {
+    there.workspace().open_link(link);
+    there.event();
+  });
+}
+
+/// See ui/page_messages.h. @return the answer, as JSON. Its changes are not told again by ropewalk_change_message.
+EMSCRIPTEN_KEEPALIVE const char* ropewalk_answer_message(const char* json) {
+  return text_of([&](Page& there) {
+    std::string answer = there.workspace().answer_message(json);
+    there.workspace().change_message();
+    there.event();
+    return answer;
+  });
+}
+
+/// @return what has changed since the last call, as JSON; empty if nothing has
+EMSCRIPTEN_KEEPALIVE const char* ropewalk_change_message() {
+  return text_of([](Page& there) { return there.workspace().change_message().value_or(""); });
+}
 
 /// See Page::frame.
 EMSCRIPTEN_KEEPALIVE double ropewalk_frame(int width, int height, double density) {
@@ -149,9 +196,7 @@ EMSCRIPTEN_KEEPALIVE void ropewalk_save() {
 
 // For tests: the session as JSON, and the number of frames that were drawn.
 EMSCRIPTEN_KEEPALIVE const char* ropewalk_session() {
-  static std::string text;
-  on_page([](Page& there) { text = there.workspace().session().save(); });
-  return text.c_str();
+  return text_of([](Page& there) { return there.workspace().session().save(); });
 }
 EMSCRIPTEN_KEEPALIVE int ropewalk_frames() { return page ? page->frames() : 0; }
 

@@ -5,6 +5,8 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <utility>
 
 #include "embedded_assets.h"
@@ -60,7 +62,25 @@ Page::Page() : context_(create_context()), use_(interface_), shader_(std::in_pla
   };
   coarse_ = ropewalk_js_is_coarse() != 0;
   workspace_ = std::make_unique<ui::Workspace>(*this, *shader_, state_folder());
-  if (!workspace_->restore()) workspace_->welcome();
+}
+
+void Page::start(std::string site, std::string_view link, bool keeps) {
+  site_ = std::move(site);
+  const bool started_before = workspace_->restore();
+  if (!link.empty() || !keeps)
+    workspace_->visit(link, keeps);
+  else if (!started_before)
+    workspace_->welcome();
+}
+
+std::string Page::where() const {
+  std::string link;
+  try {
+    link = workspace_->link();
+  } catch (const std::invalid_argument&) {  // too much for a link
+  }
+  return nlohmann::json{{"link", link}, {"place", workspace_->place()}, {"title", workspace_->title()}}.dump(
+      -1, ' ', true, nlohmann::json::error_handler_t::replace);
 }
 
 Page::~Page() {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "gl/heatmap_shader.h"
 #include "gl/interface_context.h"
@@ -21,6 +22,15 @@ class Page final : public Host {
  public:
   Page();  ///< @throws GraphicsError with one sentence if the browser offers no WebGL 2 for the canvas
   ~Page() override;
+
+  /// Restores the last session. Call it once, before the first frame.
+  /// @param site   address of the page, without query and fragment
+  /// @param link   the rest of the address, which is shown instead; may be empty
+  /// @param keeps  whether the session is saved from now on
+  void start(std::string site, std::string_view link, bool keeps);
+  /// For the page's address and title, as JSON: {"link": .., "place": .., "title": ..}, see ui/links.h. The link is empty
+  /// if it would be too long.
+  std::string where() const;
 
   /// Draws a frame if one is due. @param width, height  of the canvas in pixels. @param density  pixels per CSS pixel
   /// @return seconds until the next frame is due; infinite where only an event brings one
@@ -40,6 +50,7 @@ class Page final : public Host {
   int frames() const { return frames_; }  ///< drawn so far
 
   Image draw_picture(const Session& session, const PictureRequest& request) override;
+  std::string site() const override { return site_; }
   bool full_screen() const override;
   void set_full_screen(bool on) override;
   void close() override {}  // a page cannot close its tab
@@ -64,6 +75,7 @@ class Page final : public Host {
   std::unique_ptr<ui::Workspace> workspace_;
   ui::FramePacer pacer_;
   std::optional<std::string> picked_;
+  std::string site_;
   std::string clipboard_;
   std::map<std::string, std::string> lesson_fonts_;  ///< asset and bytes
   std::string cursor_;

@@ -22,14 +22,18 @@ function(ropewalk_add_page)
   # The site: the program, the files of app/web/site, and each of them compressed as well as possible beside it, for web
   # servers that send what the browser accepts.
   file(GLOB page_files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/app/web/site/*")
+  file(GLOB examples CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/examples/*")
   set(late_files ${late_assets})
   list(TRANSFORM late_files REPLACE "^[^=]+=" "")
   add_custom_command(OUTPUT "${site}/.complete"
-    COMMAND "${CMAKE_COMMAND}" -E make_directory "${site}"
+    COMMAND "${CMAKE_COMMAND}" -E make_directory "${site}/examples"
     COMMAND "${CMAKE_COMMAND}" -E copy "$<TARGET_FILE:ropewalk>" "$<TARGET_FILE_DIR:ropewalk>/ropewalk.wasm" ${page_files} ${late_files}
       "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/THIRD_PARTY_LICENSES.md" "${site}"
-    COMMAND sh -c "cd '${site}' && for f in *; do case $f in *.br|*.gz) ;; *) brotli -f -q 11 $f -o $f.br; gzip -9nkf $f;; esac; done"
+    COMMAND "${CMAKE_COMMAND}" -E copy ${examples} "${site}/examples"
+    COMMAND python3 "${PROJECT_SOURCE_DIR}/app/web/offline.py" "${PROJECT_SOURCE_DIR}/app/web/site/sw.js" "${site}"
+    COMMAND sh -c "cd '${site}' && for f in *; do case $f in *.br|*.gz|examples) ;; *) brotli -f -q 11 $f -o $f.br; gzip -9nkf $f;; esac; done"
     COMMAND "${CMAKE_COMMAND}" -E touch "${site}/.complete"
-    DEPENDS ropewalk ${page_files} COMMENT "Putting the site together" VERBATIM)
+    DEPENDS ropewalk ${page_files} ${examples} "${PROJECT_SOURCE_DIR}/app/web/offline.py"
+    COMMENT "Putting the site together" VERBATIM)
   add_custom_target(ropewalk_site ALL DEPENDS "${site}/.complete")
 endfunction()

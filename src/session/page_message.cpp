@@ -12,7 +12,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-[[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument("This message cannot be read: " + why); }
+[[noreturn]] void refuse_message(const std::string& why) {
+  throw std::invalid_argument("This message cannot be read: " + why);
+}
 
 /// A value as its flag takes it.
 std::string text_of(const Json& value, const std::string& id) {
@@ -24,7 +26,7 @@ std::string text_of(const Json& value, const std::string& id) {
 }
 
 void read_values(const Json& values, const ParameterSet& known, PageMessage& message) {
-  if (!values.is_object()) refuse("\"set\" needs \"values\", an object such as {\"pair\": 10}.");
+  if (!values.is_object()) refuse_message("\"set\" needs \"values\", an object such as {\"pair\": 10}.");
   for (const auto& [id, value] : values.items()) {
     try {
       const Parameter& parameter = known_parameter(id, known);
@@ -39,12 +41,12 @@ void read_values(const Json& values, const ParameterSet& known, PageMessage& mes
 
 void read_step(const Json& json, PageMessage& message) {
   const auto lesson = json.find("lesson");
-  if (lesson == json.end() || !lesson->is_string()) refuse("\"step\" needs \"lesson\", the id of a lesson.");
+  if (lesson == json.end() || !lesson->is_string()) refuse_message("\"step\" needs \"lesson\", the id of a lesson.");
   message.lesson = lesson->get<std::string>();
   const auto step = json.find("step");
   if (step == json.end()) return;
   if (!step->is_number_unsigned() || *step == 0 || *step > limit::kLessonSteps.value)
-    refuse("\"step\" is the number of a step, from 1.");
+    refuse_message("\"step\" is the number of a step, from 1.");
   message.step = step->get<std::size_t>();
 }
 
@@ -55,15 +57,15 @@ PageMessage read_page_message(std::string_view text, const ParameterSet& known) 
     try {
       return read_json(text, limit::kMessageBytes);
     } catch (const std::invalid_argument& error) {
-      refuse(error.what());
+      refuse_message(error.what());
     }
   }();
   const auto verb = json.is_object() ? json.find("ropewalk") : json.end();
-  if (verb == json.end()) refuse("it has no member \"ropewalk\".");
+  if (verb == json.end()) refuse_message("it has no member \"ropewalk\".");
   PageMessage message;
   if (const auto id = json.find("id"); id != json.end()) {
     if (!id->is_number() && !(id->is_string() && id->get_ref<const std::string&>().size() <= limit::kNameBytes))
-      refuse("its \"id\" should be a number or a short text.");
+      refuse_message("its \"id\" should be a number or a short text.");
     message.id = id->dump(-1, ' ', true, Json::error_handler_t::replace);
   }
   if (*verb == "set") {
@@ -73,7 +75,7 @@ PageMessage read_page_message(std::string_view text, const ParameterSet& known) 
     message.kind = PageMessage::Kind::step;
     read_step(json, message);
   } else if (*verb != "get") {
-    refuse("\"ropewalk\" should be \"get\", \"set\" or \"step\".");
+    refuse_message("\"ropewalk\" should be \"get\", \"set\" or \"step\".");
   }
   return message;
 }

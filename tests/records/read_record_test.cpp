@@ -2,7 +2,6 @@
 #include "records/read_record.h"
 
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include <cmath>
 #include <fstream>
@@ -12,6 +11,7 @@
 #include "figure/figure.h"
 #include "figure/shared_parameters.h"
 #include "files/files.h"
+#include "records/deflated.h"
 #include "records/sha256.h"
 #include "temporary_folder.h"
 #include "text/limits.h"
@@ -107,18 +107,9 @@ std::string little(std::uint64_t number, int bytes) {
   return text;
 }
 
-/// Without the header and the checksum of zlib, as in a ZIP file.
-std::string deflated(const std::string& content) {
-  uLongf size = ::compressBound(content.size());
-  std::string whole(size, '\0');
-  ::compress(reinterpret_cast<Bytef*>(whole.data()), &size, reinterpret_cast<const Bytef*>(content.data()),
-             content.size());
-  return whole.substr(2, size - 6);
-}
-
 /// A ZIP file with one member that is deflated. @param stated  its size as the archive states it
 std::string zip(const std::string& name, const std::string& content, std::uint64_t stated) {
-  const std::string raw = deflated(content);
+  const std::string raw = test::deflated(content);
   const std::string sizes = little(0, 4) + little(raw.size(), 4) + little(stated, 4) + little(name.size(), 2);
   const std::string local =
       "PK\x03\x04" + little(20, 2) + little(0, 2) + little(8, 2) + little(0, 4) + sizes + little(0, 2) + name + raw;

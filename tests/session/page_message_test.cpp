@@ -10,11 +10,11 @@
 namespace ropewalk {
 namespace {
 
-PageMessage read(const std::string& text) { return read_page_message(text, default_parameters()); }
+PageMessage message_of(const std::string& text) { return read_page_message(text, default_parameters()); }
 
-std::string refusal(const std::string& text) {
+std::string refusal_of(const std::string& text) {
   try {
-    read(text);
+    message_of(text);
   } catch (const std::invalid_argument& error) {
     return error.what();
   }
@@ -22,8 +22,8 @@ std::string refusal(const std::string& text) {
 }
 
 TEST(PageMessage, SetsValuesOfAllKinds) {
-  const PageMessage message =
-      read(R"({"ropewalk": "set", "values": {"pair": 10, "base": 5e5, "causal": true, "context": "128k"}, "id": 7})");
+  const PageMessage message = message_of(
+      R"({"ropewalk": "set", "values": {"pair": 10, "base": 5e5, "causal": true, "context": "128k"}, "id": 7})");
   EXPECT_EQ(message.kind, PageMessage::Kind::set);
   EXPECT_EQ(message.id, "7");
   EXPECT_TRUE(message.problems.empty());
@@ -35,14 +35,15 @@ TEST(PageMessage, SetsValuesOfAllKinds) {
 }
 
 TEST(PageMessage, AsksForAStep) {
-  const PageMessage message = read(R"({"ropewalk": "step", "lesson": "rotation", "step": 3})");
+  const PageMessage message = message_of(R"({"ropewalk": "step", "lesson": "rotation", "step": 3})");
   EXPECT_EQ(message.kind, PageMessage::Kind::step);
   EXPECT_EQ(message.lesson, "rotation");
   EXPECT_EQ(message.step, 3u);
 }
 
 TEST(PageMessage, ABadValueGetsASentenceAndTheRestStands) {
-  const PageMessage message = read(R"({"ropewalk": "set", "values": {"pair": -1, "nonsense": 1, "table": "/etc/passwd",
+  const PageMessage message =
+      message_of(R"({"ropewalk": "set", "values": {"pair": -1, "nonsense": 1, "table": "/etc/passwd",
                                        "base": [1], "position": 7}})");
   ASSERT_EQ(message.problems.size(), 4u);
   ASSERT_EQ(message.values.size(), 1u);
@@ -50,15 +51,15 @@ TEST(PageMessage, ABadValueGetsASentenceAndTheRestStands) {
 }
 
 TEST(PageMessage, EverythingElseIsRefused) {
-  EXPECT_NE(refusal("nonsense"), "accepted");
-  EXPECT_EQ(refusal("[]"), "This message cannot be read: it has no member \"ropewalk\".");
-  EXPECT_EQ(refusal(R"({"ropewalk": "open", "path": "/etc/passwd"})"),
+  EXPECT_NE(refusal_of("nonsense"), "accepted");
+  EXPECT_EQ(refusal_of("[]"), "This message cannot be read: it has no member \"ropewalk\".");
+  EXPECT_EQ(refusal_of(R"({"ropewalk": "open", "path": "/etc/passwd"})"),
             "This message cannot be read: \"ropewalk\" should be \"get\", \"set\" or \"step\".");
-  EXPECT_NE(refusal(R"({"ropewalk": "set"})"), "accepted");
-  EXPECT_NE(refusal(R"({"ropewalk": "step"})"), "accepted");
-  EXPECT_NE(refusal(R"({"ropewalk": "step", "lesson": "rotation", "step": 0})"), "accepted");
-  EXPECT_NE(refusal(R"({"ropewalk": "get", "id": {}})"), "accepted");
-  EXPECT_NE(refusal(std::string(limit::kMessageBytes + 1, ' ')), "accepted");
+  EXPECT_NE(refusal_of(R"({"ropewalk": "set"})"), "accepted");
+  EXPECT_NE(refusal_of(R"({"ropewalk": "step"})"), "accepted");
+  EXPECT_NE(refusal_of(R"({"ropewalk": "step", "lesson": "rotation", "step": 0})"), "accepted");
+  EXPECT_NE(refusal_of(R"({"ropewalk": "get", "id": {}})"), "accepted");
+  EXPECT_NE(refusal_of(std::string(limit::kMessageBytes + 1, ' ')), "accepted");
 }
 
 TEST(PageMessage, ValuesThatAreToldCanBeSet) {
@@ -67,7 +68,7 @@ TEST(PageMessage, ValuesThatAreToldCanBeSet) {
     const Session session = sessions.next();
     const std::string told = values_as_json(session.values(), session.values().parameters());
     if (told.size() > limit::kMessageBytes - 100) continue;
-    const PageMessage message = read(R"({"ropewalk": "set", "values": )" + told + "}");
+    const PageMessage message = message_of(R"({"ropewalk": "set", "values": )" + told + "}");
     ASSERT_TRUE(message.problems.empty()) << message.problems.front();
     Session same;
     same.assign(message.values);

@@ -67,5 +67,61 @@ TEST_F(Links, ALinkToALessonOpensItsStep) {
   });
 }
 
+TEST_F(Links, ALinkWithoutALessonClosesTheOpenOne) {
+  run([&](User& user) {
+    const std::string place = workspace().place();
+    workspace().open_link("?lesson=rotation&step=2");
+    EXPECT_EQ(workspace().title(), "The rotation - Ropewalk");
+    EXPECT_NE(workspace().place(), place);
+    workspace().open_link("");
+    user.wait(2);
+    EXPECT_FALSE(workspace().desk().lesson.is_open());
+    EXPECT_EQ(workspace().place(), place);
+    EXPECT_EQ(workspace().link(), "");
+    EXPECT_EQ(workspace().title(), "Ropewalk");
+  });
+}
+
+TEST_F(Links, AVisitLeavesTheSavedSession) {
+  run([&](User& user) { user.type_value("pair", "10"); });
+  workspace().save_state();
+  restart();
+  workspace().visit("?figure=rotated_vector&pair=3", false);
+  run([&](User& user) {
+    EXPECT_EQ(values()[param::pair], 3);
+    EXPECT_EQ(user.undo_all(), 0);
+    EXPECT_EQ(workspace().title(), "Rotated vector - Ropewalk");
+    user.type_value("pair", "4");
+  });
+  workspace().save_state();
+  restart();
+  EXPECT_EQ(values()[param::pair], 10);
+  EXPECT_EQ(session().figures().size(), 4u);
+}
+
+TEST_F(Links, AnEmbeddedFigureIsAlone) {
+  workspace().visit("?figure=rotated_vector&embed=1", false);
+  run([&](User& user) {
+    user.move_away();
+    user.wait(3);
+    EXPECT_FALSE(user.sees("//###rail"));
+    EXPECT_FALSE(user.sees("//###timeline"));
+    EXPECT_EQ(workspace().link(), "?figure=rotated_vector&embed=1");
+    user.move_to(user.in_plot(kVector, 0, 0, 0));
+    user.wait(3);
+    EXPECT_TRUE(user.sees(user.in_card(kVector, "more")));
+    EXPECT_FALSE(user.sees(user.in_card(kVector, "close")));
+  });
+}
+
+TEST_F(Links, AnEmbeddedFigureCanHaveControls) {
+  workspace().visit("?figure=rotated_vector&embed=controls", false);
+  run([&](User& user) {
+    user.type_value("pair", "5");
+    EXPECT_EQ(values()[param::pair], 5);
+    EXPECT_FALSE(user.sees("//###rail/###figures"));
+  });
+}
+
 }  // namespace
 }  // namespace ropewalk::test

@@ -5,44 +5,14 @@ Usage: page_test.py SITE [unittest's arguments...]     SITE is build/web/site
 """
 
 import struct
-import sys
 import tempfile
-import threading
 import time
-import unittest
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "app" / "web"))
-import serve  # noqa: E402
-from browser import CTRL, Browser  # noqa: E402
-
-WIDTH, HEIGHT = 1280, 800
-TIMELINE_Y = HEIGHT - 30  # the timeline is a card at the bottom; its slider covers the middle
+from browser import CTRL
+from site_case import TIMELINE_Y, WIDTH, SiteCase, main
 
 
-class PageTest(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = serve.server(Path(SITE))
-        threading.Thread(target=cls.server.serve_forever, daemon=True).start()
-        cls.link = f"http://127.0.0.1:{cls.server.server_port}/"
-        cls.browser = Browser().__enter__()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.__exit__()
-        cls.server.shutdown()
-        cls.server.server_close()
-
-    def page(self, **how):
-        """A new page with the first figure drawn and the welcome dialog closed."""
-        page = self.browser.open(self.link, **how)
-        page.wait("window.ropewalk?.times.first")
-        page.wait_for_frames()
-        page.press("Escape")
-        self.addCleanup(lambda: page.send("Page.close"))
-        return page
-
+class PageTest(SiteCase):
     def test_first_figure_appears_and_then_nothing_is_drawn(self):
         page = self.page()
         self.assertEqual(page.sentence(), "")
@@ -105,5 +75,4 @@ class PageTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    SITE = sys.argv.pop(1)
-    unittest.main(verbosity=2)
+    main()

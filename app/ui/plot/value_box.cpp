@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMostRows = 8;   // of curves; more are counted
 constexpr std::size_t kMostLines = 4;  // of an explanation
-constexpr float kGap = 14;             // between the place and the box: as wide as a mouse pointer
+constexpr float kBoxGap = 14;          // between the place and the box: as wide as a mouse pointer
 constexpr float kPadding = 7;
 constexpr float kNameWidth = 14;  // of the longest name, in letter heights
 
@@ -94,7 +94,7 @@ ImRect draw_value_box(const Canvas& canvas, const PanelFrame& frame, ImVec2 plac
       from = std::min(from, frame.pixel(*value.on_curve).x);
       to = std::max(to, frame.pixel(*value.on_curve).x);
     }
-  const ImVec2 corner = corner_beside(frame, from, to, place.y, size, std::max(kGap, canvas.weight * 11));
+  const ImVec2 corner = corner_beside(frame, from, to, place.y, size, std::max(kBoxGap, canvas.weight * 11));
   canvas.pen.rectangle(corner, corner + size, canvas.colors.card, 5);
   canvas.pen.outline(corner, corner + size, canvas.colors.border, 5);
 

@@ -153,6 +153,7 @@ void draw_figure_card(const Canvas& canvas, Desk& desk, const std::string& figur
                                       {.shown = shown,
                                        .size = size,
                                        .buttons = buttons,
+                                       .embedded = desk.embed != Embed::no,
                                        .maximised = desk.session.maximised() == figure,
                                        .focused = focused},
                                       view, desk.plot_memories[figure], desk.commands);
@@ -195,7 +196,8 @@ void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size, 
     draw_figure_card(canvas, desk, ids[i], place, grid.size(), true);
     if (ids[i] == revealed) ImGui::ScrollToRect(ImGui::GetCurrentWindow(), ImRect(place, place + grid.size()));
   }
-  if (grid.places() > count) draw_empty_place(canvas, desk, corner + grid.position(count), grid.size());
+  if (grid.places() > count && desk.embed == Embed::no)
+    draw_empty_place(canvas, desk, corner + grid.position(count), grid.size());
   draw_pointed_values(canvas, desk, with_box);
   ImGui::End();
 }

@@ -97,7 +97,7 @@ void draw_lesson_tabs(const Canvas& canvas, Desk& desk) {
 
 void draw_left_panel(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size) {
   begin_card("###rail", position, size, canvas);
-  draw_header(canvas, desk);
+  if (desk.embed == Embed::no) draw_header(canvas, desk);
   if (desk.lesson.is_open()) draw_lesson_tabs(canvas, desk);
   if (desk.lesson.is_open() && !desk.values_shown) {
     desk.lesson.draw(canvas, desk.session, desk.playback, desk.status);

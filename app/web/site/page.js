@@ -51,29 +51,35 @@ const draw = () => {
   const end = performance.now();
   times.frames.push([start, end - start]);
   if (times.frames.length > 1000) times.frames.shift();
-  if (!times.first && program) {
+  if (!program) return;
+  if (!times.first) {
     times.first = end;
     sentence.textContent = '';
+    messages.ready();
   }
+  address.notice();
+  messages.notice();
   if (wish === 0) schedule();
   else if (isFinite(wish)) timer = setTimeout(schedule, wish * 1000);
 };
 
-/// Calls a function of the program with a text.
+/// Calls a function of the program with a text. @return what it returns
 const withText = (text, call) => {
-  if (!program) return;
+  if (!program) return undefined;
+  let result;
   const bytes = 4 * text.length + 1;
   if (bytes > 1 << 16) {  // too long for the stack
     const place = program._malloc(bytes);
     program.stringToUTF8(text, place, bytes);
-    call(place);
+    result = call(place);
     program._free(place);
   } else {
     const stack = program.stackSave();
-    call(program.allocateUTF8OnStack(text));
+    result = call(program.allocateUTF8OnStack(text));
     program.stackRestore(stack);
   }
   schedule();
+  return result;
 };
 
 const changed = () => {
@@ -296,15 +302,26 @@ const say = (text) => {
   setTimeout(() => { if (sentence.textContent === text && program) sentence.textContent = ''; }, 8000);
 };
 
+/// Opens what was dropped or pasted: files, a link, or the text of a session or a model's config.json.
+/// @return whether it was any of these
+const openData = (data) => {
+  const text = data.getData('text/plain').trim();
+  if (data.files.length) openFiles([...data.files]);
+  else if (/^(https?:\/\/|[?#])/.test(text)) withText(text, (link) => program._ropewalk_open(link));
+  else if (text.startsWith('{')) openFiles([new File([text], 'pasted.json')]);
+  else return false;
+  return true;
+};
+
 window.addEventListener('dragover', (event) => event.preventDefault());
 window.addEventListener('drop', (event) => {
   event.preventDefault();
-  if (program) openFiles(event.dataTransfer.files);
+  if (program) openData(event.dataTransfer);
 });
 window.addEventListener('paste', (event) => {
   if (!program) return;
   event.preventDefault();
-  if (event.clipboardData.files.length) return openFiles(event.clipboardData.files);
+  if ((!typing || event.clipboardData.files.length) && openData(event.clipboardData)) return;
   withText(event.clipboardData.getData('text/plain'), (text) => program._ropewalk_clipboard(text));
   withText('KeyV', (code) => {
     program._ropewalk_key(code, 1, 1);
@@ -314,9 +331,9 @@ window.addEventListener('paste', (event) => {
 
 // ---- What the program asks for (app/web/browser.h) ----
 
-const download = (name, bytes) => {
+const download = (name, parts) => {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+  link.href = URL.createObjectURL(new Blob(parts, { type: 'application/octet-stream' }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
@@ -357,13 +374,12 @@ const page = {
   download: (path) => {
     const FS = program.FS;
     if (FS.isDir(FS.stat(path).mode)) {
-      for (const name of FS.readdir(path).filter((entry) => !entry.startsWith('.'))) {
-        download(name, FS.readFile(path + '/' + name));
-        FS.unlink(path + '/' + name);
-      }
+      const names = FS.readdir(path).filter((entry) => !entry.startsWith('.'));
+      download(path.split('/').pop() + '.zip', zip(names.map((name) => [name, FS.readFile(path + '/' + name)])));
+      for (const name of names) FS.unlink(path + '/' + name);
       FS.rmdir(path);
     } else {
-      download(path.split('/').pop(), FS.readFile(path));
+      download(path.split('/').pop(), [FS.readFile(path)]);
       FS.unlink(path);
     }
   },
@@ -402,8 +418,11 @@ const start = async () => {
     program.times = times;
     if (!saved) say('The browser denies this page its storage: nothing will be kept after you close it.');
     canvas.focus({ preventScroll: true });
+    address.start();
     changed();
-    requestAnimationFrame(() => setTimeout(loadLessonFonts));  // after the first picture
+    // After the first picture; the files for a later visit without a network come last.
+    requestAnimationFrame(() => setTimeout(() => loadLessonFonts().then(() =>
+      navigator.serviceWorker?.register('sw.js').catch((error) => console.info('Nothing is kept for later:', error)))));
   } catch (error) {
     fail('Ropewalk cannot start here: ' + (error.message ?? error));
   }
