@@ -10,6 +10,7 @@
 #include "ui/caption.h"
 #include "ui/card_background.h"
 #include "ui/glyphs.h"
+#include "ui/keys.h"
 #include "ui/plot/keyboard_cursor.h"
 #include "ui/rich_text.h"
 #include "ui/widgets.h"
@@ -22,6 +23,7 @@ constexpr float kLeastPadding = 6;
 constexpr float kPaddingShare = 0.04f;  // of the shorter side of a small card
 constexpr float kShortestSubtitle = 4;  // lines of text: without so much room there is none
 constexpr float kNoPadding = 1;         // letters may lean over their box
+constexpr float kNarrowCard = 450;      // width of a card with room for two buttons for fingers beside its title
 constexpr float kHighCard = 560;        // height of a card with room for four lines of notes
 constexpr const char* kDragType = "figure";
 constexpr std::chrono::milliseconds kBusyDelay{250};  // before "Computing" is shown
@@ -97,17 +99,18 @@ struct CardDrawing {
   float draw_header() {
     ImGui::PushFont(canvas.fonts.bold, kTitleSize);
     const float line = ImGui::GetFontSize();
-    const float y = origin.y + 0.75f * padding;
     const bool with_buttons = request.interactive && request.buttons;
+    const float height = with_buttons ? std::max(line, canvas.least_target) : line;
+    const float y = origin.y + (height > line ? 0.25f : 0.75f) * padding + (height - line) / 2;
     const bool shows_buttons = with_buttons && (!request.embedded || has_attention());
-    const float room = request.size.x - 2 * padding - (shows_buttons ? buttons_width(line) : 0);
+    const float room = request.size.x - 2 * padding - (shows_buttons ? buttons_width() : 0);
     const float title_width = std::min(ImGui::CalcTextSize(plot.title.c_str()).x, room);
     const ImVec2 title(origin.x + padding, y);
     draw_cut_text(canvas.pen, title, room, canvas.colors.text, plot.title);
     const bool cut = ImGui::CalcTextSize(plot.title.c_str()).x > room;
     if (with_buttons) {
       drag_title(title, ImVec2(title_width, line), cut ? plot.title + "\n" : "");
-      if (shows_buttons) draw_buttons(y, line);
+      if (shows_buttons) draw_buttons(y + line / 2);
     } else if (request.interactive && cut) {
       show_whole(ImRect(title, title + ImVec2(room, line)), plot.title);
     }
@@ -118,7 +121,7 @@ struct CardDrawing {
       draw_caption(canvas, ImVec2(title.x + indent, y + line - ImGui::GetFontSize() - 1), room - indent,
                    canvas.colors.muted, plot.subtitle, request.interactive);
     ImGui::PopFont();
-    return 0.75f * padding + line + 6;
+    return y - origin.y + (height + line) / 2 + 6;
   }
 
   /// Whether the pointer, the keyboard or the menu is on the card.
@@ -126,43 +129,58 @@ struct CardDrawing {
     return request.focused || ImGui::IsPopupOpen("menu") || ImGui::IsMouseHoveringRect(origin, origin + request.size);
   }
 
-  static float button_step(float line) { return line + 10; }
-  int button_count() const { return 3 + (zoomed() ? 1 : 0) + (request.embedded ? 0 : 1); }
-  float buttons_width(float line) const {
-    return static_cast<float>(button_count()) * button_step(line) + 6 - 0.4f * padding;
-  }
+  /// On a narrow card for fingers there is no room for all buttons: the menu has what is left out.
+  bool has_few_buttons() const { return canvas.least_target > 0 && request.size.x < kNarrowCard; }
+  float button_side() const { return std::max(ImGui::GetFontSize() + 8, canvas.least_target); }
+  float button_step() const { return button_side() + (canvas.least_target > 0 ? 0 : 2); }
+  int button_count() const { return (has_few_buttons() ? 1 : 3) + (zoomed() ? 1 : 0) + (request.embedded ? 0 : 1); }
+  float buttons_width() const { return static_cast<float>(button_count()) * button_step() + 6 - 0.4f * padding; }
 
   /// Draws the buttons from left to right, in the order in which Tab reaches them.
-  void draw_buttons(float y, float line) {
-    float x = origin.x + request.size.x - padding * 0.6f - static_cast<float>(button_count()) * button_step(line);
+  /// @param middle  of their height
+  void draw_buttons(float middle) {
+    const float side = button_side();
+    float x = origin.x + request.size.x - padding * 0.6f - static_cast<float>(button_count()) * button_step();
     const auto button = [&](const char* icon, const char* id, const char* tip) {
-      ImGui::SetCursorScreenPos(ImVec2(x, y - 4));
-      x += button_step(line);
-      return icon_button(canvas, icon, id, tip, line + 8);
+      ImGui::SetCursorScreenPos(ImVec2(x, middle - side / 2));
+      x += button_step();
+      return icon_button(canvas, icon, id, tip, side);
     };
     if (zoomed() && button(icon::kFull, "full", "Show all again (double-click the plot)")) view.views.clear();
     if (button(icon::kMore, "more", "Copy, animate, compare")) ImGui::OpenPopup("menu");
     draw_menu();
-    if (button(icon::kSave, "export", "Export this figure (Ctrl+S)")) ask(CommandKind::export_figure);
+    if (!has_few_buttons()) {
+      const std::string tip = with_key("Export this figure", CommandKind::export_figure, canvas.keyboard);
+      if (button(icon::kSave, "export", tip.c_str())) ask(CommandKind::export_figure);
+      draw_maximise(button);
+    }
+    if (!request.embedded && button(icon::kClose, "close", "Close this figure")) ask(CommandKind::close_figure);
+  }
+
+  void draw_maximise(const auto& button) {
     if (request.maximised ? button(icon::kRestore, "restore", "Back to all figures (double-click the title)")
                           : button(icon::kMaximise, "maximise", "Fill the window (double-click the title)"))
       ask(CommandKind::toggle_maximised);
-    if (!request.embedded && button(icon::kClose, "close", "Close this figure")) ask(CommandKind::close_figure);
   }
 
   void draw_menu() {
     if (!ImGui::BeginPopup("menu")) return;
+    const RowsToTap rows(canvas);
     ImGui::PushFont(canvas.fonts.text, kTextSize);
-    const auto item = [&](const char* label, const char* key, CommandKind kind) {
-      if (ImGui::MenuItem(label, key)) ask(kind);
+    const auto item = [&](const char* label, CommandKind kind, bool with_key = true) {
+      if (ImGui::MenuItem(label, with_key ? key_of(kind, canvas.keyboard).c_str() : "")) ask(kind);
     };
-    item("Copy the picture", "", CommandKind::copy_picture);
-    item("Copy the numbers (CSV)", "Ctrl+C", CommandKind::copy_numbers);
-    item("Copy as Python", "", CommandKind::copy_python);
-    item("Copy a link to this figure", "", CommandKind::copy_link);
-    item("Animate", "", CommandKind::animate);
+    if (has_few_buttons()) {
+      item("Export", CommandKind::export_figure);
+      if (request.maximised) item("Back to all figures", CommandKind::toggle_maximised);
+    }
+    item("Copy the picture", CommandKind::copy_picture);
+    item("Copy the numbers (CSV)", CommandKind::copy_numbers);
+    item("Copy as Python", CommandKind::copy_python);
+    item("Copy a link to this figure", CommandKind::copy_link, false);  // the key copies one to all figures
+    item("Animate", CommandKind::animate);
     ImGui::Separator();
-    item(view.pin ? "Pin again as it is now" : "Pin, to compare", "P", CommandKind::pin);
+    item(view.pin ? "Pin again as it is now" : "Pin, to compare", CommandKind::pin);
     if (view.pin) {
       const auto mode = [&](const char* label, CompareMode which) {
         if (ImGui::MenuItem(label, nullptr, view.pin->mode == which)) view.pin->mode = which;
@@ -171,7 +189,7 @@ struct CardDrawing {
       mode("Overlaid", CompareMode::overlaid);
       mode("Difference", CompareMode::difference);
       ImGui::MenuItem("Only the pinned figure", "B", &view.pin->shows_pinned);
-      item("Unpin", "Shift+P", CommandKind::unpin);
+      item("Unpin", CommandKind::unpin);
     }
     ImGui::PopFont();
     ImGui::EndPopup();
@@ -189,6 +207,7 @@ struct CardDrawing {
     title_id = ImGui::GetItemID();
     title_focused = ImGui::IsItemFocused() && ImGui::GetCurrentContext()->NavCursorVisible;
     const bool by_key = pressed && ImGui::GetCurrentContext()->ActiveIdSource == ImGuiInputSource_Keyboard;
+    name_item(canvas, plot.title, plot.subtitle);
     if (by_key || (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)))
       ask(CommandKind::toggle_maximised);
     ImGui::SetItemTooltip("%s%s\nDrag onto another card to swap. The arrow keys move its cursor.", whole.c_str(),

@@ -44,6 +44,7 @@ struct Focus {
   std::string tabbed;              ///< figure whose card has the keyboard focus
   std::string reveal;              ///< figure whose card is scrolled into view at the next draw
   std::vector<std::string> drawn;  ///< figures that were open at the last draw: a further one is scrolled into view
+  std::string single;              ///< the figure that a narrow window shows alone
   std::string clicked_figure;      ///< its readout is shown while the pointer is on no figure; empty: none
   PlotPlace clicked_at;
   std::optional<BeforePress> before_press;  ///< of the last press on a plot
@@ -70,6 +71,7 @@ struct Desk {
   std::map<std::string, PlotMemory> plot_memories;  ///< by figure id
   TimePoint deadline = kNoDeadline;                 ///< for computing the figures of this frame
   bool busy = false;                                ///< a figure in this frame is older than its values
+  std::vector<std::string> visible;                 ///< figures that are drawn in this frame, in order
   std::string chosen_site;                          ///< where the links of a window lead
   Embed embed = Embed::no;                          ///< what a page that holds this one in an iframe wants to be shown
   ParameterIds used;          ///< the parameters that the open figures use with their present choices

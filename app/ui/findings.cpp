@@ -55,13 +55,14 @@ const CommandWords* words_of(const Command& command) {
   return found == kCommandWords.end() ? nullptr : &*found;
 }
 
-void add_commands(std::vector<Finding>& all) {
+void add_commands(std::vector<Finding>& all, Keyboard keyboard) {
   for (const Key& key : keys()) {
-    if (!*key.name) continue;
+    const std::string name = key.name_on(keyboard);
+    if (name.empty()) continue;
     const CommandWords* others = words_of(key.command);
     all.push_back({.kind = "Command",
                    .label = key.what,
-                   .words = std::string(key.name) + " " + (others ? others->words : ""),
+                   .words = name + " " + (others ? others->words : ""),
                    .command = key.command});
   }
   for (const CommandWords& one : kCommandWords)
@@ -158,7 +159,7 @@ const std::vector<Finding>& models() {
 std::vector<Finding> everything_to_find(const Desk& desk) {
   std::vector<Finding> all;
   add_figures(all);
-  add_commands(all);
+  add_commands(all, desk.host.keyboard());
   add_parameters(all);
   add_lessons(all, desk.lesson);
   all.insert(all.end(), models().begin(), models().end());

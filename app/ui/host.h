@@ -65,6 +65,9 @@ struct WindowPlace {
   bool operator==(const WindowPlace&) const = default;
 };
 
+/// Which keys the program may use: a browser keeps some for itself.
+enum class Keyboard { window, page, page_on_mac };
+
 /// A question for a file that the operating system or the browser asks the user, while the interface goes on.
 class FileQuestion {
  public:
@@ -92,6 +95,10 @@ class Host {
   virtual void set_place(const WindowPlace&) {}
   /// The text scale with which the first start is readable on this screen.
   virtual double readable_text_scale() const { return 1; }
+
+  virtual Keyboard keyboard() const { return Keyboard::window; }
+  /// Whether the main pointer is a finger, which needs larger targets than a mouse.
+  virtual bool coarse_pointer() const { return false; }
 
   /// Whether the fonts of lessons are here: a page loads them after its first picture.
   virtual bool has_lesson_fonts() const { return true; }

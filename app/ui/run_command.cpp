@@ -157,8 +157,9 @@ void copy_numbers(Desk& desk, const OpenFigure& figure) {
   if (!shown.error.empty()) return desk.status.warn(shown.error);
   const std::int64_t cells = cell_count(shown.plot);
   if (cells > kMaxCopiedCells)
-    return desk.status.warn("The figure has more than " + grouped(kMaxCopiedCells) +
-                            " numbers: export them to a file instead (Ctrl+S).");
+    return desk.status.warn(
+        "The figure has more than " + grouped(kMaxCopiedCells) + " numbers: " +
+        with_key("export them to a file instead", CommandKind::export_figure, desk.host.keyboard()) + ".");
   std::string csv;
   write_csv(shown.plot, [&](std::string_view bytes) { csv += bytes; });
   ImGui::SetClipboardText(csv.c_str());

@@ -80,7 +80,7 @@ float mark_weight(Emphasis emphasis) {
   return emphasis == Emphasis::strong ? 1.4f * kLineWeight : kLineWeight;
 }
 
-void apply_theme(const Palette& colors, float text_scale) {
+void apply_theme(const Palette& colors, float text_scale, float least_target) {
   ImGuiStyle style;
   style.FontSizeBase = ImGui::GetStyle().FontSizeBase;  // set by load_fonts
   style.FontScaleMain = text_scale;
@@ -91,13 +91,14 @@ void apply_theme(const Palette& colors, float text_scale) {
   style.ChildBorderSize = 1;
   style.PopupRounding = 6;
   style.PopupBorderSize = 1;
-  style.FramePadding = ImVec2(8, 4);
+  const float text = kTextSize * text_scale;
+  style.FramePadding = ImVec2(8, std::max(4.0f, std::ceil((least_target - text) / 2)));
   style.FrameRounding = 6;
   style.GrabRounding = 6;
   style.GrabMinSize = 12;
   style.ItemSpacing = ImVec2(8, 6);
   style.ItemInnerSpacing = ImVec2(6, 4);
-  style.ScrollbarSize = 10;
+  style.ScrollbarSize = least_target > 0 ? 6 : 10;  // a finger drags the text itself
   style.ScrollbarRounding = 5;
   style.HoverStationaryDelay = 0.25f;
   style.HoverDelayShort = 0.25f;

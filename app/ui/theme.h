@@ -34,12 +34,14 @@ ImU32 with_alpha(ImU32 color, float alpha);
 ImU32 readable_on(ImU32 ground);
 
 /// Sets the colours and sizes of the current ImGui and ImPlot contexts.
-void apply_theme(const Palette& colors, float text_scale);
+/// @param least_target  side of the smallest thing to tap, in logical pixels; 0 for a mouse
+void apply_theme(const Palette& colors, float text_scale, float least_target = 0);
 
 // Sizes in logical pixels at text scale 1.
 constexpr float kTextSize = 15;
 constexpr float kSmallTextSize = 13;
 constexpr float kTitleSize = 16;
+constexpr float kFingerTarget = 44;  ///< side of what a finger can tap: Apple's guideline, and level AAA of WCAG 2.2
 constexpr float kCardRounding = 8;
 constexpr float kLineWeight = 2;
 constexpr float kThinLineWeight = 1;

@@ -14,8 +14,27 @@
 
 namespace ropewalk::ui {
 
+namespace {
+
+bool has_keyboard() { return ImGui::IsItemFocused() && ImGui::GetCurrentContext()->NavCursorVisible; }
+
+}  // namespace
+
+void name_item(const Canvas& canvas, std::string_view name, std::string_view value) {
+  if (!canvas.read_aloud || !(has_keyboard() || ImGui::IsItemHovered())) return;
+  *canvas.read_aloud = name.substr(0, name.find("###"));
+  if (!value.empty()) *canvas.read_aloud += ": " + std::string(value);
+}
+
+RowsToTap::RowsToTap(const Canvas& canvas) {
+  ImVec2 spacing = ImGui::GetStyle().ItemSpacing;
+  spacing.y = std::max(spacing.y, canvas.least_target - ImGui::GetFontSize());
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, spacing);
+}
+
 bool icon_button(const Canvas& canvas, const char* icon, const char* id, const char* tooltip, float side,
                  bool enabled) {
+  side = std::max(side, canvas.least_target);
   ImGui::BeginDisabled(!enabled);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const bool clicked = ImGui::InvisibleButton(id, ImVec2(side, side), ImGuiButtonFlags_EnableNav);
@@ -28,6 +47,7 @@ bool icon_button(const Canvas& canvas, const char* icon, const char* id, const c
                ImGui::GetColorU32(hovered ? canvas.colors.accent : canvas.colors.muted), icon);
   ImGui::PopFont();
   ImGui::EndDisabled();
+  name_item(canvas, tooltip);
   ImGui::SetItemTooltip("%s", tooltip);
   return clicked;
 }
@@ -40,11 +60,14 @@ bool accent_button(const Canvas& canvas, const char* label, ImVec2 size) {
   ImGui::PushStyleColor(ImGuiCol_Text, colors.on_accent);
   const bool clicked = ImGui::Button(label, size);
   ImGui::PopStyleColor(4);
+  name_item(canvas, label);
   return clicked;
 }
 
 bool toggle_button(const Canvas& canvas, const char* label, bool on, ImVec2 size) {
-  return on ? accent_button(canvas, label, size) : ImGui::Button(label, size);
+  const bool clicked = on ? accent_button(canvas, label, size) : ImGui::Button(label, size);
+  name_item(canvas, label, on ? "on" : "");
+  return clicked;
 }
 
 void muted_text(const Canvas& canvas, const std::string& text, bool wrapped) {
@@ -114,13 +137,13 @@ std::string shown_value(const Parameter& parameter, const Value& value) {
 std::optional<double> track_slider(const Canvas& canvas, const char* id, double value, Range range, bool logarithmic,
                                    float width) {
   const float line = ImGui::GetFontSize();
-  const float height = std::round(0.95f * line);
-  const float radius = std::round(0.42f * line);
+  const float height = std::max(std::round(0.95f * line), canvas.least_target);
+  const float radius = std::round((canvas.least_target > 0 ? 0.7f : 0.42f) * line);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::InvisibleButton(id, ImVec2(std::max(width, 4 * radius), height), ImGuiButtonFlags_EnableNav);
   const bool active = ImGui::IsItemActive();
   const bool hovered = ImGui::IsItemHovered();
-  const bool focused = ImGui::IsItemFocused() && ImGui::GetCurrentContext()->NavCursorVisible;
+  const bool focused = has_keyboard();
   const Scale scale = logarithmic ? Scale::logarithmic : Scale::linear;
   const float left = at.x + radius;
   const float length = std::max(width, 4 * radius) - 2 * radius;
@@ -163,12 +186,13 @@ std::optional<Value> value_field(const Canvas& canvas, ValueField& field, const 
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::PushFont(canvas.fonts.mono, kTextSize);
   if (field.editing != parameter.id) {
-    const ImVec2 size(width, ImGui::GetFontSize() + 4);
+    const ImVec2 size(width, std::max(ImGui::GetFontSize() + 4, canvas.least_target));
     const bool clicked = ImGui::InvisibleButton("###value", size, ImGuiButtonFlags_EnableNav);
+    name_item(canvas, parameter.label, shown);
     const bool hovered = ImGui::IsItemHovered();
     const float text_width = std::min(ImGui::CalcTextSize(shown.c_str()).x, width);
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const ImVec2 text = at + ImVec2(width - text_width - 2, 2);
+    const ImVec2 text = at + ImVec2(width - text_width - 2, (size.y - ImGui::GetFontSize()) / 2);
     if (hovered) list.AddRectFilled(ImVec2(text.x - 5, at.y), at + size + ImVec2(3, 0), canvas.colors.track, 4);
     ImGui::PushStyleColor(ImGuiCol_Text, canvas.colors.accent);
     ImGui::RenderTextEllipsis(&list, text, at + size, at.x + width, shown.c_str(), nullptr, nullptr);

@@ -3,13 +3,27 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "figure/parameter_set.h"
 #include "ui/canvas.h"
 
 namespace ropewalk::ui {
 
+/// Says what the last widget is and what its value is, if the pointer or the keyboard has reached it.
+void name_item(const Canvas& canvas, std::string_view name, std::string_view value = {});
+
+/// While it exists, the rows of a menu or a list are high enough for a finger, where a finger is the pointer.
+class RowsToTap {
+ public:
+  explicit RowsToTap(const Canvas& canvas);
+  ~RowsToTap() { ImGui::PopStyleVar(); }
+  RowsToTap(const RowsToTap&) = delete;
+  RowsToTap& operator=(const RowsToTap&) = delete;
+};
+
 /// Draws a square button without a background, with an icon and a tooltip.
+/// @param side  at least; for a finger it is larger
 bool icon_button(const Canvas& canvas, const char* icon, const char* id, const char* tooltip, float side,
                  bool enabled = true);
 
@@ -40,7 +54,8 @@ void section_heading(const Canvas& canvas, const std::string& text);
 /// A parameter's value with grouped digits and its unit: "10 000", "128 dims".
 std::string shown_value(const Parameter& parameter, const Value& value);
 
-/// Draws a slider: a track with a round knob. @return the new value if the user moved the knob
+/// Draws a slider: a track with a round knob. For a finger it is higher.
+/// @return the new value if the user moved the knob
 std::optional<double> track_slider(const Canvas& canvas, const char* id, double value, Range range, bool logarithmic,
                                    float width);
 

@@ -9,9 +9,11 @@
 #include "ui/card_grid.h"
 #include "ui/frame_pacer.h"
 #include "ui/keys.h"
+#include "ui/spoken.h"
 #include "ui/system_letters.h"
 #include "ui/window/card_area.h"
 #include "ui/window/left_panel.h"
+#include "ui/window/narrow.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -19,7 +21,6 @@ namespace {
 constexpr double kTooltipTime = 0.8;  // seconds after a movement of the pointer in which a tooltip may open
 constexpr double kPollTime = 0.1;     // seconds between frames while a tooltip or a system dialog may appear
 constexpr double kBusyTime = 0.02;    // seconds between frames while a worker thread computes
-constexpr float kNarrowWindow = 600;  // logical pixels
 
 std::filesystem::path recent_files_in(const std::filesystem::path& state_folder) {
   return state_folder.empty() ? "" : state_folder / "recent.txt";
@@ -41,6 +42,8 @@ Workspace::Workspace(Host& host, HeatmapPainter& painter, const std::filesystem:
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigInputTextCursorBlink = false;  // a blinking cursor would need frames while nothing changes
   io.ConfigWindowsMoveFromTitleBarOnly = true;
+  io.ConfigMacOSXBehaviors = host.keyboard() == Keyboard::page_on_mac;
+  if (host.coarse_pointer()) io.MouseDoubleClickMaxDist = kFingerTarget / 2;
 }
 
 bool Workspace::restore() {
@@ -97,9 +100,10 @@ void Workspace::begin_frame() {
   const ImGuiIO& io = ImGui::GetIO();
   if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) pointer_moved_at_ = ImGui::GetTime();
   tab_order_.begin_frame();
+  touch_.advance();
   desk_.deadline = patience_ ? std::chrono::steady_clock::now() + *patience_ : kNoDeadline;
   desk_.busy = false;
-  if (!popup_was_open_) read_keys(desk_.commands);
+  if (!popup_was_open_) read_keys(desk_.commands, desk_.host.keyboard());
   run_commands(desk_);
   desk_.playback.advance(desk_.session, io.DeltaTime);
   desk_.lesson.notice_tasks(desk_.session, desk_.status);
@@ -110,21 +114,33 @@ void Workspace::begin_frame() {
   desk_.focus.value_box = {};
   if (desk_.lecture.on() && desk_.session.figures().empty())
     desk_.lecture.leave(desk_.session, desk_.lesson, desk_.host);
+  update_visible();
   update_used_parameters();
+}
+
+void Workspace::update_visible() {
+  const Session& session = desk_.session;
+  desk_.visible.clear();
+  if (desk_.lecture.on()) {
+    desk_.visible = desk_.lecture.figures(session, desk_.lesson);
+  } else if (!session.maximised().empty()) {
+    desk_.visible = {session.maximised()};
+  } else if (shows_one_figure(ImGui::GetMainViewport()->Size) && !session.figures().empty()) {
+    if (!desk_.focus.reveal.empty()) panel_instead_ = false;
+    if (const std::string added = take_revealed(desk_.focus, session); !added.empty()) desk_.focus.single = added;
+    if (!session.find(desk_.focus.single)) desk_.focus.single = session.figures().front().id;
+    desk_.visible = {desk_.focus.single};
+  } else {
+    for (const OpenFigure& open : session.figures()) desk_.visible.push_back(open.id);
+  }
 }
 
 /// Evaluates the figures of this frame before the controls are drawn, so that a choice and its controls change in the same
 /// frame. A figure behind a maximised one uses what it used when it was drawn last.
 void Workspace::update_used_parameters() {
-  const Session& session = desk_.session;
-  std::vector<std::string> shown;
-  if (desk_.lecture.on())
-    shown = desk_.lecture.figures(session, desk_.lesson);
-  else if (!session.maximised().empty())
-    shown = {session.maximised()};
   desk_.used.clear();
-  for (const OpenFigure& open : session.figures()) {
-    if (shown.empty() || std::ranges::count(shown, open.id) > 0) desk_.busy |= desk_.shown(open).busy_since.has_value();
+  for (const OpenFigure& open : desk_.session.figures()) {
+    if (std::ranges::count(desk_.visible, open.id) > 0) desk_.busy |= desk_.shown(open).busy_since.has_value();
     if (const ParameterIds* used = desk_.evaluations.used(open.id))
       desk_.used.insert(used->begin(), used->end());
     else
@@ -138,7 +154,9 @@ double Workspace::frame() {
   Session& session = desk_.session;
   const bool lecturing = desk_.lecture.on();
   const float text_scale = lecturing ? desk_.lecture.scale(size.y) : static_cast<float>(session.text_scale());
-  apply_theme(palette(session.theme()), text_scale);
+  const float least_target = desk_.host.coarse_pointer() ? kFingerTarget : 0;
+  apply_theme(palette(session.theme()), text_scale, least_target);
+  std::string named;  // the widget at the pointer or the keyboard
   const Canvas canvas{.colors = palette(session.theme()),
                       .fonts = fonts_,
                       .pen = pen_,
@@ -146,7 +164,10 @@ double Workspace::frame() {
                       .deadline = desk_.deadline,
                       .grid_weight = text_scale,
                       .lesson_fonts = desk_.host.has_lesson_fonts(),
-                      .lecture = lecturing};
+                      .lecture = lecturing,
+                      .keyboard = desk_.host.keyboard(),
+                      .least_target = least_target,
+                      .read_aloud = &named};
   painter_.clear_rectangle(*ImGui::GetBackgroundDrawList(), ImVec2(0, 0), size, canvas.colors.paper);
   if (lecturing)
     lecture_view_.draw(canvas, desk_, timeline_, size);
@@ -155,6 +176,9 @@ double Workspace::frame() {
   draw_dialogs(canvas, desk_);
   desk_.status.draw(canvas, ImVec2(size.x / 2, size.y - ImGui::GetFrameHeight() - 5 * kCardGap));
   tab_order_.end_frame();
+  read_aloud_ = std::exchange(message_, desk_.status.text()) != desk_.status.text() && !desk_.status.text().empty()
+                    ? desk_.status.text()
+                    : spoken(desk_, named);
   popup_was_open_ = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   const bool acted = !desk_.commands.empty() || tab_order_.moving();
   run_commands(desk_);
@@ -176,13 +200,13 @@ void Workspace::draw_window(const Canvas& canvas, ImVec2 size) {
   const float line = ImGui::GetFontSize();
   if (desk_.embed == Embed::figures) return draw_cards(canvas, desk_, ImVec2(0, 0), size, true);
   const float gap = kCardGap;
-  narrow_ = size.x < kNarrowWindow;
+  narrow_ = is_narrow(size);
   if (!desk_.focus.reveal.empty()) panel_instead_ = false;
   if (!desk_.rail.reveal.empty()) panel_instead_ = true;
   const bool has_timeline = narrow_ || desk_.shows_timeline() || timeline_.parameter != kTimelineParameter;
-  const float timeline_height = has_timeline ? line + 2 * 4 + 2 * 10 : 0;
+  const float timeline = has_timeline ? timeline_height(narrow_ && desk_.shows_timeline()) : 0;
   const ImVec2 corner(gap, gap);
-  const ImVec2 area(size.x - 2 * gap, size.y - (has_timeline ? 3 : 2) * gap - timeline_height);
+  const ImVec2 area(size.x - 2 * gap, size.y - (has_timeline ? 3 : 2) * gap - timeline);
   if (narrow_ && panel_instead_) {
     draw_left_panel(canvas, desk_, corner, area);
   } else if (narrow_) {
@@ -192,7 +216,7 @@ void Workspace::draw_window(const Canvas& canvas, ImVec2 size) {
     draw_left_panel(canvas, desk_, corner, ImVec2(panel, area.y));
     draw_cards(canvas, desk_, corner + ImVec2(panel + gap, 0), area - ImVec2(panel + gap, 0), true);
   }
-  if (has_timeline) draw_timeline_window(canvas, ImVec2(gap, 2 * gap + area.y), ImVec2(area.x, timeline_height));
+  if (has_timeline) draw_timeline_window(canvas, ImVec2(gap, 2 * gap + area.y), ImVec2(area.x, timeline));
   const Readout& readout = desk_.focus.next_readout;
   const bool has_readout = !readout.explanation.formula.empty() && !readout.at_cursor;
   if (narrow_ && has_readout && ImGui::BeginTooltip()) {
@@ -215,7 +239,7 @@ void Workspace::draw_timeline_window(const Canvas& canvas, ImVec2 position, ImVe
     const ParameterSet& values = desk_.session.values();
     start_editing(timeline_.field, values.parameter(kTimelineParameter), values.value(kTimelineParameter));
   }
-  draw_timeline(canvas, desk_, timeline_);
+  draw_timeline(canvas, desk_, timeline_, narrow_);
   ImGui::End();
 }
 
@@ -226,8 +250,8 @@ double Workspace::next_frame_s() const {
       focus.next_readout != focus.readout || letters_are_awaited())
     return 0;
   const bool tooltip_may_open = ImGui::GetTime() - pointer_moved_at_ < kTooltipTime;
-  return std::min({desk_.status.next_frame_s(), state_file_.next_frame_s(), progress_file_.next_frame_s(),
-                   window_file_.next_frame_s(), desk_.busy ? kBusyTime : kForever,
+  return std::min({touch_.next_frame_s(), desk_.status.next_frame_s(), state_file_.next_frame_s(),
+                   progress_file_.next_frame_s(), window_file_.next_frame_s(), desk_.busy ? kBusyTime : kForever,
                    tooltip_may_open || dialogs.waits() ? kPollTime : kForever,
                    desk_.lecture.on() ? lecture_view_.next_frame_s() : kForever});
 }

@@ -13,6 +13,7 @@
 #include "ui/screen_pen.h"
 #include "ui/state_file.h"
 #include "ui/tab_order.h"
+#include "ui/touch.h"
 #include "ui/window/lecture_view.h"
 #include "ui/window/timeline.h"
 #include "ui/window_file.h"
@@ -51,6 +52,11 @@ class Workspace {
   /// @return a sentence that says why it could not be saved, or nothing
   std::string save_state();
 
+  /// A finger on a touch screen; see Touch::finger. Call it between two frames.
+  void finger(int id, Touch::Phase phase, ImVec2 at) { touch_.finger(desk_, id, phase, at); }
+  /// What a screen reader says: the widget or the values at the keyboard's cursor or the pointer, or a message that is new.
+  const std::string& read_aloud() const { return read_aloud_; }
+
   /// The link to what is shown; empty for a new session. @throws std::invalid_argument if it would be too long
   std::string link() const { return link_to_window(desk_); }
   std::string place() const { return place_in_window(desk_); }  ///< what back and forward of a browser step through
@@ -68,6 +74,7 @@ class Workspace {
   WindowState window_state() const;
   void begin_frame();
   void draw_window(const Canvas& canvas, ImVec2 size);
+  void update_visible();
   void update_used_parameters();
   void draw_timeline_window(const Canvas& canvas, ImVec2 position, ImVec2 size);
   double next_frame_s() const;
@@ -84,6 +91,9 @@ class Workspace {
   TimelineMemory timeline_;
   LectureView lecture_view_;
   TabOrder tab_order_;
+  Touch touch_;
+  std::string read_aloud_;
+  std::string message_;          ///< of the status, in the last frame
   bool popup_was_open_ = false;  ///< in the last frame: a key that closes it does nothing else
   bool narrow_ = false;          ///< the window is too narrow for left panel and figures side by side
   bool panel_instead_ = false;   ///< a narrow window shows the left panel instead of the figures

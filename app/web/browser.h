@@ -14,6 +14,11 @@ void ropewalk_js_want_text(int on);
 void ropewalk_js_set_full_screen(int on);
 int ropewalk_js_is_full_screen();
 int ropewalk_js_prefers_dark();
+/// Whether the main pointer is a finger.
+int ropewalk_js_is_coarse();
+int ropewalk_js_is_mac();
+/// For screen readers: what is at the keyboard's cursor or the pointer, as one sentence.
+void ropewalk_js_say(const char* sentence);
 /// Opens the browser's dialog. The page answers with `ropewalk_picked`.
 void ropewalk_js_pick_file(const char* accepted_extensions);
 /// Offers a file of the emulated file system, or a folder of files, as a download.

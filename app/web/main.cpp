@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "session/session.h"
+#include "ui/keys.h"
 #include "web/browser.h"
 #include "web/key_names.h"
 #include "web/page.h"
@@ -101,10 +102,19 @@ EMSCRIPTEN_KEEPALIVE void ropewalk_context_restored() {
   on_page([](Page& there) { there.restore_context(); });
 }
 
-EMSCRIPTEN_KEEPALIVE void ropewalk_pointer(double x, double y, int touch) {
+EMSCRIPTEN_KEEPALIVE void ropewalk_pointer(double x, double y) {
   event([&](ImGuiIO& io) {
-    io.AddMouseSourceEvent(touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+    io.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
     io.AddMousePosEvent(static_cast<float>(x), static_cast<float>(y));
+  });
+}
+
+/// @param phase  0 down, 1 moved, 2 up, 3 cancelled
+EMSCRIPTEN_KEEPALIVE void ropewalk_finger(int id, int phase, double x, double y) {
+  on_page([&](Page& there) {
+    there.workspace().finger(id, static_cast<ropewalk::ui::Touch::Phase>(phase),
+                             ImVec2(static_cast<float>(x), static_cast<float>(y)));
+    there.event();
   });
 }
 
@@ -125,14 +135,25 @@ EMSCRIPTEN_KEEPALIVE void ropewalk_wheel(double x, double y) {
 }
 
 /// @param modifiers  1 Ctrl, 2 Shift, 4 Alt, 8 Meta: those of the event, so that a chord is complete in some frame
-EMSCRIPTEN_KEEPALIVE void ropewalk_key(const char* code, int down, int modifiers) {
+/// @return whether the page keeps the key from the browser. Otherwise the program has not got it when it went down.
+EMSCRIPTEN_KEEPALIVE int ropewalk_key(const char* code, int down, int modifiers) {
+  bool takes = false;
   event([&](ImGuiIO& io) {
-    io.AddKeyEvent(ImGuiMod_Ctrl, (modifiers & 1) != 0);
+    const ImGuiKey key = ropewalk::web::key_of(code);
+    const bool mac = io.ConfigMacOSXBehaviors;
+    const bool ctrl = (modifiers & 1) != 0, meta = (modifiers & 8) != 0;
+    const ImGuiKeyChord chord = key | ((mac ? meta : ctrl) ? ImGuiMod_Ctrl : 0) | (modifiers & 2 ? ImGuiMod_Shift : 0) |
+                                (modifiers & 4 ? ImGuiMod_Alt : 0) | ((mac ? ctrl : meta) ? ImGuiMod_Super : 0);
+    takes = ropewalk::ui::page_takes(chord, io.WantTextInput);
+    io.AddKeyEvent(ImGuiMod_Ctrl, ctrl);
     io.AddKeyEvent(ImGuiMod_Shift, (modifiers & 2) != 0);
     io.AddKeyEvent(ImGuiMod_Alt, (modifiers & 4) != 0);
-    io.AddKeyEvent(ImGuiMod_Super, (modifiers & 8) != 0);
-    if (const ImGuiKey key = ropewalk::web::key_of(code); key != ImGuiKey_None) io.AddKeyEvent(key, down != 0);
+    io.AddKeyEvent(ImGuiMod_Super, meta);
+    if (key == ImGuiKey_None || (down && !takes)) return;
+    io.AddKeyEvent(key, down != 0);
+    if (down && mac && meta) io.AddKeyEvent(key, false);  // macOS tells no release of a key while Cmd is held
   });
+  return takes ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE void ropewalk_text(const char* utf8) {

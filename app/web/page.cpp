@@ -60,6 +60,7 @@ Page::Page() : context_(create_context()), use_(interface_), shader_(std::in_pla
   platform.Platform_GetClipboardTextFn = [](ImGuiContext* context) -> const char* {
     return static_cast<Page*>(context->IO.BackendPlatformUserData)->clipboard_.c_str();
   };
+  coarse_ = ropewalk_js_is_coarse() != 0;
   workspace_ = std::make_unique<ui::Workspace>(*this, *shader_, state_folder());
 }
 
@@ -108,6 +109,7 @@ double Page::frame(int width, int height, float density) {
   io.DisplayFramebufferScale = ImVec2(density, density);
   io.DeltaTime = std::max(static_cast<float>(now - last_frame_), 1e-4f);
   last_frame_ = now;
+  coarse_ = ropewalk_js_is_coarse() != 0;
   gl::limit_frame_time();
   ImGui::NewFrame();
   const double next_frame_s = workspace_->frame();
@@ -118,6 +120,7 @@ double Page::frame(int width, int height, float density) {
   if (const std::string cursor = css_of(ImGui::GetMouseCursor()); cursor != cursor_)
     ropewalk_js_set_cursor((cursor_ = cursor).c_str());
   if (io.WantTextInput != std::exchange(wants_text_, io.WantTextInput)) ropewalk_js_want_text(wants_text_);
+  if (workspace_->read_aloud() != read_aloud_) ropewalk_js_say((read_aloud_ = workspace_->read_aloud()).c_str());
   ++frames_;
   pacer_.drawn(now, next_frame_s);
   return pacer_.wait(now_s());
@@ -133,6 +136,8 @@ bool Page::full_screen() const { return ropewalk_js_is_full_screen() != 0; }
 void Page::set_full_screen(bool on) { ropewalk_js_set_full_screen(on); }
 
 Theme Page::usual_theme() const { return ropewalk_js_prefers_dark() ? Theme::dark : Theme::light; }
+
+Keyboard Page::keyboard() const { return ropewalk_js_is_mac() ? Keyboard::page_on_mac : Keyboard::page; }
 
 bool Page::has_lesson_fonts() const { return lesson_fonts_.size() == kLessonFonts; }
 

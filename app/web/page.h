@@ -55,6 +55,8 @@ class Page final : public Host {
   void set_full_screen(bool on) override;
   void close() override {}  // a page cannot close its tab
   Theme usual_theme() const override;
+  Keyboard keyboard() const override;
+  bool coarse_pointer() const override { return coarse_; }
   bool has_lesson_fonts() const override;
   void copy_image(std::string_view png) override;
   std::unique_ptr<FileQuestion> ask_for_file(const ui::FileWish& wish, const std::string& path) override;
@@ -77,6 +79,8 @@ class Page final : public Host {
   std::string clipboard_;
   std::map<std::string, std::string> lesson_fonts_;  ///< asset and bytes
   std::string cursor_;
+  std::string read_aloud_;
+  bool coarse_ = false;  ///< in the last frame
   bool wants_text_ = false;
   double last_frame_ = 0;  ///< seconds
   int frames_ = 0;

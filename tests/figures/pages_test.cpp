@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "doc_part.h"
 #include "figure/figure.h"
 #include "lessons/formula_commands.h"
 #include "lessons/glossary.h"
@@ -16,36 +17,6 @@
 
 namespace ropewalk {
 namespace {
-
-const std::string kRoot = ROPEWALK_SOURCE_DIR "/";
-
-std::string read(const std::string& path) {
-  std::ostringstream text;
-  text << std::ifstream(kRoot + path).rdbuf();
-  return text.str();
-}
-
-/// The text between two marks; fails the test if one of them is missing.
-std::string between(const std::string& text, const std::string& begin, const std::string& end) {
-  const std::size_t first = text.find(begin);
-  const std::size_t last = first == text.npos ? text.npos : text.find(end, first + begin.size());
-  EXPECT_NE(last, text.npos) << "the page needs the lines '" << begin << "' and '" << end << "'";
-  return last == text.npos ? "" : text.substr(first + begin.size(), last - first - begin.size());
-}
-
-/// Compares the part of a page between its marks with `expected`; writes it if ROPEWALK_WRITE_PAGES is set.
-void expect_part(const std::string& page, const std::string& part, const std::string& expected) {
-  std::string text = read(page);
-  const std::string begin = "<!-- begin of " + part + " -->\n";
-  const std::string shown = between(text, begin, "<!-- end of " + part + " -->\n");
-  if (std::getenv("ROPEWALK_WRITE_PAGES") && !testing::Test::HasFailure()) {
-    text.replace(text.find(begin) + begin.size(), shown.size(), expected);
-    std::ofstream(kRoot + page) << text;
-    return;
-  }
-  EXPECT_TRUE(shown == expected) << page << " differs from the source it is copied from; write it with\n"
-                                 << "  ROPEWALK_WRITE_PAGES=1 build/release/tests/figures --gtest_filter='Pages.*'";
-}
 
 bool is_for_users(const std::string& figure) {
   std::ifstream file(kRoot + "src/figures/" + figure + ".cpp");
@@ -124,11 +95,11 @@ TEST(Pages, ListTheLimitsOfLessons) {
 }
 
 TEST(Pages, ShowTheExampleFigure) {
-  expect_part("docs/adding-a-figure.md", "example", "```cpp\n" + read("tests/probe/wavelengths.cpp") + "```\n");
+  expect_part("docs/adding-a-figure.md", "example", "```cpp\n" + read_page("tests/probe/wavelengths.cpp") + "```\n");
 }
 
 TEST(Pages, ShowALessonThatIsRead) {
-  const std::string lesson = between(read("docs/lessons.md"), "````markdown\n", "````\n");
+  const std::string lesson = between(read_page("docs/lessons.md"), "````markdown\n", "````\n");
   EXPECT_EQ(read_lesson(lesson, "docs/lessons.md").steps.size(), 1u);
 }
 

@@ -42,10 +42,14 @@ class TestHost final : public Host {
   std::optional<WindowPlace> place() const override { return window_place; }
   void set_place(const WindowPlace& place) override { window_place = place; }
   double readable_text_scale() const override { return screen_text_scale; }
+  Keyboard keyboard() const override { return keys; }
+  bool coarse_pointer() const override { return fingers; }
 
   bool is_full_screen = false;
   std::optional<WindowPlace> window_place;
   double screen_text_scale = 1;
+  Keyboard keys = Keyboard::window;
+  bool fingers = false;
   int closes = 0;
 
  private:

@@ -155,6 +155,10 @@ class Page:
         while self.frames() < enough and time.monotonic() < end:
             time.sleep(0.02)
 
+    def read_aloud(self):
+        """What a screen reader has been given to say."""
+        return self.evaluate("document.getElementById('read-aloud').textContent")
+
     # ---- mouse and keys ----
 
     def mouse(self, kind, x, y, button="none", buttons=0, clicks=0):
@@ -178,6 +182,26 @@ class Page:
             self.mouse("mouseMoved", x, y, "left", 1)
             self.wait_for_frames(1)
         self.mouse("mouseReleased", *end, "left", 0, 1)
+        self.wait_for_frames()
+
+    # ---- fingers ----
+
+    def fingers(self, kind, *points):
+        """@param kind  touchStart, touchMove or touchEnd. @param points  of all fingers that are on the screen then"""
+        self.send("Input.dispatchTouchEvent", type=kind,
+                  touchPoints=[{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(points)])
+        self.wait_for_frames(2)
+
+    def tap(self, x, y):
+        self.fingers("touchStart", (x, y))
+        self.fingers("touchEnd")
+        self.wait_for_frames()
+
+    def swipe(self, start, end, steps=8):
+        self.fingers("touchStart", start)
+        for i in range(1, steps + 1):
+            self.fingers("touchMove", tuple(a + (b - a) * i / steps for a, b in zip(start, end)))
+        self.fingers("touchEnd")
         self.wait_for_frames()
 
     def press(self, code, key=None, modifiers=0, text=None):

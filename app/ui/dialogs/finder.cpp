@@ -115,8 +115,10 @@ void Finder::draw(const Canvas& canvas, Commands& commands) {
 
 void Finder::draw_list(const Canvas& canvas, Commands& commands, bool enter) {
   const Finding* chosen = nullptr;
+  const RowsToTap rows(canvas);
   const float row = ImGui::GetTextLineHeightWithSpacing();
-  if (ImGui::BeginChild("found", ImVec2(0, kRowsShown * row))) {
+  const float room = ImGui::GetMainViewport()->Size.y - ImGui::GetCursorScreenPos().y - 2 * row;
+  if (ImGui::BeginChild("found", ImVec2(0, std::min(kRowsShown * row, std::max(room, row))))) {
     if (found_.empty()) ImGui::TextDisabled("Nothing with this name was found.");
     for (int i = 0; i < static_cast<int>(found_.size()); ++i) {
       const Finding& finding = *found_[i];
@@ -124,6 +126,7 @@ void Finder::draw_list(const Canvas& canvas, Commands& commands, bool enter) {
       const float y = ImGui::GetCursorPosY();
       if (ImGui::Selectable("###row", i == chosen_)) chosen = &finding;
       if (i == chosen_ && !ImGui::IsItemVisible()) ImGui::SetScrollHereY();
+      if (i == chosen_ && canvas.read_aloud) *canvas.read_aloud = finding.kind + ": " + finding.label;
       ImGui::SetCursorPos(ImVec2(4, y));
       muted_text(canvas, finding.kind);
       ImGui::SameLine(6 * ImGui::GetFontSize());

@@ -1,21 +1,30 @@
 #include "ui/dialogs/welcome.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "documents/course.h"
+#include "ui/keys.h"
 
 namespace ropewalk::ui {
 namespace {
 
 constexpr const char* kFirstModel = "llama-3.1-8b";
 
-constexpr std::pair<const char*, const char*> kHints[] = {
-    {"Click a cell", "every figure follows, and the readout shows the exact value"},
-    {"Drag a slider", "to change d_model, the base or the position; Space plays"},
-    {"Ctrl+K", "finds any figure, preset, model, lesson or command"},
-    {"?", "lists the keys"},
-};
+using Hint = std::pair<std::string, const char*>;
+
+std::vector<Hint> hints(const Canvas& canvas) {
+  if (canvas.least_target > 0)
+    return {{"Tap a cell", "every figure follows, and the readout shows the exact value"},
+            {"Drag a slider", "to change d_model, the base or the position"},
+            {"Two fingers", "zoom and move the figure below them"}};
+  return {{"Click a cell", "every figure follows, and the readout shows the exact value"},
+          {"Drag a slider", "to change d_model, the base or the position; Space plays"},
+          {key_of(CommandKind::find, canvas.keyboard), "finds any figure, preset, model, lesson or command"},
+          {"?", "lists the keys"}};
+}
 
 }  // namespace
 
@@ -42,7 +51,7 @@ void Welcome::draw(const Canvas& canvas, const CourseProgress& progress, Command
   if (ImGui::Button("Look at a model's position encoding###model", button))
     commands.push_back({CommandKind::open_model, kFirstModel});
   ImGui::Dummy(ImVec2(0, 6));
-  for (const auto& [what, why] : kHints) {
+  for (const auto& [what, why] : hints(canvas)) {
     bold_text(canvas, what, 0);
     ImGui::SameLine(7.5f * ImGui::GetFontSize());
     ImGui::TextWrapped("%s", why);

@@ -173,6 +173,46 @@ void zoom_views(const Plot& plot, const PlotMemory& memory, double part, OpenFig
   }
 }
 
+namespace {
+
+/// The part of a wanted range that an axis can show.
+Range within(Range wanted, const Axis& axis) {
+  const Range& limits = axis.limits;
+  if (axis.scale == Scale::logarithmic) return {std::max(wanted.min, limits.min), std::min(wanted.max, limits.max)};
+  const double size = std::min(wanted.size(), limits.size());
+  const double start = std::clamp(wanted.min, limits.min, limits.max - size);
+  return {start, start + size};
+}
+
+}  // namespace
+
+void pinch_view(const Plot& plot, const std::vector<PanelFrame>& before, int panel, const Pinch& pinch,
+                OpenFigure& view) {
+  const auto index = static_cast<std::size_t>(panel);
+  if (before.size() != plot.panels.size() || index >= before.size()) return;
+  const Panel& drawn = plot.panels[panel];
+  const PanelFrame& frame = before[index];
+  const auto was_at = [&](ImVec2 pixel) { return frame.plot(pinch.from + (pixel - pinch.to) / pinch.factor); };
+  const Point top_left = was_at(frame.min);
+  const Point bottom_right = was_at(frame.max);
+  const auto [low, high] = std::minmax(top_left.y, bottom_right.y);
+  Range x{top_left.x, bottom_right.x};
+  Range y{low, high};
+  const bool too_deep =
+      pinch.factor > 1 && (x.size() < narrowest_range(drawn.x) || y.size() < narrowest_range(drawn.y));
+  if (too_deep || drawn.absent) return;
+  if (!drawn.equal || heatmap_of(drawn)) {  // axes with equal units may show more than their limits
+    x = within(x, drawn.x);
+    y = within(y, drawn.y);
+  }
+  view.view(own_panel(plot, panel)) = {view_of(x, drawn.x), view_of(y, drawn.y)};
+  for (int other = 0; other < std::ssize(before); ++other) {
+    const PanelFrame& its = before[static_cast<std::size_t>(other)];
+    if (its.x == frame.x && its.min.x == frame.min.x && its.max.x == frame.max.x)
+      view.view(own_panel(plot, other)).x = view_of(x, drawn.x);
+  }
+}
+
 PlotEvents draw_plot(const Canvas& canvas, const PlotRequest& request, OpenFigure& view, PlotMemory& memory) {
   return PlotDrawing{canvas, request, view, memory}.draw();
 }

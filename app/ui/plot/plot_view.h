@@ -47,6 +47,18 @@ struct PlotRequest {
 /// @param part    the part of the range that stays visible; above 1 zooms out
 void zoom_views(const Plot& plot, const PlotMemory& memory, double part, OpenFigure& view);
 
+/// Two fingers on a panel: what was at `from` is at `to`, and it is `factor` times as large.
+struct Pinch {
+  ImVec2 from, to;
+  float factor = 1;
+};
+
+/// Zooms and moves a panel as two fingers do, but not beyond its limits. A panel above or below that shows the same x range
+/// follows.
+/// @param before  the frames of all panels of the plot when the fingers came
+void pinch_view(const Plot& plot, const std::vector<PanelFrame>& before, int panel, const Pinch& pinch,
+                OpenFigure& view);
+
 /// @param view  the user can change it: by zooming, panning, hiding lines and choosing colours
 PlotEvents draw_plot(const Canvas& canvas, const PlotRequest& request, OpenFigure& view, PlotMemory& memory);
 

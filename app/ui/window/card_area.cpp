@@ -10,6 +10,8 @@
 #include "ui/card_grid.h"
 #include "ui/plot/value_box.h"
 #include "ui/widgets.h"
+#include "ui/window/figure_switch.h"
+#include "ui/window/narrow.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -32,18 +34,6 @@ void draw_empty_place(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 
   ImGui::SetCursorScreenPos(ImFloor(position + (size - ImVec2(button.x, ImGui::GetFrameHeight())) / 2));
   if (ImGui::Button("Add a figure...###add figure", button)) desk.ask(CommandKind::open_gallery);
   ImGui::SetItemTooltip("All figures and presets as pictures");
-}
-
-/// The figure to scroll into view, if any: one that was asked for, else the first that was not open at the last draw.
-std::string take_revealed(Focus& focus, const Session& session) {
-  std::string revealed = std::exchange(focus.reveal, {});
-  std::vector<std::string> ids;
-  for (const OpenFigure& open : session.figures()) ids.push_back(open.id);
-  const auto added =
-      std::ranges::find_if(ids, [&](const std::string& id) { return !std::ranges::count(focus.drawn, id); });
-  if (revealed.empty() && added != ids.end() && !focus.drawn.empty()) revealed = *added;
-  focus.drawn = std::move(ids);
-  return revealed;
 }
 
 /// Whether the keyboard's focus is inside a rectangle of the current window.
@@ -120,6 +110,17 @@ void follow_keys(Desk& desk, const ShownFigure& shown, const OpenFigure& view, c
 
 }  // namespace
 
+std::string take_revealed(Focus& focus, const Session& session) {
+  std::string revealed = std::exchange(focus.reveal, {});
+  std::vector<std::string> ids;
+  for (const OpenFigure& open : session.figures()) ids.push_back(open.id);
+  const auto added =
+      std::ranges::find_if(ids, [&](const std::string& id) { return !std::ranges::count(focus.drawn, id); });
+  if (revealed.empty() && added != ids.end() && !focus.drawn.empty()) revealed = *added;
+  focus.drawn = std::move(ids);
+  return revealed;
+}
+
 void draw_pointed_values(const Canvas& canvas, Desk& desk, bool with_box) {
   const std::optional<PointedPlace>& pointed = desk.focus.pointed;
   const OpenFigure* const open = pointed ? desk.session.find(pointed->figure) : nullptr;
@@ -173,11 +174,22 @@ void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size, 
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::Begin("###cards", nullptr, (kPlainWindow & ~ImGuiWindowFlags_NoScrollbar) | ImGuiWindowFlags_NoBackground);
   ImGui::PopStyleVar();
+  const bool one = ids.size() > 1 && shows_one_figure(ImGui::GetMainViewport()->Size);
+  ImVec2 corner = ImGui::GetCursorScreenPos();
+  if (one) {
+    std::string& single = desk.focus.single;
+    if (std::ranges::count(ids, single) == 0) single = ids.front();
+    const std::string shown = single;
+    single = draw_figure_switch(canvas, ids, shown, size.x);
+    ids = {shown};
+    const float below = figure_switch_height(canvas) + kCardGap;
+    corner.y += below;
+    size.y -= below;
+  }
   const auto count = static_cast<int>(ids.size());
   CardGrid grid(count, size);
   if (grid.height() > size.y + 1)  // the window scrolls: leave room for the scroll bar
     grid = CardGrid(count, ImVec2(size.x - ImGui::GetStyle().ScrollbarSize - 2, size.y));
-  const ImVec2 corner = ImGui::GetCursorScreenPos();
   const std::string revealed = take_revealed(desk.focus, session);
   for (int i = 0; i < count; ++i) {
     const ImVec2 place = corner + grid.position(i);

@@ -8,9 +8,11 @@
 #include "ui/card_background.h"
 #include "ui/card_grid.h"
 #include "ui/frame_pacer.h"
+#include "ui/keys.h"
 #include "ui/rich_text.h"
 #include "ui/widgets.h"
 #include "ui/window/card_area.h"
+#include "ui/window/narrow.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -83,7 +85,8 @@ void LectureView::draw(const Canvas& canvas, Desk& desk, TimelineMemory& timelin
 }
 
 void LectureView::draw_bar(const Canvas& canvas, Desk& desk, TimelineMemory& timeline, ImVec2 size) {
-  const float height = ImGui::GetFrameHeight() + 2 * kCardGap;
+  const bool narrow = is_narrow(size);
+  const float height = timeline_height(narrow) + (narrow ? ImGui::GetFrameHeightWithSpacing() : 0);
   const bool near = ImGui::IsMousePosValid() && ImGui::GetIO().MousePos.y > size.y - 1.5f * height;
   const ImGuiWindow* focused = ImGui::GetCurrentContext()->NavWindow;
   const bool tabbed = ImGui::IsKeyPressed(ImGuiKey_Tab) ||
@@ -96,19 +99,19 @@ void LectureView::draw_bar(const Canvas& canvas, Desk& desk, TimelineMemory& tim
   ImGui::PopStyleVar();
   const auto button = [&](const char* label, const char* tip, CommandKind kind, bool on = false, double amount = 0) {
     if (toggle_button(canvas, label, on)) desk.ask(kind, "", amount);
-    ImGui::SetItemTooltip("%s", tip);
-    ImGui::SameLine();
+    ImGui::SetItemTooltip("%s", amount == 0 ? with_key(tip, kind, canvas.keyboard).c_str() : tip);
+    ImGui::SameLine(0, narrow ? 4 : -1);
   };
   button("Back###back", "Page Up", CommandKind::show_step, false, -1);
   button("Next###next", "Page Down", CommandKind::show_step, false, 1);
   if (desk.lesson.is_open())
-    button("Text###text", "The step's text, links and questions beside the figures (T)",
-           CommandKind::toggle_lecture_text, desk.lecture.looks.text_shown);
-  button("Pointer###pointer", "A large pointer for the audience (L)", CommandKind::toggle_pointer,
-         desk.lecture.pointer);
-  button("Blank###blank", "A black screen, until the next key (period)", CommandKind::toggle_blank);
-  button("Leave###leave", "Leave lecture mode (Esc)", CommandKind::toggle_lecture);
-  draw_timeline(canvas, desk, timeline);
+    button("Text###text", "The step's text, links and questions beside the figures", CommandKind::toggle_lecture_text,
+           desk.lecture.looks.text_shown);
+  button("Pointer###pointer", "A large pointer for the audience", CommandKind::toggle_pointer, desk.lecture.pointer);
+  button("Blank###blank", "A black screen, until the next key", CommandKind::toggle_blank);
+  button("Leave###leave", "Leave lecture mode", CommandKind::leave);
+  if (narrow) ImGui::NewLine();
+  draw_timeline(canvas, desk, timeline, narrow);
   ImGui::End();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/card_background.h"
+#include "ui/keys.h"
 #include "ui/rich_text.h"
 #include "ui/window/card_area.h"
 #include "ui/window/menus.h"
@@ -25,25 +26,31 @@ void draw_name(const Canvas& canvas) {
 }
 
 void draw_buttons(const Canvas& canvas, Desk& desk) {
-  const float side = ImGui::GetFontSize() + 9;
-  const auto button = [&](const char* icon, const char* id, const char* tip, CommandKind kind, bool enabled = true) {
-    if (icon_button(canvas, icon, id, tip, side, enabled)) desk.ask(kind);
+  const float side = std::max(ImGui::GetFontSize() + 9, canvas.least_target);
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  const auto next = [&] {  // goes on in the next row where the buttons for fingers do not fit into one
     ImGui::SameLine(0, 1);
+    if (ImGui::GetCursorScreenPos().x + side > right) ImGui::NewLine();
+  };
+  const auto button = [&](const char* icon, const char* id, const char* what, CommandKind kind, bool enabled = true) {
+    if (icon_button(canvas, icon, id, with_key(what, kind, canvas.keyboard).c_str(), side, enabled)) desk.ask(kind);
+    next();
   };
   const Session& session = desk.session;
   const bool dark = session.theme() == Theme::dark;
-  button(icon::kUndo, "undo", "Undo the last change (Ctrl+Z)", CommandKind::undo, session.can_undo());
-  button(icon::kRedo, "redo", "Redo the change that was undone (Ctrl+Shift+Z)", CommandKind::redo, session.can_redo());
+  button(icon::kUndo, "undo", "Undo the last change", CommandKind::undo, session.can_undo());
+  button(icon::kRedo, "redo", "Redo the change that was undone", CommandKind::redo, session.can_redo());
   button(icon::kReset, "reset all", "Every value back to its default", CommandKind::reset_all);
-  button(icon::kOpen, "open", "Open a picture, a session, a model's file, an array or a lesson (Ctrl+O)",
+  button(icon::kOpen, "open", "Open a picture, a session, a model's file, an array or a lesson",
          CommandKind::ask_for_file);
-  if (icon_button(canvas, icon::kSave, "export", "Export (Ctrl+S)", side, !session.figures().empty()))
+  const std::string tip = with_key("Export", CommandKind::export_figure, canvas.keyboard);
+  if (icon_button(canvas, icon::kSave, "export", tip.c_str(), side, !session.figures().empty()))
     desk.dialogs.export_dialog.ask(session, desk.host, "", desk.lesson.lesson());
-  ImGui::SameLine(0, 1);
+  next();
   button(icon::kGallery, "gallery", "Add a figure from the gallery", CommandKind::open_gallery);
-  button(icon::kFind, "find", "Find anything (Ctrl+K)", CommandKind::find);
+  button(icon::kFind, "find", "Find anything", CommandKind::find);
   button(dark ? icon::kSun : icon::kMoon, "theme", dark ? "Light" : "Dark", CommandKind::toggle_theme);
-  button(icon::kKeyboard, "keys", "Keys (?)", CommandKind::show_keys);
+  button(icon::kKeyboard, "keys", "Keys", CommandKind::show_keys);
   ImGui::NewLine();
 }
 
@@ -52,15 +59,19 @@ void draw_header(const Canvas& canvas, Desk& desk) {
   draw_buttons(canvas, desk);
   const float third = (ImGui::GetContentRegionAvail().x - 2 * 6) / 3;
   if (ImGui::Button("Figures###figures", ImVec2(third, 0))) ImGui::OpenPopup("figures");
+  name_item(canvas, "Figures");
   ImGui::SetItemTooltip("All figures, with presets from articles, and published models");
-  draw_figure_menu(desk.session, desk.commands);
+  draw_figure_menu(canvas, desk.session, desk.commands);
   ImGui::SameLine(0, 6);
   if (ImGui::Button("Lessons###lessons", ImVec2(third, 0))) ImGui::OpenPopup("lessons");
+  name_item(canvas, "Lessons");
   ImGui::SetItemTooltip("Position encoding explained step by step");
   draw_lesson_menu(canvas, desk.lesson, desk.commands);
   ImGui::SameLine(0, 6);
   if (ImGui::Button("Lecture###lecture", ImVec2(third, 0))) desk.ask(CommandKind::toggle_lecture);
-  ImGui::SetItemTooltip("One or two figures on the whole screen, for a lecture hall (F5). Esc comes back.");
+  name_item(canvas, "Lecture");
+  constexpr const char* kWhat = "One or two figures on the whole screen, for a lecture hall";
+  ImGui::SetItemTooltip("%s. Esc comes back.", with_key(kWhat, CommandKind::toggle_lecture, canvas.keyboard).c_str());
   desk.dialogs.model_card.draw_button(canvas, desk.session);
   ImGui::Dummy(ImVec2(0, 2));
 }

@@ -8,6 +8,7 @@
 #include "documents/published_models.h"
 #include "ui/dialogs/gallery.h"
 #include "ui/lesson/step_marks.h"
+#include "ui/widgets.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -58,8 +59,9 @@ void draw_lesson_item(const Canvas& canvas, const LessonPanel& lesson, const Les
 
 }  // namespace
 
-void draw_figure_menu(const Session& session, Commands& commands) {
+void draw_figure_menu(const Canvas& canvas, const Session& session, Commands& commands) {
   if (!ImGui::BeginPopup("figures")) return;
+  const RowsToTap rows(canvas);
   if (ImGui::MenuItem("Add from the gallery...###gallery")) commands.push_back({CommandKind::open_gallery});
   if (ImGui::BeginMenu("Models")) {
     draw_model_items(CommandKind::open_model, commands);
@@ -79,6 +81,7 @@ void draw_figure_menu(const Session& session, Commands& commands) {
 
 void draw_lesson_menu(const Canvas& canvas, const LessonPanel& lesson, Commands& commands) {
   if (!ImGui::BeginPopup("lessons")) return;
+  const RowsToTap rows(canvas);
   const CourseProgress& progress = lesson.progress();
   if (const auto place = continuation(progress); place && !lesson.is_open()) {
     if (ImGui::MenuItem(("Continue: " + place->name() + "###continue").c_str()))

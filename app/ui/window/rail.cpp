@@ -104,6 +104,7 @@ struct RailRow {
   void draw_name(bool with_value) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float line = ImGui::GetFontSize();
+    const float button = std::max(line + 6, canvas.least_target);
     ImGui::AlignTextToFramePadding();
     ImGui::TextUnformatted(parameter.label.c_str());
     tooltip();
@@ -115,18 +116,18 @@ struct RailRow {
     }
     if (with_value) {
       const bool is_file = parameter.type == ParameterType::record;
-      const float left = label_width + 5 + (changed ? line + 8 : 0);
-      const float right = is_file ? line + 8 : 0;
-      ImGui::SetCursorScreenPos(at + ImVec2(left, 1));
+      const float left = label_width + 5 + (changed ? button + 2 : 0);
+      const float right = is_file ? button + 2 : 0;
+      ImGui::SetCursorScreenPos(at + ImVec2(left, canvas.least_target > 0 ? 0 : 1));
       const auto typed = value_field(canvas, field, parameter, value, std::max(width - left - right, 3 * line));
       if (typed) assign(*typed);
       if (is_file) {
-        ImGui::SetCursorScreenPos(at + ImVec2(width - line - 6, 0));
-        if (icon_button(canvas, icon::kOpen, "open", "Choose a file", line + 6))
+        ImGui::SetCursorScreenPos(at + ImVec2(width - button, 0));
+        if (icon_button(canvas, icon::kOpen, "open", "Choose a file", button))
           commands.push_back({CommandKind::ask_for_record, parameter.id});
       }
     }
-    ImGui::SetCursorScreenPos(at + ImVec2(0, line + 8));
+    ImGui::SetCursorScreenPos(at + ImVec2(0, std::max(line + 8, canvas.least_target)));
   }
 
   /// Sets a typed value. If it names a file that cannot be read, the field stays and says why.
@@ -158,6 +159,7 @@ struct RailRow {
   void draw_slider() {
     const Range range = parameter.soft_range_of ? parameter.soft_range_of(session.values()) : parameter.soft_range;
     const auto moved = track_slider(canvas, "slider", number_of(value), range, parameter.logarithmic, width);
+    name_item(canvas, parameter.label, shown_value(parameter, value));
     if (moved) session.set(parameter.id, *moved);
   }
 
@@ -180,7 +182,7 @@ struct RailRow {
     for (const Option& option : parameter.options)
       widest = std::max(widest, ImGui::CalcTextSize(option.label.c_str()).x);
     const bool beside = widest + 10 <= each;
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(4, 4));
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(4, ImGui::GetStyle().FramePadding.y));
     for (const Option& option : parameter.options) {
       if (beside && &option != parameter.options.data()) ImGui::SameLine();
       const std::string label = option.label + "###" + option.id;
@@ -193,9 +195,11 @@ struct RailRow {
   /// Draws a check box, which looks like none of the buttons for options.
   void draw_flag() {
     bool on = std::get<bool>(value);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(2, 2));
+    const float padding = canvas.least_target > 0 ? ImGui::GetStyle().FramePadding.y : 2;
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(2, padding));
     const bool clicked = check_box((parameter.label + "###flag").c_str(), on);
     ImGui::PopStyleVar();
+    name_item(canvas, parameter.label, on ? "on" : "off");
     tooltip();
     if (!session.values().is_default(parameter.id)) {
       ImGui::SameLine(0, 5);
@@ -241,11 +245,14 @@ void draw_rail(const Canvas& canvas, Session& session, const ParameterIds& used,
     if (has_file) ImGui::SetNextItemOpen(true, ImGuiCond_Appearing);
     ImGui::PushStyleColor(ImGuiCol_Header, with_alpha(canvas.colors.card, 0));
     if (std::ranges::count(group.parameters, memory.reveal, &Parameter::id) > 0) ImGui::SetNextItemOpen(true);
-    const bool open = ImGui::TreeNodeEx(("###" + group.name).c_str(),
-                                        ImGuiTreeNodeFlags_NoTreePushOnOpen | ImGuiTreeNodeFlags_SpanAvailWidth);
+    const bool high = canvas.least_target > 0;
+    const ImGuiTreeNodeFlags height = high ? ImGuiTreeNodeFlags_FramePadding : ImGuiTreeNodeFlags_None;
+    const bool open = ImGui::TreeNodeEx(
+        ("###" + group.name).c_str(), height | ImGuiTreeNodeFlags_NoTreePushOnOpen | ImGuiTreeNodeFlags_SpanAvailWidth);
+    name_item(canvas, summary(group), open ? "open" : "folded");
     ImGui::PopStyleColor();
-    draw_cut_text(canvas.pen, at + ImVec2(indent, 0), ImGui::GetContentRegionAvail().x - indent, canvas.colors.muted,
-                  summary(group));
+    draw_cut_text(canvas.pen, at + ImVec2(indent, high ? ImGui::GetStyle().FramePadding.y : 0),
+                  ImGui::GetContentRegionAvail().x - indent, canvas.colors.muted, summary(group));
     if (open) draw_rows(group);
   }
   if (memory.editing.empty()) status.warn(std::exchange(memory.error, {}));

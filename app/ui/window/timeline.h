@@ -13,7 +13,9 @@ struct TimelineMemory {
   std::string parameter = kTimelineParameter;  ///< id of the parameter that the timeline shows
 };
 
-/// Draws into the current window; nothing if no open figure uses the position and nothing plays.
-void draw_timeline(const Canvas& canvas, Desk& desk, TimelineMemory& memory);
+/// Draws into the current window, in one row or in two; nothing if no open figure uses the position and nothing plays.
+void draw_timeline(const Canvas& canvas, Desk& desk, TimelineMemory& memory, bool two_rows);
+/// Of its window.
+float timeline_height(bool two_rows);
 
 }  // namespace ropewalk::ui

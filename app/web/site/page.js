@@ -5,6 +5,9 @@
 const canvas = document.getElementById('canvas');
 const field = document.getElementById('field');
 const sentence = document.getElementById('sentence');
+const reader = document.getElementById('read-aloud');  // what screen readers say
+
+let toRead = '', readTimer = 0;
 
 let program = null;  // the running program; null before it and after it has failed
 
@@ -109,29 +112,45 @@ canvas.addEventListener('webglcontextrestored', () => {
 
 const moveTo = (event) => {
   const box = canvas.getBoundingClientRect();
-  program._ropewalk_pointer(event.clientX - box.left, event.clientY - box.top, event.pointerType === 'touch' ? 1 : 0);
+  program._ropewalk_pointer(event.clientX - box.left, event.clientY - box.top);
   schedule();
 };
 
-canvas.addEventListener('pointermove', (event) => program && moveTo(event));
+/// A finger on the screen; a pen and a mouse are pointers. app/ui/touch.h tells what fingers do.
+const finger = (event, phase) => {
+  const box = canvas.getBoundingClientRect();
+  program._ropewalk_finger(event.pointerId, phase, event.clientX - box.left, event.clientY - box.top);
+  schedule();
+};
+const isFinger = (event) => event.pointerType === 'touch';
+
+canvas.addEventListener('pointermove', (event) => program && (isFinger(event) ? finger(event, 1) : moveTo(event)));
 canvas.addEventListener('pointerdown', (event) => {
   if (!program) return;
   canvas.setPointerCapture(event.pointerId);
-  moveTo(event);
-  program._ropewalk_button(event.button, 1);
+  if (isFinger(event)) {
+    finger(event, 0);
+  } else {
+    moveTo(event);
+    program._ropewalk_button(event.button, 1);
+  }
   event.preventDefault();
   (typing ? field : canvas).focus({ preventScroll: true });
 });
-const released = (event) => {
+canvas.addEventListener('pointerup', (event) => {
   if (!program) return;
-  moveTo(event);
-  program._ropewalk_button(Math.max(event.button, 0), 0);
-  if (event.pointerType === 'touch') program._ropewalk_pointer_gone();
-};
-canvas.addEventListener('pointerup', released);
-canvas.addEventListener('pointercancel', released);
+  if (!isFinger(event)) {
+    moveTo(event);
+    program._ropewalk_button(Math.max(event.button, 0), 0);
+    return;
+  }
+  finger(event, 2);
+  // Safari opens its keyboard only while it handles the event: the frames in which a field gets the focus are drawn now.
+  for (let i = 0; i < 6 && !typing; ++i) draw();
+});
+canvas.addEventListener('pointercancel', (event) => program && (isFinger(event) ? finger(event, 3) : moveTo(event)));
 canvas.addEventListener('pointerleave', (event) => {
-  if (!program || event.buttons) return;
+  if (!program || event.buttons || isFinger(event)) return;
   program._ropewalk_pointer_gone();
   schedule();
 });
@@ -144,35 +163,43 @@ canvas.addEventListener('wheel', (event) => {
   schedule();
 }, { passive: false });
 
+// Safari lays its keyboard over the page: the canvas ends above it.
+window.visualViewport?.addEventListener('resize', () => {
+  const covered = visualViewport.scale === 1 && visualViewport.height < innerHeight - 1;
+  canvas.style.height = covered ? visualViewport.height + 'px' : '';
+});
+
 // ---- Keyboard ----
 
 let typing = false;  // whether a text field of the program has the focus
+let taken = 0;       // whether the program takes the key that went down last
 
 const modifiers = (event) =>
   (event.ctrlKey ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
 
-/// Keys that the browser keeps: tabs, windows, address, reload, developer tools, its own zoom.
-const browsers = (event) => {
-  const command = event.ctrlKey || event.metaKey;
-  return (command && /^(Key[TWNRL]|Digit0|Minus|Equal|NumpadAdd|NumpadSubtract)$/.test(event.code)) ||
-    /^F(5|11|12)$/.test(event.code) || (command && event.shiftKey && /^Key[CIJ]$/.test(event.code));
-};
-
 const key = (event, down) => {
-  if (!program || event.isComposing || (down && browsers(event))) return;
+  if (!program || event.isComposing) return;
   const command = event.ctrlKey || event.metaKey;
   if (command && event.code === 'KeyV') return;  // the event `paste` brings the text first
-  if (!down || !event.repeat)  // the program repeats keys by itself
-    withText(event.code, (code) => program._ropewalk_key(code, down ? 1 : 0, modifiers(event)));
-  if (event.target === field) {
-    if (event.code === 'Tab') event.preventDefault();
-    return;  // the field's event `input` brings the letters
-  }
-  if (down && !command && [...event.key].length === 1) withText(event.key, (text) => program._ropewalk_text(text));
-  if (down) event.preventDefault();
+  // The program repeats keys by itself, and knows which ones a page may keep from the browser (app/ui/keys.h).
+  if (!down || !event.repeat) withText(event.code, (code) => { taken = program._ropewalk_key(code, down ? 1 : 0, modifiers(event)); });
+  if (!down || !taken) return;
+  if (event.target === field && event.code !== 'Tab' && !command) return;  // the event `input` brings the letters
+  event.preventDefault();
+  if (!command && [...event.key].length === 1) withText(event.key, (text) => program._ropewalk_text(text));
 };
 window.addEventListener('keydown', (event) => key(event, true));
 window.addEventListener('keyup', (event) => key(event, false));
+
+let leavesFullScreen = false;  // because the program has asked for it
+
+// The browser keeps Esc while a page fills the screen: it counts as pressed when it has ended that.
+document.addEventListener('fullscreenchange', () => {
+  if (document.fullscreenElement) return;
+  if (program && !leavesFullScreen)
+    withText('Escape', (code) => { program._ropewalk_key(code, 1, 0); program._ropewalk_key(code, 0, 0); });
+  leavesFullScreen = false;
+});
 
 const typed = () => {
   if (!field.value) return;
@@ -315,7 +342,18 @@ const download = (name, parts) => {
 const page = {
   fail,
   setCursor: (css) => { canvas.style.cursor = css; },
-  setFullScreen: (on) => (on ? document.documentElement.requestFullscreen() : document.exitFullscreen()).catch(() => {}),
+  readAloud: (text) => {
+    toRead = text;
+    readTimer ||= setTimeout(() => {
+      readTimer = 0;
+      reader.textContent = toRead;
+    }, 500);  // at most twice a second
+  },
+  setFullScreen: (on) => {
+    if (!on && !document.fullscreenElement) return;
+    leavesFullScreen = !on;
+    (on ? document.documentElement.requestFullscreen() : document.exitFullscreen()).catch(() => {});
+  },
   wantText: (on) => {
     typing = on;
     (on ? field : canvas).focus({ preventScroll: true });
