@@ -125,7 +125,7 @@ void Workspace::update_visible() {
     desk_.visible = desk_.lecture.figures(session, desk_.lesson);
   } else if (!session.maximised().empty()) {
     desk_.visible = {session.maximised()};
-  } else if (shows_one_figure(ImGui::GetMainViewport()->Size) && !session.figures().empty()) {
+  } else if (shows_one_figure(desk_) && !session.figures().empty()) {
     if (!desk_.focus.reveal.empty()) panel_instead_ = false;
     if (const std::string added = take_revealed(desk_.focus, session); !added.empty()) desk_.focus.single = added;
     if (!session.find(desk_.focus.single)) desk_.focus.single = session.figures().front().id;
@@ -203,8 +203,9 @@ void Workspace::draw_window(const Canvas& canvas, ImVec2 size) {
   narrow_ = is_narrow(size);
   if (!desk_.focus.reveal.empty()) panel_instead_ = false;
   if (!desk_.rail.reveal.empty()) panel_instead_ = true;
-  const bool has_timeline = narrow_ || desk_.shows_timeline() || timeline_.parameter != kTimelineParameter;
-  const float timeline = has_timeline ? timeline_height(narrow_ && desk_.shows_timeline()) : 0;
+  const bool has_slider = desk_.shows_timeline() || timeline_.parameter != kTimelineParameter;
+  const bool has_timeline = narrow_ || has_slider;
+  const float timeline = has_timeline ? timeline_height(narrow_ && has_slider) : 0;
   const ImVec2 corner(gap, gap);
   const ImVec2 area(size.x - 2 * gap, size.y - (has_timeline ? 3 : 2) * gap - timeline);
   if (narrow_ && panel_instead_) {

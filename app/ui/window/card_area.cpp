@@ -163,6 +163,11 @@ void draw_figure_card(const Canvas& canvas, Desk& desk, const std::string& figur
   follow_keys(desk, shown, view, events);
 }
 
+bool shows_one_figure(const Desk& desk) {
+  const ImVec2 window = ImGui::GetMainViewport()->Size;
+  return desk.embed == Embed::no && is_narrow(window) && window.y > window.x;
+}
+
 void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size, bool with_box) {
   const Session& session = desk.session;
   if (session.figures().empty()) return draw_empty_area(canvas, desk, position, size);
@@ -174,7 +179,7 @@ void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size, 
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::Begin("###cards", nullptr, (kPlainWindow & ~ImGuiWindowFlags_NoScrollbar) | ImGuiWindowFlags_NoBackground);
   ImGui::PopStyleVar();
-  const bool one = ids.size() > 1 && shows_one_figure(ImGui::GetMainViewport()->Size);
+  const bool one = ids.size() > 1 && shows_one_figure(desk);
   ImVec2 corner = ImGui::GetCursorScreenPos();
   if (one) {
     std::string& single = desk.focus.single;

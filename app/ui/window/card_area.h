@@ -8,6 +8,9 @@ namespace ropewalk::ui {
 /// The figure to scroll into view, if any: one that was asked for, else the first that was not open at the last call.
 std::string take_revealed(Focus& focus, const Session& session);
 
+/// Whether the window is a phone held upright, which shows one figure at a time.
+bool shows_one_figure(const Desk& desk);
+
 /// Draws the open figures in a grid, or only the maximised one; on a phone one of them, with buttons to go to the others.
 /// @param with_box  as for draw_pointed_values
 void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size, bool with_box);

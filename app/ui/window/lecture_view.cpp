@@ -17,7 +17,8 @@
 namespace ropewalk::ui {
 namespace {
 
-constexpr double kBarTime = 1.5;  // seconds that the controls stay after the pointer has left
+constexpr double kBarTime = 1.5;      // seconds that the controls stay after the pointer has left
+constexpr double kFingerBarTime = 5;  // a finger leaves at once
 constexpr const char* kBar = "###lecture bar";
 constexpr float kPointerSize = 0.012f;  // radius of the audience's pointer as a part of the screen's height
 
@@ -91,7 +92,7 @@ void LectureView::draw_bar(const Canvas& canvas, Desk& desk, TimelineMemory& tim
   const ImGuiWindow* focused = ImGui::GetCurrentContext()->NavWindow;
   const bool tabbed = ImGui::IsKeyPressed(ImGuiKey_Tab) ||
                       (focused && std::string_view(focused->Name) == kBar && ImGui::GetCurrentContext()->NavId != 0);
-  if (near || tabbed) bar_until_ = ImGui::GetTime() + kBarTime;
+  if (near || tabbed) bar_until_ = ImGui::GetTime() + (canvas.least_target > 0 ? kFingerBarTime : kBarTime);
   if (ImGui::GetTime() >= bar_until_ && timeline.field.editing.empty()) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(14, kCardGap));
   begin_card(kBar, ImVec2(kCardGap, size.y - height - kCardGap), ImVec2(size.x - 2 * kCardGap, height), canvas,

@@ -11,7 +11,4 @@ inline bool is_narrow(ImVec2 window) {
   return window.x < kNarrow;
 }
 
-/// A phone held upright: one figure at a time, with buttons that go to the next one.
-inline bool shows_one_figure(ImVec2 window) { return is_narrow(window) && window.y > window.x; }
-
 }  // namespace ropewalk::ui

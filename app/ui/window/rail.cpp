@@ -62,6 +62,7 @@ struct RailRow {
   void draw() {
     ImGui::PushID(parameter.id.c_str());
     if (field.reveal == parameter.id) reveal();
+    if (field.editing == parameter.id && field.height != ImGui::GetWindowHeight()) ImGui::SetScrollHereY();
     if (parameter.type == ParameterType::flag)
       draw_flag();
     else
@@ -255,6 +256,7 @@ void draw_rail(const Canvas& canvas, Session& session, const ParameterIds& used,
                   ImGui::GetContentRegionAvail().x - indent, canvas.colors.muted, summary(group));
     if (open) draw_rows(group);
   }
+  memory.height = ImGui::GetWindowHeight();
   if (memory.editing.empty()) status.warn(std::exchange(memory.error, {}));
 }
 

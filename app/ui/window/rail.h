@@ -11,6 +11,7 @@ namespace ropewalk::ui {
 /// The value that the user is typing.
 struct RailMemory : ValueField {
   std::string reveal = {};  ///< the parameter that the next frame scrolls to and, if it is typed, starts to edit
+  float height = 0;         ///< of the list in the last frame: a keyboard on the screen may have made it lower
   std::string asked = {};   ///< the parameter that was revealed last: it is shown even if no open figure uses it
 };
 

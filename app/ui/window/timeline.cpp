@@ -40,7 +40,8 @@ void draw_timeline(const Canvas& canvas, Desk& desk, TimelineMemory& memory, boo
     ImGui::SetCursorScreenPos(
         ImVec2(ImGui::GetCursorScreenPos().x, row + std::floor((ImGui::GetFrameHeight() - height) / 2)));
   };
-  if (accent_button(canvas, playback.playing() ? icon::kPause : icon::kPlay, ImVec2(2.4f * line, 0)))
+  if (accent_button(canvas, playback.playing() ? icon::kPause : icon::kPlay,
+                    ImVec2(std::max(2.4f * line, canvas.least_target), 0)))
     playback.toggle(session);
   ImGui::SetItemTooltip("%s (Space)", playback.playing() ? "Pause" : "Play");
   ImGui::SameLine();
