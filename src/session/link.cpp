@@ -60,8 +60,7 @@ struct LinkReader {
     } else if (key == "model") {
       link.model = value;
     } else if (key == "figure") {
-      if (!link.figures) link.figures.emplace();
-      for (const std::string_view id : split(value, ',')) add_figure(trim(id));
+      for (const std::string_view id : split(value, ',')) attempt([&] { add_figure(trim(id)); });
     } else if (key == "preset") {
       link.preset = value;
     } else if (key == "theme") {
@@ -75,9 +74,11 @@ struct LinkReader {
     }
   }
 
+  /// A link that names only figures which do not exist shows those of the start.
   void add_figure(std::string_view id) {
-    if (id == kNoFigure) return;
-    const std::string& known_id = figure_by_id(id).id;
+    const std::string known_id = id == kNoFigure ? "" : figure_by_id(id).id;
+    if (!read.link.figures) read.link.figures.emplace();
+    if (known_id.empty()) return;
     if (std::ranges::count(*read.link.figures, known_id) == 0) read.link.figures->push_back(known_id);
   }
 

@@ -101,6 +101,8 @@ TEST(Link, ABadPartGetsOneSentenceAndTheRestStands) {
   EXPECT_EQ(problem_of("?lesson=rotation&step=0"), "'0' is no step of a lesson: steps are counted from 1.");
   EXPECT_EQ(problem_of("?pair=%4"), "In 'pair=%4' of this link, two digits are missing behind a %.");
   EXPECT_NE(problem_of("?figure=nonsense"), "none");
+  EXPECT_FALSE(read("?figure=nonsense").link.figures) << "the figures of the start";
+  EXPECT_EQ(read("?figure=nonsense,similarity").link.figures, std::vector<std::string>{"similarity"});
   EXPECT_EQ(problem_of("?pair=1#s=AAAA"), "The part of this link behind #s= is damaged: copy the whole link again.");
   EXPECT_EQ(read("?pair=1#s=AAAA").link.values.size(), 1u);
   EXPECT_EQ(problem_of("?pair=1#top"), "none") << "a place on the page";

@@ -6,6 +6,7 @@ Usage: embed_test.py SITE [unittest's arguments...]
 
 import json
 import tempfile
+import time
 from pathlib import Path
 
 from site_case import SiteCase, main
@@ -20,13 +21,18 @@ HOLDER = """<!doctype html><body style="margin: 0"><iframe src="{site}" style="w
 
 class EmbedTest(SiteCase):
     def value(self, page, frame, parameter):
-        session = page.evaluate(f"frames[{frame}].ropewalk.UTF8ToString(frames[{frame}].ropewalk._ropewalk_session())")
+        session = page.evaluate(f"window.frames[{frame}].ropewalk.UTF8ToString(window.frames[{frame}].ropewalk._ropewalk_session())")
         return json.loads(session)["parameters"].get(parameter)
+
+    def next_position(self, page):
+        for kind in ("rawKeyDown", "keyUp"):
+            page.send("Input.dispatchKeyEvent", type=kind, code="ArrowRight", key="ArrowRight", windowsVirtualKeyCode=39)
+            time.sleep(0.5)
 
     def test_two_figures_follow_one_slider(self):
         page = self.open("examples/embed.html")
         for frame in range(2):
-            page.wait(f"frames[{frame}].ropewalk?.times.first")
+            page.wait(f"window.frames[{frame}]?.ropewalk?.times.first")
             self.assertEqual(self.value(page, frame, "position"), 7)
         page.evaluate("document.querySelector('input').focus()")
         page.send("Input.dispatchKeyEvent", type="rawKeyDown", code="ArrowRight", key="ArrowRight", windowsVirtualKeyCode=39)
@@ -48,7 +54,7 @@ class EmbedTest(SiteCase):
 
     def test_slides_move_a_figure(self):
         page = self.open("examples/slides.html")
-        page.wait("frames[0].ropewalk?.times.first")
+        page.wait("window.frames[0]?.ropewalk?.times.first")
         x, y = page.evaluate("""(() => {
             const box = document.getElementById('next').getBoundingClientRect();
             return [box.x + box.width / 2, box.y + box.height / 2];
@@ -82,15 +88,16 @@ class EmbedTest(SiteCase):
                              "{ropewalk: 'step', lesson: '../secret'}", "'{'.repeat(1000)", "[1]", "7"):
                 self.assertEqual(answer(nonsense)["ropewalk"], "refused", nonsense)
             page.evaluate("heard.length = 0")
-            page.click(60, 60)
-            page.press("ArrowRight")
+            page.mouse("mousePressed", 780, 20, "left", 1, 1)  # the keyboard goes to the iframe
+            page.mouse("mouseReleased", 780, 20, "left", 0, 1)
+            self.next_position(page)
             self.assertEqual(page.evaluate("heard"), [], "it tells nothing before somebody has asked properly")
             self.assertEqual(answer("{ropewalk: 'get', id: 1}")["values"]["pair"], 3)
             told = answer("{ropewalk: 'set', id: 'two', values: {pair: 5, file: '/etc/passwd'}}")
             self.assertEqual((told["id"], told["values"]["pair"], len(told["problems"])), ("two", 5, 1))
             before = told["values"]["position"]
             page.evaluate("heard.length = 0")
-            page.press("ArrowRight")
+            self.next_position(page)
             change = page.wait("heard[0]")
             self.assertEqual((change["ropewalk"], change["values"]), ("change", {"position": before + 1}))
             told = answer("{ropewalk: 'step', lesson: 'rotation', step: 3}")
