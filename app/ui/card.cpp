@@ -164,8 +164,8 @@ struct CardDrawing {
   }
 
   void draw_menu() {
-    if (!ImGui::BeginPopup("menu")) return;
     const RowsToTap rows(canvas);
+    if (!ImGui::BeginPopup("menu")) return;
     ImGui::PushFont(canvas.fonts.text, kTextSize);
     const auto item = [&](const char* label, CommandKind kind, bool with_key = true) {
       if (ImGui::MenuItem(label, with_key ? key_of(kind, canvas.keyboard).c_str() : "")) ask(kind);

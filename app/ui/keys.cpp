@@ -113,7 +113,8 @@ bool page_takes(ImGuiKeyChord chord, bool typing) {
   if (std::ranges::any_of(keys(), [&](const Key& key) { return key.chord_on(Keyboard::page) == chord; })) return true;
   const auto key = static_cast<ImGuiKey>(chord & ~ImGuiMod_Mask_);
   if (chord & (ImGuiMod_Alt | ImGuiMod_Super)) return false;
-  if (chord & ImGuiMod_Ctrl) return typing && std::ranges::count(kEditing, key) > 0;
+  const bool developers = (chord & ImGuiMod_Shift) != 0 && (key == ImGuiKey_C || key == ImGuiKey_A);
+  if (chord & ImGuiMod_Ctrl) return typing && !developers && std::ranges::count(kEditing, key) > 0;
   return key != ImGuiKey_None && (key < ImGuiKey_F1 || key > ImGuiKey_F24);
 }
 

@@ -97,10 +97,34 @@ bool begin_large_dialog(const char* name, float width, float height) {
   return begin_in_the_middle(name, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoScrollbar);
 }
 
+namespace {
+
+float field_column() { return 7 * ImGui::GetFontSize(); }
+
+}  // namespace
+
 void field_name(const char* name) {
   ImGui::AlignTextToFramePadding();
   ImGui::TextUnformatted(name);
-  ImGui::SameLine(7 * ImGui::GetFontSize());
+  ImGui::SameLine(field_column());
+}
+
+float dialog_width(float wanted) {
+  return std::min(wanted, ImGui::GetMainViewport()->Size.x - 20 - ImGui::GetStyle().WindowPadding.x);
+}
+
+float field_width(float wanted) { return dialog_width(wanted + field_column()) - field_column(); }
+
+void beside(float gap, float width) {
+  ImGui::SameLine(0, gap);
+  const float right = ImGui::GetCursorPosX() + width;
+  if (right <= dialog_width(right)) return;
+  ImGui::NewLine();
+  ImGui::SetCursorPosX(field_column());
+}
+
+float check_box_width(const char* label) {
+  return ImGui::GetFrameHeight() + ImGui::GetStyle().ItemInnerSpacing.x + ImGui::CalcTextSize(label, nullptr, true).x;
 }
 
 bool check_box(const char* label, bool& on) {

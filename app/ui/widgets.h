@@ -13,7 +13,7 @@ namespace ropewalk::ui {
 /// Says what the last widget is and what its value is, if the pointer or the keyboard has reached it.
 void name_item(const Canvas& canvas, std::string_view name, std::string_view value = {});
 
-/// While it exists, the rows of a menu or a list are high enough for a finger, where a finger is the pointer.
+/// While it exists, which must be longer than the menu is open, the rows of a menu or a list are high enough for a finger, where a finger is the pointer.
 class RowsToTap {
  public:
   explicit RowsToTap(const Canvas& canvas);
@@ -44,6 +44,18 @@ bool begin_large_dialog(const char* name, float width, float height);
 
 /// Draws the name of a field in a dialog. Draw the field next, on the same line.
 void field_name(const char* name);
+
+/// How far from its left edge a dialog's content reaches: `wanted`, or less where the window is too narrow.
+float dialog_width(float wanted);
+
+/// Width of a field in a dialog: `wanted`, or less where the window is too narrow.
+float field_width(float wanted);
+
+/// Goes on `gap` behind the last widget of a dialog's row, or in a new row below the fields if the next one, which is `width`
+/// wide, would leave the window.
+void beside(float gap, float width);
+
+float check_box_width(const char* label);
 
 /// Draws a check box with a border, so that an empty one is visible. @return true if it was clicked
 bool check_box(const char* label, bool& on);

@@ -79,7 +79,7 @@ void AnimateDialog::draw(const Canvas& canvas, Desk& desk) {
   bold_text(canvas, "Animate", kTitleSize);
   choose_parameter(desk.session);
   text_field("From", "###from", from_, 8);
-  ImGui::SameLine(0, 8);
+  beside(8, 9.5f * ImGui::GetFontSize());
   ImGui::TextUnformatted("to");
   ImGui::SameLine(0, 8);
   ImGui::SetNextItemWidth(8 * ImGui::GetFontSize());
@@ -122,7 +122,7 @@ void AnimateDialog::draw(const Canvas& canvas, Desk& desk) {
 /// Lists the numeric parameters of all open figures, each once.
 void AnimateDialog::choose_parameter(const Session& session) {
   field_name("Parameter");
-  ImGui::SetNextItemWidth(14 * ImGui::GetFontSize());
+  ImGui::SetNextItemWidth(field_width(14 * ImGui::GetFontSize()));
   if (!ImGui::BeginCombo("###parameter", session.values().parameter(parameter_).label.c_str())) return;
   std::set<std::string> listed;
   for (const OpenFigure& open : session.figures())
@@ -137,7 +137,7 @@ void AnimateDialog::choose_parameter(const Session& session) {
 void AnimateDialog::choose_figure(const Session& session) {
   constexpr const char* kAll = "All open figures together";
   field_name("Figure");
-  ImGui::SetNextItemWidth(22 * ImGui::GetFontSize());
+  ImGui::SetNextItemWidth(field_width(22 * ImGui::GetFontSize()));
   if (!ImGui::BeginCombo("###figure", figure_.empty() ? kAll : figure_by_id(figure_).title.c_str())) return;
   for (const OpenFigure& open : session.figures())
     if (ImGui::Selectable((figure_by_id(open.id).title + "###" + open.id).c_str(), open.id == figure_))
@@ -149,7 +149,7 @@ void AnimateDialog::choose_figure(const Session& session) {
 void AnimateDialog::choose_format(const Canvas& canvas) {
   field_name("As");
   for (std::size_t i = 0; i < kAnimationFormats.size(); ++i) {
-    if (i > 0) ImGui::SameLine(0, 4);
+    if (i > 0) beside(4, 5 * ImGui::GetFontSize());
     if (toggle_button(canvas, kAnimationFormats[i].label, format_ == i, {5 * ImGui::GetFontSize(), 0})) {
       format_ = i;
       set_extension();
@@ -166,7 +166,7 @@ void AnimateDialog::choose_look(const Canvas& canvas) {
   ImGui::SetItemTooltip("Empty: one for each whole number up to %d, else %d", kMostValues, kUsualFrames);
   if (moves()) {
     const auto field = [](const char* name, const char* id, std::string& text, const Parameter& parameter) {
-      ImGui::SameLine(0, 14);
+      beside(14, ImGui::CalcTextSize(name).x + 6 + 3 * ImGui::GetFontSize());
       ImGui::TextUnformatted(name);
       ImGui::SameLine(0, 6);
       ImGui::SetNextItemWidth(3 * ImGui::GetFontSize());
@@ -179,10 +179,10 @@ void AnimateDialog::choose_look(const Canvas& canvas) {
   field_name("With");
   check_box("value###value", value_);
   ImGui::SetItemTooltip("A strip below the picture shows the value");
-  ImGui::SameLine(0, 14);
+  beside(14, check_box_width("cursors"));
   check_box("cursors###cursors", picture_.cursors);
   if (!moves() || kMovingExtensions[format_] == ".mp4") return;
-  ImGui::SameLine(0, 14);
+  beside(14, check_box_width("loop"));
   check_box("loop###loop", loop_);
   ImGui::SetItemTooltip("The picture starts again at its end");
 }

@@ -35,14 +35,14 @@ void bold_text(const Canvas& canvas, const std::string& text, float size) {
 
 void text_field(const char* name, const char* id, std::string& text, float width) {
   field_name(name);
-  ImGui::SetNextItemWidth(width * ImGui::GetFontSize());
+  ImGui::SetNextItemWidth(field_width(width * ImGui::GetFontSize()));
   ImGui::InputText(id, &text);
 }
 
 void path_field(const char* name, std::string& path, FileDialog& dialog, bool is_file, Host& host) {
   text_field(name, "###path", path, kPathWidth);
   if (!host.has_folders()) return;
-  ImGui::SameLine();
+  beside(-1, 5 * ImGui::GetFontSize());
   if (!ImGui::Button("Choose...###choose")) return;
   is_file ? dialog.ask_where_to_save(host, path) : dialog.ask_for_folder(host, path);
 }
@@ -65,7 +65,7 @@ bool ReplaceQuestion::may_write(const Host& host, const std::vector<std::filesys
 
 bool ReplaceQuestion::draw(const Canvas& canvas) {
   if (!open() || !begin_dialog("###replace")) return false;
-  ImGui::PushTextWrapPos(26 * ImGui::GetFontSize());
+  ImGui::PushTextWrapPos(dialog_width(26 * ImGui::GetFontSize()));
   ImGui::TextUnformatted(text_.c_str());
   ImGui::PopTextWrapPos();
   ImGui::Dummy(ImVec2(0, 4));
@@ -94,17 +94,17 @@ void size_fields(const Canvas& canvas, PictureRequest& picture) {
   whole_number("###height", picture.height);
   field_name("Scale");
   for (int scale = 1; scale <= 4; ++scale) {
-    if (scale > 1) ImGui::SameLine(0, 4);
+    if (scale > 1) beside(4, 3 * line);
     const std::string label = std::to_string(scale) + "x";
     if (toggle_button(canvas, label.c_str(), picture.scale == scale, {3 * line, 0})) picture.scale = scale;
   }
-  ImGui::SameLine(0, 14);
+  beside(14, 11 * line);
   ImGui::TextDisabled("%d x %d pixels", picture.pixel_width(), picture.pixel_height());
 }
 
 void error_line(const std::string& error) {
   if (error.empty()) return;
-  ImGui::PushTextWrapPos(30 * ImGui::GetFontSize());
+  ImGui::PushTextWrapPos(dialog_width(30 * ImGui::GetFontSize()));
   ImGui::Text("%s  %s", icon::kWarning, error.c_str());
   ImGui::PopTextWrapPos();
 }

@@ -121,7 +121,7 @@ void ExportDialog::choose_what(const Session& session) {
   const auto title = [&](What what, const std::string& figure) {
     return what == What::figure ? figure_by_id(figure).title : kNames[static_cast<int>(what)];
   };
-  ImGui::SetNextItemWidth(22 * ImGui::GetFontSize());
+  ImGui::SetNextItemWidth(field_width(22 * ImGui::GetFontSize()));
   if (!ImGui::BeginCombo("###what", title(what_, figure_).c_str())) return;
   const auto choose = [&](What what, const std::string& figure, const char* id, const std::string& file) {
     if (!ImGui::Selectable((title(what, figure) + "###" + id).c_str(), what_ == what && figure_ == figure)) return;
@@ -143,9 +143,10 @@ void ExportDialog::choose_format(const Canvas& canvas) {
   for (std::size_t i = 0; i < kFormats.size(); ++i) {
     const auto format = static_cast<Format>(i);
     const bool possible = !figure_.empty() || format <= Format::pdf || (format == Format::session && !is_series());
-    if (i > 0) ImGui::SameLine(0, 4);
+    const float width = 4.25f * ImGui::GetFontSize();
+    if (i > 0) beside(4, width);
     ImGui::BeginDisabled(!possible);
-    if (toggle_button(canvas, kFormats[i].label, format_ == format, {4.25f * ImGui::GetFontSize(), 0})) {
+    if (toggle_button(canvas, kFormats[i].label, format_ == format, {width, 0})) {
       format_ = format;
       set_extension();
     }

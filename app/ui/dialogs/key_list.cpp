@@ -16,7 +16,8 @@ void KeyList::draw(const Canvas& canvas) {
   const ImVec2 screen = ImGui::GetMainViewport()->Size - ImVec2(20, 20);
   ImGui::SetNextWindowSizeConstraints(ImVec2(0, 0), screen);
   if (!ImGui::BeginPopup("###keys")) return;
-  const float widest = std::min(50 * ImGui::GetFontSize(), screen.x - 2 * ImGui::GetStyle().WindowPadding.x);
+  const float widest = std::min(50 * ImGui::GetFontSize(),
+                                screen.x - 2 * ImGui::GetStyle().WindowPadding.x - ImGui::GetStyle().ScrollbarSize);
   if (ImGui::BeginTable("keys", 2, ImGuiTableFlags_None, ImVec2(widest, 0))) {
     ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed);
     ImGui::TableSetupColumn("what", ImGuiTableColumnFlags_WidthStretch);

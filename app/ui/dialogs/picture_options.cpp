@@ -39,10 +39,10 @@ void PictureOptions::draw(const Canvas& canvas, PictureFormat format, Host& host
   if (toggle_button(canvas, "dark", theme_ == Theme::dark, {5 * line, 0})) theme_ = Theme::dark;
   choose_content(format);
   field_name("Style");
-  ImGui::SetNextItemWidth(kPathWidth * line);
+  ImGui::SetNextItemWidth(field_width(kPathWidth * line));
   ImGui::InputTextWithHint("###style", "none; or the path of a style file", &style_path_);
   ImGui::SetItemTooltip("A JSON file with the colours, fonts and line widths of a university or a journal");
-  ImGui::SameLine();
+  beside(-1, 5 * line);
   if (ImGui::Button("Choose...###choose style")) style_dialog_.ask_what_to_open(host, Opens::style, style_path_);
   style_dialog_.draw(canvas, recent, "###styles");
 }
@@ -51,7 +51,7 @@ void PictureOptions::choose_size() {
   constexpr const char* kScreen = "a screen, 1280 x 720 pixels";
   const auto purpose = std::ranges::find(purposes(), size_.purpose, &Purpose::id);
   field_name("For");
-  ImGui::SetNextItemWidth(22 * ImGui::GetFontSize());
+  ImGui::SetNextItemWidth(field_width(22 * ImGui::GetFontSize()));
   if (ImGui::BeginCombo("###for", purpose == purposes().end() ? kScreen : purpose->help.data())) {
     const auto choose = [&](std::string_view id, std::string_view help) {
       const std::string label = std::string(help) + "###" + (id.empty() ? "screen" : std::string(id));
@@ -69,7 +69,7 @@ void PictureOptions::choose_size() {
   ImGui::SameLine();
   size_field("###height", shown(by_default.height), size_.height);
   ImGui::SetItemTooltip("1280 (pixels), 8.5cm, 85mm, 3.25in or 240pt");
-  ImGui::SameLine(0, 14);
+  beside(14, 8 * ImGui::GetFontSize());
   ImGui::TextUnformatted("text");
   ImGui::SameLine();
   size_field("###text size", shortest(by_default.text_points.value_or(kWindowTextPoints)) + "pt", size_.text_size);
@@ -79,12 +79,12 @@ void PictureOptions::choose_size() {
 void PictureOptions::choose_scale(const Canvas& canvas, PictureFormat format) {
   field_name("Scale");
   for (int scale = 1; scale <= 4; ++scale) {
-    if (scale > 1) ImGui::SameLine(0, 4);
+    if (scale > 1) beside(4, 3 * ImGui::GetFontSize());
     const std::string label = std::to_string(scale) + "x";
     if (toggle_button(canvas, label.c_str(), flags_.scale == scale, {3 * ImGui::GetFontSize(), 0}))
       flags_.scale = scale;
   }
-  ImGui::SameLine(0, 14);
+  beside(14, 11 * ImGui::GetFontSize());
   if (format != PictureFormat::png) return ImGui::TextDisabled("how finely heatmaps are sampled");
   try {
     PictureRequest sized;
@@ -98,13 +98,13 @@ void PictureOptions::choose_scale(const Canvas& canvas, PictureFormat format) {
 void PictureOptions::choose_content(PictureFormat format) {
   field_name("With");
   check_box("title", flags_.title);
-  ImGui::SameLine(0, 14);
+  beside(14, check_box_width("notes"));
   check_box("notes", flags_.notes);
-  ImGui::SameLine(0, 14);
+  beside(14, check_box_width("margins"));
   check_box("margins", flags_.margins);
-  ImGui::SameLine(0, 14);
+  beside(14, check_box_width("cursors"));
   check_box("cursors", flags_.cursors);
-  ImGui::SameLine(0, 14);
+  beside(14, check_box_width("transparent background"));
   check_box("transparent background", flags_.transparent);
   if (format != PictureFormat::svg) return;
   field_name("");

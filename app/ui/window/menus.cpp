@@ -60,8 +60,8 @@ void draw_lesson_item(const Canvas& canvas, const LessonPanel& lesson, const Les
 }  // namespace
 
 void draw_figure_menu(const Canvas& canvas, const Session& session, Commands& commands) {
-  if (!ImGui::BeginPopup("figures")) return;
   const RowsToTap rows(canvas);
+  if (!ImGui::BeginPopup("figures")) return;
   if (ImGui::MenuItem("Add from the gallery...###gallery")) commands.push_back({CommandKind::open_gallery});
   if (ImGui::BeginMenu("Models")) {
     draw_model_items(CommandKind::open_model, commands);
@@ -80,8 +80,8 @@ void draw_figure_menu(const Canvas& canvas, const Session& session, Commands& co
 }
 
 void draw_lesson_menu(const Canvas& canvas, const LessonPanel& lesson, Commands& commands) {
-  if (!ImGui::BeginPopup("lessons")) return;
   const RowsToTap rows(canvas);
+  if (!ImGui::BeginPopup("lessons")) return;
   const CourseProgress& progress = lesson.progress();
   if (const auto place = continuation(progress); place && !lesson.is_open()) {
     if (ImGui::MenuItem(("Continue: " + place->name() + "###continue").c_str()))
