@@ -99,6 +99,7 @@ void apply_theme(const Palette& colors, float text_scale) {
   style.ItemInnerSpacing = ImVec2(6, 4);
   style.ScrollbarSize = 10;
   style.ScrollbarRounding = 5;
+  style.ScaleAllSizes(std::max(1.0f, text_scale));  // gaps grow with the text
   style.HoverStationaryDelay = 0.25f;
   style.HoverDelayShort = 0.25f;
   style.HoverDelayNormal = 0.5f;
