@@ -80,10 +80,16 @@ void forget_progress(Desk& desk) {
   desk.status.say("The progress in the lessons is forgotten.");
 }
 
+void forget_keyboard_focus() {
+  ImGui::GetCurrentContext()->NavId = 0;
+  ImGui::SetNavCursorVisible(false);
+}
+
 void toggle_lecture(Desk& desk) {
   if (desk.lecture.on()) return desk.lecture.leave(desk.session, desk.lesson, desk.host);
   if (desk.session.figures().empty()) return desk.status.say("There is nothing to show: open a figure first.");
   const OpenFigure* focused = desk.focused_figure();
+  forget_keyboard_focus();  // else the audience would see a ring around some control, and a value box
   desk.lecture.start(desk.session, desk.host, focused ? focused->id : "");
 }
 
@@ -103,8 +109,7 @@ void run_in_lecture(Desk& desk, CommandKind kind) {
 
 /// Leaves the lecture or the maximised figure, and the widgets that Tab has reached.
 void leave(Desk& desk) {
-  ImGui::GetCurrentContext()->NavId = 0;
-  ImGui::SetNavCursorVisible(false);
+  forget_keyboard_focus();
   desk.lecture.on() ? toggle_lecture(desk) : desk.session.maximise("");
 }
 

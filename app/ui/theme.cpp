@@ -100,6 +100,7 @@ void apply_theme(const Palette& colors, float text_scale, float least_target) {
   style.ItemInnerSpacing = ImVec2(6, 4);
   style.ScrollbarSize = least_target > 0 ? 6 : 10;  // a finger drags the text itself
   style.ScrollbarRounding = 5;
+  style.ScaleAllSizes(std::max(1.0f, text_scale));  // gaps grow with the text
   style.HoverStationaryDelay = 0.25f;
   style.HoverDelayShort = 0.25f;
   style.HoverDelayNormal = 0.5f;

@@ -35,9 +35,8 @@ std::vector<std::string> texts_of(const Step& step) {
 std::vector<std::string> links_of(const Step& step) {
   std::vector<std::string> links;
   for (const Block& block : step.blocks)
-    if (const auto* text = std::get_if<TextBlock>(&block))
-      for (const Piece& piece : markdown_pieces(text->markdown))
-        if (piece.kind == PieceKind::target && !leads_to_glossary(piece.inside)) links.emplace_back(piece.inside);
+    for (const Piece& piece : markdown_pieces(texts_of(block).front()))
+      if (piece.kind == PieceKind::target && !leads_to_glossary(piece.inside)) links.emplace_back(piece.inside);
   return links;
 }
 

@@ -81,7 +81,7 @@ struct Lesson {
 std::vector<std::string> texts_of(const Block& block);
 std::vector<std::string> texts_of(const Step& step);
 
-/// The targets of the links between the blocks of a step, in order, without those to the glossary: what the keys 1 to 9
+/// The targets of the links in what a step always shows, in order, without those to the glossary: what the keys 1 to 9
 /// follow.
 std::vector<std::string> links_of(const Step& step);
 

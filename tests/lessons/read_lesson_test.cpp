@@ -134,6 +134,9 @@ TEST(ReadLesson, TheKeysFollowTheLinksThatAct) {
                                       "lesson:rotation"}))
       << "without the one to the glossary";
   EXPECT_EQ(links_of(lesson.steps[1]), std::vector<std::string>{}) << "the hint of a task may be hidden";
+  const Step decides{
+      .blocks = {Reveal{.prompt = "Decide, then [go](set:position=1).", .text = "[Back](set:position=0)."}}};
+  EXPECT_EQ(links_of(decides), std::vector<std::string>{"set:position=1"}) << "a prompt is shown, what it hides is not";
 }
 
 TEST(ReadLesson, FindsAllTextsInTheOrderOfReading) {

@@ -36,6 +36,7 @@ void KeyList::draw(const Canvas& canvas) {
     }
     for (const Key& key : keys())
       if (const std::string name = key.name_on(canvas.keyboard); !name.empty()) row(name, key.what);
+    row("Tab, Shift+Tab", "Go to the next or previous control; on a card's title the arrow keys move its cursor");
     row("Left button", "Set the position and dimension, or drag a cursor; Shift+click adds a dimension");
     row("Wheel", "Zoom");
     row("Middle, Shift+left", "Move the view");

@@ -37,7 +37,7 @@ void Welcome::draw(const Canvas& canvas, const CourseProgress& progress, Command
   ImGui::PopStyleVar();
   if (!open) return;
   bold_text(canvas, "How transformers count", 1.4f * kTitleSize);
-  ImGui::TextWrapped("Ropewalk shows how transformers encode position. Where would you like to begin?");
+  ImGui::TextWrapped("Ropewalk shows how transformers encode position. Where to begin?");
   ImGui::Dummy(ImVec2(0, 6));
   const ImVec2 button(-FLT_MIN, 2.2f * ImGui::GetFontSize());
   const std::size_t commands_before = commands.size();

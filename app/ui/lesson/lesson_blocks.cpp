@@ -22,22 +22,23 @@ void draw_in_box(const Canvas& canvas, ImU32 stripe, Content content) {
   ImGui::Dummy(ImVec2(0, 6));
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
+  const ImVec2 padding = ImVec2(0.7f, 0.55f) * ImGui::GetFontSize();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.ChannelsSplit(2);  // the background is added last, once the height of the text is known
   list.ChannelsSetCurrent(1);
-  ImGui::SetCursorScreenPos(corner + ImVec2(10, 8));
-  ImGui::PushItemWidth(width - 20);
+  ImGui::SetCursorScreenPos(corner + padding);
+  ImGui::PushItemWidth(width - 2 * padding.x);
   ImGui::BeginGroup();
   // Narrow the work rectangle, at whose right side text wraps. A child window would need a known height.
-  ImGui::GetCurrentWindow()->WorkRect.Max.x -= 10;
+  ImGui::GetCurrentWindow()->WorkRect.Max.x -= padding.x;
   content();
-  ImGui::GetCurrentWindow()->WorkRect.Max.x += 10;
+  ImGui::GetCurrentWindow()->WorkRect.Max.x += padding.x;
   ImGui::EndGroup();
   ImGui::PopItemWidth();
-  const float bottom = ImGui::GetItemRectMax().y + 8;
+  const float bottom = ImGui::GetItemRectMax().y + padding.y;
   list.ChannelsSetCurrent(0);
   list.AddRectFilled(corner, ImVec2(corner.x + width, bottom), canvas.colors.paper, kCardRounding);
-  list.AddRectFilled(corner, ImVec2(corner.x + 3, bottom), stripe, 1.5f);
+  list.AddRectFilled(corner, ImVec2(corner.x + 0.2f * ImGui::GetFontSize(), bottom), stripe, 1.5f);
   list.ChannelsMerge();
   ImGui::SetCursorScreenPos(ImVec2(corner.x, bottom));
   ImGui::Dummy(ImVec2(width, 4));
@@ -69,6 +70,12 @@ void draw_verdict(const Canvas& canvas, Verdict verdict, const char* text) {
   ImGui::PopFont();
 }
 
+/// A text that is always shown, with digits at its links.
+/// @param next  the next digit; 0 for none
+std::string with_digits(const std::string& markdown, int& next) {
+  return next > 0 ? with_link_digits(markdown, next) : markdown;
+}
+
 /// The colour of the stripe beside a question or task.
 ImU32 stripe_color(const Palette& colors, const std::optional<Verdict>& verdict, bool done, bool question) {
   if (done || verdict == Verdict::right) return colors.right;
@@ -91,7 +98,7 @@ void LessonPanel::draw_blocks(const Canvas& canvas, const Session& session) {
 void LessonPanel::draw_block(const Canvas& canvas, const Session& session, std::size_t block) {
   const Block& shown = current().blocks[block];
   if (const auto* text = std::get_if<TextBlock>(&shown))
-    return draw_text(canvas, session, next_digit_ > 0 ? with_link_digits(text->markdown, next_digit_) : text->markdown);
+    return draw_text(canvas, session, with_digits(text->markdown, next_digit_));
   Answer& answer = answers_[{step_, block}];
   const auto* question = std::get_if<Question>(&shown);
   draw_in_box(canvas, stripe_color(canvas.colors, answer.verdict, answer.done, question), [&] {
@@ -109,7 +116,7 @@ void LessonPanel::draw_text(const Canvas& canvas, const Session& session, const 
 
 void LessonPanel::draw_question(const Canvas& canvas, const Session& session, const Question& question,
                                 Answer& answer) {
-  draw_text(canvas, session, question.prompt);
+  draw_text(canvas, session, with_digits(question.prompt, next_digit_));
   ImGui::Dummy(ImVec2(0, 2));
   if (std::holds_alternative<Choices>(question.answer))
     draw_choices(canvas, session, question, answer);
@@ -129,7 +136,7 @@ void LessonPanel::draw_choices(const Canvas& canvas, const Session& session, con
     ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);  // else the ring cannot be seen on a light box
     bool chosen = ImGui::RadioButton("###choice", answer.choice == number);
     ImGui::PopStyleVar();
-    ImGui::SameLine(0, 4);
+    ImGui::SameLine(0, 0.35f * ImGui::GetFontSize());
     ImGui::BeginGroup();
     // The text begins on a line of its own, lower by the ring's padding: pieces of it return to where their line began.
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
@@ -161,7 +168,7 @@ void LessonPanel::draw_number(const Canvas& canvas, const Session& session, cons
 
 void LessonPanel::draw_task(const Canvas& canvas, const Session& session, const Task& task, Answer& answer) {
   draw_label(canvas, "TASK");
-  draw_text(canvas, session, task.prompt);
+  draw_text(canvas, session, with_digits(task.prompt, next_digit_));
   if (answer.done) {
     draw_verdict(canvas, Verdict::right, "Done.");
     if (!task.because.empty()) draw_text(canvas, session, task.because);
@@ -177,7 +184,7 @@ void LessonPanel::draw_task(const Canvas& canvas, const Session& session, const 
 
 void LessonPanel::draw_reveal(const Canvas& canvas, const Session& session, const Reveal& reveal, Answer& answer) {
   draw_label(canvas, "THINK FIRST");
-  draw_text(canvas, session, reveal.prompt);
+  draw_text(canvas, session, with_digits(reveal.prompt, next_digit_));
   if (answer.shown)
     draw_text(canvas, session, reveal.text);
   else

@@ -80,15 +80,16 @@ struct MarkDrawing {
   }
 
   void operator()(const Text& text) {
-    const ImVec2 size = rich_text_size(text.text);
-    const ImVec2 at = frame.pixel(text.at);
+    const std::string* words = &text.text;
+    ImVec2 size = rich_text_size(*words);
+    ImVec2 at = frame.pixel(text.at);
     if (at.x < frame.min.x || at.x > frame.max.x || at.y < frame.min.y || at.y > frame.max.y) return;
     if (size.x > frame.width() || 2 * size.y > frame.height()) return;  // would hide what it is about
     // A text near an edge moves inside; one that would touch an earlier text is left out.
     const ImVec2 corner = ImMax(ImMin(at - size / 2, frame.max - size), frame.min);
     ImRect box(corner, corner + size);
     if (std::ranges::any_of(texts, [&](const ImRect& other) { return box.Overlaps(other); })) return;
-    draw_rich_text(canvas.pen, corner, mark_color(canvas.colors, text.role), text.text);
+    draw_rich_text(canvas.pen, corner, mark_color(canvas.colors, text.role), *words);
     box.Expand(ImVec2(4, 0));
     texts.push_back(box);
   }
@@ -112,6 +113,7 @@ struct ArrowLabels {
   const Canvas& canvas;
   const PanelFrame& frame;
   const std::vector<ImVec2>& handles;
+  const std::vector<const Arrows*>& arrows;  ///< those that get a name
   std::vector<ImRect> taken = {};
 
   float ring() const { return canvas.weight * kHandleRadius + 3; }
@@ -125,30 +127,45 @@ struct ArrowLabels {
            std::ranges::none_of(taken, [&](const ImRect& other) { return box.Overlaps(other); });
   }
 
-  /// A strong arrow's name, or that of an arrow with a handle, may turn around the tip to find a free place. A name
-  /// without a free place is left out.
-  void draw(const Arrows& arrows) {
-    const ImVec2 tip = frame.pixel(arrows.arrows.front().tip);
-    const ImVec2 way = tip - frame.pixel(arrows.arrows.front().tail);
+  bool crosses_arrow(const ImRect& box) const {
+    constexpr int kSteps = 40;
+    return std::ranges::any_of(arrows, [&](const Arrows* named) {
+      const ImVec2 tail = frame.pixel(named->arrows.front().tail), tip = frame.pixel(named->arrows.front().tip);
+      for (int i = 0; i <= kSteps; ++i)
+        if (box.Contains(ImLerp(tail, tip, static_cast<float>(i) / kSteps))) return true;
+      return false;
+    });
+  }
+
+  /// A strong arrow's name, or that of an arrow with a handle, may turn around the tip to find a free place, off the
+  /// arrows if it can. A name without a free place is left out.
+  void draw(const Arrows& named) {
+    const ImVec2 tip = frame.pixel(named.arrows.front().tip);
+    const ImVec2 way = tip - frame.pixel(named.arrows.front().tail);
     if (std::hypot(way.x, way.y) < 1) return;
-    const std::string& label = arrows.label.empty() ? arrows.name : arrows.label;
+    const std::string& label = named.label.empty() ? named.name : named.label;
     const ImVec2 size = rich_text_size(label);
     const bool has_handle =
         std::ranges::any_of(handles, [&](ImVec2 handle) { return std::hypot(handle.x - tip.x, handle.y - tip.y) < 2; });
-    const bool turns = has_handle || arrows.emphasis == Emphasis::strong;
+    const bool turns = has_handle || named.emphasis == Emphasis::strong;
+    std::optional<ImRect> place;
     for (const float turn_rad : {0.0f, 0.35f, -0.35f, 0.7f, -0.7f, 1.1f, -1.1f, 1.6f, -1.6f}) {
       const float direction = std::atan2(way.y, way.x) + (turns ? turn_rad : 0);
       const ImVec2 along(std::cos(direction), std::sin(direction));
       const float reach =
           (has_handle ? ring() + 1 : 7) + 0.5f * (std::abs(along.x) * size.x + std::abs(along.y) * size.y);
       const ImVec2 center = tip + along * reach;
-      ImRect box(center - size / 2, center + size / 2);
+      const ImRect box(center - size / 2, center + size / 2);
       if (!is_free(box)) continue;
-      draw_rich_text(canvas.pen, box.Min, canvas.colors.text, label);
-      box.Expand(ImVec2(3, 1));
-      taken.push_back(box);
-      break;
+      const bool crosses = crosses_arrow(box);
+      if (!place || !crosses) place = box;
+      if (!crosses) break;
     }
+    if (!place) return;
+    canvas.pen.rectangle(place->Min, place->Max, with_alpha(canvas.colors.card, 0.75f), 3);  // over circles
+    draw_rich_text(canvas.pen, place->Min, canvas.colors.text, label);
+    place->Expand(ImVec2(3, 1));
+    taken.push_back(*place);
   }
 };
 
@@ -160,7 +177,7 @@ void label_arrows(const Canvas& canvas, const PanelFrame& frame, const Panel& pa
         arrows && arrows->arrows.size() == 1 && !limits.hidden.contains(arrows->name))
       named.push_back(arrows);
   std::ranges::stable_sort(named, std::greater{}, [](const Arrows* a) { return a->emphasis == Emphasis::strong; });
-  ArrowLabels labels{canvas, frame, limits.handles};
+  ArrowLabels labels{canvas, frame, limits.handles, named};
   for (const Arrows* arrows : named) labels.draw(*arrows);
 }
 

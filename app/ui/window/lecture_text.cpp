@@ -48,7 +48,8 @@ void LectureText::draw(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2
   ImGui::PopFont();
   scale = before;
   const ImGuiWindow& window = *ImGui::GetCurrentWindow();
-  const float right = window.DC.CursorMaxPos.x - window.WorkRect.Max.x;  // a wide formula sticks out
+  float right = window.DC.CursorMaxPos.x - window.WorkRect.Max.x;  // a wide formula sticks out
+  for (const ImGuiWindow* code : window.DC.ChildWindows) right = std::max(right, code->ScrollMax.x);
   const float below = window.DC.CursorMaxPos.y - window.DC.CursorStartPos.y + 2 * window.WindowPadding.y - size.y;
   const bool widens = !is_new && (right > 1 || below > 1) && fit_ + 1 < kFits.size();
   if (widens) ++fit_;

@@ -104,7 +104,11 @@ void draw_left_panel(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 s
     ImGui::End();
     return;
   }
-  const float readout = std::min(readout_height(), 0.35f * size.y);
+  // The readout grows with long texts, so that it needs no scroll bar.
+  const ImGuiID needed = ImGui::GetID("readout height");
+  ImGuiStorage& memory = *ImGui::GetStateStorage();
+  const float least = std::min(readout_height(), 0.35f * size.y);
+  const float readout = std::clamp(memory.GetFloat(needed), least, 0.5f * size.y);
   ImGui::PushStyleVar(ImGuiStyleVar_ChildBorderSize, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 4));
   if (ImGui::BeginChild("parameters", ImVec2(0, ImGui::GetContentRegionAvail().y - readout),
@@ -118,6 +122,7 @@ void draw_left_panel(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 s
                               : focus.readout.at_cursor ? "At the cursor"
                                                         : "At the pointer";
     draw_readout(canvas, current_readout(desk), title);
+    memory.SetFloat(needed, ImGui::GetCursorPosY());
   }
   ImGui::EndChild();
   ImGui::PopStyleVar(2);
