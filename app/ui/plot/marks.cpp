@@ -128,11 +128,11 @@ struct ArrowLabels {
   }
 
   bool crosses_arrow(const ImRect& box) const {
-    constexpr int kSteps = 40;
+    constexpr int kShaftSteps = 40;
     return std::ranges::any_of(arrows, [&](const Arrows* named) {
       const ImVec2 tail = frame.pixel(named->arrows.front().tail), tip = frame.pixel(named->arrows.front().tip);
-      for (int i = 0; i <= kSteps; ++i)
-        if (box.Contains(ImLerp(tail, tip, static_cast<float>(i) / kSteps))) return true;
+      for (int i = 0; i <= kShaftSteps; ++i)
+        if (box.Contains(ImLerp(tail, tip, static_cast<float>(i) / kShaftSteps))) return true;
       return false;
     });
   }
