@@ -45,7 +45,10 @@ Line DialGrid::circle_line(std::size_t dial) const {
 }
 
 Text DialGrid::caption(std::size_t dial, std::string text, Role role) const {
-  return {.at = {centre(dial).x, centre(dial).y - kCaption}, .text = std::move(text), .role = role};
+  return {.at = {centre(dial).x, centre(dial).y - kCaption},
+          .text = std::move(text),
+          .role = role,
+          .room = TextRoom{kStep, kCaption - 1, kRowStep - 1 - kCaption, std::to_string(pairs[dial])}};
 }
 
 DialGrid dial_grid(const ParameterSet& set, double shape) {

@@ -24,7 +24,7 @@ struct DialGrid {
   Panel panel() const;
   /// The circle of a dial.
   Line circle_line(std::size_t dial) const;
-  /// A text below a dial.
+  /// A text below a dial; below a small one only the pair's number, or nothing.
   Text caption(std::size_t dial, std::string text, Role role = Role::muted) const;
 };
 

@@ -151,10 +151,17 @@ struct Arrows {
   std::string label = {};  ///< written at the tip; else the name
 };
 
+/// The space for a text around its point, in units of the axes.
+struct TextRoom {
+  double width, above, below;
+  std::string shorter;  ///< drawn instead of a text that is too wide
+};
+
 struct Text {
-  Point at;
+  Point at;  ///< the text's centre; a high text moves down as far as its room allows
   std::string text;
   Role role = Role::muted;
+  std::optional<TextRoom> room = {};  ///< a text that does not fit is left out
 };
 
 struct Table {

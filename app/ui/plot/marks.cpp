@@ -83,6 +83,17 @@ struct MarkDrawing {
     const std::string* words = &text.text;
     ImVec2 size = rich_text_size(*words);
     ImVec2 at = frame.pixel(text.at);
+    if (text.room) {
+      const auto pixels = [](double part, double whole, float length) {
+        return static_cast<float>(part / whole) * length;
+      };
+      const float width = pixels(text.room->width, frame.x.size(), frame.width());
+      const float above = pixels(text.room->above, frame.y.size(), frame.height());
+      const float below = pixels(text.room->below, frame.y.size(), frame.height());
+      if (size.x > width) size = rich_text_size(*(words = &text.room->shorter));
+      if (size.x > width || size.y > above + below) return;
+      at.y += std::max(0.0f, size.y / 2 - above);
+    }
     if (at.x < frame.min.x || at.x > frame.max.x || at.y < frame.min.y || at.y > frame.max.y) return;
     if (size.x > frame.width() || 2 * size.y > frame.height()) return;  // would hide what it is about
     // A text near an edge moves inside; one that would touch an earlier text is left out.
