@@ -8,18 +8,25 @@
 #include "documents/published_models.h"
 #include "ui/dialogs/gallery.h"
 #include "ui/lesson/step_marks.h"
+#include "ui/rich_text.h"
 #include "ui/widgets.h"
 
 namespace ropewalk::ui {
 namespace {
 
+/// The part of a label that a menu has room for, and what stands behind "###".
+std::string menu_label(const std::string& label, const std::string& id) {
+  const float room = dialog_width(FLT_MAX) - ImGui::GetStyle().WindowPadding.x - 2 * ImGui::GetFontSize();
+  return fitting_rich_text(label, room) + "###" + id;
+}
+
 void draw_figure_items(const Session& session, const Figure& figure, Commands& commands) {
   const bool open = session.find(figure.id) != nullptr;
-  if (ImGui::MenuItem((figure.title + "###" + figure.id).c_str(), nullptr, open))
+  if (ImGui::MenuItem(menu_label(figure.title, figure.id).c_str(), nullptr, open))
     commands.push_back({open ? CommandKind::close_figure : CommandKind::open_figure, figure.id});
   ImGui::SetItemTooltip("%s\n%s", figure.summary.c_str(), figure.source.c_str());
   for (const Preset& preset : figure.presets) {
-    if (ImGui::MenuItem(("      " + preset.title + "###" + preset.id).c_str()))
+    if (ImGui::MenuItem(menu_label("      " + preset.title, preset.id).c_str()))
       commands.push_back({CommandKind::use_preset, figure.id + "/" + preset.id});
     ImGui::SetItemTooltip("%s", preset.id.c_str());
   }
