@@ -12,9 +12,11 @@ void draw_readout(const Canvas& canvas, const Readout& readout, const char* titl
   ImGui::PushTextWrapPos(0);
   ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
   if (explanation.formula.empty()) {
-    muted_text(canvas,
-               "Point at a figure for exact values. Drag to move the cursor, turn the wheel to zoom, "
-               "double-click for all.");
+    muted_text(canvas, canvas.least_target > 0
+                           ? "Tap a figure for exact values. Drag to move the cursor, spread two fingers to zoom, tap "
+                             "twice for all."
+                           : "Point at a figure for exact values. Drag to move the cursor, turn the wheel to zoom, "
+                             "double-click for all.");
   } else {
     ImGui::PushFont(canvas.fonts.mono, kSmallTextSize);
     muted_text(canvas, explanation.formula);

@@ -182,7 +182,11 @@ const key = (event, down) => {
   const command = event.ctrlKey || event.metaKey;
   if (command && event.code === 'KeyV') return;  // the event `paste` brings the text first
   // The program repeats keys by itself, and knows which ones a page may keep from the browser (app/ui/keys.h).
-  if (!down || !event.repeat) withText(event.code, (code) => { taken = program._ropewalk_key(code, down ? 1 : 0, modifiers(event)); });
+  if (!down || !event.repeat)
+    withText(event.code, (code) => {
+      const takes = program._ropewalk_key(code, down ? 1 : 0, modifiers(event));
+      if (down) taken = takes;
+    });
   if (!down || !taken) return;
   if (event.target === field && event.code !== 'Tab' && !command) return;  // the event `input` brings the letters
   event.preventDefault();
