@@ -34,9 +34,11 @@ std::vector<std::string> texts_of(const Step& step) {
 
 std::vector<std::string> links_of(const Step& step) {
   std::vector<std::string> links;
-  for (const Block& block : step.blocks)
-    for (const Piece& piece : markdown_pieces(texts_of(block).front()))
+  for (const Block& block : step.blocks) {
+    const std::vector<std::string> texts = texts_of(block);
+    for (const Piece& piece : markdown_pieces(texts.front()))
       if (piece.kind == PieceKind::target && !leads_to_glossary(piece.inside)) links.emplace_back(piece.inside);
+  }
   return links;
 }
 
