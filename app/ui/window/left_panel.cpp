@@ -1,6 +1,7 @@
 #include "ui/window/left_panel.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/card_background.h"
 #include "ui/keys.h"
@@ -28,13 +29,15 @@ void draw_name(const Canvas& canvas) {
 void draw_buttons(const Canvas& canvas, Desk& desk) {
   const float side = std::max(ImGui::GetFontSize() + 9, canvas.least_target);
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  bool first = true;
   const auto next = [&] {  // goes on in the next row where the buttons for fingers do not fit into one
+    if (std::exchange(first, false)) return;
     ImGui::SameLine(0, 1);
     if (ImGui::GetCursorScreenPos().x + side > right) ImGui::NewLine();
   };
   const auto button = [&](const char* icon, const char* id, const char* what, CommandKind kind, bool enabled = true) {
-    if (icon_button(canvas, icon, id, with_key(what, kind, canvas.keyboard).c_str(), side, enabled)) desk.ask(kind);
     next();
+    if (icon_button(canvas, icon, id, with_key(what, kind, canvas.keyboard).c_str(), side, enabled)) desk.ask(kind);
   };
   const Session& session = desk.session;
   const bool dark = session.theme() == Theme::dark;
@@ -44,14 +47,13 @@ void draw_buttons(const Canvas& canvas, Desk& desk) {
   button(icon::kOpen, "open", "Open a picture, a session, a model's file, an array or a lesson",
          CommandKind::ask_for_file);
   const std::string tip = with_key("Export", CommandKind::export_figure, canvas.keyboard);
+  next();
   if (icon_button(canvas, icon::kSave, "export", tip.c_str(), side, !session.figures().empty()))
     desk.dialogs.export_dialog.ask(session, desk.host, "", desk.lesson.lesson());
-  next();
   button(icon::kGallery, "gallery", "Add a figure from the gallery", CommandKind::open_gallery);
   button(icon::kFind, "find", "Find anything", CommandKind::find);
   button(dark ? icon::kSun : icon::kMoon, "theme", dark ? "Light" : "Dark", CommandKind::toggle_theme);
   button(icon::kKeyboard, "keys", "Keys", CommandKind::show_keys);
-  ImGui::NewLine();
 }
 
 void draw_header(const Canvas& canvas, Desk& desk) {
