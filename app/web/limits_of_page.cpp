@@ -4,7 +4,6 @@
 
 #include "moving/frame_writer.h"
 #include "system/resource_limits.h"
-#include "system/system_fonts.h"
 
 namespace ropewalk {
 
