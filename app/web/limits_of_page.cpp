@@ -12,8 +12,6 @@ void require_stack() {}
 void require_drawing_memory(std::size_t) {}
 void require_drawing_resources() {}
 
-std::vector<SystemFont> system_fonts_with(const std::set<unsigned>&) { return {}; }  // the browser shows no font files
-
 std::string explain_failure(const std::exception& error) {
   if (dynamic_cast<const std::bad_alloc*>(&error)) return "The browser gives this page no more memory: choose less.";
   return error.what();
