@@ -35,10 +35,12 @@ OpenLesson read_lesson_id(std::string_view id) {
 
 }  // namespace
 
-Assignment read_assignment(std::string_view id, std::string_view value, const ParameterSet& known) {
+Assignment read_assignment(std::string_view id, std::string_view value, const ParameterSet& known,
+                           std::string_view giver) {
   const Parameter& parameter = known_parameter(id, known);
   if (parameter.type == ParameterType::record)
-    throw std::invalid_argument("a lesson cannot set " + parameter.id + ", because it names a file of yours.");
+    throw std::invalid_argument(std::string(giver) + " cannot set " + parameter.id +
+                                ", because it names a file of yours.");
   return {parameter.id, parameter.parse(value)};
 }
 

@@ -42,9 +42,11 @@ using Action = std::variant<SetValues, ShowFigure, UsePreset, Play, OpenLesson, 
 /// @throws std::invalid_argument with one sentence for other forms, unknown names and values out of range
 Action read_action(std::string_view destination, const ParameterSet& known);
 
-/// A value as a lesson sets it. A lesson may come from a stranger and names no file of the reader's.
+/// A value as a lesson, a link or a page sets it. These may come from a stranger and name no file of the reader's.
+/// @param giver  who sets it, as the refusal says
 /// @throws std::invalid_argument as Parameter::parse does, for an unknown id, and for a parameter of type record
-Assignment read_assignment(std::string_view id, std::string_view value, const ParameterSet& known);
+Assignment read_assignment(std::string_view id, std::string_view value, const ParameterSet& known,
+                           std::string_view giver = "a lesson");
 
 /// Whether a link's target is a term, which changes no value and opens no figure.
 bool leads_to_glossary(std::string_view destination);

@@ -1,10 +1,9 @@
 #include "session/link.h"
 
 #include <algorithm>
-#include <charconv>
-#include <functional>
 #include <stdexcept>
 
+#include "lessons/action.h"
 #include "session/packed_text.h"
 #include "session/shareable.h"
 #include "text/limits.h"
@@ -43,7 +42,7 @@ struct LinkReader {
   }
 
  private:
-  void attempt(const std::function<void()>& action) {
+  void attempt(auto action) {
     try {
       action();
     } catch (const std::invalid_argument& error) {
@@ -84,20 +83,16 @@ struct LinkReader {
 
   void add_value(std::string id, const std::string& value) {
     std::ranges::replace(id, '-', '_');
-    const Parameter* parameter = known.find(id);
-    if (!parameter) throw std::invalid_argument("This link names " + quote(id) + ", which is no parameter.");
-    if (parameter->type == ParameterType::record)
-      throw std::invalid_argument("A link cannot set " + id + ", because it names a file of yours.");
+    if (!known.has(id)) throw std::invalid_argument("This link names " + quote(id) + ", which is no parameter.");
     std::erase_if(read.link.values, [&](const Assignment& given) { return given.id == id; });
-    read.link.values.push_back({id, parameter->parse(value)});
+    read.link.values.push_back(read_assignment(id, value, known, "A link"));
   }
 
   static std::size_t step_of(const std::string& text) {
-    std::size_t step = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), step);
-    if (error != std::errc() || end != text.data() + text.size() || step == 0)
+    const auto step = parse_number<std::size_t>(text);
+    if (!step || *step == 0)
       throw std::invalid_argument(quote(text) + " is no step of a lesson: steps are counted from 1.");
-    return step;
+    return *step;
   }
 
   static Embed embed_of(const std::string& text) {

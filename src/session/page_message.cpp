@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "lessons/action.h"
 #include "text/limits.h"
 #include "text/numbers.h"
 #include "text/read_json.h"
@@ -29,10 +30,7 @@ void read_values(const Json& values, const ParameterSet& known, PageMessage& mes
   if (!values.is_object()) refuse_message("\"set\" needs \"values\", an object such as {\"pair\": 10}.");
   for (const auto& [id, value] : values.items()) {
     try {
-      const Parameter& parameter = known_parameter(id, known);
-      if (parameter.type == ParameterType::record)
-        throw std::invalid_argument("A page cannot set " + id + ", because it names a file of yours.");
-      message.values.push_back({id, parameter.parse(text_of(value, id))});
+      message.values.push_back(read_assignment(id, text_of(value, id), known, "A page"));
     } catch (const std::invalid_argument& error) {
       if (message.problems.size() < limit::kLinkProblems) message.problems.emplace_back(error.what());
     }
