@@ -1,21 +1,16 @@
 #include "documents/linked_session.h"
 
 #include <algorithm>
-#include <functional>
 #include <stdexcept>
 
 #include "documents/lesson_files.h"
-#include "documents/published_models.h"
+#include "documents/named_model.h"
 #include "session/lesson_steps.h"
 #include "session/session_link.h"
 #include "text/strings.h"
 
 namespace ropewalk {
 namespace {
-
-LoadedModel loaded(const PublishedModel& published) {
-  return {.model = read_model(published.config, published.id), .config = std::string(published.config)};
-}
 
 Session new_session(Viewer viewer) {
   Session session;
@@ -38,20 +33,17 @@ void show_lesson(LinkedSession& linked, const Link& link) {
 /// A step of a lesson keeps its own figures and values; the model's name and card are there nevertheless.
 /// @throws std::invalid_argument if there is no such model
 void show_linked_model(LinkedSession& linked, const Link& link) {
-  const PublishedModel* published = find_published_model(link.model);
-  if (!published)
-    throw std::invalid_argument("No published model is called " + quote(link.model) +
-                                ": `ropewalk model --list` names all.");
+  LoadedModel model = loaded_model(published_model(link.model));
   if (linked.lesson)
-    linked.session.remember_model(std::make_shared<LoadedModel>(loaded(*published)));
+    linked.session.remember_model(std::make_shared<LoadedModel>(std::move(model)));
   else
-    show_model(linked.session, loaded(*published));
+    show_model(linked.session, std::move(model));
 }
 
 /// Where a link starts.
 LinkedSession start_of(const Link& link, Viewer viewer) {
   LinkedSession start{.session = new_session(viewer), .embed = link.embed};
-  const auto attempt = [&](const std::string& named, const std::function<void()>& show) {
+  const auto attempt = [&](const std::string& named, auto show) {
     if (named.empty()) return;
     try {
       show();
@@ -69,8 +61,9 @@ std::string published_id(const Session& session) {
   if (!session.model() || session.model()->layer != 0) return "";
   const LoadedModel& model = *session.model();
   const auto published = std::ranges::find(published_models(), model.config, &PublishedModel::config);
-  return published != published_models().end() && loaded(*published).model.name == model.model.name ? published->id
-                                                                                                    : "";
+  return published != published_models().end() && loaded_model(*published).model.name == model.model.name
+             ? published->id
+             : "";
 }
 
 }  // namespace

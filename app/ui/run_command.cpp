@@ -9,8 +9,8 @@
 #include "data_export/pieces.h"
 #include "documents/course.h"
 #include "documents/lesson_files.h"
+#include "documents/named_model.h"
 #include "documents/open_file.h"
-#include "documents/published_models.h"
 #include "lessons/glossary.h"
 #include "models/model_report.h"
 #include "pictures/picture_file.h"
@@ -50,8 +50,7 @@ void use_preset(Desk& desk, const std::string& target) {
 }
 
 void open_model(Desk& desk, const std::string& id) {
-  const PublishedModel& model = *find_published_model(id);
-  show_model(desk.session, model.config, model.id);
+  show_model(desk.session, loaded_model(published_model(id)));
   desk.dialogs.model_card.ask();
 }
 
@@ -62,8 +61,7 @@ void compare_model(Desk& desk, const std::string& id) {
     return desk.status.say("Open a first model before you compare it with a second one.");
   if (const std::string figure(figure_showing(session.model()->model)); !figure.empty()) session.open(figure);
   for (const OpenFigure& open : session.figures()) session.pin(open.id);
-  const PublishedModel& second = *find_published_model(id);
-  use_model(session, {.model = read_model(second.config, second.id), .config = std::string(second.config)});
+  use_model(session, loaded_model(published_model(id)));
 }
 
 void open_lesson(Desk& desk, const std::string& id, std::size_t step = 0) {
