@@ -103,8 +103,7 @@ class ExportCommand final : public Command {
   }
 
   static std::vector<std::string> ids_of(const Session& session) {
-    std::vector<std::string> ids;
-    for (const OpenFigure& open : session.figures()) ids.push_back(open.id);
+    std::vector<std::string> ids = session.figure_ids();
     if (ids.empty()) throw std::invalid_argument("The file has no open figure: there is nothing to draw.");
     return ids;
   }

@@ -66,7 +66,7 @@ class LinkCommand final : public FigureCommand {
 
   void show_figure(Session& session) const {
     const std::string id = figure_.figure().id;
-    for (const OpenFigure& open : std::vector(session.figures())) session.close(open.id);
+    session.close_all_but({});
     session.open(id);
     figure_.apply(session, {id});
   }

@@ -1,6 +1,7 @@
 #include "ui/links.h"
 
 #include "documents/linked_session.h"
+#include "text/strings.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -17,8 +18,7 @@ std::optional<CourseStep> step_of(const Desk& desk) {
 }
 
 Session with_only(Session session, const std::string& figure) {
-  for (const OpenFigure& open : std::vector(session.figures()))
-    if (open.id != figure) session.close(open.id);
+  session.close_all_but(figure);
   session.maximise("");
   return session;
 }
@@ -32,8 +32,7 @@ std::string link_to_window(const Desk& desk) {
 }
 
 std::string place_in_window(const Desk& desk) {
-  std::string place;
-  for (const OpenFigure& open : desk.session.figures()) place += open.id + ",";
+  std::string place = join(desk.session.figure_ids(), ",");
   place += "/" + desk.session.maximised();
   if (const Lesson* lesson = desk.lesson.lesson()) place += "/" + lesson->id + "/" + std::to_string(desk.lesson.step());
   return place;

@@ -31,8 +31,7 @@ std::vector<Parameter> open_parameters(const Session& session) {
 std::string state_of(const Desk& desk, const PageMessage& message) {
   OrderedJson json{{"ropewalk", "values"}, {"id", OrderedJson::parse(message.id)}};
   json["values"] = OrderedJson::parse(values_as_json(desk.session.values(), open_parameters(desk.session)));
-  json["figures"] = OrderedJson::array();
-  for (const OpenFigure& open : desk.session.figures()) json["figures"].push_back(open.id);
+  json["figures"] = desk.session.figure_ids();
   add_lesson(json, desk.lesson.place());
   json["problems"] = message.problems;
   return text_of(json);

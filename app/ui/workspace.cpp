@@ -131,7 +131,7 @@ void Workspace::update_visible() {
     if (!session.find(desk_.focus.single)) desk_.focus.single = session.figures().front().id;
     desk_.visible = {desk_.focus.single};
   } else {
-    for (const OpenFigure& open : session.figures()) desk_.visible.push_back(open.id);
+    desk_.visible = session.figure_ids();
   }
 }
 
@@ -176,9 +176,9 @@ double Workspace::frame() {
   draw_dialogs(canvas, desk_);
   desk_.status.draw(canvas, ImVec2(size.x / 2, size.y - ImGui::GetFrameHeight() - 5 * kCardGap));
   tab_order_.end_frame();
-  read_aloud_ = std::exchange(message_, desk_.status.text()) != desk_.status.text() && !desk_.status.text().empty()
-                    ? desk_.status.text()
-                    : spoken(desk_, named);
+  const std::string& message = desk_.status.text();
+  const bool is_new = std::exchange(message_, message) != message;
+  read_aloud_ = is_new && !message.empty() ? message : spoken(desk_, named);
   popup_was_open_ = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   const bool acted = !desk_.commands.empty() || tab_order_.moving();
   run_commands(desk_);

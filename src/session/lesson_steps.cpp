@@ -3,8 +3,7 @@
 namespace ropewalk {
 
 void show_step(Session& session, const Step& step) {
-  const std::vector<OpenFigure> before = session.figures();
-  for (const OpenFigure& open : before) session.close(open.id);
+  session.close_all_but({});
   for (const std::string& figure : step.figures) session.open(figure);
   for (const StepView& shown : step.views) {
     PanelView& view = session.figure(shown.figure).view(shown.panel);

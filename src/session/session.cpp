@@ -44,6 +44,12 @@ Session::Session() : values_(default_parameters()) {
   history_.push_back(scene());
 }
 
+std::vector<std::string> Session::figure_ids() const {
+  std::vector<std::string> ids;
+  std::ranges::transform(figures_, std::back_inserter(ids), &OpenFigure::id);
+  return ids;
+}
+
 const OpenFigure* Session::find(std::string_view figure) const {
   const auto found = std::ranges::find(figures_, figure, &OpenFigure::id);
   return found == figures_.end() ? nullptr : &*found;
@@ -101,6 +107,11 @@ void Session::close(std::string_view figure) {
   revision_ +=
       static_cast<std::int64_t>(std::erase_if(figures_, [&](const OpenFigure& open) { return open.id == figure; }));
   if (maximised_ == figure) maximise("");
+}
+
+void Session::close_all_but(std::string_view figure) {
+  for (const std::string& id : figure_ids())
+    if (id != figure) close(id);
 }
 
 void Session::swap(std::string_view a, std::string_view b) {

@@ -57,6 +57,7 @@ class Session {
 
   const ParameterSet& values() const { return values_; }
   const std::vector<OpenFigure>& figures() const { return figures_; }
+  std::vector<std::string> figure_ids() const;
   const OpenFigure* find(std::string_view figure) const;
   /// Gives write access to an open figure's views, hidden marks, colours and pin; undo does not restore them. Each call
   /// increments `revision`.
@@ -93,6 +94,7 @@ class Session {
   /// Opens the figure with the values of a preset. Its other parameters are reset to their defaults.
   void choose(const Figure& figure, const Preset& preset);
   void close(std::string_view figure);  ///< no effect if it is not open
+  void close_all_but(std::string_view figure);
   void swap(std::string_view a, std::string_view b);
 
   Scene scene() const { return {values_, figures_, model_, maximised_}; }

@@ -35,12 +35,6 @@ void show_more(Session& session, const SessionFile& more) {
   if (session.find(more.maximised)) session.maximise(more.maximised);
 }
 
-std::vector<std::string> ids_of(const std::vector<OpenFigure>& figures) {
-  std::vector<std::string> ids;
-  std::ranges::transform(figures, std::back_inserter(ids), &OpenFigure::id);
-  return ids;
-}
-
 bool same_model(const LoadedModel* a, const LoadedModel* b) {
   return a && b && a->config == b->config && a->model.name == b->model.name && a->layer == b->layer;
 }
@@ -76,7 +70,7 @@ CheckedLink link_of(const Session& session, const Session& start) {
   CheckedLink made;
   Link& link = made.link;
   if (session.figures() != start.figures() || session.maximised() != start.maximised()) {
-    link.figures = ids_of(session.figures());
+    link.figures = session.figure_ids();
     link.preset = preset_of(session);
   }
   if (session.theme() != start.theme()) link.theme = session.theme();

@@ -35,15 +35,9 @@ std::string link_text(const Session& session, const Session& start = {}) {
   return write_link(link_of(session, start).link);
 }
 
-std::vector<std::string> ids(const Session& session) {
-  std::vector<std::string> open;
-  for (const OpenFigure& figure : session.figures()) open.push_back(figure.id);
-  return open;
-}
-
 TEST(Link, WrittenByHand) {
   const Session session = shown("?figure=rotated_vector&pair=10&position=7&theme=dark");
-  EXPECT_EQ(ids(session), std::vector<std::string>{"rotated_vector"});
+  EXPECT_EQ(session.figure_ids(), std::vector<std::string>{"rotated_vector"});
   EXPECT_EQ(session.values()[param::pair], 10);
   EXPECT_EQ(session.values()[param::position], 7);
   EXPECT_EQ(session.theme(), Theme::dark);
@@ -65,9 +59,9 @@ TEST(Link, TakesParametersAsFlagsDo) {
 
 TEST(Link, NamesSeveralFigures) {
   const std::vector<std::string> both = {"frequencies", "similarity"};
-  EXPECT_EQ(ids(shown("?figure=frequencies&figure=similarity")), both);
-  EXPECT_EQ(ids(shown("?figure=frequencies,similarity,frequencies")), both);
-  EXPECT_TRUE(ids(shown("?figure=none")).empty());
+  EXPECT_EQ(shown("?figure=frequencies&figure=similarity").figure_ids(), both);
+  EXPECT_EQ(shown("?figure=frequencies,similarity,frequencies").figure_ids(), both);
+  EXPECT_TRUE(shown("?figure=none").figure_ids().empty());
 }
 
 TEST(Link, StartsAPreset) {
@@ -139,7 +133,7 @@ TEST(Link, OfTheDashboardWithThreeChangesIsShortAndReadable) {
 
 TEST(Link, OfAPresetNamesIt) {
   Session session;
-  for (const OpenFigure& open : std::vector(session.figures())) session.close(open.id);
+  session.close_all_but({});
   const Figure& figure = figure_by_id("shift_matrix");
   session.choose(figure, preset_by_id(figure, "article-004-shift-matrix"));
   EXPECT_EQ(link_text(session), "?figure=shift_matrix&preset=article-004-shift-matrix");

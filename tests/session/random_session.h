@@ -19,8 +19,8 @@ class RandomSessions {
     for (const Parameter& parameter : session.values().parameters())
       if (parameter.type != ParameterType::record && chance(changed))
         session.assign(parameter.id, parameter.check(value_of(parameter)));
-    for (const OpenFigure& open : std::vector(session.figures()))
-      if (chance(0.3)) look_closer(session, open.id);
+    for (const std::string& id : session.figure_ids())
+      if (chance(0.3)) look_closer(session, id);
     if (chance(0.3) && !session.figures().empty()) session.maximise(session.figures().front().id);
     if (chance(0.5)) session.set_theme(Theme::dark);
     if (chance(0.3)) session.set_text_scale(1 + 2 * part());
@@ -34,7 +34,7 @@ class RandomSessions {
   double part() { return std::uniform_real_distribution<double>()(random_); }
 
   void open_others(Session& session) {
-    for (const OpenFigure& open : std::vector(session.figures())) session.close(open.id);
+    session.close_all_but({});
     for (std::size_t i = below(5); i > 0; --i) {
       const Figure& figure = all_figures()[below(all_figures().size())];
       if (figure.presets.empty() || chance(0.5))

@@ -18,12 +18,6 @@ using Json = nlohmann::json;
 /// Everything that a session file stores.
 std::string state(const Session& session) { return session.save(); }
 
-std::vector<std::string> ids(const Session& session) {
-  std::vector<std::string> open;
-  for (const OpenFigure& figure : session.figures()) open.push_back(figure.id);
-  return open;
-}
-
 std::string load_error(Session& session, const std::string& json) {
   const std::string before = state(session);
   const bool could_undo = session.can_undo();
@@ -44,7 +38,7 @@ std::string load_error(Session& session, const std::string& json) {
 
 TEST(NewSession, IsTheDashboardAtDefaults) {
   const Session session;
-  EXPECT_EQ(ids(session), dashboard_figures());
+  EXPECT_EQ(session.figure_ids(), dashboard_figures());
   EXPECT_EQ(session.values(), default_parameters());
   EXPECT_FALSE(session.can_undo());
   EXPECT_FALSE(session.can_redo());
@@ -61,7 +55,7 @@ TEST(Undo, OneStepIsAllChangesSinceTheLastCommit) {
   session.commit();
 
   EXPECT_TRUE(session.undo());
-  EXPECT_EQ(ids(session), dashboard_figures());
+  EXPECT_EQ(session.figure_ids(), dashboard_figures());
   EXPECT_EQ(session.values()[param::base], 600);
   EXPECT_TRUE(session.undo());
   EXPECT_EQ(session.values(), default_parameters());
@@ -144,8 +138,8 @@ TEST(Figures, OpenCloseAndSwap) {
   session.open("position_vector");
   session.open("position_vector");
   EXPECT_EQ(session.figures().size(), 5u);
-  session.swap("position_vector", ids(session).front());
-  EXPECT_EQ(ids(session).front(), "position_vector");
+  session.swap("position_vector", session.figure_ids().front());
+  EXPECT_EQ(session.figure_ids().front(), "position_vector");
   session.maximise("position_vector");
   session.close("position_vector");
   session.close("position_vector");
@@ -200,14 +194,14 @@ TEST(SavedSession, LoadsAsOneUndoStep) {
   EXPECT_EQ(session.values()[param::base], 123);
   EXPECT_TRUE(session.undo());
   EXPECT_EQ(session.values()[param::base], 77) << "changes before the load were committed";
-  EXPECT_EQ(ids(session), dashboard_figures());
+  EXPECT_EQ(session.figure_ids(), dashboard_figures());
 }
 
 TEST(SavedSession, LeavesUnnamedParametersAtTheirDefaults) {
   Session session;
   session.set("base", 77.0);
   session.load(R"({"version": 1, "figures": [{"id": "rotated_vector"}], "parameters": {"steps": 2}})");
-  EXPECT_EQ(ids(session), std::vector<std::string>{"rotated_vector"});
+  EXPECT_EQ(session.figure_ids(), std::vector<std::string>{"rotated_vector"});
   EXPECT_EQ(session.values().get<std::int64_t>("steps"), 2);
   EXPECT_TRUE(session.values().is_default("base"));
 }
@@ -230,13 +224,13 @@ TEST(Picture, OpensBesideTheOpenFiguresAndKeepsTheTheme) {
   session.load_picture(picture);
   std::vector<std::string> expected = dashboard_figures();
   expected.push_back("position_vector");
-  EXPECT_EQ(ids(session), expected);
+  EXPECT_EQ(session.figure_ids(), expected);
   EXPECT_EQ(session.theme(), Theme::light);
   EXPECT_TRUE(session.values().get<bool>("compare"));
   EXPECT_EQ(session.values()[param::position], 3);
   EXPECT_EQ(session.values().get<std::int64_t>("max_distance"), 50);
   EXPECT_TRUE(session.undo());
-  EXPECT_EQ(ids(session), dashboard_figures());
+  EXPECT_EQ(session.figure_ids(), dashboard_figures());
   EXPECT_EQ(session.values(), before);
 }
 

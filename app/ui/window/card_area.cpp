@@ -112,8 +112,7 @@ void follow_keys(Desk& desk, const ShownFigure& shown, const OpenFigure& view, c
 
 std::string take_revealed(Focus& focus, const Session& session) {
   std::string revealed = std::exchange(focus.reveal, {});
-  std::vector<std::string> ids;
-  for (const OpenFigure& open : session.figures()) ids.push_back(open.id);
+  std::vector<std::string> ids = session.figure_ids();
   const auto added =
       std::ranges::find_if(ids, [&](const std::string& id) { return !std::ranges::count(focus.drawn, id); });
   if (revealed.empty() && added != ids.end() && !focus.drawn.empty()) revealed = *added;
