@@ -16,6 +16,7 @@
 #include "gl/interface_context.h"
 #include "gl/key_events.h"
 #include "gl/offscreen_renderer.h"
+#include "gl/screen_frame.h"
 #include "gl/screens.h"
 #include "system/file_dialogs.h"
 #include "system/image_clipboard.h"
@@ -238,17 +239,7 @@ class Window final : public Host {
     follow_drag();
     int width = 0, height = 0;
     glfwGetFramebufferSize(handle(), &width, &height);
-    const float density = density_of(handle());
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = ImVec2(static_cast<float>(width) / density, static_cast<float>(height) / density);
-    io.DisplayFramebufferScale = ImVec2(density, density);
-    gl::limit_frame_time();
-    ImGui::NewFrame();
-    const double next_frame_s = workspace_->frame();
-    ImGui::Render();
-    glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    glViewport(0, 0, width, height);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    const double next_frame_s = gl::draw_screen_frame(*workspace_, width, height, density_of(handle()));
     glfwSwapBuffers(handle());
     pacer_.drawn(glfwGetTime(), next_frame_s);
   }

@@ -12,6 +12,7 @@
 #include "embedded_assets.h"
 #include "files/files.h"
 #include "gl/graphics_error.h"
+#include "gl/screen_frame.h"
 #include "text/strings.h"
 #include "web/browser.h"
 #include "web/key_names.h"
@@ -29,8 +30,7 @@ EMSCRIPTEN_WEBGL_CONTEXT_HANDLE create_context() {
   if (context <= 0)
     throw GraphicsError(
         "Ropewalk draws with WebGL 2, which this browser does not offer: turn on hardware acceleration in its "
-        "settings, "
-        "or open this page in another browser.");
+        "settings, or open this page in another browser.");
   emscripten_webgl_make_context_current(context);
   return context;
 }
@@ -105,18 +105,10 @@ double Page::frame(int width, int height, float density) {
   if (const double wait = pacer_.wait(now); wait > 0) return wait;
   ImGui_ImplOpenGL3_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = ImVec2(static_cast<float>(width) / density, static_cast<float>(height) / density);
-  io.DisplayFramebufferScale = ImVec2(density, density);
   io.DeltaTime = std::max(static_cast<float>(now - last_frame_), 1e-4f);
   last_frame_ = now;
   coarse_ = ropewalk_js_is_coarse() != 0;
-  gl::limit_frame_time();
-  ImGui::NewFrame();
-  const double next_frame_s = workspace_->frame();
-  ImGui::Render();
-  glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  glViewport(0, 0, width, height);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  const double next_frame_s = gl::draw_screen_frame(*workspace_, width, height, density);
   if (const std::string cursor = css_of(ImGui::GetMouseCursor()); cursor != cursor_)
     ropewalk_js_set_cursor((cursor_ = cursor).c_str());
   if (io.WantTextInput != std::exchange(wants_text_, io.WantTextInput)) ropewalk_js_want_text(wants_text_);
