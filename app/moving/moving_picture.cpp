@@ -140,13 +140,17 @@ PictureSeries moving_picture(const std::filesystem::path& path, MovingFormat for
   return {"frame", count, {}, [file](int frame) { file->write(frame); }, [file] { return file->finish(); }};
 }
 
+std::filesystem::path numbered_picture(const std::filesystem::path& folder, const std::string& name,
+                                       PictureFormat format, int frame, int count) {
+  return folder / (frame_name(name, frame, count) + std::string(kPictureExtensions[static_cast<std::size_t>(format)]));
+}
+
 PictureSeries numbered_pictures(const std::filesystem::path& folder, const std::string& name, PictureFormat format,
                                 AnimatedPicture picture, DrawImage draw) {
   const int count = picture.animation.frames;
-  const std::string extension(kPictureExtensions[static_cast<std::size_t>(format)]);
   const Frames frames(std::move(picture), std::move(draw));
   return pictures_in_folder(folder, "frame", count, [=](int frame) {
-    save_picture(folder / (frame_name(name, frame, count) + extension), format, frames.session(frame), frames.request(),
+    save_picture(numbered_picture(folder, name, format, frame, count), format, frames.session(frame), frames.request(),
                  frames.draw());
   });
 }

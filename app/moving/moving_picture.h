@@ -47,6 +47,10 @@ struct AnimatedPicture {
 PictureSeries moving_picture(const std::filesystem::path& path, MovingFormat format, const Playing& playing,
                              AnimatedPicture picture, DrawImage draw);
 
+/// The file of one of them, "FOLDER/NAME-0001.png". @param frame  from 0
+std::filesystem::path numbered_picture(const std::filesystem::path& folder, const std::string& name,
+                                       PictureFormat format, int frame, int count);
+
 /// Numbered pictures "NAME-0001.png" in a folder, which is created. @throws FileError if that fails
 PictureSeries numbered_pictures(const std::filesystem::path& folder, const std::string& name, PictureFormat format,
                                 AnimatedPicture picture, DrawImage draw);

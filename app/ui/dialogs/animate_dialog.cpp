@@ -189,8 +189,7 @@ void AnimateDialog::choose_look(const Canvas& canvas) {
 
 std::vector<std::string> AnimateDialog::shown_figures(const Session& session) const {
   if (!figure_.empty()) return {figure_};
-  std::vector<std::string> ids;
-  for (const OpenFigure& open : session.figures()) ids.push_back(open.id);
+  std::vector<std::string> ids = session.figure_ids();
   if (ids.empty()) throw std::invalid_argument("No figure is open: open one first.");
   return ids;
 }
@@ -200,7 +199,7 @@ std::vector<std::filesystem::path> AnimateDialog::files(const Session& session) 
   const int count = animation(session).frames;
   const std::string name = name_of(shown_figures(session));
   std::vector<std::filesystem::path> files;
-  for (int i = 0; i < count; ++i) files.push_back(std::filesystem::path(path_) / (frame_name(name, i, count) + ".png"));
+  for (int i = 0; i < count; ++i) files.push_back(numbered_picture(path_, name, PictureFormat::png, i, count));
   return files;
 }
 

@@ -183,25 +183,25 @@ void ExportDialog::start_series(const Session& session, Host& host, ExportQueue&
   Session base = session;
   base.forget_history();
   base.set_theme(picture_.theme());
-  const auto save = [folder = std::filesystem::path(path_), format = static_cast<PictureFormat>(format_),
-                     picture = picture_.request(), extension = extension(), draw = draw_with(host)](
-                        const Session& values, const std::string& file, std::vector<std::string> figures) {
+  const std::vector<std::filesystem::path> paths = files(session);
+  const auto save = [paths, format = static_cast<PictureFormat>(format_), picture = picture_.request(),
+                     draw = draw_with(host)](const Session& values, int index, std::vector<std::string> figures) {
     PictureRequest request = picture;
     request.figures = std::move(figures);
-    save_picture(folder / (file + extension), format, values, request, draw);
+    save_picture(paths[static_cast<std::size_t>(index)], format, values, request, draw);
   };
   if (what_ == What::each_step) {
-    const auto count = static_cast<int>(lesson_->steps.size());
-    queue.start(pictures_in_folder(path_, "picture", count, [=, lesson = *lesson_](int index) {
-      const Step& step = lesson.steps[index];
-      Session values = base;
-      show_step(values, step);
-      save(values, frame_name(lesson.id, index, count), step.figures);
-    }));
+    queue.start(
+        pictures_in_folder(path_, "picture", static_cast<int>(paths.size()), [=, steps = lesson_->steps](int index) {
+          const Step& step = steps[index];
+          Session values = base;
+          show_step(values, step);
+          save(values, index, step.figures);
+        }));
   } else {
-    const std::vector<OpenFigure> open = base.figures();
-    queue.start(pictures_in_folder(path_, "picture", static_cast<int>(open.size()),
-                                   [=](int index) { save(base, open[index].id, {open[index].id}); }));
+    queue.start(pictures_in_folder(path_, "picture", static_cast<int>(paths.size()), [=](int index) {
+      save(base, index, {base.figures()[static_cast<std::size_t>(index)].id});
+    }));
   }
 }
 
