@@ -13,7 +13,8 @@ namespace ropewalk::ui {
 /// Says what the last widget is and what its value is, if the pointer or the keyboard has reached it.
 void name_item(const Canvas& canvas, std::string_view name, std::string_view value = {});
 
-/// While it exists, which must be longer than the menu is open, the rows of a menu or a list are high enough for a finger, where a finger is the pointer.
+/// Makes the rows of a menu or a list high enough for a finger, where a finger is the pointer. Declare it before the menu
+/// begins: it must live until the menu has ended.
 class RowsToTap {
  public:
   explicit RowsToTap(const Canvas& canvas);

@@ -92,7 +92,7 @@ inline constexpr Limit kLinkProblems{20, "sentences about a link or a message of
 inline constexpr Limit kMessageBytes{std::size_t{64} << 10, "bytes of a message of a page that holds Ropewalk",
                                      "The values of all parameters have less than 10 kB."};
 inline constexpr Limit kBrowsedEntries{200'000, "files and folders that the file browser lists of one folder",
-                                       "Listing them takes half a second, on a thread of its own."};
+                                       "Listing them takes about a second, on a thread of its own."};
 inline constexpr Limit kKeptConfig{std::size_t{64} << 10, "bytes of a config.json that a session stores",
                                    "A session with a larger model is saved without its name and card."};
 inline constexpr Limit kNameBytes{256, "bytes of the name of a mark, preset or colour map in a session",
