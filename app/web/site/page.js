@@ -90,10 +90,14 @@ const changed = () => {
 
 new ResizeObserver((entries) => {
   density = window.devicePixelRatio || 1;
-  const exact = entries[0].devicePixelContentBoxSize;  // whole pixels of the screen, also at a zoom of 110 %
   const box = canvas.getBoundingClientRect();
-  width = Math.max(1, exact ? exact[0].inlineSize : Math.round(box.width * density));
-  height = Math.max(1, exact ? exact[0].blockSize : Math.round(box.height * density));
+  const exact = entries[0].devicePixelContentBoxSize?.[0];
+  // The browser knows how many whole pixels of the screen the canvas covers, also at a zoom of 110 %. It does not know where
+  // a device is emulated: then its number is far from the size.
+  const pixels = (size, counted) =>
+    Math.max(1, Math.abs(counted - size * density) < 2 ? counted : Math.round(size * density));
+  width = pixels(box.width, exact?.inlineSize);
+  height = pixels(box.height, exact?.blockSize);
   changed();
 }).observe(canvas, { box: 'devicePixelContentBox' in ResizeObserverEntry.prototype || 'devicePixelContentBoxSize' in ResizeObserverEntry.prototype ? 'device-pixel-content-box' : 'content-box' });
 
@@ -177,6 +181,9 @@ let taken = 0;       // whether the program takes the key that went down last
 const modifiers = (event) =>
   (event.ctrlKey ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
 
+/// Whether a key writes something into a text field, alone or together with the next one.
+const types = (key) => [...key].length === 1 || ['Dead', 'Process', 'Unidentified'].includes(key);
+
 const key = (event, down) => {
   if (!program || event.isComposing) return;
   const command = event.ctrlKey || event.metaKey;
@@ -188,7 +195,7 @@ const key = (event, down) => {
       if (down) taken = takes;
     });
   if (!down || !taken) return;
-  if (event.target === field && event.code !== 'Tab' && !command) return;  // the event `input` brings the letters
+  if (event.target === field && !command && types(event.key)) return;  // the event `input` brings the letters
   event.preventDefault();
   if (!command && [...event.key].length === 1) withText(event.key, (text) => program._ropewalk_text(text));
 };
