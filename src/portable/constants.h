@@ -2,10 +2,14 @@
 // compiler computes the tables.
 #pragma once
 
+#include <limits>
+
 #include "portable/double_double.h"
 
 namespace ropewalk::portable {
 
+inline constexpr double kInfinity = std::numeric_limits<double>::infinity();
+inline constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 inline constexpr DoubleDouble kLn2{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
 inline constexpr DoubleDouble kLog2OfE{0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56};
 inline constexpr DoubleDouble kLog10OfE{0x1.bcb7b1526e50ep-2, 0x1.95355baaafad3p-57};

@@ -1,7 +1,6 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 
 #include "portable/constants.h"
 #include "portable/functions.h"
@@ -10,8 +9,6 @@
 namespace ropewalk::portable {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr double kLargestExponent = 709.8;    // e^x overflows above it
 constexpr double kSmallestExponent = -745.2;  // e^x is rounded to 0 below it
 

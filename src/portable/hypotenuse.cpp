@@ -1,14 +1,14 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "portable/constants.h"
 #include "portable/functions.h"
 
 namespace ropewalk::portable {
 
 double hypot(double x, double y) {
-  if (std::isinf(x) || std::isinf(y)) return std::numeric_limits<double>::infinity();
-  if (std::isnan(x) || std::isnan(y)) return std::numeric_limits<double>::quiet_NaN();
+  if (std::isinf(x) || std::isinf(y)) return kInfinity;
+  if (std::isnan(x) || std::isnan(y)) return kNan;
   double longer = std::max(std::abs(x), std::abs(y)), shorter = std::min(std::abs(x), std::abs(y));
   if (shorter == 0 || longer * 0x1p-60 > shorter) return longer + shorter;
   // Squares stay within the range of doubles, with some digits to spare below.

@@ -3,7 +3,6 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 
 #include "portable/constants.h"
 #include "portable/functions.h"
@@ -66,12 +65,9 @@ DoubleDouble quick_log(const Split& x) {
 }
 
 /// What both logarithms give outside the positive numbers.
-double log_outside(double x) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  return x == 0 ? -kInfinity : x == kInfinity ? x : std::numeric_limits<double>::quiet_NaN();
-}
+double log_outside(double x) { return x == 0 ? -kInfinity : x == kInfinity ? x : kNan; }
 
-bool is_positive(double x) { return x > 0 && x < std::numeric_limits<double>::infinity(); }
+bool is_positive(double x) { return x > 0 && x < kInfinity; }
 
 }  // namespace
 

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <numbers>
 
 #include "portable/constants.h"
@@ -110,8 +109,7 @@ double angle_of(double y, double x) {
 }  // namespace
 
 SinCos sin_cos(double angle) {
-  if (!std::isfinite(angle))
-    return {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()};
+  if (!std::isfinite(angle)) return {kNan, kNan};
   const Reduced reduced = reduce(angle);
   if (SinCos result; quick(reduced, result)) return result;
   const ExactSinCos result = exact(reduced);
@@ -123,13 +121,13 @@ double sin(double angle) { return sin_cos(angle).sin; }
 double cos(double angle) { return sin_cos(angle).cos; }
 
 double tan(double angle) {
-  if (!std::isfinite(angle) || angle == 0) return angle == 0 ? angle : std::numeric_limits<double>::quiet_NaN();
+  if (!std::isfinite(angle) || angle == 0) return angle == 0 ? angle : kNan;
   const ExactSinCos result = exact(reduce(angle));
   return (result.sin / result.cos).hi;
 }
 
 double atan2(double y, double x) {
-  if (std::isnan(x) || std::isnan(y)) return std::numeric_limits<double>::quiet_NaN();
+  if (std::isnan(x) || std::isnan(y)) return kNan;
   if (std::isinf(x) || std::isinf(y)) {
     x = std::copysign(std::isinf(x) ? 1.0 : 0.0, x);
     y = std::copysign(std::isinf(y) ? 1.0 : 0.0, y);
