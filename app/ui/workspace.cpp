@@ -174,7 +174,7 @@ double Workspace::frame() {
   else
     draw_window(canvas, size);
   draw_dialogs(canvas, desk_);
-  desk_.status.draw(canvas, ImVec2(size.x / 2, size.y - ImGui::GetFrameHeight() - 5 * kCardGap));
+  if (!lecturing) desk_.status.draw(canvas, ImVec2(size.x / 2, size.y - ImGui::GetFrameHeight() - 5 * kCardGap));
   tab_order_.end_frame();
   const std::string& message = desk_.status.text();
   const bool is_new = std::exchange(message_, message) != message;
