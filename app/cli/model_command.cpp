@@ -116,6 +116,9 @@ class ModelCommand final : public Command {
 
   void write_recipe(const LoadedModel& loaded) const {
     const auto target = number_from<std::int64_t>("--target-context", target_, "a whole number of tokens, at least 1");
+    if (target > kLongestSearched)
+      throw std::invalid_argument("--target-context cannot be '" + target_ + "': the longest text is " +
+                                  std::to_string(kLongestSearched) + " tokens.");
     std::optional<Runtime> runtime;
     if (!runtime_.empty()) {
       runtime = runtime_named(runtime_);

@@ -78,8 +78,19 @@ void muted_text(const Canvas& canvas, const std::string& text, bool wrapped) {
 
 namespace {
 
+/// A dialog appears in the middle. If its height then changes, its upper edge stays, so that no button moves away from the
+/// pointer that has pressed it.
+void place_next_dialog(const char* name) {
+  const ImVec2 middle = ImGui::GetMainViewport()->GetCenter();
+  const ImGuiWindow* window = ImGui::FindWindowByName(name);
+  if (!window || !window->WasActive || window->Appearing || window->HiddenFramesCannotSkipItems > 0)
+    return ImGui::SetNextWindowPos(middle, ImGuiCond_Always, ImVec2(0.5f, 0.5f));
+  const float lowest = std::max(2 * middle.y - window->Size.y - 10, 10.0f);
+  ImGui::SetNextWindowPos(ImVec2(middle.x, std::min(window->Pos.y, lowest)), ImGuiCond_Always, ImVec2(0.5f, 0));
+}
+
 bool begin_in_the_middle(const char* name, ImGuiWindowFlags flags) {
-  ImGui::SetNextWindowPos(ImGui::GetMainViewport()->GetCenter(), ImGuiCond_Always, ImVec2(0.5f, 0.5f));
+  place_next_dialog(name);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardRounding);
   const bool open =
       ImGui::BeginPopupModal(name, nullptr, flags | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoTitleBar);

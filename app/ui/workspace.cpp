@@ -174,13 +174,15 @@ double Workspace::frame() {
   else
     draw_window(canvas, size);
   draw_dialogs(canvas, desk_);
-  desk_.status.draw(canvas, ImVec2(size.x / 2, size.y - ImGui::GetFrameHeight() - 5 * kCardGap));
+  if (!lecturing) desk_.status.draw(canvas, ImVec2(size.x / 2, size.y - ImGui::GetFrameHeight() - 5 * kCardGap));
   tab_order_.end_frame();
   const std::string& message = desk_.status.text();
   const bool is_new = std::exchange(message_, message) != message;
   read_aloud_ = is_new && !message.empty() ? message : spoken(desk_, named);
-  popup_was_open_ = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
-  const bool acted = !desk_.commands.empty() || tab_order_.moving();
+  const bool popup_is_open = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  // A dialog that closes by itself is still in this frame, and a new message is not yet.
+  const bool changes = std::exchange(popup_was_open_, popup_is_open) != popup_is_open || is_new;
+  const bool acted = !desk_.commands.empty() || tab_order_.moving() || changes;
   run_commands(desk_);
   // One drag, one run of play or one typed value is one undo step.
   if (!ImGui::IsAnyMouseDown() && !desk_.playback.playing()) session.commit();

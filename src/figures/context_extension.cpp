@@ -17,8 +17,9 @@
 namespace ropewalk {
 namespace {
 
-constexpr double kStep = 1.02;      // ratio of neighbouring distances
-constexpr double kRatioTop = 1.25;  // of the ratio's axis: leaves room for the names of the bands
+constexpr std::int64_t kLongestDrawn = 10'000'000;  // tokens
+constexpr double kStep = 1.02;                      // ratio of neighbouring distances
+constexpr double kRatioTop = 1.25;                  // of the ratio's axis: leaves room for the names of the bands
 
 double turns(double inverse_frequency, std::int64_t context) {
   return inverse_frequency * static_cast<double>(context) / (2 * std::numbers::pi);
@@ -73,8 +74,10 @@ void add_rest(Panel& panel, const std::string& name, double x, Point label_at) {
   panel.marks.push_back(Text{.at = label_at, .text = name});
 }
 
-/// Half as far as for the single curve of attention_decay: there are up to four methods.
-std::int64_t searched_here(std::int64_t longest, std::size_t pairs) { return searched_distance(longest, 2 * pairs); }
+/// How far to search for a dip: 1 000 000 tokens for 64 pairs, which takes up to 50 ms for each method.
+std::int64_t searched_here(std::int64_t longest, std::size_t pairs) {
+  return std::min(longest, 64'000'000 / static_cast<std::int64_t>(pairs));
+}
 
 /// A distance that was found, or how far it was searched.
 std::string found_or_beyond(const std::optional<std::int64_t>& found, std::int64_t searched) {
@@ -133,7 +136,8 @@ Plot evaluate(const ParameterSet& set) {
   const auto factor = set[param::factor];
   // The context after extension, or the text if it is longer: llama3's factor does not state the new context.
   const auto reach = std::max(static_cast<double>(context) * factor, static_cast<double>(set[param::sequence_length]));
-  const auto longest = std::max<std::int64_t>(2, std::llround(std::min<double>(kLongestSearched, reach)));
+  const auto reached = static_cast<std::int64_t>(std::min<double>(kLongestSearched, std::round(reach)));
+  const std::int64_t longest = std::clamp<std::int64_t>(reached, 2, kLongestDrawn);
   std::vector<std::vector<double>> thetas;
   std::size_t pairs = 0;
   for (const NamedRope& method : ropes.methods) {
@@ -200,7 +204,7 @@ Plot evaluate(const ParameterSet& set) {
         "\"First dips below 0\" does not rank methods: linear dips late because it slows all pairs, also those that "
         "tell "
         "neighbours apart.");
-  plot.notes.push_back(smallest_base_sentence(2 * std::ssize(ropes.unscaled), longest));
+  plot.notes.push_back(smallest_base_sentence(2 * std::ssize(ropes.unscaled), reached));
   plot.panels = {std::move(frequency), std::move(ratio), std::move(decay), std::move(card)};
   return plot;
 }

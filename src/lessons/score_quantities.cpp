@@ -1,4 +1,5 @@
 // Quantities of RoPE's scores over the distance.
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <stdexcept>
@@ -49,7 +50,7 @@ double count_negative(const ParameterSet& set, Arguments a) {
 double smallest_base(const ParameterSet& set, double context) {
   const std::int64_t dim = width_up_to(set, 2048);
   const std::int64_t tokens = to_whole(context, "the context");
-  const std::int64_t most = searched_distance(1'000'000, static_cast<std::size_t>(dim));
+  const std::int64_t most = std::min<std::int64_t>(1'000'000, 128'000'000 / dim);  // takes about 50 ms
   if (tokens < 0 || tokens > most)
     throw std::invalid_argument("the context must be 0 to " + std::to_string(most) + " tokens.");
   if (const auto base = base_for_context(dim, tokens)) return *base;
@@ -97,7 +98,8 @@ std::vector<Quantity> score_quantities() {
        [](const Set& set, Arguments a) { return pairs_up_to(set, a[0], 2 * std::numbers::pi * a[1]); }},
       {"smallest_base", {"context"},
        "Of the bases with two significant digits the smallest with which the mean cosine stays positive at every "
-       "distance up to `context`; a larger one need not; reads d_model, at most 2048.",
+       "distance up to `context`, at most 1000000 tokens or 128000000 / d_model; a larger base need not; reads "
+       "d_model, at most 2048.",
        [](const Set& set, Arguments a) { return smallest_base(set, a[0]); }, 60},
       {"abel_bound", {"distance"},
        "RoFormer's bound on q·k for a random query and an independent key, d/2 times upper_bound(distance) times "

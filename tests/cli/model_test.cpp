@@ -126,6 +126,7 @@ TEST_F(ModelCommand, ExitsWith1IfTheRequestCannotBeMet) {
       {"model", "t5-small", "--scaling", "yarn", "--factor", "2"},
       {"model", "t5-small", "--target-context", "4096"},
       {"model", "qwen3-8b", "--target-context", "0"},
+      {"model", "qwen3-8b", "--target-context", "134217729"},
       {"model", "qwen3-8b", "--target-context", "131072", "--runtime", "warp"},
       {"model", "qwen3-8b", "--target-context", "131072", "--scaling", "warp"},
   };

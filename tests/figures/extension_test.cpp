@@ -131,9 +131,15 @@ TEST(ContextExtension, NamesABaseThatHolds) {
                         grouped(1048576));
   test::expect_note(plot_at("context_extension", {{"original_context", 1250000}, {"factor", 8.0}}),
                     grouped(25'000'000'000) + " is the smallest");
+  // The longest text that the program accepts
+  const std::int64_t longest = 1 << 27;
+  test::expect_note(plot_at("context_extension", {{"sequence_length", longest}}),
+                    grouped(3'800'000'000'000) +
+                        " is the smallest that keeps the unscaled mean cosine positive at every distance up to " +
+                        grouped(longest));
   test::expect_note(plot_at("context_extension", {{"d_model", 4}}), "No base up to " + grouped(10'000'000'000'000));
   test::expect_note(plot_at("context_extension", {{"d_model", 8192}, {"original_context", 1250000}, {"factor", 8.0}}),
-                    " is searched for up to 256 rotary dimensions, not for 8192.");
+                    " is searched for up to 1716 rotary dimensions, not for 8192.");
 }
 
 TEST(RelativeBias, T5sLastBucketStartsBelowItsLargestDistance) {

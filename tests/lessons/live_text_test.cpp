@@ -119,6 +119,8 @@ TEST(Quantities, SayWhereTheMeanCosineIsNegative) {
   EXPECT_EQ(value("averaged_crossing()"), 5656);
   EXPECT_EQ(value("pairs_within(first_negative_distance(), 0.25)"), 15);  // of 64
   EXPECT_EQ(value("smallest_base(32768)"), 630000);
+  EXPECT_EQ(value("smallest_base(1000000)"), 350'000'000);
+  EXPECT_THROW(value("smallest_base(1000001)"), std::invalid_argument);
   EXPECT_THROW(value("smallest_base(-1)"), std::invalid_argument);
   EXPECT_THROW(value("smallest_base(10)", with({{"d_model", "4096"}})), std::invalid_argument);
   EXPECT_THROW(value("negative_distances(0, 1e12)"), std::invalid_argument);

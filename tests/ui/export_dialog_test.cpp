@@ -1,4 +1,6 @@
 // Pictures from the export dialog: for a purpose, with a style, and without title and notes.
+#include <imgui_internal.h>
+
 #include <cstdlib>
 
 #include "files/files.h"
@@ -46,6 +48,24 @@ TEST_F(ExportDialog, APictureForAPurposeIsThatOfTheCommandLine) {
   };
   EXPECT_EQ(bytes("column.svg"), command_line("column-2.svg", "--outlines"));
   EXPECT_EQ(bytes("wide.png"), command_line("wide-2.png", "--width 4in --text-size 10pt --scale 2"));
+}
+
+/// Formats have more or fewer fields below them; the pointer may stay where it is.
+TEST_F(ExportDialog, ItsButtonsStayWhereTheyAreWhenItsHeightChanges) {
+  run([&](User& user) {
+    user.click(user.in_card("attention_decay", "export"));
+    user.wait(3);
+    const float top = user.rect("//###export/PNG").Min.y;
+    const ImGuiWindow& dialog = *ImGui::FindWindowByName("Export###export");
+    EXPECT_NEAR(dialog.Rect().GetCenter().y, 400, 1);
+    for (const char* format : {"SVG", "CSV", "PNG"}) {
+      const float height = dialog.Size.y;
+      user.click((std::string("//###export/") + format).c_str());
+      user.wait(3);
+      EXPECT_NE(dialog.Size.y, height) << format;
+      EXPECT_EQ(user.rect("//###export/PNG").Min.y, top) << format;
+    }
+  });
 }
 
 }  // namespace

@@ -65,6 +65,8 @@ class LectureSizes : public testing::TestWithParam<Shape> {
       EXPECT_TRUE(text.size >= least || subscript) << text.text << " has only " << text.size << " pixels";
       EXPECT_GE(contrast(text.color, text.ground), kMinContrast) << text.text;
       EXPECT_FALSE(text.cut) << text.text << " is cut";
+      const bool is_number = text.text.find_first_not_of("+-0123456789. …") == text.text.npos;
+      EXPECT_FALSE(is_number && text.text.ends_with("…")) << text.text << ": a number has lost its end";
     }
     for (auto a = texts.begin(); a != texts.end(); ++a)
       for (auto b = std::next(a); b != texts.end(); ++b) {
@@ -101,6 +103,14 @@ class LectureSizes : public testing::TestWithParam<Shape> {
     }
   }
 
+  /// The tables of these figures keep all rows: the lessons speak of them.
+  void expect_whole_tables() {
+    const std::vector<std::string> figures = desk_.lecture.figures(desk_.session, desk_.lesson);
+    if (figures != std::vector<std::string>{"context_extension"} && figures != std::vector<std::string>{"key_cache"})
+      return;
+    for (const DrawnText& text : recorder_.texts) EXPECT_EQ(text.text.find(" more row"), text.text.npos) << text.text;
+  }
+
   /// Number of labels with digits whose middle is in a place.
   template <class Place>
   std::ptrdiff_t count(Place place) const {
@@ -113,6 +123,7 @@ class LectureSizes : public testing::TestWithParam<Shape> {
     draw();
     expect_readable();
     expect_logarithmic_axes_to_have_labels();
+    expect_whole_tables();
   }
 
   gl::InterfaceContext context_;
@@ -146,6 +157,24 @@ TEST_P(LectureSizes, EveryStepIsReadable) {
       check();
       if (const ImGuiWindow* side = ImGui::FindWindowByName("###lecture text")) {
         EXPECT_EQ(side->ScrollMax.y, 0) << "the text does not fit";
+        EXPECT_EQ(side->ScrollMax.x, 0) << "a formula is too wide";
+      }
+      desk_.lesson.go(desk_.session, 1);
+    }
+  }
+}
+
+/// A lecturer may double the text: then long steps scroll, but formulas and figures stay whole.
+TEST_P(LectureSizes, EveryStepHasItsPlaceInTheLargestText) {
+  desk_.lecture.looks.text_scale = ui::LectureLooks::kMostTextScale;
+  for (const LessonFile& file : lesson_files()) {
+    desk_.lesson.open(desk_.session, file.id);
+    if (!desk_.lecture.on()) desk_.lecture.start(desk_.session, host_, "");
+    for (std::size_t step = 0; step < desk_.lesson.lesson()->steps.size(); ++step) {
+      SCOPED_TRACE(file.id + ", step " + std::to_string(step + 1));
+      draw();
+      EXPECT_EQ(ImGui::FindWindowByName("###lecture")->ScrollMax.y, 0) << "a figure sticks out of the screen";
+      if (const ImGuiWindow* side = ImGui::FindWindowByName("###lecture text")) {
         EXPECT_EQ(side->ScrollMax.x, 0) << "a formula is too wide";
       }
       desk_.lesson.go(desk_.session, 1);

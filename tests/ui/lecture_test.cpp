@@ -100,6 +100,10 @@ TEST_F(Lectures, PageDownGoesThroughTheWholeCourseInWindowAndLecture) {
       EXPECT_EQ(panel().lesson()->id, course[1].id);
       EXPECT_EQ(panel().step(), 0u);
       EXPECT_EQ(status(), "Next lesson: " + course[1].title());
+      const float readout = 2.6f * ui::kTextSize * ImGui::GetStyle().FontScaleMain;
+      if (in_lecture) {
+        EXPECT_GT(ImGui::FindWindowByName("###status")->Pos.y, 1080 - readout - 10) << "it covers no figure";
+      }
       user.press(ImGuiKey_PageUp);
       user.wait(2);
       EXPECT_EQ(panel().lesson()->id, course.front().id);

@@ -89,6 +89,40 @@ TEST_F(Reading, TheBoxCoversNeitherThePointerNorADot) {
   }
 }
 
+/// In a small window there is little room beside the pointer.
+TEST_F(Reading, TheBoxStaysInTheWindowAndBesideThePointer) {
+  for (const char* figure : {kCurves, kHeatmap, kDecay, kVector, "rotation_dials", "rotary_matrix", "frequencies"}) {
+    resize(1280, 800);
+    run([&](User& user) {
+      if (!session().find(figure)) user.choose_figure(figure);
+      user.wait(3);
+      user.click(user.in_card(figure, "maximise"));
+    });
+    for (const ImVec2 size : {ImVec2(1280, 800), ImVec2(640, 400), ImVec2(400, 300)}) {
+      resize(static_cast<int>(size.x), static_cast<int>(size.y));
+      run([&](User& user) {
+        user.wait(3);
+        const ui::PanelFrame area = frame(figure);
+        ASSERT_GT(area.width(), 0) << figure;
+        for (const float across : {0.01f, 0.5f, 0.99f})
+          for (const float down : {0.02f, 0.5f, 0.98f}) {
+            user.move_to(area.min + ImVec2(across * area.width(), down * area.height()));
+            user.wait(1);
+            const std::string where = std::string(figure) + " " + std::to_string(across) + " " + std::to_string(down);
+            EXPECT_FALSE(box().Contains(ImGui::GetIO().MousePos)) << where;
+            EXPECT_TRUE(ImRect(ImVec2(0, 0), size).Contains(box())) << where;
+          }
+        user.move_away();
+      });
+    }
+    resize(1280, 800);
+    run([&](User& user) {
+      user.wait(3);
+      user.click(user.in_card(figure, "restore"));
+    });
+  }
+}
+
 TEST_F(Reading, TheBoxFollowsTheKeyboardsCursor) {
   run([&](User& user) {
     user.move_away();
@@ -186,6 +220,18 @@ TEST_F(Reading, ACursorOutsideOfTheViewIsShownAtTheEdge) {
     EXPECT_EQ(workspace().panels(kHeatmap).at(0).edge_marks.size(), 1u) << "at its lower edge";
     user.click_at(mark.box.GetCenter());
     EXPECT_EQ(values()[param::position], 5000) << "a click on the mark is no click on the plot";
+  });
+}
+
+TEST_F(Reading, AMarkAtTheEdgeNamesAllCursorsBeyondIt) {
+  run([&](User& user) {
+    user.wheel_at(user.in_plot(kHeatmap, 0, 126, 50), 10);
+    user.wait(2);
+    const auto mark = [&] { return workspace().panels(kHeatmap).at(0).edge_marks.at(0).text; };
+    EXPECT_EQ(mark(), "21, 0") << "the nearest one first";
+    user.type_value("dimensions", "0,21,30,40");
+    user.wait(2);
+    EXPECT_EQ(mark(), "40 and 3 more");
   });
 }
 

@@ -196,6 +196,20 @@ TEST_F(Tools, EachOpenFigureIsExportedInOneGo) {
   });
 }
 
+/// Nobody moves the pointer while a long series is exported.
+TEST_F(Tools, TheLastFrameOfASeriesShowsItsMessageAndNoDialog) {
+  record_words = true;
+  run([&](User& user) {
+    export_series(user, "each figure", folder() / "pictures");
+    for (int i = 0; i < 60 && wish() == 0; ++i) user.wait(1);
+  });
+  EXPECT_GT(wish(), 0);
+  EXPECT_EQ(words().find("Picture 4 of 4"), std::string::npos) << words();
+  const std::string& message = workspace().desk().status.text();
+  EXPECT_FALSE(message.empty());
+  EXPECT_NE(words().find(message), std::string::npos) << words();
+}
+
 TEST_F(Tools, EachStepOfALessonIsExportedInOneGo) {
   run([&](User& user) {
     user.choose_lesson("rotation");

@@ -30,9 +30,11 @@ void SiteDialog::draw(const Canvas& canvas, std::string& site, Commands& command
   bool go = ImGui::InputTextWithHint("###address", "https://example.org/ropewalk/", &address_,
                                      ImGuiInputTextFlags_EnterReturnsTrue);
   error_line(error_);
-  if (cancel_button()) ImGui::CloseCurrentPopup();
+  ImGui::Dummy(ImVec2(0, 4));
+  const ImVec2 button(7 * ImGui::GetFontSize(), 0);
+  if (cancel_button(button)) ImGui::CloseCurrentPopup();
   ImGui::SameLine();
-  go = accent_button(canvas, "Copy link###go") || go;
+  go = accent_button(canvas, "Copy link###go", button) || go;
   if (go && !address_.empty()) {
     try {
       check_site(address_);

@@ -29,10 +29,13 @@ void draw_in_box(const Canvas& canvas, ImU32 stripe, Content content) {
   ImGui::SetCursorScreenPos(corner + padding);
   ImGui::PushItemWidth(width - 2 * padding.x);
   ImGui::BeginGroup();
-  // Narrow the work rectangle, at whose right side text wraps. A child window would need a known height.
-  ImGui::GetCurrentWindow()->WorkRect.Max.x -= padding.x;
+  // Narrow the rectangles at whose right side text wraps. A child window would need a known height.
+  ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  window.WorkRect.Max.x -= padding.x;
+  window.ContentRegionRect.Max.x -= padding.x;
   content();
-  ImGui::GetCurrentWindow()->WorkRect.Max.x += padding.x;
+  window.ContentRegionRect.Max.x += padding.x;
+  window.WorkRect.Max.x += padding.x;
   ImGui::EndGroup();
   ImGui::PopItemWidth();
   const float bottom = ImGui::GetItemRectMax().y + padding.y;

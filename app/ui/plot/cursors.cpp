@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <utility>
 
 #include "text/numbers.h"
 #include "ui/plot/marks.h"
@@ -39,29 +41,43 @@ ImRect box_of(const EdgeMark& mark, const Canvas& canvas, const PanelFrame& fram
   return {corner, corner + size};
 }
 
+/// "50", "50, 12" or "50 and 3 more": of cursors beyond the same edge, the nearest one first.
+/// @param beyond  whether they are beyond the end of the axis, else before its start
+/// @param whole   whether the axis has whole numbers
+std::string text_of(const std::set<double>& values, bool beyond, bool whole) {
+  const auto number = [&](double value) { return whole ? grouped(std::llround(value)) : rounded(value, 4); };
+  const std::string nearest = number(beyond ? *values.begin() : *values.rbegin());
+  if (values.size() == 1) return nearest;
+  if (values.size() == 2) return nearest + ", " + number(beyond ? *values.rbegin() : *values.begin());
+  return nearest + " and " + std::to_string(values.size() - 1) + " more";
+}
+
 }  // namespace
 
 std::vector<EdgeMark> edge_marks(const Canvas& canvas, const Panel& panel, const PanelFrame& frame,
                                  const std::vector<Cursor>& cursors, int own_panel) {
+  const ImRect area(frame.min, frame.max);
   std::vector<EdgeMark> marks;
-  for (const Cursor& cursor : cursors) {
-    const Range& visible = cursor.on_x ? frame.x : frame.y;
-    if (cursor.panel != own_panel || visible.contains(cursor.value)) continue;
-    const bool beyond = cursor.value > visible.max;
-    const bool after = cursor.on_x || frame.y_inverted ? beyond : !beyond;
-    const auto same = std::ranges::find_if(
-        marks, [&](const EdgeMark& mark) { return mark.on_x == cursor.on_x && mark.after == after; });
-    if (same == marks.end())
-      marks.push_back({cursor.on_x, after, cursor.value});
-    else if (beyond ? cursor.value < same->value : cursor.value > same->value)
-      same->value = cursor.value;
-  }
-  for (EdgeMark& mark : marks) {
-    const bool whole = mark.on_x ? panel.x.whole : panel.y.whole;
-    mark.text = whole ? grouped(std::llround(mark.value)) : rounded(mark.value, 4);
-    mark.box = box_of(mark, canvas, frame);
-  }
-  std::erase_if(marks, [&](const EdgeMark& mark) { return !ImRect(frame.min, frame.max).Contains(mark.box); });
+  for (const bool on_x : {true, false})
+    for (const bool after : {true, false}) {
+      const Range& visible = on_x ? frame.x : frame.y;
+      const bool beyond = on_x || frame.y_inverted ? after : !after;
+      std::set<double> values;
+      for (const Cursor& cursor : cursors)
+        if (cursor.panel == own_panel && cursor.on_x == on_x &&
+            (beyond ? cursor.value > visible.max : cursor.value < visible.min))
+          values.insert(cursor.value);
+      if (values.empty()) continue;
+      EdgeMark mark{on_x, after, beyond ? *values.begin() : *values.rbegin()};
+      const auto place = [&](std::string text) {
+        mark.text = std::move(text);
+        mark.box = box_of(mark, canvas, frame);
+        return area.Contains(mark.box);
+      };
+      const bool whole = on_x ? panel.x.whole : panel.y.whole;
+      if (place(text_of(values, beyond, whole)) || place(text_of({mark.value}, beyond, whole)))
+        marks.push_back(std::move(mark));
+    }
   return marks;
 }
 

@@ -10,9 +10,11 @@
 namespace ropewalk::ui {
 namespace {
 
-constexpr float kLeader = 22;       // width of the short stroke between a line and its name
-constexpr float kShortestName = 2;  // lines of text; where names would be shorter there are none
-constexpr float kFarFromEdge = 12;  // dots lead from a line that ends farther before the edge to its name
+constexpr float kLeader = 22;          // width of the short stroke between a line and its name
+constexpr float kShortestName = 2;     // lines of text; where names would be shorter there are none
+constexpr float kMostForNames = 0.5f;  // part of a panel's width that whole names may take
+constexpr float kCutNames = 0.4f;      // part that names take which end in an ellipsis all the same
+constexpr float kFarFromEdge = 12;     // dots lead from a line that ends farther before the edge to its name
 
 struct Label {
   std::string_view name;
@@ -77,7 +79,8 @@ float line_labels_width(const Panel& panel, float available, const TextMetrics& 
   float width = 0;
   for (const Label& label : labels_of(panel)) width = std::max(width, text.width_of(label.shown));
   const float leader = with_text(kLeader + 8, text.line);
-  const float room = std::min(width + leader, 0.4f * available);
+  const float wanted = width + leader;
+  const float room = wanted <= kMostForNames * available ? wanted : kCutNames * available;
   return width == 0 || room < leader + kShortestName * text.line ? 0 : room;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <span>
 
 #include "ui/plot/axes.h"
@@ -18,7 +19,8 @@ constexpr float kLeastSide = 8;  // smaller plot areas are not drawn
 // Lines of text: panels of which one would be smaller are arranged otherwise, or the last ones are left out.
 constexpr ImVec2 kReadable(5, 3);
 constexpr ImVec2 kReadableTable(13, 3);
-constexpr float kWidestWords = 0.35f;  // part of a panel's width that the tick labels at its left may take
+constexpr float kWidestWords = 0.35f;   // part of a panel's width that the tick labels at its left may take
+constexpr float kMostForTable = 0.62f;  // part of the height that a row with a table may take from the other rows
 
 using Panels = std::span<const Panel>;
 
@@ -31,12 +33,13 @@ const Type* mark_of(const Panel& panel) {
 
 bool is_square(const Panel& panel) { return panel.equal && heatmap_of(panel); }
 
-bool same_axis(const Axis& a, const Axis& b) {
-  return a.label == b.label && a.limits == b.limits && a.scale == b.scale;
-}
-
+/// Tables have no axes.
 bool same_x_axes(Panels panels) {
-  return std::ranges::all_of(panels, [&](const Panel& panel) { return same_axis(panel.x, panels.front().x); });
+  const Axis& first = panels.front().x;
+  return std::ranges::all_of(panels, [&](const Panel& panel) {
+    const Axis& x = panel.x;
+    return !table_of(panel) && x.label == first.label && x.limits == first.limits && x.scale == first.scale;
+  });
 }
 
 /// Whether the heatmaps show the same kind of value, and each row ends with one, so that a row needs only one colour bar.
@@ -62,21 +65,17 @@ float cell_side(const Panel& panel, float width, float height) {
 /// Pinned panels stand beside the present ones.
 bool is_compared(Panels panels) { return std::ranges::any_of(panels, &Panel::pinned); }
 
-/// The number of columns that makes square panels largest; for other panels the plot's own number.
+/// The number of columns that makes panels of equal axes largest; for other panels the plot's own number.
 int best_columns(Panels panels, int own, ImVec2 size, float line) {
   const auto count = static_cast<int>(panels.size());
-  if (count < 2 || is_compared(panels) || !std::ranges::all_of(panels, is_square)) return std::clamp(own, 1, count);
-  const float labels = 6 * line;  // estimated room for labels in each direction
-  int best = 1;
-  float largest = 0;
-  for (int columns = 1; columns <= count; ++columns) {
-    const int rows = (count + columns - 1) / columns;
-    const float cell = cell_side(panels.front(), size.x / static_cast<float>(columns) - labels,
-                                 size.y / static_cast<float>(rows) - labels);
-    if (cell <= largest) continue;
-    largest = cell;
-    best = columns;
-  }
+  int best = std::clamp(own, 1, count);
+  if (is_compared(panels) || !std::ranges::all_of(panels, &Panel::equal)) return best;
+  const auto cell_of = [&, labels = 6 * line](int columns) {  // estimated room for labels in each direction
+    return cell_side(panels.front(), size.x / static_cast<float>(columns) - labels,
+                     size.y / static_cast<float>((count + columns - 1) / columns) - labels);
+  };
+  for (int columns = 1; columns <= count; ++columns)
+    if (cell_of(columns) > cell_of(best)) best = columns;
   return best;
 }
 
@@ -125,18 +124,13 @@ class Layouter {
     bottom_ = result_.shares_x ? 0 : x_labels;
     for (const Panel& panel : panels_) top_ = std::max(top_, top_margin(panel));
     place_columns();
-    const float spare = square ? spare_height() : 0;
-    const float lines = table_lines();
-    float top = 0;
+    const std::vector<float> heights = row_heights(height, rows);
+    float top = square ? spare_height() : 0;
     for (int i = 0; i < count; ++i) {
-      ImVec2 corner = origin + ImVec2(column_of(i).x, static_cast<float>(i / columns_) * (cell_.y + between) + spare);
-      if (lines > 0) {  // a longer table is higher
-        corner.y = origin.y + top;
-        cell_.y = height * lines_of(panel_at(i)) / lines;
-        top += cell_.y + between;
-      }
-      result_.panels.push_back(layout_panel(i, corner));
+      cell_.y = heights[static_cast<std::size_t>(i / columns_)];
+      result_.panels.push_back(layout_panel(i, origin + ImVec2(column_of(i).x, top)));
       result_.panels.back().tick_labels_x = !result_.shares_x || i / columns_ == rows - 1;
+      if (ends_row(i)) top += cell_.y + between;
     }
     return std::move(result_);
   }
@@ -148,17 +142,35 @@ class Layouter {
     float left = 0, right = 0;
   };
 
-  /// Lines of text that a table needs with its header and its title.
-  static float lines_of(const Panel& panel) { return static_cast<float>(table_of(panel)->rows.size() + 3); }
+  /// What a table needs with its header and its title.
+  float needed_height(int index) const {
+    const Table* table = table_of(panel_at(index));
+    if (!table) return 0;
+    if (!text_.table_height) return text_.line * static_cast<float>(table->rows.size() + 3);
+    return top_ + text_.table_height(*table, column_of(index).width);
+  }
 
-  /// Of all panels, if they are tables below each other; else 0.
-  float table_lines() const {
-    float lines = 0;
-    for (const Panel& panel : panels_) {
-      if (columns_ > 1 || !table_of(panel)) return 0;
-      lines += lines_of(panel);
+  /// Rows are equally high, except that one with a long table takes what it needs. Tables below each other share the
+  /// height as they need it.
+  std::vector<float> row_heights(float height, int rows) const {
+    std::vector<float> needed(static_cast<std::size_t>(rows));
+    for (int i = 0; i < std::ssize(panels_); ++i) {
+      float& row = needed[static_cast<std::size_t>(i / columns_)];
+      row = std::max(row, needed_height(i));
     }
-    return lines;
+    const float equal = height / static_cast<float>(rows);
+    const auto longest = std::ranges::max_element(needed);
+    const float most = std::clamp(*longest, equal, std::max(equal, kMostForTable * height));
+    const float rest = (height - most) / static_cast<float>(std::max(rows - 1, 1));
+    if (std::ranges::find(needed, 0.0f) == needed.end()) {  // only tables
+      const float sum = std::accumulate(needed.begin(), needed.end(), 0.0f);
+      const float part = std::max(height / sum, 1.0f);
+      for (float& row : needed) row *= part;
+      *longest = std::max(*longest + height - part * sum, 0.0f);  // what the others leave
+      return needed;
+    }
+    for (auto row = needed.begin(); row != needed.end(); ++row) *row = row == longest ? most : rest;
+    return needed;
   }
 
   float panel_gap() const { return with_text(kPanelGap, text_.line); }
@@ -197,10 +209,13 @@ class Layouter {
   /// A column is as wide as its labels and a plot area, which is equally wide in all columns.
   void place_columns() {
     placed_.resize(static_cast<std::size_t>(columns_));
-    for (int i = 0; i < std::ssize(panels_); ++i) grow_side_margins(i);
-    area_width_ = cell_.x * static_cast<float>(columns_);
-    for (const Column& column : placed_) area_width_ -= column.left + column.right;
-    area_width_ = std::max(area_width_ / static_cast<float>(columns_), 0.0f);
+    area_width_ = cell_.x;
+    for (int pass = 0; pass < 2; ++pass) {  // the ticks of equal axes depend on the width
+      for (int i = 0; i < std::ssize(panels_); ++i) grow_side_margins(i);
+      area_width_ = cell_.x * static_cast<float>(columns_);
+      for (const Column& column : placed_) area_width_ -= column.left + column.right;
+      area_width_ = std::max(area_width_ / static_cast<float>(columns_), 0.0f);
+    }
     float x = 0;
     for (Column& column : placed_) {
       column.x = x;
@@ -215,8 +230,10 @@ class Layouter {
     if (!has_labels(panel)) return;
     Column& column = column_of(index);
     // The height decides which ticks there are, and so how wide their labels are.
-    const PanelFrame guess{
-        .max = cell_ - ImVec2(0, top_ + bottom_), .x = panel.x.limits, .y = visible_range(view_at(index).y, panel.y)};
+    PanelFrame guess{.max = ImVec2(area_width_, cell_.y - top_ - bottom_),
+                     .x = visible_range(view_at(index).x, panel.x),
+                     .y = visible_range(view_at(index).y, panel.y)};
+    if (panel.equal && !is_square(panel) && guess.width() > 0 && guess.height() > 0) make_equal(guess);
     const float widest = std::min(widest_label(ticks_of(panel, guess, text_).y, text_), kWidestWords * cell_.x);
     const bool has_name = result_.axis_names && !panel.y.label.empty();
     column.left = std::max(column.left, widest + axis_gap(line) + (has_name ? line + axis_gap(line) : 0));

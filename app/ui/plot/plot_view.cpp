@@ -35,7 +35,9 @@ struct PlotDrawing {
     prepare_memories();
     const ImVec2 origin = ImGui::GetCursorScreenPos();
     ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
-    metrics = {.line = ImGui::GetFontSize(), .width_of = [](std::string_view text) { return rich_text_size(text).x; }};
+    metrics = {.line = ImGui::GetFontSize(),
+               .width_of = [](std::string_view text) { return rich_text_size(text).x; },
+               .table_height = [this](const Table& table, float width) { return table_height(canvas, table, width); }};
     plot_layout = layout_plot(plot, view, origin, request.size, metrics);
     fit_tables();
     for (int i = 0; i < std::ssize(plot.panels); ++i) draw_panel(i);

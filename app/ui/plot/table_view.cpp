@@ -154,6 +154,13 @@ float table_scale(const Canvas& canvas, const Table& table, const PanelFrame& fr
   return scale;
 }
 
+float table_height(const Canvas& canvas, const Table& table, float width) {
+  TableDrawing drawing{canvas, table, kLowRowGap};
+  drawing.measure();
+  if (drawing.size().x > width) drawing.wrap(width);
+  return drawing.size().y;
+}
+
 void draw_table(const Canvas& canvas, const Table& table, const PanelFrame& frame, float scale, bool scrolls) {
   const ImVec2 room(frame.width(), frame.height());
   if (table.header.empty() || room.x < 1 || room.y < 1) return;

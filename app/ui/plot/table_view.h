@@ -12,6 +12,9 @@ constexpr float kLargestTableScale = 1.5f;  ///< text of a table over the text o
 /// mode 1): smaller letters cannot be read.
 float table_scale(const Canvas& canvas, const Table& table, const PanelFrame& frame);
 
+/// Height of the table in the current font with rows as close as they may be, if it has this width.
+float table_height(const Canvas& canvas, const Table& table, float width);
+
 /// Draws the table. Where it does not fit, its texts wrap in their columns and its rows move closer; then it scrolls, or
 /// in pictures and in lecture mode leaves out its last columns and rows and says how many.
 /// @param scale    of table_scale, or smaller

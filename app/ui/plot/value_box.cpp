@@ -10,6 +10,7 @@ namespace ropewalk::ui {
 namespace {
 
 constexpr std::size_t kMostRows = 8;   // of curves; more are counted
+constexpr std::size_t kLeastRows = 3;  // even if the box is then higher than the plot
 constexpr std::size_t kMostLines = 4;  // of an explanation
 constexpr float kBoxGap = 14;          // between the place and the box: as wide as a mouse pointer
 constexpr float kPadding = 7;
@@ -20,11 +21,12 @@ struct BoxRow {
   std::optional<Role> role;  ///< of a curve; it gets a dot of its colour
 };
 
-std::vector<BoxRow> rows_of(const ValuesAt& values) {
+/// @param most  rows; one more says how many are left out
+std::vector<BoxRow> rows_of(const ValuesAt& values, std::size_t most) {
   std::vector<BoxRow> rows;
   for (const ValueAt& value : values.values) {
-    if (rows.size() == kMostRows) {
-      rows.push_back({"and " + std::to_string(values.values.size() - kMostRows) + " more", "", {}});
+    if (rows.size() == most) {
+      rows.push_back({"and " + std::to_string(values.values.size() - most) + " more", "", {}});
       break;
     }
     rows.push_back({value.name, value_text(value), value.on_curve ? std::optional(value.role) : std::nullopt});
@@ -42,9 +44,11 @@ ImVec2 corner_beside(const PanelFrame& frame, float from, float to, float y, ImV
   const bool fits_left = left >= frame.min.x;
   // A panel may be too narrow for the box: then the box may leave it, but not the window.
   const bool on_right = fits_right || (!fits_left && window.x - right >= from);
-  const float x = on_right ? std::min(right, std::max(to + 2, window.x - size.x)) : std::max(left, 0.0f);
-  const float top = std::clamp(y - size.y - gap / 2, frame.min.y, std::max(frame.min.y, frame.max.y - size.y));
-  return ImFloor(ImVec2(x, top));
+  const float x = std::clamp(on_right ? right : left, 0.0f, std::max(window.x - size.x, 0.0f));
+  float top = std::clamp(y - size.y - gap / 2, frame.min.y, std::max(frame.min.y, frame.max.y - size.y));
+  // In a window that is too narrow, the box stands above or below the place.
+  if (x < to && x + size.x > from) top = y - gap - size.y >= 0 ? y - gap - size.y : y + gap;
+  return ImFloor(ImVec2(x, std::clamp(top, 0.0f, std::max(window.y - size.y, 0.0f))));
 }
 
 }  // namespace
@@ -60,15 +64,18 @@ void draw_value_dots(const Canvas& canvas, const PanelFrame& frame, const Values
 
 ImRect draw_value_box(const Canvas& canvas, const PanelFrame& frame, ImVec2 place, const ValuesAt& values,
                       const std::string& otherwise) {
-  std::vector<BoxRow> rows = rows_of(values);
-  const bool explains = rows.empty();
-  if (explains)
-    for (const std::string_view line : split(otherwise, '\n'))
-      if (rows.size() < kMostLines && !line.empty()) rows.push_back({std::string(line), "", {}});
-  if (rows.empty()) return {};
-
   ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
   const float line = ImGui::GetFontSize();
+  const auto fitting = static_cast<std::size_t>(std::max(frame.height() / line - 3, 0.0f));
+  std::vector<BoxRow> rows = rows_of(values, std::clamp(fitting, kLeastRows, kMostRows));
+  const bool explains = rows.empty();
+  if (explains)
+    for (const std::string_view text : split(otherwise, '\n'))
+      if (rows.size() < kMostLines && !text.empty()) rows.push_back({std::string(text), "", {}});
+  if (rows.empty()) {
+    ImGui::PopFont();
+    return {};
+  }
   const float dot = std::ranges::any_of(rows, [](const BoxRow& row) { return row.role.has_value(); }) ? 0.9f * line : 0;
   const auto value_width = [&](const std::string& text) {
     ImGui::PushFont(canvas.fonts.mono, kSmallTextSize);
@@ -79,7 +86,7 @@ ImRect draw_value_box(const Canvas& canvas, const PanelFrame& frame, ImVec2 plac
   float names = 0;
   float numbers = 0;
   for (BoxRow& row : rows) {
-    if (!explains) row.name = fitting_rich_text(row.name, kNameWidth * line);
+    row.name = fitting_rich_text(row.name, explains ? 0.9f * ImGui::GetMainViewport()->Size.x : kNameWidth * line);
     names = std::max(names, rich_text_size(row.name).x);
     numbers = std::max(numbers, value_width(row.value));
   }

@@ -18,13 +18,23 @@ struct Fit {
   float text_size;  ///< in logical pixels at text scale 1
 };
 
-constexpr std::array<Fit, 7> kFits{{{0.28f, kTextSize},
-                                    {0.34f, kTextSize},
-                                    {0.4f, kTextSize},
-                                    {0.46f, kTextSize},
-                                    {0.46f, kSmallTextSize},
-                                    {0.5f, kSmallTextSize},
-                                    {0.56f, kSmallTextSize}}};
+constexpr std::array<Fit, 10> kFits{{{0.28f, kTextSize},
+                                     {0.34f, kTextSize},
+                                     {0.4f, kTextSize},
+                                     {0.46f, kTextSize},
+                                     {0.46f, kSmallTextSize},
+                                     {0.5f, kSmallTextSize},
+                                     {0.56f, kSmallTextSize},
+                                     // Only for formulas that are wider, where the lecturer has chosen larger letters:
+                                     {0.56f, 0.8f * kSmallTextSize},
+                                     {0.56f, 0.65f * kSmallTextSize},
+                                     {0.56f, 0.5f * kSmallTextSize}}};
+constexpr std::size_t kFitsForHeight = 7;
+
+/// Whether the letters are as large as the last row needs them. Fonts are drawn at whole pixel sizes.
+bool is_large_enough(const Fit& fit) {
+  return std::ceil(fit.text_size * ImGui::GetStyle().FontScaleMain) >= kLectureText * ImGui::GetMainViewport()->Size.y;
+}
 
 }  // namespace
 
@@ -51,7 +61,8 @@ void LectureText::draw(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2
   float right = window.DC.CursorMaxPos.x - window.WorkRect.Max.x;  // a wide formula sticks out
   for (const ImGuiWindow* code : window.DC.ChildWindows) right = std::max(right, code->ScrollMax.x);
   const float below = window.DC.CursorMaxPos.y - window.DC.CursorStartPos.y + 2 * window.WindowPadding.y - size.y;
-  const bool widens = !is_new && (right > 1 || below > 1) && fit_ + 1 < kFits.size();
+  const bool fits_again = fit_ + 1 < kFits.size() && is_large_enough(kFits[fit_ + 1]);
+  const bool widens = !is_new && fits_again && (right > 1 || (below > 1 && fit_ + 1 < kFitsForHeight));
   if (widens) ++fit_;
   frames_ = is_new || widens ? kSettlingFrames : std::max(frames_ - 1, 0);
   ImGui::End();

@@ -19,6 +19,7 @@ namespace {
 
 constexpr double kBarTime = 1.5;      // seconds that the controls stay after the pointer has left
 constexpr double kFingerBarTime = 5;  // a finger leaves at once
+constexpr float kLectureShape = 1;    // wide cards would have tiny maps and circles
 constexpr const char* kBar = "###lecture bar";
 constexpr float kPointerSize = 0.012f;  // radius of the audience's pointer as a part of the screen's height
 
@@ -54,9 +55,12 @@ void draw_pointer(const Canvas& canvas, ImVec2 size) {
 }  // namespace
 
 void LectureView::draw(const Canvas& canvas, Desk& desk, TimelineMemory& timeline, ImVec2 size) {
-  if (desk.lecture.blank) return draw_blank(desk, size);
+  if (desk.lecture.blank) {
+    desk.status.draw(canvas, size);  // below the black: its time passes
+    return draw_blank(desk, size);
+  }
   const float line = ImGui::GetFontSize();
-  const std::vector<std::string> figures = desk.lecture.figures(desk.session, desk.lesson);
+  std::vector<std::string> figures = desk.lecture.figures(desk.session, desk.lesson);
   const std::string heading = Lecture::heading(desk.lesson);
   const float top = heading.empty() ? kCardGap : 1.6f * line;
   const float readout = 2.6f * line;
@@ -74,7 +78,12 @@ void LectureView::draw(const Canvas& canvas, Desk& desk, TimelineMemory& timelin
   draw_cut_text(canvas.pen, ImVec2(left + 2 * kCardGap, 0.3f * line), width - 2 * kCardGap, canvas.colors.muted,
                 heading);
   ImGui::PopFont();
-  const CardGrid grid(static_cast<int>(figures.size()), ImVec2(width, size.y - top - readout - kCardGap));
+  const ImVec2 area(width, size.y - top - readout - kCardGap);
+  CardGrid grid(static_cast<int>(figures.size()), area, kLectureShape);
+  if (grid.height() > area.y + 1) {  // very large text beside two figures: without the text there is room for both
+    figures.resize(1);
+    grid = CardGrid(1, area);
+  }
   for (int i = 0; i < static_cast<int>(figures.size()); ++i)
     draw_figure_card(canvas, desk, figures[i], ImVec2(left + kCardGap, top) + grid.position(i), grid.size(), false);
   draw_pointed_values(canvas, desk, true);
@@ -93,7 +102,9 @@ void LectureView::draw_bar(const Canvas& canvas, Desk& desk, TimelineMemory& tim
   const bool tabbed = ImGui::IsKeyPressed(ImGuiKey_Tab) ||
                       (focused && std::string_view(focused->Name) == kBar && ImGui::GetCurrentContext()->NavId != 0);
   if (near || tabbed) bar_until_ = ImGui::GetTime() + (canvas.least_target > 0 ? kFingerBarTime : kBarTime);
-  if (ImGui::GetTime() >= bar_until_ && timeline.field.editing.empty()) return;
+  // Messages stand below the figures, in the place of the readout, or above the controls.
+  const auto draw_messages = [&](float end) { desk.status.draw(canvas, ImVec2(size.x / 2, end)); };
+  if (ImGui::GetTime() >= bar_until_ && timeline.field.editing.empty()) return draw_messages(size.y - kCardGap);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(14, kCardGap));
   begin_card(kBar, ImVec2(kCardGap, size.y - height - kCardGap), ImVec2(size.x - 2 * kCardGap, height), canvas,
              kPlainWindow & ~ImGuiWindowFlags_NoBringToFrontOnFocus);
@@ -114,6 +125,7 @@ void LectureView::draw_bar(const Canvas& canvas, Desk& desk, TimelineMemory& tim
   if (narrow) ImGui::NewLine();
   draw_timeline(canvas, desk, timeline, narrow);
   ImGui::End();
+  draw_messages(size.y - height - 2 * kCardGap);
 }
 
 double LectureView::next_frame_s() const {
