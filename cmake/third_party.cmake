@@ -62,6 +62,9 @@ if(EMSCRIPTEN)
 else()
   target_link_libraries(imgui_usage INTERFACE glfw)
   set(window_backend "${imgui}/backends/imgui_impl_glfw.cpp")
+  # ImGui calls OpenGL through glad too. A loader of its own would look for libGL.so.1, which a machine with EGL alone lacks.
+  set_source_files_properties("${imgui}/backends/imgui_impl_opengl3.cpp" PROPERTIES
+    COMPILE_DEFINITIONS IMGUI_IMPL_OPENGL_LOADER_CUSTOM COMPILE_OPTIONS "-include;glad/gl.h")
 endif()
 
 # The program draws its marks itself and calls none of ImPlot's plot functions: one number type instead of ten
@@ -76,7 +79,7 @@ add_library(imgui_shared OBJECT
   "${imgui}/imgui_stacklayout.cpp"  # an addition of the bundle's ImGui, which does not link without it
   "${imgui}/misc/cpp/imgui_stdlib.cpp" "${imgui}/misc/freetype/imgui_freetype.cpp"
   ${window_backend} "${imgui}/backends/imgui_impl_opengl3.cpp")
-target_link_libraries(imgui_shared PUBLIC imgui_usage)
+target_link_libraries(imgui_shared PUBLIC imgui_usage PRIVATE glad)
 ropewalk_third_party(imgui_shared)
 
 function(ropewalk_add_imgui name)

@@ -64,6 +64,14 @@ TEST_F(Export, HasTheSizeAskedFor) {
   EXPECT_EQ(export_picture({"sinusoidal_heatmap", "--preset", "article-004-figure-1", "--height", "500"}).height, 500u);
 }
 
+// Empty files in the path of libraries have the names of all libraries of OpenGL but EGL, so that none can be loaded.
+TEST_F(Export, NeedsEglAndNoLibGl) {
+  const Picture usual = export_picture({"rotated_vector"});
+  for (const char* name : {"libGL.so.1", "libGL.so", "libOpenGL.so.0"}) write_file(streams / name, "");
+  variables.emplace_back("LD_LIBRARY_PATH", streams.path().string());
+  EXPECT_EQ(export_picture({"rotated_vector"}).rgba, usual.rgba);
+}
+
 TEST_F(Export, OpensAgainWithItsValues) {
   export_picture({"rotated_vector", "--base", "123.25", "--pair=3", "--theme", "dark"});
   const Session session = open("picture.png");
