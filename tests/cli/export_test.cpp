@@ -81,6 +81,12 @@ TEST_F(Export, OpensAgainWithItsValues) {
   EXPECT_EQ(session.theme(), Theme::light) << "opening a picture keeps the theme of the window";
 }
 
+TEST_F(Export, DrawsASessionWhateverItsName) {
+  const std::string session = read_file(TEST_DATA_DIR "/version-0.1.0/everything.json", 1 << 20);
+  for (const char* name : {"lecture.json", "lecture.ropewalk"}) write_file(folder / name, session);
+  EXPECT_EQ(export_picture({"lecture.json"}).rgba, export_picture({"lecture.ropewalk"}).rgba);
+}
+
 TEST_F(Export, IsDeterministic) {
   export_picture({"attention_decay"});
   const std::string first = read_file(folder / "picture.png", 1 << 26);
