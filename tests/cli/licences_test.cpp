@@ -12,7 +12,8 @@ TEST_F(Licences, StandInFullBehindTheListOfParts) {
   const std::string text = run({"--licences"}).out;
   EXPECT_EQ(run({"--licenses"}).out, text);
   const std::size_t begin = text.find("\n\n") + 2, end = text.find("\n\n", begin);
-  for (const std::string_view part : split(text.substr(begin, end - begin), '\n')) {
+  const std::string parts = text.substr(begin, end - begin);
+  for (const std::string_view part : split(parts, '\n')) {
     const std::size_t title = text.find("==== " + std::string(part) + " ====\n\n", end);
     ASSERT_NE(title, text.npos) << part;
     const std::string licence = text.substr(title, text.find("\n==== ", title) - title);
