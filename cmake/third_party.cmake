@@ -1,8 +1,13 @@
 # Targets for the third-party sources: glfw, glad, portable_file_dialogs, imgui, microtex, rich_md.
 include(cmake/dependencies.cmake)
-if(NOT EMSCRIPTEN)
+if(NOT EMSCRIPTEN AND NOT ROPEWALK_STATIC)
   find_package(Freetype REQUIRED)
 endif()
+
+# A part of the program (cmake/licences.cmake) from the archive of imgui-bundle.
+macro(ropewalk_bundle_part name)
+  ropewalk_part("${name}" "in imgui-bundle 1.93.0" ${ARGN})
+endmacro()
 
 # Without warnings, which we cannot fix there, and optimised, so that a debug build of our code draws at full speed.
 # SANITIZED: with ROPEWALK_SANITIZE's sanitizers, because the library reads what comes from a stranger.
@@ -23,18 +28,23 @@ set(GLFW_BUILD_TESTS OFF)
 set(GLFW_INSTALL OFF)
 set(GLFW_LIBRARY_TYPE STATIC)
 set(CMAKE_POLICY_DEFAULT_CMP0077 NEW)  # let its options see the plain variables above
+ropewalk_bundle_part(GLFW LICENCE "${ROPEWALK_BUNDLE}/glfw/glfw/LICENSE.md" PATHS "${ROPEWALK_BUNDLE}/glfw")
 add_subdirectory("${ROPEWALK_BUNDLE}/glfw/glfw" third_party/glfw EXCLUDE_FROM_ALL SYSTEM)
 target_compile_definitions(glfw INTERFACE GLFW_INCLUDE_NONE)  # OpenGL's names come from glad
 ropewalk_third_party(glfw)
 
+# Its licence is CC0 for what glad writes, and Apache 2.0 for Khronos's names in it.
+ropewalk_part(glad 2.0.8 LICENCE "/usr/share/common-licenses/CC0-1.0" "/usr/share/common-licenses/Apache-2.0"
+  PATHS "${ROPEWALK_GLAD}")
 add_library(glad STATIC "${ROPEWALK_GLAD}/src/gl.c")
 target_include_directories(glad SYSTEM PUBLIC "${ROPEWALK_GLAD}/include")
 target_compile_definitions(glad INTERFACE ROPEWALK_GLSL_VERSION="330 core")
 ropewalk_third_party(glad)
 
+set(dialogs "${ROPEWALK_BUNDLE}/portable_file_dialogs/portable_file_dialogs")
+ropewalk_bundle_part(portable-file-dialogs LICENCE "${dialogs}/portable_file_dialogs.h|//  Portable|#pragma once" PATHS "${dialogs}")
 add_library(portable_file_dialogs INTERFACE)
-target_include_directories(portable_file_dialogs SYSTEM INTERFACE
-  "${ROPEWALK_BUNDLE}/portable_file_dialogs/portable_file_dialogs")
+target_include_directories(portable_file_dialogs SYSTEM INTERFACE "${dialogs}")
 endif()
 
 # ImGui with its GLFW and OpenGL backends, and ImPlot.
@@ -46,6 +56,8 @@ endif()
 # program's own code is compiled once, and tests link it with imgui_testable.
 set(imgui "${ROPEWALK_BUNDLE}/imgui/imgui")
 set(implot "${ROPEWALK_BUNDLE}/implot/implot")
+ropewalk_bundle_part("Dear ImGui" LICENCE "${imgui}/LICENSE.txt" PATHS "${imgui}")
+ropewalk_bundle_part(ImPlot LICENCE "${implot}/LICENSE" PATHS "${implot}")
 add_library(imgui_usage INTERFACE)
 target_include_directories(imgui_usage SYSTEM INTERFACE
   "${imgui}" "${imgui}/backends" "${imgui}/misc/cpp" "${imgui}/misc/freetype" "${implot}")
@@ -62,6 +74,9 @@ if(EMSCRIPTEN)
 else()
   target_link_libraries(imgui_usage INTERFACE glfw)
   set(window_backend "${imgui}/backends/imgui_impl_glfw.cpp")
+  # ImGui calls OpenGL through glad too. A loader of its own would look for libGL.so.1, which a machine with EGL alone lacks.
+  set_source_files_properties("${imgui}/backends/imgui_impl_opengl3.cpp" PROPERTIES
+    COMPILE_DEFINITIONS IMGUI_IMPL_OPENGL_LOADER_CUSTOM COMPILE_OPTIONS "-include;glad/gl.h")
 endif()
 
 # The program draws its marks itself and calls none of ImPlot's plot functions: one number type instead of ten
@@ -76,7 +91,7 @@ add_library(imgui_shared OBJECT
   "${imgui}/imgui_stacklayout.cpp"  # an addition of the bundle's ImGui, which does not link without it
   "${imgui}/misc/cpp/imgui_stdlib.cpp" "${imgui}/misc/freetype/imgui_freetype.cpp"
   ${window_backend} "${imgui}/backends/imgui_impl_opengl3.cpp")
-target_link_libraries(imgui_shared PUBLIC imgui_usage)
+target_link_libraries(imgui_shared PUBLIC imgui_usage PRIVATE glad)
 ropewalk_third_party(imgui_shared)
 
 function(ropewalk_add_imgui name)
@@ -124,6 +139,8 @@ endfunction()
 # MicroTeX, which sets formulas. Its own CMake target writes files outside of the build folder. Its code throws where
 # the locale en_US.UTF-8 is missing, so that formulas would be shown as their source. It reads beyond the formula if an
 # argument is missing, and crashes for an argument of spaces only, such as \mathop{ }. All of these are replaced here.
+ropewalk_bundle_part(MicroTeX LICENCE "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/LICENSE"
+  PATHS "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX" "${PROJECT_BINARY_DIR}/third_party/microtex")
 file(GLOB_RECURSE microtex_sources "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/*.cpp")
 list(FILTER microtex_sources EXCLUDE REGEX "/(wrapper/.*|utils/utils|core/formula|core/parser)\\.cpp$")
 ropewalk_patch(microtex_utils.cpp "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/utils/utils.cpp"
@@ -164,6 +181,11 @@ endif()
 set(rich_md "${ROPEWALK_BUNDLE}/imgui_rich_md/imgui_rich_md")
 set(rich_md_sources "${rich_md}/imgui_rich_md")
 set(md4c "${rich_md}/external/md4c/src")
+set(stb "${rich_md_sources}/third_party")
+ropewalk_bundle_part(imgui_rich_md LICENCE "${rich_md}/LICENSE" "${rich_md_sources}/LICENSE.imgui_md"
+  PATHS "${rich_md_sources}" "${PROJECT_BINARY_DIR}/third_party/rich_md")
+ropewalk_bundle_part(md4c LICENCE "${rich_md}/external/md4c/LICENSE.md" PATHS "${md4c}")
+ropewalk_bundle_part(stb_image LICENCE "${stb}/stb_image.h|This software is available under 2 licenses" PATHS "${stb}")
 
 # Its buffer for the pixels of a formula computes the size in int, so that a large formula overwrites other memory. The
 # copies below compute it in std::size_t. Before drawing they refuse a formula larger than kFormulaPixels or

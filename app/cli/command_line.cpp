@@ -10,6 +10,7 @@
 #include "documents/lesson_files.h"
 #include "documents/linked_session.h"
 #include "documents/open_file.h"
+#include "embedded_assets.h"
 #include "gl/window.h"
 #include "ropewalk_version.h"
 #include "system/resource_limits.h"
@@ -26,12 +27,16 @@ class CommandLine {
         .add_option(
             "FILE", file_,
             "File to open in the window: a saved session, a picture that Ropewalk exported, a file or the folder of "
-            "a model, a lesson (.md), or a link")
+            "a model, a lesson (.md or .ropewalk-lesson), or a link")
         ->type_name("");
-    program_.set_version_flag("--version", std::string("ropewalk ") + kVersion, "Prints the version");
+    const std::string commit = *kCommit ? " (" + std::string(kCommit) + ")" : "";
+    program_.set_version_flag("--version", std::string("ropewalk ") + kVersion + commit,
+                              "Prints the version and the commit that it is built from");
     program_.set_help_flag("-h,--help", "Prints this help");
     program_.add_flag("--diagnose", diagnose_,
                       "Prints what a bug report needs: version, system, OpenGL, paths, limits");
+    program_.add_flag("--licences,--licenses", licences_,
+                      "Prints the licences of Ropewalk and of all that it contains");
     program_.allow_extras();
     program_.require_subcommand(0, 1);
     program_.footer("Without arguments ropewalk opens the window and restores the last session.");
@@ -64,6 +69,7 @@ class CommandLine {
       write_standard_output(system_diagnosis());
       return write_standard_output(graphics_diagnosis());
     }
+    if (licences_) return write_standard_output(std::string(embedded_asset("licences.txt")));
     require_stack();
     command ? command->run() : open_window();
   }
@@ -101,6 +107,7 @@ class CommandLine {
   CLI::App program_{"Ropewalk shows how transformers encode position.", "ropewalk"};
   std::string file_;
   bool diagnose_ = false;
+  bool licences_ = false;
   std::vector<std::unique_ptr<Command>> commands_;
 };
 

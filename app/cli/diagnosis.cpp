@@ -108,7 +108,8 @@ std::string font_names() {
 
 std::string system_diagnosis() {
   std::string text =
-      line("ropewalk", kVersion) + line("compiler", compiler()) + line("system", kernel() + ", " + distribution()) +
+      line("ropewalk", std::string(kVersion) + " " + kCommit) + line("compiler", compiler()) +
+      line("system", kernel() + ", " + distribution()) +
       line("processors",
            std::to_string(std::thread::hardware_concurrency()) + ", loops for " + fastest_loops().processor) +
       line("display", variables({"DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_RUNTIME_DIR"})) +

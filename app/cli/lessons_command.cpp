@@ -38,7 +38,7 @@ class LessonsCommand final : public Command {
  public:
   explicit LessonsCommand(CLI::App& program)
       : Command(program, "lessons", "Lists the lessons of the course, or writes them as a page for printing") {
-    app().add_option("FILE", file_, "A lesson of your own (.md) instead of the course")->type_name("");
+    app().add_option("FILE", file_, "A lesson of your own (.md or .ropewalk-lesson) instead of the course")->type_name("");
     add_value("--lesson", id_, "ID", "Only this lesson");
     add_value("--handout", handout_, "FILE.html",
               "Writes text, formulas, figures, questions and answers as one page for printing");

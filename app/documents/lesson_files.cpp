@@ -31,7 +31,9 @@ const std::vector<LessonFile>& lesson_files() {
   return files;
 }
 
-bool is_lesson(const std::filesystem::path& path) { return path.extension() == kExtension; }
+bool is_lesson(const std::filesystem::path& path) {
+  return std::ranges::find(kLessonExtensions, path.extension().string()) != kLessonExtensions.end();
+}
 
 Lesson lesson_by_id(std::string_view id) {
   for (const LessonFile& file : lesson_files())

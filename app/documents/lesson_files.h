@@ -23,7 +23,7 @@ struct LessonFile {
 /// The embedded lessons, in the order in which they are taught (by file name).
 const std::vector<LessonFile>& lesson_files();
 
-/// Whether the file name has the extension of a lesson, .md.
+/// Whether the file name ends as that of a lesson does.
 bool is_lesson(const std::filesystem::path& path);
 
 /// Reads an embedded lesson. @throws std::invalid_argument if no lesson has this id

@@ -1,5 +1,6 @@
 #include "gl/gl_context.h"
 
+#include <dlfcn.h>
 #include <glad/gl.h>
 
 #include <cstdlib>
@@ -33,11 +34,20 @@ GLFWwindow* create_window(int width, int height, const char* title, bool visible
   return glfwCreateWindow(width, height, title, nullptr, nullptr);
 }
 
+/// Whether this system's libwayland is older than 1.20 (Debian 11): it lacks a function that GLFW calls without asking.
+bool wayland_is_too_old() {
+  void* const library = ::dlopen("libwayland-client.so.0", RTLD_LAZY | RTLD_LOCAL);
+  if (!library) return false;
+  const bool has_function = ::dlsym(library, "wl_proxy_marshal_flags") != nullptr;
+  ::dlclose(library);
+  return !has_function;
+}
+
 /// The GLFW platform to use where a display is wanted. Without XDG_RUNTIME_DIR Wayland cannot work, and libwayland
 /// prints an error when GLFW tries it, so this selects X11 directly.
 int display_platform() {
-  const bool x11_only = !std::getenv("XDG_RUNTIME_DIR") && glfwPlatformSupported(GLFW_PLATFORM_X11);
-  return x11_only ? GLFW_PLATFORM_X11 : GLFW_ANY_PLATFORM;
+  const bool x11_only = !std::getenv("XDG_RUNTIME_DIR") || wayland_is_too_old();
+  return x11_only && glfwPlatformSupported(GLFW_PLATFORM_X11) ? GLFW_PLATFORM_X11 : GLFW_ANY_PLATFORM;
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Finds fonts that are installed on this machine, with fontconfig. A build without it finds none.
+// Finds fonts that are installed on this machine, with its fontconfig. Where that is not installed, there are none.
 #pragma once
 
 #include <filesystem>

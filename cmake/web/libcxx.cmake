@@ -2,6 +2,8 @@
 # it, so every program links it last.
 enable_language(ASM)
 set(libcxx "${ROPEWALK_WEB_LIBCXX}")
+ropewalk_part("libc++, libc++abi and libunwind" 22 LICENCE "${libcxx}/libcxx/LICENSE.TXT" PATHS "${libcxx}")
+ropewalk_part("Emscripten, with musl" 3.1.6 LICENCE /usr/share/doc/emscripten/copyright PATHS "${CMAKE_SYSROOT}")
 file(GLOB libcxx_sources "${libcxx}/libcxx/src/*.cpp" "${libcxx}/libcxx/src/ryu/*.cpp" "${libcxx}/libcxx/src/filesystem/*.cpp"
   "${libcxx}/libcxxabi/src/*.cpp")
 # Code for systems without exceptions and for parts that C++ has removed; libc++abi has `new`. The program uses none of the

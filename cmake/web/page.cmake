@@ -28,7 +28,7 @@ function(ropewalk_add_page)
   add_custom_command(OUTPUT "${site}/.complete"
     COMMAND "${CMAKE_COMMAND}" -E make_directory "${site}/examples"
     COMMAND "${CMAKE_COMMAND}" -E copy_if_different "$<TARGET_FILE:ropewalk>" "$<TARGET_FILE_DIR:ropewalk>/ropewalk.wasm" ${page_files} ${late_files}
-      "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/THIRD_PARTY_LICENSES.md" "${site}"
+      "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_BINARY_DIR}/generated/licences.txt" "${site}"
     COMMAND "${CMAKE_COMMAND}" -E copy_if_different ${examples} "${site}/examples"
     COMMAND python3 "${PROJECT_SOURCE_DIR}/app/web/offline.py" "${PROJECT_SOURCE_DIR}/app/web/site/sw.js" "${site}"
     COMMAND sh "${PROJECT_SOURCE_DIR}/cmake/web/compress.sh" "${site}"

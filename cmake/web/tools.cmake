@@ -3,10 +3,7 @@
 #   ROPEWALK_WEB_LIBCXX  folder of libcxx, libcxxabi and libunwind
 #   ROPEWALK_WEB_LLVM    folder of the programs that Debian's Emscripten calls when it links
 # The toolchain includes this file before there is a project, so it uses neither PROJECT_SOURCE_DIR nor a language.
-get_filename_component(ROPEWALK_ROOT "${CMAKE_CURRENT_LIST_DIR}/../.." ABSOLUTE)
-if(NOT ROPEWALK_DEPENDENCIES_DIR)
-  set(ROPEWALK_DEPENDENCIES_DIR "${ROPEWALK_ROOT}/build/dependencies")
-endif()
+include("${CMAKE_CURRENT_LIST_DIR}/../dependencies_dir.cmake")
 
 function(ropewalk_fetch_web_compiler)
   set(dir "${ROPEWALK_DEPENDENCIES_DIR}")

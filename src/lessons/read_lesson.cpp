@@ -145,7 +145,8 @@ class Reader {
 
 std::string lesson_id(std::string_view name) {
   name = name.substr(name.find_last_of("/\\") + 1);  // npos + 1 is 0
-  if (name.ends_with(".md")) name.remove_suffix(3);
+  for (const std::string_view extension : kLessonExtensions)
+    if (name.ends_with(extension)) name.remove_suffix(extension.size());
   const std::size_t digits = std::min(name.find_first_not_of("0123456789"), name.size());
   if (digits > 0 && name.substr(digits).starts_with('-')) name.remove_prefix(digits + 1);
   return std::string(name);

@@ -64,6 +64,14 @@ TEST_F(Export, HasTheSizeAskedFor) {
   EXPECT_EQ(export_picture({"sinusoidal_heatmap", "--preset", "article-004-figure-1", "--height", "500"}).height, 500u);
 }
 
+// Empty files in the path of libraries have the names of all libraries of OpenGL but EGL, so that none can be loaded.
+TEST_F(Export, NeedsEglAndNoLibGl) {
+  const Picture usual = export_picture({"rotated_vector"});
+  for (const char* name : {"libGL.so.1", "libGL.so", "libOpenGL.so.0"}) write_file(streams / name, "");
+  variables.emplace_back("LD_LIBRARY_PATH", streams.path().string());
+  EXPECT_EQ(export_picture({"rotated_vector"}).rgba, usual.rgba);
+}
+
 TEST_F(Export, OpensAgainWithItsValues) {
   export_picture({"rotated_vector", "--base", "123.25", "--pair=3", "--theme", "dark"});
   const Session session = open("picture.png");
@@ -71,6 +79,12 @@ TEST_F(Export, OpensAgainWithItsValues) {
   EXPECT_EQ(session.values()[param::base], 123.25);
   EXPECT_EQ(session.values()[param::pair], 3);
   EXPECT_EQ(session.theme(), Theme::light) << "opening a picture keeps the theme of the window";
+}
+
+TEST_F(Export, DrawsASessionWhateverItsName) {
+  const std::string session = read_file(TEST_DATA_DIR "/version-0.1.0/everything.json", 1 << 20);
+  for (const char* name : {"lecture.json", "lecture.ropewalk"}) write_file(folder / name, session);
+  EXPECT_EQ(export_picture({"lecture.json"}).rgba, export_picture({"lecture.ropewalk"}).rgba);
 }
 
 TEST_F(Export, IsDeterministic) {

@@ -105,6 +105,8 @@ TEST_F(LessonsList, OneLessonOrAFileOfTheUserCanBePrinted) {
   EXPECT_TRUE(test::has(html, "<dt id=\"term-query\">"));
   EXPECT_FALSE(test::has(html, "<dt id=\"term-bfloat16\">")) << "no link leads there";
   EXPECT_TRUE(test::has(answer({"own.md"}), "What it is about."));
+  write_file(folder / "own.ropewalk-lesson", kOwn);
+  EXPECT_EQ(page({"own.ropewalk-lesson"}), html) << "the name that a package associates with Ropewalk";
 }
 
 TEST_F(LessonsList, WrongArgumentsAreRefusedAndWriteNothing) {

@@ -46,6 +46,7 @@ class Program : public testing::Test {
     if (child == 0) {
       for (const char* display : {"DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"}) ::unsetenv(display);
       ::setenv("XDG_STATE_HOME", streams.path().c_str(), 1);
+      for (const auto& [name, value] : variables) ::setenv(name.c_str(), value.c_str(), 1);
       for (const auto& [resource, most] : limits) {
         const rlimit both{most, most};
         ::setrlimit(resource, &both);
@@ -90,6 +91,7 @@ class Program : public testing::Test {
 
   /// What the program may use, such as {RLIMIT_CPU, 2 s}; the system ends it or refuses it more.
   std::vector<std::pair<__rlimit_resource_t, rlim_t>> limits;
+  std::vector<std::pair<std::string, std::string>> variables;  ///< that its environment has besides
   std::vector<int> closed_streams;  ///< which of the descriptors 0, 1 and 2 the program starts without
   TemporaryFolder folder;           ///< the program's working folder
   TemporaryFolder streams;          ///< its output and its XDG_STATE_HOME

@@ -12,7 +12,8 @@ namespace {
 class Usage : public test::Program {};
 
 TEST_F(Usage, VersionAndHelp) {
-  EXPECT_EQ(run({"--version"}).out, std::string("ropewalk ") + kVersion + "\n");
+  const std::string commit = *kCommit ? " (" + std::string(kCommit) + ")" : "";
+  EXPECT_EQ(run({"--version"}).out, std::string("ropewalk ") + kVersion + commit + "\n");
   for (const Arguments& arguments : {Arguments{"--help"},
                                      {"-h"},
                                      {"figures", "--help"},

@@ -186,7 +186,7 @@ TEST_F(Files, TheFormatGivesThePathItsExtension) {
     user.click(user.in_card("rotated_vector", "export"));
     user.wait(2);
     for (const auto& [format, extension] :
-         {std::pair{"CSV", ".csv"}, {"NPY", ".npy"}, {"Session", ".json"}, {"PNG", ".png"}}) {
+         {std::pair{"CSV", ".csv"}, {"NPY", ".npy"}, {"Session", ".ropewalk"}, {"PNG", ".png"}}) {
       user.click((std::string("//###export/") + format).c_str());
       EXPECT_EQ(user.engine().ItemReadAsString("//###export/###path"),
                 (folder() / "rotated_vector").string() + extension);

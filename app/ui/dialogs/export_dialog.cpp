@@ -31,7 +31,7 @@ constexpr std::array<FormatName, 7> kFormats{{
     {"CSV", ".csv", "The figure's numbers as a table."},
     {"JSON", ".json", "The figure's numbers with titles, labels and parameters."},
     {"NPY", ".npy", "The figure's numbers for NumPy."},
-    {"Session", ".json", "The open figures and all values. Opening the file restores them."},
+    {"Session", ".ropewalk", "The open figures and all values. Opening the file restores them."},
 }};
 
 }  // namespace

@@ -18,7 +18,7 @@ struct OpenTexts {
 /// In the order of Opens.
 constexpr std::array<OpenTexts, 3> kOpenTexts{{
     {"Open a picture, a session, a lesson, a model or an array", "Files that Ropewalk opens",
-     ".png .svg .pdf .json .md .gguf .npy .npz .safetensors"},
+     ".png .svg .pdf .ropewalk .json .ropewalk-lesson .md .gguf .npy .npz .safetensors"},
     {"Open an array; #NAME behind its path names one of several tensors", "Arrays of numbers",
      ".npy .npz .safetensors"},
     {"Open a style file", "Style files", ".json"},
