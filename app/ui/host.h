@@ -113,6 +113,8 @@ class Host {
   virtual std::unique_ptr<FileQuestion> ask_for_file(const ui::FileWish&, [[maybe_unused]] const std::string& path) {
     return nullptr;
   }
+  /// Whether GIF, WebP and MP4 can be written here.
+  virtual bool has_moving_pictures() const { return true; }
   /// Whether an export is a file in a folder that the user chooses; a page has downloads instead.
   virtual bool has_folders() const { return true; }
   /// The folder in which exports are saved unless the user names another one; empty if files have no folder here.

@@ -42,7 +42,9 @@ std::string state_of(const Desk& desk, const PageMessage& message) {
 std::string answer_message(Desk& desk, std::string_view text) {
   try {
     PageMessage message = read_page_message(text, desk.session.values());
-    if (message.kind == PageMessage::Kind::step) {
+    if (message.kind == PageMessage::Kind::step && message.lesson.empty()) {
+      if (desk.lesson.is_open()) desk.lesson.close(desk.session);
+    } else if (message.kind == PageMessage::Kind::step) {
       desk.lesson.open(desk.session, message.lesson, message.step - 1);
     } else {
       desk.session.commit();

@@ -9,11 +9,13 @@
 
 #include "ui/desk.h"
 #include "ui/frame_pacer.h"
+#include "ui/window/card_area.h"
 
 namespace ropewalk::ui {
 namespace {
 
 constexpr float kSlop = 8;          // logical pixels that a finger moves without meaning it
+constexpr float kSwipe = 60;        // logical pixels sideways that change the figure
 constexpr double kRest = 0.5;       // seconds until a resting finger is the right button
 constexpr float kLeastSpread = 20;  // logical pixels between two fingers
 constexpr ImVec2 kAway(-FLT_MAX, -FLT_MAX);
@@ -37,9 +39,14 @@ struct PanelAt {
   int panel = 0;
 };
 
-PanelAt panel_at(const Desk& desk, ImVec2 at) {
+/// The name of the part of the window at a place; empty if there is none.
+std::string_view part_at(ImVec2 at) {
   const ImGuiWindow* window = window_at(at);
-  const std::string_view part = window ? window->RootWindow->Name : "";
+  return window ? window->RootWindow->Name : "";
+}
+
+PanelAt panel_at(const Desk& desk, ImVec2 at) {
+  const std::string_view part = part_at(at);
   if (part != "###cards" && part != "###lecture") return {};
   for (const std::string& figure : desk.visible) {
     const auto memory = desk.plot_memories.find(figure);
@@ -82,8 +89,9 @@ void Touch::finger(Desk& desk, int id, Phase phase, ImVec2 at) {
     const bool upright = std::abs(at.y - start_.y) > std::abs(at.x - start_.x);
     ImGuiWindow* window = upright && !on_plot_ ? scrolling_window_at(start_) : nullptr;
     scrolled_ = window ? window->ID : 0;
-    state_ = window ? State::scrolling : State::pressing;
-    if (window) {
+    const bool swipes = !upright && !on_plot_ && part_at(start_) == "###cards" && shows_one_of_several(desk);
+    state_ = window ? State::scrolling : swipes ? State::swiping : State::pressing;
+    if (state_ != State::pressing) {
       point(kAway);
     } else {
       press(ImGuiMouseButton_Left);
@@ -93,6 +101,8 @@ void Touch::finger(Desk& desk, int id, Phase phase, ImVec2 at) {
     point(at);
   } else if (phase == Phase::moved && state_ == State::scrolling) {
     scroll(scrolled_, at.y - last_.y);
+  } else if (phase == Phase::up && state_ == State::swiping && std::abs(at.x - start_.x) > kSwipe) {
+    show_neighbour(desk, at.x < start_.x ? 1 : -1);
   } else if (phase == Phase::up && state_ == State::waiting) {
     press(ImGuiMouseButton_Left);
     state_ = State::pressing;

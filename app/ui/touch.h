@@ -19,6 +19,7 @@ struct Desk;
 ///
 ///   a tap                      a click; on a plot the pointer stays there, so that the values are shown
 ///   one finger moves           the left button drags; up or down on text or buttons of a part that scrolls: it scrolls
+///   one finger moves sideways  beside the plot of the only figure that a phone shows: the next or the previous figure
 ///   one finger rests           the right button is pressed until the finger leaves
 ///   two fingers on a plot      they zoom and move its view; elsewhere they scroll
 class Touch {
@@ -33,7 +34,7 @@ class Touch {
   double next_frame_s() const;
 
  private:
-  enum class State { none, waiting, pressing, scrolling, pinching, done };
+  enum class State { none, waiting, pressing, scrolling, swiping, pinching, done };
 
   void begin_pinch(Desk& desk);
   void pinch(Desk& desk);

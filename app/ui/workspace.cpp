@@ -222,6 +222,7 @@ void Workspace::draw_window(const Canvas& canvas, ImVec2 size) {
   if (has_timeline) draw_timeline_window(canvas, ImVec2(gap, 2 * gap + area.y), ImVec2(area.x, timeline));
   const Readout& readout = desk_.focus.next_readout;
   const bool has_readout = !readout.explanation.formula.empty() && !readout.at_cursor;
+  if (narrow_ && has_readout) ImGui::SetNextWindowSize(ImVec2(std::min(area.x, 24 * line), 0));
   if (narrow_ && has_readout && ImGui::BeginTooltip()) {
     draw_readout(canvas, readout);
     ImGui::EndTooltip();

@@ -61,6 +61,7 @@ class Page final : public Host {
   void copy_image(std::string_view png) override;
   std::unique_ptr<FileQuestion> ask_for_file(const ui::FileWish& wish, const std::string& path) override;
   bool has_folders() const override { return false; }
+  bool has_moving_pictures() const override { return false; }
   std::filesystem::path export_folder() const override { return {}; }
   std::string deliver(const std::filesystem::path& exported, std::string said) override;
 

@@ -34,19 +34,27 @@ inline constexpr std::chrono::milliseconds kSettledTime{500};
 /// Only the newest of the requests that arrive while the worker is busy is computed next (B is skipped). Work that has
 /// been outdated for kOutdatedTime is asked to stop. The destructor joins the worker thread, so it waits for work that
 /// ignores the stop token.
-template <typename Request, typename Result>
+///
+/// A web page has no threads: there work that can be divided is done in parts, one in each frame, with the same answers.
+/// Work that cannot be divided is waited for.
+/// @tparam Thread  tests give one that cannot be started
+template <typename Request, typename Result, typename Thread = std::jthread>
 class Newest {
  public:
   /// Computes a result, on any thread; returns none if it stopped because of the stop token.
   using Compute = std::optional<Result> (*)(const Request& request, const std::stop_token& stop);
+
+  /// Goes on with a result until the time has come, and does a part of it at least. @param result  empty at first
+  /// @return whether it is complete
+  using Continue = bool (*)(const Request& request, Result& result, TimePoint until);
 
   struct Answer {
     Request request;
     Result result;
   };
 
-  explicit Newest(Compute compute, std::chrono::milliseconds outdated_time = kOutdatedTime)
-      : compute_(compute), outdated_time_(outdated_time) {}
+  explicit Newest(Compute compute, std::chrono::milliseconds outdated_time = kOutdatedTime, Continue in_parts = nullptr)
+      : compute_(compute), outdated_time_(outdated_time), continue_(in_parts) {}
 
   /// Waits until the deadline at most; with kNoDeadline it computes on the calling thread.
   /// @return whether `answer` is for this request; if not, ask again later
@@ -78,9 +86,15 @@ class Newest {
     Request request;
     std::optional<TimePoint> outdated_since;
     std::future<std::optional<Result>> result;
-    std::jthread thread;  // last member: it is joined before the request that it reads is destroyed
+    Thread thread;  // last member: it is joined before the request that it reads is destroyed
 
     bool is_done() const { return result.wait_for(std::chrono::seconds(0)) == std::future_status::ready; }
+  };
+
+  /// A result that is computed in parts.
+  struct Part {
+    Answer answer;
+    std::optional<TimePoint> outdated_since = {};
   };
 
   static TimePoint now() { return std::chrono::steady_clock::now(); }
@@ -91,10 +105,12 @@ class Newest {
     if (is_for(answer_)) {
       if (job_) job_->thread.request_stop();
       if (job_ && job_->is_done()) job_.reset();
+      part_.reset();
       return true;
     }
     if (job_ && !(job_->request == request)) limit_outdated_job(deadline);
     if (!job_ && (deadline == kNoDeadline || !start_job(request))) {
+      if (deadline != kNoDeadline && continue_) return continue_part(request, deadline);
       ++started_;
       store({request, *compute_(request, {})});
       return true;
@@ -129,13 +145,34 @@ class Newest {
         [job = job.get(), compute = compute_](const std::stop_token& stop) { return compute(job->request, stop); });
     job->result = task.get_future();
     try {
-      job->thread = std::jthread(std::move(task));
+      job->thread = Thread(std::move(task));
     } catch (const std::system_error&) {
       return false;
     }
     job_ = std::move(job);
     ++started_;
     return true;
+  }
+
+  /// Where no thread can be started: like a worker thread, it ends what it has begun unless that is outdated for long.
+  /// @return whether the answer is for this request
+  bool continue_part(const Request& request, TimePoint deadline) {
+    if (part_ && part_->answer.request == request)
+      part_->outdated_since.reset();
+    else if (part_ && !part_->outdated_since)
+      part_->outdated_since = now();
+    if (!part_ || (part_->outdated_since && now() - *part_->outdated_since > outdated_time_)) {
+      ++started_;
+      part_ = Part{{request, Result{}}};
+    }
+    Part part = *std::exchange(part_, {});  // nothing is kept of work that throws
+    if (!continue_(part.answer.request, part.answer.result, deadline)) {
+      part_ = std::move(part);
+      return false;
+    }
+    const bool wanted = part.answer.request == request;
+    store(std::move(part.answer));
+    return wanted;
   }
 
   /// Stores the finished job's result. @return whether it has one
@@ -155,10 +192,12 @@ class Newest {
 
   Compute compute_;
   std::chrono::milliseconds outdated_time_;
+  Continue continue_;
   std::optional<Answer> answer_;
   TimePoint answered_at_;
   std::optional<Answer> settled_;  // an earlier answer, for an undo
   std::unique_ptr<Job> job_;
+  std::optional<Part> part_;
   std::optional<TimePoint> busy_since_;
   int version_ = 0;
   int started_ = 0;

@@ -15,7 +15,7 @@ struct PageMessage {
   enum class Kind { get, set, step };
   Kind kind = Kind::get;
   std::vector<Assignment> values = {};     ///< of `set`
-  std::string lesson = {};                 ///< of `step`: id of a lesson
+  std::string lesson = {};                 ///< of `step`: id of a lesson; empty: the open one is closed
   std::size_t step = 1;                    ///< of `step`: from 1
   std::string id = "null";                 ///< JSON that the answer repeats
   std::vector<std::string> problems = {};  ///< a sentence for each value that was ignored

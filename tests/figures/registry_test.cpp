@@ -2,8 +2,10 @@
 // failure states the rule and the remedy.
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <filesystem>
 #include <set>
+#include <span>
 #include <stdexcept>
 
 #include "data_export/catalog.h"
@@ -170,6 +172,29 @@ TEST_P(EveryFigure, IsDrawnAtDefaults) {
   const ParameterSet defaults = default_parameters();
   ASSERT_FALSE(cannot_be_drawn(figure(), defaults)) << "A figure draws at the default values: choose others.";
   expect_plot_or_stated_error(figure(), defaults);
+}
+
+TEST_P(EveryFigure, IsSampledInParts) {
+  const Plot plot = evaluate(figure(), default_parameters());
+  for (const Panel& panel : plot.panels)
+    for (const Mark& mark : panel.marks) {
+      const auto* map = std::get_if<Heatmap>(&mark);
+      if (!map) continue;
+      const auto edges = [](std::int64_t cells) {
+        std::vector<double> all;
+        for (int i = 0; i <= 10; ++i) all.push_back(static_cast<double>(cells) * i / 10);
+        return all;
+      };
+      const std::vector<double> rows = edges(map->source->rows()), columns = edges(map->source->columns());
+      std::vector<float> whole(100), parts(100);
+      map->source->means(rows, columns, whole);
+      const std::span all(parts);
+      map->source->means(std::span(rows).first(4), columns, all.first(30));
+      map->source->means(std::span(rows).subspan(3), columns, all.last(70));
+      for (std::size_t i = 0; i < whole.size(); ++i)
+        EXPECT_NEAR(parts[i], whole[i], 1e-6 * std::max(1.0f, std::abs(whole[i])))
+            << "A web page samples some rows after others: the mean of a bin may not depend on the other bins.";
+    }
 }
 
 /// The comparison with a pinned plot follows the rules for plots too, whichever parameter has changed.

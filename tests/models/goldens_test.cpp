@@ -25,7 +25,7 @@ void expect_same(const Model& model, const json& results, std::size_t layer_type
     std::optional<std::int64_t> length;
     if (!golden["sequence_length"].is_null()) length = golden["sequence_length"].get<std::int64_t>();
     const ScaledRope rope = found->at(length);
-    EXPECT_EQ(found->rope_type, golden["rope_type"]);
+    EXPECT_EQ(found->rope_type, golden["rope_type"].get<std::string>());
     EXPECT_EQ(found->scaling.base, golden["base"].get<double>());
     EXPECT_EQ(found->head_dim, golden["head_dim"].get<std::int64_t>());
     ASSERT_EQ(rope.inverse_frequencies.size(), golden["inverse_frequencies"].size());

@@ -213,6 +213,70 @@ TEST(Newest, ItsDestructorStopsTheWork) {
   }
   EXPECT_TRUE(endless.stopped);
 }
+/// As on a web page.
+struct NoThread {
+  NoThread() = default;
+  template <typename Task>
+  explicit NoThread(Task&&) {
+    throw std::system_error(std::make_error_code(std::errc::resource_unavailable_try_again));
+  }
+  void request_stop() {}
+};
+
+/// Three parts, one in each call.
+bool add_part(const Request& request, Answer& answer, TimePoint until) {
+  do answer.number += request.number;
+  while (answer.number < 3 * request.number && std::chrono::steady_clock::now() < until);
+  if (request.fails && answer.number > request.number)
+    throw std::runtime_error("number " + std::to_string(request.number));
+  return answer.number == 3 * request.number;
+}
+
+using PartAnswers = Newest<Request, Answer, NoThread>;
+
+TEST(NewestWithoutThreads, WorkIsDoneInParts) {
+  PartAnswers answers(answer, std::chrono::hours(1), add_part);
+  EXPECT_FALSE(answers.ask({1}, soon()));
+  EXPECT_TRUE(answers.busy_since());
+  EXPECT_FALSE(answers.ask({1}, soon()));
+  EXPECT_EQ(answers.answer(), nullptr) << "an incomplete answer is not shown";
+  EXPECT_TRUE(answers.ask({1}, soon()));
+  EXPECT_FALSE(answers.busy_since());
+  EXPECT_EQ(answers.answer()->result.number, 3);
+  EXPECT_TRUE(answers.ask({2}, late())) << "parts fill the time until the deadline";
+  EXPECT_EQ(answers.answer()->result.number, 6);
+  EXPECT_EQ(answers.started(), 2);
+}
+
+TEST(NewestWithoutThreads, AnOlderRequestIsAnsweredFirst) {
+  PartAnswers answers(answer, std::chrono::hours(1), add_part);
+  answers.ask({1}, soon());
+  EXPECT_FALSE(answers.ask({2}, soon()));
+  EXPECT_FALSE(answers.ask({3}, soon())) << "the last part of 1";
+  EXPECT_EQ(answers.answer()->result.number, 3);
+  EXPECT_FALSE(answers.ask({3}, soon()));
+  EXPECT_FALSE(answers.ask({3}, soon()));
+  EXPECT_TRUE(answers.ask({3}, soon())) << "2 is skipped";
+  EXPECT_EQ(answers.answer()->result.number, 9);
+  EXPECT_EQ(answers.started(), 2);
+
+  PartAnswers impatient(answer, std::chrono::milliseconds(0), add_part);
+  impatient.ask({1}, soon());
+  impatient.ask({2}, soon());
+  std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  EXPECT_TRUE(impatient.ask({2}, late())) << "work that is outdated for long is dropped";
+  EXPECT_EQ(impatient.answer()->result.number, 6);
+}
+
+TEST(NewestWithoutThreads, AFailureInParts) {
+  PartAnswers answers(answer, std::chrono::hours(1), add_part);
+  const Request fails{.number = 1, .fails = true};
+  EXPECT_FALSE(answers.ask(fails, soon()));
+  EXPECT_THROW(answers.ask(fails, soon()), std::runtime_error);
+  EXPECT_FALSE(answers.ask(fails, soon())) << "it begins again";
+  EXPECT_TRUE(answers.ask({2}, kNoDeadline)) << "the whole result at once";
+  EXPECT_EQ(answers.answer()->result.number, 2);
+}
 
 }  // namespace
 }  // namespace ropewalk

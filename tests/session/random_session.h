@@ -60,7 +60,7 @@ class RandomSessions {
   Value value_of(const Parameter& parameter) {
     const Range& range = parameter.range;
     switch (parameter.type) {
-      case ParameterType::integer: return static_cast<std::int64_t>(std::lround(range.min + part() * range.size()));
+      case ParameterType::integer: return static_cast<std::int64_t>(std::llround(range.min + part() * range.size()));
       case ParameterType::real: return std::min(range.max, range.min + part() * range.size());
       case ParameterType::flag: return chance(0.5);
       case ParameterType::choice: return parameter.options[below(parameter.options.size())].id;

@@ -102,6 +102,9 @@ class EmbedTest(SiteCase):
             self.assertEqual((change["ropewalk"], change["values"]), ("change", {"position": before + 1}))
             told = answer("{ropewalk: 'step', lesson: 'rotation', step: 3}")
             self.assertEqual((told["lesson"], told["step"]), ("rotation", 3))
+            told = answer("{ropewalk: 'step', lesson: ''}")
+            self.assertNotIn("lesson", told)
+            self.assertEqual(told["figures"], ["rotated_vector"])
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ class OfflineTest(SiteCase):
     def next_build(self, name, listed=True):
         """A build that differs from the first in its style. @param listed  whether its list says so"""
         folder = shutil.copytree(self.folder / "first", self.folder / name)
-        for packed in (*folder.glob("style.css.*"), *folder.glob("sw.js.*")):
+        for packed in (*folder.glob("style.css.*"), *folder.glob("sw.js.*"), *folder.glob("index.html.*")):
             packed.unlink()
         style = folder / "style.css"
         style.write_text(style.read_text() + f":root {{ --build: {name}; }}\n")

@@ -75,6 +75,10 @@ void AnimateDialog::draw(const Canvas& canvas, Desk& desk) {
     path_ = *chosen;
     set_extension();
   }
+  if (moves() && !desk.host.has_moving_pictures()) {
+    format_ = kMovingExtensions.size();
+    set_extension();
+  }
   if (!begin("###animate")) return;
   bold_text(canvas, "Animate", kTitleSize);
   choose_parameter(desk.session);
@@ -86,7 +90,7 @@ void AnimateDialog::draw(const Canvas& canvas, Desk& desk) {
   ImGui::InputText("###to", &to_);
   ImGui::Separator();
   choose_figure(desk.session);
-  choose_format(canvas);
+  choose_format(canvas, desk.host);
   choose_look(canvas);
   path_field(moves() ? "File" : "Folder", path_, dialog_, moves(), desk.host);
   error_line(error_);
@@ -146,16 +150,21 @@ void AnimateDialog::choose_figure(const Session& session) {
   ImGui::EndCombo();
 }
 
-void AnimateDialog::choose_format(const Canvas& canvas) {
+void AnimateDialog::choose_format(const Canvas& canvas, const Host& host) {
   field_name("As");
   for (std::size_t i = 0; i < kAnimationFormats.size(); ++i) {
     if (i > 0) beside(4, 5 * ImGui::GetFontSize());
+    ImGui::BeginDisabled(i < kMovingExtensions.size() && !host.has_moving_pictures());
     if (toggle_button(canvas, kAnimationFormats[i].label, format_ == i, {5 * ImGui::GetFontSize(), 0})) {
       format_ = i;
       set_extension();
     }
+    ImGui::EndDisabled();
     ImGui::SetItemTooltip("%s", kAnimationFormats[i].help);
   }
+  if (!host.has_moving_pictures())
+    muted_text(canvas, "A web page writes numbered pictures only; the desktop program also writes GIF, WebP and MP4.",
+               true);
 }
 
 void AnimateDialog::choose_look(const Canvas& canvas) {

@@ -23,7 +23,7 @@ class AnimateDialog : public Dialog {
   void set_parameter(const Parameter& parameter, const Session& session);
   void choose_parameter(const Session& session);
   void choose_figure(const Session& session);
-  void choose_format(const Canvas& canvas);
+  void choose_format(const Canvas& canvas, const Host& host);
   void choose_look(const Canvas& canvas);
   bool moves() const { return format_ < kMovingExtensions.size(); }
   void set_extension();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <utility>
 
 namespace ropewalk::ui {
 namespace {
@@ -50,6 +51,27 @@ std::optional<std::vector<float>> HeatmapTexels::sample(const Request& request, 
   if (!values.empty()) request.source->means(request.rows.edges, request.columns.edges, values, stop);
   if (stop.stop_requested()) return {};
   return values;
+}
+
+bool HeatmapTexels::sample_rows(const Request& request, std::vector<float>& values, TimePoint until) {
+  // Some sources prepare all columns for each call, so there are few calls while they are fast.
+  constexpr std::size_t kFirstPart = 8;
+  constexpr std::chrono::milliseconds kFast{4};
+  const auto rows = static_cast<std::size_t>(request.rows.count());
+  const auto columns = static_cast<std::size_t>(request.columns.count());
+  values.reserve(rows * columns);
+  std::size_t at_once = rows / kFirstPart + 1;
+  for (TimePoint start = std::chrono::steady_clock::now(); values.size() < rows * columns;) {
+    const std::size_t done = values.size() / columns;
+    const std::size_t count = std::min(at_once, rows - done);
+    values.resize((done + count) * columns);
+    request.source->means(std::span(request.rows.edges).subspan(done, count + 1), request.columns.edges,
+                          std::span(values).last(count * columns));
+    const TimePoint end = std::chrono::steady_clock::now();
+    if (end >= until) break;
+    if (end - std::exchange(start, end) < kFast) at_once *= 2;
+  }
+  return values.size() == rows * columns;
 }
 
 void HeatmapTexels::update(const std::shared_ptr<const HeatmapSource>& source, const Sampling& rows,

@@ -90,12 +90,14 @@ class HeatmapTexels {
     bool operator==(const Request&) const = default;
   };
   static std::optional<std::vector<float>> sample(const Request& request, const std::stop_token& stop);
+  /// @param values  of the first rows of texels; more rows are appended
+  static bool sample_rows(const Request& request, std::vector<float>& values, TimePoint until);
   const Request& shown() const {
     static const Request kNothing;
     return sampled_.answer() ? sampled_.answer()->request : kNothing;
   }
 
-  Newest<Request, std::vector<float>> sampled_{sample};
+  Newest<Request, std::vector<float>> sampled_{sample, kOutdatedTime, sample_rows};
   Range down_, across_;
   std::vector<ImU32> colors_;
   HeatmapStyle style_;

@@ -52,6 +52,12 @@ std::string describe_differences(const ValuesAt& values) {
   return text;
 }
 
+/// The ids of all open figures, or of the maximised one.
+std::vector<std::string> shown_ids(const Session& session) {
+  if (!session.maximised().empty()) return {session.maximised()};
+  return session.figure_ids();
+}
+
 ValuesAt values_of(const ShownFigure& shown, const PlotPlace& at, const OpenFigure& view, const PlotMemory& memory) {
   const auto index = static_cast<std::size_t>(at.panel);
   if (index >= shown.plot.panels.size() || index >= memory.size()) return {};
@@ -167,12 +173,19 @@ bool shows_one_figure(const Desk& desk) {
   return desk.embed == Embed::no && is_narrow(window) && window.y > window.x;
 }
 
+bool shows_one_of_several(const Desk& desk) { return shows_one_figure(desk) && shown_ids(desk.session).size() > 1; }
+
+void show_neighbour(Desk& desk, int step) {
+  const std::vector<std::string> ids = shown_ids(desk.session);
+  const auto count = std::ssize(ids);
+  const auto index = std::ranges::find(ids, desk.focus.single) - ids.begin();
+  desk.focus.single = ids[static_cast<std::size_t>((index + step + count) % count)];
+}
+
 void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size, bool with_box) {
   const Session& session = desk.session;
   if (session.figures().empty()) return draw_empty_area(canvas, desk, position, size);
-  std::vector<std::string> ids;
-  for (const OpenFigure& open : session.figures())
-    if (session.maximised().empty() || session.maximised() == open.id) ids.push_back(open.id);
+  std::vector<std::string> ids = shown_ids(session);
   ImGui::SetNextWindowPos(position);
   ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));

@@ -10,6 +10,10 @@ std::string take_revealed(Focus& focus, const Session& session);
 
 /// Whether the window is a phone held upright, which shows one figure at a time.
 bool shows_one_figure(const Desk& desk);
+/// Whether it then has others that it does not show.
+bool shows_one_of_several(const Desk& desk);
+/// Goes from the only figure that is shown to the next (1) or the previous one (-1), and round.
+void show_neighbour(Desk& desk, int step);
 
 /// Draws the open figures in a grid, or only the maximised one; on a phone one of them, with buttons to go to the others.
 /// @param with_box  as for draw_pointed_values

@@ -45,6 +45,8 @@ const address = (() => {
       place = look().place;
       if (came === '') follow();
     },
+    /// Whether the session is saved.
+    keeps: () => keeps,
     /// Call it after each frame.
     notice() {
       if (framed) return;

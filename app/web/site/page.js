@@ -226,6 +226,7 @@ window.addEventListener('blur', () => program && (program._ropewalk_focus(0), sc
 // ---- Storage: the files that the program saves in kHome, kept in the browser ----
 
 const kHome = '/home/web_user';
+const kUserFiles = '/files/';  // files of the user's that were opened; kept as long as the saved session names them
 
 const storage = {
   database: null,
@@ -240,8 +241,19 @@ const storage = {
         const store = request.result.transaction('files').objectStore('files');
         const paths = store.getAllKeys(), files = store.getAll();
         files.onerror = () => reject(files.error);
-        files.onsuccess = () => resolve(paths.result.map((path, i) => [path, files.result[i]]));
+        files.onsuccess = () => resolve(storage.needed(paths.result.map((path, i) => [path, files.result[i]])));
       };
+    });
+  },
+  /// Removes files of the user's that nothing saved names any more. @return all others
+  needed(files) {
+    const isOfUser = ([path]) => path.startsWith(kUserFiles);
+    const saved = files.filter((file) => !isOfUser(file)).map(([, bytes]) => new TextDecoder().decode(bytes));
+    return files.filter((file) => {
+      const name = JSON.stringify(file[0]).slice(1, -1);
+      if (!isOfUser(file) || saved.some((text) => text.includes(name))) return true;
+      storage.remove(file[0]);
+      return false;
     });
   },
   change(act) {
@@ -290,9 +302,10 @@ const take = async (file) => {
   if (file.size > kMostBytes)
     throw new Error(`${file.name} is larger than 256 MB, the most that this page reads: use the desktop program.`);
   const bytes = new Uint8Array(await file.arrayBuffer());
-  program.FS.mkdirTree('/files');
-  const path = '/files/' + file.name.replaceAll('/', '_');
+  program.FS.mkdirTree(kUserFiles);
+  const path = kUserFiles + file.name.replaceAll('/', '_');
   program.FS.writeFile(path, bytes);
+  if (address.keeps()) storage.put(path, bytes);
   return path;
 };
 
@@ -412,6 +425,15 @@ const loadLessonFonts = () => Promise.all(kLessonFonts.map(async (name) => {
 
 // ---- Start ----
 
+/// @throws TypeError if the program cannot be loaded
+const instantiate = async (imports) => {
+  const response = await loading;
+  if (!response.ok) throw new TypeError(response.statusText);
+  if (response.headers.get('Content-Type')?.startsWith('application/wasm'))
+    return WebAssembly.instantiateStreaming(response, imports);
+  return WebAssembly.instantiate(await response.arrayBuffer(), imports);  // the server does not know its type
+};
+
 const start = async () => {
   const problem = missing();
   if (problem) return fail(problem);
@@ -421,6 +443,11 @@ const start = async () => {
     const running = await Ropewalk({
       canvas,
       page,
+      instantiateWasm: (imports, done) => {
+        instantiate(imports).then(({ instance, module }) => done(instance, module),
+          (error) => fail(error instanceof TypeError ? kIncomplete : 'Ropewalk cannot start here: ' + error.message));
+        return {};
+      },
       preRun: [(module) => { restoreFiles(module.FS, saved ?? []); keepFiles(module.FS); }],
       onAbort: () => fail('Ropewalk has stopped because of an error in it: reload the page to go on from the saved session.'),
     });
