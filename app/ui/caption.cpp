@@ -1,12 +1,22 @@
 #include "ui/caption.h"
 
+#include <algorithm>
+
 #include "ui/rich_text.h"
 
 namespace ropewalk::ui {
 
+void tooltip_lines(const std::vector<std::string>& lines) {
+  if (!ImGui::BeginTooltip()) return;
+  ImGui::PushTextWrapPos(std::min(50 * ImGui::GetFontSize(), 0.9f * ImGui::GetMainViewport()->Size.x));
+  for (const std::string& line : lines) ImGui::TextUnformatted(line.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
 void show_whole(const ImRect& place, const std::string& text) {
   if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(place.Min, place.Max) && !ImGui::IsAnyItemHovered())
-    ImGui::SetTooltip("%s", text.c_str());
+    tooltip_lines({text});
 }
 
 void draw_caption(const Canvas& canvas, ImVec2 top_left, float width, ImU32 color, const std::string& text,

@@ -4,10 +4,14 @@
 #include <imgui_internal.h>
 
 #include <string>
+#include <vector>
 
 #include "ui/canvas.h"
 
 namespace ropewalk::ui {
+
+/// Shows lines in a tooltip. Long ones wrap, so that they stay on the screen in the largest text, too.
+void tooltip_lines(const std::vector<std::string>& lines);
 
 /// Shows a text while the pointer is over a place of the current window, unless an item there has the pointer.
 void show_whole(const ImRect& place, const std::string& text);

@@ -247,10 +247,7 @@ struct CardDrawing {
     if (request.interactive && wrapped > height + 1) {
       ImGui::SetCursorScreenPos(at);
       ImGui::InvisibleButton("notes", ImVec2(width, height));
-      if (ImGui::BeginItemTooltip()) {
-        for (const std::string& note : notes) ImGui::TextUnformatted(note.c_str());
-        ImGui::EndTooltip();
-      }
+      if (ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip)) tooltip_lines(notes);
     }
     ImGui::PopFont();
     return height + 0.6f * padding;

@@ -111,6 +111,13 @@ class LectureSizes : public testing::TestWithParam<Shape> {
     for (const DrawnText& text : recorder_.texts) EXPECT_EQ(text.text.find(" more row"), text.text.npos) << text.text;
   }
 
+  /// Beside a long text there is no room for 13 families, but the short table keeps its rows.
+  void expect_one_cut_table() {
+    EXPECT_LE(std::ranges::count_if(
+                  recorder_.texts, [](const DrawnText& text) { return text.text.find(" more row") != text.text.npos; }),
+              1);
+  }
+
   /// Number of labels with digits whose middle is in a place.
   template <class Place>
   std::ptrdiff_t count(Place place) const {
@@ -124,6 +131,7 @@ class LectureSizes : public testing::TestWithParam<Shape> {
     expect_readable();
     expect_logarithmic_axes_to_have_labels();
     expect_whole_tables();
+    if (desk_.lecture.figures(desk_.session, desk_.lesson).front() == "position_families") expect_one_cut_table();
   }
 
   gl::InterfaceContext context_;

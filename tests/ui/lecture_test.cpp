@@ -1,6 +1,8 @@
 // Lecture mode as a lecturer uses it: the text side, the way through the course, the pointer, the black screen.
 #include <imgui_internal.h>
 
+#include <algorithm>
+
 #include "documents/lesson_files.h"
 #include "figure/shared_parameters.h"
 #include "files/files.h"
@@ -163,6 +165,27 @@ TEST_F(Lectures, TheirTextHasASizeOfItsOwnThatIsKept) {
   });
   restart();
   EXPECT_EQ(lecture().looks.text_scale, 1.25);
+}
+
+TEST_F(Lectures, NotesThatAreCutAreReadWholeInTheLargestText) {
+  run([&](User& user) {
+    user.choose_figure("context_extension");
+    user.move_to(user.in_plot("context_extension", 0, 20, 0.01));
+    user.press(ImGuiKey_F5);
+    user.wait(3);
+    user.press(ImGuiMod_Ctrl | ImGuiKey_Equal, 8);
+    user.wait(3);
+    const float line = ui::kTextSize * ImGui::GetStyle().FontScaleMain;
+    user.move_to(ImVec2(900, 1080 - 2.6f * line - 10 - 1.2f * line));  // the readout is below the notes
+    user.wait(90);
+    const ImVector<ImGuiWindow*>& windows = ImGui::GetCurrentContext()->Windows;
+    const auto tooltip = std::ranges::find_if(windows, [](const ImGuiWindow* window) {
+      return (window->Flags & ImGuiWindowFlags_Tooltip) && window->Active && !window->Hidden;
+    });
+    ASSERT_NE(tooltip, windows.end());
+    EXPECT_TRUE(ImRect(0, 0, 1920, 1080).Contains((*tooltip)->Rect())) << "long notes wrap";
+    EXPECT_GT((*tooltip)->Size.y, 3 * line);
+  });
 }
 
 TEST_F(Lectures, ThePointerFollowsTheMouse) {

@@ -76,6 +76,33 @@ std::string refusal(const Parameter& p, const std::string& text) {
   return "?";
 }
 
+TEST_F(Values, AreTypedAsPeopleTypeThem) {
+  const std::pair<const char*, std::int64_t> typed[] = {{"1M", 1'000'000},        {"2^17", 131072}, {"1e5", 100'000},
+                                                        {"1 000 000", 1'000'000}, {"1,000", 1000},  {"20k", 20'000}};
+  run([&](User& user) {
+    for (const auto& [text, number] : typed) {
+      user.type_value("positions", text);
+      EXPECT_EQ(values()[param::positions], number) << text;
+    }
+    user.type_value("base", "1,5");
+    EXPECT_NE(user.reads().find("write a point instead of the comma, 1.5"), std::string::npos);
+  });
+}
+
+/// "Which base for a million tokens?"
+TEST_F(Values, ALongTextIsGivenABase) {
+  run([&](User& user) {
+    user.choose_figure("context_extension");
+    user.type_value("sequence_length", "1M");
+    for (int i = 0; i < 300 && user.reads().find(grouped(350'000'000)) == std::string::npos; ++i) user.wait(1);
+    EXPECT_NE(user.reads().find(grouped(350'000'000) +
+                                " is the smallest that keeps the unscaled mean cosine positive "
+                                "at every distance up to " +
+                                grouped(1'000'000)),
+              std::string::npos);
+  });
+}
+
 TEST_F(Values, WhatCannotBeIsRefusedWithASentence) {
   run([&](User& user) {
     open_all(user);

@@ -147,7 +147,7 @@ class Layouter {
     const Table* table = table_of(panel_at(index));
     if (!table) return 0;
     if (!text_.table_height) return text_.line * static_cast<float>(table->rows.size() + 3);
-    return top_ + text_.table_height(*table, column_of(index).width);
+    return top_ + text_.table_height(*table, column_of(index).width) + 1;  // widths of letters are rounded
   }
 
   /// Rows are equally high, except that one with a long table takes what it needs. Tables below each other share the
