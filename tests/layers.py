@@ -34,6 +34,7 @@ BROWSER = r"^(emscripten|web/|GLES)"
 FORBIDDEN = [
     ("src/", WINDOW, "src/ must build without a window library"),
     ("src/", APP, "src/ must not depend on app/"),
+    ("src/portable/", r"^(?!portable/)\w+/", "src/portable may include nothing else of the project"),
     ("src/encodings/", r"^(figure|figures|lessons|session|models|records|data_export|files)/",
      "src/encodings contains mathematics only"),
     ("src/models/", r"^(figures|lessons|session|records|data_export)/",
@@ -58,6 +59,11 @@ FORBIDDEN = [
 ]
 # Where the window and the page differ, the class Host or a file that CMake chooses does, not the preprocessor.
 PLATFORM = re.compile(r"^\s*#\s*(?:if|ifdef|ifndef|elif)\b.*\b(?:__EMSCRIPTEN__|EMSCRIPTEN|__wasm\w*)\b", re.M)
+# Functions whose last bit differs between C libraries, and Eigen's elementwise ones.
+LIBRARY_FUNCTION = re.compile(
+    r"\bstd::(?:(?:a?(?:sin|cos|tan)h?|exp2?|expm1|log(?:2|10|1p)?|pow|hypot|cbrt|atan2|lerp|erfc?|[lt]gamma)\s*\("
+    r"|(?:normal|uniform_\w+|\w*int|discrete)_distribution\b|shuffle\b)"
+    r"|\.(?:exp|log|log10|pow|sin|cos|tan|tanh)\(")
 CORE_LINKS = re.compile(r"target_link_libraries\(\s*(?:ropewalk_core\w*|ropewalk_options)\b([^)]*)\)")
 
 
@@ -71,6 +77,9 @@ def problems(path: str, text: str):
                     yield f"{path} includes {name}, but {why}"
     if PLATFORM.search(text):
         yield f"{path} asks for the web platform: put the difference behind Host, or into a file that CMake chooses"
+    if path.startswith("src/"):
+        for match in LIBRARY_FUNCTION.finditer(COMMENT.sub("", text)):
+            yield f"{path} uses {match.group()}, whose bits differ between systems: see src/portable/functions.h"
     if path.startswith(("src/", "app/")) and not path.startswith(NO_COLOUR_RULE):
         for match in COLOUR.finditer(COMMENT.sub("", text)):
             yield f"{path} contains the colour {match.group()}: add it to app/ui/theme.cpp and use the palette"
@@ -107,6 +116,9 @@ def self_test():
         ("app/gl/a.cpp", '#include "web/page.h"'),
         ("app/web/a.cpp", '#include "cli/command_line.h"'),
         ("src/files/a.cpp", "#ifdef __EMSCRIPTEN__"),
+        ("src/portable/a.cpp", '#include "text/numbers.h"'),
+        ("src/figure/a.cpp", "const double x = std::pow(2, y);"),
+        ("src/encodings/a.cpp", "row = scores.array().exp();"),
         ("app/ui/a.cpp", "draw(IM_COL32(1, 2, 3, 255));"),
         ("app/ui/a.cpp", "ImVec4 red(1.0f, 0.f, 0, 1);"),
         ("app/ui/a.cpp", "return ImVec4{0.1f, 0.2f, 0.3f, 1.0f};"),
@@ -124,6 +136,7 @@ def self_test():
         ("app/gl/a.cpp", "#include <GLFW/glfw3.h>\n#include <glad/gl.h>"),
         ("app/web/a.cpp", '#include <emscripten/html5.h>\n#include "web/page.h"\n#include "gl/heatmap_shader.h"'),
         ("src/encodings/random.cpp", "0x9908b0df & 0x7fffffff"),
+        ("src/encodings/a.cpp", "portable::pow(2, std::sqrt(y)) + std::fmod(x, 2);  // not std::pow(2, y)"),
     ]
     for path, text in bad:
         assert list(problems(path, text)), f"a rule did not detect {text!r} in {path}"

@@ -22,7 +22,7 @@ function(ropewalk_add_page)
   # The site: the program, the files of app/web/site, and each of them compressed as well as possible beside it, for web
   # servers that send what the browser accepts.
   file(GLOB page_files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/app/web/site/*")
-  file(GLOB examples CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/examples/*")
+  file(GLOB examples CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/examples/*.html")
   set(late_files ${late_assets})
   list(TRANSFORM late_files REPLACE "^[^=]+=" "")
   add_custom_command(OUTPUT "${site}/.complete"

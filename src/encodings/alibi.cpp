@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "encodings/argument.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 
@@ -13,9 +14,9 @@ std::vector<double> alibi_slopes(std::int64_t heads) {
   const auto below = static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(heads)));
   std::vector<double> slopes;
   for (std::int64_t i = 1; i <= below; ++i)
-    slopes.push_back(std::exp2(-8.0 * static_cast<double>(i) / static_cast<double>(below)));
+    slopes.push_back(portable::exp2(-8.0 * static_cast<double>(i) / static_cast<double>(below)));
   for (std::int64_t i = 1; std::ssize(slopes) < heads; i += 2)
-    slopes.push_back(std::exp2(-8.0 * static_cast<double>(i) / static_cast<double>(2 * below)));
+    slopes.push_back(portable::exp2(-8.0 * static_cast<double>(i) / static_cast<double>(2 * below)));
   return slopes;
 }
 

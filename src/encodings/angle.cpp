@@ -7,8 +7,7 @@ namespace ropewalk {
 double angle_rad(double position, double inverse_frequency) { return position * inverse_frequency; }
 
 SinCos sin_cos_at(double position, double inverse_frequency) {
-  const double angle = angle_rad(position, inverse_frequency);
-  return {std::sin(angle), std::cos(angle)};
+  return portable::sin_cos(angle_rad(position, inverse_frequency));
 }
 
 double angle_error_bound(double position) { return kAngleErrorPerPosition * (std::abs(position) + 1.0); }

@@ -1,6 +1,8 @@
 // The angle position * theta, its sine and cosine, and the bound on their error.
 #pragma once
 
+#include "portable/functions.h"
+
 namespace ropewalk {
 
 /// Bound on the error of every sine and cosine of an angle in this library: at position m the double is within
@@ -11,20 +13,14 @@ namespace ropewalk {
 ///   rounding the product m theta         shifts the angle by at most |m| u theta
 ///   rounding theta and its exponent      shifts the angle by at most |m| (u/2 + u theta ln(1/theta))
 ///   both together                        at most 1.5 |m| u = 1.67e-16 |m|, reached as theta -> 1
-///   std::sin and std::cos                reduce the angle without loss and round once: 0.6e-16
-/// If std::pow is off by a whole ulp, the angle is off by 2 |m| u = 2.22e-16 |m|, which is still inside.
+///   reducing an angle of 2^44 or more    shifts it by at most 0.4e-16 |m| (portable::sin_cos)
+///   sine and cosine                      round once: 0.6e-16
 ///
 /// A float32 angle would already be off by 4e-3 at position 131071, so all angles are doubles.
 inline constexpr double kAngleErrorPerPosition = 2.5e-16;
 
-/// The sine and cosine of one angle: a point on the unit circle.
-struct SinCos {
-  double sin;
-  double cos;
-};
-
-/// The angle that a pair of frequency theta has reached at a position. It is not wrapped to one turn: std::sin and
-/// std::cos reduce it without loss, while subtracting a rounded 2 pi would lose digits.
+/// The angle that a pair of frequency theta has reached at a position. It is not wrapped to one turn:
+/// portable::sin_cos reduces it without loss, while subtracting a rounded 2 pi would lose digits.
 /// @param position           tokens, finite; negative and fractions allowed
 /// @param inverse_frequency  radians per token, in (0, 1]
 /// @return                   radians

@@ -10,6 +10,7 @@
 #include "encodings/relative.h"
 #include "encodings/sinusoidal.h"
 #include "encodings/t5_bias.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 namespace {
@@ -94,7 +95,8 @@ void softmax(Eigen::MatrixXd& scores, bool causal) {
   for (Index i = 0; i < scores.rows(); ++i) {
     const Index visible = causal ? i + 1 : scores.cols();
     auto row = scores.row(i).head(visible);
-    row = (row.array() - row.maxCoeff()).exp();
+    const double largest = row.maxCoeff();
+    row = row.unaryExpr([&](double score) { return portable::exp(score - largest); });
     row /= row.sum();
     scores.row(i).tail(scores.cols() - visible).setZero();
   }

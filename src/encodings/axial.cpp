@@ -5,6 +5,7 @@
 #include <string>
 
 #include "encodings/argument.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 namespace {
@@ -26,7 +27,7 @@ double inverse_frequency_of(std::int64_t pair, const AxialGrid& grid) {
   const std::int64_t half = grid.dim / 4;
   const std::int64_t i =
       grid.convention == AxialConvention::pixtral && pair >= half ? 2 * (pair - half) + 1 : 2 * (pair % half);
-  return std::pow(grid.base, -2.0 * static_cast<double>(i) / static_cast<double>(grid.dim));
+  return portable::pow(grid.base, -2.0 * static_cast<double>(i) / static_cast<double>(grid.dim));
 }
 
 /// The centre of a patch on one axis, which runs from -1 to 1 over the image.

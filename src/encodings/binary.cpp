@@ -4,6 +4,7 @@
 #include <numbers>
 
 #include "encodings/argument.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 
@@ -21,7 +22,7 @@ std::string binary_text(std::int64_t number, std::int64_t bits) {
 
 double binary_wave(double number, std::int64_t place) {
   if (place < 0 || place > 62) reject_argument("place", place, "0 to 62");
-  return 0.5 - 0.5 * std::sin(std::numbers::pi * (number + 0.5) / std::exp2(static_cast<double>(place)));
+  return 0.5 - 0.5 * portable::sin(std::numbers::pi * (number + 0.5) / portable::exp2(static_cast<double>(place)));
 }
 
 }  // namespace ropewalk

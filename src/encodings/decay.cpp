@@ -7,6 +7,7 @@
 
 #include "encodings/angle.h"
 #include "encodings/argument.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 
@@ -25,7 +26,7 @@ void require_terms(const ScoreTerms& terms, std::span<const double> inverse_freq
   }
 }
 
-/// e^(i n unit theta) for n = 0 .. count-1, written as n = 8a + b. std::sin and std::cos compute only the 8a and the b;
+/// e^(i n unit theta) for n = 0 .. count-1, written as n = 8a + b. sin_cos_at computes only the 8a and the b;
 /// every entry is the product of one of each, which rounds by at most 4.1e-16. The first eight entries are products by
 /// 1, which do not round.
 DistanceTurns::Table turn_table(double unit, std::span<const double> inverse_frequencies, std::size_t count) {
@@ -51,7 +52,7 @@ DistanceTurns::Table turn_table(double unit, std::span<const double> inverse_fre
 /// Walks over equally spaced distances in blocks of kLanes. It computes e^(i (start + step) theta) of all pairs, the
 /// anchor of a block; the loops multiply it by the offsets within the block (see DistanceTurns):
 ///   e^(i (start + step + offset) theta) = e^(i start theta) e^(i step theta) e^(i offset theta)
-/// After the last step of the table, std::sin and std::cos compute a new start.
+/// After the last step of the table, sin_cos_at computes a new start.
 ///
 /// The bound of decay.h holds. A phasor takes up to four products (two of them inside the tables), and products with
 /// the phasor of distance 0 are exact:
@@ -220,7 +221,7 @@ double mean_cosine(double distance, std::span<const double> inverse_frequencies)
   require_finite("distance", distance);
   require_frequencies(inverse_frequencies);
   double sum = 0.0;
-  for (const double theta : inverse_frequencies) sum += std::cos(angle_rad(distance, theta));
+  for (const double theta : inverse_frequencies) sum += portable::cos(angle_rad(distance, theta));
   return sum / static_cast<double>(inverse_frequencies.size());
 }
 
@@ -291,8 +292,8 @@ double largest_change(const ScoreTerms& terms) {
   double largest = 0;
   for (std::size_t i = 0; i < terms.dot.size(); ++i) {
     const bool last = i + 1 == terms.dot.size();
-    largest = std::max(largest, std::hypot((last ? 0 : terms.dot[i + 1]) - terms.dot[i],
-                                           (last ? 0 : terms.cross[i + 1]) - terms.cross[i]));
+    largest = std::max(largest, portable::hypot((last ? 0 : terms.dot[i + 1]) - terms.dot[i],
+                                                (last ? 0 : terms.cross[i + 1]) - terms.cross[i]));
   }
   return largest;
 }

@@ -42,11 +42,11 @@ struct DistanceRange {
 ///   index of the distance   0 .. 63   64 .. 127   128 .. 191   ...   4032 .. 4095   4096 ..
 ///   offsets(): in a block   0 .. 63    0 .. 63     0 .. 63     ...      0 .. 63      0 .. 63
 ///   steps(): of the block      0          1           2        ...         63           0
-///   start: std::sin, cos    computed .......................................  computed again
+///   start: sin_cos_at       computed .......................................  computed again
 ///
 ///   e^(i delta theta) = e^(i start theta) * e^(i step theta) * e^(i offset theta)
 ///
-/// Limits: the tables call std::sin and std::cos at most 32 times per pair; PhasorBlocks in decay.cpp derives the
+/// Limits: the tables call sin_cos_at at most 16 times per pair; PhasorBlocks in decay.cpp derives the
 /// rounding error of the products.
 class DistanceTurns {
  public:

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "encodings/argument.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 
@@ -37,15 +38,15 @@ double inverse_frequency(std::int64_t pair, std::int64_t dim, double base, Expon
   if (pair < 0 || pair >= pair_count(dim)) {
     reject_argument("pair", pair, "0 to " + std::to_string(pair_count(dim) - 1));
   }
-  return std::pow(base, -exponent_of_pair(pair, dim, exponent));
+  return portable::pow(base, -exponent_of_pair(pair, dim, exponent));
 }
 
 std::vector<double> inverse_frequencies(std::int64_t dim, double base, Exponent exponent) {
   require_frequency_arguments(dim, base, exponent);
   std::vector<double> result(static_cast<std::size_t>(pair_count(dim)));
-  for (std::size_t pair = 0; pair < result.size(); ++pair) {
-    result[pair] = std::pow(base, -exponent_of_pair(static_cast<std::int64_t>(pair), dim, exponent));
-  }
+  const portable::PowersOf powers(base);
+  for (std::size_t pair = 0; pair < result.size(); ++pair)
+    result[pair] = powers(-exponent_of_pair(static_cast<std::int64_t>(pair), dim, exponent));
   return result;
 }
 

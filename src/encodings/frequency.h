@@ -27,7 +27,7 @@ std::int64_t pair_count(std::int64_t dim);
 double inverse_frequency(std::int64_t pair, std::int64_t dim, double base, Exponent exponent = Exponent::standard);
 
 /// Largest absolute error of inverse_frequency, the sum of two parts:
-///   std::pow               1 ulp below 1, 2^-53
+///   rounded power          half an ulp below 1, 2^-54
 ///   rounded exponent       theta * ln(1/theta) * 2^-53 <= 2^-53 / e
 inline constexpr double kFrequencyError = 1.6e-16;
 

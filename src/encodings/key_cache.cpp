@@ -5,6 +5,7 @@
 
 #include "encodings/argument.h"
 #include "encodings/decay.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 namespace {
@@ -52,7 +53,7 @@ double KeyCache::cached_mean_cosine(std::int64_t key) const {
   const std::vector<double> errors = angle_errors(key);
   const auto distance = static_cast<double>(length_ - 1 - key);
   double sum = 0;
-  for (std::size_t i = 0; i < errors.size(); ++i) sum += std::cos(distance * now_[i] - errors[i]);
+  for (std::size_t i = 0; i < errors.size(); ++i) sum += portable::cos(distance * now_[i] - errors[i]);
   return sum / static_cast<double>(errors.size());
 }
 

@@ -21,6 +21,7 @@ namespace ropewalk {
 inline constexpr std::size_t kTileRows = 16;      ///< positions that are computed from one anchor
 inline constexpr std::size_t kTileColumns = 256;  ///< with 16 rows the tile fits into the first-level cache
 inline constexpr std::size_t kLanes = 64;         ///< distances in a block, computed side by side
+inline constexpr std::size_t kPanelWidth = 32;    ///< rows in a panel, multiplied side by side
 
 /// Up to kTileColumns waves sin(angle) or cos(angle), angle = position * theta, over kTileRows positions; wave_rows.h
 /// explains how tiles follow each other. By the addition theorem
@@ -81,6 +82,13 @@ struct Loops {
   /// Adds the phasors anchor[i] (cos[i, l] + i sin[i, l]), and after each the length of their sum so far.
   void (*add_partial_sums)(const double* cos, const double* sin, const double* anchor_cos, const double* anchor_sin,
                            std::size_t pairs, PartialSums& sums);
+
+  /// out[i * pitch + j] = sum over k of rows[i * depth + k] panel[k * kPanelWidth + j], in the order of k, for i < count
+  /// and j < width <= kPanelWidth.
+  void (*multiply_floats)(const float* rows, const float* panel, std::size_t count, std::size_t depth, float* out,
+                          std::size_t pitch, std::size_t width);
+  void (*multiply_doubles)(const double* rows, const double* panel, std::size_t count, std::size_t depth, double* out,
+                           std::size_t pitch, std::size_t width);
 
   // The phasors below are [2, pairs]: first all real parts, then all imaginary parts.
 

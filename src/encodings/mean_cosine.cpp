@@ -4,6 +4,7 @@
 
 #include "encodings/argument.h"
 #include "encodings/decay.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 
@@ -28,7 +29,7 @@ double averaged_mean_cosine(double distance, std::span<const double> inverse_fre
   const double to = distance * (1 + kAveragedShare);
   double sum = 0;
   for (const double theta : inverse_frequencies)
-    sum += theta > 0 ? (std::sin(to * theta) - std::sin(from * theta)) / ((to - from) * theta) : 1;
+    sum += theta > 0 ? (portable::sin(to * theta) - portable::sin(from * theta)) / ((to - from) * theta) : 1;
   return sum / static_cast<double>(inverse_frequencies.size());
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "encodings/argument.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 
@@ -54,7 +55,7 @@ double mrope_mean_cosine(const MropeIds& a, const MropeIds& b, const std::vector
                          const std::vector<double>& inverse_frequencies) {
   const MropeIds difference{a.time - b.time, a.height - b.height, a.width - b.width};
   double sum = 0;
-  for (const double angle : mrope_angles(difference, axes, inverse_frequencies)) sum += std::cos(angle);
+  for (const double angle : mrope_angles(difference, axes, inverse_frequencies)) sum += portable::cos(angle);
   return sum / static_cast<double>(axes.size());
 }
 

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "portable/functions.h"
+
 namespace ropewalk {
 
 LegacyRandom::LegacyRandom(std::uint32_t seed) : generator_(seed) {}
@@ -28,7 +30,7 @@ double LegacyRandom::normal() {
     x2 = 2.0 * uniform() - 1.0;
     radius_squared = x1 * x1 + x2 * x2;
   } while (radius_squared >= 1.0 || radius_squared == 0.0);
-  const double scale = std::sqrt(-2.0 * std::log(radius_squared) / radius_squared);
+  const double scale = std::sqrt(-2.0 * portable::log(radius_squared) / radius_squared);
   next_normal_ = scale * x1;
   return scale * x2;
 }

@@ -1,4 +1,4 @@
-// NumPy's legacy random numbers, so that seeded figures match Python's to the last bit.
+// NumPy's legacy random numbers, so that seeded figures match Python's.
 #pragma once
 
 #include <cstddef>
@@ -10,8 +10,9 @@
 namespace ropewalk {
 
 /// The generator behind `np.random.seed(s)`: MT19937 seeded with s, uniform doubles of 53 bits, and normal numbers by
-/// the polar method. Its numbers equal NumPy's to the last bit if std::log is glibc's; with another library the last
-/// bit of a normal number may differ.
+/// the polar method. Uniform numbers equal NumPy's to the last bit. Normal numbers
+/// equal those of a NumPy whose logarithm is correctly rounded: NumPy calls the C library's, which is not, so that its
+/// numbers differ between systems, and one in some 2000 differs from these by one or two units in the last place.
 /// @source NumPy, numpy/random/src/legacy/legacy-distributions.c, legacy_gauss
 class LegacyRandom {
  public:

@@ -10,6 +10,7 @@
 #include "encodings/argument.h"
 #include "encodings/decay.h"
 #include "encodings/frequency.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 namespace {
@@ -47,8 +48,9 @@ void require_common(const RopeScaling& s) {
 /// theta_i of the first `rotary_dim` of `dim` dimensions.
 std::vector<double> thetas(std::int64_t rotary_dim, std::int64_t dim, double base) {
   std::vector<double> result(static_cast<std::size_t>(rotary_dim / 2));
+  const portable::PowersOf powers(base);
   for (std::size_t i = 0; i < result.size(); ++i)
-    result[i] = 1 / std::pow(base, 2 * static_cast<double>(i) / static_cast<double>(dim));
+    result[i] = 1 / powers(2 * static_cast<double>(i) / static_cast<double>(dim));
   return result;
 }
 
@@ -58,7 +60,7 @@ std::vector<double> thetas(const RopeScaling& s) { return thetas(s.rotary_dim, s
 std::vector<double> stretch_base(const RopeScaling& s, double stretch) {
   if (s.rotary_dim == 2) return {1.0};
   const auto dim = static_cast<double>(s.rotary_dim);
-  return thetas(s.rotary_dim, s.rotary_dim, s.base * std::pow(stretch, dim / (dim - 2)));
+  return thetas(s.rotary_dim, s.rotary_dim, s.base * portable::pow(stretch, dim / (dim - 2)));
 }
 
 ScaledRope yarn(const RopeScaling& s) {
@@ -96,7 +98,8 @@ ScaledRope longrope(const RopeScaling& s) {
   } else if (s.factor > 1) {
     if (s.original_context < 2)
       reject_argument("original_context", s.original_context, "2 or more, because longrope divides by its logarithm");
-    result.attention_factor = std::sqrt(1 + std::log(s.factor) / std::log(static_cast<double>(s.original_context)));
+    result.attention_factor =
+        std::sqrt(1 + portable::log(s.factor) / portable::log(static_cast<double>(s.original_context)));
   }
   return result;
 }
@@ -180,8 +183,8 @@ YarnRamp yarn_ramp(const RopeScaling& s) {
   require_positive("beta_slow", s.beta_slow);
   const auto dim = static_cast<double>(s.rotary_dim);
   const auto pair_with_turns = [&](double turns) {
-    return dim * std::log(static_cast<double>(s.original_context) / (turns * 2 * std::numbers::pi)) /
-           (2 * std::log(s.base));
+    return dim * portable::log(static_cast<double>(s.original_context) / (turns * 2 * std::numbers::pi)) /
+           (2 * portable::log(s.base));
   };
   double low = pair_with_turns(s.beta_fast);
   double high = pair_with_turns(s.beta_slow);
@@ -193,13 +196,13 @@ YarnRamp yarn_ramp(const RopeScaling& s) {
 }
 
 double yarn_temperature(double factor, double mscale) {
-  return factor <= 1 ? 1.0 : 0.1 * mscale * std::log(factor) + 1.0;
+  return factor <= 1 ? 1.0 : 0.1 * mscale * portable::log(factor) + 1.0;
 }
 
 std::optional<double> equivalent_base(const std::vector<double>& inverse_frequencies) {
   if (inverse_frequencies.size() < 2 || !(inverse_frequencies.back() > 0)) return std::nullopt;
   const auto pairs = static_cast<double>(inverse_frequencies.size());
-  return std::pow(inverse_frequencies.back(), -pairs / (pairs - 1));
+  return portable::pow(inverse_frequencies.back(), -pairs / (pairs - 1));
 }
 
 std::optional<KnownRange> known_range(const std::vector<double>& unscaled, const std::vector<double>& scaled,

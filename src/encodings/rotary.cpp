@@ -6,6 +6,7 @@
 #include "encodings/angle.h"
 #include "encodings/argument.h"
 #include "encodings/frequency.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 
@@ -30,8 +31,7 @@ Eigen::MatrixXd rotary_angles(std::span<const double> positions, std::int64_t di
 }
 
 std::array<double, 2> rotate_pair(double x, double y, double angle_rad) {
-  const double cosine = std::cos(angle_rad);
-  const double sine = std::sin(angle_rad);
+  const auto [sine, cosine] = portable::sin_cos(angle_rad);
   return {x * cosine - y * sine, x * sine + y * cosine};
 }
 

@@ -7,6 +7,7 @@
 
 #include "encodings/angle.h"
 #include "encodings/argument.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 
@@ -27,7 +28,7 @@ SinCos mean_of_waves(std::int64_t begin, std::int64_t end, double inverse_freque
   const double middle = 0.5 * static_cast<double>(begin + end - 1);
   const double half = 0.5 * inverse_frequency;
   const bool is_constant = half == 0.0;  // theta/2 underflows; the limit of the kernel is 1
-  const double kernel = is_constant ? 1.0 : std::sin(angle_rad(count, half)) / (count * std::sin(half));
+  const double kernel = is_constant ? 1.0 : portable::sin(angle_rad(count, half)) / (count * portable::sin(half));
   const SinCos at_middle = sin_cos_at(middle, inverse_frequency);
   return {kernel * at_middle.sin, kernel * at_middle.cos};
 }
@@ -56,7 +57,7 @@ double SinusoidalTable::value(double position, std::int64_t column) const {
   require_finite("position", position);
   const Column wave = this->column(column);
   const double angle = angle_rad(position, wave.inverse_frequency);
-  return wave.is_cosine ? std::cos(angle) : std::sin(angle);
+  return wave.is_cosine ? portable::cos(angle) : portable::sin(angle);
 }
 
 std::vector<double> SinusoidalTable::vector_at(double position) const {

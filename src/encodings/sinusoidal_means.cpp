@@ -41,6 +41,7 @@
 #include "encodings/angle.h"
 #include "encodings/argument.h"
 #include "encodings/sinusoidal.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 
@@ -48,7 +49,7 @@ namespace {
 
 constexpr double kLargestEdge = 16777216.0;  // 2^24
 
-/// Products until std::sin and std::cos compute the phasors again; until then rounding stays below
+/// Products until sin_cos_at computes the phasors again; until then rounding stays below
 /// 256 * 4e-16 = 1e-13.
 constexpr int kStepsBetweenAnchors = 256;
 
@@ -111,13 +112,13 @@ void compute_phasors(double position, std::span<const double> thetas, Phasors& o
 
 /// The phasors z^cell of every pair, moved from edge to edge in ascending order.
 ///
-/// Why: calling std::sin and std::cos for every edge and pair makes means() about ten times as slow. If
+/// Why: calling sin_cos_at for every edge and pair makes means() about ten times as slow. If
 /// the edges are equally spaced by w, each step has either floor(w) or floor(w) + 1 cells. The phasors of both steps
 /// are computed once and stored in `turns_`, so each move takes one complex product per pair:
 ///
 ///   z^(cell + step) = z^cell * z^step
 ///
-/// Limits: std::sin and std::cos compute the phasors of all other steps, of every step after kStepsBetweenAnchors
+/// Limits: sin_cos_at computes the phasors of all other steps, of every step after kStepsBetweenAnchors
 /// products, and of all steps if `always_recompute` is set.
 class MovingPhasors {
  public:
@@ -174,7 +175,7 @@ class PositionMeans {
       : thetas_(thetas), loops_(loops), half_cot_(thetas.size()), mean_(2 * thetas.size()) {
     std::ranges::transform(thetas, half_cot_.begin(), [](double theta) {
       // Finite even if the tangent underflows: infinity times 0 would be NaN.
-      return std::min(0.5 / std::tan(0.5 * theta), std::numeric_limits<double>::max());
+      return std::min(0.5 / portable::tan(0.5 * theta), std::numeric_limits<double>::max());
     });
   }
 

@@ -7,6 +7,7 @@
 #include <numbers>
 
 #include "encodings/argument.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 
@@ -33,8 +34,8 @@ std::vector<double> marchenko_pastur_values(std::int64_t rows, std::int64_t colu
   // With x = 1 + c + 2 sqrt(c) cos(phi), the part of the law above x, times pi, is
   //   ((1 + c) phi / 2 - sqrt(c) sin(phi) - (1 - c) atan((1 - sqrt c) / (1 + sqrt c) tan(phi / 2))) / c.
   const auto part_above = [&](double phi) {
-    return ((1 + ratio) * phi / 2 - r * std::sin(phi) -
-            (1 - ratio) * std::atan((1 - r) / (1 + r) * std::tan(phi / 2))) /
+    return ((1 + ratio) * phi / 2 - r * portable::sin(phi) -
+            (1 - ratio) * portable::atan((1 - r) / (1 + r) * portable::tan(phi / 2))) /
            (ratio * std::numbers::pi);
   };
   std::vector<double> values;
@@ -46,7 +47,7 @@ std::vector<double> marchenko_pastur_values(std::int64_t rows, std::int64_t colu
       const double middle = (low + high) / 2;
       (part_above(middle) < wanted ? low : high) = middle;
     }
-    values.push_back(std::sqrt(1 + ratio + 2 * r * std::cos(low)));
+    values.push_back(std::sqrt(1 + ratio + 2 * r * portable::cos(low)));
   }
   return values;
 }

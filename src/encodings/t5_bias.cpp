@@ -5,6 +5,7 @@
 #include <string>
 
 #include "encodings/argument.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 
@@ -22,8 +23,8 @@ std::int64_t t5_bucket(std::int64_t relative_position, const T5Buckets& settings
       settings.bidirectional ? std::abs(relative_position) : std::max<std::int64_t>(-relative_position, 0);
   if (distance < exact) return start + distance;
   const auto span =
-      static_cast<float>(std::log(static_cast<double>(settings.max_distance) / static_cast<double>(exact)));
-  const float log = std::log(static_cast<float>(distance) / static_cast<float>(exact));
+      static_cast<float>(portable::log(static_cast<double>(settings.max_distance) / static_cast<double>(exact)));
+  const auto log = static_cast<float>(portable::log(static_cast<float>(distance) / static_cast<float>(exact)));
   const auto log_bucket = static_cast<std::int64_t>(log / span * static_cast<float>(count - exact));
   return start + std::min(exact + log_bucket, count - 1);
 }

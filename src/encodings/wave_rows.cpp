@@ -3,7 +3,7 @@
 namespace ropewalk {
 namespace {
 
-/// Tiles until std::sin and std::cos compute the anchors again. Until then each tile adds a product in double, and
+/// Tiles until sin_cos_at computes the anchors again. Until then each tile adds a product in double, and
 /// rounding stays below 64 * 4e-16 = 3e-14.
 constexpr int kTilesBetweenAnchors = 64;
 

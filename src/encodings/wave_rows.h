@@ -1,11 +1,11 @@
 // Float32 sines and cosines over consecutive positions, sixteen positions at a time.
 //
-// Why: a call of std::sin or std::cos for each value takes far longer than storing the value in memory. Here each value
+// Why: computing a sine for each value takes far longer than storing the value in memory. Here each value
 // costs two float32 products and a sum. Waves are computed in tiles of kTileRows positions:
 //
 //   position   a            a+1 .. a+15            a+16           a+17 .. a+31       ...   a+1024
-//   anchor     std::sin,                --------->  anchor of a,         --------->  ...   std::sin,
-//   (double)   std::cos                             rotated by                             std::cos
+//   anchor     sin_cos_at               --------->  anchor of a,         --------->  ...   sin_cos_at
+//   (double)                                        rotated by
 //                                                   16 theta                               again
 //   row r      anchor rotated by r theta, r = 0 .. 15, in float32
 //   (float)      wave * cos(r theta) + slope * sin(r theta)

@@ -5,6 +5,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "portable/functions.h"
 #include "text/numbers.h"
 #include "text/strings.h"
 #include "text/typed_number.h"
@@ -40,7 +41,7 @@ double number_of(const Value& value) {
 
 Value animated_value(const Parameter& parameter, double from, double to, double passed) {
   double value =
-      along_logarithm(parameter, from, to) ? from * std::pow(to / from, passed) : std::lerp(from, to, passed);
+      along_logarithm(parameter, from, to) ? from * portable::pow(to / from, passed) : from + (to - from) * passed;
   if (passed >= 1) value = to;  // the power may be off by a rounding
   value = std::clamp(value, std::min(from, to), std::max(from, to));
   if (parameter.type == ParameterType::real) return value;
@@ -50,7 +51,7 @@ Value animated_value(const Parameter& parameter, double from, double to, double 
 
 double passed_at(const Parameter& parameter, Range range, double value) {
   const double passed = along_logarithm(parameter, range.min, range.max)
-                            ? std::log(value / range.min) / std::log(range.max / range.min)
+                            ? portable::log(value / range.min) / portable::log(range.max / range.min)
                             : (value - range.min) / (range.max - range.min);
   return std::isfinite(passed) ? std::clamp(passed, 0.0, 1.0) : 0;
 }

@@ -5,6 +5,7 @@
 
 #include "figure/settings.h"
 #include "figure/shared_parameters.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 namespace {
@@ -24,7 +25,7 @@ Point DialGrid::centre(std::size_t dial) const {
 
 std::optional<std::int64_t> DialGrid::pair_at(double x, double y) const {
   for (std::size_t i = 0; i < pairs.size(); ++i)
-    if (std::hypot(x - centre(i).x, y - centre(i).y) < kStep / 2) return pairs[i];
+    if (portable::hypot(x - centre(i).x, y - centre(i).y) < kStep / 2) return pairs[i];
   return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "encodings/dot_products.h"
 #include "figure/shared_parameters.h"
 #include "text/numbers.h"
 
@@ -30,15 +31,19 @@ class RowCosines final : public HeatmapSource {
   }
   void means(std::span<const double> row_edges, std::span<const double> column_edges, std::span<float> out,
              const std::stop_token&) const override {
-    using Cells = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-    const Eigen::MatrixXf rows = mean_rows(row_edges), columns = mean_rows(column_edges);
-    Eigen::Map<Cells>(out.data(), rows.rows(), columns.rows()).noalias() = rows * columns.transpose();
+    const FloatRows rows = mean_rows(row_edges), columns = mean_rows(column_edges);
+    const auto entries = [](const FloatRows& matrix) {
+      return std::span(matrix.data(), static_cast<std::size_t>(matrix.size()));
+    };
+    RowPanels<float>(entries(columns), static_cast<std::size_t>(rows_.cols())).dot_products(entries(rows), out);
   }
 
  private:
+  using FloatRows = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
   /// [bins, dim]: the mean of the rows in each bin, weighted by how much of a row lies in it.
-  Eigen::MatrixXf mean_rows(std::span<const double> edges) const {
-    Eigen::MatrixXf means = Eigen::MatrixXf::Zero(std::ssize(edges) - 1, rows_.cols());
+  FloatRows mean_rows(std::span<const double> edges) const {
+    FloatRows means = FloatRows::Zero(std::ssize(edges) - 1, rows_.cols());
     for (Eigen::Index bin = 0; bin < means.rows(); ++bin) {
       const double begin = edges[static_cast<std::size_t>(bin)], end = edges[static_cast<std::size_t>(bin) + 1];
       const auto last = std::min<Eigen::Index>(rows_.rows(), static_cast<Eigen::Index>(std::ceil(end)));

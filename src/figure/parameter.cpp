@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "portable/functions.h"
 #include "text/limits.h"
 #include "text/numbers.h"
 #include "text/strings.h"
@@ -144,7 +145,7 @@ double snapped(double value, Snap snap) {
     case Snap::hundredths: return std::round(value * 100) / 100;
     case Snap::two_digits: {
       if (value == 0) return value;
-      const double unit = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 1);
+      const double unit = portable::pow(10.0, std::floor(portable::log10(std::abs(value))) - 1);
       return unit < 1 ? std::round(value / unit) / std::round(1 / unit) : std::round(value / unit) * unit;
     }
   }

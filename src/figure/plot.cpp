@@ -5,6 +5,8 @@
 #include <numbers>
 #include <stdexcept>
 
+#include "portable/functions.h"
+
 namespace ropewalk {
 namespace {
 
@@ -170,8 +172,8 @@ Panel square_heatmap(std::string title, std::string x_label, std::string y_label
 std::vector<Point> circle(Point centre, double radius, int points) {
   std::vector<Point> result;
   for (int i = 0; i < points; ++i) {
-    const double angle = 2 * std::numbers::pi * i / (points - 1);
-    result.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
+    const SinCos turn = portable::sin_cos(2 * std::numbers::pi * i / (points - 1));
+    result.push_back({centre.x + radius * turn.cos, centre.y + radius * turn.sin});
   }
   return result;
 }

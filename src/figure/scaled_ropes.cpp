@@ -8,6 +8,7 @@
 #include "figure/series_look.h"
 #include "figure/settings.h"
 #include "figure/shared_parameters.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 namespace {
@@ -93,7 +94,7 @@ ScaledRopes scaled_ropes(const ParameterSet& set, bool with_attention) {
       const ScaledRope rope = scaled_rope(s);
       double logits = rope.attention_factor * rope.attention_factor;
       if (with_attention && method == RopeMethod::yarn && set[param::softmax_mscale])
-        logits *= std::pow(yarn_temperature(s.factor, s.mscale_all_dim), 2);
+        logits *= portable::square(yarn_temperature(s.factor, s.mscale_all_dim));
       result.methods.push_back({name, s, rope, logits, look.role, look.style});
     } catch (const std::invalid_argument& error) {
       failure = error.what();

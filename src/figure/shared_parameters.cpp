@@ -94,7 +94,7 @@ const TypedParameter<Pairing> pairing = choice<Pairing>(
 
 const Integer seed = integer(
     {.id = "seed", .label = "Seed",
-     .help = "Seed of the random vectors, which equal NumPy's np.random.seed(s); np.random.randn(n).",
+     .help = "Seed of the random vectors: those of NumPy's np.random.seed(s); np.random.randn(n), to 15 digits.",
      .group = "Distance", .level = Level::advanced, .range = {0, 4294967295}, .soft_range = {0, 100},
      .default_value = 42});
 

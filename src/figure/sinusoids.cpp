@@ -7,6 +7,7 @@
 #include "encodings/float32_table.h"
 #include "figure/shared_parameters.h"
 #include "figure/whole_number_line.h"
+#include "portable/functions.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -50,7 +51,7 @@ class SinusoidalLine final : public WholeNumberLine {
     auto position = static_cast<double>(at(first));
     for (Point& point : points) {
       const double angle = angle_rad(position, column_.inverse_frequency);
-      point = {position, column_.is_cosine ? std::cos(angle) : std::sin(angle)};
+      point = {position, column_.is_cosine ? portable::cos(angle) : portable::sin(angle)};
       position += static_cast<double>(stride);
     }
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "portable/functions.h"
+
 namespace ropewalk {
 namespace {
 
@@ -18,7 +20,7 @@ class TokenCosines final : public HeatmapSource {
   std::int64_t columns() const override { return std::ssize(ids_); }
   double value(std::int64_t row, std::int64_t column) const override {
     const auto pair = static_cast<std::size_t>(row);
-    return std::cos(static_cast<double>(ids_[static_cast<std::size_t>(column)].of(axes_[pair])) * thetas_[pair]);
+    return portable::cos(static_cast<double>(ids_[static_cast<std::size_t>(column)].of(axes_[pair])) * thetas_[pair]);
   }
   void row_values(std::int64_t first_row, std::span<double> out) const override {
     for (std::size_t begin = 0; begin < out.size(); begin += ids_.size(), ++first_row)
@@ -59,7 +61,8 @@ class TokenCosines final : public HeatmapSource {
   void fill(std::int64_t row, std::span<double> out) const {
     const auto pair = static_cast<std::size_t>(row);
     std::vector<double> of_id(static_cast<std::size_t>(largest_id_) + 1);
-    for (std::size_t id = 0; id < of_id.size(); ++id) of_id[id] = std::cos(static_cast<double>(id) * thetas_[pair]);
+    for (std::size_t id = 0; id < of_id.size(); ++id)
+      of_id[id] = portable::cos(static_cast<double>(id) * thetas_[pair]);
     for (std::size_t token = 0; token < ids_.size(); ++token)
       out[token] = of_id[static_cast<std::size_t>(ids_[token].of(axes_[pair]))];
   }

@@ -7,6 +7,7 @@
 #include "figure/figure.h"
 #include "figure/settings.h"
 #include "figure/shared_parameters.h"
+#include "portable/functions.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -34,7 +35,8 @@ class MeanCosines {
   static double part(const AxialGrid& grid, std::int64_t row, std::int64_t column, std::int64_t first_pair) {
     double sum = 0;
     for (std::int64_t pair = first_pair; pair < first_pair + grid.dim / 4; ++pair)
-      sum += std::cos(axial_angle(row, column, pair, grid) - axial_angle(grid.height / 2, grid.width / 2, pair, grid));
+      sum += portable::cos(axial_angle(row, column, pair, grid) -
+                           axial_angle(grid.height / 2, grid.width / 2, pair, grid));
     return 2 * sum / static_cast<double>(grid.dim);
   }
 

@@ -11,6 +11,7 @@
 #include "figure/settings.h"
 #include "figure/shared_parameters.h"
 #include "figure/smallest_base.h"
+#include "portable/functions.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -184,7 +185,7 @@ Plot evaluate(const ParameterSet& set) {
     const auto first = static_cast<double>(finished);
     const Range y = frequency.y.limits;
     add_rest(frequency, "no full turn", first - 0.5,
-             {(first + static_cast<double>(pairs)) / 2 - 0.5, std::pow(y.max, 0.94) * std::pow(y.min, 0.06)});
+             {(first + static_cast<double>(pairs)) / 2 - 0.5, portable::pow(y.max, 0.94) * portable::pow(y.min, 0.06)});
     plot.notes.push_back(std::to_string(rotating - finished) + " of " + std::to_string(rotating) +
                          " pairs never complete a turn in the trained context, before scaling: their angles are known "
                          "up to original_context · θ_i.");

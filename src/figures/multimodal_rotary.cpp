@@ -8,6 +8,7 @@
 #include "figure/series_look.h"
 #include "figure/settings.h"
 #include "figure/token_cosines.h"
+#include "portable/functions.h"
 #include "text/numbers.h"
 #include "text/strings.h"
 
@@ -198,7 +199,7 @@ Explanation explain(const ParameterSet& set, int panel, double x, double y) {
     const double angle = static_cast<double>(ids.of(axis)) * text.thetas[pair];
     return {.formula = "cos(id θ_i), id the " + axis_name,
             .with_numbers = "cos(" + std::to_string(ids.of(axis)) + " * " + rounded(text.thetas[pair]) + ") = cos(" +
-                            fixed(angle) + " rad)\n= " + fixed(std::cos(angle)),
+                            fixed(angle) + " rad)\n= " + fixed(portable::cos(angle)),
             .text = "pair " + std::to_string(pair) + ", token " + std::to_string(token) + ": " + place_of(text, token)};
   }
   const std::int64_t row = nearest_cell(y, text.height), column = nearest_cell(x, text.width);

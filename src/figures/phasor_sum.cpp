@@ -8,6 +8,7 @@
 #include "figure/figure.h"
 #include "figure/settings.h"
 #include "figure/shared_parameters.h"
+#include "portable/functions.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -114,7 +115,7 @@ std::vector<Cursor> cursors(const ParameterSet& set) {
 /// The pair whose arrow is nearest to a place.
 std::size_t nearest_pair(const Chain& chain, double x, double y) {
   const auto nearest = std::ranges::min_element(chain.arrows, {}, [&](const Arrow& arrow) {
-    return std::hypot((arrow.tail.x + arrow.tip.x) / 2 - x, (arrow.tail.y + arrow.tip.y) / 2 - y);
+    return portable::hypot((arrow.tail.x + arrow.tip.x) / 2 - x, (arrow.tail.y + arrow.tip.y) / 2 - y);
   });
   return static_cast<std::size_t>(chain.arrows.end() - nearest - 1);
 }
@@ -131,7 +132,7 @@ Explanation explain(const ParameterSet& set, int panel, double x, double y) {
   return {.formula = "exp(iΔθ_i) = cos Δθ_i + i sin Δθ_i",
           .with_numbers = "pair " + std::to_string(pair) + ": Δθ = " + std::to_string(whole) + " * " +
                           rounded(chain.thetas[pair]) + " = " + rounded(angle) +
-                          " rad\ncos Δθ = " + fixed(std::cos(angle)),
+                          " rad\ncos Δθ = " + fixed(portable::cos(angle)),
           .text = rounded(angle / (2 * std::numbers::pi), 4) + " turns"};
 }
 

@@ -8,6 +8,7 @@
 #include "figure/dials.h"
 #include "figure/settings.h"
 #include "figure/shared_parameters.h"
+#include "portable/functions.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -39,13 +40,14 @@ constexpr double kDialShape = 1;  // the dials fill one half of the figure
 constexpr double kDialArc = 0.4;  // radius
 constexpr double kDegrees = 180 / std::numbers::pi;
 
-double angle_of(Point vector) { return std::atan2(vector.y, vector.x); }
-double length_of(Point vector) { return std::hypot(vector.x, vector.y); }
+double angle_of(Point vector) { return portable::atan2(vector.y, vector.x); }
+double length_of(Point vector) { return portable::hypot(vector.x, vector.y); }
 std::string degrees(double angle) { return fixed(angle * kDegrees, 1) + "°"; }
 double dot(Point a, Point b) { return a.x * b.x + a.y * b.y; }
 
 Point polar(Point centre, double radius, double angle) {
-  return {centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)};
+  const SinCos turn = portable::sin_cos(angle);
+  return {centre.x + radius * turn.cos, centre.y + radius * turn.sin};
 }
 
 /// The vectors of query and key in one pair, turned to their positions.
@@ -53,7 +55,7 @@ struct TurnedPair {
   Point q, k;
   double score() const { return dot(q, k); }
   /// From k to q, within half a turn.
-  double angle() const { return std::atan2(k.x * q.y - k.y * q.x, dot(q, k)); }
+  double angle() const { return portable::atan2(k.x * q.y - k.y * q.x, dot(q, k)); }
   bool has_angle() const { return length_of(q) > 0 && length_of(k) > 0; }
   /// The outline of the slice between k and q; its straight sides are below the arrows.
   Line slice(std::string name, Point centre, double radius, Role role) const {
@@ -96,7 +98,7 @@ struct Scene {
   /// The same sum from the distance, without the positions.
   double total_by_distance() const {
     double sum = 0;
-    for (const double frequency : thetas) sum += std::cos(content_angle() + angle_rad(distance(), frequency));
+    for (const double frequency : thetas) sum += portable::cos(content_angle() + angle_rad(distance(), frequency));
     return length_of(q) * length_of(k) * sum;
   }
 

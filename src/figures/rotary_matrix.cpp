@@ -7,6 +7,7 @@
 #include "figure/block_matrix.h"
 #include "figure/settings.h"
 #include "figure/shared_parameters.h"
+#include "portable/functions.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -42,7 +43,8 @@ double relative_residual(const ParameterSet& set, std::int64_t m, std::int64_t n
 /// The largest relative change of a vector's length by a block: its columns would have length 1 exactly.
 double norm_residual(const std::vector<MatrixBlock>& blocks) {
   double largest = 0;
-  for (const MatrixBlock& block : blocks) largest = std::max(largest, std::abs(std::hypot(block.xx, block.yx) - 1));
+  for (const MatrixBlock& block : blocks)
+    largest = std::max(largest, std::abs(portable::hypot(block.xx, block.yx) - 1));
   return largest;
 }
 

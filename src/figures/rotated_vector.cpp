@@ -8,6 +8,7 @@
 #include "figure/figure.h"
 #include "figure/settings.h"
 #include "figure/shared_parameters.h"
+#include "portable/functions.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -50,7 +51,7 @@ Plot evaluate(const ParameterSet& set) {
   const Pair pair = shown_pair(set);
   const double x = set[param::vector_x];
   const double y = set[param::vector_y];
-  const double radius = std::hypot(x, y);
+  const double radius = portable::hypot(x, y);
   const std::int64_t m = set[param::position];
   Plot plot{.title = "Rotated vector",
             .subtitle =
@@ -94,7 +95,7 @@ Explanation explain(const ParameterSet& set, int, double, double) {
                           rounded(angle) + " rad\n(" + x + ", " + y + ")\n= (" + fixed(tip.x) + ", " + fixed(tip.y) +
                           ")",
           .text = "wavelength " + rounded(wavelength(pair.inverse_frequency), 4) + " tokens; the norm stays " +
-                  rounded(std::hypot(tip.x, tip.y))};
+                  rounded(portable::hypot(tip.x, tip.y))};
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 // The dot product of the sinusoidal vectors of two positions, for all pairs of positions; the cosine of the rows of a
 // learned table, if a file has one.
-#include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
 
+#include "encodings/dot_products.h"
 #include "figure/own_data.h"
 #include "figure/random_vectors.h"
 #include "figure/shared_parameters.h"
@@ -26,20 +26,20 @@ class Similarities final : public HeatmapSource {
     return factor_ * dot(vector_at(row), vector_at(column));
   }
   /// Computes the vector of each position once, and not for each cell. The sums have the order of dot(), so that the
-  /// bits are those of value(); but the rows are added side by side, which is faster.
+  /// bits are those of value().
   void row_values(std::int64_t first_row, std::span<double> out) const override {
-    Eigen::Map<Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>> cells(
-        out.data(), std::ssize(out) / positions_, positions_);
-    Eigen::ArrayXXd row_vectors(cells.rows(), table_.dim());
-    for (Eigen::Index row = 0; row < cells.rows(); ++row)
-      row_vectors.row(row) = Eigen::Map<const Eigen::ArrayXd>(vector_at(first_row + row).data(), table_.dim());
-    Eigen::ArrayXd sums(cells.rows());
-    for (Eigen::Index column = 0; column < positions_; ++column) {
-      const std::vector<double> column_vector = vector_at(column);
-      sums.setZero();
-      for (Eigen::Index k = 0; k < table_.dim(); ++k)
-        sums += row_vectors.col(k) * column_vector[static_cast<std::size_t>(k)];
-      cells.col(column) = factor_ * sums;
+    const std::int64_t rows = std::ssize(out) / positions_;
+    const std::vector<double> row_vectors = vectors_at(first_row, rows);
+    std::vector<double> products;
+    for (std::int64_t first = 0; first < positions_; first += kPositionsAtATime) {
+      const std::int64_t count = std::min(kPositionsAtATime, positions_ - first);
+      const RowPanels<double> columns(vectors_at(first, count), static_cast<std::size_t>(table_.dim()));
+      products.resize(static_cast<std::size_t>(rows * count));
+      columns.dot_products(row_vectors, products);
+      for (std::int64_t row = 0; row < rows; ++row)
+        for (std::int64_t column = 0; column < count; ++column)
+          out[static_cast<std::size_t>(row * positions_ + first + column)] =
+              factor_ * products[static_cast<std::size_t>(row * count + column)];
     }
   }
   double mean(std::int64_t row_begin, std::int64_t row_end, std::int64_t column_begin,
@@ -52,28 +52,40 @@ class Similarities final : public HeatmapSource {
   }
   void means(std::span<const double> row_edges, std::span<const double> column_edges, std::span<float> out,
              const std::stop_token& stop) const override {
-    const Matrix rows = mean_vectors(row_edges);
-    const Matrix columns = mean_vectors(column_edges);
-    Eigen::Map<Matrix> products(out.data(), rows.rows(), columns.rows());
-    constexpr Eigen::Index kRowsAtATime = 64;
-    for (Eigen::Index row = 0; row < rows.rows() && !stop.stop_requested(); row += kRowsAtATime) {
-      const Eigen::Index count = std::min(kRowsAtATime, rows.rows() - row);
-      products.middleRows(row, count).noalias() =
-          static_cast<float>(factor_) * rows.middleRows(row, count) * columns.transpose();
+    std::vector<float> rows = mean_vectors(row_edges);
+    for (float& entry : rows) entry *= static_cast<float>(factor_);
+    const auto dim = static_cast<std::size_t>(table_.dim());
+    const RowPanels<float> columns(mean_vectors(column_edges), dim);
+    constexpr std::size_t kRowsAtATime = 64;
+    const std::size_t count = row_edges.size() - 1;
+    for (std::size_t row = 0; row < count && !stop.stop_requested(); row += kRowsAtATime) {
+      const std::size_t some = std::min(kRowsAtATime, count - row);
+      columns.dot_products(std::span(rows).subspan(row * dim, some * dim),
+                           out.subspan(row * columns.count(), some * columns.count()));
     }
   }
 
  private:
-  using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+  static constexpr std::int64_t kPositionsAtATime = 64;
 
   std::vector<double> vector_at(std::int64_t position) const { return table_.vector_at(static_cast<double>(position)); }
 
+  /// [count, dim]
+  std::vector<double> vectors_at(std::int64_t first, std::int64_t count) const {
+    std::vector<double> result;
+    for (std::int64_t position = first; position < first + count; ++position) {
+      const std::vector<double> vector = vector_at(position);
+      result.insert(result.end(), vector.begin(), vector.end());
+    }
+    return result;
+  }
+
   /// [bins, dim]: the mean vector of each bin of positions.
-  Matrix mean_vectors(std::span<const double> edges) const {
+  std::vector<float> mean_vectors(std::span<const double> edges) const {
     std::vector<double> columns;
     for (std::int64_t k = 0; k <= table_.dim(); ++k) columns.push_back(static_cast<double>(k));
-    Matrix result(std::ssize(edges) - 1, table_.dim());
-    table_.means(edges, columns, {result.data(), static_cast<std::size_t>(result.size())});
+    std::vector<float> result((edges.size() - 1) * static_cast<std::size_t>(table_.dim()));
+    table_.means(edges, columns, result);
     return result;
   }
 

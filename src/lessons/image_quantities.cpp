@@ -7,6 +7,7 @@
 #include "figure/multimodal_text.h"
 #include "figure/settings.h"
 #include "lessons/quantity_groups.h"
+#include "portable/functions.h"
 
 namespace ropewalk {
 namespace {
@@ -30,7 +31,7 @@ double patch_similarity(const ParameterSet& set, Arguments a) {
   const std::vector<double> angles = axial_angles(to_whole(a[0], "the row"), to_whole(a[1], "the column"), grid);
   const std::vector<double> middle = axial_angles(grid.height / 2, grid.width / 2, grid);
   double sum = 0;
-  for (std::size_t pair = 0; pair < angles.size(); ++pair) sum += std::cos(angles[pair] - middle[pair]);
+  for (std::size_t pair = 0; pair < angles.size(); ++pair) sum += portable::cos(angles[pair] - middle[pair]);
   return sum / static_cast<double>(angles.size());
 }
 

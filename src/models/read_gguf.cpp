@@ -9,6 +9,7 @@
 #include "models/layer_map.h"
 #include "models/llama_cpp.h"
 #include "models/other_formats.h"
+#include "portable/functions.h"
 #include "text/numbers.h"
 #include "text/printable.h"
 #include "text/strings.h"
@@ -200,7 +201,7 @@ class GgufReader {
                                   "; accepted is a number of at least 0.");
     if (all_dim != 0 || factor_of_file != 1) s.attention_factor = attention;
     if (is_one_of({"deepseek2", "deepseek32", "glm-dsa", "mistral4"}))
-      layers.softmax_factor = std::pow(attention * yarn_temperature(factor, all_dim), 2);
+      layers.softmax_factor = portable::square(attention * yarn_temperature(factor, all_dim));
   }
 
   /// Four architectures read this key, and the files of three of them store a tenth of the number. 0: none.

@@ -6,6 +6,7 @@
 
 #include "models/rope_axes.h"
 #include "models/rope_sources.h"
+#include "portable/functions.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -268,7 +269,7 @@ class RopeReader {
     RopeScaling& s = layers.scaling;
     const auto dim = static_cast<double>(s.rotary_dim);
     if (s.rotary_dim < 4) source.keys->reject("alpha", "a model of which more than one pair rotates");
-    const double base = s.base * std::pow(*alpha, dim / (dim - 2));
+    const double base = s.base * portable::pow(*alpha, dim / (dim - 2));
     if (!(base > 1) || !std::isfinite(base)) source.keys->reject("alpha", "a number that makes the base larger");
     warn(source.keys->path("alpha") + " is " + shortest(*alpha) + ": the base " + shortest(s.base) +
          " is multiplied by alpha^(d / (d - 2)) at every length, with d = " + std::to_string(s.rotary_dim) +

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "models/read_rope.h"
+#include "portable/functions.h"
 #include "text/numbers.h"
 #include "text/strings.h"
 
@@ -62,7 +63,7 @@ void read_yarn(const ScalingSource& source, RopeLayers& layers) {
     keys.warn(keys.path("truncate") + " is not read: transformers looks for it in " + source.outer->path("truncate") +
               ".");
   if (source.softmax_temperature && s.mscale_all_dim != 0)
-    layers.softmax_factor = std::pow(yarn_temperature(s.factor, s.mscale_all_dim), 2);
+    layers.softmax_factor = portable::square(yarn_temperature(s.factor, s.mscale_all_dim));
   if (s.factor > 1)
     keys.warn("This YaRN scaling also changes texts shorter than " + std::to_string(s.original_context) +
               " tokens: leave it out for short texts if the model was trained without it (as Qwen2.5 and Qwen3 were), "

@@ -8,6 +8,7 @@
 
 #include "encodings/frequency.h"
 #include "models/other_formats.h"
+#include "portable/functions.h"
 #include "text/numbers.h"
 #include "text/printable.h"
 
@@ -59,7 +60,7 @@ double ntk_factor(const RopeScaling& s, double ratio) {
   const auto first = std::ranges::find_if(thetas, [&](double t) { return t * context < 2 * std::numbers::pi; });
   const auto pair = static_cast<double>(std::max<std::ptrdiff_t>(1, first - thetas.begin()));
   if (first == thetas.end()) return ratio;
-  return std::pow(ratio, static_cast<double>(s.rotary_dim - 2) / (2 * pair));
+  return portable::pow(ratio, static_cast<double>(s.rotary_dim - 2) / (2 * pair));
 }
 
 ScalingChange change_for(const Model& model, RopeMethod method, const PublishedExtension* published,
@@ -177,9 +178,9 @@ void tell_costs(const Model& model, Recipe& recipe) {
   }
   RopeScaling now = s;
   now.sequence_length = recipe.context;
-  double scores = std::pow(scaled_rope(after).attention_factor / scaled_rope(now).attention_factor, 2);
+  double scores = portable::square(scaled_rope(after).attention_factor / scaled_rope(now).attention_factor);
   if (model.rope()->softmax_factor != 1 && after.method == RopeMethod::yarn)  // DeepSeek's second temperature
-    scores *= std::pow(yarn_temperature(after.factor, after.mscale_all_dim), 2) / model.rope()->softmax_factor;
+    scores *= portable::square(yarn_temperature(after.factor, after.mscale_all_dim)) / model.rope()->softmax_factor;
   recipe.short_texts = "All texts get the new frequencies, whatever their length";
   if (scores != 1) recipe.short_texts += ", and their scores are multiplied by " + rounded(scores, 4);
   recipe.short_texts += ": run texts up to " + tokens(recipe.context) + " without the change.";

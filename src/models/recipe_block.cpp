@@ -11,6 +11,7 @@
 
 #include "models/model_parts.h"
 #include "models/other_formats.h"
+#include "portable/functions.h"
 #include "text/numbers.h"
 #include "text/printable.h"
 
@@ -48,7 +49,7 @@ bool has_scaling(const Model& model, RopeScaling wanted) {
   const RopeScaling& s = model.rope()->scaling;
   if (wanted.method == RopeMethod::ntk) {
     const auto dim = static_cast<double>(wanted.rotary_dim);
-    wanted.base *= std::pow(wanted.factor, dim / (dim - 2));
+    wanted.base *= portable::pow(wanted.factor, dim / (dim - 2));
     wanted.method = RopeMethod::unscaled;
   }
   const bool factor_counts = wanted.method != RopeMethod::unscaled;
@@ -103,7 +104,7 @@ class BlockWriter {
     OrderedJson block;
     if (change_.method == RopeMethod::ntk) {
       const auto dim = static_cast<double>(layers.scaling.rotary_dim);
-      const double base = layers.scaling.base * std::pow(change_.factor, dim / (dim - 2));
+      const double base = layers.scaling.base * portable::pow(change_.factor, dim / (dim - 2));
       (of_layer.contains("rope_theta") ? of_layer : block)[of_layer.contains("rope_theta") ? "rope_theta" : theta] =
           base;
     }

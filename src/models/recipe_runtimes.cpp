@@ -5,6 +5,7 @@
 
 #include "models/other_formats.h"
 #include "models/recipe.h"
+#include "portable/functions.h"
 #include "text/numbers.h"
 #include "text/printable.h"
 
@@ -53,7 +54,7 @@ OrderedJson complete_keys(const Json* given, const RopeLayers& layers, const Sca
       if (key != "type") keys[key] = OrderedJson::parse(value.dump());
   write_method(keys, layers, change);
   const auto dim = static_cast<double>(layers.scaling.rotary_dim);
-  const double ntk = change.method == RopeMethod::ntk ? std::pow(change.factor, dim / (dim - 2)) : 1;
+  const double ntk = change.method == RopeMethod::ntk ? portable::pow(change.factor, dim / (dim - 2)) : 1;
   if (!keys.contains("rope_theta") || ntk != 1) keys["rope_theta"] = layers.scaling.base * ntk;
   if (layers.scaling.rotary_dim != layers.head_dim && !keys.contains("partial_rotary_factor"))
     keys["partial_rotary_factor"] = dim / static_cast<double>(layers.head_dim);
@@ -140,7 +141,7 @@ void write_llama_cpp(const Json& config, const Model& model, Recipe& recipe) {
     const auto dim = static_cast<double>(raised.rotary_dim);
     if (s.method != RopeMethod::unscaled) add_line(recipe, "--rope-scaling", "--rope-scaling none");
     add_line(recipe, "--rope-freq-base",
-             "--rope-freq-base " + shortest(s.base * std::pow(change.factor, dim / (dim - 2))));
+             "--rope-freq-base " + shortest(s.base * portable::pow(change.factor, dim / (dim - 2))));
   } else {
     add_line(recipe, "--rope-scaling", "--rope-scaling " + std::string(rope_method_name(change.method)));
     add_line(recipe, "--rope-scale", "--rope-scale " + shortest(change.factor));

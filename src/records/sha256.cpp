@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "portable/functions.h"
+
 namespace ropewalk {
 namespace {
 
@@ -28,7 +30,7 @@ std::array<std::uint32_t, count> roots_of_primes(double (*root)(double)) {
 using State = std::array<std::uint32_t, 8>;
 
 void add_block(State& state, const unsigned char* bytes) {
-  static const auto kRounds = roots_of_primes<64>([](double x) { return std::cbrt(x); });
+  static const auto kRounds = roots_of_primes<64>([](double x) { return portable::pow(x, 1.0 / 3); });
   std::array<std::uint32_t, 64> w{};
   for (std::size_t i = 0; i < 16; ++i)
     for (std::size_t byte = 0; byte < 4; ++byte) w[i] = w[i] << 8 | bytes[4 * i + byte];

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "portable/functions.h"
+
 namespace ropewalk {
 namespace {
 
@@ -50,7 +52,7 @@ std::string grouped(std::int64_t number) { return group_whole_part(std::to_strin
 
 std::string rounded(double number, int digits) {
   const double size = std::abs(number);
-  if (size < 1e15 && (number == std::floor(number) || size >= std::pow(10, digits)))
+  if (size < 1e15 && (number == std::floor(number) || size >= portable::pow(10, digits)))
     return grouped(std::llround(number));
   return group_whole_part(print_number("%.*g", digits, number));
 }
