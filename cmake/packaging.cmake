@@ -1,5 +1,6 @@
 # What `cmake --install` puts in place, and the Debian package that `cpack` makes of it. scripts/package calls both.
 include(GNUInstallDirs)
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)  # without the core as a library (cmake/install.cmake)
 set(linux "${PROJECT_SOURCE_DIR}/packaging/linux")
 set(made "${PROJECT_BINARY_DIR}/packaging")
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
@@ -47,6 +48,7 @@ number read exactly, and every figure exported as a picture or as data.")
 # Without the component `development`, the core as a library.
 set(CPACK_INSTALL_CMAKE_PROJECTS "${PROJECT_BINARY_DIR};ropewalk;Unspecified;/;${PROJECT_BINARY_DIR};ropewalk;debian;/")
 set(CPACK_VERBATIM_VARIABLES ON)
+set(CPACK_INSTALL_CMAKE_PROJECTS "${PROJECT_BINARY_DIR};ropewalk;program;/;${PROJECT_BINARY_DIR};ropewalk;debian;/")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_RELEASE 0deb12)  # built for Debian 12, and not by Debian

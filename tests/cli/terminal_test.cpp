@@ -50,9 +50,9 @@ TEST_F(Terminal, AModelsTextsAreOnlyShown) {
   ASSERT_EQ(card.status, 0) << card.error;
   EXPECT_TRUE(harmless(card.out)) << card.out;
   EXPECT_EQ(card.out.find("\nfake line"), std::string::npos) << "a name may not begin a line of the report";
-  const test::Outcome json = run({"model", config, "--json"});
-  EXPECT_TRUE(harmless(json.out)) << json.out;
-  EXPECT_EQ(nlohmann::json::parse(json.out)["model"], "\x1b]0;pwned\a\x1b[2Jevil\nfake line");
+  const test::Outcome object = run({"model", config, "--json"});
+  EXPECT_TRUE(harmless(object.out)) << object.out;
+  EXPECT_EQ(nlohmann::json::parse(object.out)["model"], "\x1b]0;pwned\a\x1b[2Jevil\nfake line");
   for (const std::string trick : {"\x1b[2J", "\u009b2J", "\u202e", "\u2028", "\x7f", "\n"}) {
     const std::string escaped = nlohmann::json(trick + "x").dump();
     for (const std::string key : {"name", "source", "model_type", "rope_type"}) {

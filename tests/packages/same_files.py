@@ -21,7 +21,7 @@ COMMANDS = [
 def files(program):
     with tempfile.TemporaryDirectory() as folder:
         for command in COMMANDS:
-            subprocess.run([Path(program).resolve(), *command], cwd=folder, check=True, stderr=subprocess.DEVNULL)
+            subprocess.run([Path(program).resolve(), *command], cwd=folder, check=True, capture_output=True)
         return {file.name: file.read_bytes() for file in Path(folder).iterdir()}
 
 
