@@ -5,6 +5,7 @@
 const canvas = document.getElementById('canvas');
 const field = document.getElementById('field');
 const sentence = document.getElementById('sentence');
+const kLoading = sentence.textContent;
 const reader = document.getElementById('read-aloud');  // what screen readers say
 
 let toRead = '', readTimer = 0;
@@ -54,7 +55,7 @@ const draw = () => {
   if (!program) return;
   if (!times.first) {
     times.first = end;
-    sentence.textContent = '';
+    if (sentence.textContent === kLoading) sentence.textContent = '';
     messages.ready();
   }
   address.notice();
