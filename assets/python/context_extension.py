@@ -8,7 +8,7 @@ from number_text import grouped, rounded
 from rope_scaling import chosen_ropes, pair_line, rotary_dim, yarn_ramp
 
 STEP = 1.02  # ratio of neighbouring distances
-SEARCHED = 10_000_000  # pairs times distances searched for a zero
+SEARCHED = 64_000_000  # pairs times distances searched for a zero
 RATIO_TOP = 1.25
 
 
