@@ -19,7 +19,7 @@ struct Piece {
   std::string_view text;
   bool subscript;
 
-  float size() const { return ImGui::GetFontSize() * (subscript ? kSubscriptSize : 1); }
+  float size() const { return subscript ? std::round(kSubscriptSize * ImGui::GetFontSize()) : ImGui::GetFontSize(); }
   float width() const {
     return ImGui::GetFont()->CalcTextSizeA(size(), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
   }
