@@ -4,6 +4,7 @@
 # It downloads only what is missing, so a machine without network needs only a copy of that folder.
 set(ROPEWALK_DEPENDENCIES_DIR "${PROJECT_SOURCE_DIR}/build/dependencies" CACHE PATH
   "Folder of the third-party sources; missing ones are downloaded into it")
+include(cmake/dependencies_dir.cmake)
 
 function(ropewalk_fetch_dependencies)
   set(dir "${ROPEWALK_DEPENDENCIES_DIR}")
@@ -15,14 +16,7 @@ function(ropewalk_fetch_dependencies)
     return()
   endif()
 
-  # Two presets can be configured at the same time: the second one waits, then finds all sources.
-  file(LOCK "${dir}/.lock" GUARD FUNCTION TIMEOUT 900)
-  # Downloads go to `incoming` and are renamed when they are complete. So a folder that exists is complete, and an
-  # interrupted download leaves only `incoming`, which the next run deletes.
-  set(incoming "${dir}/.incoming")
-  file(REMOVE_RECURSE "${incoming}")
-  file(MAKE_DIRECTORY "${incoming}")
-
+  ropewalk_begin_download("build tools for third-party sources")
   find_package(Python3 3.10 REQUIRED COMPONENTS Interpreter)
   # Overrides pip settings of the user that conflict with --target or require a virtual environment.
   set(python "${CMAKE_COMMAND}" -E env "PYTHONPATH=${incoming}/tools" PIP_USER=0 PIP_REQUIRE_VIRTUALENV=0
@@ -36,7 +30,6 @@ function(ropewalk_fetch_dependencies)
     endif()
   endfunction()
 
-  message(STATUS "Downloading build tools for third-party sources")
   run("download the Python packages of cmake/requirements.txt" ${python} pip install --no-deps --require-hashes
     --target "${incoming}/tools" -r "${PROJECT_SOURCE_DIR}/cmake/requirements.txt")
 

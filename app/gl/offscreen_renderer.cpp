@@ -59,16 +59,6 @@ void copy_tile(const Framebuffer& framebuffer, const Tile& tile, Image& image) {
   }
 }
 
-/// Moves all texture coordinates by a thousandth of a texel of the font texture. A pixel of a letter shows one texel, but
-/// its coordinate is the middle of the texel only up to rounding, which decides whether a driver mixes in a 256th of the
-/// texel before it. Without this a picture would depend on the letter's place in the texture, and so on what was drawn
-/// earlier.
-void move_off_rounding(ImDrawData& frame) {
-  const ImVec2 shift = ImGui::GetIO().Fonts->TexUvScale * 1e-3f;
-  for (ImDrawList* list : frame.CmdLists)
-    for (ImDrawVert& vertex : list->VtxBuffer) vertex.uv += shift;
-}
-
 /// Draws a finished frame in tiles and assembles the image.
 ///
 /// Why: a picture of 16384 x 16384 pixels would need a framebuffer of 1 GiB in addition to the image. With tiles the
@@ -87,7 +77,6 @@ void move_off_rounding(ImDrawData& frame) {
 ///
 /// Limits: draw-list callbacks must convert their coordinates with frame_rectangle.h, which reads DisplayPos.
 Image draw_tiles(ImDrawData& frame, const PictureRequest& request, const ImVec4& background) {
-  move_off_rounding(frame);
   Image image{request.pixel_width(), request.pixel_height(), {}};
   const auto scale = static_cast<float>(request.scale);
   image.rgba.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 4);

@@ -1,6 +1,7 @@
 # Downloads the sources of the libraries that a native build takes from Debian's packages, into ROPEWALK_DEPENDENCIES_DIR,
 # and sets ROPEWALK_SOURCE_NAME to the folder of each. It takes the tarball of the authors (.orig) of Debian's source package,
 # and checks its hash.
+include("${CMAKE_CURRENT_LIST_DIR}/../dependencies_dir.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/apt.cmake")
 function(ropewalk_fetch_debian_sources)
   set(dir "${ROPEWALK_DEPENDENCIES_DIR}")
@@ -21,17 +22,11 @@ function(ropewalk_fetch_debian_sources)
     return()
   endif()
 
-  file(LOCK "${dir}/.lock" GUARD FUNCTION TIMEOUT 900)
-  set(incoming "${dir}/.incoming-sources")
-  file(REMOVE_RECURSE "${incoming}")
-  message(STATUS "Downloading the sources of libraries")
+  ropewalk_begin_download("the sources of libraries")
   ropewalk_apt(apt "${incoming}" deb-src bookworm trixie)
   foreach(source IN LISTS missing)
     string(REPLACE "|" ";" fields "${source}")
-    list(GET fields 0 package)
-    list(GET fields 1 tarball)
-    list(GET fields 2 hash)
-    list(GET fields 3 folder)
+    list(POP_FRONT fields package tarball hash folder)
     execute_process(COMMAND ${apt} source --download-only --tar-only "${package}" WORKING_DIRECTORY "${incoming}"
       OUTPUT_VARIABLE log ERROR_VARIABLE log)
     ropewalk_check_download("${incoming}/${tarball}" "${hash}" "${tarball}, the source of Debian's package ${package}"

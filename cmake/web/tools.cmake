@@ -9,10 +9,7 @@ function(ropewalk_fetch_web_compiler)
   set(dir "${ROPEWALK_DEPENDENCIES_DIR}")
   set(compiler "${dir}/ziglang-0.17.1")
   if(NOT IS_DIRECTORY "${compiler}")
-    file(LOCK "${dir}/.lock" GUARD FUNCTION TIMEOUT 900)
-    set(incoming "${dir}/.incoming-web")
-    file(REMOVE_RECURSE "${incoming}")
-    message(STATUS "Downloading the compiler for the web page (101 MB)")
+    ropewalk_begin_download("the compiler for the web page (101 MB)")
     execute_process(
       COMMAND "${CMAKE_COMMAND}" -E env PIP_USER=0 PIP_REQUIRE_VIRTUALENV=0 PIP_DISABLE_PIP_VERSION_CHECK=1
         python3 -m pip download --no-deps --only-binary :all: --require-hashes -d "${incoming}"

@@ -56,13 +56,15 @@ SinusoidalTable::Column SinusoidalTable::column(std::int64_t column) const {
 double SinusoidalTable::value(double position, std::int64_t column) const {
   require_finite("position", position);
   const Column wave = this->column(column);
-  const double angle = angle_rad(position, wave.inverse_frequency);
-  return wave.is_cosine ? portable::cos(angle) : portable::sin(angle);
+  return wave.of(sin_cos_at(position, wave.inverse_frequency));
 }
 
 std::vector<double> SinusoidalTable::vector_at(double position) const {
-  std::vector<double> result(columns_.size());
-  for (std::size_t k = 0; k < result.size(); ++k) result[k] = value(position, static_cast<std::int64_t>(k));
+  require_finite("position", position);
+  std::vector<SinCos> waves;
+  for (const double theta : inverse_frequencies_) waves.push_back(sin_cos_at(position, theta));
+  std::vector<double> result;
+  for (const Column& column : columns_) result.push_back(column.of(waves[static_cast<std::size_t>(column.pair)]));
   return result;
 }
 
@@ -85,7 +87,7 @@ double SinusoidalTable::mean(std::int64_t position_begin, std::int64_t position_
   for (std::int64_t k = column_begin; k < column_end; ++k) {
     const Column& wave = columns_[static_cast<std::size_t>(k)];
     const SinCos mean = mean_of_waves(position_begin, position_end, wave.inverse_frequency);
-    sum += wave.is_cosine ? mean.cos : mean.sin;
+    sum += wave.of(mean);
   }
   return sum / static_cast<double>(column_end - column_begin);
 }

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "encodings/angle.h"
 #include "encodings/frequency.h"
 #include "encodings/loops.h"
 
@@ -45,9 +46,12 @@ class SinusoidalTable {
     double inverse_frequency;
     bool is_cosine;
     std::int64_t pair;
+
+    /// What the column takes of its pair's wave.
+    double of(const SinCos& wave) const { return is_cosine ? wave.cos : wave.sin; }
   };
 
-  /// Computes the frequencies of all pairs; dim = 8192 takes less than 0.1 ms.
+  /// Computes the frequencies of all pairs; dim = 8192 takes 0.1 to 0.2 ms.
   /// @throws std::invalid_argument naming the argument and its value
   explicit SinusoidalTable(const SinusoidalSettings& settings);
 

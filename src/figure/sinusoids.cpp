@@ -7,7 +7,6 @@
 #include "encodings/float32_table.h"
 #include "figure/shared_parameters.h"
 #include "figure/whole_number_line.h"
-#include "portable/functions.h"
 #include "text/numbers.h"
 
 namespace ropewalk {
@@ -50,8 +49,7 @@ class SinusoidalLine final : public WholeNumberLine {
   void sample(std::int64_t first, std::int64_t stride, std::span<Point> points) const override {
     auto position = static_cast<double>(at(first));
     for (Point& point : points) {
-      const double angle = angle_rad(position, column_.inverse_frequency);
-      point = {position, column_.is_cosine ? portable::cos(angle) : portable::sin(angle)};
+      point = {position, column_.of(sin_cos_at(position, column_.inverse_frequency))};
       position += static_cast<double>(stride);
     }
   }

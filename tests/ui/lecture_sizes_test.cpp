@@ -134,6 +134,26 @@ class LectureSizes : public testing::TestWithParam<Shape> {
     if (desk_.lecture.figures(desk_.session, desk_.lesson).front() == "position_families") expect_one_cut_table();
   }
 
+  /// The text beside the figures; null if it is not shown.
+  static const ImGuiWindow* side() { return ImGui::FindWindowByName("###lecture text"); }
+
+  /// Calls draw_and_check at each step of each lesson.
+  template <class Check>
+  void at_every_step(Check draw_and_check) {
+    for (const LessonFile& file : lesson_files()) {
+      desk_.lesson.open(desk_.session, file.id);
+      if (!desk_.lecture.on()) desk_.lecture.start(desk_.session, host_, "");
+      for (std::size_t step = 0; step < desk_.lesson.lesson()->steps.size(); ++step) {
+        SCOPED_TRACE(file.id + ", step " + std::to_string(step + 1));
+        draw_and_check();
+        if (side()) {
+          EXPECT_EQ(side()->ScrollMax.x, 0) << "a formula is too wide";
+        }
+        desk_.lesson.go(desk_.session, 1);
+      }
+    }
+  }
+
   gl::InterfaceContext context_;
   gl::InterfaceContext::Use use_;
   ui::Fonts fonts_;
@@ -157,37 +177,21 @@ TEST_P(LectureSizes, EveryFigureIsReadable) {
 }
 
 TEST_P(LectureSizes, EveryStepIsReadable) {
-  for (const LessonFile& file : lesson_files()) {
-    desk_.lesson.open(desk_.session, file.id);
-    if (!desk_.lecture.on()) desk_.lecture.start(desk_.session, host_, "");
-    for (std::size_t step = 0; step < desk_.lesson.lesson()->steps.size(); ++step) {
-      SCOPED_TRACE(file.id + ", step " + std::to_string(step + 1));
-      check();
-      if (const ImGuiWindow* side = ImGui::FindWindowByName("###lecture text")) {
-        EXPECT_EQ(side->ScrollMax.y, 0) << "the text does not fit";
-        EXPECT_EQ(side->ScrollMax.x, 0) << "a formula is too wide";
-      }
-      desk_.lesson.go(desk_.session, 1);
+  at_every_step([&] {
+    check();
+    if (side()) {
+      EXPECT_EQ(side()->ScrollMax.y, 0) << "the text does not fit";
     }
-  }
+  });
 }
 
 /// A lecturer may double the text: then long steps scroll, but formulas and figures stay whole.
 TEST_P(LectureSizes, EveryStepHasItsPlaceInTheLargestText) {
   desk_.lecture.looks.text_scale = ui::LectureLooks::kMostTextScale;
-  for (const LessonFile& file : lesson_files()) {
-    desk_.lesson.open(desk_.session, file.id);
-    if (!desk_.lecture.on()) desk_.lecture.start(desk_.session, host_, "");
-    for (std::size_t step = 0; step < desk_.lesson.lesson()->steps.size(); ++step) {
-      SCOPED_TRACE(file.id + ", step " + std::to_string(step + 1));
-      draw();
-      EXPECT_EQ(ImGui::FindWindowByName("###lecture")->ScrollMax.y, 0) << "a figure sticks out of the screen";
-      if (const ImGuiWindow* side = ImGui::FindWindowByName("###lecture text")) {
-        EXPECT_EQ(side->ScrollMax.x, 0) << "a formula is too wide";
-      }
-      desk_.lesson.go(desk_.session, 1);
-    }
-  }
+  at_every_step([&] {
+    draw();
+    EXPECT_EQ(ImGui::FindWindowByName("###lecture")->ScrollMax.y, 0) << "a figure sticks out of the screen";
+  });
 }
 
 INSTANTIATE_TEST_SUITE_P(Screens, LectureSizes,
