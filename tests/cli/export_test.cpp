@@ -209,7 +209,7 @@ TEST_F(Export, AnInterruptedAnimationLeavesOnlyCompleteFiles) {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(2);
     while (!std::filesystem::exists(third) && std::chrono::steady_clock::now() < deadline)
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    if (std::filesystem::exists(third)) ::kill(child(), SIGINT);
+    if (std::filesystem::exists(third)) interrupt();
   });
   const test::Outcome outcome = run({"export", "rotated_vector", "--animate", "position=0..8999", "--frames", "9000",
                                      "--width", "320", "--height", "240", "-o", "frames"});

@@ -83,7 +83,7 @@ TEST_F(Moving, WhatIsStoppedOrFailsLeavesTheOldFile) {
     EXPECT_EQ(read_file(folder / file, 100), "old");
     std::thread interrupter([&] {
       std::this_thread::sleep_for(std::chrono::milliseconds(300));
-      ::kill(child(), SIGINT);
+      interrupt();
     });
     const test::Outcome outcome = run({"export", "rotated_vector", "--animate", "position=0..8999", "--frames", "9000",
                                        "--width", "320", "--height", "240", "-o", file});

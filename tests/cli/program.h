@@ -8,9 +8,12 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "files/files.h"
@@ -60,6 +63,7 @@ class Program : public testing::Test {
     ::close(errors);
     int status = 0;
     EXPECT_EQ(::waitpid(child, &status, 0), child);
+    child_ = 0;
     const auto text = [](const std::filesystem::path& path) {
       return std::filesystem::exists(path) ? read_file(path, std::size_t{1} << 30) : std::string();
     };
@@ -86,8 +90,11 @@ class Program : public testing::Test {
     return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder.path()), {}));
   }
 
-  /// Process id of the program that runs now; can be called on another thread.
-  pid_t child() const { return child_; }
+  /// Presses Ctrl+C in the program that runs now, from another thread. On a busy machine it may not be started yet.
+  void interrupt() const {
+    for (int wait = 0; child_ == 0 && wait < 3000; ++wait) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    if (child_ > 0) ::kill(child_, SIGINT);
+  }
 
   /// What the program may use, such as {RLIMIT_CPU, 2 s}; the system ends it or refuses it more.
   std::vector<std::pair<__rlimit_resource_t, rlim_t>> limits;

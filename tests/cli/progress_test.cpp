@@ -74,7 +74,7 @@ TEST_F(LongExport, CtrlCEndsItAtOnceAndLeavesNothing) {
         // The line appears when the writing begins.
         for (int i = 0; i < 10000 && terminal.text().empty(); ++i)
           std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        ::kill(child(), SIGINT);
+        interrupt();
       });
       EXPECT_EQ(run(arguments).status, -1) << "the signal ends the program: " << file << " of " << figure;
       interrupter.join();
