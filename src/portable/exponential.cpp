@@ -18,7 +18,7 @@ double power_of_two(std::int64_t exponent) {
 }
 
 /// a 2^exponent, rounded once even where the result is subnormal, for a in [0.5, 2].
-double scaled(DoubleDouble a, std::int64_t exponent) {
+double scale(DoubleDouble a, std::int64_t exponent) {
   if (exponent > 1022) return a.hi * 0x1p1023 * power_of_two(exponent < 2046 ? exponent - 1023 : 1023);
   if (exponent >= (a.hi >= 1 ? -1022 : -1021)) return a.hi * power_of_two(exponent);
   if (exponent < -1080) return 0;
@@ -45,7 +45,7 @@ double power(std::int64_t k, DoubleDouble r) {
   for (int n = 11; n > 5; --n) tail = x * (inverse_factorial[n].hi + tail);
   DoubleDouble series = sum_of_larger(inverse_factorial[5], {tail, 0});
   for (int n = 4; n >= 0; --n) series = sum_of_larger(inverse_factorial[n], series * r);
-  return scaled(series * table, exponent);
+  return scale(series * table, exponent);
 }
 
 double exp_of(DoubleDouble a) {

@@ -10,14 +10,14 @@ namespace ropewalk::portable {
 namespace {
 
 /// An angle k pi/256 + rest. `step` counts within a quarter turn, which has 128 steps.
-struct Reduced {
+struct ReducedAngle {
   double angle;
   double k;
   int step;
   int quarter;
 };
 
-Reduced reduce(double angle) {
+ReducedAngle reduce(double angle) {
   if (std::abs(angle) >= 0x1p44) angle = std::fmod(angle, kTurn);
   const double k = nearest_integer(angle * k256OverPi);
   const auto whole = static_cast<std::int64_t>(k);
@@ -38,7 +38,7 @@ void turn(int quarter, Number& sine, Number& cosine) {
 }
 
 /// Computes both with about 68 bits. False if one of them cannot be rounded safely, as near multiples of a quarter turn.
-bool quick(const Reduced& a, SinCos& result) {
+bool quick(const ReducedAngle& a, SinCos& result) {
   if (a.step == 0 || std::abs(a.k) > 0x1p40) return false;
   const DoubleDouble first = exact_product(a.k, kPiOver256[0]);
   const DoubleDouble rest = exact_sum(a.angle - first.hi, -first.lo);  // the difference is exact
@@ -64,7 +64,7 @@ struct ExactSinCos {
 };
 
 /// Both within 2^-95 of themselves.
-ExactSinCos exact(const Reduced& a) {
+ExactSinCos exact(const ReducedAngle& a) {
   DoubleDouble r{a.angle, 0};
   if (a.k != 0) {
     const DoubleDouble first = exact_product(a.k, kPiOver256[0]), second = exact_product(a.k, kPiOver256[1]),
@@ -110,7 +110,7 @@ double angle_of(double y, double x) {
 
 SinCos sin_cos(double angle) {
   if (!std::isfinite(angle)) return {kNan, kNan};
-  const Reduced reduced = reduce(angle);
+  const ReducedAngle reduced = reduce(angle);
   if (SinCos result; quick(reduced, result)) return result;
   const ExactSinCos result = exact(reduced);
   return {angle == 0 ? angle : result.sin.hi, result.cos.hi};
