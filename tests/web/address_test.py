@@ -53,7 +53,7 @@ class AddressTest(SiteCase):
         page.evaluate("void (ropewalk.page.copyText = (text) => { window.copied = text; })")
         page.press("KeyK", "k", CTRL)
         page.press("ControlLeft", "Control")  # Ctrl is up again
-        page.send("Input.insertText", text="copy a link to what the window shows")
+        page.send("Input.insertText", text="copy a link to what is shown")
         page.wait_for_frames()
         page.press("Enter")
         page.wait("window.copied === location.href")
