@@ -16,6 +16,7 @@
 #include "text/numbers.h"
 #include "text/read_json.h"
 #include "text/strings.h"
+#include "text/typed_number.h"
 
 namespace ropewalk {
 namespace {
@@ -24,10 +25,10 @@ std::string runtime_names() { return join(runtimes(), ", ", &RuntimeFacts::id); 
 
 std::string method_names() { return join(rope_methods(), ", ", rope_method_name); }
 
-/// Parses a number >= 1. CLI11's own number parsing also accepts nan and turns -1e400 into -inf.
+/// Checks that a number was read and is at least 1. CLI11's own number parsing accepts nan and turns -1e400 into -inf.
 template <class Number>
-Number number_from(const std::string& flag, const std::string& text, std::string_view accepted) {
-  const auto number = parse_number<Number>(text);
+Number at_least_one(const std::string& flag, const std::string& text, std::optional<Number> number,
+                    std::string_view accepted) {
   if (!number || !(*number >= 1))
     throw std::invalid_argument(flag + " cannot be '" + text + "': it takes " + std::string(accepted) + ".");
   return *number;
@@ -75,7 +76,8 @@ class ModelCommand final : public Command {
     if (!scaling_.empty()) return write_block(loaded);
     std::optional<std::int64_t> length;
     if (!length_.empty())
-      length = number_from<std::int64_t>("--sequence-length", length_, "a whole number of at least 1");
+      length = at_least_one("--sequence-length", length_, typed_integer_with_commas(length_),
+                            "a whole number of at least 1");
     if (!second_.empty()) {
       const Model second = named_model(second_, Pipes::refuse).model;
       return write_standard_output(json_ ? differences_json(loaded.model, second, length)
@@ -109,13 +111,15 @@ class ModelCommand final : public Command {
   }
 
   void write_block(const LoadedModel& loaded) const {
-    const double factor = factor_.empty() ? 1 : number_from<double>("--factor", factor_, "a number of at least 1");
+    const double factor =
+        factor_.empty() ? 1 : at_least_one("--factor", factor_, typed_real(factor_), "a number of at least 1");
     write_standard_output(
         block_text(patched_block(read_config(loaded), loaded.model, {.method = method(), .factor = factor})));
   }
 
   void write_recipe(const LoadedModel& loaded) const {
-    const auto target = number_from<std::int64_t>("--target-context", target_, "a whole number of tokens, at least 1");
+    const auto target = at_least_one("--target-context", target_, typed_integer_with_commas(target_),
+                                     "a whole number of tokens, at least 1");
     if (target > kLongestSearched)
       throw std::invalid_argument("--target-context cannot be '" + target_ + "': the longest text is " +
                                   std::to_string(kLongestSearched) + " tokens.");

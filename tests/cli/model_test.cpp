@@ -108,6 +108,8 @@ TEST_F(ModelCommand, PrintsARecipeForALongerContext) {
   EXPECT_EQ(recipe["original_context"], 32768);
   EXPECT_EQ(recipe["lines"][1]["text"], "--max-model-len 131072");
   const std::string text = run({"model", "qwen3-8b", "--target-context", "131072"}).out;
+  EXPECT_EQ(run({"model", "qwen3-8b", "--target-context", "128k"}).out,
+            run({"model", "qwen3-8b", "--target-context", "128 000"}).out);
   EXPECT_NE(text.find("\"max_position_embeddings\": 131072"), std::string::npos) << text;
   EXPECT_NE(run({"model", "qwen3-8b", "--target-context", "9"}).out.find("nothing is needed"), std::string::npos);
 }
