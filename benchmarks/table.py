@@ -258,7 +258,7 @@ def measure_row(row, setup):
     return cells + [row.target]
 
 
-def machine(processor):
+def machine(processor=None):
     names = [line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")]
     limited = f", limited to {processor}" if processor else ""
     return f"{names[0] if names else platform.machine()}{limited}, {os.cpu_count()} cores, {platform.system()}"
