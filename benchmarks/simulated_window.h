@@ -20,12 +20,14 @@
 
 namespace ropewalk {
 
+/// A window that no one closes and whose pictures nobody asks for.
 class NoHost final : public Host {
  public:
   Image draw_picture(const Session&, const PictureRequest&) override { return {}; }
   bool full_screen() const override { return false; }
   void set_full_screen(bool) override {}
   void close() override {}
+  void copy_image(std::string_view) override {}
 };
 
 constexpr float kTrackShare = 0.3f;  ///< reach of the drag to each side, as a share of the rail's width
