@@ -5,6 +5,7 @@
 #include <Eigen/Core>
 #include <cstring>
 #include <memory>
+#include <string>
 
 #include "encodings/decay.h"
 #include "encodings/float32_table.h"
@@ -47,11 +48,11 @@ void memset_table(benchmark::State& state) {
   }
 }
 
-void float32_table(benchmark::State& state) {
+void float32_table(benchmark::State& state, const Loops& loops) {
   Floats out(kRows * kColumns);
   for (auto _ : state) {
     const SinusoidalTable table({.dim = kColumns});
-    sinusoidal_table_float32(table, 0, out.all());
+    sinusoidal_table_float32(table, 0, out.all(), loops);
     benchmark::ClobberMemory();
   }
 }
@@ -84,23 +85,25 @@ void memcpy_q_and_k(benchmark::State& state) {
 }
 
 /// RoPE in place on the queries of 16 heads and the keys of 16 heads, 128 MiB together.
-void rotate(benchmark::State& state, Pairing pairing) {
+void rotate(benchmark::State& state, Pairing pairing, const Loops& loops) {
   constexpr std::size_t kEach = kHeads / 2 * kTokens * kHeadDim;
   Floats q(kEach);
   Floats k(kEach);
   const auto thetas = inverse_frequencies(kHeadDim, 10000.0);
   for (auto _ : state) {
-    rotate_float32(q.all(), kTokens, 0, thetas, pairing);
-    rotate_float32(k.all(), kTokens, 0, thetas, pairing);
+    rotate_float32(q.all(), kTokens, 0, thetas, pairing, loops);
+    rotate_float32(k.all(), kTokens, 0, thetas, pairing, loops);
     benchmark::ClobberMemory();
   }
 }
 
-void mean_cosine_curve(benchmark::State& state) {
+using Curve = void (*)(DistanceRange, std::span<const double>, std::span<double>, const Loops&);
+
+void curve(benchmark::State& state, Curve compute, const Loops& loops) {
   const auto thetas = inverse_frequencies(kHeadDim, 10000.0);
   std::vector<double> out(kDistances);
   for (auto _ : state) {
-    mean_cosines({}, thetas, out);
+    compute({}, thetas, out, loops);
     benchmark::ClobberMemory();
   }
 }
@@ -115,26 +118,35 @@ void eigen_mean_cosine_curve(benchmark::State& state) {
   }
 }
 
-void upper_bound_curve(benchmark::State& state) {
-  const auto thetas = inverse_frequencies(kHeadDim, 10000.0);
-  std::vector<double> out(kDistances);
-  for (auto _ : state) {
-    decay_upper_bounds({}, thetas, out);
-    benchmark::ClobberMemory();
-  }
-}
-
 BENCHMARK(memset_table)->Unit(benchmark::kMillisecond);
-BENCHMARK(float32_table)->Unit(benchmark::kMillisecond);
 BENCHMARK(eigen_table)->Unit(benchmark::kMillisecond);
 BENCHMARK(memcpy_q_and_k)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(rotate, half_split, Pairing::half_split)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(rotate, interleaved, Pairing::interleaved)->Unit(benchmark::kMillisecond);
-BENCHMARK(mean_cosine_curve)->Unit(benchmark::kMillisecond);
 BENCHMARK(eigen_mean_cosine_curve)->Unit(benchmark::kMillisecond);
-BENCHMARK(upper_bound_curve)->Unit(benchmark::kMillisecond);
+
+/// Adds NAME/PROCESSOR for each generation of the loops that this processor can run.
+void add_for_each_processor(const std::string& name, const auto& run) {
+  for (const Loops& loops : available_loops())
+    benchmark::RegisterBenchmark((name + "/" + loops.processor).c_str(), [&loops, run](benchmark::State& state) {
+      run(state, loops);
+    })->Unit(benchmark::kMillisecond);
+}
+
+void add_kernels() {
+  using benchmark::State;
+  add_for_each_processor("float32_table", float32_table);
+  for (const Pairing pairing : {Pairing::half_split, Pairing::interleaved})
+    add_for_each_processor(pairing == Pairing::half_split ? "rotate/half_split" : "rotate/interleaved",
+                           [pairing](State& state, const Loops& loops) { rotate(state, pairing, loops); });
+  add_for_each_processor("mean_cosines", [](State& state, const Loops& loops) { curve(state, mean_cosines, loops); });
+  add_for_each_processor("upper_bounds",
+                         [](State& state, const Loops& loops) { curve(state, decay_upper_bounds, loops); });
+}
 
 }  // namespace
 }  // namespace ropewalk
 
-BENCHMARK_MAIN();
+int main(int argc, char** argv) {
+  ropewalk::add_kernels();
+  benchmark::Initialize(&argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
+}

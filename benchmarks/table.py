@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -39,6 +40,8 @@ class Benchmark:
         command = [setup.build / "benchmarks" / self.program, f"--benchmark_filter=^{self.name}$",
                    "--benchmark_format=json", "--benchmark_min_time=0.3"]
         text = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+        if not text:
+            raise Missing("this processor cannot run it")
         return json.loads(text)["benchmarks"][0]["real_time"]
 
 
@@ -114,17 +117,46 @@ class Row:
         return TARGETS.get(self.id, "")
 
 
+# The generations of src/encodings/loops.h, and whose processor runs which.
+PROCESSORS = {
+    "baseline": "every x86-64 processor",
+    "x86-64-v3": "AVX2: Intel from 2013 on, AMD from 2015 on",
+    "x86-64-v4": "AVX-512: AMD Zen 4 and later, Intel's servers",
+}
+
+
 def kernel(name):
     return Benchmark("bench_kernels", name)
 
 
-def drag(name):
-    return Benchmark("bench_redraw", f"drag/{name}/process_time")
+def kernel_rows():
+    """Each kernel with the loops of each processor generation."""
+    for id, what, name, beside, theirs in (
+        ("table-limit", "float32 table 8192 x 4096", "float32_table", "memset", kernel("memset_table")),
+        ("table-numpy", "float32 table 8192 x 4096", "float32_table", "NumPy", Peer("numpy_table")),
+        ("rotate-limit", "RoPE on 128 MiB of q and k, halves", "rotate/half_split", "memcpy", kernel("memcpy_q_and_k")),
+        ("rotate-limit-pairs", "RoPE on 128 MiB of q and k, neighbours", "rotate/interleaved", "memcpy",
+         kernel("memcpy_q_and_k")),
+        ("rotate-torch", "RoPE on 128 MiB of q and k, halves", "rotate/half_split", "PyTorch, one core",
+         Peer("torch_rotate")),
+        ("cosines-numpy", "mean cosine at 10^6 distances", "mean_cosines", "NumPy", Peer("numpy_mean_cosines")),
+        ("bounds-numpy", "upper bound at 10^6 distances", "upper_bounds", "NumPy", Peer("numpy_upper_bounds")),
+    ):
+        for processor in PROCESSORS:
+            yield Row(f"{id}-{processor.removeprefix('x86-64-')}", f"{what}, {processor}", kernel(f"{name}/{processor}"),
+                      beside, theirs)
+
+
+def redraw(name):
+    return Benchmark("bench_redraw", f"{name}/process_time")
 
 
 EXPORT = "{{build}}/ropewalk export sinusoidal_heatmap --positions {0} --d-model {1} -o {{out}}/ours.png"
 SCRIPT = "{{python}} {{here}}/matplotlib_export.py heatmap {0} {1} {{out}}/theirs.png"
 SMALL, MIDDLE, LARGE, LARGEST = (100, 128), (1024, 1024), (4096, 4096), (1048576, 8192)
+
+DATA = "{build}/ropewalk data sinusoidal_heatmap --positions 4096 --d-model 2048 -o {out}/"
+LARGE_DATA = "{build}/ropewalk data sinusoidal_heatmap --positions 16384 --d-model 8192 --dtype float32 -o {out}/ours.npy"
 
 DISTANCES = 1000000
 
@@ -150,31 +182,25 @@ def picture_rows():
 
 
 ROWS = [
-    Row("table-limit", "float32 table 8192 x 4096", kernel("float32_table"), "memset", kernel("memset_table")),
-    Row("table-numpy", "float32 table 8192 x 4096", kernel("float32_table"), "NumPy", Peer("numpy_table")),
-    Row("table-numpy32", "float32 table 8192 x 4096", kernel("float32_table"), "NumPy, float32 angles",
-        Peer("numpy_table_float32")),
-    Row("table-eigen", "float32 table 8192 x 4096", kernel("float32_table"), "plain Eigen", kernel("eigen_table")),
-    Row("rotate-limit", "RoPE on 128 MiB of q and k, halves", kernel("rotate/half_split"), "memcpy",
-        kernel("memcpy_q_and_k")),
-    Row("rotate-limit-pairs", "RoPE on 128 MiB of q and k, neighbours", kernel("rotate/interleaved"), "memcpy",
-        kernel("memcpy_q_and_k")),
-    Row("rotate-torch", "RoPE on 128 MiB of q and k, halves", kernel("rotate/half_split"), "PyTorch, one core",
-        Peer("torch_rotate")),
-    Row("cosines-numpy", "mean cosine at 10^6 distances", kernel("mean_cosine_curve"), "NumPy",
-        Peer("numpy_mean_cosines")),
-    Row("cosines-eigen", "mean cosine at 10^6 distances", kernel("mean_cosine_curve"), "plain Eigen",
+    *kernel_rows(),
+    Row("table-numpy32", "float32 table 8192 x 4096, x86-64-v3", kernel("float32_table/x86-64-v3"),
+        "NumPy, float32 angles", Peer("numpy_table_float32")),
+    Row("table-eigen", "float32 table 8192 x 4096, baseline", kernel("float32_table/baseline"), "plain Eigen",
+        kernel("eigen_table")),
+    Row("cosines-eigen", "mean cosine at 10^6 distances, baseline", kernel("mean_cosines/baseline"), "plain Eigen",
         kernel("eigen_mean_cosine_curve")),
-    Row("bounds-numpy", "upper bound at 10^6 distances", kernel("upper_bound_curve"), "NumPy",
-        Peer("numpy_upper_bounds")),
-    Row("redraw", "slider to pixel, dashboard 1280 x 800", drag("dashboard")),
-    Row("redraw-large", "the same with a heatmap of 131072 x 8192", drag("dashboard_131072x8192")),
-    Row("redraw-small-matplotlib", "heatmap 100 x 128, slider to pixel", drag("heatmap_100x128"),
+    Row("redraw", "slider to pixel, dashboard 1280 x 800", redraw("drag/dashboard")),
+    Row("redraw-large", "the same with a heatmap of 131072 x 8192", redraw("drag/dashboard_131072x8192"), "100 x 128",
+        redraw("drag/dashboard")),
+    Row("redraw-4k", "the same, window of 3840 x 2160", redraw("drag/dashboard_4k"), "1280 x 800", redraw("drag/dashboard")),
+    Row("redraw-4k-lecture", "a lecture's heatmap, 3840 x 2160, value to pixel", redraw("lecture_4k"), "1280 x 800",
+        redraw("lecture")),
+    Row("redraw-small-matplotlib", "heatmap 100 x 128, slider to pixel", redraw("drag/heatmap_100x128"),
         "matplotlib set_data and draw", Peer("matplotlib_redraw_100x128")),
-    Row("redraw-large-matplotlib", "heatmap 4096 x 4096, slider to pixel", drag("heatmap_4096x4096"),
+    Row("redraw-large-matplotlib", "heatmap 4096 x 4096, slider to pixel", redraw("drag/heatmap_4096x4096"),
         "matplotlib set_data and draw", Peer("matplotlib_redraw_4096x4096")),
-    Row("growth", "heatmap 1048576 x 8192, slider to pixel", drag("heatmap_1048576x8192"), "1024 x 1024",
-        drag("heatmap_1024x1024")),
+    Row("growth", "heatmap 1048576 x 8192, slider to pixel", redraw("drag/heatmap_1048576x8192"), "1024 x 1024",
+        redraw("drag/heatmap_1024x1024")),
     Row("export-small", "export 100 x 128, whole process", Command(EXPORT.format(*SMALL)), "matplotlib script",
         Command(SCRIPT.format(*SMALL))),
     Row("export-large", "export 4096 x 4096, whole process", Command(EXPORT.format(*LARGE)), "matplotlib script",
@@ -189,6 +215,8 @@ ROWS = [
     Row("idle", "CPU time of an idle window in 6 s (resolution 10 ms)", Window("idle")),
     Row("window-memory", "memory of the window", Window("memory", "MB"), "an empty Mesa program",
         Command("{build}/benchmarks/empty_gl", "MB")),
+    Row("window-memory-4k", "memory of the window, 3840 x 2160", Window("memory-4k", "MB"), "1280 x 800",
+        Window("memory", "MB")),
     Row("start-help", "ropewalk --help, whole process", Command("{build}/ropewalk --help"), "python -c pass",
         Command("{python} -c pass")),
     Row("start-figures", "ropewalk figures", Command("{build}/ropewalk figures"), "python -c pass",
@@ -198,6 +226,12 @@ ROWS = [
     Row("start-data", "ropewalk data sinusoidal_heatmap, CSV",
         Command("{build}/ropewalk data sinusoidal_heatmap -o {out}/ours.csv"), "python -c pass",
         Command("{python} -c pass")),
+    Row("files-csv", "table 4096 x 2048 as CSV, a process", Command(DATA + "ours.csv"), "numpy.savetxt",
+        Peer("numpy_savetxt")),
+    Row("files-json", "table 4096 x 2048 as JSON, a process", Command(DATA + "ours.json"), "json.dump",
+        Peer("json_dump")),
+    Row("files-npy", "table 16384 x 8192 as float32 NPY, a process", Command(LARGE_DATA), "cp of that file",
+        Command("cp {out}/ours.npy {out}/theirs.npy")),
     Row("size", "size of the program, with fonts and models", FileSize("{build}/ropewalk")),
     *picture_rows(),
 ]
@@ -224,9 +258,50 @@ def measure_row(row, setup):
     return cells + [row.target]
 
 
-def machine():
+def machine(processor=None):
     names = [line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")]
-    return f"{names[0] if names else platform.machine()}, {os.cpu_count()} cores, {platform.system()}"
+    limited = f", limited to {processor}" if processor else ""
+    return f"{names[0] if names else platform.machine()}{limited}, {os.cpu_count()} cores, {platform.system()}"
+
+
+# What a program must not use on an older processor, as a pattern of the names of instruction sets.
+NEWER = {"baseline": "AVX|FMA|F16C|XOP|BMI|X86_V[34]", "x86-64-v3": "AVX512|X86_V4", "x86-64-v4": "^$"}
+LARGEST_REGISTER = {"baseline": 128, "x86-64-v3": 256, "x86-64-v4": 512}
+
+
+def limit_processor(processor, python):
+    """Makes all programs of the table, the other side's too, use nothing newer than this generation."""
+    newer = re.compile(NEWER[processor])
+    dispatched = subprocess.run([python, "-c", "import numpy.core._multiarray_umath as n; print(*n.__cpu_dispatch__)"],
+                                check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout.split()
+    c_library = ["AVX2", "AVX", "FMA", "BMI1", "BMI2", *(f"AVX512{part}" for part in ("F", "VL", "BW", "DQ", "CD"))]
+    os.environ.update({
+        "ROPEWALK_PROCESSOR": processor,
+        "NPY_DISABLE_CPU_FEATURES": " ".join(filter(newer.search, dispatched)),
+        "GLIBC_TUNABLES": "glibc.cpu.hwcaps=" + ",".join(f"-{name}" for name in c_library if newer.search(name)),
+        "LP_NATIVE_VECTOR_WIDTH": str(LARGEST_REGISTER[processor]),  # the software OpenGL of Mesa
+        "ATEN_CPU_CAPABILITY": {"baseline": "default", "x86-64-v3": "avx2", "x86-64-v4": "avx512"}[processor],
+    })
+
+
+def saved_cells(path):
+    """The rows of a table that an earlier run has printed, as {row: cells by column}."""
+    lines = [[cell.strip() for cell in line.strip().strip("|").split("|")]
+             for line in path.read_text().splitlines() if line.startswith("|")]
+    return {cells[0]: dict(zip(lines[0], cells)) for cells in lines[2:]}
+
+
+def change(cells, before):
+    """What the earlier run gave and the change since: of the ratio, or of the value where there is no ratio."""
+    column = 5 if cells[5] else 2
+    old = before.get(cells[0], {}).get(COLUMNS[column], "")
+    if not old or not cells[2]:
+        return [old, ""]
+    now, then = (float(text.strip("*").split()[0]) for text in (cells[column], old))
+    return [old.strip("*"), f"{now / then - 1:+.0%}" if then else ""]
+
+
+COLUMNS = ["row", "what", "Ropewalk", "beside", "theirs", "ratio", "target"]
 
 
 def print_cells(cells):
@@ -238,7 +313,12 @@ def main():
     parser.add_argument("rows", nargs="*", metavar="ROW", help="id of a row, or the beginning of several: `pictures` (default: all rows)")
     parser.add_argument("--build", type=pathlib.Path, required=True, help="the build folder of the preset bench")
     parser.add_argument("--torch-python", help="a Python interpreter that has PyTorch, if there is one")
+    parser.add_argument("--compare", type=pathlib.Path, metavar="FILE",
+                        help="a table that was saved earlier: two columns say what has changed since")
+    parser.add_argument("--processor", choices=PROCESSORS,
+                        help="measure as on a processor of this generation; the other programs are limited too")
     setup = parser.parse_args()
+    before = saved_cells(setup.compare) if setup.compare else {}
     known = [row.id for row in ROWS]
     chosen = set()
     for name in setup.rows:
@@ -247,21 +327,28 @@ def main():
             sys.exit(f"There is no row {name}: the rows are {', '.join(known)}.")
         chosen.update(found)
     setup.python = sys.executable
+    if setup.processor:
+        limit_processor(setup.processor, setup.python)
     has_torch = setup.torch_python and subprocess.run([setup.torch_python, "-c", "import torch"],
                                                       stderr=subprocess.DEVNULL).returncode == 0
     setup.torch_python = setup.torch_python if has_torch else None
     with tempfile.TemporaryDirectory() as setup.out:
-        print(f"{machine()}; load {os.getloadavg()[0]:.1f} at the start; medians of {ROUNDS} alternating runs; "
+        print(f"{machine(setup.processor)}; load {os.getloadavg()[0]:.1f} at the start; medians of {ROUNDS} alternating runs; "
               "a ratio above 1 means that Ropewalk is better.\n")
-        print_cells(["row", "what", "Ropewalk", "beside", "theirs", "ratio", "target"])
-        print_cells(["---"] * 7)
+        for processor, users in PROCESSORS.items():
+            print(f"Rows that name {processor}: what runs on {users}.")
+        print()
+        columns = COLUMNS + (["before", "change"] if before else [])
+        print_cells(columns)
+        print_cells(["---"] * len(columns))
         for row in ROWS:
             if chosen and row.id not in chosen:
                 continue
             try:
-                print_cells(measure_row(row, setup))
+                cells = measure_row(row, setup)
             except Missing as missing:
-                print_cells([row.id, row.what, "", row.beside, missing.why, "", row.target])
+                cells = [row.id, row.what, "", row.beside, missing.why, "", row.target]
+            print_cells(cells + (change(cells, before) if before else []))
         print(f"\nLoad {os.getloadavg()[0]:.1f} at the end.")
 
 

@@ -3,6 +3,7 @@
 `window.py PROGRAM first-frame`  prints the time from the start of the process to its first picture, in milliseconds
 `window.py PROGRAM idle`         prints the CPU time in ms of 6 idle seconds, from 4 seconds after the first picture on
 `window.py PROGRAM memory`       prints the peak memory 4 seconds after the first picture, in MB
+`window.py PROGRAM memory-4k`    prints the same for a window of 3840 x 2160
 """
 import ctypes
 import os
@@ -15,14 +16,18 @@ SETTLE_S = 4    # wait after the first picture
 IDLE_S = 6      # duration of the idle measurement
 TIMEOUT_S = 20  # limit for the first picture
 SIZE = (1280, 800)
+SIZE_4K = (3840, 2160)
 
 
 class Screen:
-    """A black virtual screen. The window has drawn once the pixel in the middle is no longer black."""
+    """A black virtual screen. A window of SIZE has drawn once the pixel in its middle is no longer black."""
+
+    def __init__(self, size):
+        self.size = size
 
     def __enter__(self):
         read, write = os.pipe()
-        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-br", "-screen", "0", "%dx%dx24" % SIZE],
+        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-br", "-screen", "0", "%dx%dx24" % self.size],
                                        pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as answer:
@@ -41,6 +46,15 @@ class Screen:
         self.x11.XFree(image)
         return bool(pixel)
 
+    def fill(self):
+        """Makes all windows as large as the screen."""
+        root, parent, windows, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.POINTER(ctypes.c_ulong)(), ctypes.c_uint()
+        self.x11.XQueryTree(self.display, self.root, ctypes.byref(root), ctypes.byref(parent), ctypes.byref(windows),
+                            ctypes.byref(count))
+        for i in range(count.value):
+            self.x11.XMoveResizeWindow(self.display, ctypes.c_ulong(windows[i]), 0, 0, *self.size)
+        self.x11.XSync(self.display, 0)
+
     def __exit__(self, *_):
         self.x11.XCloseDisplay(self.display)
         self.server.terminate()
@@ -58,7 +72,8 @@ def peak_megabytes(process):
 
 
 def main(program, what):
-    with Screen() as screen, tempfile.TemporaryDirectory() as state:
+    large = what == "memory-4k"
+    with Screen(SIZE_4K if large else SIZE) as screen, tempfile.TemporaryDirectory() as state:
         environment = dict(os.environ, DISPLAY=screen.name, XDG_STATE_HOME=state)
         environment.pop("WAYLAND_DISPLAY", None)
         start = time.perf_counter()
@@ -71,8 +86,10 @@ def main(program, what):
             if what == "first-frame":
                 print(1000 * (time.perf_counter() - start))
                 return
+            if large:
+                screen.fill()
             time.sleep(SETTLE_S)
-            if what == "memory":
+            if what.startswith("memory"):
                 print(peak_megabytes(process))
                 return
             before = cpu_milliseconds(process)

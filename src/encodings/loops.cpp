@@ -2,6 +2,8 @@
 #include "encodings/loops.h"
 
 #include <array>
+#include <cstdlib>
+#include <string_view>
 
 namespace ropewalk {
 
@@ -39,6 +41,14 @@ std::span<const Loops> available_loops() { return {&kLoopsBaseline, 1}; }
 
 #endif
 
-const Loops& fastest_loops() { return available_loops().back(); }
+const Loops& fastest_loops() {
+  static const Loops& chosen = []() -> const Loops& {
+    const char* const wanted = std::getenv("ROPEWALK_PROCESSOR");
+    for (const Loops& loops : available_loops())
+      if (wanted && std::string_view(wanted) == loops.processor) return loops;
+    return available_loops().back();
+  }();
+  return chosen;
+}
 
 }  // namespace ropewalk

@@ -109,7 +109,8 @@ struct Loops {
 /// The loops that this processor can run, the oldest generation first. Never empty.
 std::span<const Loops> available_loops();
 
-/// The last of available_loops().
+/// The last of available_loops(), or the generation that the environment variable ROPEWALK_PROCESSOR names, so that one
+/// machine can measure what the users of older ones get.
 const Loops& fastest_loops();
 
 }  // namespace ropewalk
