@@ -1,4 +1,4 @@
-"""Measures the web page in headless Chromium, beside a page with the same heat map of Plotly.js.
+"""Measures the web page in headless Chromium, beside a page with the same heat map of Plotly.js and an empty page.
 
 Run it with scripts/bench web, which builds the page. Both pages are measured in the same browsers, in turns, so that other
 load on the machine slows both. A step of a slider is the time on the browser's main thread, from the new value to the last
@@ -66,6 +66,7 @@ def reload(page):
 def first_pictures(url):
     """@return kilobytes, milliseconds of a first visit and of a reload, in a fresh profile"""
     with Browser() as browser:
+        time.sleep(4)  # Chromium loads its own interface first
         page = open_page(browser, url)
         first = bytes_to_first(page), page.evaluate(FIRST)
         time.sleep(5)  # the page keeps its files for later
@@ -152,14 +153,17 @@ def row(id, what, ours, unit, theirs=None):
 
 
 def print_first_pictures(ours, theirs):
-    both = [[], []]
+    urls = (ours, theirs + "plotly.html?rows=100&columns=128", theirs + "empty_webgl.html")
+    all_found = [[] for _ in urls]
     for _ in range(ROUNDS):
-        for url, found in zip((ours, theirs), both):
+        for url, found in zip(urls, all_found):
             found.append(first_pictures(url))
-    mine, other = ([statistics.median(column) for column in zip(*found)] for found in both)
+    mine, other, empty = ([statistics.median(column) for column in zip(*found)] for found in all_found)
     row("bytes", "bytes to the first picture, compressed", mine[0], "kB", other[0])
     row("first", "first picture in a fresh profile", mine[1], "ms", other[1])
+    row("first-empty", "the same of an empty page with WebGL 2", empty[1], "ms")
     row("reload", "first picture after a reload", mine[2], "ms", other[2])
+    row("reload-empty", "the same of an empty page with WebGL 2", empty[2], "ms")
 
 
 def print_steps(browser, ours, theirs):
@@ -167,7 +171,7 @@ def print_steps(browser, ours, theirs):
         page = open_page(browser, ours + HEATMAP.format(rows, columns))
         frames = drag_base(page, STEPS)
         page.send("Page.close")
-        peer = open_page(browser, theirs + f"?rows={rows}&columns={columns}")
+        peer = open_page(browser, theirs + f"plotly.html?rows={rows}&columns={columns}")
         theirs_ms = plotly_steps(peer, steps)
         peer.send("Page.close")
         row(f"step-{id}", f"step of a slider, {rows} x {columns}", statistics.median(frames), "ms",
@@ -191,8 +195,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         peer = pathlib.Path(folder) / "examples"  # where the server sends no policy
         peer.mkdir()
-        shutil.copy(HERE / "plotly.html", peer / "index.html")
-        shutil.copy(setup.plotly, peer)
+        for file in (HERE / "plotly.html", HERE / "empty_webgl.html", setup.plotly):
+            shutil.copy(file, peer)
         for file in list(peer.iterdir()):
             subprocess.run(["brotli", "--best", file], check=True)
         print(f"{machine()}; load {os.getloadavg()[0]:.1f} at the start; medians; a ratio above 1 means that Ropewalk is "
@@ -201,7 +205,7 @@ def main():
         print_cells(["---"] * 7)
         with served(setup.site) as ours, served(pathlib.Path(folder)) as theirs:
             theirs += "examples/"
-            print_first_pictures(ours, theirs + "?rows=100&columns=128")
+            print_first_pictures(ours, theirs)
             with Browser() as browser:
                 print_steps(browser, ours, theirs)
         print(f"\nLoad {os.getloadavg()[0]:.1f} at the end.")

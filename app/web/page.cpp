@@ -20,12 +20,11 @@
 namespace ropewalk::web {
 namespace {
 
-EMSCRIPTEN_WEBGL_CONTEXT_HANDLE create_context() {
+/// The context that site/page.js has made.
+EMSCRIPTEN_WEBGL_CONTEXT_HANDLE find_context() {
   EmscriptenWebGLContextAttributes attributes;
   emscripten_webgl_init_context_attributes(&attributes);
   attributes.majorVersion = 2;
-  attributes.alpha = attributes.depth = attributes.stencil = attributes.antialias = false;
-  attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
   const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context("#canvas", &attributes);
   if (context <= 0)
     throw GraphicsError(
@@ -50,7 +49,7 @@ class Page::Picking final : public FileQuestion {
   Page& page_;
 };
 
-Page::Page() : context_(create_context()), use_(interface_), shader_(std::in_place) {
+Page::Page() : context_(find_context()), use_(interface_), shader_(std::in_place) {
   ImGuiIO& io = ImGui::GetIO();
   io.BackendPlatformName = "ropewalk_web";
   io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;

@@ -11,6 +11,7 @@ function(ropewalk_add_page)
   target_link_libraries(ropewalk PRIVATE ropewalk_app web_libcxx)
   target_link_options(ropewalk PRIVATE -O2
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0  # the program uses none, and each waits for the GPU
     -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=64MB -sTOTAL_STACK=2MB
     -sENVIRONMENT=web -sMODULARIZE=1 -sEXPORT_NAME=Ropewalk -sEXPORTED_FUNCTIONS=_main,_malloc,_free
     -sEXPORTED_RUNTIME_METHODS=FS,stackSave,stackRestore,allocateUTF8OnStack,stringToUTF8,UTF8ToString

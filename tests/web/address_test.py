@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """The page's address: links in it are opened, it follows what one does, back and forward work.
 
-Usage: address_test.py SITE [unittest's arguments...]
+Usage: address_test.py SITE [firefox] [unittest's arguments...]
 """
 
 import time
 
-from browser import CTRL
+from driven_page import CTRL
 from site_case import TIMELINE_Y, WIDTH, SiteCase, main
 
 DRAG = ((WIDTH * 0.45, TIMELINE_Y), (WIDTH * 0.6, TIMELINE_Y))
@@ -35,8 +35,7 @@ class AddressTest(SiteCase):
         self.assertNotIn(changed, (saved, 33))
         visit.wait(f"location.search.includes('position={changed}')")
         time.sleep(1.5)
-        visit.send("Page.reload")
-        visit.wait("window.ropewalk?.times.first")
+        visit.reload()
         self.assertEqual(self.position(visit), changed, "a reload shows what the address says")
 
         again = self.page()
@@ -53,8 +52,7 @@ class AddressTest(SiteCase):
         page.evaluate("void (ropewalk.page.copyText = (text) => { window.copied = text; })")
         page.press("KeyK", "k", CTRL)
         page.press("ControlLeft", "Control")  # Ctrl is up again
-        page.send("Input.insertText", text="copy a link to what is shown")
-        page.wait_for_frames()
+        page.type("copy a link to what is shown")
         page.press("Enter")
         page.wait("window.copied === location.href")
         self.assertEqual(page.complaints(), [])

@@ -12,8 +12,9 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from pathlib import Path
+
+from driven_page import DrivenPage
 
 # Chromium draws with its own software OpenGL, so that the tests need no GPU and look the same everywhere.
 FLAGS = [
@@ -21,8 +22,6 @@ FLAGS = [
     "--enable-unsafe-swiftshader", "--no-first-run", "--disable-extensions", "--disable-background-networking",
     "--disable-component-update", "--remote-debugging-pipe",
 ]
-PATIENCE_S = 60  # the longest that anything may take on a busy machine
-CTRL, SHIFT = 2, 8  # modifiers of the protocol
 
 
 class Browser:
@@ -96,7 +95,9 @@ class Browser:
         return page
 
 
-class Page:
+class Page(DrivenPage):
+    pointer = "mouse"  # or "pen"
+
     def __init__(self, browser, session):
         self.browser = browser
         self.session = session
@@ -111,18 +112,7 @@ class Page:
             raise RuntimeError(answer["exceptionDetails"].get("exception", {}).get("description", str(answer)))
         return answer["result"].get("value")
 
-    def wait(self, expression):
-        """Waits until the expression is true, and returns its value."""
-        end = time.monotonic() + PATIENCE_S
-        while time.monotonic() < end:
-            value = self.evaluate(expression)
-            if value:
-                return value
-            time.sleep(0.05)
-        raise AssertionError(f"{expression} has not become true; the page says: {self.sentence()}; {self.complaints()}")
-
     def complaints(self):
-        """Errors, exceptions and warnings of the page so far, breaches of the Content-Security-Policy among them."""
         found = []
         for event in self.browser.events:
             if event.get("sessionId") != self.session:
@@ -136,53 +126,30 @@ class Page:
                 found.append(" ".join(str(each.get("value")) for each in parameters["args"]))
         return found
 
-    # ---- the program ----
-
-    def sentence(self):
-        return self.evaluate("document.getElementById('sentence').textContent")
-
-    def session_json(self):
-        """The program's session, as it would be saved."""
-        return json.loads(self.evaluate("ropewalk.UTF8ToString(ropewalk._ropewalk_session())"))
-
-    def frames(self):
-        return self.evaluate("ropewalk._ropewalk_frames()")
-
-    def wait_for_frames(self, count=4):
-        """Waits until the program has drawn what the last event has changed."""
-        enough = self.frames() + count
-        end = time.monotonic() + 2
-        while self.frames() < enough and time.monotonic() < end:
-            time.sleep(0.02)
-
-    def read_aloud(self):
-        """What a screen reader has been given to say."""
-        return self.evaluate("document.getElementById('read-aloud').textContent")
-
-    # ---- mouse and keys ----
+    # ---- mouse, keys ----
 
     def mouse(self, kind, x, y, button="none", buttons=0, clicks=0):
-        self.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button=button, buttons=buttons, clickCount=clicks)
+        self.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button=button, buttons=buttons, clickCount=clicks,
+                  pointerType=self.pointer)
 
-    def click(self, x, y, button="left"):
-        self.mouse("mouseMoved", x, y)
-        self.wait_for_frames(2)
-        self.mouse("mousePressed", x, y, button, 1, 1)
-        self.wait_for_frames(2)
-        self.mouse("mouseReleased", x, y, button, 0, 1)
+    def key_down(self, code, key, modifiers=0):
+        self.send("Input.dispatchKeyEvent", type="rawKeyDown", code=code, key=key, modifiers=modifiers)
+
+    def key_up(self, code, key, modifiers=0):
+        self.send("Input.dispatchKeyEvent", type="keyUp", code=code, key=key, modifiers=modifiers)
+
+    def type(self, text):
+        self.send("Input.insertText", text=text)
         self.wait_for_frames()
 
-    def drag(self, start, end, steps=8):
-        self.mouse("mouseMoved", *start)
-        self.wait_for_frames(2)
-        self.mouse("mousePressed", *start, "left", 1, 1)
-        self.wait_for_frames(2)
-        for i in range(1, steps + 1):
-            x, y = (a + (b - a) * i / steps for a, b in zip(start, end))
-            self.mouse("mouseMoved", x, y, "left", 1)
-            self.wait_for_frames(1)
-        self.mouse("mouseReleased", *end, "left", 0, 1)
-        self.wait_for_frames()
+    def go(self, url):
+        self.send("Page.navigate", url=url)
+
+    def start_reload(self):
+        self.send("Page.reload")
+
+    def close(self):
+        self.send("Page.close")
 
     # ---- fingers ----
 
@@ -198,18 +165,11 @@ class Page:
         self.wait_for_frames()
 
     def swipe(self, start, end, steps=8):
-        self.fingers("touchStart", start)
-        for i in range(1, steps + 1):
-            self.fingers("touchMove", tuple(a + (b - a) * i / steps for a, b in zip(start, end)))
+        """Quick: a finger that rests means something else."""
+        places = [tuple(a + (b - a) * i / steps for a, b in zip(start, end)) for i in range(steps + 1)]
+        for kind, place in zip(["touchStart", *["touchMove"] * steps], places):
+            self.send("Input.dispatchTouchEvent", type=kind, touchPoints=[{"x": place[0], "y": place[1], "id": 0}])
         self.fingers("touchEnd")
-        self.wait_for_frames()
-
-    def press(self, code, key=None, modifiers=0, text=None):
-        """Presses and releases a key. @param code  its place, as in KeyboardEvent.code"""
-        event = {"code": code, "key": key or code, "modifiers": modifiers}
-        self.send("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", **event, **({"text": text} if text else {}))
-        self.wait_for_frames(2)
-        self.send("Input.dispatchKeyEvent", type="keyUp", **event)
         self.wait_for_frames()
 
     # ---- downloads and pictures ----
@@ -217,16 +177,6 @@ class Page:
     def keep_downloads(self, folder):
         self.browser.send("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(folder), eventsEnabled=True)
 
-    def downloaded(self, folder, name):
-        """The bytes of a download, once it is complete."""
-        end = time.monotonic() + PATIENCE_S
-        while time.monotonic() < end:
-            file = Path(folder) / name
-            if file.exists() and not list(Path(folder).glob("*.crdownload")):
-                return file.read_bytes()
-            self.evaluate("1")  # reads events
-            time.sleep(0.05)
-        raise AssertionError(f"{name} was not downloaded; there is {os.listdir(folder)}; the page says: {self.sentence()}")
-
-    def screenshot(self, path):
-        Path(path).write_bytes(base64.b64decode(self.send("Page.captureScreenshot", format="png")["data"]))
+    def picture(self):
+        """What the page looks like, as a PNG file."""
+        return base64.b64decode(self.send("Page.captureScreenshot", format="png")["data"])

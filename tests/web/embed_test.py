@@ -75,7 +75,7 @@ class EmbedTest(SiteCase):
             holder = self.serve(folder)
             self.addCleanup(self.stop, holder)
             page = self.browser.open(f"http://localhost:{holder.server_port}/examples/holder.html")
-            self.addCleanup(lambda: page.send("Page.close"))
+            self.addCleanup(lambda: page.close())
             page.wait("window.heard?.length")
             self.assertEqual(page.evaluate("heard.pop()"), {"ropewalk": "ready", "origin": self.link[:-1]})
 

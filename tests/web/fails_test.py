@@ -10,19 +10,12 @@ from pathlib import Path
 
 from site_case import SiteCase, main
 
-DROP = """(() => {
-    const data = new DataTransfer();
-    data.items.add(new File([new Uint8Array(%d)], '%s'));
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
-})()"""
-
-
 class FailsTest(SiteCase):
     def lacking(self, script):
         """The page in a browser in which this script has run before it."""
         page = self.open("examples/nothing")  # no page of ours
         page.send("Page.addScriptToEvaluateOnNewDocument", source=script)
-        page.send("Page.navigate", url=self.link)
+        page.go(self.link)
         return page
 
     def test_no_webgl_2(self):
@@ -60,16 +53,15 @@ class FailsTest(SiteCase):
                 try:
                     page.wait("document.getElementById('sentence')?.textContent.includes('another build')")
                 finally:
-                    page.send("Page.close")
+                    page.close()
                     self.stop(server)
 
     def test_large_files(self):
         page = self.page("?figure=rotated_vector")
-        for megabytes, name in ((200, "zeros.npy"), (200, "zeros.json")):
-            page.evaluate(DROP % (megabytes << 20, name))
-            page.wait(f"ropewalk.FS.analyzePath('/files/{name}').exists")
-            page.wait_for_frames()
-        page.evaluate(DROP % (257 << 20, "larger.npy"))
+        for name in ("zeros.npy", "zeros.json"):
+            page.drop(name, 200 << 20)
+            self.until("a sentence names the file", lambda: name in page.read_aloud())
+        page.drop("larger.npy", 257 << 20)
         page.wait("document.getElementById('sentence').textContent.includes('larger than 256 MB')")
         self.assertEqual([figure["id"] for figure in page.session_json()["figures"]], ["rotated_vector"])
         frames = page.frames()

@@ -9,7 +9,7 @@ import json
 import tempfile
 import zipfile
 
-from browser import CTRL
+from driven_page import CTRL
 from site_case import SiteCase, main
 
 CONFIG = {"model_type": "llama", "hidden_size": 2048, "num_attention_heads": 32, "num_hidden_layers": 16,

@@ -4,7 +4,7 @@
 Usage: keys_test.py SITE [unittest's arguments...]
 """
 
-from browser import CTRL, SHIFT
+from driven_page import CTRL, SHIFT
 from site_case import SiteCase, main
 
 ALT = 1

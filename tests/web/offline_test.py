@@ -76,10 +76,9 @@ class OfflineTest(SiteCase):
         self.assertEqual(page.send("Page.getInstallabilityErrors")["installabilityErrors"], [])
 
         self.stop(self.server)  # no network
-        page.send("Page.reload")
-        page.wait("window.ropewalk?.times.first")
+        page.reload()
         page.wait("navigator.serviceWorker.controller !== null")
-        page.send("Page.navigate", url=self.link + "index.html?figure=rotated_vector&pair=10")
+        page.go(self.link + "index.html?figure=rotated_vector&pair=10")
         page.wait("window.ropewalk?.times.first && location.search.includes('pair=10')")
         page.wait_for_frames()
         self.assertEqual(page.session_json()["parameters"]["pair"], 10)
@@ -87,26 +86,24 @@ class OfflineTest(SiteCase):
 
         self.replace_server(self.next_build("damaged", listed=False))
         self.assertFalse(self.look_for_update(page), "a build was kept that is not complete")
-        page.send("Page.reload")
-        page.wait("window.ropewalk?.times.first")
+        page.reload()
         self.assertEqual(self.build_of(page), "")
         self.stop(self.server)
 
         self.replace_server(self.next_build("second"))
         self.assertTrue(self.look_for_update(page))
-        page.send("Page.reload")
-        page.wait("window.ropewalk?.times.first")
+        page.reload()
         self.assertEqual(self.build_of(page), "", "the open page keeps its build")
-        page.send("Page.close")
+        page.close()
         page = self.until("the second build", self.second_build)
         self.assertEqual(len(page.evaluate("caches.keys()")), 1, "the first build is still kept")
-        page.send("Page.close")
+        page.close()
 
     def second_build(self):
         page = self.start_again()
         if self.build_of(page) == "second":
             return page
-        page.send("Page.close")  # the browser has not ended the old worker yet
+        page.close()  # the browser has not ended the old worker yet
         return None
 
 

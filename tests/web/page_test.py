@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""The web page in headless Chromium, with real mouse and key events.
+"""The web page, with real mouse and key events.
 
-Usage: page_test.py SITE [unittest's arguments...]     SITE is build/web/site
+Usage: page_test.py SITE [firefox] [unittest's arguments...]     SITE is build/web/site
 """
 
 import struct
 import tempfile
 import time
 
-from browser import CTRL
+from driven_page import CTRL
 from site_case import TIMELINE_Y, WIDTH, SiteCase, main
 
 
@@ -50,31 +50,18 @@ class PageTest(SiteCase):
         page.drag((WIDTH * 0.45, TIMELINE_Y), (WIDTH * 0.7, TIMELINE_Y))
         changed = page.session_json()["parameters"]["position"]
         time.sleep(2)  # the session is saved within a second
-        page.send("Page.reload")
-        page.wait("window.ropewalk?.times.first")
+        page.reload()
         self.assertEqual(page.session_json()["parameters"]["position"], changed)
 
     def test_lost_graphics_come_back(self):
         page = self.page()
-        page.evaluate("""
-            window.lose = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
-            lose.loseContext(); new Promise((done) => setTimeout(done, 300))""")
+        page.evaluate("""(window.lose = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context'),
+            lose.loseContext(), new Promise((done) => setTimeout(done, 300)))""")
         before = page.frames()
-        page.evaluate("lose.restoreContext(); new Promise((done) => setTimeout(done, 1000))")
+        page.evaluate("(lose.restoreContext(), new Promise((done) => setTimeout(done, 1000)))")
         self.assertGreater(page.frames(), before)
         self.assertEqual(page.sentence(), "")
-        shades = page.evaluate("""
-            new Promise((done) => {
-              ropewalk._ropewalk_changed();
-              requestAnimationFrame(() => {
-                const gl = document.getElementById('canvas').getContext('webgl2');
-                ropewalk._ropewalk_frame(gl.drawingBufferWidth, gl.drawingBufferHeight, devicePixelRatio);
-                const pixels = new Uint8Array(4 * 400 * 400);
-                gl.readPixels(500, 200, 400, 400, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
-                done(new Set(new Uint32Array(pixels.buffer)).size);
-              });
-            })""")
-        self.assertGreater(shades, 100, "the figures are not drawn after a lost context")
+        self.assertGreater(page.shades(), 100, "the figures are not drawn after a lost context")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a screen reader finds in the page and hears.
 
-Usage: read_aloud_test.py SITE [unittest's arguments...]
+Usage: read_aloud_test.py SITE [firefox] [unittest's arguments...]
 """
 
 from site_case import SiteCase, main

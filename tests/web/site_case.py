@@ -1,4 +1,4 @@
-"""What the tests of the page share: a server of the site, Chromium, and pages in it."""
+"""What the tests of the page share: a server of the site, a browser, and pages in it."""
 
 import contextlib
 import socket
@@ -11,6 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2] / "app" / "web"))
 import serve  # noqa: E402
 from browser import Browser  # noqa: E402
+from firefox import Firefox  # noqa: E402
 
 WIDTH, HEIGHT = 1280, 800
 TIMELINE_Y = HEIGHT - 30  # the timeline is a card at the bottom; its slider covers the middle
@@ -20,12 +21,13 @@ class SiteCase(unittest.TestCase):
     """Each class has its own server and browser, and so its own storage."""
 
     site = None  # build/web/site
+    engine = Browser
 
     @classmethod
     def setUpClass(cls):
         cls.server = cls.serve()
         cls.link = f"http://127.0.0.1:{cls.server.server_port}/"
-        cls.browser = Browser().__enter__()
+        cls.browser = cls.engine().__enter__()
 
     @classmethod
     def tearDownClass(cls):
@@ -67,7 +69,7 @@ class SiteCase(unittest.TestCase):
 
     def open(self, rest="", **how):
         page = self.browser.open(self.link + rest, **how)
-        self.addCleanup(lambda: page.send("Page.close"))
+        self.addCleanup(lambda: page.close())
         return page
 
     def until(self, what, true, patience_s=30):
@@ -82,4 +84,7 @@ class SiteCase(unittest.TestCase):
 
 def main():
     SiteCase.site = sys.argv.pop(1)
+    if sys.argv[1:2] == ["firefox"]:
+        SiteCase.engine = Firefox
+        sys.argv.pop(1)
     unittest.main(module="__main__", verbosity=2)

@@ -8,6 +8,7 @@ from site_case import SiteCase, main
 
 WIDTH, HEIGHT = 390, 844
 PLOT = (200, 350)  # a place in the only figure
+TITLE_Y = 92  # of the card
 SLIDER_Y = HEIGHT - 10 - 10 - 22  # the second row of the timeline
 
 
@@ -62,6 +63,21 @@ class TouchTest(SiteCase):
         page.wait_for_frames()
         self.assertTrue(self.views(page), "no box was zoomed to")
         self.assertEqual(page.session_json()["parameters"], before)
+
+    def test_swipe_goes_to_the_next_figure(self):
+        page = self.page("?figure=sinusoidal_heatmap,rotated_vector", width=WIDTH, height=HEIGHT, density=3, touch=True)
+
+        def reads_a_heat_map():
+            """What a tap on the figure reads aloud: only one figure has a table."""
+            page.tap(*PLOT)
+            page.evaluate("new Promise((done) => setTimeout(done, 700))")
+            return "PE[" in page.read_aloud()
+
+        self.assertTrue(reads_a_heat_map())
+        page.swipe((220, TITLE_Y), (40, TITLE_Y))
+        self.assertFalse(reads_a_heat_map())
+        page.swipe((40, TITLE_Y), (220, TITLE_Y))
+        self.assertTrue(reads_a_heat_map())
 
 
 if __name__ == "__main__":

@@ -368,7 +368,7 @@ const page = {
   fail,
   setCursor: (css) => { canvas.style.cursor = css; },
   readAloud: (text) => {
-    toRead = text;
+    if (text || !readTimer) toRead = text;  // nothing new does not hide a message that has not been read yet
     readTimer ||= setTimeout(() => {
       readTimer = 0;
       reader.textContent = toRead;
@@ -426,27 +426,39 @@ const loadLessonFonts = () => Promise.all(kLessonFonts.map(async (name) => {
 
 // ---- Start ----
 
-/// @throws TypeError if the program cannot be loaded
-const instantiate = async (imports) => {
+/// The program, compiled. @throws TypeError if it cannot be loaded
+const compile = async () => {
   const response = await loading;
   if (!response.ok) throw new TypeError(response.statusText);
-  if (response.headers.get('Content-Type')?.startsWith('application/wasm'))
-    return WebAssembly.instantiateStreaming(response, imports);
-  return WebAssembly.instantiate(await response.arrayBuffer(), imports);  // the server does not know its type
+  if (response.headers.get('Content-Type')?.startsWith('application/wasm')) return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());  // the server does not know its type
+};
+
+/// Makes the WebGL context that the program finds at its canvas. The first one of a browser takes up to a second, in which
+/// the program arrives. It has its size from the start, because a change of size waits for the GPU.
+const openContext = () => {
+  const box = canvas.getBoundingClientRect();
+  canvas.width = Math.round(box.width * devicePixelRatio);
+  canvas.height = Math.round(box.height * devicePixelRatio);
+  canvas.getContext('webgl2',
+    { alpha: false, depth: false, stencil: false, antialias: false, powerPreference: 'low-power' });
 };
 
 const start = async () => {
   const problem = missing();
   if (problem) return fail(problem);
+  const compiled = compile();
+  compiled.catch(() => {});  // told below
   const files = storage.open().catch(() => null);
+  openContext();
   try {
     const saved = await files;
     const running = await Ropewalk({
       canvas,
       page,
       instantiateWasm: (imports, done) => {
-        instantiate(imports).then(({ instance, module }) => done(instance, module),
-          (error) => fail(error instanceof TypeError ? kIncomplete : 'Ropewalk cannot start here: ' + error.message));
+        compiled.then((module) => WebAssembly.instantiate(module, imports).then((instance) => done(instance, module)))
+          .catch((error) => fail(error instanceof TypeError ? kIncomplete : 'Ropewalk cannot start here: ' + error.message));
         return {};
       },
       preRun: [(module) => { restoreFiles(module.FS, saved ?? []); keepFiles(module.FS); }],

@@ -1,0 +1,126 @@
+"""What tests ask of a page of Ropewalk, in either browser: browser.py drives Chromium, firefox.py Firefox."""
+
+import base64
+import json
+import os
+import time
+from pathlib import Path
+
+PATIENCE_S = 90  # the longest that anything may take on a busy machine
+CTRL, SHIFT = 2, 8  # modifiers of keys, as Chromium's protocol counts them
+
+
+class DrivenPage:
+    """A browser's class adds: evaluate, mouse, key_down, key_up, type, start_reload, go, close, keep_downloads, and
+    complaints, which tells the errors and warnings of the page so far, breaches of the Content-Security-Policy among them.
+    """
+
+    def wait(self, expression):
+        """Waits until the expression is true, and returns its value."""
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end:
+            value = self.evaluate(expression)
+            if value:
+                return value
+            time.sleep(0.05)
+        raise AssertionError(f"{expression} has not become true; the page says: {self.sentence()}; {self.complaints()}")
+
+    def reload(self):
+        """Reloads the page, and waits for its first picture."""
+        self.evaluate("void (window.isOld = true)")
+        self.start_reload()
+        self.wait("!window.isOld && window.ropewalk?.times.first")
+
+    # ---- the program ----
+
+    def sentence(self):
+        return self.evaluate("document.getElementById('sentence').textContent")
+
+    def session_json(self):
+        """The program's session, as it would be saved."""
+        return json.loads(self.evaluate("ropewalk.UTF8ToString(ropewalk._ropewalk_session())"))
+
+    def frames(self):
+        return self.evaluate("ropewalk._ropewalk_frames()")
+
+    def wait_for_frames(self, count=4):
+        """Waits until the program has drawn what the last event has changed."""
+        enough = self.frames() + count
+        end = time.monotonic() + 2
+        while self.frames() < enough and time.monotonic() < end:
+            time.sleep(0.02)
+
+    def open_text(self, text):
+        """Opens a link, as if it had been pasted."""
+        self.evaluate(f"withText({json.dumps(text)}, (link) => program._ropewalk_open(link))")
+        self.wait_for_frames()
+
+    def drop(self, name, contents):
+        """Drops a file on the page. @param contents  its bytes, or their number if they are all zero"""
+        parts = contents if isinstance(contents, int) else f"atob('{base64.b64encode(contents).decode()}')"
+        self.evaluate(f"""(() => {{
+            const given = {parts};
+            const bytes = typeof given === 'number' ? new Uint8Array(given)
+              : Uint8Array.from(given, (letter) => letter.charCodeAt(0));
+            const data = new DataTransfer();
+            data.items.add(new File([bytes], '{name}'));
+            window.dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, cancelable: true }}));
+        }})()""")
+        self.wait_for_frames()
+
+    def shades(self):
+        """How many colours a square in the middle of the canvas has, drawn once more."""
+        return self.evaluate("""(() => {
+            const gl = document.getElementById('canvas').getContext('webgl2');
+            ropewalk._ropewalk_changed();
+            ropewalk._ropewalk_frame(gl.drawingBufferWidth, gl.drawingBufferHeight, devicePixelRatio);
+            const pixels = new Uint8Array(4 * 400 * 400);
+            gl.readPixels(500, 200, 400, 400, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+            return new Set(new Uint32Array(pixels.buffer)).size;
+        })()""")
+
+    def read_aloud(self):
+        """What a screen reader has been given to say."""
+        return self.evaluate("document.getElementById('read-aloud').textContent")
+
+    # ---- mouse and keys ----
+
+    def click(self, x, y, button="left"):
+        self.mouse("mouseMoved", x, y)
+        self.wait_for_frames(2)
+        self.mouse("mousePressed", x, y, button, 1, 1)
+        self.wait_for_frames(2)
+        self.mouse("mouseReleased", x, y, button, 0, 1)
+        self.wait_for_frames()
+
+    def drag(self, start, end, steps=8):
+        self.mouse("mouseMoved", *start)
+        self.wait_for_frames(2)
+        self.mouse("mousePressed", *start, "left", 1, 1)
+        self.wait_for_frames(2)
+        for i in range(1, steps + 1):
+            x, y = (a + (b - a) * i / steps for a, b in zip(start, end))
+            self.mouse("mouseMoved", x, y, "left", 1)
+            self.wait_for_frames(1)
+        self.mouse("mouseReleased", *end, "left", 0, 1)
+        self.wait_for_frames()
+
+    def press(self, code, key=None, modifiers=0):
+        """Presses and releases a key. @param code  its place, as in KeyboardEvent.code"""
+        self.key_down(code, key or code, modifiers)
+        self.wait_for_frames(2)
+        self.key_up(code, key or code, modifiers)
+        self.wait_for_frames()
+
+    # ---- downloads ----
+
+    def downloaded(self, folder, name):
+        """The bytes of a download, once it is complete."""
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end:
+            file = Path(folder) / name
+            if file.exists() and not any(Path(folder).glob("*.crdownload")) and not any(Path(folder).glob("*.part")):
+                return file.read_bytes()
+            self.evaluate("1")  # reads events
+            time.sleep(0.05)
+        raise AssertionError(f"{name} was not downloaded; there is {os.listdir(folder)}; the page says: {self.sentence()}")
