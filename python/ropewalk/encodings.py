@@ -4,16 +4,20 @@ Every function runs without the interpreter's lock (GIL): several threads comput
 every processor and system. An argument that is not accepted raises ropewalk.Error, with one sentence.
 """
 
+from __future__ import annotations
+
 import ctypes
 import math
-from typing import Any, Mapping, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Any, Mapping, Optional, Tuple, Union
 
 import numpy as np
-import numpy.typing as npt
 
 from ._arguments import TYPES, choice, doubles, new, positions_of, real, result, type_of, whole, written
 from ._library import DOUBLES, Scaling, call
 from ._program import Error
+
+if TYPE_CHECKING:  # NumPy 1.19 has no such module
+    import numpy.typing as npt
 
 __all__ = ["sinusoidal", "rotate", "inverse_frequencies", "scaled_frequencies", "alibi_slopes", "alibi_bias", "t5_buckets"]
 
@@ -113,7 +117,8 @@ def rotate(x: npt.ArrayLike, positions: Union[int, npt.ArrayLike] = 0, *, base: 
     thetas = _thetas(source.shape[-1], base, inverse_frequencies, rotary_dim)
     tokens = source.shape[axis]
     if np.ndim(positions) != 0 and np.size(positions) != tokens:
-        raise Error(f"positions has {np.size(positions)} numbers; accepted is one for each of the {tokens} tokens, or the first one.")
+        raise Error(f"positions has {np.size(positions)} numbers; accepted is one for each of the {tokens} tokens, "
+                    "or the first one.")
     first, places = positions_of(positions)
     split = choice("pairing", pairing, PAIRINGS)
     factor = real("attention_factor", attention_factor)
