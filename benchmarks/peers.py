@@ -1,7 +1,7 @@
-"""Times the same computations in NumPy, PyTorch and matplotlib.
+"""Times the same computations in NumPy, PyTorch and matplotlib, and those of the Python module `ropewalk`.
 
-`peers.py NAME` prints the median time of 5 runs in milliseconds, or that of one run that takes over a second. Each function of PEERS prepares its data and returns
-the function to time.
+`peers.py NAME` prints the median time of 5 runs in milliseconds, or that of one run that takes over a second.
+Each function of PEERS prepares its data and returns the function to time.
 """
 import statistics
 import sys
@@ -67,6 +67,67 @@ def torch_rotate():
     return run
 
 
+def numpy_rotate(dtype="float32"):
+    """The usual NumPy code on the same arrays, halves. The sines and cosines are not timed."""
+    import numpy as np
+    q, k = queries_and_keys(dtype)
+    angles = np.arange(8192)[:, None] * thetas(128)
+    cos, sin = np.cos(angles).astype(dtype), np.sin(angles).astype(dtype)
+
+    def rotate(x):
+        out = np.empty_like(x)
+        out[..., :64] = x[..., :64] * cos - x[..., 64:] * sin
+        out[..., 64:] = x[..., :64] * sin + x[..., 64:] * cos
+        return out
+
+    def run():
+        return rotate(q), rotate(k)
+    return run
+
+
+def queries_and_keys(dtype):
+    import numpy as np
+    return np.random.default_rng(1).standard_normal((2, 16, 8192, 128)).astype(dtype)
+
+
+def numpy_table_float64():
+    import numpy as np
+    out = np.empty((8192, 4096))
+
+    def run():
+        angles = np.arange(8192)[:, None] * thetas(4096)
+        out[:, 0::2] = np.sin(angles)
+        out[:, 1::2] = np.cos(angles)
+    return run
+
+
+def torch_table():
+    """All angles in float64, then a float32 table, on one core."""
+    import torch
+    torch.set_num_threads(1)
+    out, frequencies = torch.empty(8192, 4096), torch.from_numpy(thetas(4096))
+
+    def run():
+        angles = torch.arange(8192.0, dtype=torch.float64)[:, None] * frequencies
+        out[:, 0::2] = torch.sin(angles)
+        out[:, 1::2] = torch.cos(angles)
+    return run
+
+
+def ropewalk_table(dtype="float32"):
+    import numpy as np
+    from ropewalk import encodings
+    out = np.empty((8192, 4096), dtype)
+    return lambda: encodings.sinusoidal(8192, 4096, dtype=dtype, out=out)
+
+
+def ropewalk_rotate(dtype="float32", in_place=False):
+    """Sines and cosines are timed too."""
+    from ropewalk import encodings
+    both = queries_and_keys(dtype)
+    return lambda: [encodings.rotate(x, pairing="half_split", out=x if in_place else None) for x in both]
+
+
 def matplotlib_redraw(rows, columns):
     """Replaces the values of a heatmap of 1280 x 800 pixels and draws it. Computing the values is not timed."""
     import matplotlib
@@ -118,7 +179,16 @@ PEERS = {
     "numpy_upper_bounds": numpy_upper_bounds,
     "numpy_savetxt": lambda: table_as(savetxt),
     "json_dump": lambda: table_as(json_dump),
+    "numpy_table_float64": numpy_table_float64,
+    "numpy_rotate": numpy_rotate,
+    "numpy_rotate_float64": lambda: numpy_rotate("float64"),
     "torch_rotate": torch_rotate,
+    "torch_table": torch_table,
+    "ropewalk_table": ropewalk_table,
+    "ropewalk_table_float64": lambda: ropewalk_table("float64"),
+    "ropewalk_rotate": ropewalk_rotate,
+    "ropewalk_rotate_in_place": lambda: ropewalk_rotate(in_place=True),
+    "ropewalk_rotate_float64": lambda: ropewalk_rotate("float64"),
     "matplotlib_redraw_100x128": lambda: matplotlib_redraw(100, 128),
     "matplotlib_redraw_4096x4096": lambda: matplotlib_redraw(4096, 4096),
 }

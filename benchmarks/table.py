@@ -55,7 +55,10 @@ class Peer:
         python = setup.torch_python if self.name.startswith("torch") else setup.python
         if not python:
             raise Missing("PyTorch is not installed")
-        return float(subprocess.run([python, HERE / "peers.py", self.name], check=True, stdout=subprocess.PIPE).stdout)
+        module = {"PYTHONPATH": str(HERE.parent / "python"), "ROPEWALK_PROGRAM": str(setup.build / "ropewalk"),
+                  "ROPEWALK_LIBRARY": str(setup.build / "libropewalk_encodings.so")}
+        return float(subprocess.run([python, HERE / "peers.py", self.name], check=True, stdout=subprocess.PIPE,
+                                    env={**os.environ, **module}).stdout)
 
 
 @dataclasses.dataclass
@@ -181,6 +184,22 @@ def picture_rows():
                           Command(commands[0], unit), "matplotlib script", Command(commands[1], unit))
 
 
+def python_rows():
+    """The functions of the Python module beside NumPy and PyTorch: `scripts/bench python`."""
+    table, rotation = "float32 table 8192 x 4096 from Python", "RoPE on 128 MiB from Python"
+    yield Row("python-table-numpy", table, Peer("ropewalk_table"), "NumPy", Peer("numpy_table"))
+    yield Row("python-table-torch", table, Peer("ropewalk_table"), "PyTorch, one core", Peer("torch_table"))
+    yield Row("python-table64-numpy", "float64 table 8192 x 4096 from Python", Peer("ropewalk_table_float64"), "NumPy",
+              Peer("numpy_table_float64"))
+    yield Row("python-rotate-numpy", f"{rotation}, new arrays", Peer("ropewalk_rotate"), "NumPy", Peer("numpy_rotate"))
+    yield Row("python-rotate-torch", f"{rotation}, new arrays", Peer("ropewalk_rotate"), "PyTorch, one core",
+              Peer("torch_rotate"))
+    yield Row("python-rotate-place-torch", f"{rotation}, in place", Peer("ropewalk_rotate_in_place"), "PyTorch, one core",
+              Peer("torch_rotate"))
+    yield Row("python-rotate64-numpy", "RoPE on 256 MiB of float64 from Python", Peer("ropewalk_rotate_float64"), "NumPy",
+              Peer("numpy_rotate_float64"))
+
+
 ROWS = [
     *kernel_rows(),
     Row("table-numpy32", "float32 table 8192 x 4096, x86-64-v3", kernel("float32_table/x86-64-v3"),
@@ -234,6 +253,7 @@ ROWS = [
         Command("cp {out}/ours.npy {out}/theirs.npy")),
     Row("size", "size of the program, with fonts and models", FileSize("{build}/ropewalk")),
     *picture_rows(),
+    *python_rows(),
 ]
 
 

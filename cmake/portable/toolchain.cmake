@@ -54,3 +54,4 @@ endforeach()
 # shared one of this machine, in whose place the program finds that of the system where it runs.
 set(CMAKE_EXE_LINKER_FLAGS_INIT "\"-B${sysroot}/usr/lib/x86_64-linux-gnu\" -static-libstdc++ -shared-libgcc \
 -Wl,--allow-shlib-undefined -Wl,--gc-sections")
+set(CMAKE_SHARED_LINKER_FLAGS_INIT "${CMAKE_EXE_LINKER_FLAGS_INIT}")

@@ -51,6 +51,15 @@ struct PartialSums {
   double lengths[kLanes] = {};
 };
 
+/// The loops that rotate the pairs of one row by the angles whose cosines and sines they are given.
+template <typename Number>
+struct RotationLoops {
+  /// (x[i], y[i]) -> (x cos - y sin, x sin + y cos) for i < pairs. The arrays must not overlap.
+  void (*halves)(Number* x, Number* y, const Number* cos, const Number* sin, std::size_t pairs);
+  /// The same for pairs (x[2i], x[2i+1]).
+  void (*neighbours)(Number* x, const Number* cos, const Number* sin, std::size_t pairs);
+};
+
 /// The loops of one processor generation. Every generation gives the same bits: all execute the same operations in the
 /// same order, without contracting a*b+c. They differ only in how many operations they execute at a time.
 struct Loops {
@@ -68,11 +77,12 @@ struct Loops {
   /// Moves the anchor by kTileRows positions.
   void (*advance)(WaveTile& tile);
 
-  /// (x[i], y[i]) -> (x cos - y sin, x sin + y cos) for i < pairs. The arrays must not overlap.
-  void (*rotate_halves)(float* x, float* y, const float* cos, const float* sin, std::size_t pairs);
+  /// out[k] = wave[k] cos[k] + slope[k] sin[k] for k < count. The arrays must not overlap.
+  void (*turn_waves)(const double* wave, const double* slope, const double* cos, const double* sin, std::size_t count,
+                     double* out);
 
-  /// The same for pairs (x[2i], x[2i+1]).
-  void (*rotate_neighbours)(float* x, const float* cos, const float* sin, std::size_t pairs);
+  RotationLoops<float> rotate_floats;
+  RotationLoops<double> rotate_doubles;
 
   /// sums[l] += cos_weight[i] cos[i, l] + sin_weight[i] sin[i, l], in the order of i. cos and sin are [pairs, kLanes],
   /// sums [kLanes].

@@ -86,19 +86,27 @@ void advance(WaveTile& tile) {
   }
 }
 
-void rotate_halves(float* ROPEWALK_RESTRICT x, float* ROPEWALK_RESTRICT y, const float* ROPEWALK_RESTRICT cos,
-                   const float* ROPEWALK_RESTRICT sin, size_t pairs) {
+void turn_waves(const double* ROPEWALK_RESTRICT wave, const double* ROPEWALK_RESTRICT slope,
+                const double* ROPEWALK_RESTRICT cos, const double* ROPEWALK_RESTRICT sin, size_t count,
+                double* ROPEWALK_RESTRICT out) {
+  for (size_t k = 0; k < count; ++k) out[k] = wave[k] * cos[k] + slope[k] * sin[k];
+}
+
+template <typename Number>
+void rotate_halves(Number* ROPEWALK_RESTRICT x, Number* ROPEWALK_RESTRICT y, const Number* ROPEWALK_RESTRICT cos,
+                   const Number* ROPEWALK_RESTRICT sin, size_t pairs) {
   for (size_t i = 0; i < pairs; ++i) {
-    const float rotated_x = x[i] * cos[i] - y[i] * sin[i];
+    const Number rotated_x = x[i] * cos[i] - y[i] * sin[i];
     y[i] = x[i] * sin[i] + y[i] * cos[i];
     x[i] = rotated_x;
   }
 }
 
-void rotate_neighbours(float* ROPEWALK_RESTRICT x, const float* ROPEWALK_RESTRICT cos,
-                       const float* ROPEWALK_RESTRICT sin, size_t pairs) {
+template <typename Number>
+void rotate_neighbours(Number* ROPEWALK_RESTRICT x, const Number* ROPEWALK_RESTRICT cos,
+                       const Number* ROPEWALK_RESTRICT sin, size_t pairs) {
   for (size_t i = 0; i < pairs; ++i) {
-    const float rotated_x = x[2 * i] * cos[i] - x[2 * i + 1] * sin[i];
+    const Number rotated_x = x[2 * i] * cos[i] - x[2 * i + 1] * sin[i];
     x[2 * i + 1] = x[2 * i] * sin[i] + x[2 * i + 1] * cos[i];
     x[2 * i] = rotated_x;
   }
@@ -175,9 +183,21 @@ void turn_slightly(const double* ROPEWALK_RESTRICT from, const double* ROPEWALK_
 }
 
 constexpr Loops loops_of(const char* processor) {
-  return {processor,        fill_rows,         stream_rows,  stream_end,       advance,
-          rotate_halves,    rotate_neighbours, add_waves,    add_partial_sums, multiply<float>,
-          multiply<double>, turn_phasors,      mean_phasors, turn_slightly};
+  return {processor,
+          fill_rows,
+          stream_rows,
+          stream_end,
+          advance,
+          turn_waves,
+          {rotate_halves<float>, rotate_neighbours<float>},
+          {rotate_halves<double>, rotate_neighbours<double>},
+          add_waves,
+          add_partial_sums,
+          multiply<float>,
+          multiply<double>,
+          turn_phasors,
+          mean_phasors,
+          turn_slightly};
 }
 
 }  // namespace
