@@ -4,5 +4,5 @@
 
 int main(int argc, char** argv) {
   ropewalk::prepare_process();
-  return ropewalk::run_command_line(argc, argv);
+  return ropewalk::run_command_line(ropewalk::arguments_of(argc, argv));
 }

@@ -58,8 +58,8 @@ FORBIDDEN = [
     ("app/", BROWSER, "only app/web knows the browser"),
     ("app/web/", r"^(cli/|(?i:glfw|portable_file))", "the page has neither a command line nor windows"),
 ]
-# Where the window and the page differ, the class Host or a file that CMake chooses does, not the preprocessor.
-PLATFORM = re.compile(r"^\s*#\s*(?:if|ifdef|ifndef|elif)\b.*\b(?:__EMSCRIPTEN__|EMSCRIPTEN|__wasm\w*)\b", re.M)
+# Where systems differ, the class Host or a file that CMake chooses does, not the preprocessor.
+PLATFORM = re.compile(r"^\s*#\s*(?:if|ifdef|ifndef|elif)\b.*\b(?:__EMSCRIPTEN__|EMSCRIPTEN|__wasm\w*|_WIN32|__APPLE__|__linux__)\b", re.M)
 # Functions whose last bit differs between C libraries, and Eigen's elementwise ones.
 LIBRARY_FUNCTION = re.compile(
     r"\bstd::(?:(?:a?(?:sin|cos|tan)h?|exp2?|expm1|log(?:2|10|1p)?|pow|hypot|cbrt|atan2|lerp|erfc?|[lt]gamma)\s*\("
@@ -77,7 +77,7 @@ def problems(path: str, text: str):
                 if re.search(pattern, name):
                     yield f"{path} includes {name}, but {why}"
     if PLATFORM.search(text):
-        yield f"{path} asks for the web platform: put the difference behind Host, or into a file that CMake chooses"
+        yield f"{path} asks for the platform: put the difference behind Host, or into a file that CMake chooses"
     if path.startswith("src/"):
         for match in LIBRARY_FUNCTION.finditer(COMMENT.sub("", text)):
             yield f"{path} uses {match.group()}, whose bits differ between systems: see src/portable/functions.h"

@@ -1,9 +1,8 @@
 // Creates an empty folder for a test; the destructor deletes it with its contents.
 #pragma once
 
-#include <cstdlib>
 #include <filesystem>
-#include <stdexcept>
+#include <random>
 #include <string>
 
 namespace ropewalk::test {
@@ -11,9 +10,10 @@ namespace ropewalk::test {
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "ropewalk-test-XXXXXX").string();
-    if (!::mkdtemp(name.data())) throw std::runtime_error("cannot create a temporary folder");
-    path_ = std::filesystem::canonical(name);
+    std::random_device random;
+    do path_ = std::filesystem::temp_directory_path() / ("ropewalk-test-" + std::to_string(random()));
+    while (!std::filesystem::create_directory(path_));
+    path_ = std::filesystem::canonical(path_);
   }
   ~TemporaryFolder() {
     std::error_code ignored;

@@ -13,7 +13,9 @@
 #include "embedded_assets.h"
 #include "gl/window.h"
 #include "ropewalk_version.h"
+#include "system/process_start.h"
 #include "system/resource_limits.h"
+#include "text/path_of.h"
 
 namespace ropewalk {
 namespace {
@@ -45,16 +47,18 @@ class CommandLine {
       commands_.push_back(create(program_));
   }
 
-  void run(int argc, const char* const* argv) {
+  void run(const std::vector<std::string>& arguments) {
     try {
-      program_.parse(argc, argv);
+      std::vector<const char*> words;  // CLI11 wants to be given the words in this way
+      for (const std::string& argument : arguments) words.push_back(argument.c_str());
+      program_.parse(static_cast<int>(words.size()), words.data());
     } catch (const CLI::CallForHelp&) {
       if (Command* command = parsed_command()) command->complete_help();
       return write_standard_output(program_.help());
     } catch (const CLI::CallForVersion&) {
       return write_standard_output(program_.version() + "\n");
     } catch (const CLI::ArgumentMismatch&) {
-      throw UsageError(std::string(argv[argc - 1]) + " needs a value.");
+      throw UsageError(arguments.back() + " needs a value.");
     } catch (const CLI::ParseError& error) {
       throw UsageError(std::string(error.what()) + ": see ropewalk --help.");
     }
@@ -86,22 +90,24 @@ class CommandLine {
   }
 
   void open_window() const {
+    leave_own_console();
     if (file_.empty()) return run_window({});
     // The name of no existing file, without a dot or a slash: most likely a misspelt command.
     std::error_code ignored;
-    if (!is_link(file_) && !std::filesystem::exists(file_, ignored) && file_.find_first_of("./\\") == std::string::npos)
+    if (!is_link(file_) && !std::filesystem::exists(path_of(file_), ignored) &&
+        file_.find_first_of("./\\") == std::string::npos)
       throw UsageError(unknown_argument_message(file_));
     // Reads the file once before the window opens, so that errors appear on the command line.
     if (is_link(file_)) {
       if (const auto problems = open_link(file_).problems; !problems.empty())
         write_error_line("ropewalk: " + problems.front());
-    } else if (is_lesson(file_)) {
-      read_lesson_file(file_);
+    } else if (is_lesson(path_of(file_))) {
+      read_lesson_file(path_of(file_));
     } else {
       Session trial;
-      open_file(trial, file_);
+      open_file(trial, path_of(file_));
     }
-    run_window(file_);
+    run_window(path_of(file_));
   }
 
   CLI::App program_{"Ropewalk shows how transformers encode position.", "ropewalk"};
@@ -112,15 +118,15 @@ class CommandLine {
 };
 
 int fail(const std::string& sentence, ExitStatus status) {
-  write_error_line("ropewalk: " + sentence);
+  has_terminal() ? write_error_line("ropewalk: " + sentence) : show_message(sentence);
   return status;
 }
 
 }  // namespace
 
-int run_command_line(int argc, char** argv) {
+int run_command_line(const std::vector<std::string>& arguments) {
   try {
-    CommandLine().run(argc, argv);
+    CommandLine().run(arguments);
     return kDone;
   } catch (const ReaderGone&) {
     return kReaderGoneStatus;

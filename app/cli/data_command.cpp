@@ -10,6 +10,7 @@
 #include "data_export/pieces.h"
 #include "figure/parameter.h"
 #include "text/numbers.h"
+#include "text/path_of.h"
 
 namespace ropewalk {
 namespace {
@@ -66,7 +67,7 @@ class DataCommand final : public FigureCommand {
     figure_.apply(session, {figure.id});
 
     std::optional<AtomicFile> file;
-    if (output_ != "-") file.emplace(output_);
+    if (output_ != "-") file.emplace(path_of(output_));
     const OpenFigure* open = session.find(figure.id);
     const Plot plot = evaluate(figure, session.values(), open ? std::string_view(open->preset) : "");
     Percentage percentage(cell_count(plot));
@@ -81,7 +82,7 @@ class DataCommand final : public FigureCommand {
  private:
   std::string chosen_format() const {
     if (format_.given()) return std::get<std::string>(format_.value());
-    const std::string extension = extension_of(output_);
+    const std::string extension = extension_of(path_of(output_));
     for (const Option& option : format_.parameter.options)
       if (extension == "." + option.id) return option.id;
     throw std::invalid_argument(output_ +

@@ -1,12 +1,8 @@
 #include "cli/diagnosis.h"
 
-#include <sys/utsname.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string_view>
 #include <system_error>
 #include <thread>
@@ -17,7 +13,9 @@
 #include "gl/graphics_report.h"
 #include "ropewalk_version.h"
 #include "system/resource_limits.h"
+#include "system/system_name.h"
 #include "text/limits.h"
+#include "text/path_of.h"
 #include "text/printable.h"
 #include "text/strings.h"
 
@@ -41,8 +39,7 @@ std::string variable(const char* name) {
 std::string variables(const std::vector<const char*>& names) { return join(names, ", ", variable); }
 
 std::string without_home(std::string text) {
-  const char* home = std::getenv("HOME");
-  const std::string_view folder = home ? home : "";
+  const std::string folder = home_folder().string();
   if (folder.size() <= 1) return text;
   for (auto at = text.find(folder); at != text.npos; at = text.find(folder, at + 1))
     text.replace(at, folder.size(), "~");
@@ -59,34 +56,20 @@ std::string compiler() {
 #endif
 }
 
-/// The value of PRETTY_NAME in /etc/os-release.
-std::string distribution() {
-  std::ifstream file("/etc/os-release");
-  for (std::string text; std::getline(file, text);)
-    if (const auto [key, value] = key_and_value(text); key == "PRETTY_NAME") return std::string(value);
-  return "distribution not known";
-}
-
-std::string kernel() {
-  struct utsname names {};
-  if (::uname(&names) != 0) return "system not known";
-  return std::string(names.sysname) + " " + names.release + " " + names.machine;  // without the name of the machine
-}
-
 /// Whether a path exists and can be written.
 std::string state_of(const fs::path& path) {
   std::error_code ignored;
   if (!fs::exists(path, ignored)) return path.string() + " does not exist";
   std::string text = path.string();
   if (fs::is_regular_file(path, ignored)) text += ", " + std::to_string(fs::file_size(path, ignored)) + " bytes";
-  return text + (::access(path.c_str(), W_OK) == 0 ? ", can be written" : ", cannot be written");
+  return text + (can_write(path) ? ", can be written" : ", cannot be written");
 }
 
 /// The folder with sessions and recent files, and what is in it.
 std::string state_lines() {
   constexpr int kMostFiles = 20;
   const fs::path folder = state_folder();
-  if (folder.empty()) return line("state folder", "none: neither XDG_STATE_HOME nor HOME is set");
+  if (folder.empty()) return line("state folder", "none: no variable names a folder for it");
   std::string text = line("state folder", state_of(folder));
   std::error_code error;
   int files = 0;
@@ -100,7 +83,7 @@ std::string state_lines() {
 std::string font_names() {
   std::vector<std::string> names;
   for (const std::string_view name : embedded_asset_names())
-    if (name.starts_with("fonts/")) names.push_back(fs::path(name).filename().string());
+    if (name.starts_with("fonts/")) names.push_back(path_of(name).filename().string());
   return join(names, ", ");
 }
 
@@ -109,7 +92,7 @@ std::string font_names() {
 std::string system_diagnosis() {
   std::string text =
       line("ropewalk", std::string(kVersion) + " " + kCommit) + line("compiler", compiler()) +
-      line("system", kernel() + ", " + distribution()) +
+      line("system", system_name()) +
       line("processors",
            std::to_string(std::thread::hardware_concurrency()) + ", loops for " + fastest_loops().processor) +
       line("display", variables({"DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_RUNTIME_DIR"})) +

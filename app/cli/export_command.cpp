@@ -16,6 +16,7 @@
 #include "pictures/picture_file.h"
 #include "system/resource_limits.h"
 #include "system/termination.h"
+#include "text/path_of.h"
 #include "text/strings.h"
 
 namespace ropewalk {
@@ -73,14 +74,14 @@ class ExportCommand final : public Command {
                                  ", or -o FOLDER."
                            : "export needs -o FILE, which ends in " + extension_list(kPictureExtensions) + ".");
     if (animation_.given() && all_) throw UsageError("--animate applies to one figure, --dashboard or a saved file.");
-    animation_.check(moving_format_of(output_).has_value());
+    animation_.check(moving_format_of(path_of(output_)).has_value());
     if (figure_.has_preset() && !figure_.has_figure())
       throw UsageError("--preset applies to a single figure: name it.");
     if (figure_.is_file() && figure_.has_preset())
       throw UsageError("--preset applies to a figure: a saved file has its own values.");
     if (models_.given() && figure_.has_preset())
       throw UsageError("--model and --preset both set the figure's values: leave out one of them.");
-    Session session = figure_.is_file() ? read_saved(figure_.file()) : Session();
+    Session session = figure_.is_file() ? read_saved(path_of(figure_.file())) : Session();
     const std::vector<std::string> ids = figure_.is_file() ? ids_of(session) : figures();
     models_.apply(session, ids, [&] { figure_.apply(session, ids); });
     picture_.apply(session, ids);
@@ -125,13 +126,14 @@ class ExportCommand final : public Command {
 
   void export_one(const Session& session, const PictureRequest& request) {
     check_no_format();
-    if (moving_format_of(output_)) throw UsageError(output_ + " moves: say what with --animate PARAMETER=FROM..TO.");
-    std::optional<PictureFormat> format = picture_format_of(output_);
-    if (!format && is_device(output_)) format = PictureFormat::png;
+    if (moving_format_of(path_of(output_)))
+      throw UsageError(output_ + " moves: say what with --animate PARAMETER=FROM..TO.");
+    std::optional<PictureFormat> format = picture_format_of(path_of(output_));
+    if (!format && is_device(path_of(output_))) format = PictureFormat::png;
     if (!format)
       throw std::invalid_argument(output_ + " does not end in " + extension_list(kPictureExtensions) +
                                   ": choose one of these formats.");
-    save_picture(output_, *format, session, request, draw_);
+    save_picture(path_of(output_), *format, session, request, draw_);
   }
 
   void check_no_format() const {
@@ -142,7 +144,7 @@ class ExportCommand final : public Command {
   /// Draws every figure into the output folder. A figure that fails does not stop the others; the error at the end
   /// names all failures.
   void export_all(const Session& session, PictureRequest request) {
-    create_picture_folder(output_);
+    create_picture_folder(path_of(output_));
     ProgressLine progress;
     const std::vector<std::string> ids = figures();
     std::vector<std::string> failures;
@@ -178,25 +180,25 @@ class ExportCommand final : public Command {
   }
 
   PictureSeries series_of(AnimatedPicture picture) {
-    const std::optional<MovingFormat> format = moving_format_of(output_);
+    const std::optional<MovingFormat> format = moving_format_of(path_of(output_));
     std::error_code ignored;
-    if (!format && !extension_of(output_).empty() && !fs::is_directory(output_, ignored))
+    if (!format && !extension_of(path_of(output_)).empty() && !fs::is_directory(path_of(output_), ignored))
       throw std::invalid_argument(output_ + " does not end in " + extension_list(kMovingExtensions) +
                                   ": choose one of these, or name a folder without an ending for numbered pictures.");
-    if (!format) return numbered_pictures(output_, series_name(), series_format(), std::move(picture), draw_);
+    if (!format) return numbered_pictures(path_of(output_), series_name(), series_format(), std::move(picture), draw_);
     check_no_format();
-    return moving_picture(output_, *format, animation_.playing(), std::move(picture), draw_);
+    return moving_picture(path_of(output_), *format, animation_.playing(), std::move(picture), draw_);
   }
 
   std::string series_name() const {
     if (dashboard_) return "dashboard";
-    return figure_.is_file() ? fs::path(figure_.file()).stem().string() : figure_.figure().id;
+    return figure_.is_file() ? path_of(figure_.file()).stem().string() : figure_.figure().id;
   }
 
   void save_in_folder(const std::string& name, const Session& session, const PictureRequest& request) {
     const PictureFormat format = series_format();
     const std::string extension(kPictureExtensions[static_cast<std::size_t>(format)]);
-    save_picture(fs::path(output_) / (name + extension), format, session, request, draw_);
+    save_picture(path_of(output_) / path_of(name + extension), format, session, request, draw_);
   }
 
   FigureArguments figure_;

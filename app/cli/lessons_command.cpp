@@ -8,6 +8,7 @@
 #include "files/files.h"
 #include "handout/handout.h"
 #include "lessons/read_lesson.h"
+#include "text/path_of.h"
 #include "text/printable.h"
 #include "text/strings.h"
 
@@ -38,7 +39,9 @@ class LessonsCommand final : public Command {
  public:
   explicit LessonsCommand(CLI::App& program)
       : Command(program, "lessons", "Lists the lessons of the course, or writes them as a page for printing") {
-    app().add_option("FILE", file_, "A lesson of your own (.md or .ropewalk-lesson) instead of the course")->type_name("");
+    app()
+        .add_option("FILE", file_, "A lesson of your own (.md or .ropewalk-lesson) instead of the course")
+        ->type_name("");
     add_value("--lesson", id_, "ID", "Only this lesson");
     add_value("--handout", handout_, "FILE.html",
               "Writes text, formulas, figures, questions and answers as one page for printing");
@@ -55,7 +58,7 @@ class LessonsCommand final : public Command {
 
  private:
   std::vector<Lesson> read_lessons() const {
-    if (!file_.empty()) return {read_lesson_file(file_)};
+    if (!file_.empty()) return {read_lesson_file(path_of(file_))};
     std::vector<Lesson> lessons;
     for (const LessonFile& file : lesson_files())
       if (id_.empty() || file.id == id_) lessons.push_back(read_lesson(file.text, file.name));
@@ -119,7 +122,7 @@ class LessonsCommand final : public Command {
       content.introduction =
           "The lessons of Ropewalk on position encoding. The program shows every figure with sliders, checks the "
           "answers, and follows the links, which are dotted here.";
-    AtomicFile file(handout_);
+    AtomicFile file(path_of(handout_));
     ProgressLine line;
     write_handout(
         content, [&](const std::string& title) { line.show(title); },

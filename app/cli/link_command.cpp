@@ -8,6 +8,7 @@
 #include "documents/named_model.h"
 #include "documents/open_file.h"
 #include "text/numbers.h"
+#include "text/path_of.h"
 #include "text/strings.h"
 
 namespace ropewalk {
@@ -51,7 +52,7 @@ class LinkCommand final : public FigureCommand {
       session = std::move(linked.session);
       step = linked.lesson;
     } else if (figure_.is_file()) {
-      session = read_saved(figure_.file());
+      session = read_saved(path_of(figure_.file()));
     } else {
       if (!model_.empty()) show_model(session, named_model(model_));
       if (figure_.has_figure()) show_figure(session);

@@ -5,6 +5,7 @@
 #include "pictures/page_size.h"
 #include "pictures/read_style.h"
 #include "text/numbers.h"
+#include "text/path_of.h"
 #include "text/strings.h"
 #include "ui/plot/colormap.h"
 
@@ -72,7 +73,7 @@ PictureRequest PictureArguments::request(double width, double height) const {
                          .margins = !tight_,
                          .outlines = outlines_};
   set_size(page, request);
-  if (!style_.empty()) request.style = std::make_shared<const ui::Style>(read_style_file(style_));
+  if (!style_.empty()) request.style = std::make_shared<const ui::Style>(read_style_file(path_of(style_)));
   return request;
 }
 

@@ -4,6 +4,7 @@
 #include "cli/terminal.h"
 #include "files/files.h"
 #include "python/python_script.h"
+#include "text/path_of.h"
 
 namespace ropewalk {
 namespace {
@@ -22,7 +23,7 @@ class PythonCommand final : public FigureCommand {
     figure_.apply(session, {figure.id});
     const Preset* preset = figure_.preset();
     const std::string script = python_script(figure, session.values(), preset ? preset->id : "");
-    output_.empty() || output_ == "-" ? write_standard_output(script) : write_file(output_, script);
+    output_.empty() || output_ == "-" ? write_standard_output(script) : write_file(path_of(output_), script);
   }
 
  private:

@@ -1,14 +1,10 @@
 #include "cli/terminal.h"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <system_error>
-
-#if defined(_WIN32)
-#include <io.h>
-#else
-#include <unistd.h>
-#endif
 
 #include "files/files.h"
 #include "text/printable.h"
@@ -17,14 +13,6 @@ namespace ropewalk {
 namespace {
 
 constexpr const char* kClearLine = "\r\x1b[K";
-
-bool standard_error_is_terminal() {
-#if defined(_WIN32)
-  return _isatty(_fileno(stderr)) != 0;
-#else
-  return isatty(STDERR_FILENO) != 0;
-#endif
-}
 
 }  // namespace
 
@@ -39,7 +27,7 @@ void write_standard_output(std::string_view bytes) {
 
 void write_error_line(std::string_view text) { std::fprintf(stderr, "%s\n", printable(text).c_str()); }
 
-ProgressLine::ProgressLine() : visible_(standard_error_is_terminal()) {}
+ProgressLine::ProgressLine() : visible_(isatty(STDERR_FILENO) != 0) {}
 
 ProgressLine::~ProgressLine() {
   if (visible_) std::fputs(kClearLine, stderr);

@@ -6,6 +6,7 @@
 
 #include "text/limits.h"
 #include "text/numbers.h"
+#include "text/path_of.h"
 
 namespace ropewalk {
 namespace {
@@ -77,7 +78,7 @@ nlohmann::json read_gguf_file(InputFile& file, const std::filesystem::path& path
     std::error_code ignored;
     return std::filesystem::exists(part, ignored);
   };
-  const auto other = [&](std::size_t number) { return path.parent_path() / this_part->name(number); };
+  const auto other = [&](std::size_t number) { return path.parent_path() / path_of(this_part->name(number)); };
   if (!header.contains("general.architecture")) {
     if (!this_part || !exists(other(1)))
       throw std::invalid_argument("This is a part of a split GGUF file that holds weights only: put " +

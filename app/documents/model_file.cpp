@@ -12,6 +12,7 @@
 #include "models/safetensors_header.h"
 #include "text/encoding.h"
 #include "text/limits.h"
+#include "text/path_of.h"
 #include "text/read_json.h"
 
 namespace ropewalk {
@@ -113,7 +114,7 @@ fs::path gguf_in(const fs::path& folder) {
     throw std::invalid_argument(folder.string() +
                                 " is a folder without a model: it has neither a config.json, nor a params.json, nor a "
                                 "GGUF file.");
-  return folder / names.front();
+  return folder / path_of(names.front());
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "documents/model_file.h"
+#include "text/path_of.h"
 #include "text/strings.h"
 
 namespace ropewalk {
@@ -29,11 +30,11 @@ LoadedModel loaded_model(const PublishedModel& published) {
 
 LoadedModel named_model(const std::string& name, Pipes pipes) {
   std::error_code ignored;
-  if (std::filesystem::exists(name, ignored)) return read_model_at(name, pipes);
+  if (std::filesystem::exists(path_of(name), ignored)) return read_model_at(path_of(name), pipes);
   if (const PublishedModel* published = find_published_model(name)) return loaded_model(*published);
   const std::vector<std::string> similar = similar_published_models(name);
   const bool is_path = name.find_first_of("./\\") != std::string::npos;
-  if (is_path && similar.empty()) return read_model_at(name, pipes);  // says what is wrong with the path
+  if (is_path && similar.empty()) return read_model_at(path_of(name), pipes);  // says what is wrong with the path
   throw std::invalid_argument(quote(name) + " is neither a file nor a published model: " + advice(similar));
 }
 

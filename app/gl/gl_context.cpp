@@ -1,20 +1,16 @@
 #include "gl/gl_context.h"
 
-#include <dlfcn.h>
 #include <glad/gl.h>
 
-#include <cstdlib>
 #include <string>
 #include <utility>
 
 #include "gl/graphics_error.h"
+#include "gl/platform.h"
 #include "system/resource_limits.h"
 
 namespace ropewalk::gl {
 namespace {
-
-constexpr const char* kRemedy =
-    ": install Mesa's libgl1-mesa-dri and libegl1, or export SVG or PDF, which need no OpenGL.";
 
 std::string last_error() {
   const char* text = nullptr;
@@ -32,22 +28,6 @@ GLFWwindow* create_window(int width, int height, const char* title, bool visible
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
   glfwWindowHint(GLFW_VISIBLE, visible ? GLFW_TRUE : GLFW_FALSE);
   return glfwCreateWindow(width, height, title, nullptr, nullptr);
-}
-
-/// Whether this system's libwayland is older than 1.20 (Debian 11): it lacks a function that GLFW calls without asking.
-bool wayland_is_too_old() {
-  void* const library = ::dlopen("libwayland-client.so.0", RTLD_LAZY | RTLD_LOCAL);
-  if (!library) return false;
-  const bool has_function = ::dlsym(library, "wl_proxy_marshal_flags") != nullptr;
-  ::dlclose(library);
-  return !has_function;
-}
-
-/// The GLFW platform to use where a display is wanted. Without XDG_RUNTIME_DIR Wayland cannot work, and libwayland
-/// prints an error when GLFW tries it, so this selects X11 directly.
-int display_platform() {
-  const bool x11_only = !std::getenv("XDG_RUNTIME_DIR") || wayland_is_too_old();
-  return x11_only && glfwPlatformSupported(GLFW_PLATFORM_X11) ? GLFW_PLATFORM_X11 : GLFW_ANY_PLATFORM;
 }
 
 }  // namespace
@@ -83,9 +63,11 @@ GlContext GlContext::hidden() {
     if (GLFWwindow* window = create_window(64, 64, "", false)) return GlContext(window);
     const std::string reason = last_error();
     glfwTerminate();
-    throw GraphicsError("PNG pictures need OpenGL 3.3, which this system does not offer (" + reason + ")" + kRemedy);
+    throw GraphicsError("PNG pictures need OpenGL 3.3, which this system does not offer (" + reason +
+                        "): " + kOpenGlRemedy + ", or export SVG or PDF, which need no OpenGL.");
   }
-  throw GraphicsError(std::string("PNG pictures need OpenGL 3.3, which this system does not offer") + kRemedy);
+  throw GraphicsError(std::string("PNG pictures need OpenGL 3.3, which this system does not offer: ") + kOpenGlRemedy +
+                      ", or export SVG or PDF, which need no OpenGL.");
 }
 
 GlContext GlContext::window(int width, int height, const char* title, bool visible) {
@@ -100,7 +82,7 @@ GlContext GlContext::window(int width, int height, const char* title, bool visib
   const std::string reason = last_error();
   glfwTerminate();
   throw GraphicsError("The window needs OpenGL 3.3, which this system does not offer (" + reason +
-                      "): update the graphics driver, or set LIBGL_ALWAYS_SOFTWARE=1.");
+                      "): " + kWindowRemedy + ".");
 }
 
 }  // namespace ropewalk::gl

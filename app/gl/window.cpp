@@ -16,11 +16,13 @@
 #include "gl/interface_context.h"
 #include "gl/key_events.h"
 #include "gl/offscreen_renderer.h"
+#include "gl/platform.h"
 #include "gl/screen_frame.h"
 #include "gl/screens.h"
 #include "system/file_dialogs.h"
 #include "system/image_clipboard.h"
 #include "system/termination.h"
+#include "text/path_of.h"
 #include "ui/frame_pacer.h"
 #include "ui/workspace.h"
 
@@ -216,7 +218,7 @@ class Window final : public Host {
   }
 
   static void on_drop(GLFWwindow* window, int count, const char** paths) {
-    for (int i = 0; i < count; ++i) window_of(window).workspace_->open(paths[i]);
+    for (int i = 0; i < count; ++i) window_of(window).workspace_->open(path_of(paths[i]));
     on_change(window);
   }
 
@@ -240,6 +242,8 @@ class Window final : public Host {
     int width = 0, height = 0;
     glfwGetFramebufferSize(handle(), &width, &height);
     const double next_frame_s = gl::draw_screen_frame(*workspace_, width, height, density_of(handle()));
+    if (const bool dark = workspace_->session().theme() == Theme::dark; dark_frame_ != dark)
+      gl::set_dark_frame(handle(), dark_frame_.emplace(dark));
     glfwSwapBuffers(handle());
     pacer_.drawn(glfwGetTime(), next_frame_s);
   }
@@ -260,6 +264,7 @@ class Window final : public Host {
   std::unique_ptr<gl::OffscreenRenderer> offscreen_renderer_;
   std::unique_ptr<ui::Workspace> workspace_;
   ui::FramePacer pacer_;
+  std::optional<bool> dark_frame_;                         ///< whether the system was asked for a dark frame
   WindowPlace place_{.width = kWidth, .height = kHeight};  ///< the size and the corner are those before full screen
 };
 

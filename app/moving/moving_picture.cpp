@@ -9,6 +9,7 @@
 #include "files/files.h"
 #include "moving/frame_writer.h"
 #include "text/numbers.h"
+#include "text/path_of.h"
 
 namespace ropewalk {
 namespace {
@@ -142,7 +143,8 @@ PictureSeries moving_picture(const std::filesystem::path& path, MovingFormat for
 
 std::filesystem::path numbered_picture(const std::filesystem::path& folder, const std::string& name,
                                        PictureFormat format, int frame, int count) {
-  return folder / (frame_name(name, frame, count) + std::string(kPictureExtensions[static_cast<std::size_t>(format)]));
+  return folder /
+         path_of(frame_name(name, frame, count) + std::string(kPictureExtensions[static_cast<std::size_t>(format)]));
 }
 
 PictureSeries numbered_pictures(const std::filesystem::path& folder, const std::string& name, PictureFormat format,

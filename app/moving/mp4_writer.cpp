@@ -11,7 +11,7 @@
 namespace ropewalk::moving {
 namespace {
 
-std::vector<std::string> ffmpeg_arguments(FrameSize size, double frames_per_second) {
+std::vector<std::string> ffmpeg_arguments(FrameSize size, double frames_per_second, int output) {
   return {"ffmpeg", "-nostdin", "-loglevel", "error", "-y",
           // what comes through the pipe
           "-f", "rawvideo", "-pix_fmt", "rgba", "-s", std::to_string(size.width) + "x" + std::to_string(size.height),
@@ -21,14 +21,14 @@ std::vector<std::string> ffmpeg_arguments(FrameSize size, double frames_per_seco
           "libx264", "-pix_fmt", "yuv420p", "-crf", "16", "-preset", "medium", "-tune", "animation", "-colorspace",
           "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
           // the index first, so that a page can play it before all is loaded
-          "-movflags", "+faststart", "-f", "mp4", ChildProcess::kOutputPath};
+          "-movflags", "+faststart", "-f", "mp4", ChildProcess::output_path(output)};
 }
 
 class Mp4Writer final : public FrameWriter {
  public:
   Mp4Writer(AtomicFile& file, FrameSize size, double frames_per_second)
       : frames_per_second_(frames_per_second),
-        ffmpeg_(ffmpeg_arguments(size, frames_per_second), file.descriptor(),
+        ffmpeg_(ffmpeg_arguments(size, frames_per_second, file.descriptor()), file.descriptor(),
                 "MP4 needs the program ffmpeg, which is not installed: install it, or write .gif or .webp.") {}
 
   void add(const Image& frame, double seconds) override {

@@ -10,6 +10,7 @@
 
 #include "files/files.h"
 #include "text/numbers.h"
+#include "text/path_of.h"
 #include "text/printable.h"
 #include "text/read_json.h"
 #include "text/strings.h"
@@ -147,8 +148,8 @@ class StyleReader {
     if (found == fonts.end()) return {};
     const std::string key = "fonts." + which;
     const std::string path = found->is_string() ? found->get<std::string>() : "";
-    const std::string extension = extension_of(path);
-    const bool leaves = fs::path(path).is_absolute() || std::ranges::count(fs::path(path), "..") > 0;
+    const std::string extension = extension_of(path_of(path));
+    const bool leaves = path_of(path).is_absolute() || std::ranges::count(path_of(path), "..") > 0;
     if (path.find('\0') != path.npos || leaves || (extension != ".ttf" && extension != ".otf"))
       refuse(key, "takes the path of a .ttf or .otf file inside the folder of the style, such as \"fonts/Name.ttf\".");
     try {
@@ -184,7 +185,7 @@ ui::Style read_style(std::string_view text, const std::string& name, const ReadF
 
 ui::Style read_style_file(const fs::path& path) {
   const auto read_font = [&](const std::string& font) {
-    return read_file(path.parent_path() / font, limit::kFontBytes);
+    return read_file(path.parent_path() / path_of(font), limit::kFontBytes);
   };
   return read_style(read_file(path, limit::kStyleBytes), path.filename().string(), read_font);
 }

@@ -1,8 +1,7 @@
 // Runs another program that reads what we write and writes into a file that we have opened.
 #pragma once
 
-#include <sys/types.h>
-
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +11,7 @@ namespace ropewalk {
 class ChildProcess {
  public:
   /// The path by which the program finds the file that we opened for it.
-  static constexpr const char* kOutputPath = "/dev/fd/3";
+  static std::string output_path(int output);
 
   /// @param arguments  the program's name, which is looked for in PATH, and its arguments
   /// @param output     descriptor of the open file
@@ -35,9 +34,9 @@ class ChildProcess {
   int wait();
 
   std::string name_;
-  pid_t process_ = -1;
-  int input_ = -1;   ///< the end of the pipe that we write to
-  int errors_ = -1;  ///< a nameless file that holds the program's error output
+  std::intptr_t process_ = -1;  ///< its number, or its handle
+  int input_ = -1;              ///< the end of the pipe that we write to
+  int errors_ = -1;             ///< a nameless file that holds the program's error output
 };
 
 }  // namespace ropewalk

@@ -4,8 +4,8 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
-#include <csignal>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -16,7 +16,8 @@ namespace ropewalk {
 /// waits for them on a thread of its own: a signal handler may not call glfwPostEmptyEvent, which wakes the window's
 /// loop. If this object still exists kGrace after the signal, because the program hangs or computes something long, the
 /// process ends without calling any destructor, with status 1 unless `finished` was called. The destructor restores
-/// the previous signal mask.
+/// the previous signal mask. On Windows the same holds for Ctrl+C and Ctrl+Break, and for closing the console, logging off and
+/// shutting down.
 class Termination {
  public:
   static constexpr std::chrono::milliseconds kGrace{800};
@@ -40,7 +41,8 @@ class Termination {
   std::mutex mutex_;
   std::condition_variable change_;
   bool destroyed_ = false;  ///< guarded by mutex_
-  sigset_t previous_mask_;
+  struct System;            ///< what has to be restored at the end
+  std::unique_ptr<System> system_;
   std::thread waiter_;
 };
 

@@ -17,6 +17,7 @@
 #include "python/python_script.h"
 #include "session/link.h"
 #include "text/numbers.h"
+#include "text/path_of.h"
 #include "text/strings.h"
 #include "ui/desk.h"
 #include "ui/findings.h"
@@ -269,7 +270,7 @@ void run(Desk& desk, const Command& command) {
       const std::size_t equals = command.target.find('=');
       return session.assign_text(command.target.substr(0, equals), command.target.substr(equals + 1));
     }
-    case CommandKind::open_file: return open_file_on(desk, command.target);
+    case CommandKind::open_file: return open_file_on(desk, path_of(command.target));
     case CommandKind::open_model: return open_model(desk, command.target);
     case CommandKind::compare_model: return compare_model(desk, command.target);
     case CommandKind::open_lesson: return open_lesson(desk, command.target);

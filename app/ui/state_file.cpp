@@ -1,13 +1,12 @@
 #include "ui/state_file.h"
 
-#include <unistd.h>
-
 #include <exception>
 #include <utility>
 
 #include "files/files.h"
 #include "files/temporary_file.h"
 #include "text/limits.h"
+#include "text/path_of.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -56,7 +55,7 @@ void StateFile::take_slot(Status& status) {
 
 void StateFile::load(Session& session, Status& status) {
   constexpr const char* kNotRestored = "The last session could not be restored: ";
-  const bool readable = ::access(path_.c_str(), R_OK) == 0;
+  const bool readable = can_read(path_);
   try {
     std::error_code ignored;
     const bool link = std::filesystem::is_symlink(path_, ignored);
@@ -71,7 +70,7 @@ void StateFile::load(Session& session, Status& status) {
 
 std::string StateFile::rename_damaged_file() {
   for (int i = 1; i <= kMostDamaged; ++i) {
-    const std::filesystem::path free = path_.string() + ".damaged" + (i == 1 ? "" : "-" + std::to_string(i));
+    const std::filesystem::path free = path_of(path_.string() + ".damaged" + (i == 1 ? "" : "-" + std::to_string(i)));
     if (exists_as_anything(free)) continue;
     std::error_code failed;
     std::filesystem::rename(path_, free, failed);

@@ -4,13 +4,14 @@
 
 #include "files/files.h"
 #include "text/limits.h"
+#include "text/path_of.h"
 
 namespace ropewalk::ui {
 
 WindowState WindowFile::restore(const std::filesystem::path& session) {
   if (session.empty()) return {};
   constexpr std::size_t kNumberAt = std::string_view("session").size();  // "-2.json" follows it
-  path_ = session.parent_path() / ("window" + session.filename().string().substr(kNumberAt));
+  path_ = session.parent_path() / path_of("window" + session.filename().string().substr(kNumberAt));
   try {
     state_ = read_window_state(read_file(path_, limit::kSessionBytes));
   } catch (const std::exception&) {

@@ -28,10 +28,21 @@ file(CONFIGURE OUTPUT static/cairo/cairo-features.h CONTENT "#ifndef CAIRO_FEATU
 ")
 if(EMSCRIPTEN)
   set(threads "#define CAIRO_NO_MUTEX 1")
+elseif(WIN32)  # where cairo uses the system's own mutexes and functions for time
+  set(threads "#define HAVE_CXX11_ATOMIC_PRIMITIVES 1")
 else()
   set(threads "#define CAIRO_HAS_PTHREAD 1
 #define CAIRO_HAS_REAL_PTHREAD 1
 #define HAVE_CXX11_ATOMIC_PRIMITIVES 1")
+endif()
+set(long_bytes ${CMAKE_SIZEOF_VOID_P})
+set(posix "#define HAVE_STRNDUP 1
+#define HAVE_CTIME_R 1
+#define HAVE_LOCALTIME_R 1
+#define HAVE_GMTIME_R 1")
+if(WIN32)
+  set(long_bytes 4)
+  set(posix "")
 endif()
 file(CONFIGURE OUTPUT static/cairo/config.h CONTENT "#include \"cairo-features.h\"
 #define CAIRO_HAS_INTERPRETER 0
@@ -41,10 +52,7 @@ ${threads}
 #define HAVE_SYS_TYPES_H 1
 #define HAVE_UNISTD_H 1
 #define HAVE_UINT64_T 1
-#define HAVE_STRNDUP 1
-#define HAVE_CTIME_R 1
-#define HAVE_LOCALTIME_R 1
-#define HAVE_GMTIME_R 1
+${posix}
 #define HAVE_FT_GLYPHSLOT_EMBOLDEN 1
 #define HAVE_FT_GLYPHSLOT_OBLIQUE 1
 #define HAVE_FT_LOAD_SFNT_TABLE 1
@@ -52,7 +60,7 @@ ${threads}
 #define HAVE_FT_GET_X11_FONT_FORMAT 1
 #define SIZEOF_VOID_P ${CMAKE_SIZEOF_VOID_P}
 #define SIZEOF_INT 4
-#define SIZEOF_LONG ${CMAKE_SIZEOF_VOID_P}
+#define SIZEOF_LONG ${long_bytes}
 #define SIZEOF_LONG_LONG 8
 #define SIZEOF_SIZE_T ${CMAKE_SIZEOF_VOID_P}
 #define PACKAGE_VERSION \"1.16.0\"

@@ -100,7 +100,14 @@ if(NOT EMSCRIPTEN)
 endif()
 add_library(PkgConfig::MOVING ALIAS static_moving)
 
-if(NOT EMSCRIPTEN)
+if(WIN32)
+  ropewalk_part("libstdc++ and libgcc of GCC" "${CMAKE_CXX_COMPILER_VERSION}"
+    LICENCE /usr/share/doc/g++-mingw-w64-x86-64-posix/copyright /usr/share/common-licenses/GPL-3
+    PATHS package:g++-mingw-w64-x86-64-posix package:g++-mingw-w64-x86-64-posix-runtime
+      package:gcc-mingw-w64-x86-64-posix package:gcc-mingw-w64-x86-64-posix-runtime)
+  ropewalk_part("MinGW-w64 with winpthreads" "of Debian 12" LICENCE /usr/share/doc/mingw-w64-x86-64-dev/copyright
+    PATHS package:mingw-w64-x86-64-dev package:mingw-w64-common)
+elseif(NOT EMSCRIPTEN)
   ropewalk_part("libstdc++ of GCC" "${CMAKE_CXX_COMPILER_VERSION}" LICENCE /usr/share/doc/libstdc++-12-dev/copyright
     /usr/share/common-licenses/GPL-3 PATHS package:libstdc++-12-dev)
 endif()

@@ -2,17 +2,19 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 
 namespace ropewalk {
 
-/// Whether `path` still names the open file.
+/// Whether `path` still names the open file. On POSIX systems alone.
 bool names_file(const std::filesystem::path& path, int descriptor);
 
 /// How long to wait for another window that writes a small file, such as the list of recent files.
 inline constexpr std::chrono::milliseconds kLockPatience{100};
 
-/// Holds the lock (flock) while it exists; the system releases it when the process dies.
+/// Holds the lock while it exists; the system releases it when the process dies. A lock is that of the file (flock) on POSIX
+/// systems; on Windows it is an object of the system that is named after the file, which is not opened.
 class FileLock {
  public:
   enum class Create { nothing, file };
@@ -26,12 +28,12 @@ class FileLock {
   FileLock(FileLock&& other) noexcept;
   FileLock& operator=(FileLock&&) = delete;
 
-  bool held() const { return descriptor_ >= 0; }
+  bool held() const { return handle_ >= 0; }
   /// Whether another process holds the lock. If neither it nor `held`, there can be no lock, as on some network disks.
   bool held_by_other() const { return held_by_other_; }
 
  private:
-  int descriptor_ = -1;
+  std::intptr_t handle_ = -1;  ///< the file's descriptor, or the handle of the object
   bool held_by_other_ = false;
 };
 

@@ -32,6 +32,12 @@ enum class Pipes { refuse, accept };
 /// @throws FileError if the file cannot be read or is larger than `max_bytes`
 std::string read_file(const std::filesystem::path& path, std::size_t max_bytes, Pipes pipes = Pipes::refuse);
 
+/// The value of a variable of the environment, in UTF-8; empty if it is not set.
+std::string environment(const char* variable);
+
+/// The user's folder: $HOME, on Windows %USERPROFILE%. Empty if it is not set.
+std::filesystem::path home_folder();
+
 /// The folder that contains `path`: "." for a name alone.
 std::filesystem::path parent_folder(const std::filesystem::path& path);
 
@@ -77,11 +83,15 @@ class AtomicFile {
 /// @throws FileError
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
-/// Folder of the saved sessions and the list of recent files: $XDG_STATE_HOME/ropewalk or ~/.local/state/ropewalk.
-/// Empty if neither XDG_STATE_HOME nor HOME is an absolute path: then nothing is saved.
+/// Whether the user may read or write what is at `path`.
+bool can_read(const std::filesystem::path& path);
+bool can_write(const std::filesystem::path& path);
+
+/// Folder of the saved sessions and the list of recent files: $XDG_STATE_HOME/ropewalk or ~/.local/state/ropewalk, on Windows
+/// %LOCALAPPDATA%\ropewalk. Empty if none of these variables is an absolute path: then nothing is saved.
 std::filesystem::path state_folder();
 
-/// Creates the folder with mode 0700 if it does not exist.
+/// Creates the folder if it does not exist, with mode 0700 where the system has one.
 /// @throws FileError if that fails, if the folder belongs to another user, or if everybody can write to it
 void create_state_folder(const std::filesystem::path& folder);
 

@@ -43,8 +43,10 @@ class InputFile {
   std::string read_all(std::size_t max_bytes);
 
  private:
+  static constexpr std::size_t kPieceBytes = 64 << 10;
+
   [[noreturn]] void fail(const std::string& why) const;
-  void fill(std::size_t count);
+  void fill(std::size_t count);  ///< replaces the buffer by the next bytes; by fewer at the end of the file
 
   std::filesystem::path path_;
   int descriptor_ = -1;

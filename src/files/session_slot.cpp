@@ -1,6 +1,6 @@
 #include "files/session_slot.h"
 
-#include <unistd.h>
+#include <system_error>
 
 #include "files/files.h"
 
@@ -16,7 +16,8 @@ SessionSlot::SessionSlot(const std::filesystem::path& folder) {
 }
 
 SessionSlot::~SessionSlot() {
-  if (lock_->held()) ::unlink(lock_path().c_str());  // while it is locked, so that nobody else has just taken it
+  std::error_code ignored;
+  if (lock_->held()) std::filesystem::remove(lock_path(), ignored);  // while nobody else can take it
 }
 
 }  // namespace ropewalk

@@ -26,7 +26,7 @@ class SessionSlot {
   int number() const { return number_; }                       ///< 1 for session.json
 
  private:
-  std::filesystem::path lock_path() const { return file_.string() + ".lock"; }
+  std::filesystem::path lock_path() const { return std::filesystem::path(file_) += ".lock"; }
 
   std::filesystem::path file_;
   int number_ = 0;

@@ -10,6 +10,7 @@
 #include "files/input_file.h"
 #include "records/sha256.h"
 #include "text/limits.h"
+#include "text/path_of.h"
 #include "text/strings.h"
 
 namespace ropewalk {
@@ -39,8 +40,8 @@ auto with_name(const fs::path& path, auto read) {
 std::pair<fs::path, std::string> path_and_tensor(const std::string& text) {
   std::error_code ignored;
   const std::size_t mark = text.rfind('#');
-  if (mark == text.npos || fs::exists(text, ignored)) return {text, ""};
-  return {text.substr(0, mark), text.substr(mark + 1)};
+  if (mark == text.npos || fs::exists(path_of(text), ignored)) return {path_of(text), ""};
+  return {path_of(text.substr(0, mark)), text.substr(mark + 1)};
 }
 
 std::string some_names(const std::vector<ArrayEntry>& entries) {

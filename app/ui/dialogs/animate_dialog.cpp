@@ -9,6 +9,7 @@
 
 #include "system/resource_limits.h"
 #include "text/numbers.h"
+#include "text/path_of.h"
 #include "text/strings.h"
 #include "ui/desk.h"
 
@@ -58,7 +59,7 @@ void AnimateDialog::set_parameter(const Parameter& parameter, const Session& ses
 
 void AnimateDialog::set_extension() {
   const std::string_view extension = moves() ? kMovingExtensions[format_] : "";
-  path_ = std::filesystem::path(path_).replace_extension(extension).string();
+  path_ = path_of(path_).replace_extension(path_of(extension)).string();
 }
 
 Animation AnimateDialog::animation(const Session& session) const {
@@ -204,11 +205,11 @@ std::vector<std::string> AnimateDialog::shown_figures(const Session& session) co
 }
 
 std::vector<std::filesystem::path> AnimateDialog::files(const Session& session) const {
-  if (moves()) return {path_};
+  if (moves()) return {path_of(path_)};
   const int count = animation(session).frames;
   const std::string name = name_of(shown_figures(session));
   std::vector<std::filesystem::path> files;
-  for (int i = 0; i < count; ++i) files.push_back(numbered_picture(path_, name, PictureFormat::png, i, count));
+  for (int i = 0; i < count; ++i) files.push_back(numbered_picture(path_of(path_), name, PictureFormat::png, i, count));
   return files;
 }
 
@@ -218,11 +219,12 @@ PictureSeries AnimateDialog::series(const Session& session, Host& host) const {
   if (value_) picture.request.animation = picture.animation;
   picture.request.figures = shown_figures(session);
   const std::string name = name_of(picture.request.figures);
-  if (!moves()) return numbered_pictures(path_, name, PictureFormat::png, std::move(picture), draw_with(host));
+  if (!moves()) return numbered_pictures(path_of(path_), name, PictureFormat::png, std::move(picture), draw_with(host));
   const Playing playing{.frames_per_second = number(frame_rate_parameter(), frame_rate_),
                         .hold = number(hold_parameter(), hold_),
                         .loop = loop_};
-  return moving_picture(path_, static_cast<MovingFormat>(format_), playing, std::move(picture), draw_with(host));
+  return moving_picture(path_of(path_), static_cast<MovingFormat>(format_), playing, std::move(picture),
+                        draw_with(host));
 }
 
 }  // namespace ropewalk::ui

@@ -13,6 +13,7 @@
 #include "pictures/picture_file.h"
 #include "session/lesson_steps.h"
 #include "system/resource_limits.h"
+#include "text/path_of.h"
 #include "ui/desk.h"
 
 namespace ropewalk::ui {
@@ -45,9 +46,8 @@ void ExportDialog::ask(const Session& session, const Host& host, std::string fig
   if (figure_.empty() && !is_picture() && format_ != Format::session) format_ = Format::png;
   picture_.set_theme(session.theme());
   error_.clear();
-  const std::filesystem::path folder =
-      path_.empty() ? host.export_folder() : std::filesystem::path(path_).parent_path();
-  path_ = (folder / (figure_.empty() ? "dashboard" : figure_)).string();
+  const std::filesystem::path folder = path_.empty() ? host.export_folder() : path_of(path_).parent_path();
+  path_ = (folder / path_of(figure_.empty() ? "dashboard" : figure_)).string();
   set_extension();
 }
 
@@ -55,13 +55,13 @@ const char* ExportDialog::extension() const { return kFormats[static_cast<std::s
 
 void ExportDialog::set_extension() {
   if (is_series()) return;
-  path_ = std::filesystem::path(path_).replace_extension(extension()).string();
+  path_ = path_of(path_).replace_extension(path_of(extension())).string();
 }
 
 void ExportDialog::draw(const Canvas& canvas, Desk& desk) {
   if (const auto chosen = dialog_.result(); chosen && !chosen->empty()) {
     path_ = *chosen;
-    if (extension_of(path_).empty()) set_extension();
+    if (extension_of(path_of(path_)).empty()) set_extension();
   }
   if (!begin("Export###export")) return;
   bold_text(canvas, "Export", kTitleSize);
@@ -91,7 +91,7 @@ void ExportDialog::write(Desk& desk) {
       start_series(desk.session, desk.host, desk.dialogs.export_queue);
     } else {
       save(desk.session, desk.evaluations, desk.host);
-      desk.status.say(desk.host.deliver(path_, "Saved " + path_ + "."));
+      desk.status.say(desk.host.deliver(path_of(path_), "Saved " + path_ + "."));
     }
     dialog_.forget_confirmed();
     ImGui::CloseCurrentPopup();
@@ -101,13 +101,13 @@ void ExportDialog::write(Desk& desk) {
 }
 
 std::vector<std::filesystem::path> ExportDialog::files(const Session& session) const {
-  const std::filesystem::path path = path_;
+  const std::filesystem::path path = path_of(path_);
   std::vector<std::filesystem::path> files;
   if (what_ == What::each_figure) {
-    for (const OpenFigure& open : session.figures()) files.push_back(path / (open.id + extension()));
+    for (const OpenFigure& open : session.figures()) files.push_back(path / path_of(open.id + extension()));
   } else if (what_ == What::each_step) {
     const auto count = static_cast<int>(lesson_->steps.size());
-    for (int i = 0; i < count; ++i) files.push_back(path / (frame_name(lesson_->id, i, count) + extension()));
+    for (int i = 0; i < count; ++i) files.push_back(path / path_of(frame_name(lesson_->id, i, count) + extension()));
   } else {
     files.push_back(path);
   }
@@ -128,7 +128,7 @@ void ExportDialog::choose_what(const Session& session) {
     what_ = what;
     figure_ = figure;
     if (figure.empty() && !is_picture() && (format_ != Format::session || is_series())) format_ = Format::png;
-    path_ = (std::filesystem::path(path_).parent_path() / file).string();
+    path_ = (path_of(path_).parent_path() / path_of(file)).string();
     set_extension();
   };
   for (const OpenFigure& open : session.figures()) choose(What::figure, open.id, open.id.c_str(), open.id);
@@ -162,9 +162,9 @@ void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& 
       if (what_ == What::dashboard || open.id == figure_) picture.figures.push_back(open.id);
     Session themed = session;
     themed.set_theme(picture_.theme());
-    return save_picture(path_, static_cast<PictureFormat>(format_), themed, picture, draw_with(host));
+    return save_picture(path_of(path_), static_cast<PictureFormat>(format_), themed, picture, draw_with(host));
   }
-  AtomicFile file(path_);
+  AtomicFile file(path_of(path_));
   const Sink sink = [&](std::string_view bytes) { file.write(bytes); };
   if (format_ == Format::session) {
     sink(session.save());
@@ -191,15 +191,15 @@ void ExportDialog::start_series(const Session& session, Host& host, ExportQueue&
     save_picture(paths[static_cast<std::size_t>(index)], format, values, request, draw);
   };
   if (what_ == What::each_step) {
-    queue.start(
-        pictures_in_folder(path_, "picture", static_cast<int>(paths.size()), [=, steps = lesson_->steps](int index) {
-          const Step& step = steps[index];
-          Session values = base;
-          show_step(values, step);
-          save(values, index, step.figures);
-        }));
+    queue.start(pictures_in_folder(path_of(path_), "picture", static_cast<int>(paths.size()),
+                                   [=, steps = lesson_->steps](int index) {
+                                     const Step& step = steps[index];
+                                     Session values = base;
+                                     show_step(values, step);
+                                     save(values, index, step.figures);
+                                   }));
   } else {
-    queue.start(pictures_in_folder(path_, "picture", static_cast<int>(paths.size()), [=](int index) {
+    queue.start(pictures_in_folder(path_of(path_), "picture", static_cast<int>(paths.size()), [=](int index) {
       save(base, index, {base.figures()[static_cast<std::size_t>(index)].id});
     }));
   }

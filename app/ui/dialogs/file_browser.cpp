@@ -4,9 +4,10 @@
 #include <imgui_stdlib.h>
 
 #include <algorithm>
-#include <cstdlib>
 
+#include "files/files.h"
 #include "text/numbers.h"
+#include "text/path_of.h"
 #include "text/printable.h"
 #include "ui/dialogs/dialog_parts.h"
 
@@ -19,11 +20,6 @@ constexpr const char* kSlashes = fs::path::preferred_separator == '/' ? "/" : "/
 constexpr std::size_t kMostPlaces = 8;
 
 std::string_view behind_last_slash(std::string_view path) { return path.substr(path.find_last_of(kSlashes) + 1); }
-
-fs::path home() {
-  const char* folder = std::getenv("HOME");
-  return folder ? folder : "";
-}
 
 fs::path current_folder() {
   std::error_code none;
@@ -47,9 +43,9 @@ std::vector<fs::path> places(const std::vector<std::string>& recent) {
     if (folder.is_absolute() && folders.size() < kMostPlaces && std::ranges::count(folders, folder) == 0)
       folders.push_back(folder);
   };
-  add(home());
+  add(home_folder());
   add(current_folder());
-  for (const std::string& file : recent) add(fs::path(file).parent_path());
+  for (const std::string& file : recent) add(path_of(file).parent_path());
   return folders;
 }
 
@@ -63,7 +59,7 @@ void FileBrowser::ask(FileWish wish, const fs::path& path) {
   filter_.clear();
   all_files_ = false;
   folders_.emplace([](const std::string& folder, const std::stop_token& stop) -> std::optional<FolderList> {
-    FolderList list = list_folder(folder, stop);
+    FolderList list = list_folder(path_of(folder), stop);
     if (stop.stop_requested()) return {};
     return list;
   });
@@ -74,8 +70,9 @@ void FileBrowser::ask(FileWish wish, const fs::path& path) {
 }
 
 fs::path FileBrowser::whole() const {
-  if (text_ == "~" || text_.starts_with("~/")) return home() / text_.substr(std::min<std::size_t>(2, text_.size()));
-  return base_ / text_;
+  if (text_ == "~" || text_.starts_with("~/"))
+    return home_folder() / path_of(text_.substr(std::min<std::size_t>(2, text_.size())));
+  return base_ / path_of(text_);
 }
 
 fs::path FileBrowser::folder() const {
@@ -116,9 +113,9 @@ void FileBrowser::accept(const fs::path& path) {
 void FileBrowser::enter_path() {
   std::error_code none;
   if (wish_.folder) return finish(whole().string());
-  if (chosen_ >= 0) return accept(folder() / shown_[static_cast<std::size_t>(chosen_)]->name);
+  if (chosen_ >= 0) return accept(folder() / path_of(shown_[static_cast<std::size_t>(chosen_)]->name));
   const bool unknown = !wish_.saves && !filter_.empty() && !fs::exists(whole(), none);
-  accept(unknown && shown_.size() == 1 ? folder() / shown_.front()->name : whole());
+  accept(unknown && shown_.size() == 1 ? folder() / path_of(shown_.front()->name) : whole());
 }
 
 bool FileBrowser::is_shown(const FolderEntry& entry) const {
@@ -129,7 +126,7 @@ bool FileBrowser::is_shown(const FolderEntry& entry) const {
 
 void FileBrowser::read_folder(TimePoint deadline) {
   const std::string wanted = folder().string();
-  if (whole() == text_) base_ = wanted;  // an absolute path was typed
+  if (whole() == path_of(text_)) base_ = path_of(wanted);  // an absolute path was typed
   if (!folders_->ask(wanted, deadline)) {
     shown_.clear();
     shown_version_ = chosen_ = -1;
@@ -202,7 +199,7 @@ void FileBrowser::draw_path(const Canvas& canvas) {
 void FileBrowser::draw_places(const std::vector<std::string>& recent) {
   for (const fs::path& place : places(recent)) {
     const std::string path = place.string();
-    const std::string name = place == home() ? "Home" : printable(place.filename().string());
+    const std::string name = place == home_folder() ? "Home" : printable(place.filename().string());
     const std::string label = std::string(icon::kOpen) + "  " + (name.empty() ? path : name) + "###" + path;
     if (ImGui::Selectable(label.c_str(), place == folder())) go_to(place);
     ImGui::SetItemTooltip("%s", printable(path).c_str());
@@ -243,7 +240,7 @@ void FileBrowser::draw_list(const Canvas& canvas) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i)
       if (draw_row(canvas, i)) pressed = i;
   if (pressed < 0) return;
-  const fs::path path = folder() / shown_[static_cast<std::size_t>(pressed)]->name;
+  const fs::path path = folder() / path_of(shown_[static_cast<std::size_t>(pressed)]->name);
   if (enter_pressed() || ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) return accept(path);
   chosen_ = pressed;  // one click only names it
   replace_text(path.string());

@@ -4,6 +4,7 @@
 
 #include "documents/model_file.h"
 #include "files/files.h"
+#include "text/path_of.h"
 #include "text/strings.h"
 
 namespace ropewalk::ui {
@@ -40,11 +41,11 @@ void FileDialog::ask(Host& host, FileWish wish, const std::string& path) {
   if (open()) return;
   confirms_ = wish.saves && !wish.folder;
   question_ = host.ask_for_file(wish, path);
-  if (!question_) browser_.ask(std::move(wish), path);
+  if (!question_) browser_.ask(std::move(wish), path_of(path));
 }
 
 void FileDialog::ask_where_to_save(Host& host, const std::string& suggested) {
-  const std::string extension = extension_of(suggested);
+  const std::string extension = extension_of(path_of(suggested));
   FileWish wish{.title = "Export to", .button = "Choose", .kind = "*" + extension, .saves = true};
   if (!extension.empty()) wish.extensions = {extension};
   ask(host, std::move(wish), suggested);

@@ -7,6 +7,7 @@
 
 #include "pictures/read_style.h"
 #include "text/numbers.h"
+#include "text/path_of.h"
 #include "ui/dialogs/dialog_parts.h"
 
 namespace ropewalk::ui {
@@ -117,7 +118,7 @@ PageSize PictureOptions::page() const { return page_of(size_, {.scale = flags_.s
 PictureRequest PictureOptions::request() const {
   PictureRequest request = flags_;
   set_size(page(), request);
-  if (!style_path_.empty()) request.style = std::make_shared<const Style>(read_style_file(style_path_));
+  if (!style_path_.empty()) request.style = std::make_shared<const Style>(read_style_file(path_of(style_path_)));
   return request;
 }
 

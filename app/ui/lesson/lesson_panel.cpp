@@ -8,6 +8,7 @@
 #include "documents/lesson_files.h"
 #include "lessons/live_text.h"
 #include "session/lesson_steps.h"
+#include "text/path_of.h"
 #include "ui/lesson/step_marks.h"
 #include "ui/widgets.h"
 
@@ -58,14 +59,14 @@ std::optional<LessonPlace> LessonPanel::place() const {
 }
 
 void LessonPanel::resume(const LessonPlace& place) {
-  Lesson lesson = place.of_course ? lesson_by_id(place.lesson) : read_lesson_file(place.lesson);
+  Lesson lesson = place.of_course ? lesson_by_id(place.lesson) : read_lesson_file(path_of(place.lesson));
   Session before;
   before.load(place.before);
   remember(before.scene());
   lesson_ = std::move(lesson);
   step_ = std::min(place.step, lesson_->steps.size() - 1);
   of_course_ = place.of_course;
-  if (!of_course_) path_ = place.lesson;
+  if (!of_course_) path_ = path_of(place.lesson);
 }
 
 void LessonPanel::start(Session& session, Lesson lesson, std::size_t step) {

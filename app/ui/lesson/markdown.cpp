@@ -12,13 +12,14 @@
 #include "embedded_assets.h"
 #include "lessons/formula.h"
 #include "lessons/formula_commands.h"
+#include "text/path_of.h"
 
 namespace ropewalk::ui {
 namespace {
 
 /// Finds an embedded font by its file name; no file is read.
 RichMd::AssetBytes read_asset(const std::string& path) {
-  const auto bytes = embedded_asset("fonts/" + std::filesystem::path(path).filename().string());
+  const auto bytes = embedded_asset("fonts/" + path_of(path).filename().string());
   return std::vector<std::uint8_t>(bytes.begin(), bytes.end());
 }
 

@@ -1,11 +1,11 @@
-#include "gl/display_loss.h"
-
 #include <dlfcn.h>
 
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
 #include <utility>
+
+#include "gl/display_loss.h"
 
 namespace ropewalk::gl {
 namespace {

@@ -1,10 +1,11 @@
-#include "system/termination.h"
-
 #include <pthread.h>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
+
+#include "system/termination.h"
 
 namespace ropewalk {
 namespace {
@@ -18,9 +19,13 @@ sigset_t termination_signals() {
 
 }  // namespace
 
-Termination::Termination(std::function<void()> wake) : wake_(std::move(wake)) {
+struct Termination::System {
+  sigset_t previous_mask;
+};
+
+Termination::Termination(std::function<void()> wake) : wake_(std::move(wake)), system_(std::make_unique<System>()) {
   const sigset_t signals = termination_signals();
-  pthread_sigmask(SIG_BLOCK, &signals, &previous_mask_);
+  pthread_sigmask(SIG_BLOCK, &signals, &system_->previous_mask);
   waiter_ = std::thread([this] { wait(); });
 }
 
@@ -49,7 +54,7 @@ Termination::~Termination() {
   change_.notify_one();
   if (!requested_) pthread_kill(waiter_.native_handle(), SIGTERM);  // ends sigwait, so that the thread can be joined
   waiter_.join();
-  pthread_sigmask(SIG_SETMASK, &previous_mask_, nullptr);
+  pthread_sigmask(SIG_SETMASK, &system_->previous_mask, nullptr);
 }
 
 }  // namespace ropewalk

@@ -8,10 +8,6 @@
 
 namespace ropewalk {
 
-std::filesystem::path parent_folder(const std::filesystem::path& path) {
-  return path.has_parent_path() ? path.parent_path() : ".";
-}
-
 bool is_planted(const std::filesystem::path& path) {
   struct stat link {
   }, folder{};

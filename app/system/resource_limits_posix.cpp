@@ -1,5 +1,3 @@
-#include "system/resource_limits.h"
-
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -13,6 +11,8 @@
 #include <stdexcept>
 #include <system_error>
 #include <thread>
+
+#include "system/resource_limits.h"
 
 namespace ropewalk {
 namespace {

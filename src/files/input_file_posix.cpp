@@ -1,4 +1,4 @@
-// Reads files: whole, or piece by piece.
+// Opens and reads files on POSIX systems.
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/stat.h>
@@ -9,12 +9,9 @@
 
 #include "files/files.h"
 #include "files/input_file.h"
-#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {
-
-constexpr std::size_t kPieceBytes = 64 << 10;
 
 std::string error_text() { return std::generic_category().message(errno); }
 
@@ -30,12 +27,6 @@ std::string why_not(mode_t mode, Pipes pipes) {
 }
 
 }  // namespace
-
-std::string extension_of(const std::filesystem::path& path) {
-  std::string extension = path.extension().string();
-  std::ranges::transform(extension, extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; });
-  return extension;
-}
 
 bool is_device(const std::filesystem::path& path) {
   struct stat status {};
@@ -63,9 +54,6 @@ InputFile::~InputFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-void InputFile::fail(const std::string& why) const { throw FileError(path_.string() + " " + why); }
-
-/// Replaces the buffer by the next `count` bytes; by fewer at the end of the file.
 void InputFile::fill(std::size_t count) {
   buffer_.resize(count);
   next_ = 0;
@@ -85,18 +73,6 @@ void InputFile::fill(std::size_t count) {
     }
   }
   buffer_.resize(size);
-}
-
-std::string InputFile::read(std::size_t count) {
-  std::string bytes;
-  while (bytes.size() < count) {
-    if (next_ == buffer_.size()) fill(kPieceBytes);
-    if (buffer_.empty()) break;
-    const std::size_t taken = std::min(count - bytes.size(), buffer_.size() - next_);
-    bytes.append(buffer_, next_, taken);
-    next_ += taken;
-  }
-  return bytes;
 }
 
 void InputFile::skip(std::size_t count) {
@@ -121,18 +97,6 @@ std::string InputFile::read_at(std::uint64_t offset, std::size_t count) const {
   }
   bytes.resize(size);
   return bytes;
-}
-
-std::string InputFile::read_all(std::size_t max_bytes) {
-  std::string bytes;
-  if (size_ <= max_bytes) bytes = read(max_bytes + 1);  // the file may have grown, and /proc states no sizes
-  if (size_ > max_bytes || bytes.size() > max_bytes)
-    fail("is larger than the " + byte_size(max_bytes) + " that a file of this kind can have.");
-  return bytes;
-}
-
-std::string read_file(const std::filesystem::path& path, std::size_t max_bytes, Pipes pipes) {
-  return InputFile(path, pipes).read_all(max_bytes);
 }
 
 }  // namespace ropewalk

@@ -1,11 +1,11 @@
-#include "system/image_clipboard.h"
-
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <sstream>
 #include <stdexcept>
 #include <string>
+
+#include "system/image_clipboard.h"
 
 namespace ropewalk {
 namespace {

@@ -1,4 +1,4 @@
-// Writes files completely or not at all.
+// Writes files completely or not at all, on POSIX systems.
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -85,12 +85,6 @@ void AtomicFile::commit() {
   }
   if (::fsync(descriptor()) != 0) fail(errno);
   if (const int error = temporary_->rename_to(path_); error != 0) fail(error);
-}
-
-void write_file(const std::filesystem::path& path, std::string_view bytes) {
-  AtomicFile file(path);
-  file.write(bytes);
-  file.commit();
 }
 
 }  // namespace ropewalk

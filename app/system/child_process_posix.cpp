@@ -1,5 +1,3 @@
-#include "system/child_process.h"
-
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -13,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "system/child_process.h"
 #include "text/strings.h"
 
 extern char** environ;
@@ -20,7 +19,7 @@ extern char** environ;
 namespace ropewalk {
 namespace {
 
-constexpr int kOutput = 3;  // as kOutputPath says
+constexpr int kOutput = 3;
 
 std::string message_of(int error) { return std::generic_category().message(error); }
 
@@ -42,6 +41,8 @@ int temporary_file() {
 
 }  // namespace
 
+std::string ChildProcess::output_path(int) { return "/dev/fd/" + std::to_string(kOutput); }
+
 ChildProcess::ChildProcess(const std::vector<std::string>& arguments, int output, const std::string& missing)
     : name_(arguments.front()), errors_(temporary_file()) {
   std::array<int, 2> pipe{-1, -1};
@@ -59,9 +60,11 @@ ChildProcess::ChildProcess(const std::vector<std::string>& arguments, int output
   ::posix_spawn_file_actions_adddup2(&files, errors_, STDOUT_FILENO);
   ::posix_spawn_file_actions_adddup2(&files, errors_, STDERR_FILENO);
   ::posix_spawn_file_actions_adddup2(&files, output, kOutput);
-  const int error = ::posix_spawnp(&process_, name_.c_str(), &files, nullptr, argv.data(), environ);
+  pid_t process = -1;
+  const int error = ::posix_spawnp(&process, name_.c_str(), &files, nullptr, argv.data(), environ);
   ::posix_spawn_file_actions_destroy(&files);
   ::close(reading);
+  process_ = process;
   if (error == 0) return;
   process_ = -1;
   ::close(std::exchange(input_, -1));
@@ -72,7 +75,7 @@ ChildProcess::ChildProcess(const std::vector<std::string>& arguments, int output
 ChildProcess::~ChildProcess() {
   if (input_ >= 0) ::close(input_);
   if (process_ > 0) {
-    ::kill(process_, SIGKILL);
+    ::kill(static_cast<pid_t>(process_), SIGKILL);
     wait();
   }
   if (errors_ >= 0) ::close(errors_);
@@ -80,7 +83,7 @@ ChildProcess::~ChildProcess() {
 
 int ChildProcess::wait() {
   int status = 0;
-  while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
+  while (::waitpid(static_cast<pid_t>(process_), &status, 0) < 0 && errno == EINTR) {
   }
   process_ = -1;
   return status;

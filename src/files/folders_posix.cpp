@@ -1,4 +1,4 @@
-// Finds and creates the folder in which the session is saved.
+// The environment, permissions, and the folder in which the session is saved, on POSIX systems.
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,8 +11,7 @@ namespace ropewalk {
 namespace {
 
 std::filesystem::path absolute_path_in(const char* variable) {
-  const char* value = std::getenv(variable);
-  const std::filesystem::path path = value ? value : "";
+  const std::filesystem::path path = environment(variable);
   return path.is_absolute() ? path : std::filesystem::path();
 }
 
@@ -27,6 +26,16 @@ void create_private_folders(const std::filesystem::path& folder) {
 }
 
 }  // namespace
+
+std::string environment(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value ? value : "";
+}
+
+std::filesystem::path home_folder() { return environment("HOME"); }
+
+bool can_read(const std::filesystem::path& path) { return ::access(path.c_str(), R_OK) == 0; }
+bool can_write(const std::filesystem::path& path) { return ::access(path.c_str(), W_OK) == 0; }
 
 std::filesystem::path state_folder() {
   if (const auto state = absolute_path_in("XDG_STATE_HOME"); !state.empty()) return state / "ropewalk";

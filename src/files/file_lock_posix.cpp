@@ -1,5 +1,3 @@
-#include "files/file_lock.h"
-
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -8,6 +6,8 @@
 #include <cerrno>
 #include <thread>
 #include <utility>
+
+#include "files/file_lock.h"
 
 namespace ropewalk {
 
@@ -28,7 +28,7 @@ FileLock::FileLock(const std::filesystem::path& path, Create create, std::chrono
     held_by_other_ = failed != 0 && errno == EWOULDBLOCK;
     // A file may have been removed by the process that held the lock.
     if (failed == 0 && (create == Create::nothing || names_file(path, descriptor))) {
-      descriptor_ = descriptor;
+      handle_ = descriptor;
       return;
     }
     ::close(descriptor);
@@ -39,10 +39,10 @@ FileLock::FileLock(const std::filesystem::path& path, Create create, std::chrono
 }
 
 FileLock::FileLock(FileLock&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)), held_by_other_(other.held_by_other_) {}
+    : handle_(std::exchange(other.handle_, -1)), held_by_other_(other.held_by_other_) {}
 
 FileLock::~FileLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+  if (handle_ >= 0) ::close(static_cast<int>(handle_));
 }
 
 }  // namespace ropewalk
