@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include "encodings/attention.h"
 #include "encodings/t5_bias.h"
@@ -24,6 +25,9 @@ struct TransformerShape {
   std::size_t head_dim() const { return width / heads; }
   std::size_t rotating() const { return rotary_dim ? rotary_dim : head_dim(); }
 };
+
+/// "none", "sinusoidal", "learned", "shaw", "alibi", "t5", "rope".
+const std::string& scheme_name(PositionScheme scheme);
 
 /// @throws std::invalid_argument naming the field and its value
 void check(const TransformerShape& shape);
