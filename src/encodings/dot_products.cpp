@@ -3,13 +3,6 @@
 #include <algorithm>
 
 namespace ropewalk {
-namespace {
-
-const auto& multiply_in(const Loops& loops, float) { return loops.multiply_floats; }
-const auto& multiply_in(const Loops& loops, double) { return loops.multiply_doubles; }
-
-}  // namespace
-
 template <typename Number>
 RowPanels<Number>::RowPanels(std::span<const Number> rows, std::size_t depth)
     : count_(rows.size() / depth), depth_(depth) {
@@ -23,8 +16,16 @@ RowPanels<Number>::RowPanels(std::span<const Number> rows, std::size_t depth)
 template <typename Number>
 void RowPanels<Number>::dot_products(std::span<const Number> rows, std::span<Number> out, const Loops& loops) const {
   for (std::size_t first = 0; first < count_; first += kPanelWidth)
-    multiply_in(loops, Number{})(rows.data(), panels_.data() + first * depth_, rows.size() / depth_, depth_,
-                                 out.data() + first, count_, std::min(kPanelWidth, count_ - first));
+    loops.of<Number>().product({.a = rows.data(),
+                                .a_row = depth_,
+                                .a_depth = 1,
+                                .b = panels_.data() + first * depth_,
+                                .b_pitch = kPanelWidth,
+                                .out = out.data() + first,
+                                .out_pitch = count_,
+                                .count = rows.size() / depth_,
+                                .depth = depth_,
+                                .width = std::min(kPanelWidth, count_ - first)});
 }
 
 template class RowPanels<float>;

@@ -16,6 +16,8 @@
 #include <cstddef>
 #include <span>
 
+#include "encodings/training_loops.h"
+
 namespace ropewalk {
 
 inline constexpr std::size_t kTileRows = 16;      ///< positions that are computed from one anchor
@@ -93,12 +95,17 @@ struct Loops {
   void (*add_partial_sums)(const double* cos, const double* sin, const double* anchor_cos, const double* anchor_sin,
                            std::size_t pairs, PartialSums& sums);
 
-  /// out[i * pitch + j] = sum over k of rows[i * depth + k] panel[k * kPanelWidth + j], in the order of k, for i < count
-  /// and j < width <= kPanelWidth.
-  void (*multiply_floats)(const float* rows, const float* panel, std::size_t count, std::size_t depth, float* out,
-                          std::size_t pitch, std::size_t width);
-  void (*multiply_doubles)(const double* rows, const double* panel, std::size_t count, std::size_t depth, double* out,
-                           std::size_t pitch, std::size_t width);
+  /// Of the matrix products and of training; see training_loops.h.
+  TrainingLoops<float> floats;
+  TrainingLoops<double> doubles;
+
+  template <typename Number>
+  const TrainingLoops<Number>& of() const {
+    if constexpr (sizeof(Number) == sizeof(float))
+      return floats;
+    else
+      return doubles;
+  }
 
   // The phasors below are [2, pairs]: first all real parts, then all imaginary parts.
 

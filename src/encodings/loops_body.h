@@ -5,6 +5,7 @@
 // generations, and an old processor could then run a copy with instructions that it lacks. For the same reason
 // everything here is in an anonymous namespace. The loops are plain C++ that the compiler vectorizes.
 #include <math.h>
+#include <stdint.h>
 
 #include "encodings/loops.h"
 
@@ -136,23 +137,6 @@ void add_partial_sums(const double* ROPEWALK_RESTRICT cos, const double* ROPEWAL
   }
 }
 
-/// Four rows at a time, so that each number of the panel is loaded once for four sums. The last rows repeat one row.
-template <typename Number>
-void multiply(const Number* ROPEWALK_RESTRICT rows, const Number* ROPEWALK_RESTRICT panel, size_t count, size_t depth,
-              Number* ROPEWALK_RESTRICT out, size_t pitch, size_t width) {
-  for (size_t i = 0; i < count; i += 4) {
-    const Number* const row[] = {rows + i * depth, rows + (i + 1 < count ? i + 1 : i) * depth,
-                                 rows + (i + 2 < count ? i + 2 : i) * depth,
-                                 rows + (i + 3 < count ? i + 3 : i) * depth};
-    Number sums[4][kPanelWidth] = {};
-    for (size_t k = 0; k < depth; ++k)
-      for (size_t r = 0; r < 4; ++r)
-        for (size_t j = 0; j < kPanelWidth; ++j) sums[r][j] += row[r][k] * panel[k * kPanelWidth + j];
-    for (size_t r = 0; r < 4 && i + r < count; ++r)
-      for (size_t j = 0; j < width; ++j) out[(i + r) * pitch + j] = sums[r][j];
-  }
-}
-
 void turn_phasors(const double* ROPEWALK_RESTRICT from, const double* ROPEWALK_RESTRICT turn, size_t pairs,
                   double* ROPEWALK_RESTRICT to) {
   for (size_t i = 0; i < pairs; ++i) {
@@ -182,6 +166,14 @@ void turn_slightly(const double* ROPEWALK_RESTRICT from, const double* ROPEWALK_
   }
 }
 
+}  // namespace
+}  // namespace ropewalk
+
+#include "encodings/training_loops_body.h"
+
+namespace ropewalk {
+namespace {
+
 constexpr Loops loops_of(const char* processor) {
   return {processor,
           fill_rows,
@@ -193,8 +185,8 @@ constexpr Loops loops_of(const char* processor) {
           {rotate_halves<double>, rotate_neighbours<double>},
           add_waves,
           add_partial_sums,
-          multiply<float>,
-          multiply<double>,
+          training_loops<float>(),
+          training_loops<double>(),
           turn_phasors,
           mean_phasors,
           turn_slightly};

@@ -129,6 +129,11 @@ inline constexpr Limit kProgressSteps{2000, "steps whose progress is remembered"
 inline constexpr Limit kProgressExercises{100, "questions and tasks of a step whose answers are remembered",
                                           "Steps of the course have up to 2."};
 
+// Training (src/training).
+inline constexpr Limit kTrainingLength{512, "tokens of the texts on which a transformer is trained",
+                                       "The tasks are learned at 16 to 64 tokens, and tested at eight times as many."};
+inline constexpr Limit kTrainingSteps{100'000, "steps of training", "The tasks are learned in 500 to 3000 steps."};
+
 inline constexpr std::array kAll{
     kTypedText,       kListText,         kListEntries,   kReals,
     kLessonBytes,     kConfigBytes,      kSessionBytes,  kPictureBytes,
@@ -146,6 +151,7 @@ inline constexpr std::array kAll{
     kWordMarks,       kStepFormulaBytes, kFormulaBytes,  kFormulaDepth,
     kFormulaRows,     kFormulaColumns,   kFormulaPixels, kFormulaSide,
     kExpressionBytes, kProgressBytes,    kProgressSteps, kProgressExercises,
+    kTrainingLength,  kTrainingSteps,
 };
 
 }  // namespace limit

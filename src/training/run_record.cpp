@@ -1,0 +1,111 @@
+#include "training/run_record.h"
+
+#include <bit>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <span>
+
+namespace ropewalk {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// The tensors of a file: their header, and their numbers behind it.
+class TensorWriter {
+ public:
+  void add(const std::string& name, std::vector<std::size_t> shape, std::span<const float> numbers) {
+    const std::size_t begin = data_.size();
+    for (const float number : numbers) {  // the lowest byte first
+      const auto bits = std::bit_cast<std::uint32_t>(number);
+      for (int byte = 0; byte < 4; ++byte) data_.push_back(static_cast<char>(bits >> (8 * byte) & 255U));
+    }
+    header_[name] = {{"dtype", "F32"}, {"shape", std::move(shape)}, {"data_offsets", {begin, data_.size()}}};
+  }
+  void add(const std::string& name, std::span<const float> numbers) { add(name, {numbers.size()}, numbers); }
+
+  std::string file(const Json& runs) const {
+    Json header{{"__metadata__", {{"ropewalk", "training 1"}, {"runs", runs.dump()}}}};
+    header.update(header_);
+    std::string text = header.dump();
+    text.resize((text.size() + 7) / 8 * 8, ' ');  // so that the numbers are aligned
+    std::string bytes;
+    for (int byte = 0; byte < 8; ++byte) bytes.push_back(static_cast<char>(text.size() >> (8 * byte) & 255U));
+    return bytes + text + data_;
+  }
+
+ private:
+  Json header_ = Json::object();
+  std::string data_;
+};
+
+Json settings_json(const RunRecord& run) {
+  const RunSettings& settings = run.settings;
+  const TransformerShape& shape = settings.shape;
+  return {{"task", task_name(settings.task.task)},
+          {"back", settings.task.back},
+          {"scheme", scheme_name(shape.scheme)},
+          {"train_length", settings.train_length},
+          {"layers", shape.layers},
+          {"width", shape.width},
+          {"heads", shape.heads},
+          {"base", shape.base},
+          {"rotary_dim", shape.rotary_dim},
+          {"clip", shape.shaw_clip},
+          {"buckets", shape.buckets.buckets},
+          {"bucket_max_distance", shape.buckets.max_distance},
+          {"texts", settings.texts},
+          {"steps", settings.optimizer.steps},
+          {"warm_up", settings.optimizer.warm_up},
+          {"rate", settings.optimizer.rate},
+          {"seed", settings.seed},
+          {"parameters", run.parameters}};
+}
+
+void add_run(TensorWriter& writer, const std::string& name, const RunRecord& run) {
+  std::vector<float> losses, accuracies, lengths, tested, by_position;
+  for (const Loss& loss : run.losses) {
+    losses.push_back(static_cast<float>(loss.mean));
+    accuracies.push_back(static_cast<float>(Accuracy{loss.right, loss.count}.share()));
+  }
+  for (const LengthAccuracy& accuracy : run.accuracies) {
+    lengths.push_back(static_cast<float>(accuracy.length));
+    tested.push_back(static_cast<float>(accuracy.all.share()));
+  }
+  for (const Accuracy& at : run.accuracies.back().by_position)
+    by_position.push_back(at.count ? static_cast<float>(at.share()) : std::numeric_limits<float>::quiet_NaN());
+  writer.add(name + "loss", losses);
+  writer.add(name + "accuracy", accuracies);
+  writer.add(name + "tested_length", lengths);
+  writer.add(name + "tested_accuracy", tested);
+  writer.add(name + "position_accuracy", by_position);
+  for (const ParameterBlock& block : run.blocks)
+    writer.add(name + "weights." + block.name, {block.rows, block.columns},
+               std::span(run.weights).subspan(block.begin, block.size()));
+}
+
+}  // namespace
+
+RunRecord record_of(TrainingRun& run) {
+  RunRecord record{.settings = run.settings(),
+                   .parameters = run.model().parameters().size(),
+                   .losses = run.losses(),
+                   .blocks = run.model().blocks(),
+                   .weights = {run.model().parameters().begin(), run.model().parameters().end()}};
+  for (const std::size_t multiple : kTestedMultiples) {
+    const std::size_t length = multiple * run.settings().train_length;
+    if (run.longest() == 0 || length <= run.longest()) record.accuracies.push_back(run.test(length));
+  }
+  return record;
+}
+
+std::string safetensors_of(const std::vector<RunRecord>& runs) {
+  TensorWriter writer;
+  Json settings = Json::array();
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    settings.push_back(settings_json(runs[i]));
+    add_run(writer, "runs." + std::to_string(i) + ".", runs[i]);
+  }
+  return writer.file(settings);
+}
+
+}  // namespace ropewalk

@@ -1,0 +1,104 @@
+#include "training/training_run.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+#include "encodings/argument.h"
+#include "text/limits.h"
+
+namespace ropewalk {
+namespace {
+
+constexpr std::uint32_t kTestSeed = 987654321;
+/// Batches have seeds of their own, so that all encodings train on the same texts.
+constexpr std::uint32_t kBatchSeed = 1000003;
+/// reverse trains on texts of 2 symbols and more, up to its full length.
+constexpr std::size_t kShortestReverse = 2;
+
+RunSettings completed(RunSettings settings) {
+  const TaskSettings& task = settings.task;
+  if (task.task == Task::look_back && (task.back < 1 || task.back > 64))
+    reject_argument("back", task.back, "a whole number from 1 to 64");
+  const auto most = static_cast<std::int64_t>(limit::kTrainingLength.value);
+  const auto least = task.task == Task::look_back ? task.back + 1 : 4;
+  if (const auto length = static_cast<std::int64_t>(settings.train_length); length < least || length > most)
+    reject_argument("train_length", length,
+                    "from " + std::to_string(least) + " to " + std::to_string(most) + " tokens");
+  if (settings.optimizer.steps < 1 || settings.optimizer.steps > static_cast<std::int64_t>(limit::kTrainingSteps.value))
+    reject_argument("steps", settings.optimizer.steps,
+                    "a whole number from 1 to " + std::to_string(limit::kTrainingSteps.value));
+  const std::size_t units = units_for(task, settings.train_length);
+  if (task.task == Task::recall && units > kRecallKeys)
+    reject_argument(
+        "train_length", static_cast<std::int64_t>(settings.train_length),
+        "at most " + std::to_string(length_of(task, kRecallKeys)) + " tokens for recall, whose keys differ");
+  settings.train_length = length_of(task, units);
+  settings.shape.vocabulary = vocabulary(task);
+  settings.shape.table_rows = settings.train_length;
+  return settings;
+}
+
+}  // namespace
+
+RunSettings default_run(Task task) {
+  RunSettings run{.task = {.task = task}};
+  if (task == Task::look_back) return run;
+  run.shape.layers = 2;
+  run.shape.width = 64;
+  run.shape.heads = 2;
+  run.train_length = task == Task::recall ? 24 : 16;
+  run.optimizer.steps = task == Task::recall ? 500 : 700;
+  return run;
+}
+
+TrainingRun::TrainingRun(const RunSettings& settings, const Loops& loops)
+    : settings_(completed(settings)),
+      model_(settings_.shape, settings.seed, loops),
+      optimizer_(settings_.optimizer, model_.parameters().size(), loops),
+      random_(settings.seed * kBatchSeed) {}
+
+void TrainingRun::step() {
+  if (is_done()) return;
+  std::size_t units = units_for(settings_.task, settings_.train_length);
+  if (settings_.task.task == Task::reverse)
+    units = kShortestReverse +
+            static_cast<std::size_t>(random_.uniform() * static_cast<double>(units - kShortestReverse + 1));
+  const Batch batch = make_batch(settings_.task, settings_.texts, units, random_);
+  model_.forward(batch.tokens, batch.length);
+  losses_.push_back(model_.loss(batch.targets));
+  model_.backward();
+  optimizer_.step(model_);
+}
+
+std::size_t TrainingRun::longest() const {
+  if (settings_.shape.scheme == PositionScheme::learned) return settings_.shape.table_rows;
+  return settings_.task.task == Task::recall ? length_of(settings_.task, kRecallKeys) : 0;
+}
+
+LengthAccuracy TrainingRun::test(std::size_t length, std::size_t texts) {
+  const std::size_t units = units_for(settings_.task, length);
+  if (settings_.task.task == Task::recall && units > kRecallKeys)
+    throw std::invalid_argument("recall has texts of at most " +
+                                std::to_string(length_of(settings_.task, kRecallKeys)) + " tokens.");
+  LegacyRandom random(kTestSeed);
+  LengthAccuracy accuracy{.length = length_of(settings_.task, units)};
+  accuracy.by_position.resize(accuracy.length);
+  const std::size_t vocabulary = settings_.shape.vocabulary;
+  for (std::size_t text = 0; text < texts; ++text) {
+    const Batch batch = make_batch(settings_.task, 1, units, random);
+    const std::span<const float> logits = model_.forward(batch.tokens, batch.length);
+    for (std::size_t i = 0; i < batch.length; ++i) {
+      if (batch.targets[i] == kNoTarget) continue;
+      const auto row = logits.subspan(i * vocabulary, vocabulary);
+      const bool right = std::ranges::max_element(row) - row.begin() == batch.targets[i];
+      for (Accuracy* const part : {&accuracy.all, &accuracy.by_position[i]}) {
+        part->right += right;
+        ++part->count;
+      }
+    }
+  }
+  return accuracy;
+}
+
+}  // namespace ropewalk

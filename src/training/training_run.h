@@ -1,0 +1,69 @@
+// One run of training: a task, an encoding and a seed, and the accuracy step by step.
+#pragma once
+
+#include <vector>
+
+#include "training/adamw.h"
+#include "training/task.h"
+
+namespace ropewalk {
+
+struct RunSettings {
+  TaskSettings task;
+  TransformerShape shape;         ///< vocabulary and table_rows are set from the task
+  std::size_t train_length = 32;  ///< tokens at most; rounded up to a length that the task can have
+  std::size_t texts = 32;         ///< of a batch
+  AdamWSettings optimizer;
+  std::uint32_t seed = 1;
+};
+
+/// The sizes and steps with which a task is learned by the encodings that can: see docs/training.md.
+RunSettings default_run(Task task);
+
+/// How often a prediction was right.
+struct Accuracy {
+  std::size_t right = 0, count = 0;
+  double share() const { return count ? static_cast<double>(right) / static_cast<double>(count) : 0; }
+};
+
+/// The accuracy on texts of one length: as a whole, and at each position.
+struct LengthAccuracy {
+  std::size_t length = 0;  ///< tokens
+  Accuracy all;
+  std::vector<Accuracy> by_position;  ///< [length]
+};
+
+/// It can be stopped between any two steps: it has no thread, and nothing outside of it changes.
+class TrainingRun {
+ public:
+  /// @throws std::invalid_argument naming a setting and its value
+  explicit TrainingRun(const RunSettings& settings, const Loops& loops = fastest_loops());
+
+  /// Trains on the next batch, unless is_done(). Takes a few milliseconds.
+  void step();
+  bool is_done() const { return std::ssize(losses_) >= settings_.optimizer.steps; }
+
+  const RunSettings& settings() const {
+    return settings_;
+  }  ///< with the lengths and sizes that were rounded or derived
+  const std::vector<Loss>& losses() const { return losses_; }  ///< of each step's batch, before the step
+  const Transformer<float>& model() const { return model_; }
+
+  /// The longest text that the model can read: the rows of a learned table; else no limit but the task's, 0.
+  std::size_t longest() const;
+
+  /// The accuracy on new texts, the same for each run of the task. Does not change the training.
+  /// @param length  tokens, at least as many as the task needs
+  /// @param texts   how many
+  /// @throws std::invalid_argument if a learned table has too few rows, or if the task has no texts as long
+  LengthAccuracy test(std::size_t length, std::size_t texts = 64);
+
+ private:
+  RunSettings settings_;
+  Transformer<float> model_;
+  AdamW<float> optimizer_;
+  LegacyRandom random_;
+  std::vector<Loss> losses_;
+};
+
+}  // namespace ropewalk

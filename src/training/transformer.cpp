@@ -1,0 +1,300 @@
+#include "training/transformer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "encodings/random.h"
+#include "portable/functions.h"
+#include "training/transposed.h"
+
+namespace ropewalk {
+
+template <typename Number>
+Transformer<Number>::Transformer(const TransformerShape& shape, std::uint32_t seed, const Loops& loops)
+    : shape_(shape), loops_(loops.of<Number>()) {
+  check(shape);
+  const std::size_t width = shape.width;
+  embedding_ = add("embedding", shape.vocabulary, width);
+  if (shape.scheme == PositionScheme::learned) table_ = add("positions", shape.table_rows, width);
+  for (std::size_t l = 0; l < shape.layers; ++l) {
+    const std::string name = "layers." + std::to_string(l) + ".";
+    Layer layer{.norm1 = add_norm(name + "norm1"),
+                .norm2 = add_norm(name + "norm2"),
+                .qkv = add_linear(name + "attention.qkv", width, 3 * width),
+                .out = add_linear(name + "attention.out", width, width),
+                .up = add_linear(name + "up", width, 4 * width),
+                .down = add_linear(name + "down", 4 * width, width)};
+    if (shape.scheme == PositionScheme::shaw) {
+      layer.shaw_keys = add(name + "attention.distance_keys", shape.shaw_clip + 1, shape.head_dim());
+      layer.shaw_values = add(name + "attention.distance_values", shape.shaw_clip + 1, shape.head_dim());
+    }
+    if (shape.scheme == PositionScheme::t5)
+      layer.t5_bias = add(name + "attention.bucket_bias", static_cast<std::size_t>(shape.buckets.buckets), shape.heads);
+    layers_.push_back(layer);
+  }
+  last_norm_ = add_norm("norm");
+  head_ = add_linear("head", width, shape.vocabulary);
+  states_.resize(shape.layers);
+  fill(seed);
+}
+
+template <typename Number>
+std::size_t Transformer<Number>::add(std::string name, std::size_t rows, std::size_t columns, bool decays) {
+  blocks_.push_back({std::move(name), parameters_.size(), rows, columns, decays});
+  parameters_.resize(parameters_.size() + rows * columns);
+  gradient_.resize(parameters_.size());
+  return blocks_.size() - 1;
+}
+
+template <typename Number>
+auto Transformer<Number>::add_linear(const std::string& name, std::size_t in, std::size_t out) -> Linear {
+  const std::size_t weight = add(name + ".weight", in, out, true);
+  return {weight, add(name + ".bias", 1, out)};
+}
+
+template <typename Number>
+auto Transformer<Number>::add_norm(const std::string& name) -> Norm {
+  const std::size_t gain = add(name + ".gain", 1, shape_.width);
+  return {gain, add(name + ".shift", 1, shape_.width)};
+}
+
+template <typename Number>
+void Transformer<Number>::fill(std::uint32_t seed) {
+  LegacyRandom random(seed);
+  const auto normals = [&](std::size_t block, double deviation) {
+    for (std::size_t i = 0; i < blocks_[block].size(); ++i)
+      values(block)[i] = static_cast<Number>(deviation * random.normal());
+  };
+  const auto matrix = [&](const Linear& linear, double factor) {
+    normals(linear.weight, factor / std::sqrt(static_cast<double>(blocks_[linear.weight].rows)));
+  };
+  const auto ones = [&](const Norm& norm) { std::fill_n(values(norm.gain), shape_.width, Number(1)); };
+  const double adding = 1 / std::sqrt(2.0 * static_cast<double>(shape_.layers));
+  normals(embedding_, kEmbeddingDeviation);
+  if (shape_.scheme == PositionScheme::learned) normals(table_, kEmbeddingDeviation);
+  for (const Layer& layer : layers_) {
+    ones(layer.norm1);
+    ones(layer.norm2);
+    matrix(layer.qkv, 1);
+    matrix(layer.out, adding);
+    matrix(layer.up, 1);
+    matrix(layer.down, adding);
+    if (shape_.scheme == PositionScheme::shaw) {
+      normals(layer.shaw_keys, 1 / std::sqrt(static_cast<double>(shape_.head_dim())));
+      normals(layer.shaw_values, kEmbeddingDeviation);
+    }
+  }
+  ones(last_norm_);
+  matrix(head_, 1);
+}
+
+template <typename Number>
+void Transformer<Number>::scale_rope(std::optional<RopeScaling> scaling) {
+  scaling_ = std::move(scaling);
+  tables_ = {};
+}
+
+template <typename Number>
+std::span<const Number> Transformer<Number>::forward(std::span<const std::int32_t> tokens, std::size_t length) {
+  tokens_.assign(tokens.begin(), tokens.end());
+  count_ = tokens.size();
+  length_ = length;
+  if (tables_.length != length) tables_ = position_tables<Number>(shape_, scaling_, length);
+  embed();
+  for (std::size_t l = 0; l < layers_.size(); ++l) {
+    const Layer& layer = layers_[l];
+    State& state = states_[l];
+    normalise(layer.norm1, state.norm1);
+    linear(layer.qkv, state.norm1.out, state.qkv, false);
+    attend(layer, state);
+    linear(layer.out, state.attended, x_, true);
+    normalise(layer.norm2, state.norm2);
+    linear(layer.up, state.norm2.out, state.up, false);
+    state.gate.resize(state.up.size());
+    state.active.resize(state.up.size());
+    loops_.gelu(state.up.data(), state.up.size(), state.gate.data(), state.active.data());
+    linear(layer.down, state.active, x_, true);
+  }
+  normalise(last_norm_, last_);
+  linear(head_, last_.out, logits_, false);
+  return logits_;
+}
+
+template <typename Number>
+void Transformer<Number>::embed() {
+  const std::size_t width = shape_.width;
+  if (shape_.scheme == PositionScheme::learned && length_ > shape_.table_rows)
+    throw std::invalid_argument("The learned table has " + std::to_string(shape_.table_rows) + " rows, and a text of " +
+                                std::to_string(length_) + " tokens needs as many rows.");
+  const Number* positions = nullptr;
+  if (shape_.scheme == PositionScheme::learned) positions = values(table_);
+  if (shape_.scheme == PositionScheme::sinusoidal) positions = tables_.waves.data();
+  x_.resize(count_ * width);
+  for (std::size_t i = 0; i < count_; ++i) {
+    const Number* const row = values(embedding_) + static_cast<std::size_t>(tokens_[i]) * width;
+    std::copy_n(row, width, x_.data() + i * width);
+    if (positions) loops_.add_row(x_.data() + i * width, 1, width, positions + i % length_ * width);
+  }
+}
+
+template <typename Number>
+void Transformer<Number>::normalise(const Norm& norm, Normalised& into) {
+  into.normal.resize(x_.size());
+  into.out.resize(x_.size());
+  into.inverse.resize(count_);
+  loops_.normalise(x_.data(), rows_of(into), values(norm.gain), values(norm.shift), into.out.data());
+}
+
+template <typename Number>
+void Transformer<Number>::linear(const Linear& linear, const Numbers& in, Numbers& out, bool adds) {
+  const ParameterBlock& weight = blocks_[linear.weight];
+  out.resize(count_ * weight.columns);
+  loops_.product({.a = in.data(),
+                  .a_row = weight.rows,
+                  .a_depth = 1,
+                  .b = values(linear.weight),
+                  .b_pitch = weight.columns,
+                  .out = out.data(),
+                  .out_pitch = weight.columns,
+                  .count = count_,
+                  .depth = weight.rows,
+                  .width = weight.columns,
+                  .adds = adds});
+  loops_.add_row(out.data(), count_, weight.columns, values(linear.bias));
+}
+
+template <typename Number>
+void Transformer<Number>::turn(Numbers& qkv, Number sign) const {
+  const std::size_t width = shape_.width, half = shape_.rotating() / 2;
+  for (std::size_t i = 0; i < count_; ++i)
+    for (std::size_t at = 0; at < 2 * width; at += shape_.head_dim()) {  // the heads of q, then of k
+      Number* const head = qkv.data() + i * 3 * width + at;
+      const std::size_t row = i % length_ * half;
+      loops_.turn(head, head + half, tables_.cos.data() + row, tables_.sin.data() + row, half, sign);
+    }
+}
+
+template <typename Number>
+void Transformer<Number>::fill_t5_bias(const Layer& layer) {
+  bias_.resize(shape_.heads * length_);
+  for (std::size_t h = 0; h < shape_.heads; ++h)
+    for (std::size_t distance = 0; distance < length_; ++distance)
+      bias_[h * length_ + length_ - 1 - distance] = values(layer.t5_bias)[tables_.rows[distance] * shape_.heads + h];
+}
+
+/// The sums of each query's weights over the keys whose distance has the same row. [length, rows]
+template <typename Number>
+Number* Transformer<Number>::add_by_row(const Number* weights, std::size_t rows) {
+  by_row_.assign(length_ * rows, 0);
+  for (std::size_t i = 0; i < length_; ++i)
+    for (std::size_t j = 0; j <= i; ++j) by_row_[i * rows + tables_.rows[i - j]] += weights[i * length_ + j];
+  return by_row_.data();
+}
+
+template <typename Number>
+void Transformer<Number>::attend(const Layer& layer, State& state) {
+  const std::size_t width = shape_.width, dim = shape_.head_dim(), pitch = 3 * width, clip_rows = shape_.shaw_clip + 1;
+  const bool is_shaw = shape_.scheme == PositionScheme::shaw;
+  const Number scale = 1 / std::sqrt(static_cast<Number>(dim));
+  if (shape_.scheme == PositionScheme::rope) turn(state.qkv, 1);
+  if (shape_.scheme == PositionScheme::t5) fill_t5_bias(layer);
+  if (shape_.scheme == PositionScheme::alibi) bias_ = tables_.bias;
+  Numbers shaw_keys;
+  if (is_shaw) append_transposed(values(layer.shaw_keys), dim, clip_rows, dim, shaw_keys);
+  state.weights.resize(count_ * shape_.heads * length_);
+  state.attended.resize(count_ * width);
+  for (std::size_t first = 0; first < count_; first += length_)
+    for (std::size_t h = 0; h < shape_.heads; ++h) {
+      const Number* const q = state.qkv.data() + first * pitch + h * dim;
+      const Number* const v = q + 2 * width;
+      Number* const weights = state.weights.data() + (first * shape_.heads + h * length_) * length_;
+      Number* const out = state.attended.data() + first * width + h * dim;
+      turned_.clear();
+      append_transposed(q + width, pitch, length_, dim, turned_);
+      loops_.product({.a = q,
+                      .a_row = pitch,
+                      .a_depth = 1,
+                      .b = turned_.data(),
+                      .b_pitch = length_,
+                      .out = weights,
+                      .out_pitch = length_,
+                      .count = length_,
+                      .depth = dim,
+                      .width = length_});
+      if (is_shaw) {
+        of_row_.resize(length_ * clip_rows);
+        loops_.product({.a = q,
+                        .a_row = pitch,
+                        .a_depth = 1,
+                        .b = shaw_keys.data(),
+                        .b_pitch = clip_rows,
+                        .out = of_row_.data(),
+                        .out_pitch = clip_rows,
+                        .count = length_,
+                        .depth = dim,
+                        .width = clip_rows});
+        add_of_row(weights);
+      }
+      loops_.causal_softmax(weights, length_, scale, bias_.empty() ? nullptr : bias_.data() + h * length_);
+      loops_.product({.a = weights,
+                      .a_row = length_,
+                      .a_depth = 1,
+                      .b = v,
+                      .b_pitch = pitch,
+                      .out = out,
+                      .out_pitch = width,
+                      .count = length_,
+                      .depth = length_,
+                      .width = dim});
+      if (is_shaw)
+        loops_.product({.a = add_by_row(weights, clip_rows),
+                        .a_row = clip_rows,
+                        .a_depth = 1,
+                        .b = values(layer.shaw_values),
+                        .b_pitch = dim,
+                        .out = out,
+                        .out_pitch = width,
+                        .count = length_,
+                        .depth = clip_rows,
+                        .width = dim,
+                        .adds = true});
+    }
+}
+
+template <typename Number>
+void Transformer<Number>::add_of_row(Number* scores) const {
+  const std::size_t rows = shape_.shaw_clip + 1;
+  for (std::size_t i = 0; i < length_; ++i)
+    for (std::size_t j = 0; j <= i; ++j) scores[i * length_ + j] += of_row_[i * rows + tables_.rows[i - j]];
+}
+
+template <typename Number>
+Loss Transformer<Number>::loss(std::span<const std::int32_t> targets) {
+  const std::size_t vocabulary = shape_.vocabulary;
+  Loss loss;
+  loss.count = targets.size() - static_cast<std::size_t>(std::ranges::count(targets, kNoTarget));
+  d_logits_ = logits_;
+  loops_.softmax(d_logits_.data(), count_, vocabulary);
+  const Number share = loss.count ? 1 / static_cast<Number>(loss.count) : 0;
+  for (std::size_t i = 0; i < count_; ++i) {
+    Number* const row = d_logits_.data() + i * vocabulary;
+    if (targets[i] == kNoTarget) {
+      std::fill_n(row, vocabulary, Number(0));
+      continue;
+    }
+    const auto target = static_cast<std::size_t>(targets[i]);
+    const Number* const logits = logits_.data() + i * vocabulary;
+    loss.right += std::max_element(logits, logits + vocabulary) == logits + target;
+    loss.mean -= portable::log(static_cast<double>(row[target]));
+    row[target] -= 1;
+    for (std::size_t j = 0; j < vocabulary; ++j) row[j] *= share;
+  }
+  if (loss.count) loss.mean /= static_cast<double>(loss.count);
+  return loss;
+}
+
+template class Transformer<float>;
+template class Transformer<double>;
+
+}  // namespace ropewalk
