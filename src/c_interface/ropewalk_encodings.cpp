@@ -1,8 +1,3 @@
-#if defined(ROPEWALK_ENCODINGS_LIBRARY) && defined(_WIN32)
-#define ROPEWALK_C_FUNCTION __declspec(dllexport)
-#elif defined(ROPEWALK_ENCODINGS_LIBRARY)
-#define ROPEWALK_C_FUNCTION __attribute__((visibility("default")))
-#endif
 #include "c_interface/ropewalk_encodings.h"
 
 #include <algorithm>
