@@ -11,7 +11,7 @@ target_compile_options(ropewalk_encodings PRIVATE -Wconversion -Wsign-conversion
 set_target_properties(ropewalk_encodings PROPERTIES C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden
   VISIBILITY_INLINES_HIDDEN ON)
 # Only the C functions are visible; what they do not call is left out.
-target_link_options(ropewalk_encodings PRIVATE $<$<CONFIG:Release>:-s> -Wl,--gc-sections
+target_link_options(ropewalk_encodings PRIVATE $<$<NOT:$<PLATFORM_ID:Darwin>>:-Wl,--gc-sections$<$<CONFIG:Release>:,-s>>
   $<$<PLATFORM_ID:Linux>:-Wl,-z,relro,-z,now,--version-script=${CMAKE_CURRENT_LIST_DIR}/c_library.map>)
 set_target_properties(ropewalk_encodings PROPERTIES LINK_DEPENDS "${CMAKE_CURRENT_LIST_DIR}/c_library.map")
 if(ROPEWALK_STATIC AND NOT WIN32)

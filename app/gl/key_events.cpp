@@ -60,7 +60,14 @@ void add_modifiers(ImGuiIO& io, int mods) {
                                                 {ImGuiMod_Shift, GLFW_MOD_SHIFT},
                                                 {ImGuiMod_Alt, GLFW_MOD_ALT},
                                                 {ImGuiMod_Super, GLFW_MOD_SUPER}};
-  const auto changes = [&](const auto& modifier) { return is_down(modifier.first) != ((mods & modifier.second) != 0); };
+  // On a Mac, ImGui takes Cmd for Ctrl, and Ctrl for Super.
+  const auto taken_for = [&](ImGuiKey key) {
+    if (!io.ConfigMacOSXBehaviors || (key != ImGuiMod_Ctrl && key != ImGuiMod_Super)) return key;
+    return key == ImGuiMod_Ctrl ? ImGuiMod_Super : ImGuiMod_Ctrl;
+  };
+  const auto changes = [&](const auto& modifier) {
+    return is_down(taken_for(modifier.first)) != ((mods & modifier.second) != 0);
+  };
   if (std::ranges::none_of(modifiers, changes)) return;
   end_frame_here(io);
   for (const auto& [key, bit] : modifiers) io.AddKeyEvent(key, (mods & bit) != 0);

@@ -134,6 +134,14 @@ class Window final : public Host {
     return monitors().empty() ? 1 : gl::readable_text_scale(screen_of(monitors().front()));
   }
 
+  Keyboard keyboard() const override {
+#ifdef __APPLE__
+    return Keyboard::window_on_mac;
+#else
+    return Keyboard::window;
+#endif
+  }
+
   bool full_screen() const override { return glfwGetWindowMonitor(handle()) != nullptr; }
 
   void set_full_screen(bool on) override {

@@ -65,8 +65,12 @@ struct WindowPlace {
   bool operator==(const WindowPlace&) const = default;
 };
 
-/// Which keys the program may use: a browser keeps some for itself.
-enum class Keyboard { window, page, page_on_mac };
+/// Which keys the program may use: a browser keeps some for itself. On a Mac, Cmd is meant where others have Ctrl.
+enum class Keyboard { window, window_on_mac, page, page_on_mac };
+inline bool in_page(Keyboard keyboard) { return keyboard == Keyboard::page || keyboard == Keyboard::page_on_mac; }
+inline bool on_mac(Keyboard keyboard) {
+  return keyboard == Keyboard::window_on_mac || keyboard == Keyboard::page_on_mac;
+}
 
 /// A question for a file that the operating system or the browser asks the user, while the interface goes on.
 class FileQuestion {

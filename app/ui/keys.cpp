@@ -8,14 +8,12 @@
 
 namespace ropewalk::ui {
 
-ImGuiKeyChord Key::chord_on(Keyboard keyboard) const {
-  return page && keyboard != Keyboard::window ? page->chord : chord;
-}
+ImGuiKeyChord Key::chord_on(Keyboard keyboard) const { return page && in_page(keyboard) ? page->chord : chord; }
 
 std::string Key::name_on(Keyboard keyboard) const {
-  std::string shown = page && keyboard != Keyboard::window ? page->name : name;
+  std::string shown = page && in_page(keyboard) ? page->name : name;
   constexpr std::string_view kCtrl = "Ctrl";
-  if (keyboard == Keyboard::page_on_mac && shown.starts_with(kCtrl)) shown.replace(0, kCtrl.size(), "Cmd");
+  if (on_mac(keyboard) && shown.starts_with(kCtrl)) shown.replace(0, kCtrl.size(), "Cmd");
   return shown;
 }
 

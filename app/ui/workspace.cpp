@@ -42,7 +42,7 @@ Workspace::Workspace(Host& host, HeatmapPainter& painter, const std::filesystem:
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigInputTextCursorBlink = false;  // a blinking cursor would need frames while nothing changes
   io.ConfigWindowsMoveFromTitleBarOnly = true;
-  io.ConfigMacOSXBehaviors = host.keyboard() == Keyboard::page_on_mac;
+  io.ConfigMacOSXBehaviors = on_mac(host.keyboard());
   if (host.coarse_pointer()) io.MouseDoubleClickMaxDist = kFingerTarget / 2;
 }
 

@@ -24,4 +24,4 @@ cd "$roots"
 root_of bullseye
 install_packages python3-numpy python3-pip
 cp "$wheel" "$tests/encodings_test.py" "$tests/figures_test.py" "$root/root"
-inside "pip3 install -q --no-deps ./ropewalk-*.whl; ropewalk --version; python3 encodings_test.py; python3 figures_test.py"
+inside "PATH=/usr/local/bin:\$PATH; pip3 install -q --no-deps ./ropewalk-*.whl; ropewalk --version; python3 encodings_test.py; python3 figures_test.py"

@@ -67,6 +67,12 @@ TEST_F(MacKeys, AreNamedByCmd) {
   });
 }
 
+TEST(Keys, AWindowOnAMacHasTheWindowsKeysWithCmd) {
+  EXPECT_EQ(ui::key_of(ui::CommandKind::export_figure, Keyboard::window_on_mac), "Cmd+S");
+  for (const ui::Key& key : ui::keys())
+    EXPECT_EQ(key.chord_on(Keyboard::window_on_mac), key.chord_on(Keyboard::window)) << key.name;
+}
+
 TEST(Pages, WebHasTheKeys) {
   std::string table = "| What it does | Key in a window | Key in a web page |\n| --- | --- | --- |\n";
   for (const ui::Key& key : ui::keys()) {
