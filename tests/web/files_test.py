@@ -6,14 +6,23 @@ Usage: files_test.py SITE [unittest's arguments...]
 
 import io
 import json
+import subprocess
 import tempfile
+import time
+import unittest
 import zipfile
+from pathlib import Path
 
 from driven_page import CTRL
 from site_case import SiteCase, main
 
 CONFIG = {"model_type": "llama", "hidden_size": 2048, "num_attention_heads": 32, "num_hidden_layers": 16,
           "rope_theta": 12345.0, "max_position_embeddings": 4096}
+
+DESKTOP = Path(__file__).parents[2] / "build/release/ropewalk"
+PNG_X, SVG_X, PDF_X, FORMAT_Y = 478, 545, 612, 305  # buttons of the dialog "Export"
+FILM = (1245, 769)                                  # the button of the timeline
+SAVE = (591, 568)                                   # in the dialog that it opens
 
 
 class FilesTest(SiteCase):
@@ -53,6 +62,66 @@ class FilesTest(SiteCase):
         self.assertIsNone(packed.testzip())
         self.assertEqual({name: packed.read(name) for name in packed.namelist()}, contents)
         self.assertFalse(page.evaluate("ropewalk.FS.analyzePath('/a').exists"))
+
+    def exported(self, format_x, name):
+        """Exports a figure from a new page. @param format_x  where the button of the format is. @return the download"""
+        page = self.page("?figure=rotated_vector&pair=10")
+        with tempfile.TemporaryDirectory() as folder:
+            page.keep_downloads(folder)
+            page.press("KeyS", "s", CTRL)
+            page.click(format_x, FORMAT_Y)
+            page.press("Enter")
+            return page.downloaded(folder, name)
+
+    def opened(self, name, contents):
+        """The pair that a new page has after it has opened a picture."""
+        page = self.page("?figure=frequencies")
+        page.drop(name, contents)
+        self.until(f"{name} is opened", lambda: "rotated_vector" in str(page.session_json()["figures"]))
+        return page.session_json()["parameters"]["pair"]
+
+    def test_exported_pictures_open_again(self):
+        for name, format_x in (("dashboard.png", PNG_X), ("dashboard.svg", SVG_X)):
+            with self.subTest(name):
+                self.assertEqual(self.opened(name, self.exported(format_x, name)), 10)
+
+    def test_pdf_is_downloaded(self):
+        pdf = self.exported(PDF_X, "dashboard.pdf")
+        self.assertTrue(pdf.startswith(b"%PDF-"))
+
+    @unittest.skipUnless(DESKTOP.exists(), "the desktop program is not built")
+    def test_pictures_of_page_and_desktop_program(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for name, format_x in (("dashboard.png", PNG_X), ("dashboard.svg", SVG_X)):
+                with self.subTest(name):
+                    file = Path(folder) / name
+                    file.write_bytes(self.exported(format_x, name))
+                    link = subprocess.run([DESKTOP, "link", file], check=True, capture_output=True, text=True).stdout
+                    self.assertIn("figure=rotated_vector", link)
+                    self.assertIn("pair=10", link)
+                    subprocess.run([DESKTOP, "export", "rotated_vector", "--pair", "11", "-o", file], check=True,
+                                   capture_output=True)
+                    self.assertEqual(self.opened(name, file.read_bytes()), 11)
+
+    def test_own_file_is_kept_over_a_reload(self):
+        page = self.page()
+        page.drop("config.json", json.dumps(CONFIG).encode())
+        self.until("the model is shown", lambda: page.session_json()["parameters"].get("base") == 12345)
+        time.sleep(2)  # the session is saved within a second
+        page.reload()
+        self.assertEqual(page.session_json()["parameters"]["base"], 12345)
+
+    def test_animation_is_one_zip_of_pictures(self):
+        page = self.page("?figure=rotated_vector&positions=4")
+        with tempfile.TemporaryDirectory() as folder:
+            page.keep_downloads(folder)
+            page.click(*FILM)
+            page.click(*SAVE)
+            packed = zipfile.ZipFile(io.BytesIO(page.downloaded(folder, "animation.zip")))
+        self.assertIsNone(packed.testzip())
+        self.assertEqual(len(packed.namelist()), 4)
+        for name in packed.namelist():
+            self.assertTrue(packed.read(name).startswith(b"\x89PNG"), name)
 
 
 if __name__ == "__main__":

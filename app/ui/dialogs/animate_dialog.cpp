@@ -163,9 +163,12 @@ void AnimateDialog::choose_format(const Canvas& canvas, const Host& host) {
     ImGui::EndDisabled();
     ImGui::SetItemTooltip("%s", kAnimationFormats[i].help);
   }
-  if (!host.has_moving_pictures())
-    muted_text(canvas, "A web page writes numbered pictures only; the desktop program also writes GIF, WebP and MP4.",
-               true);
+  if (host.has_moving_pictures()) return;
+  ImGui::PushTextWrapPos(
+      dialog_width(30 * ImGui::GetFontSize()));  // else a dialog gets the height of its narrowest text
+  muted_text(canvas, "A web page writes numbered pictures only; the desktop program also writes GIF, WebP and MP4.",
+             true);
+  ImGui::PopTextWrapPos();
 }
 
 void AnimateDialog::choose_look(const Canvas& canvas) {

@@ -74,8 +74,9 @@ void ExportDialog::draw(const Canvas& canvas, Desk& desk) {
   const ImVec2 button(7 * ImGui::GetFontSize(), 0);
   const bool cancel = cancel_button(button);
   ImGui::SameLine();
-  const bool go =
-      accent_button(canvas, "Export###go", button) || ImGui::Shortcut(ImGuiKey_Enter, ImGuiInputFlags_RouteFocused);
+  const bool go = accent_button(canvas, "Export###go", button) ||
+                  ImGui::Shortcut(ImGuiKey_Enter, ImGuiInputFlags_RouteFocused) ||
+                  ImGui::Shortcut(ImGuiKey_KeypadEnter, ImGuiInputFlags_RouteFocused);
   const bool asked = dialog_.open() || question_.open();  // they use Enter and Esc themselves
   dialog_.draw(canvas, desk.recent.paths());
   const bool replace = question_.draw(canvas);
