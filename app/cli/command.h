@@ -1,4 +1,4 @@
-// The base class of the program's commands (figures, export, data, python, model, lessons, link). Each adds its flags to the
+// The base class of the program's commands (figures, export, data, python, model, lessons, link, train). Each adds its flags to the
 // parser, and runs if the user named it.
 #pragma once
 
@@ -51,5 +51,6 @@ std::unique_ptr<Command> python_command(CLI::App& program);
 std::unique_ptr<Command> model_command(CLI::App& program);
 std::unique_ptr<Command> lessons_command(CLI::App& program);
 std::unique_ptr<Command> link_command(CLI::App& program);
+std::unique_ptr<Command> train_command(CLI::App& program);
 
 }  // namespace ropewalk

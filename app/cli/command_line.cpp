@@ -42,8 +42,8 @@ class CommandLine {
     program_.allow_extras();
     program_.require_subcommand(0, 1);
     program_.footer("Without arguments ropewalk opens the window and restores the last session.");
-    for (const auto create :
-         {figures_command, export_command, data_command, python_command, model_command, lessons_command, link_command})
+    for (const auto create : {figures_command, export_command, data_command, python_command, model_command,
+                              lessons_command, link_command, train_command})
       commands_.push_back(create(program_));
   }
 
@@ -86,7 +86,7 @@ class CommandLine {
 
   static std::string unknown_argument_message(const std::string& argument) {
     return "ropewalk does not take '" + argument +
-           "': the commands are figures, export, data, python, model, lessons and link; see ropewalk --help.";
+           "': the commands are figures, export, data, python, model, lessons, link and train; see ropewalk --help.";
   }
 
   void open_window() const {

@@ -135,11 +135,7 @@ class Window final : public Host {
   }
 
   Keyboard keyboard() const override {
-#ifdef __APPLE__
-    return Keyboard::window_on_mac;
-#else
-    return Keyboard::window;
-#endif
+    return glfwGetPlatform() == GLFW_PLATFORM_COCOA ? Keyboard::window_on_mac : Keyboard::window;
   }
 
   bool full_screen() const override { return glfwGetWindowMonitor(handle()) != nullptr; }

@@ -91,8 +91,9 @@ RunRecord record_of(TrainingRun& run) {
                    .losses = run.losses(),
                    .blocks = run.model().blocks(),
                    .weights = {run.model().parameters().begin(), run.model().parameters().end()}};
+  const std::size_t units = units_for(run.settings().task, run.settings().train_length);
   for (const std::size_t multiple : kTestedMultiples) {
-    const std::size_t length = multiple * run.settings().train_length;
+    const std::size_t length = length_of(run.settings().task, multiple * units);
     if (run.longest() == 0 || length <= run.longest()) record.accuracies.push_back(run.test(length));
   }
   return record;

@@ -8,7 +8,7 @@
 
 namespace ropewalk {
 
-/// The lengths at which a run is tested, as multiples of the trained one.
+/// How many times as many units (tokens, pairs or symbols) as in training a tested text has.
 inline constexpr std::size_t kTestedMultiples[] = {1, 2, 4, 8};
 
 /// A finished run.

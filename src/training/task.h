@@ -45,7 +45,7 @@ std::size_t units_for(const TaskSettings& task, std::size_t length);
 std::size_t length_of(const TaskSettings& task, std::size_t units);
 
 /// The most pairs of recall, since keys differ.
-inline constexpr std::size_t kRecallKeys = 64;
+inline constexpr std::size_t kRecallKeys = 32;
 
 /// @param units  >= 1; more than `back` for look_back, at most kRecallKeys for recall
 Batch make_batch(const TaskSettings& task, std::size_t texts, std::size_t units, LegacyRandom& random);
