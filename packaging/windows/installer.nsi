@@ -1,6 +1,7 @@
 ; Installs Ropewalk for the user who runs it, without an administrator: program, start menu, file types, removal.
 ; scripts/package calls makensis -DFILES=(folder with the files) -DOUTPUT=(installer).
 Unicode true
+Target amd64-unicode
 SetCompressor /SOLID lzma
 SetDateSave off
 ManifestDPIAware true

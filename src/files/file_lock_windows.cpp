@@ -13,7 +13,9 @@ namespace {
 /// The same for all spellings of a path.
 std::wstring object_name(const std::filesystem::path& path) {
   std::error_code ignored;
-  std::wstring whole = std::filesystem::absolute(path, ignored).lexically_normal().wstring();
+  std::filesystem::path normal = std::filesystem::absolute(path, ignored).lexically_normal();
+  if (!normal.has_filename()) normal = normal.parent_path();  // without a slash at its end
+  std::wstring whole = normal.wstring();
   ::CharLowerBuffW(whole.data(), static_cast<DWORD>(whole.size()));
   return L"Local\\Ropewalk-" + std::to_wstring(std::hash<std::wstring>()(whole));
 }
