@@ -22,7 +22,7 @@ constexpr double kLearned = 0.99;  ///< the accuracy at the trained length from 
 std::vector<Option> task_options() {
   std::vector<Option> options;
   for (std::size_t i = 0; i < kTasks; ++i)
-    options.push_back({task_name(static_cast<Task>(i)), task_name(static_cast<Task>(i))});
+    options.push_back({task_name(static_cast<TrainingTask>(i)), task_name(static_cast<TrainingTask>(i))});
   return options;
 }
 
@@ -175,7 +175,7 @@ class TrainCommand final : public Command {
       const auto letters = std::ranges::count_if(text, [](char byte) { return (byte & 0xC0) != 0x80; });  // of UTF-8
       return text + std::string(static_cast<std::size_t>(std::max<std::ptrdiff_t>(width - letters, 1)), ' ');
     };
-    const bool looks_back = settings.task.task == Task::look_back;
+    const bool looks_back = settings.task.task == TrainingTask::look_back;
     std::string text = task_name(settings.task.task) +
                        (looks_back ? " (" + counted(static_cast<std::size_t>(settings.task.back), "token") + ")" : "") +
                        ", trained on " + counted(settings.train_length, "token") + ": " +

@@ -77,24 +77,24 @@ void add_reverse(Batch& batch, std::size_t units, LegacyRandom& random) {
 
 }  // namespace
 
-const std::string& task_name(Task task) { return described()[static_cast<std::size_t>(task)].name; }
+const std::string& task_name(TrainingTask task) { return described()[static_cast<std::size_t>(task)].name; }
 
-Task task_named(const std::string& name) {
+TrainingTask task_named(const std::string& name) {
   const auto found = std::ranges::find(described(), name, &Described::name);
-  if (found != described().end()) return static_cast<Task>(found - described().begin());
+  if (found != described().end()) return static_cast<TrainingTask>(found - described().begin());
   throw std::invalid_argument("There is no task " + quote(name) + ": it can be look_back, recall or reverse.");
 }
 
-const std::string& perfect_head(Task task) { return described()[static_cast<std::size_t>(task)].perfect_head; }
+const std::string& perfect_head(TrainingTask task) { return described()[static_cast<std::size_t>(task)].perfect_head; }
 
 std::size_t vocabulary(const TaskSettings& task) {
-  if (task.task == Task::recall) return kRecallKeys + kSymbols;
-  return kSymbols + (task.task == Task::reverse);
+  if (task.task == TrainingTask::recall) return kRecallKeys + kSymbols;
+  return kSymbols + (task.task == TrainingTask::reverse);
 }
 
 std::size_t length_of(const TaskSettings& task, std::size_t units) {
-  if (task.task == Task::recall) return 2 * (units + kQueries);
-  return task.task == Task::reverse ? 2 * units : units;
+  if (task.task == TrainingTask::recall) return 2 * (units + kQueries);
+  return task.task == TrainingTask::reverse ? 2 * units : units;
 }
 
 std::size_t units_for(const TaskSettings& task, std::size_t length) {
@@ -106,9 +106,9 @@ std::size_t units_for(const TaskSettings& task, std::size_t length) {
 Batch make_batch(const TaskSettings& task, std::size_t texts, std::size_t units, LegacyRandom& random) {
   Batch batch{.length = length_of(task, units)};
   for (std::size_t text = 0; text < texts; ++text) switch (task.task) {
-      case Task::look_back: add_look_back(batch, static_cast<std::size_t>(task.back), units, random); break;
-      case Task::recall: add_recall(batch, units, random); break;
-      case Task::reverse: add_reverse(batch, units, random); break;
+      case TrainingTask::look_back: add_look_back(batch, static_cast<std::size_t>(task.back), units, random); break;
+      case TrainingTask::recall: add_recall(batch, units, random); break;
+      case TrainingTask::reverse: add_reverse(batch, units, random); break;
     }
   return batch;
 }

@@ -13,19 +13,19 @@ namespace ropewalk {
 ///   look_back  at each token, the one that stood `back` tokens before
 ///   recall     pairs of a key and a value, then 8 of the keys again: after each, its value
 ///   reverse    symbols, a mark, and the symbols once more from the last to the first
-enum class Task { look_back, recall, reverse };
+enum class TrainingTask { look_back, recall, reverse };
 
 inline constexpr std::size_t kTasks = 3;
 
 /// "look_back", "recall", "reverse".
-const std::string& task_name(Task task);
+const std::string& task_name(TrainingTask task);
 /// @throws std::invalid_argument listing the names
-Task task_named(const std::string& name);
+TrainingTask task_named(const std::string& name);
 /// One sentence: what a head has to do that solves the task.
-const std::string& perfect_head(Task task);
+const std::string& perfect_head(TrainingTask task);
 
 struct TaskSettings {
-  Task task = Task::look_back;
+  TrainingTask task = TrainingTask::look_back;
   std::int64_t back = 5;  ///< look_back: 1 to 64 tokens
 };
 

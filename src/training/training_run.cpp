@@ -18,10 +18,10 @@ constexpr std::size_t kShortestReverse = 2;
 
 RunSettings completed(RunSettings settings) {
   const TaskSettings& task = settings.task;
-  if (task.task == Task::look_back && (task.back < 1 || task.back > 64))
+  if (task.task == TrainingTask::look_back && (task.back < 1 || task.back > 64))
     reject_argument("back", task.back, "a whole number from 1 to 64");
   const auto most = static_cast<std::int64_t>(limit::kTrainingLength.value);
-  const auto least = task.task == Task::look_back ? task.back + 1 : 4;
+  const auto least = task.task == TrainingTask::look_back ? task.back + 1 : 4;
   if (const auto length = static_cast<std::int64_t>(settings.train_length); length < least || length > most)
     reject_argument("train_length", length,
                     "from " + std::to_string(least) + " to " + std::to_string(most) + " tokens");
@@ -29,7 +29,7 @@ RunSettings completed(RunSettings settings) {
     reject_argument("steps", settings.optimizer.steps,
                     "a whole number from 1 to " + std::to_string(limit::kTrainingSteps.value));
   const std::size_t units = units_for(task, settings.train_length);
-  if (task.task == Task::recall && units > kRecallKeys)
+  if (task.task == TrainingTask::recall && units > kRecallKeys)
     reject_argument(
         "train_length", static_cast<std::int64_t>(settings.train_length),
         "at most " + std::to_string(length_of(task, kRecallKeys)) + " tokens for recall, whose keys differ");
@@ -41,14 +41,14 @@ RunSettings completed(RunSettings settings) {
 
 }  // namespace
 
-RunSettings default_run(Task task) {
+RunSettings default_run(TrainingTask task) {
   RunSettings run{.task = {.task = task}};
-  if (task == Task::look_back) return run;
+  if (task == TrainingTask::look_back) return run;
   run.shape.layers = 2;
   run.shape.width = 64;
   run.shape.heads = 2;
-  run.train_length = task == Task::recall ? 24 : 16;
-  run.optimizer.steps = task == Task::recall ? 500 : 700;
+  run.train_length = task == TrainingTask::recall ? 24 : 16;
+  run.optimizer.steps = task == TrainingTask::recall ? 500 : 700;
   return run;
 }
 
@@ -61,7 +61,7 @@ TrainingRun::TrainingRun(const RunSettings& settings, const Loops& loops)
 void TrainingRun::step() {
   if (is_done()) return;
   std::size_t units = units_for(settings_.task, settings_.train_length);
-  if (settings_.task.task == Task::reverse)
+  if (settings_.task.task == TrainingTask::reverse)
     units = kShortestReverse +
             static_cast<std::size_t>(random_.uniform() * static_cast<double>(units - kShortestReverse + 1));
   const Batch batch = make_batch(settings_.task, settings_.texts, units, random_);
@@ -73,12 +73,12 @@ void TrainingRun::step() {
 
 std::size_t TrainingRun::longest() const {
   if (settings_.shape.scheme == PositionScheme::learned) return settings_.shape.table_rows;
-  return settings_.task.task == Task::recall ? length_of(settings_.task, kRecallKeys) : 0;
+  return settings_.task.task == TrainingTask::recall ? length_of(settings_.task, kRecallKeys) : 0;
 }
 
 LengthAccuracy TrainingRun::test(std::size_t length, std::size_t texts) {
   const std::size_t units = units_for(settings_.task, length);
-  if (settings_.task.task == Task::recall && units > kRecallKeys)
+  if (settings_.task.task == TrainingTask::recall && units > kRecallKeys)
     throw std::invalid_argument("recall has texts of at most " +
                                 std::to_string(length_of(settings_.task, kRecallKeys)) + " tokens.");
   LegacyRandom random(kTestSeed);

@@ -18,7 +18,7 @@ struct RunSettings {
 };
 
 /// The sizes and steps with which a task is learned by the encodings that can: see docs/training.md.
-RunSettings default_run(Task task);
+RunSettings default_run(TrainingTask task);
 
 /// How often a prediction was right.
 struct Accuracy {

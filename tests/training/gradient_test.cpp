@@ -42,14 +42,14 @@ std::vector<Case> cases() {
 
 TEST(Gradient, EqualsCentralDifferencesForEveryParameterAndEncoding) {
   for (auto [name, shape] : cases())
-    for (const Task task : {Task::look_back, Task::recall, Task::reverse}) {
-      if (task != Task::look_back && shape.scheme != PositionScheme::shaw) continue;
+    for (const TrainingTask task : {TrainingTask::look_back, TrainingTask::recall, TrainingTask::reverse}) {
+      if (task != TrainingTask::look_back && shape.scheme != PositionScheme::shaw) continue;
       const TaskSettings settings{.task = task, .back = 2};
       shape.vocabulary = vocabulary(settings);
       Transformer<double> model(shape, 3);
       LegacyRandom random(11);
       for (double& number : model.parameters()) number += 0.1 * random.normal();  // zeros would hide errors
-      const Batch batch = make_batch(settings, 3, task == Task::look_back ? 9 : 3, random);
+      const Batch batch = make_batch(settings, 3, task == TrainingTask::look_back ? 9 : 3, random);
       const auto loss = [&] {
         model.forward(batch.tokens, batch.length);
         return model.loss(batch.targets).mean;

@@ -47,7 +47,7 @@ TEST(TrainingLoops, EveryGenerationTrainsTheSameBits) {
                                       PositionScheme::alibi, PositionScheme::rope, PositionScheme::sinusoidal}) {
     std::vector<float> expected;
     for (const Loops& loops : available_loops()) {
-      RunSettings settings = default_run(Task::look_back);
+      RunSettings settings = default_run(TrainingTask::look_back);
       settings.shape.scheme = scheme;
       settings.train_length = 19;  // leaves a rest in each vector
       settings.texts = 3;

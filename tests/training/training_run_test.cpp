@@ -12,7 +12,7 @@
 namespace ropewalk {
 namespace {
 
-RunSettings short_run(Task task, PositionScheme scheme) {
+RunSettings short_run(TrainingTask task, PositionScheme scheme) {
   RunSettings settings = default_run(task);
   settings.shape.scheme = scheme;
   settings.optimizer.steps = 3;
@@ -20,13 +20,13 @@ RunSettings short_run(Task task, PositionScheme scheme) {
   return settings;
 }
 
-TEST(Task, TargetsAreWhatTheTaskSays) {
+TEST(TrainingTask, TargetsAreWhatTheTaskSays) {
   LegacyRandom random(1);
-  const Batch back = make_batch({.task = Task::look_back, .back = 2}, 3, 7, random);
+  const Batch back = make_batch({.task = TrainingTask::look_back, .back = 2}, 3, 7, random);
   for (std::size_t i = 0; i < back.tokens.size(); ++i)
     EXPECT_EQ(back.targets[i], i % 7 < 2 ? kNoTarget : back.tokens[i - 2]);
 
-  const Batch reversed = make_batch({.task = Task::reverse}, 1, 5, random);
+  const Batch reversed = make_batch({.task = TrainingTask::reverse}, 1, 5, random);
   ASSERT_EQ(reversed.length, 10u);
   for (std::size_t i = 0; i < 5; ++i) {
     EXPECT_EQ(reversed.targets[i], kNoTarget);
@@ -34,7 +34,7 @@ TEST(Task, TargetsAreWhatTheTaskSays) {
   }
   for (std::size_t i = 6; i < 10; ++i) EXPECT_EQ(reversed.tokens[i], reversed.targets[i - 1]);
 
-  const Batch recall = make_batch({.task = Task::recall}, 1, 6, random);
+  const Batch recall = make_batch({.task = TrainingTask::recall}, 1, 6, random);
   std::set<std::int32_t> keys;
   for (std::size_t i = 0; i < 12; i += 2) keys.insert(recall.tokens[i]);
   EXPECT_EQ(keys.size(), 6u);
@@ -47,7 +47,7 @@ TEST(Task, TargetsAreWhatTheTaskSays) {
 
 TEST(TrainingRun, IsTheSameForASeedAndAnotherForTheNext) {
   const auto weights = [](std::uint32_t seed, bool tested) {
-    RunSettings settings = short_run(Task::recall, PositionScheme::rope);
+    RunSettings settings = short_run(TrainingTask::recall, PositionScheme::rope);
     settings.seed = seed;
     TrainingRun run(settings);
     while (!run.is_done()) {
@@ -61,7 +61,7 @@ TEST(TrainingRun, IsTheSameForASeedAndAnotherForTheNext) {
 }
 
 TEST(TrainingRun, ALearnedTableEndsWithItsRows) {
-  TrainingRun run(short_run(Task::look_back, PositionScheme::learned));
+  TrainingRun run(short_run(TrainingTask::look_back, PositionScheme::learned));
   EXPECT_EQ(run.longest(), 32u);
   EXPECT_THROW(run.test(33), std::invalid_argument);
   EXPECT_EQ(run.test(32, 2).all.count, 2 * 27u);
@@ -69,7 +69,7 @@ TEST(TrainingRun, ALearnedTableEndsWithItsRows) {
 
 TEST(TrainingRun, BadSettingsAreRefusedWithTheirNames) {
   const auto refusal = [](auto change) -> std::string {
-    RunSettings settings = short_run(Task::look_back, PositionScheme::rope);
+    RunSettings settings = short_run(TrainingTask::look_back, PositionScheme::rope);
     change(settings);
     try {
       TrainingRun run(settings);
@@ -89,7 +89,7 @@ TEST(TrainingRun, BadSettingsAreRefusedWithTheirNames) {
 /// longer texts, because its distances reach 5.
 TEST(TrainingRun, TheDefaultRunLearnsItsTask) {
   for (const PositionScheme scheme : {PositionScheme::learned, PositionScheme::shaw, PositionScheme::rope}) {
-    RunSettings settings = default_run(Task::look_back);
+    RunSettings settings = default_run(TrainingTask::look_back);
     settings.shape.scheme = scheme;
     TrainingRun run(settings);
     while (!run.is_done()) run.step();
@@ -104,7 +104,7 @@ TEST(TrainingRun, TheDefaultRunLearnsItsTask) {
 }
 
 TEST(RunRecord, IsASafetensorsFile) {
-  TrainingRun run(short_run(Task::look_back, PositionScheme::learned));
+  TrainingRun run(short_run(TrainingTask::look_back, PositionScheme::learned));
   while (!run.is_done()) run.step();
   const RunRecord record = record_of(run);
   const std::string bytes = safetensors_of({record, record});
