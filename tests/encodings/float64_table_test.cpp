@@ -9,7 +9,8 @@
 namespace ropewalk {
 namespace {
 
-std::vector<double> rows_of(const SinusoidalTable& table, std::int64_t first, std::size_t rows, const Loops& loops) {
+std::vector<double> float64_rows_of(const SinusoidalTable& table, std::int64_t first, std::size_t rows,
+                                    const Loops& loops) {
   std::vector<double> out(rows * static_cast<std::size_t>(table.dim()));
   sinusoidal_table_float64(table, first, out, loops);
   return out;
@@ -23,7 +24,7 @@ TEST(Float64Table, IsWithinItsBoundOfTheTablesValues) {
         for (const std::int64_t first :
              {std::int64_t{0}, std::int64_t{-7}, std::int64_t{131060}, std::int64_t{1} << 40}) {
           const SinusoidalTable table({.dim = dim, .layout = layout});
-          const auto rows = rows_of(table, first, 37, loops);
+          const auto rows = float64_rows_of(table, first, 37, loops);
           for (std::size_t i = 0; i < rows.size(); ++i) {
             const auto width = static_cast<std::size_t>(dim);
             const double position = static_cast<double>(first) + static_cast<double>(i / width);
@@ -37,8 +38,9 @@ TEST(Float64Table, IsWithinItsBoundOfTheTablesValues) {
 
 TEST(Float64Table, IsTheSameToTheLastBitOnEveryProcessor) {
   const SinusoidalTable table({.dim = 301});
-  const auto expected = rows_of(table, 5, 100, available_loops().front());
-  for (const Loops& loops : available_loops()) EXPECT_EQ(rows_of(table, 5, 100, loops), expected) << loops.processor;
+  const auto expected = float64_rows_of(table, 5, 100, available_loops().front());
+  for (const Loops& loops : available_loops())
+    EXPECT_EQ(float64_rows_of(table, 5, 100, loops), expected) << loops.processor;
 }
 
 TEST(Float64Table, RefusesByNameValueAndWhatIsAccepted) {
