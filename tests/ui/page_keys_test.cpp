@@ -67,7 +67,7 @@ TEST_F(MacKeys, AreNamedByCmd) {
   });
 }
 
-TEST(Keys, AWindowOnAMacHasTheWindowsKeysWithCmd) {
+TEST(WindowKeysOnAMac, HaveCmdForCtrl) {
   EXPECT_EQ(ui::key_of(ui::CommandKind::export_figure, Keyboard::window_on_mac), "Cmd+S");
   for (const ui::Key& key : ui::keys())
     EXPECT_EQ(key.chord_on(Keyboard::window_on_mac), key.chord_on(Keyboard::window)) << key.name;
