@@ -6,7 +6,6 @@
 
 #include "encodings/random.h"
 #include "portable/functions.h"
-#include "training/transposed.h"
 
 namespace ropewalk {
 
@@ -148,19 +147,9 @@ void Transformer<Number>::normalise(const Norm& norm, Normalised& into) {
 
 template <typename Number>
 void Transformer<Number>::linear(const Linear& linear, const Numbers& in, Numbers& out, bool adds) {
-  const ParameterBlock& weight = blocks_[linear.weight];
+  const View weight = view(linear.weight);
   out.resize(count_ * weight.columns);
-  loops_.product({.a = in.data(),
-                  .a_row = weight.rows,
-                  .a_depth = 1,
-                  .b = values(linear.weight),
-                  .b_pitch = weight.columns,
-                  .out = out.data(),
-                  .out_pitch = weight.columns,
-                  .count = count_,
-                  .depth = weight.rows,
-                  .width = weight.columns,
-                  .adds = adds});
+  multiply(loops_, {in.data(), count_, weight.rows, weight.rows}, weight, out.data(), weight.columns, adds);
   loops_.add_row(out.data(), count_, weight.columns, values(linear.bias));
 }
 
@@ -183,13 +172,14 @@ void Transformer<Number>::fill_t5_bias(const Layer& layer) {
       bias_[h * length_ + length_ - 1 - distance] = values(layer.t5_bias)[tables_.rows[distance] * shape_.heads + h];
 }
 
-/// The sums of each query's weights over the keys whose distance has the same row. [length, rows]
+/// The sums of each query's weights over the keys whose distance has the same row. [length, shaw_clip + 1]
 template <typename Number>
-Number* Transformer<Number>::add_by_row(const Number* weights, std::size_t rows) {
+auto Transformer<Number>::sums_by_row(const Number* weights) -> View {
+  const std::size_t rows = shape_.shaw_clip + 1;
   by_row_.assign(length_ * rows, 0);
   for (std::size_t i = 0; i < length_; ++i)
     for (std::size_t j = 0; j <= i; ++j) by_row_[i * rows + tables_.rows[i - j]] += weights[i * length_ + j];
-  return by_row_.data();
+  return {by_row_.data(), length_, rows, rows};
 }
 
 template <typename Number>
@@ -200,65 +190,25 @@ void Transformer<Number>::attend(const Layer& layer, State& state) {
   if (shape_.scheme == PositionScheme::rope) turn(state.qkv, 1);
   if (shape_.scheme == PositionScheme::t5) fill_t5_bias(layer);
   if (shape_.scheme == PositionScheme::alibi) bias_ = tables_.bias;
-  Numbers shaw_keys;
-  if (is_shaw) append_transposed(values(layer.shaw_keys), dim, clip_rows, dim, shaw_keys);
+  Numbers memory;
+  const View shaw_keys = is_shaw ? transposed(view(layer.shaw_keys), memory) : View{};
   state.weights.resize(count_ * shape_.heads * length_);
   state.attended.resize(count_ * width);
   for (std::size_t first = 0; first < count_; first += length_)
     for (std::size_t h = 0; h < shape_.heads; ++h) {
-      const Number* const q = state.qkv.data() + first * pitch + h * dim;
-      const Number* const v = q + 2 * width;
+      const View q{state.qkv.data() + first * pitch + h * dim, length_, dim, pitch};
+      const View k{q.first + width, length_, dim, pitch}, v{k.first + width, length_, dim, pitch};
       Number* const weights = state.weights.data() + (first * shape_.heads + h * length_) * length_;
       Number* const out = state.attended.data() + first * width + h * dim;
-      turned_.clear();
-      append_transposed(q + width, pitch, length_, dim, turned_);
-      loops_.product({.a = q,
-                      .a_row = pitch,
-                      .a_depth = 1,
-                      .b = turned_.data(),
-                      .b_pitch = length_,
-                      .out = weights,
-                      .out_pitch = length_,
-                      .count = length_,
-                      .depth = dim,
-                      .width = length_});
+      multiply(loops_, q, transposed(k, turned_), weights, length_);
       if (is_shaw) {
         of_row_.resize(length_ * clip_rows);
-        loops_.product({.a = q,
-                        .a_row = pitch,
-                        .a_depth = 1,
-                        .b = shaw_keys.data(),
-                        .b_pitch = clip_rows,
-                        .out = of_row_.data(),
-                        .out_pitch = clip_rows,
-                        .count = length_,
-                        .depth = dim,
-                        .width = clip_rows});
+        multiply(loops_, q, shaw_keys, of_row_.data(), clip_rows);
         add_of_row(weights);
       }
       loops_.causal_softmax(weights, length_, scale, bias_.empty() ? nullptr : bias_.data() + h * length_);
-      loops_.product({.a = weights,
-                      .a_row = length_,
-                      .a_depth = 1,
-                      .b = v,
-                      .b_pitch = pitch,
-                      .out = out,
-                      .out_pitch = width,
-                      .count = length_,
-                      .depth = length_,
-                      .width = dim});
-      if (is_shaw)
-        loops_.product({.a = add_by_row(weights, clip_rows),
-                        .a_row = clip_rows,
-                        .a_depth = 1,
-                        .b = values(layer.shaw_values),
-                        .b_pitch = dim,
-                        .out = out,
-                        .out_pitch = width,
-                        .count = length_,
-                        .depth = clip_rows,
-                        .width = dim,
-                        .adds = true});
+      multiply(loops_, {weights, length_, length_, length_}, v, out, width);
+      if (is_shaw) multiply(loops_, sums_by_row(weights), view(layer.shaw_values), out, width, true);
     }
 }
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "encodings/loops.h"
+#include "training/matrix_view.h"
 #include "training/position_tables.h"
 
 namespace ropewalk {
@@ -72,6 +73,7 @@ class Transformer {
 
  private:
   using Numbers = std::vector<Number>;
+  using View = MatrixView<Number>;
   struct Linear {
     std::size_t weight, bias;  ///< indices of blocks
   };
@@ -103,6 +105,10 @@ class Transformer {
   void fill(std::uint32_t seed);
 
   Number* values(std::size_t block) { return parameters_.data() + blocks_[block].begin; }
+  View view(std::size_t block) const {
+    const ParameterBlock& of = blocks_[block];
+    return {parameters_.data() + of.begin, of.rows, of.columns, of.columns};
+  }
   Number* derivatives(std::size_t block) { return gradient_.data() + blocks_[block].begin; }
   NormalRows<Number> rows_of(Normalised& norm) const {
     return {norm.normal.data(), norm.inverse.data(), count_, shape_.width};
@@ -115,7 +121,7 @@ class Transformer {
   void turn(Numbers& qkv, Number sign) const;
   void fill_t5_bias(const Layer& layer);
   void add_of_row(Number* scores) const;
-  Number* add_by_row(const Number* weights, std::size_t rows);
+  View sums_by_row(const Number* weights);
 
   void embed_back();
   void normalise_back(const Norm& norm, Normalised& from, const Numbers& d);

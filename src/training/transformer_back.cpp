@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "training/transformer.h"
-#include "training/transposed.h"
 
 namespace ropewalk {
 
@@ -48,31 +47,12 @@ void Transformer<Number>::normalise_back(const Norm& norm, Normalised& from, con
 
 template <typename Number>
 void Transformer<Number>::linear_back(const Linear& linear, const Numbers& in, const Numbers& d_out, Numbers& d_in) {
-  const ParameterBlock& weight = blocks_[linear.weight];
-  loops_.product({.a = in.data(),
-                  .a_row = 1,
-                  .a_depth = weight.rows,
-                  .b = d_out.data(),
-                  .b_pitch = weight.columns,
-                  .out = derivatives(linear.weight),
-                  .out_pitch = weight.columns,
-                  .count = weight.rows,
-                  .depth = count_,
-                  .width = weight.columns});
+  const View weight = view(linear.weight), d{d_out.data(), count_, weight.columns, weight.columns};
+  multiply_transposed(loops_, {in.data(), count_, weight.rows, weight.rows}, d, derivatives(linear.weight),
+                      weight.columns);
   loops_.add_columns(d_out.data(), count_, weight.columns, derivatives(linear.bias));
-  turned_.clear();
-  append_transposed(values(linear.weight), weight.columns, weight.rows, weight.columns, turned_);
   d_in.resize(count_ * weight.rows);
-  loops_.product({.a = d_out.data(),
-                  .a_row = weight.columns,
-                  .a_depth = 1,
-                  .b = turned_.data(),
-                  .b_pitch = weight.rows,
-                  .out = d_in.data(),
-                  .out_pitch = weight.rows,
-                  .count = count_,
-                  .depth = weight.columns,
-                  .width = weight.rows});
+  multiply(loops_, d, transposed(weight, turned_), d_in.data(), weight.rows);
 }
 
 /// From d_attended_ to d_qkv_.
@@ -81,64 +61,26 @@ void Transformer<Number>::attend_back(const Layer& layer, State& state) {
   const std::size_t width = shape_.width, dim = shape_.head_dim(), pitch = 3 * width, clip_rows = shape_.shaw_clip + 1;
   const bool is_shaw = shape_.scheme == PositionScheme::shaw, is_t5 = shape_.scheme == PositionScheme::t5;
   const Number scale = 1 / std::sqrt(static_cast<Number>(dim));
-  Numbers shaw_values;
-  if (is_shaw) append_transposed(values(layer.shaw_values), dim, clip_rows, dim, shaw_values);
+  Numbers memory;
+  const View shaw_values = is_shaw ? transposed(view(layer.shaw_values), memory) : View{};
   if (is_t5) d_bias_.assign(shape_.heads * length_, 0);
   d_qkv_.resize(count_ * pitch);
   d_weights_.resize(length_ * length_);
+  const View d_scores{d_weights_.data(), length_, length_, length_};  // after the softmax's derivative
   for (std::size_t first = 0; first < count_; first += length_)
     for (std::size_t h = 0; h < shape_.heads; ++h) {
-      const Number* const q = state.qkv.data() + first * pitch + h * dim;
-      const Number* const k = q + width;
-      Number* const d_q = d_qkv_.data() + first * pitch + h * dim;
+      const View q{state.qkv.data() + first * pitch + h * dim, length_, dim, pitch};
+      const View k{q.first + width, length_, dim, pitch}, v{k.first + width, length_, dim, pitch};
       const Number* const weights = state.weights.data() + (first * shape_.heads + h * length_) * length_;
-      const Number* const d_out = d_attended_.data() + first * width + h * dim;
+      const View d_out{d_attended_.data() + first * width + h * dim, length_, dim, width};
+      Number* const d_q = d_qkv_.data() + first * pitch + h * dim;
 
       // the values, and the weights of each key's value
-      loops_.product({.a = weights,
-                      .a_row = 1,
-                      .a_depth = length_,
-                      .b = d_out,
-                      .b_pitch = width,
-                      .out = d_q + 2 * width,
-                      .out_pitch = pitch,
-                      .count = length_,
-                      .depth = length_,
-                      .width = dim});
-      turned_.clear();
-      append_transposed(k + width, pitch, length_, dim, turned_);
-      loops_.product({.a = d_out,
-                      .a_row = width,
-                      .a_depth = 1,
-                      .b = turned_.data(),
-                      .b_pitch = length_,
-                      .out = d_weights_.data(),
-                      .out_pitch = length_,
-                      .count = length_,
-                      .depth = dim,
-                      .width = length_});
+      multiply_transposed(loops_, {weights, length_, length_, length_}, d_out, d_q + 2 * width, pitch);
+      multiply(loops_, d_out, transposed(v, turned_), d_weights_.data(), length_);
       if (is_shaw) {
-        loops_.product({.a = add_by_row(weights, clip_rows),
-                        .a_row = 1,
-                        .a_depth = clip_rows,
-                        .b = d_out,
-                        .b_pitch = width,
-                        .out = derivatives(layer.shaw_values),
-                        .out_pitch = dim,
-                        .count = clip_rows,
-                        .depth = length_,
-                        .width = dim,
-                        .adds = true});
-        loops_.product({.a = d_out,
-                        .a_row = width,
-                        .a_depth = 1,
-                        .b = shaw_values.data(),
-                        .b_pitch = clip_rows,
-                        .out = of_row_.data(),
-                        .out_pitch = clip_rows,
-                        .count = length_,
-                        .depth = dim,
-                        .width = clip_rows});
+        multiply_transposed(loops_, sums_by_row(weights), d_out, derivatives(layer.shaw_values), dim, true);
+        multiply(loops_, d_out, shaw_values, of_row_.data(), clip_rows);
         add_of_row(d_weights_.data());
       }
 
@@ -146,50 +88,12 @@ void Transformer<Number>::attend_back(const Layer& layer, State& state) {
                                  is_t5 ? d_bias_.data() + h * length_ : nullptr);
 
       // the queries and keys of each score
-      loops_.product({.a = d_weights_.data(),
-                      .a_row = length_,
-                      .a_depth = 1,
-                      .b = k,
-                      .b_pitch = pitch,
-                      .out = d_q,
-                      .out_pitch = pitch,
-                      .count = length_,
-                      .depth = length_,
-                      .width = dim});
-      loops_.product({.a = d_weights_.data(),
-                      .a_row = 1,
-                      .a_depth = length_,
-                      .b = q,
-                      .b_pitch = pitch,
-                      .out = d_q + width,
-                      .out_pitch = pitch,
-                      .count = length_,
-                      .depth = length_,
-                      .width = dim});
+      multiply(loops_, d_scores, k, d_q, pitch);
+      multiply_transposed(loops_, d_scores, q, d_q + width, pitch);
       if (is_shaw) {
-        const Number* const by_row = add_by_row(d_weights_.data(), clip_rows);
-        loops_.product({.a = by_row,
-                        .a_row = 1,
-                        .a_depth = clip_rows,
-                        .b = q,
-                        .b_pitch = pitch,
-                        .out = derivatives(layer.shaw_keys),
-                        .out_pitch = dim,
-                        .count = clip_rows,
-                        .depth = length_,
-                        .width = dim,
-                        .adds = true});
-        loops_.product({.a = by_row,
-                        .a_row = clip_rows,
-                        .a_depth = 1,
-                        .b = values(layer.shaw_keys),
-                        .b_pitch = dim,
-                        .out = d_q,
-                        .out_pitch = pitch,
-                        .count = length_,
-                        .depth = clip_rows,
-                        .width = dim,
-                        .adds = true});
+        const View by_row = sums_by_row(d_weights_.data());
+        multiply_transposed(loops_, by_row, q, derivatives(layer.shaw_keys), dim, true);
+        multiply(loops_, by_row, view(layer.shaw_keys), d_q, pitch, true);
       }
     }
   if (is_t5)
