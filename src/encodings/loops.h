@@ -106,6 +106,13 @@ struct Loops {
     else
       return doubles;
   }
+  template <typename Number>
+  const RotationLoops<Number>& rotation() const {
+    if constexpr (sizeof(Number) == sizeof(float))
+      return rotate_floats;
+    else
+      return rotate_doubles;
+  }
 
   // The phasors below are [2, pairs]: first all real parts, then all imaginary parts.
 

@@ -105,21 +105,13 @@ void check(const Rotation& rotation, std::size_t tokens, std::int64_t width) {
 }
 
 template <typename Number>
-const RotationLoops<Number>& rotation_loops(const Loops& loops) {
-  if constexpr (std::is_same_v<Number, float>)
-    return loops.rotate_floats;
-  else
-    return loops.rotate_doubles;
-}
-
-template <typename Number>
 void rotate(const RotatedRows<Number>& rows, const Rotation& rotation, const Loops& loops) {
   const std::size_t outer = checked_size("outer", rows.outer), tokens = checked_size("tokens", rows.tokens);
   const std::size_t inner = checked_size("inner", rows.inner), width = checked_size("width", rows.width);
   check(rotation, tokens, rows.width);
   const std::size_t half = rotation.inverse_frequencies.size();
   const bool halves = rotation.pairing == Pairing::half_split, copies = rows.from != rows.to;
-  const RotationLoops<Number>& rotates = rotation_loops<Number>(loops);
+  const RotationLoops<Number>& rotates = loops.rotation<Number>();
   if (outer == 0 || inner == 0) return;
 
   for (std::size_t pair = 0; pair < half; pair += kTilePairs) {

@@ -84,9 +84,6 @@ struct TrainingLoops {
   /// it is null.
   void (*causal_softmax_back)(const Number* weights, std::size_t length, Number scale, Number* d, Number* d_bias);
 
-  /// (x[i], y[i]) -> (x cos - sign y sin, sign x sin + y cos); sign = -1 turns back.
-  void (*turn)(Number* x, Number* y, const Number* cos, const Number* sin, std::size_t pairs, Number sign);
-
   Number (*sum_of_squares)(const Number* x, std::size_t count);
   void (*adam)(const AdamStep<Number>& step, std::size_t count, const Number* gradient, Number* moment1,
                Number* moment2, Number* parameters);

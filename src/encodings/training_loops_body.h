@@ -191,16 +191,6 @@ void causal_softmax_back(const Number* weights, size_t length, Number scale, Num
 // ---- the rest ----------------------------------------------------------------------------------------------------
 
 template <typename Number>
-void turn(Number* ROPEWALK_RESTRICT x, Number* ROPEWALK_RESTRICT y, const Number* ROPEWALK_RESTRICT cos,
-          const Number* ROPEWALK_RESTRICT sin, size_t pairs, Number sign) {
-  for (size_t i = 0; i < pairs; ++i) {
-    const Number turned_x = x[i] * cos[i] - sign * y[i] * sin[i];
-    y[i] = sign * x[i] * sin[i] + y[i] * cos[i];
-    x[i] = turned_x;
-  }
-}
-
-template <typename Number>
 Number sum_of_squares(const Number* x, size_t count) {
   return sum_in_lanes<Number>(count, [&](auto v, size_t i) { return v.load(x + i) * v.load(x + i); });
 }
@@ -219,10 +209,12 @@ void adam(const AdamStep<Number>& step, size_t count, const Number* ROPEWALK_RES
 
 template <typename Number>
 constexpr TrainingLoops<Number> training_loops() {
-  return {
-      product<Number>, add_row<Number>,        add_columns<Number>, normalise<Number>,      normalise_back<Number>,
-      gelu<Number>,    gelu_back<Number>,      softmax<Number>,     causal_softmax<Number>, causal_softmax_back<Number>,
-      turn<Number>,    sum_of_squares<Number>, adam<Number>};
+  return {product<Number>,        add_row<Number>,
+          add_columns<Number>,    normalise<Number>,
+          normalise_back<Number>, gelu<Number>,
+          gelu_back<Number>,      softmax<Number>,
+          causal_softmax<Number>, causal_softmax_back<Number>,
+          sum_of_squares<Number>, adam<Number>};
 }
 
 }  // namespace

@@ -27,8 +27,6 @@ class AdamW {
   /// Changes the parameters of the transformer, whose gradient has been computed.
   void step(Transformer<Number>& transformer);
 
-  std::int64_t steps() const { return steps_; }
-
  private:
   AdamWSettings settings_;
   const TrainingLoops<Number>& loops_;

@@ -4,6 +4,7 @@
 
 #include "encodings/alibi.h"
 #include "encodings/angle.h"
+#include "encodings/frequency.h"
 #include "encodings/relative.h"
 #include "encodings/sinusoidal.h"
 
@@ -21,29 +22,27 @@ void add_waves(PositionTables<Number>& tables, const TransformerShape& shape) {
 }
 
 template <typename Number>
-void add_turns(PositionTables<Number>& tables, const TransformerShape& shape,
-               const std::optional<RopeScaling>& scaling) {
-  const ScaledRope rope =
-      scaled_rope(scaling.value_or(RopeScaling{.rotary_dim = whole(shape.rotating()), .base = shape.base}));
+void add_turns(PositionTables<Number>& tables, const TransformerShape& shape) {
+  const std::vector<double> thetas = inverse_frequencies(whole(shape.rotating()), shape.base);
   for (std::size_t position = 0; position < tables.length; ++position)
-    for (const double theta : rope.inverse_frequencies) {
+    for (const double theta : thetas) {
       const SinCos turn = sin_cos_at(static_cast<double>(position), theta);
-      tables.cos.push_back(static_cast<Number>(turn.cos * rope.attention_factor));
-      tables.sin.push_back(static_cast<Number>(turn.sin * rope.attention_factor));
+      tables.cos.push_back(static_cast<Number>(turn.cos));
+      tables.sin.push_back(static_cast<Number>(turn.sin));
+      tables.minus_sin.push_back(-tables.sin.back());
     }
 }
 
 }  // namespace
 
 template <typename Number>
-PositionTables<Number> position_tables(const TransformerShape& shape, const std::optional<RopeScaling>& scaling,
-                                       std::size_t length) {
+PositionTables<Number> position_tables(const TransformerShape& shape, std::size_t length) {
   PositionTables<Number> tables{.length = length};
   switch (shape.scheme) {
     case PositionScheme::none:
     case PositionScheme::learned: break;
     case PositionScheme::sinusoidal: add_waves(tables, shape); break;
-    case PositionScheme::rope: add_turns(tables, shape, scaling); break;
+    case PositionScheme::rope: add_turns(tables, shape); break;
     case PositionScheme::alibi:
       for (const double slope : alibi_slopes(whole(shape.heads)))
         for (std::size_t distance = length; distance-- > 0;)
@@ -62,8 +61,7 @@ PositionTables<Number> position_tables(const TransformerShape& shape, const std:
   return tables;
 }
 
-template PositionTables<float> position_tables(const TransformerShape&, const std::optional<RopeScaling>&, std::size_t);
-template PositionTables<double> position_tables(const TransformerShape&, const std::optional<RopeScaling>&,
-                                                std::size_t);
+template PositionTables<float> position_tables(const TransformerShape&, std::size_t);
+template PositionTables<double> position_tables(const TransformerShape&, std::size_t);
 
 }  // namespace ropewalk

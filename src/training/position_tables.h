@@ -1,10 +1,8 @@
 // What a transformer's layers need of the position encoding, as tables of numbers. All of it comes from src/encodings.
 #pragma once
 
-#include <optional>
 #include <vector>
 
-#include "encodings/rope_scaling.h"
 #include "training/shape.h"
 
 namespace ropewalk {
@@ -15,10 +13,11 @@ inline constexpr double kEmbeddingDeviation = 0.02;
 /// Only what the scheme uses is filled.
 template <typename Number>
 struct PositionTables {
-  std::size_t length = 0;                  ///< positions 0 .. length-1
-  std::vector<Number> waves = {};          ///< sinusoidal: [length, width], as large as the embeddings: see below
-  std::vector<Number> cos = {}, sin = {};  ///< rope: [length, rotating / 2]
-  std::vector<Number> bias = {};           ///< alibi: [heads, length]; the bias of distance d is in column length-1-d
+  std::size_t length = 0;          ///< positions 0 .. length-1
+  std::vector<Number> waves = {};  ///< sinusoidal: [length, width], as large as the embeddings: see below
+  /// rope: [length, rotating / 2]; with -sin, a rotation turns back
+  std::vector<Number> cos = {}, sin = {}, minus_sin = {};
+  std::vector<Number> bias = {};  ///< alibi: [heads, length]; the bias of distance d is in column length-1-d
   /// [length] the row of a distance to an earlier token: of Shaw's vectors, row `clip` for 0 and row 0 for `clip` and
   /// more; of T5's biases, the bucket.
   std::vector<std::size_t> rows = {};
@@ -26,16 +25,12 @@ struct PositionTables {
 
 /// A sine has a mean square of 1/2; times sqrt(2) kEmbeddingDeviation it is as large as the embeddings, to which it is
 /// added.
-/// @param scaling  replaces the frequencies of rope, at test time; its rotary_dim and base have to be the shape's
-/// @param length   >= 1
+/// @param length  >= 1
 /// @throws std::invalid_argument as src/encodings does
 template <typename Number>
-PositionTables<Number> position_tables(const TransformerShape& shape, const std::optional<RopeScaling>& scaling,
-                                       std::size_t length);
+PositionTables<Number> position_tables(const TransformerShape& shape, std::size_t length);
 
-extern template PositionTables<float> position_tables(const TransformerShape&, const std::optional<RopeScaling>&,
-                                                      std::size_t);
-extern template PositionTables<double> position_tables(const TransformerShape&, const std::optional<RopeScaling>&,
-                                                       std::size_t);
+extern template PositionTables<float> position_tables(const TransformerShape&, std::size_t);
+extern template PositionTables<double> position_tables(const TransformerShape&, std::size_t);
 
 }  // namespace ropewalk

@@ -11,7 +11,7 @@ namespace ropewalk {
 
 template <typename Number>
 Transformer<Number>::Transformer(const TransformerShape& shape, std::uint32_t seed, const Loops& loops)
-    : shape_(shape), loops_(loops.of<Number>()) {
+    : shape_(shape), loops_(loops.of<Number>()), rotation_(loops.rotation<Number>()) {
   check(shape);
   const std::size_t width = shape.width;
   embedding_ = add("embedding", shape.vocabulary, width);
@@ -89,17 +89,11 @@ void Transformer<Number>::fill(std::uint32_t seed) {
 }
 
 template <typename Number>
-void Transformer<Number>::scale_rope(std::optional<RopeScaling> scaling) {
-  scaling_ = std::move(scaling);
-  tables_ = {};
-}
-
-template <typename Number>
 std::span<const Number> Transformer<Number>::forward(std::span<const std::int32_t> tokens, std::size_t length) {
   tokens_.assign(tokens.begin(), tokens.end());
   count_ = tokens.size();
   length_ = length;
-  if (tables_.length != length) tables_ = position_tables<Number>(shape_, scaling_, length);
+  if (tables_.length != length) tables_ = position_tables<Number>(shape_, length);
   embed();
   for (std::size_t l = 0; l < layers_.size(); ++l) {
     const Layer& layer = layers_[l];
@@ -154,13 +148,13 @@ void Transformer<Number>::linear(const Linear& linear, const Numbers& in, Number
 }
 
 template <typename Number>
-void Transformer<Number>::turn(Numbers& qkv, Number sign) const {
+void Transformer<Number>::turn(Numbers& qkv, const Numbers& sin) const {
   const std::size_t width = shape_.width, half = shape_.rotating() / 2;
   for (std::size_t i = 0; i < count_; ++i)
     for (std::size_t at = 0; at < 2 * width; at += shape_.head_dim()) {  // the heads of q, then of k
       Number* const head = qkv.data() + i * 3 * width + at;
       const std::size_t row = i % length_ * half;
-      loops_.turn(head, head + half, tables_.cos.data() + row, tables_.sin.data() + row, half, sign);
+      rotation_.halves(head, head + half, tables_.cos.data() + row, sin.data() + row, half);
     }
 }
 
@@ -187,7 +181,7 @@ void Transformer<Number>::attend(const Layer& layer, State& state) {
   const std::size_t width = shape_.width, dim = shape_.head_dim(), pitch = 3 * width, clip_rows = shape_.shaw_clip + 1;
   const bool is_shaw = shape_.scheme == PositionScheme::shaw;
   const Number scale = 1 / std::sqrt(static_cast<Number>(dim));
-  if (shape_.scheme == PositionScheme::rope) turn(state.qkv, 1);
+  if (shape_.scheme == PositionScheme::rope) turn(state.qkv, tables_.sin);
   if (shape_.scheme == PositionScheme::t5) fill_t5_bias(layer);
   if (shape_.scheme == PositionScheme::alibi) bias_ = tables_.bias;
   Numbers memory;

@@ -10,7 +10,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -54,9 +53,6 @@ class Transformer {
   std::span<const Number> parameters() const { return parameters_; }
   std::span<Number> gradient() { return gradient_; }
 
-  /// From now on rope has the frequencies of this method, as a model has whose context is extended after training.
-  void scale_rope(std::optional<RopeScaling> scaling);
-
   /// Logits [batch, length, vocabulary].
   /// @param tokens  [batch, length], each in 0 .. vocabulary-1
   /// @throws std::invalid_argument if a learned table has no row for the last position
@@ -67,9 +63,6 @@ class Transformer {
 
   /// The derivatives of the last loss, into gradient().
   void backward();
-
-  /// The weights [batch, heads, length, length] of the last forward; row i is the attention of token i.
-  std::span<const Number> attention(std::size_t layer) const { return states_[layer].weights; }
 
  private:
   using Numbers = std::vector<Number>;
@@ -118,7 +111,7 @@ class Transformer {
   void normalise(const Norm& norm, Normalised& into);
   void linear(const Linear& linear, const Numbers& in, Numbers& out, bool adds);
   void attend(const Layer& layer, State& state);
-  void turn(Numbers& qkv, Number sign) const;
+  void turn(Numbers& qkv, const Numbers& sin) const;
   void fill_t5_bias(const Layer& layer);
   void add_of_row(Number* scores) const;
   View sums_by_row(const Number* weights);
@@ -130,6 +123,7 @@ class Transformer {
 
   TransformerShape shape_;
   const TrainingLoops<Number>& loops_;
+  const RotationLoops<Number>& rotation_;
   std::vector<ParameterBlock> blocks_;
   std::size_t embedding_ = 0, table_ = 0;
   std::vector<Layer> layers_;
@@ -137,7 +131,6 @@ class Transformer {
   Linear head_{};
   Numbers parameters_, gradient_;
 
-  std::optional<RopeScaling> scaling_;
   PositionTables<Number> tables_;
   std::vector<std::int32_t> tokens_;
   std::size_t count_ = 0, length_ = 0;  ///< tokens of the batch, and of each text

@@ -101,7 +101,7 @@ void Transformer<Number>::attend_back(const Layer& layer, State& state) {
       for (std::size_t distance = 0; distance < length_; ++distance)
         derivatives(layer.t5_bias)[tables_.rows[distance] * shape_.heads + h] +=
             d_bias_[h * length_ + length_ - 1 - distance];
-  if (shape_.scheme == PositionScheme::rope) turn(d_qkv_, -1);
+  if (shape_.scheme == PositionScheme::rope) turn(d_qkv_, tables_.minus_sin);
 }
 
 template void Transformer<float>::backward();
