@@ -12,6 +12,7 @@
 #include "system/termination.h"
 #include "text/numbers.h"
 #include "text/strings.h"
+#include "text/utf8.h"
 #include "training/run_record.h"
 
 namespace ropewalk {
@@ -26,16 +27,27 @@ std::vector<Option> task_options() {
   return options;
 }
 
-std::vector<Option> scheme_options() {
-  std::vector<Option> options;
-  for (int i = 0; i <= static_cast<int>(PositionScheme::rope); ++i)
-    options.push_back({scheme_name(static_cast<PositionScheme>(i)), scheme_name(static_cast<PositionScheme>(i))});
-  return options;
-}
-
 /// A whole number whose default is the task's: it counts only if it is given.
 Parameter number(std::string id, std::string help, Range range, std::int64_t default_value) {
   return param::integer({.id = std::move(id), .help = std::move(help), .range = range, .default_value = default_value});
+}
+
+/// The accuracies of several seeds.
+struct Spread {
+  double mean = 0, least = 1, most = 0;
+};
+
+/// @param length  index into RunRecord::accuracies
+Spread spread_of(std::span<const RunRecord> seeds, std::size_t length) {
+  Spread spread;
+  for (const RunRecord& seed : seeds) {
+    const double share = seed.accuracies[length].all.share();
+    spread.mean += share;
+    spread.least = std::min(spread.least, share);
+    spread.most = std::max(spread.most, share);
+  }
+  spread.mean /= static_cast<double>(seeds.size());
+  return spread;
 }
 
 /// Trains runs on all processors until they are done or `stop` is set.
@@ -76,7 +88,7 @@ class TrainCommand final : public Command {
         schemes_(app(), param::choices<PositionScheme>({.id = "schemes",
                                                         .help = "The encodings of positions to compare.",
                                                         .range = {1, 7},
-                                                        .options = scheme_options(),
+                                                        .options = options_named(position_scheme_names()),
                                                         .default_value = Words{"learned", "shaw", "rope"}})),
         numbers_{{app(), number("train_length", "Tokens of a text in training.", {4, 512}, 32)},
                  {app(), number("seeds", "Runs of each encoding, with the seeds 1, 2, and so on.", {1, 100}, 1)},
@@ -172,7 +184,7 @@ class TrainCommand final : public Command {
       return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
     };
     const auto padded = [](std::string text, std::ptrdiff_t width) {
-      const auto letters = std::ranges::count_if(text, [](char byte) { return (byte & 0xC0) != 0x80; });  // of UTF-8
+      const auto letters = std::ssize(text) - std::ranges::count_if(text, continues_letter);
       return text + std::string(static_cast<std::size_t>(std::max<std::ptrdiff_t>(width - letters, 1)), ' ');
     };
     const bool looks_back = settings.task.task == TrainingTask::look_back;
@@ -191,19 +203,13 @@ class TrainCommand final : public Command {
     for (std::size_t first = 0, next = 0; first < records.size(); first = next) {
       const PositionScheme scheme = records[first].settings.shape.scheme;
       while (next < records.size() && records[next].settings.shape.scheme == scheme) ++next;
-      text +=
-          padded(scheme_name(scheme), 12) + padded(grouped(static_cast<std::int64_t>(records[first].parameters)), 12);
+      text += padded(position_scheme_name(scheme), 12) +
+              padded(grouped(static_cast<std::int64_t>(records[first].parameters)), 12);
       for (std::size_t i = 0; i < records[first].accuracies.size(); ++i) {
-        double sum = 0, least = 1, most = 0;
-        for (std::size_t run = first; run < next; ++run) {
-          const double share = records[run].accuracies[i].all.share();
-          sum += share;
-          least = std::min(least, share);
-          most = std::max(most, share);
-        }
-        const double mean = sum / static_cast<double>(next - first);
-        if (i == 0 && least < kLearned) below.push_back(scheme_name(scheme));
-        text += padded(fixed(mean, 3) + (next - first > 1 ? " ± " + fixed((most - least) / 2, 3) : ""), 16);
+        const Spread spread = spread_of(std::span(records).subspan(first, next - first), i);
+        if (i == 0 && spread.least < kLearned) below.push_back(position_scheme_name(scheme));
+        text += padded(
+            fixed(spread.mean, 3) + (next - first > 1 ? " ± " + fixed((spread.most - spread.least) / 2, 3) : ""), 16);
       }
       text += "\n";
     }

@@ -31,6 +31,7 @@ class ChildProcess {
 
  private:
   [[noreturn]] void fail();
+  std::string last_output() const;  ///< the end of its error output, 4096 bytes at most
   int wait();
 
   std::string name_;

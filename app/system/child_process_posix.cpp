@@ -12,7 +12,6 @@
 #include <utility>
 
 #include "system/child_process.h"
-#include "text/strings.h"
 
 extern char** environ;
 
@@ -89,15 +88,13 @@ int ChildProcess::wait() {
   return status;
 }
 
-void ChildProcess::fail() {
+std::string ChildProcess::last_output() const {
   std::string text(4096, '\0');
   const off_t end = ::lseek(errors_, 0, SEEK_END);
   const off_t from = std::max<off_t>(0, end - static_cast<off_t>(text.size()));
   const ssize_t count = ::pread(errors_, text.data(), text.size(), from);
   text.resize(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-  const std::string_view lines = trim(text);
-  const std::string_view last = lines.substr(lines.find_last_of('\n') + 1);
-  throw std::runtime_error(name_ + " failed" + (last.empty() ? "" : ": " + std::string(last)) + ".");
+  return text;
 }
 
 void ChildProcess::write(std::string_view bytes) {

@@ -11,7 +11,6 @@
 #include "files/windows_api.h"
 #include "system/child_process.h"
 #include "text/path_of.h"
-#include "text/strings.h"
 
 namespace ropewalk {
 namespace {
@@ -88,15 +87,13 @@ int ChildProcess::wait() {
   return static_cast<int>(status);
 }
 
-void ChildProcess::fail() {
+std::string ChildProcess::last_output() const {
   std::string text(4096, '\0');
   const auto size = static_cast<std::int64_t>(text.size());
   const std::int64_t end = ::_lseeki64(errors_, 0, SEEK_END);
   ::_lseeki64(errors_, std::max<std::int64_t>(0, end - size), SEEK_SET);
   text.resize(static_cast<std::size_t>(std::max(::_read(errors_, text.data(), static_cast<unsigned>(size)), 0)));
-  const std::string_view lines = trim(text);
-  const std::string_view last = lines.substr(lines.find_last_of('\n') + 1);
-  throw std::runtime_error(name_ + " failed" + (last.empty() ? "" : ": " + std::string(last)) + ".");
+  return text;
 }
 
 void ChildProcess::write(std::string_view bytes) {

@@ -19,6 +19,7 @@
 #include "encodings/rotate_rows.h"
 #include "encodings/sinusoidal.h"
 #include "encodings/t5_bias.h"
+#include "text/utf8.h"
 
 namespace ropewalk {
 namespace {
@@ -26,9 +27,8 @@ namespace {
 void write_error(std::string_view sentence, char* error, std::size_t size) {
   if (error == nullptr || size == 0) return;
   std::size_t length = std::min(sentence.size(), size - 1);
-  // Half of a letter in UTF-8 is left out: its bytes after the first one begin with the bits 10.
   if (length < sentence.size())
-    while (length > 0 && (static_cast<unsigned char>(sentence[length]) & 0xC0) == 0x80) --length;
+    while (length > 0 && continues_letter(sentence[length])) --length;  // half of a letter is left out
   *std::copy_n(sentence.data(), length, error) = '\0';
 }
 
@@ -46,11 +46,6 @@ int guarded(char* error, std::size_t size, Function function) {
     write_error("Something has failed that Ropewalk does not know.", error, size);
   }
   return 1;
-}
-
-std::size_t size_of(std::string_view name, std::int64_t value) {
-  if (value < 0) reject_argument(name, value, "0 or more");
-  return static_cast<std::size_t>(value);
 }
 
 bool is_float64(int type) {
@@ -92,7 +87,7 @@ RopeScaling scaling_of(const ropewalk_scaling& c) {
   if (!method)
     throw std::invalid_argument("rope_type is " + std::string(c.rope_type) +
                                 "; accepted is default, linear, ntk, dynamic, yarn, longrope, llama3 or proportional.");
-  const std::size_t pairs = size_of("rotary_dim", c.rotary_dim) / 2;
+  const std::size_t pairs = checked_size("rotary_dim", c.rotary_dim) / 2;
   const auto copied = [&](const double* factors) {
     const auto numbers = numbers_at(factors, pairs);
     return std::vector<double>(numbers.begin(), numbers.end());
@@ -138,7 +133,7 @@ int ropewalk_scaled_frequencies(const ropewalk_scaling* scaling, double* out, in
                                 char* error, size_t error_size) {
   return guarded(error, error_size, [&] {
     const ScaledRope rope = scaled_rope(scaling_of(*scaling));
-    if (rope.inverse_frequencies.size() != size_of("pairs", pairs))
+    if (rope.inverse_frequencies.size() != checked_size("pairs", pairs))
       reject_argument("pairs", pairs, std::to_string(rope.inverse_frequencies.size()));
     std::ranges::copy(rope.inverse_frequencies, out);
     *attention_factor = rope.attention_factor;
@@ -148,7 +143,7 @@ int ropewalk_scaled_frequencies(const ropewalk_scaling* scaling, double* out, in
 int ropewalk_sinusoidal(int64_t rows, int64_t first_position, const double* positions, int64_t dim, double base,
                         int concatenated, int inclusive, int type, void* out, char* error, size_t error_size) {
   return guarded(error, error_size, [&] {
-    const std::size_t count = size_of("positions", rows);
+    const std::size_t count = checked_size("positions", rows);
     const SinusoidalTable table({.dim = dim,
                                  .base = base,
                                  .layout = concatenated != 0 ? Layout::concatenated : Layout::interleaved,
@@ -161,11 +156,11 @@ int ropewalk_rotate(const void* from, void* to, int type, int64_t outer, int64_t
                     const double* inverse_frequencies, int64_t pairs, int half_split, double attention_factor,
                     int64_t first_position, const double* positions, char* error, size_t error_size) {
   return guarded(error, error_size, [&] {
-    const Rotation rotation{.inverse_frequencies = numbers_at(inverse_frequencies, size_of("pairs", pairs)),
+    const Rotation rotation{.inverse_frequencies = numbers_at(inverse_frequencies, checked_size("pairs", pairs)),
                             .pairing = half_split != 0 ? Pairing::half_split : Pairing::interleaved,
                             .attention_factor = attention_factor,
                             .first_position = first_position,
-                            .positions = numbers_at(positions, size_of("tokens", tokens))};
+                            .positions = numbers_at(positions, checked_size("tokens", tokens))};
     const auto rotate = [&](auto rows) {
       rows.outer = outer;
       rows.tokens = tokens;

@@ -9,6 +9,7 @@
 
 #include "data_export/data_export.h"
 #include "data_export/pieces.h"
+#include "text/little_endian.h"
 
 namespace ropewalk {
 namespace {
@@ -45,8 +46,9 @@ void write_header(NumberType type, std::int64_t rows, std::int64_t columns, cons
   constexpr std::size_t kBeforeHeader = 10;
   header.append(kAlignment - 1 - (kBeforeHeader + header.size()) % kAlignment, ' ');
   header += '\n';
-  const char size[] = {static_cast<char>(header.size() & 255), static_cast<char>(header.size() >> 8)};
-  sink(std::string("\x93NUMPY\x01\x00", 8) + std::string(size, 2) + header);
+  std::string begin("\x93NUMPY\x01\x00", 8);
+  append_little_endian(begin, static_cast<std::uint16_t>(header.size()));
+  sink(begin + header);
 }
 
 /// Computes pieces of rows with fill(first_row, numbers), and writes each. Their memory is used again and again: new

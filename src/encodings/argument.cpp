@@ -48,6 +48,19 @@ void require_whole_positions(std::int64_t first_position, std::size_t positions)
     reject_argument("first_position", first_position, "-2^52 to " + std::to_string(last));
 }
 
+std::size_t checked_size(std::string_view name, std::int64_t value) {
+  if (value < 0) reject_argument(name, value, "0 or more");
+  return static_cast<std::size_t>(value);
+}
+
+std::size_t checked_rows(std::size_t size, std::int64_t dim, std::int64_t first_position) {
+  const auto columns = static_cast<std::size_t>(dim);
+  if (size % columns != 0)
+    reject_argument("size of out", static_cast<std::int64_t>(size), "a multiple of d_model, " + std::to_string(dim));
+  require_whole_positions(first_position, size / columns);
+  return size / columns;
+}
+
 void require_finite(std::string_view name, double value) {
   if (!std::isfinite(value)) reject_argument(name, value, "a finite number");
 }

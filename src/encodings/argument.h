@@ -29,6 +29,13 @@ void require_base(double base);
 ///         +-2^52; larger doubles cannot represent every whole number
 void require_whole_positions(std::int64_t first_position, std::size_t positions);
 
+/// @return value @throws std::invalid_argument if it is negative
+std::size_t checked_size(std::string_view name, std::int64_t value);
+
+/// The rows of a table that an array of `size` numbers holds, from first_position on.
+/// @throws std::invalid_argument unless size is a multiple of dim, and as require_whole_positions does
+std::size_t checked_rows(std::size_t size, std::int64_t dim, std::int64_t first_position);
+
 /// @throws std::invalid_argument unless value is finite
 void require_finite(std::string_view name, double value);
 

@@ -104,6 +104,15 @@ void softmax(Eigen::MatrixXd& scores, bool causal) {
 
 }  // namespace
 
+const std::array<std::string, 7>& position_scheme_names() {
+  static const std::array<std::string, 7> names{"none", "sinusoidal", "learned", "shaw", "alibi", "t5", "rope"};
+  return names;
+}
+
+const std::string& position_scheme_name(PositionScheme scheme) {
+  return position_scheme_names()[static_cast<std::size_t>(scheme)];
+}
+
 std::vector<double> word_vector(std::string_view word, std::int64_t dim, std::uint32_t seed) {
   require_dim(dim);
   std::vector<double> vector = LegacyRandom(seed ^ hash_of(word)).randn(static_cast<std::size_t>(dim));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -15,6 +16,10 @@ namespace ropewalk {
 /// Where the position enters: the word vectors (sinusoidal, learned), the keys (shaw), the scores (alibi, t5), or a
 /// rotation of queries and keys (rope).
 enum class PositionScheme { none, sinusoidal, learned, shaw, alibi, t5, rope };
+
+/// "none", "sinusoidal", "learned", "shaw", "alibi", "t5", "rope": in the order of PositionScheme.
+const std::array<std::string, 7>& position_scheme_names();
+const std::string& position_scheme_name(PositionScheme scheme);
 
 struct AttentionSettings {
   std::int64_t dim = 128;  ///< >= 1; even for rope

@@ -1,7 +1,6 @@
 #include "encodings/float32_table.h"
 
 #include <algorithm>
-#include <string>
 #include <vector>
 
 #include "encodings/argument.h"
@@ -25,11 +24,7 @@ bool can_stream(std::span<const float> out, std::size_t columns) {
 void sinusoidal_table_float32(const SinusoidalTable& table, std::int64_t first_position, std::span<float> out,
                               const Loops& loops) {
   const auto columns = static_cast<std::size_t>(table.dim());
-  const std::size_t rows = out.size() / columns;
-  if (out.size() % columns != 0)
-    reject_argument("size of out", static_cast<std::int64_t>(out.size()),
-                    "a multiple of d_model, " + std::to_string(table.dim()));
-  require_whole_positions(first_position, rows);
+  const std::size_t rows = checked_rows(out.size(), table.dim(), first_position);
 
   std::vector<Wave> waves;
   for (std::int64_t k = 0; k < table.dim(); ++k)

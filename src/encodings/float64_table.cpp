@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <string>
 
 #include "encodings/argument.h"
 
@@ -36,11 +35,7 @@ void for_waves(const SinusoidalTable& table, std::int64_t first, std::size_t wid
 void sinusoidal_table_float64(const SinusoidalTable& table, std::int64_t first_position, std::span<double> out,
                               const Loops& loops) {
   const auto columns = static_cast<std::size_t>(table.dim());
-  const std::size_t rows = out.size() / columns;
-  if (out.size() % columns != 0)
-    reject_argument("size of out", static_cast<std::int64_t>(out.size()),
-                    "a multiple of d_model, " + std::to_string(table.dim()));
-  require_whole_positions(first_position, rows);
+  const std::size_t rows = checked_rows(out.size(), table.dim(), first_position);
 
   const auto tile = std::make_unique<DoubleTile>();
   for (std::size_t column = 0; column < columns; column += kTileColumns) {

@@ -83,11 +83,6 @@ class Turns {
   std::optional<WaveRows> tile_;  // for float32 and consecutive positions
 };
 
-std::size_t checked_size(std::string_view name, std::int64_t value) {
-  if (value < 0) reject_argument(name, value, "0 or more");
-  return static_cast<std::size_t>(value);
-}
-
 void check(const Rotation& rotation, std::size_t tokens, std::int64_t width) {
   const std::size_t pairs = rotation.inverse_frequencies.size();
   if (pairs == 0) reject_argument("number of inverse frequencies", std::int64_t{0}, "1 or more");

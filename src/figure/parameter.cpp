@@ -154,6 +154,12 @@ double snapped(double value, Snap snap) {
 
 }  // namespace
 
+std::vector<Option> options_named(std::span<const std::string> ids) {
+  std::vector<Option> options;
+  for (const std::string& id : ids) options.push_back({id, id});
+  return options;
+}
+
 std::string Parameter::flag() const {
   std::string name = "--" + id;
   std::ranges::replace(name, '_', '-');

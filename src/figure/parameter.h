@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -51,6 +52,9 @@ struct Option {
   std::string label;
   bool operator==(const Option&) const = default;
 };
+
+/// Options that are shown by their ids.
+std::vector<Option> options_named(std::span<const std::string> ids);
 
 /// What a file must hold for a parameter of type record.
 struct RecordUse {

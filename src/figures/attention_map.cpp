@@ -15,8 +15,7 @@ const auto attention_schemes = choices<PositionScheme>(
     {.id = "attention_schemes", .label = "Schemes",
      .help = "The ways of encoding the words' positions; each has a map.",
      .group = "Sentence", .range = {1, 7},
-     .options = {{"none", "none"}, {"sinusoidal", "sinusoidal"}, {"learned", "learned"}, {"shaw", "shaw"},
-                 {"alibi", "alibi"}, {"t5", "t5"}, {"rope", "rope"}},
+     .options = options_named(position_scheme_names()),
      .default_value = Words{"none", "sinusoidal", "rope"}});
 // clang-format on
 }  // namespace param

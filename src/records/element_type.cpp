@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <limits>
 
+#include "text/little_endian.h"
+
 namespace ropewalk {
 namespace {
 
@@ -63,11 +65,11 @@ std::string packed_numbers(const std::vector<double>& numbers, ElementType type)
   const std::size_t each = bytes_of(packed_type(type));
   std::string bytes;
   bytes.reserve(each * numbers.size());
-  for (const double number : numbers) {
-    std::uint64_t bits =
-        each == 8 ? std::bit_cast<std::uint64_t>(number) : std::bit_cast<std::uint32_t>(static_cast<float>(number));
-    for (std::size_t byte = 0; byte < each; ++byte, bits >>= 8) bytes += static_cast<char>(bits & 0xff);
-  }
+  for (const double number : numbers)
+    if (each == 8)
+      append_little_endian(bytes, std::bit_cast<std::uint64_t>(number));
+    else
+      append_little_endian(bytes, std::bit_cast<std::uint32_t>(static_cast<float>(number)));
   return bytes;
 }
 

@@ -1,9 +1,12 @@
 #include "training/run_record.h"
 
 #include <bit>
+#include <cstdint>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <span>
+
+#include "text/little_endian.h"
 
 namespace ropewalk {
 namespace {
@@ -15,10 +18,7 @@ class TensorWriter {
  public:
   void add(const std::string& name, std::vector<std::size_t> shape, std::span<const float> numbers) {
     const std::size_t begin = data_.size();
-    for (const float number : numbers) {  // the lowest byte first
-      const auto bits = std::bit_cast<std::uint32_t>(number);
-      for (int byte = 0; byte < 4; ++byte) data_.push_back(static_cast<char>(bits >> (8 * byte) & 255U));
-    }
+    for (const float number : numbers) append_little_endian(data_, std::bit_cast<std::uint32_t>(number));
     header_[name] = {{"dtype", "F32"}, {"shape", std::move(shape)}, {"data_offsets", {begin, data_.size()}}};
   }
   void add(const std::string& name, std::span<const float> numbers) { add(name, {numbers.size()}, numbers); }
@@ -29,7 +29,7 @@ class TensorWriter {
     std::string text = header.dump();
     text.resize((text.size() + 7) / 8 * 8, ' ');  // so that the numbers are aligned
     std::string bytes;
-    for (int byte = 0; byte < 8; ++byte) bytes.push_back(static_cast<char>(text.size() >> (8 * byte) & 255U));
+    append_little_endian(bytes, std::uint64_t{text.size()});
     return bytes + text + data_;
   }
 
@@ -43,7 +43,7 @@ Json settings_json(const RunRecord& run) {
   const TransformerShape& shape = settings.shape;
   return {{"task", task_name(settings.task.task)},
           {"back", settings.task.back},
-          {"scheme", scheme_name(shape.scheme)},
+          {"scheme", position_scheme_name(shape.scheme)},
           {"train_length", settings.train_length},
           {"layers", shape.layers},
           {"width", shape.width},

@@ -1,6 +1,5 @@
 #include "training/shape.h"
 
-#include <array>
 #include <cstdint>
 #include <string>
 
@@ -16,11 +15,6 @@ void require_within(const char* name, std::size_t value, std::size_t least, std:
 }
 
 }  // namespace
-
-const std::string& scheme_name(PositionScheme scheme) {
-  static const std::array<std::string, 7> names{"none", "sinusoidal", "learned", "shaw", "alibi", "t5", "rope"};
-  return names[static_cast<std::size_t>(scheme)];
-}
 
 void check(const TransformerShape& shape) {
   require_within("vocabulary", shape.vocabulary, 2, 4096);

@@ -26,9 +26,6 @@ struct TransformerShape {
   std::size_t rotating() const { return rotary_dim ? rotary_dim : head_dim(); }
 };
 
-/// "none", "sinusoidal", "learned", "shaw", "alibi", "t5", "rope".
-const std::string& scheme_name(PositionScheme scheme);
-
 /// @throws std::invalid_argument naming the field and its value
 void check(const TransformerShape& shape);
 

@@ -1,6 +1,7 @@
 // Two steps of training against PyTorch: tests/data/make_training_goldens.py writes the values.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -14,9 +15,9 @@ namespace {
 constexpr double kGoldenError = 1e-10;
 
 PositionScheme scheme_named(const std::string& name) {
-  for (int i = 0; i <= static_cast<int>(PositionScheme::rope); ++i)
-    if (scheme_name(static_cast<PositionScheme>(i)) == name) return static_cast<PositionScheme>(i);
-  throw std::runtime_error(name);
+  const auto found = std::ranges::find(position_scheme_names(), name);
+  if (found == position_scheme_names().end()) throw std::runtime_error(name);
+  return static_cast<PositionScheme>(found - position_scheme_names().begin());
 }
 
 double along_cosines(std::span<const double> numbers) {

@@ -93,7 +93,7 @@ TEST(TrainingRun, TheDefaultRunLearnsItsTask) {
     settings.shape.scheme = scheme;
     TrainingRun run(settings);
     while (!run.is_done()) run.step();
-    EXPECT_GE(run.test(32).all.share(), 0.99) << scheme_name(scheme);
+    EXPECT_GE(run.test(32).all.share(), 0.99) << position_scheme_name(scheme);
     if (scheme == PositionScheme::shaw) {
       EXPECT_GE(run.test(256, 8).all.share(), 0.99);
     }
