@@ -123,8 +123,8 @@ class Row:
 # The generations of src/encodings/loops.h, and whose processor runs which.
 PROCESSORS = {
     "baseline": "every x86-64 processor",
-    "x86-64-v3": "AVX2: Intel from 2013 on, AMD from 2015 on",
-    "x86-64-v4": "AVX-512: AMD Zen 4 and later, Intel's servers",
+    "x86-64-v3": "processors with AVX2: Intel's from 2013 on, AMD's from 2015 on",
+    "x86-64-v4": "processors with AVX-512: AMD's from Zen 4 on, Intel's for servers",
 }
 
 
@@ -356,7 +356,7 @@ def main():
         print(f"{machine(setup.processor)}; load {os.getloadavg()[0]:.1f} at the start; medians of {ROUNDS} alternating runs; "
               "a ratio above 1 means that Ropewalk is better.\n")
         for processor, users in PROCESSORS.items():
-            print(f"Rows that name {processor}: what runs on {users}.")
+            print(f"Loops for {processor} run on {users}.")
         print()
         columns = COLUMNS + (["before", "change"] if before else [])
         print_cells(columns)
