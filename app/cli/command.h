@@ -1,5 +1,4 @@
-// The base class of the program's commands (figures, export, data, python, model, lessons, link, train). Each adds its flags to the
-// parser, and runs if the user named it.
+// The base class of the program's commands. Each adds its flags to the parser, and runs if the user named it.
 #pragma once
 
 #include <CLI/CLI.hpp>

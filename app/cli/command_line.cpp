@@ -16,6 +16,7 @@
 #include "system/process_start.h"
 #include "system/resource_limits.h"
 #include "text/path_of.h"
+#include "text/strings.h"
 
 namespace ropewalk {
 namespace {
@@ -84,9 +85,10 @@ class CommandLine {
     return found == commands_.end() ? nullptr : found->get();
   }
 
-  static std::string unknown_argument_message(const std::string& argument) {
-    return "ropewalk does not take '" + argument +
-           "': the commands are figures, export, data, python, model, lessons, link and train; see ropewalk --help.";
+  std::string unknown_argument_message(const std::string& argument) const {
+    const auto name = [](const auto& command) { return command->app().get_name(); };
+    return "ropewalk does not take '" + argument + "': the commands are " + join(commands_, ", ", name, " and ") +
+           "; see ropewalk --help.";
   }
 
   void open_window() const {
