@@ -19,7 +19,6 @@
 #include "encodings/rotate_rows.h"
 #include "encodings/sinusoidal.h"
 #include "encodings/t5_bias.h"
-#include "text/utf8.h"
 
 namespace ropewalk {
 namespace {
@@ -27,8 +26,9 @@ namespace {
 void write_error(std::string_view sentence, char* error, std::size_t size) {
   if (error == nullptr || size == 0) return;
   std::size_t length = std::min(sentence.size(), size - 1);
+  // Half of a letter in UTF-8 is left out: its bytes after the first one begin with the bits 10.
   if (length < sentence.size())
-    while (length > 0 && continues_letter(sentence[length])) --length;  // half of a letter is left out
+    while (length > 0 && (static_cast<unsigned char>(sentence[length]) & 0xC0) == 0x80) --length;
   *std::copy_n(sentence.data(), length, error) = '\0';
 }
 
