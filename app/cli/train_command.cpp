@@ -37,11 +37,11 @@ struct Spread {
   double mean = 0, least = 1, most = 0;
 };
 
-/// @param length  index into RunRecord::accuracies
+/// @param length  one of tested_lengths
 Spread spread_of(std::span<const RunRecord> seeds, std::size_t length) {
   Spread spread;
   for (const RunRecord& seed : seeds) {
-    const double share = seed.accuracies[length].all.share();
+    const double share = accuracy_at(seed.accuracies, length)->all.share();
     spread.mean += share;
     spread.least = std::min(spread.least, share);
     spread.most = std::max(spread.most, share);
@@ -115,7 +115,7 @@ class TrainCommand final : public Command {
     if (!output_.empty()) file.emplace(output_);
     train(runs);
     std::vector<RunRecord> records;
-    for (TrainingRun& run : runs) records.push_back(record_of(run));
+    for (const TrainingRun& run : runs) records.push_back(record_of(run));
     if (file) {
       file->write(safetensors_of(records));
       file->commit();
@@ -195,9 +195,10 @@ class TrainCommand final : public Command {
                        ", " + counted(settings.shape.heads, "head") + ", " +
                        counted(static_cast<std::size_t>(settings.optimizer.steps), "step") + "\n\n" +
                        padded("scheme", 12) + padded("parameters", 12);
-    for (const std::size_t multiple : kTestedMultiples)
-      text += padded(
-          counted(length_of(settings.task, multiple * units_for(settings.task, settings.train_length)), "token"), 16);
+    std::vector<std::size_t> lengths;  // a learned table has fewer than the others
+    for (const RunRecord& record : records)
+      if (record.accuracies.size() > lengths.size()) lengths = tested_lengths(record.settings);
+    for (const std::size_t length : lengths) text += padded(counted(length, "token"), 16);
     text += "\n";
     std::vector<std::string> below;
     for (std::size_t first = 0, next = 0; first < records.size(); first = next) {
@@ -205,9 +206,9 @@ class TrainCommand final : public Command {
       while (next < records.size() && records[next].settings.shape.scheme == scheme) ++next;
       text += padded(position_scheme_name(scheme), 12) +
               padded(grouped(static_cast<std::int64_t>(records[first].parameters)), 12);
-      for (std::size_t i = 0; i < records[first].accuracies.size(); ++i) {
-        const Spread spread = spread_of(std::span(records).subspan(first, next - first), i);
-        if (i == 0 && spread.least < kLearned) below.push_back(position_scheme_name(scheme));
+      for (const std::size_t length : tested_lengths(records[first].settings)) {
+        const Spread spread = spread_of(std::span(records).subspan(first, next - first), length);
+        if (length == settings.train_length && spread.least < kLearned) below.push_back(position_scheme_name(scheme));
         text += padded(
             fixed(spread.mean, 3) + (next - first > 1 ? " ± " + fixed((spread.most - spread.least) / 2, 3) : ""), 16);
       }

@@ -1,10 +1,12 @@
 #include "training/run_record.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <span>
+#include <stdexcept>
 
 #include "text/little_endian.h"
 
@@ -12,6 +14,8 @@ namespace ropewalk {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+std::int64_t whole(std::size_t number) { return static_cast<std::int64_t>(number); }
 
 /// The tensors of a file: their header, and their numbers behind it.
 class TensorWriter {
@@ -85,18 +89,76 @@ void add_run(TensorWriter& writer, const std::string& name, const RunRecord& run
 
 }  // namespace
 
-RunRecord record_of(TrainingRun& run) {
-  RunRecord record{.settings = run.settings(),
-                   .parameters = run.model().parameters().size(),
-                   .losses = run.losses(),
-                   .blocks = run.model().blocks(),
-                   .weights = {run.model().parameters().begin(), run.model().parameters().end()}};
-  const std::size_t units = units_for(run.settings().task, run.settings().train_length);
-  for (const std::size_t multiple : kTestedMultiples) {
-    const std::size_t length = length_of(run.settings().task, multiple * units);
-    if (run.longest() == 0 || length <= run.longest()) record.accuracies.push_back(run.test(length));
+std::vector<std::size_t> tested_lengths(const RunSettings& settings) {
+  const TaskSettings& task = settings.task;
+  const auto units = static_cast<double>(units_for(task, settings.train_length));
+  std::vector<std::size_t> lengths;
+  for (const double multiple : kTestedMultiples) {
+    const auto tested = static_cast<std::size_t>(multiple * units);
+    if (tested == 0 || (task.task == TrainingTask::look_back && whole(tested) <= task.back)) continue;
+    const std::size_t length = length_of(task, tested), most = longest(settings);
+    if ((most == 0 || length <= most) && (lengths.empty() || length > lengths.back())) lengths.push_back(length);
+  }
+  return lengths;
+}
+
+RunRecord untested_record(const TrainingRun& run) {
+  return {.settings = run.settings(),
+          .parameters = run.model().parameters().size(),
+          .losses = run.losses(),
+          .blocks = run.model().blocks(),
+          .weights = {run.model().parameters().begin(), run.model().parameters().end()}};
+}
+
+bool test_next(Transformer<float>& model, RunRecord& record) {
+  const RunSettings& settings = record.settings;
+  const std::vector<std::size_t> lengths = tested_lengths(settings);
+  if (record.accuracies.size() < lengths.size()) {
+    record.accuracies.push_back(test(model, settings.task, lengths[record.accuracies.size()]));
+    return true;
+  }
+  if (settings.shape.scheme != PositionScheme::rope) return false;
+  const auto first = std::ranges::upper_bound(lengths, settings.train_length);
+  if (first == lengths.end()) return false;
+  const auto longer = static_cast<std::size_t>(lengths.end() - first);
+  if (record.scaled.empty() || record.scaled.back().accuracies.size() == longer) {
+    if (record.scaled.size() == std::size(kTestedScalings)) return false;
+    record.scaled.push_back({kTestedScalings[record.scaled.size()], {}});
+  }
+  ScaledAccuracies& scaled = record.scaled.back();
+  const std::size_t length = first[std::ssize(scaled.accuracies)];
+  model.scale_context({.method = scaled.method,
+                       .factor = static_cast<double>(length) / static_cast<double>(settings.train_length),
+                       .trained_length = settings.train_length});
+  scaled.accuracies.push_back(test(model, settings.task, length));
+  model.scale_context({});
+  return true;
+}
+
+RunRecord record_of(const TrainingRun& run) {
+  RunRecord record = untested_record(run);
+  Transformer<float> model = run.model();
+  while (test_next(model, record)) {
   }
   return record;
+}
+
+const LengthAccuracy* accuracy_at(const std::vector<LengthAccuracy>& accuracies, std::size_t length) {
+  const auto found = std::ranges::find(accuracies, length, &LengthAccuracy::length);
+  return found == accuracies.end() ? nullptr : &*found;
+}
+
+const LengthAccuracy* trained_accuracy(const RunRecord& record) {
+  return accuracy_at(record.accuracies, record.settings.train_length);
+}
+
+Transformer<float> model_of(const RunRecord& record) {
+  Transformer<float> model(record.settings.shape, record.settings.seed);
+  if (model.parameters().size() != record.weights.size())
+    throw std::invalid_argument("The transformer has " + std::to_string(model.parameters().size()) +
+                                " parameters, and there are " + std::to_string(record.weights.size()) + " weights.");
+  std::ranges::copy(record.weights, model.parameters().begin());
+  return model;
 }
 
 std::string safetensors_of(const std::vector<RunRecord>& runs) {

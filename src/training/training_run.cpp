@@ -71,23 +71,23 @@ void TrainingRun::step() {
   optimizer_.step(model_);
 }
 
-std::size_t TrainingRun::longest() const {
-  if (settings_.shape.scheme == PositionScheme::learned) return settings_.shape.table_rows;
-  return settings_.task.task == TrainingTask::recall ? length_of(settings_.task, kRecallKeys) : 0;
+std::size_t longest(const RunSettings& settings) {
+  if (settings.shape.scheme == PositionScheme::learned) return settings.shape.table_rows;
+  return settings.task.task == TrainingTask::recall ? length_of(settings.task, kRecallKeys) : 0;
 }
 
-LengthAccuracy TrainingRun::test(std::size_t length, std::size_t texts) {
-  const std::size_t units = units_for(settings_.task, length);
-  if (settings_.task.task == TrainingTask::recall && units > kRecallKeys)
-    throw std::invalid_argument("recall has texts of at most " +
-                                std::to_string(length_of(settings_.task, kRecallKeys)) + " tokens.");
+LengthAccuracy test(Transformer<float>& model, const TaskSettings& task, std::size_t length, std::size_t texts) {
+  const std::size_t units = units_for(task, length);
+  if (task.task == TrainingTask::recall && units > kRecallKeys)
+    throw std::invalid_argument("recall has texts of at most " + std::to_string(length_of(task, kRecallKeys)) +
+                                " tokens.");
   LegacyRandom random(kTestSeed);
-  LengthAccuracy accuracy{.length = length_of(settings_.task, units)};
+  LengthAccuracy accuracy{.length = length_of(task, units)};
   accuracy.by_position.resize(accuracy.length);
-  const std::size_t vocabulary = settings_.shape.vocabulary;
+  const std::size_t vocabulary = model.shape().vocabulary;
   for (std::size_t text = 0; text < texts; ++text) {
-    const Batch batch = make_batch(settings_.task, 1, units, random);
-    const std::span<const float> logits = model_.forward(batch.tokens, batch.length);
+    const Batch batch = make_batch(task, 1, units, random);
+    const std::span<const float> logits = model.forward(batch.tokens, batch.length);
     for (std::size_t i = 0; i < batch.length; ++i) {
       if (batch.targets[i] == kNoTarget) continue;
       const auto row = logits.subspan(i * vocabulary, vocabulary);

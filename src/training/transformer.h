@@ -58,6 +58,22 @@ class Transformer {
   /// @throws std::invalid_argument if a learned table has no row for the last position
   std::span<const Number> forward(std::span<const std::int32_t> tokens, std::size_t length);
 
+  /// The same on one text in which every token has the mean of all embeddings as its embedding, so that the tokens
+  /// differ by their places alone: attention() then shows what the position decides without the content.
+  /// @throws as forward
+  std::span<const Number> forward_average(std::size_t length);
+
+  /// The weights of a head for the first text of the last forward, [length, length]: row i has the weights that token i
+  /// gives to tokens 0 .. i; they sum to 1, and the weights of later tokens are 0. Valid until the next forward.
+  /// @param layer, head  counted from 0, as the shape has them
+  MatrixView<Number> attention(std::size_t layer, std::size_t head) const;
+
+  /// From the next forward on, rope reads its texts with this scaling.
+  void scale_context(const ContextScaling& scaling) {
+    scaling_ = scaling;
+    tables_ = {};
+  }
+
   /// Of the last forward. @param targets  [batch, length], kNoTarget or a token
   Loss loss(std::span<const std::int32_t> targets);
 
@@ -108,6 +124,8 @@ class Transformer {
   }
 
   void embed();
+  void add_positions();
+  void run_layers();
   void normalise(const Norm& norm, Normalised& into);
   void linear(const Linear& linear, const Numbers& in, Numbers& out, bool adds);
   void attend(const Layer& layer, State& state);
@@ -131,6 +149,7 @@ class Transformer {
   Linear head_{};
   Numbers parameters_, gradient_;
 
+  ContextScaling scaling_;
   PositionTables<Number> tables_;
   std::vector<std::int32_t> tokens_;
   std::size_t count_ = 0, length_ = 0;  ///< tokens of the batch, and of each text

@@ -62,7 +62,7 @@ TEST(TrainingRun, IsTheSameForASeedAndAnotherForTheNext) {
 
 TEST(TrainingRun, ALearnedTableEndsWithItsRows) {
   TrainingRun run(short_run(TrainingTask::look_back, PositionScheme::learned));
-  EXPECT_EQ(run.longest(), 32u);
+  EXPECT_EQ(longest(run.settings()), 32u);
   EXPECT_THROW(run.test(33), std::invalid_argument);
   EXPECT_EQ(run.test(32, 2).all.count, 2 * 27u);
 }
