@@ -42,7 +42,7 @@ FORBIDDEN = [
     ("src/models/", r"^(figures|lessons|session|records|data_export)/",
      "src/models may include only encodings, figure, files and text"),
     ("src/records/", r"^(figures|lessons|session|data_export)/",
-     "src/records may include only encodings, figure, files, models and text"),
+     "src/records may include only encodings, figure, files, models, text and training"),
     ("src/figure/", r"^(figures|lessons|session|models|records|data_export|files)/",
      "src/figure may include only encodings and text"),
     ("src/figures/", r"^(figures|lessons|session|models|records|data_export|files)/",

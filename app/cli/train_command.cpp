@@ -110,7 +110,10 @@ class TrainCommand final : public Command {
   void run() override {
     if (!output_.empty() && extension_of(output_) != ".safetensors")
       throw std::invalid_argument(output_ + " does not end in .safetensors: rename it.");
-    std::vector<TrainingRun> runs = runs_to_train();
+    const std::vector<RunSettings> settings = runs_to_train();
+    require_storable(settings);
+    std::vector<TrainingRun> runs;
+    for (const RunSettings& run : settings) runs.emplace_back(run);
     std::optional<AtomicFile> file;
     if (!output_.empty()) file.emplace(output_);
     train(runs);
@@ -133,7 +136,7 @@ class TrainCommand final : public Command {
     if (const auto value = given(id)) field = static_cast<std::size_t>(*value);
   }
 
-  std::vector<TrainingRun> runs_to_train() const {
+  std::vector<RunSettings> runs_to_train() const {
     RunSettings settings = default_run(task_named(std::get<std::string>(task_.value())));
     set(settings.train_length, "train_length");
     set(settings.shape.layers, "layers");
@@ -143,12 +146,12 @@ class TrainCommand final : public Command {
     settings.optimizer.steps = given("steps").value_or(settings.optimizer.steps);
     settings.task.back = given("back").value_or(settings.task.back);
     settings.shape.base = std::get<double>(base_.value());
-    std::vector<TrainingRun> runs;
+    std::vector<RunSettings> runs;
     const Words schemes = std::get<Words>(schemes_.value());
     for (const std::string& scheme : schemes) {
       settings.shape.scheme = static_cast<PositionScheme>(schemes_.parameter.option_index(scheme));
       const auto seeds = static_cast<std::uint32_t>(given("seeds").value_or(1));
-      for (settings.seed = 1; settings.seed <= seeds; ++settings.seed) runs.emplace_back(settings);
+      for (settings.seed = 1; settings.seed <= seeds; ++settings.seed) runs.push_back(completed(settings));
     }
     return runs;
   }

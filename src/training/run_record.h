@@ -53,12 +53,22 @@ const LengthAccuracy* trained_accuracy(const RunRecord& record);
 /// @throws std::invalid_argument if they are not as many as its shape needs, or as check(shape) does
 Transformer<float> model_of(const RunRecord& record);
 
-/// The bytes of a safetensors file. Run i has the tensors
-///   runs.i.loss, runs.i.accuracy           [steps], of each batch before its step
-///   runs.i.tested_length, runs.i.tested_accuracy  [lengths]
-///   runs.i.position_accuracy               [longest tested length]; NaN where the task asks for nothing
-///   runs.i.weights.NAME                    each matrix, [in, out]; vectors are [1, width]
-/// and the settings of all runs are JSON under `runs` in __metadata__.
+/// Throws std::invalid_argument if there are more runs, weights, steps or tested positions than limit::kTrainingRuns
+/// and those after it allow.
+/// @param runs  as TrainingRun::settings() returns them
+void require_storable(const std::vector<RunSettings>& runs);
+
+inline constexpr const char* kTrainingFormat = "training 1";
+
+/// The bytes of a safetensors file, which src/records/training_file.h reads. Run i has the tensors
+///   runs.i.loss                          [steps] F64, the others F32
+///   runs.i.right, runs.i.count           [steps]: predictions of each batch before its step
+///   runs.i.tested.length                 [lengths]
+///   runs.i.tested.right, .count          [sum of the lengths]: of each position of the first length, of the second, ..
+///   runs.i.METHOD.length, .right, .count likewise for each tested scaling of rope
+///   runs.i.weights.NAME                  each matrix, [in, out]; vectors are [1, width]
+/// without those that are empty. The settings of all runs are a list in JSON under `runs` in __metadata__, which has
+/// kTrainingFormat under `ropewalk`.
 /// @source huggingface/safetensors, README.md, "Format"
 std::string safetensors_of(const std::vector<RunRecord>& runs);
 

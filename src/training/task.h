@@ -27,6 +27,8 @@ const std::string& perfect_head(TrainingTask task);
 struct TaskSettings {
   TrainingTask task = TrainingTask::look_back;
   std::int64_t back = 5;  ///< look_back: 1 to 64 tokens
+
+  bool operator==(const TaskSettings&) const = default;
 };
 
 /// Texts of one length, one after the other, and what is to be predicted at each token.

@@ -15,15 +15,23 @@ struct RunSettings {
   std::size_t texts = 32;         ///< of a batch
   AdamWSettings optimizer;
   std::uint32_t seed = 1;
+
+  bool operator==(const RunSettings&) const = default;
 };
 
 /// The sizes and steps with which a task is learned by the encodings that can: see docs/training.md.
 RunSettings default_run(TrainingTask task);
 
+/// The settings with the lengths and sizes that follow from the task.
+/// @throws std::invalid_argument naming a setting and its value
+RunSettings completed(RunSettings settings);
+
 /// How often a prediction was right.
 struct Accuracy {
   std::size_t right = 0, count = 0;
   double share() const { return count ? static_cast<double>(right) / static_cast<double>(count) : 0; }
+
+  bool operator==(const Accuracy&) const = default;
 };
 
 /// The accuracy on texts of one length: as a whole, and at each position.

@@ -10,7 +10,7 @@
 namespace ropewalk {
 
 template <typename Number>
-Transformer<Number>::Transformer(const TransformerShape& shape, std::uint32_t seed, const Loops& loops)
+Transformer<Number>::Transformer(const TransformerShape& shape, std::optional<std::uint32_t> seed, const Loops& loops)
     : shape_(shape), loops_(loops.of<Number>()), rotation_(loops.rotation<Number>()) {
   check(shape);
   const std::size_t width = shape.width;
@@ -35,7 +35,7 @@ Transformer<Number>::Transformer(const TransformerShape& shape, std::uint32_t se
   last_norm_ = add_norm("norm");
   head_ = add_linear("head", width, shape.vocabulary);
   states_.resize(shape.layers);
-  fill(seed);
+  if (seed) fill(*seed);
 }
 
 template <typename Number>

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,12 +28,15 @@ struct ParameterBlock {
   bool decays = false;  ///< whether AdamW lets it decay: the matrices of products do
 
   std::size_t size() const { return rows * columns; }
+  bool operator==(const ParameterBlock&) const = default;
 };
 
 /// Tokens that are predicted wrongly or rightly.
 struct Loss {
   double mean = 0;  ///< cross-entropy in nats
   std::size_t right = 0, count = 0;
+
+  bool operator==(const Loss&) const = default;
 };
 
 /// No prediction counts at this place.
@@ -44,8 +48,9 @@ class Transformer {
  public:
   /// Weights begin as normal numbers of the seed: embeddings with kEmbeddingDeviation, matrices with 1/sqrt(rows), those
   /// that add to x with 1/sqrt(2 layers) of that.
+  /// @param seed  without one all weights are 0, for those who set them
   /// @throws std::invalid_argument as check(shape) does
-  Transformer(const TransformerShape& shape, std::uint32_t seed, const Loops& loops = fastest_loops());
+  Transformer(const TransformerShape& shape, std::optional<std::uint32_t> seed, const Loops& loops = fastest_loops());
 
   const TransformerShape& shape() const { return shape_; }
   const std::vector<ParameterBlock>& blocks() const { return blocks_; }
