@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/figure_arguments.h"
 #include "cli/terminal.h"
+#include "figure/shared_parameters.h"
 #include "files/files.h"
 #include "system/termination.h"
 #include "text/numbers.h"
@@ -97,7 +98,10 @@ class TrainCommand final : public Command {
                  {app(), number("layers", "Layers of the transformer.", {1, 4}, 1)},
                  {app(), number("width", "Its width.", {16, 128}, 32)},
                  {app(), number("heads", "Heads of each layer.", {1, 8}, 4)},
-                 {app(), number("clip", "Shaw's largest distance.", {1, 64}, 16)}},
+                 {app(), number("clip", "Shaw's largest distance.", {1, 64}, 16)},
+                 {app(), param::buckets},
+                 {app(), param::bucket_max_distance},
+                 {app(), param::rotary_dim}},
         base_(app(), param::real({.id = "base",
                                   .help = "The base of sinusoidal and rope.",
                                   .range = {1.5, 1e9},
@@ -143,6 +147,10 @@ class TrainCommand final : public Command {
     set(settings.shape.width, "width");
     set(settings.shape.heads, "heads");
     set(settings.shape.shaw_clip, "clip");
+    set(settings.shape.rotary_dim, "rotary_dim");
+    T5Buckets& buckets = settings.shape.buckets;
+    buckets.buckets = given("buckets").value_or(buckets.buckets);
+    buckets.max_distance = given("bucket_max_distance").value_or(buckets.max_distance);
     settings.optimizer.steps = given("steps").value_or(settings.optimizer.steps);
     settings.task.back = given("back").value_or(settings.task.back);
     settings.shape.base = std::get<double>(base_.value());
