@@ -21,13 +21,13 @@
 namespace ropewalk {
 namespace {
 
-[[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument(why); }
+[[noreturn]] void refuse_training(const std::string& why) { throw std::invalid_argument(why); }
 
 /// The settings of a run, by their keys.
 class SettingsReader {
  public:
   explicit SettingsReader(const nlohmann::json& json) : json_(json) {
-    if (!json.is_object()) refuse("its settings are no JSON object.");
+    if (!json.is_object()) refuse_training("its settings are no JSON object.");
   }
 
   template <std::integral Whole>
@@ -35,17 +35,17 @@ class SettingsReader {
     const nlohmann::json& number = json_.value(key, nlohmann::json());
     const std::int64_t most = std::min<std::uint64_t>(std::numeric_limits<Whole>::max(), std::int64_t{1} << 53);
     if (!number.is_number_integer() || number < 0 || number > most)
-      refuse("its setting " + std::string(key) + " is missing or no whole number from 0.");
+      refuse_training("its setting " + std::string(key) + " is missing or no whole number from 0.");
     into = number.get<Whole>();
   }
   void read(const char* key, double& into) const {
     const nlohmann::json number = json_.value(key, nlohmann::json());
-    if (!number.is_number()) refuse("its setting " + std::string(key) + " is missing or no number.");
+    if (!number.is_number()) refuse_training("its setting " + std::string(key) + " is missing or no number.");
     into = number;
   }
   std::string text(const char* key) const {
     const nlohmann::json text = json_.value(key, nlohmann::json());
-    if (!text.is_string()) refuse("its setting " + std::string(key) + " is missing or no text.");
+    if (!text.is_string()) refuse_training("its setting " + std::string(key) + " is missing or no text.");
     return text;
   }
 
@@ -56,7 +56,7 @@ class SettingsReader {
 PositionScheme scheme_named(const std::string& name) {
   const auto& names = position_scheme_names();
   const auto found = std::ranges::find(names, name);
-  if (found == names.end()) refuse("there is no scheme " + quote(name) + ".");
+  if (found == names.end()) refuse_training("there is no scheme " + quote(name) + ".");
   return static_cast<PositionScheme>(found - names.begin());
 }
 
@@ -102,12 +102,12 @@ class TensorReader {
     const auto tensor = std::ranges::lower_bound(tensors_, prefix_ + name, {}, &StoredTensor::name);
     if (tensor == tensors_.end() || tensor->name != prefix_ + name) return {};
     const auto type = element_type_of(tensor->type);
-    if (!type) refuse(prefix_ + name + " holds numbers of type " + quote(tensor->type) + ".");
+    if (!type) refuse_training(prefix_ + name + " holds numbers of type " + quote(tensor->type) + ".");
     const std::uint64_t bytes = tensor->end - tensor->begin, each = bytes_of(*type);
     if (bytes % each != 0 || bytes / each > most)
-      refuse(prefix_ + name + " should have at most " + std::to_string(most) + " numbers.");
+      refuse_training(prefix_ + name + " should have at most " + std::to_string(most) + " numbers.");
     const std::string read = file_.read(tensor->begin, static_cast<std::size_t>(bytes));
-    if (read.size() < bytes) refuse("it is cut short: it ends inside " + prefix_ + name + ".");
+    if (read.size() < bytes) refuse_training("it is cut short: it ends inside " + prefix_ + name + ".");
     std::vector<double> numbers;
     numbers.reserve(read.size() / each);
     append_numbers(read, *type, numbers);
@@ -117,8 +117,8 @@ class TensorReader {
   std::vector<double> exactly(const std::string& name, std::size_t count) const {
     std::vector<double> found = numbers(name, count);
     if (found.size() != count)
-      refuse(prefix_ + name + " has " + std::to_string(found.size()) + " numbers, and " + std::to_string(count) +
-             " are needed.");
+      refuse_training(prefix_ + name + " has " + std::to_string(found.size()) + " numbers, and " +
+                      std::to_string(count) + " are needed.");
     return found;
   }
 
@@ -126,7 +126,7 @@ class TensorReader {
     std::vector<std::size_t> numbers;
     for (const double number : found) {
       if (!(number >= 0 && number <= most) || number != std::floor(number))
-        refuse(prefix_ + name + " has a number that is no whole number from 0 to " + shortest(most) + ".");
+        refuse_training(prefix_ + name + " has a number that is no whole number from 0 to " + shortest(most) + ".");
       numbers.push_back(static_cast<std::size_t>(number));
     }
     return numbers;
@@ -139,7 +139,7 @@ class TensorReader {
     const auto asked = whole_numbers(name + "count", exactly(name + "count", count), kMost);
     std::vector<Accuracy> accuracies;
     for (std::size_t i = 0; i < count; ++i) {
-      if (right[i] > asked[i]) refuse(prefix_ + name + "right is larger than " + name + "count.");
+      if (right[i] > asked[i]) refuse_training(prefix_ + name + "right is larger than " + name + "count.");
       accuracies.push_back({right[i], asked[i]});
     }
     return accuracies;
@@ -156,7 +156,7 @@ std::vector<Loss> losses_of(const TensorReader& from, std::int64_t steps) {
   const std::vector<Accuracy> accuracies = from.accuracies("", means.size());
   std::vector<Loss> losses;
   for (std::size_t i = 0; i < means.size(); ++i) {
-    if (!(means[i] >= 0 && std::isfinite(means[i]))) refuse("a loss is no finite number of at least 0.");
+    if (!(means[i] >= 0 && std::isfinite(means[i]))) refuse_training("a loss is no finite number of at least 0.");
     losses.push_back({means[i], accuracies[i].right, accuracies[i].count});
   }
   return losses;
@@ -167,7 +167,7 @@ std::vector<LengthAccuracy> accuracies_of(const TensorReader& from, const std::s
                                           const std::vector<std::size_t>& tested) {
   const auto lengths = from.whole_numbers(name + ".length", from.numbers(name + ".length", tested.size()), 1e6);
   if (!std::ranges::is_sorted(lengths) || !std::ranges::includes(tested, lengths))
-    refuse(name + ".length has a length at which such a run is not tested.");
+    refuse_training(name + ".length has a length at which such a run is not tested.");
   const std::vector<Accuracy> positions =
       from.accuracies(name + ".", std::accumulate(lengths.begin(), lengths.end(), std::size_t{0}));
   std::vector<LengthAccuracy> accuracies;
@@ -188,7 +188,7 @@ std::vector<float> weights_of(const TensorReader& from, const std::vector<Parame
   for (const ParameterBlock& block : blocks)
     for (const double weight : from.exactly("weights." + block.name, block.size())) {
       if (!(std::abs(weight) <= kLargestWeight))
-        refuse("a number of weights." + block.name + " is larger than 10000, which is the limit.");
+        refuse_training("a number of weights." + block.name + " is larger than 10000, which is the limit.");
       weights.push_back(static_cast<float>(weight));
     }
   return weights;
@@ -218,12 +218,13 @@ std::vector<RunRecord> read_training(const BytesAt& file) {
   if (format == header.metadata.end()) return {};
   try {
     if (format->second != kTrainingFormat)
-      refuse("it is of the kind " + quote(format->second) + ", and this program reads " + quote(kTrainingFormat) + ".");
+      refuse_training("it is of the kind " + quote(format->second) + ", and this program reads " +
+                      quote(kTrainingFormat) + ".");
     const auto settings = header.metadata.find("runs");
-    if (settings == header.metadata.end()) refuse("it lacks the settings of its runs.");
+    if (settings == header.metadata.end()) refuse_training("it lacks the settings of its runs.");
     const nlohmann::json runs = read_json(settings->second, limit::kSafetensorsHeader);
     if (!runs.is_array() || runs.empty() || runs.size() > limit::kTrainingRuns)
-      refuse("it should have from 1 to " + std::to_string(limit::kTrainingRuns) + " runs.");
+      refuse_training("it should have from 1 to " + std::to_string(limit::kTrainingRuns) + " runs.");
     std::vector<RunSettings> all;
     for (const nlohmann::json& run : runs) all.push_back(settings_of(run));
     require_storable(all);
