@@ -8,8 +8,9 @@
 
 namespace ropewalk {
 
-/// The standard deviation with which embeddings, learned tables among them, begin: that of GPT-2.
-inline constexpr double kEmbeddingDeviation = 0.02;
+/// The standard deviation with which embeddings, learned tables among them, begin: that of PyTorch's nn.Embedding. With
+/// 0.02, as in GPT-2, what the first layer adds hides the token from the second one, and recall is not learned.
+inline constexpr double kEmbeddingDeviation = 1;
 
 /// How RoPE reads texts that are longer than those of its training; the other fields of RopeScaling keep their defaults.
 struct ContextScaling {

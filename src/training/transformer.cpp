@@ -8,6 +8,11 @@
 #include "portable/functions.h"
 
 namespace ropewalk {
+namespace {
+
+constexpr double kShawValueDeviation = 0.02;  ///< small beside the values, to which these vectors are added
+
+}  // namespace
 
 template <typename Number>
 Transformer<Number>::Transformer(const TransformerShape& shape, std::optional<std::uint32_t> seed, const Loops& loops)
@@ -81,7 +86,7 @@ void Transformer<Number>::fill(std::uint32_t seed) {
     matrix(layer.down, adding);
     if (shape_.scheme == PositionScheme::shaw) {
       normals(layer.shaw_keys, 1 / std::sqrt(static_cast<double>(shape_.head_dim())));
-      normals(layer.shaw_values, kEmbeddingDeviation);
+      normals(layer.shaw_values, kShawValueDeviation);
     }
   }
   ones(last_norm_);

@@ -6,7 +6,7 @@
 namespace ropewalk {
 namespace {
 
-TrainingRun short_run(TrainingTask task, PositionScheme scheme, std::int64_t steps = 3) {
+TrainingRun stepped_run(TrainingTask task, PositionScheme scheme, std::int64_t steps = 3) {
   RunSettings settings = default_run(task);
   settings.shape.scheme = scheme;
   settings.optimizer.steps = steps;
@@ -22,7 +22,7 @@ using Lengths = std::vector<std::size_t>;
 
 TEST(TestedLengths, GoFromAQuarterToEightTimesAsFarAsTaskAndModelGo) {
   const auto lengths = [](TrainingTask task, PositionScheme scheme) {
-    return tested_lengths(short_run(task, scheme).settings());
+    return tested_lengths(stepped_run(task, scheme).settings());
   };
   EXPECT_EQ(lengths(TrainingTask::look_back, PositionScheme::rope), (Lengths{8, 16, 32, 64, 128, 256}));
   EXPECT_EQ(lengths(TrainingTask::look_back, PositionScheme::learned), (Lengths{8, 16, 32}));
@@ -38,7 +38,7 @@ TEST(TestedLengths, GoFromAQuarterToEightTimesAsFarAsTaskAndModelGo) {
 }
 
 TEST(RunRecord, HoldsAnAccuracyForEachLengthAndScaling) {
-  TrainingRun run = short_run(TrainingTask::recall, PositionScheme::rope);
+  TrainingRun run = stepped_run(TrainingTask::recall, PositionScheme::rope);
   finish(run);
   const RunRecord record = record_of(run);
   ASSERT_EQ(record.accuracies.size(), 6u);
@@ -63,14 +63,14 @@ TEST(RunRecord, HoldsAnAccuracyForEachLengthAndScaling) {
     for (const LengthAccuracy& accuracy : record.scaled[i].accuracies) lengths.push_back(accuracy.length);
     EXPECT_EQ(lengths, (Lengths{32, 48, 80}));
   }
-  TrainingRun other = short_run(TrainingTask::recall, PositionScheme::shaw);
+  TrainingRun other = stepped_run(TrainingTask::recall, PositionScheme::shaw);
   EXPECT_TRUE(record_of(other).scaled.empty());
   EXPECT_EQ(trained_accuracy(untested_record(other)), nullptr);
 }
 
 /// A model that has learned its task reads twice the length better or worse with a scaling, never the same.
 TEST(RunRecord, AScalingChangesWhatIsReadAndIsTakenBack) {
-  TrainingRun run = short_run(TrainingTask::look_back, PositionScheme::rope, 40);
+  TrainingRun run = stepped_run(TrainingTask::look_back, PositionScheme::rope, 40);
   finish(run);
   const RunRecord record = record_of(run);
   Transformer<float> model = model_of(record);
@@ -86,7 +86,7 @@ TEST(RunRecord, AScalingChangesWhatIsReadAndIsTakenBack) {
 }
 
 TEST(ModelOf, PredictsAsTheRunDid) {
-  TrainingRun run = short_run(TrainingTask::reverse, PositionScheme::t5);
+  TrainingRun run = stepped_run(TrainingTask::reverse, PositionScheme::t5);
   finish(run);
   RunRecord record = untested_record(run);
   Transformer<float> model = model_of(record), trained = run.model();
