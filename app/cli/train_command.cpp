@@ -15,6 +15,7 @@
 #include "text/strings.h"
 #include "text/utf8.h"
 #include "training/run_record.h"
+#include "training/what_decides.h"
 
 namespace ropewalk {
 namespace {
@@ -38,17 +39,27 @@ struct Spread {
   double mean = 0, least = 1, most = 0;
 };
 
-/// @param length  one of tested_lengths
-Spread spread_of(std::span<const RunRecord> seeds, std::size_t length) {
+/// @param accuracies  of a run: null if it was not tested at this length
+template <typename Accuracies>
+Spread spread_of(std::span<const RunRecord> seeds, const Accuracies& accuracies) {
   Spread spread;
   for (const RunRecord& seed : seeds) {
-    const double share = accuracy_at(seed.accuracies, length)->all.share();
+    const double share = accuracies(seed)->all.share();
     spread.mean += share;
     spread.least = std::min(spread.least, share);
     spread.most = std::max(spread.most, share);
   }
   spread.mean /= static_cast<double>(seeds.size());
   return spread;
+}
+
+std::string padded(std::string text, std::ptrdiff_t width) {
+  const auto letters = std::ssize(text) - std::ranges::count_if(text, continues_letter);
+  return text + std::string(static_cast<std::size_t>(std::max<std::ptrdiff_t>(width - letters, 1)), ' ');
+}
+
+std::string cell(const Spread& spread, std::size_t seeds) {
+  return padded(fixed(spread.mean, 3) + (seeds > 1 ? " ± " + fixed((spread.most - spread.least) / 2, 3) : ""), 16);
 }
 
 /// Trains runs on all processors until they are done or `stop` is set.
@@ -194,10 +205,6 @@ class TrainCommand final : public Command {
     const auto counted = [](std::size_t count, const std::string& noun) {
       return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
     };
-    const auto padded = [](std::string text, std::ptrdiff_t width) {
-      const auto letters = std::ssize(text) - std::ranges::count_if(text, continues_letter);
-      return text + std::string(static_cast<std::size_t>(std::max<std::ptrdiff_t>(width - letters, 1)), ' ');
-    };
     const bool looks_back = settings.task.task == TrainingTask::look_back;
     std::string text = task_name(settings.task.task) +
                        (looks_back ? " (" + counted(static_cast<std::size_t>(settings.task.back), "token") + ")" : "") +
@@ -212,20 +219,32 @@ class TrainCommand final : public Command {
     for (const std::size_t length : lengths) text += padded(counted(length, "token"), 16);
     text += "\n";
     std::vector<std::string> below;
+    std::string decisions;
     for (std::size_t first = 0, next = 0; first < records.size(); first = next) {
       const PositionScheme scheme = records[first].settings.shape.scheme;
       while (next < records.size() && records[next].settings.shape.scheme == scheme) ++next;
       text += padded(position_scheme_name(scheme), 12) +
               padded(grouped(static_cast<std::int64_t>(records[first].parameters)), 12);
+      const auto seeds = std::span(records).subspan(first, next - first);
       for (const std::size_t length : tested_lengths(records[first].settings)) {
-        const Spread spread = spread_of(std::span(records).subspan(first, next - first), length);
+        const Spread spread =
+            spread_of(seeds, [&](const RunRecord& run) { return accuracy_at(run.accuracies, length); });
         if (length == settings.train_length && spread.least < kLearned) below.push_back(position_scheme_name(scheme));
-        text += padded(
-            fixed(spread.mean, 3) + (next - first > 1 ? " ± " + fixed((spread.most - spread.least) / 2, 3) : ""), 16);
+        text += cell(spread, seeds.size());
       }
       text += "\n";
+      for (std::size_t i = 0; i < records[first].scaled.size(); ++i) {
+        const ScaledAccuracies& scaled = records[first].scaled[i];
+        text += padded("  " + std::string(rope_method_name(scaled.method)), 24);
+        for (const std::size_t length : lengths) {
+          const auto tested = [&](const RunRecord& run) { return accuracy_at(run.scaled[i].accuracies, length); };
+          text += tested(records[first]) ? cell(spread_of(seeds, tested), seeds.size()) : padded("", 16);
+        }
+        text += "\n";
+      }
+      decisions += "  " + padded(position_scheme_name(scheme), 12) + what_decides(records[first].settings) + "\n";
     }
-    text += "\nA perfect head: " + perfect_head(settings.task.task) + "\n";
+    text += "\nA perfect head: " + perfect_head(settings.task.task) + "\nWhat decides:\n" + decisions;
     if (!below.empty())
       text += "Below 0.99 at the trained length: " + join(below, ", ", [](const std::string& name) { return name; }) +
               ". That is undertrained, or unable to do the task.\n";

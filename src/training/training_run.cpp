@@ -65,7 +65,7 @@ RunSettings default_run(TrainingTask task) {
   run.shape.width = 64;
   run.shape.heads = 2;
   run.train_length = task == TrainingTask::recall ? 24 : 16;
-  run.optimizer.steps = task == TrainingTask::recall ? 500 : 700;
+  run.optimizer.steps = task == TrainingTask::recall ? 1000 : 1500;
   return run;
 }
 
