@@ -114,6 +114,11 @@ def torch_table():
     return run
 
 
+def torch_training(scheme, *sizes):
+    from torch_training import training
+    return training(scheme, *sizes)
+
+
 def ropewalk_table(dtype="float32"):
     import numpy as np
     from ropewalk import encodings
@@ -184,6 +189,8 @@ PEERS = {
     "numpy_rotate_float64": lambda: numpy_rotate("float64"),
     "torch_rotate": torch_rotate,
     "torch_table": torch_table,
+    **{f"torch_training_{size}_{scheme}": lambda scheme=scheme, sizes=sizes: torch_training(scheme, *sizes)
+       for size, sizes in {"small": (1, 32, 4), "large": (2, 64, 2)}.items() for scheme in ("none", "shaw", "rope")},
     "ropewalk_table": ropewalk_table,
     "ropewalk_table_float64": lambda: ropewalk_table("float64"),
     "ropewalk_rotate": ropewalk_rotate,

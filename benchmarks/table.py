@@ -200,6 +200,15 @@ def python_rows():
               Peer("numpy_rotate_float64"))
 
 
+def training_rows():
+    """Steps of training beside PyTorch: `scripts/bench train`."""
+    for size, shape in (("small", "1 layer, width 32, 4 heads"), ("large", "2 layers, width 64, 2 heads")):
+        for scheme in ("none", "shaw", "rope"):
+            yield Row(f"train-{size}-{scheme}", f"50 steps of training with {scheme}, {shape}, texts of 32",
+                      Benchmark("bench_training", f"{size}/{scheme}"), "PyTorch, one core",
+                      Peer(f"torch_training_{size}_{scheme}"))
+
+
 ROWS = [
     *kernel_rows(),
     Row("table-numpy32", "float32 table 8192 x 4096, x86-64-v3", kernel("float32_table/x86-64-v3"),
@@ -254,6 +263,7 @@ ROWS = [
     Row("size", "size of the program, with fonts and models", FileSize("{build}/ropewalk")),
     *picture_rows(),
     *python_rows(),
+    *training_rows(),
 ]
 
 

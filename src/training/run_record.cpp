@@ -138,7 +138,7 @@ bool test_next(Transformer<float>& model, RunRecord& record) {
   const RunSettings& settings = record.settings;
   const std::vector<std::size_t> lengths = tested_lengths(settings);
   if (record.accuracies.size() < lengths.size()) {
-    record.accuracies.push_back(test(model, settings.task, lengths[record.accuracies.size()]));
+    record.accuracies.push_back(test_model(model, settings.task, lengths[record.accuracies.size()]));
     return true;
   }
   if (settings.shape.scheme != PositionScheme::rope) return false;
@@ -154,7 +154,7 @@ bool test_next(Transformer<float>& model, RunRecord& record) {
   model.scale_context({.method = scaled.method,
                        .factor = static_cast<double>(length) / static_cast<double>(settings.train_length),
                        .trained_length = settings.train_length});
-  scaled.accuracies.push_back(test(model, settings.task, length));
+  scaled.accuracies.push_back(test_model(model, settings.task, length));
   model.scale_context({});
   return true;
 }

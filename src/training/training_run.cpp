@@ -93,7 +93,7 @@ std::size_t longest(const RunSettings& settings) {
   return settings.task.task == TrainingTask::recall ? length_of(settings.task, kRecallKeys) : 0;
 }
 
-LengthAccuracy test(Transformer<float>& model, const TaskSettings& task, std::size_t length, std::size_t texts) {
+LengthAccuracy test_model(Transformer<float>& model, const TaskSettings& task, std::size_t length, std::size_t texts) {
   const std::size_t units = units_for(task, length);
   if (task.task == TrainingTask::recall && units > kRecallKeys)
     throw std::invalid_argument("recall has texts of at most " + std::to_string(length_of(task, kRecallKeys)) +

@@ -50,7 +50,8 @@ std::size_t longest(const RunSettings& settings);
 /// @param length  tokens, at least as many as the task needs
 /// @param texts   how many
 /// @throws std::invalid_argument if a learned table has too few rows, or if the task has no texts as long
-LengthAccuracy test(Transformer<float>& model, const TaskSettings& task, std::size_t length, std::size_t texts = 64);
+LengthAccuracy test_model(Transformer<float>& model, const TaskSettings& task, std::size_t length,
+                          std::size_t texts = 64);
 
 /// It can be stopped between any two steps: it has no thread, and nothing outside of it changes.
 class TrainingRun {
@@ -67,9 +68,9 @@ class TrainingRun {
   const std::vector<Loss>& losses() const { return losses_; }  ///< of each step's batch, before the step
   const Transformer<float>& model() const { return model_; }
 
-  /// As ropewalk::test. Does not change the training.
+  /// As test_model. Does not change the training.
   LengthAccuracy test(std::size_t length, std::size_t texts = 64) {
-    return ropewalk::test(model_, settings_.task, length, texts);
+    return test_model(model_, settings_.task, length, texts);
   }
 
  private:
