@@ -138,9 +138,9 @@ inline constexpr Limit kTrainingRuns{256, "transformers that are trained togethe
 inline constexpr Limit kTrainingWeights{std::size_t{1} << 23, "weights of all of them",
                                         "All encodings with 5 seeds have 4 million for the largest default."};
 inline constexpr Limit kTrainingCurves{std::size_t{1} << 20, "steps of all of them",
-                                       "All encodings with 5 seeds have 100 000."};
+                                       "All encodings with 5 seeds have up to 52 500."};
 inline constexpr Limit kTrainingTests{std::size_t{1} << 22, "positions at which all of them are tested",
-                                      "All encodings with 5 seeds have 30 000."};
+                                      "All encodings with 5 seeds have up to 30 000."};
 
 inline constexpr std::array kAll{
     kTypedText,       kListText,         kListEntries,   kReals,

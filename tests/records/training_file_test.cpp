@@ -94,7 +94,7 @@ struct File {
 };
 
 File small_file() {
-  const std::string bytes = safetensors_of({small_run(TrainingTask::look_back, PositionScheme::rope)});
+  static const std::string bytes = safetensors_of({small_run(TrainingTask::look_back, PositionScheme::rope)});
   std::uint64_t length = 0;
   for (std::size_t byte = 8; byte-- > 0;) length = length << 8 | static_cast<unsigned char>(bytes[byte]);
   return {Json::parse(bytes.substr(8, length)), bytes.substr(8 + length)};
@@ -121,7 +121,7 @@ TEST(TrainingFile, ADamagedOneIsRefusedWithASentence) {
   const std::string start = "This file of training cannot be read: ";
   EXPECT_EQ(refused([](File&) {}), "");
   EXPECT_EQ(refused([](File& f) { f.header["__metadata__"]["ropewalk"] = "training 2"; }),
-            start + "it is of the kind \"training 2\", and this program reads \"training 1\".");
+            start + "it is of the kind 'training 2', and this program reads 'training 1'.");
   EXPECT_EQ(refused([](File& f) { f.header["__metadata__"].erase("runs"); }),
             start + "it lacks the settings of its runs.");
   EXPECT_EQ(refused([](File& f) { f.header["__metadata__"]["runs"] = "[]"; }),
@@ -131,7 +131,7 @@ TEST(TrainingFile, ADamagedOneIsRefusedWithASentence) {
   EXPECT_EQ(refused([](File& f) { f.header.erase("runs.0.weights.embedding"); }),
             start + "runs.0.weights.embedding has 0 numbers, and 272 are needed.");
   EXPECT_EQ(refused([](File& f) { f.tensor("runs.0.loss")["dtype"] = "I64"; }),
-            start + "runs.0.loss holds numbers of type \"I64\".");
+            start + "runs.0.loss holds numbers of type 'I64'.");
   EXPECT_EQ(refused([](File& f) { f.data.resize(f.data.size() - 1); }).substr(0, start.size() + 38),
             start + "it is cut short: it ends inside runs.0");
   EXPECT_EQ(refused([](File& f) { f.set_number("runs.0.weights.head.bias", 20000); }),
@@ -145,12 +145,11 @@ TEST(TrainingFile, ADamagedOneIsRefusedWithASentence) {
             start + "tested.length has a length at which such a run is not tested.");
   EXPECT_EQ(with_setting("seed", -1), start + "its setting seed is missing or no whole number from 0.");
   EXPECT_EQ(with_setting("base", "10"), start + "its setting base is missing or no number.");
-  EXPECT_EQ(with_setting("task", "count"),
-            start + "There is no task \"count\": it can be look_back, recall or reverse.");
-  EXPECT_EQ(with_setting("scheme", "xpos"), start + "there is no scheme \"xpos\".");
+  EXPECT_EQ(with_setting("task", "count"), start + "There is no task 'count': it can be look_back, recall or reverse.");
+  EXPECT_EQ(with_setting("scheme", "xpos"), start + "there is no scheme 'xpos'.");
   EXPECT_EQ(with_setting("heads", 3), start + "heads is 3; accepted is a divisor of the width 16.");
   EXPECT_EQ(with_setting("texts", 1e6).substr(0, start.size() + 18), start + "its setting texts ");
-  EXPECT_EQ(with_setting("rate", 2), start + "rate is 2; accepted is a number from 0.000001 to 1.");
+  EXPECT_EQ(with_setting("rate", 2), start + "rate is 2; accepted is a number from 1e-06 to 1.");
   EXPECT_EQ(
       refused([](File& f) {
         f.change_settings([](Json& runs) {

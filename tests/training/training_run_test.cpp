@@ -118,7 +118,8 @@ TEST(TrainingRun, TheDefaultRunLearnsItsTask) {
   }
 }
 
-/// Of the memory that malloc has given out; 0 under a sanitizer, which finds leaks itself.
+/// Of the memory that malloc has given out, with small blocks that were freed and are kept for the next ones; 0 under a
+/// sanitizer, which finds each lost byte itself.
 std::size_t bytes_in_use() { return mallinfo2().uordblks; }
 
 TEST(TrainingRun, AHundredOfThemStartedAndStoppedLeakNothing) {
@@ -131,10 +132,10 @@ TEST(TrainingRun, AHundredOfThemStartedAndStoppedLeakNothing) {
     Transformer<float> model = model_of(record);
     test_next(model, record);
   };
-  start_and_stop(1);  // what is allocated once and kept
+  for (std::uint32_t seed = 0; seed < 21; ++seed) start_and_stop(seed);  // each task and encoding once
   const std::size_t before = bytes_in_use();
   for (std::uint32_t seed = 1; seed <= 100; ++seed) start_and_stop(seed);
-  EXPECT_EQ(bytes_in_use(), before);
+  EXPECT_LT(bytes_in_use(), before + 50'000) << "The weights of a single run have more bytes.";
 }
 
 TEST(RunRecord, IsASafetensorsFile) {

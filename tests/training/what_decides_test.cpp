@@ -33,10 +33,10 @@ TEST(WhatDecides, T5SharesBucketsBeyondTheFirstOnes) {
 }
 
 TEST(WhatDecides, TheBaseTellsWhichAnglesAreNew) {
-  EXPECT_EQ(
-      sentence(PositionScheme::rope, [](RunSettings&) {}),
-      "With the base 10 000, 3 of 4 pairs make less than a full turn within 32 tokens, so longer texts bring angles "
-      "that training has not shown.");
+  EXPECT_EQ(sentence(PositionScheme::rope, [](RunSettings&) {}),
+            "With the base 10\u2009000, 3 of 4 pairs make less than a full turn within 32 tokens, so longer texts "
+            "bring angles "
+            "that training has not shown.");
   EXPECT_EQ(sentence(PositionScheme::rope,
                      [](RunSettings& run) {
                        run.shape.base = 4;
