@@ -13,7 +13,8 @@ TEST_F(Train, PrintsAccuraciesAndWritesTheRun) {
                             "--width", "16",        "--heads",      "2",       "-o", "a.safetensors"};
   const Outcome outcome = run(arguments);
   EXPECT_EQ(outcome.status, 0) << outcome.error;
-  for (const char* part : {"32 tokens", "256 tokens", "learned", "rope", "A perfect head: ", "Below 0.99"})
+  for (const char* part :
+       {"32 tokens", "256 tokens", "learned", "rope", "A perfect head: ", "yarn", "What decides:", "Below 0.99"})
     EXPECT_TRUE(has(outcome.out, part)) << outcome.out;
   EXPECT_EQ(run({"data", "learned_table", "--table", "a.safetensors#runs.1.weights.positions", "-o", "a.json"}).status,
             0)
@@ -24,11 +25,15 @@ TEST_F(Train, PrintsAccuraciesAndWritesTheRun) {
 }
 
 TEST_F(Train, RefusesWithOneSentence) {
-  for (const auto& [arguments, part] :
-       std::vector<std::pair<Arguments, std::string>>{{{"train", "-o", "a.json"}, ".safetensors"},
-                                                      {{"train", "--task", "copy"}, "look_back, recall or reverse"},
-                                                      {{"train", "--heads", "5"}, "heads is 5"},
-                                                      {{"train", "--train-length", "5"}, "train_length is 5"}}) {
+  for (const auto& [arguments, part] : std::vector<std::pair<Arguments, std::string>>{
+           {{"train", "-o", "a.json"}, ".safetensors"},
+           {{"train", "--task", "copy"}, "look_back, recall or reverse"},
+           {{"train", "--heads", "5"}, "heads is 5"},
+           {{"train", "--schemes", "rope", "--rotary-dim", "10"},
+            "rotary_dim is 10; accepted is an even number from 2 to 8"},
+           {{"train", "--schemes", "t5", "--buckets", "8", "--bucket-max-distance", "3"}, "max_distance"},
+           {{"train", "--seeds", "100"}, "the limit is 256 transformers"},
+           {{"train", "--train-length", "5"}, "train_length is 5"}}) {
     const Outcome outcome = run(arguments);
     EXPECT_EQ(outcome.status, 1) << part;
     EXPECT_TRUE(has(outcome.error, part)) << outcome.error;
