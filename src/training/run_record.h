@@ -13,11 +13,11 @@ inline constexpr double kTestedMultiples[] = {0.25, 0.5, 1, 2, 4, 8};
 /// How rope is tested too: each longer text with factor = its length / the trained length.
 inline constexpr RopeMethod kTestedScalings[] = {RopeMethod::linear, RopeMethod::ntk, RopeMethod::yarn};
 
-/// What rope reads with a scaling that it was not trained with.
+/// What rope reads with a scaling that it was not trained with, at the lengths beyond the trained one: a factor of 1 changes
+/// nothing.
 struct ScaledAccuracies {
   RopeMethod method = RopeMethod::linear;
-  std::vector<LengthAccuracy>
-      accuracies;  ///< at the lengths beyond the trained one, since a factor of 1 changes nothing
+  std::vector<LengthAccuracy> accuracies;
 };
 
 /// A run, finished or not.
