@@ -129,7 +129,7 @@ TEST(TrainingFile, ADamagedOneIsRefusedWithASentence) {
   EXPECT_EQ(refused([](File& f) { f.header["__metadata__"]["runs"] = "[7]"; }),
             start + "its settings are no JSON object.");
   EXPECT_EQ(refused([](File& f) { f.header.erase("runs.0.weights.embedding"); }),
-            start + "runs.0.weights.embedding has 0 numbers, and 272 are needed.");
+            start + "runs.0.weights.embedding has 0 numbers, and 256 are needed.");
   EXPECT_EQ(refused([](File& f) { f.tensor("runs.0.loss")["dtype"] = "I64"; }),
             start + "runs.0.loss holds numbers of type 'I64'.");
   EXPECT_EQ(refused([](File& f) { f.data.resize(f.data.size() - 1); }).substr(0, start.size() + 38),
