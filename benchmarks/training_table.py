@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Writes the table of docs/training.md: every task and encoding, trained with 5 seeds by `ropewalk train`.
 
-Usage: benchmarks/training_table.py PROGRAM [TASK...]      takes some 15 minutes on two cores
+Usage: benchmarks/training_table.py PROGRAM FOLDER      takes some 15 minutes on two cores
 
-Rows of tasks that are not named stay as they are.
+FOLDER keeps what the program prints for each task. A task whose report lies there is not trained again, so that the
+script can be stopped and started anew; remove the reports when the training changes.
 """
 import pathlib
 import re
@@ -19,10 +20,17 @@ MULTIPLES = ["1x", "2x", "4x", "8x"]
 SHORTER = 2  # columns of a quarter and half of the trained length
 
 
-def rows_of(program, task):
+def report_of(program, folder, task):
+    """What the program prints for the task."""
+    kept = folder / f"{task}.txt"
+    if not kept.exists():
+        command = [program, "train", "--task", task, "--schemes", ",".join(SCHEMES), "--seeds", str(SEEDS)]
+        kept.write_text(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    return kept.read_text()
+
+
+def rows_of(task, report):
     """A row for each encoding, and for each scaling of RoPE."""
-    command = [program, "train", "--task", task, "--schemes", ",".join(SCHEMES), "--seeds", str(SEEDS)]
-    report = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     table = report.split("\n\n")[1].splitlines()
     rows = []
     for line in table[1:]:
@@ -35,17 +43,16 @@ def rows_of(program, task):
     return rows
 
 
-def main(program, *chosen):
-    before, rest = DOCUMENT.read_text().split(BEGIN)
-    old, after = rest.split(END)
+def main(program, folder):
     rows = [f"| task | encoding | {' | '.join(MULTIPLES)} |\n", "| --- " * (2 + len(MULTIPLES)) + "|\n"]
+    folder.mkdir(parents=True, exist_ok=True)
     for task in TASKS:
-        kept = [line for line in old.splitlines(keepends=True) if line.startswith(f"| {task} |")]
-        rows += rows_of(program, task) if not chosen or task in chosen else kept
-    DOCUMENT.write_text(before + BEGIN + "".join(rows) + END + after)
+        rows += rows_of(task, report_of(program, folder, task))
+        before, rest = DOCUMENT.read_text().split(BEGIN)
+        DOCUMENT.write_text(before + BEGIN + "".join(rows) + END + rest.split(END)[1])
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2 or set(sys.argv[2:]) - set(TASKS):
+    if len(sys.argv) != 3:
         sys.exit(__doc__)
-    main(*sys.argv[1:])
+    main(sys.argv[1], pathlib.Path(sys.argv[2]))
