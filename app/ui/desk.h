@@ -76,10 +76,16 @@ struct Desk {
   Embed embed = Embed::no;                          ///< what a page that holds this one in an iframe wants to be shown
   ParameterIds used;          ///< the parameters that the open figures use with their present choices
   bool values_shown = false;  ///< while a lesson is open: the left panel shows the values, not the lesson
+  bool text_asked = false;    ///< a narrow window shows the lesson in place of the figures from the next frame on
   Commands commands;          ///< not run yet
 
   void ask(CommandKind kind, std::string target = {}, double amount = 0) {
     commands.push_back({kind, std::move(target), amount});
+  }
+  /// Shows the text of the open lesson; call it where one is opened.
+  void show_lesson_text() {
+    values_shown = false;
+    text_asked = true;
   }
   /// The page that links lead to; empty if the user was not asked yet.
   std::string site() const { return host.site().empty() ? chosen_site : host.site(); }

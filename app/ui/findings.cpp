@@ -23,7 +23,8 @@ struct CommandWords {
 };
 
 constexpr std::array kCommandWords = {
-    CommandWords{CommandKind::export_figure, 0, "", "save picture image png svg pdf csv download screenshot print"},
+    CommandWords{CommandKind::export_figure, 0, "",
+                 "save picture image png svg pdf csv download screenshot print"},
     CommandWords{CommandKind::copy_numbers, 0, "", "clipboard table excel values data"},
     CommandWords{CommandKind::copy_link, 0, "", "share url address web page browser"},
     CommandWords{CommandKind::pin, 0, "", "compare difference before after hold"},
@@ -44,7 +45,10 @@ constexpr std::array kCommandWords = {
                  "thumbnails browse all figures new open"},
     CommandWords{CommandKind::animate, 0, "Animate a value", "animation gif video movie film mp4 webp record"},
     CommandWords{CommandKind::copy_picture, 0, "Copy the figure as a picture", "clipboard image paste"},
-    CommandWords{CommandKind::copy_python, 0, "Copy the figure as a Python script", "matplotlib numpy code source"},
+    CommandWords{CommandKind::copy_python, 0, "Copy the figure as a Python script",
+                 "matplotlib numpy code source clipboard"},
+    CommandWords{CommandKind::export_lessons, 0, "Save lessons as a page for printing",
+                 "print handout html paper exercises answers homework"},
     CommandWords{CommandKind::forget_progress, 0, "Forget the progress in the lessons", "course reset delete"},
 };
 

@@ -67,7 +67,7 @@ void compare_model(Desk& desk, const std::string& id) {
 
 void open_lesson(Desk& desk, const std::string& id, std::size_t step = 0) {
   desk.lesson.open(desk.session, id, step);
-  desk.values_shown = false;
+  desk.show_lesson_text();
 }
 
 void continue_course(Desk& desk) {
@@ -276,6 +276,7 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::open_lesson: return open_lesson(desk, command.target);
     case CommandKind::continue_course: return continue_course(desk);
     case CommandKind::forget_progress: return forget_progress(desk);
+    case CommandKind::export_lessons: return desk.dialogs.export_dialog.ask_for_page(desk);
     case CommandKind::close_lesson: return desk.lesson.close(session);
     case CommandKind::explain_term: return desk.lesson.explain(command.target, false);
     case CommandKind::show_step: return show_step(desk, static_cast<int>(command.amount));
@@ -333,7 +334,7 @@ void open_file_on(Desk& desk, const std::filesystem::path& path) {
     if (is_link(path.string())) return void(open_link_on(desk, path.string()));
     if (is_lesson(path)) {
       desk.lesson.open(desk.session, path);
-      desk.values_shown = false;
+      desk.show_lesson_text();
     } else {
       const LoadedModel* before = desk.session.model();
       desk.status.say(open_file(desk.session, path));

@@ -57,7 +57,10 @@ bool Workspace::restore() {
   desk_.lecture.looks = state.lecture;
   desk_.chosen_site = state.site;
   try {
-    if (state.lesson) desk_.lesson.resume(*state.lesson);
+    if (state.lesson) {
+      desk_.lesson.resume(*state.lesson);
+      desk_.show_lesson_text();
+    }
   } catch (const std::exception& error) {
     desk_.status.warn(std::string("The lesson that was open cannot be opened again: ") + error.what());
   }
@@ -204,7 +207,7 @@ void Workspace::draw_window(const Canvas& canvas, ImVec2 size) {
   const float gap = kCardGap;
   narrow_ = is_narrow(size);
   if (!desk_.focus.reveal.empty()) panel_instead_ = false;
-  if (!desk_.rail.reveal.empty()) panel_instead_ = true;
+  if (!desk_.rail.reveal.empty() || std::exchange(desk_.text_asked, false)) panel_instead_ = true;
   const bool has_slider = desk_.shows_timeline() || timeline_.parameter != kTimelineParameter;
   const bool has_timeline = narrow_ || has_slider;
   const float timeline = has_timeline ? timeline_height(narrow_ && has_slider) : 0;
