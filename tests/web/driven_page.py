@@ -71,21 +71,27 @@ class DrivenPage:
         self.wait_for_frames()
 
     def coloured_pixels(self):
-        """How many pixels of a square in the middle of the canvas have a colour, drawn once more. Axes, texts, lines of the
-        grid and the paper are grey or nearly so; what a figure draws of its numbers is not.
+        """How many pixels in the middle of the canvas have a colour, drawn once more. Axes, texts, lines of the grid and the
+        paper are grey or nearly so; what a figure draws of its numbers is not.
         """
+        return self.middle_pixels()[0]
+
+    def middle_pixels(self):
+        """How many pixels in the middle of the canvas have a colour, and how many are dark, drawn once more."""
         return self.evaluate("""(() => {
             const gl = document.getElementById('canvas').getContext('webgl2');
             ropewalk._ropewalk_changed();
             ropewalk._ropewalk_frame(gl.drawingBufferWidth, gl.drawingBufferHeight, devicePixelRatio);
             const pixels = new Uint8Array(4 * 700 * 500);
             gl.readPixels(400, 150, 700, 500, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
-            let coloured = 0;
+            let coloured = 0, dark = 0;
             for (let i = 0; i < pixels.length; i += 4) {
-              const rgb = pixels.subarray(i, i + 3);
-              if (Math.max(...rgb) - Math.min(...rgb) > 60) ++coloured;
+              const least = Math.min(pixels[i], pixels[i + 1], pixels[i + 2]);
+              const most = Math.max(pixels[i], pixels[i + 1], pixels[i + 2]);
+              if (most - least > 60) ++coloured;
+              else if (most < 100) ++dark;
             }
-            return coloured;
+            return [coloured, dark];
         })()""")
 
     def watch_pictures(self):

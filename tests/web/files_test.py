@@ -26,9 +26,10 @@ CONFIG = {"model_type": "llama", "hidden_size": 2048, "num_attention_heads": 32,
 ROOT = Path(__file__).parents[2]
 DESKTOP = ROOT / "build/release/ropewalk"
 HASHES = json.loads((ROOT / "tests/data/data_hashes.json").read_text())  # of what `ropewalk data` writes as CSV
-PNG_X, SVG_X, PDF_X, FORMAT_Y = 478, 545, 612, 305  # buttons of the dialog "Export"
-FILM = (1245, 769)                                  # the button of the timeline
-SAVE = (591, 568)                                   # in the dialog that it opens
+PNG_X, SVG_X, PDF_X, CSV_X, JSON_X, NPY_X, PYTHON_X = (447 + 67.75 * i for i in range(7))  # buttons of the dialog "Export"
+FORMAT_Y = 305
+FILM = (1245, 769)  # the button of the timeline
+SAVE = (591, 568)   # in the dialog that it opens
 
 
 def npy(rows):
@@ -135,7 +136,7 @@ class FilesTest(SiteCase):
         page.drop("own table.npy", npy(rows))
         self.until("the array is shown", lambda: "learned_table" in str(page.session_json()["figures"]))
         before = page.numbers()
-        entries = [float(row["value"]) for row in csv.DictReader(io.StringIO(before)) if row["mark"] == "learned"]
+        entries = [float(row["value"]) for row in csv.DictReader(io.StringIO(before)) if row["panel"] == "1"]
         self.assertEqual(entries, [entry for row in rows for entry in row])
         time.sleep(2)  # the session is saved within a second
         page.reload()
