@@ -40,7 +40,7 @@ struct BeforePress {
 
 /// Where the pointer and the keyboard are.
 struct Focus {
-  std::string hovered;             ///< figure under the pointer
+  std::string hovered;             ///< figure whose card is under the pointer
   std::string tabbed;              ///< figure whose card has the keyboard focus
   std::string reveal;              ///< figure whose card is scrolled into view at the next draw
   std::vector<std::string> drawn;  ///< figures that were open at the last draw: a further one is scrolled into view

@@ -88,6 +88,12 @@ void take_back_click(Desk& desk) {
 /// Whether the keyboard was used after the pointer moved last.
 bool keys_lead() { return ImGui::GetCurrentContext()->NavHighlightItemUnderNav; }
 
+/// Whether the pointer is on a card, be it on a plot, a table or a title.
+bool is_pointed_at(ImVec2 position, ImVec2 size) {
+  return !keys_lead() && ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) &&
+         ImRect(position, position + size).Contains(ImGui::GetMousePos());
+}
+
 void follow_pointer(Desk& desk, const ShownFigure& shown, const OpenFigure& view, const PlotEvents& events) {
   if (events.hover) desk.focus.hovered = shown.figure.id;
   const bool keys_point = keys_lead() && desk.focus.pointed && desk.focus.pointed->by_keyboard;
@@ -164,6 +170,7 @@ void draw_figure_card(const Canvas& canvas, Desk& desk, const std::string& figur
                                       view, desk.plot_memories[figure], desk.commands);
   if (view != *desk.session.find(figure)) desk.session.figure(figure) = view;
   desk.busy |= events.busy;
+  if (is_pointed_at(position, size)) desk.focus.hovered = figure;
   follow_pointer(desk, shown, view, events.plot);
   follow_keys(desk, shown, view, events);
 }
