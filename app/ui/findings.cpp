@@ -23,8 +23,7 @@ struct CommandWords {
 };
 
 constexpr std::array kCommandWords = {
-    CommandWords{CommandKind::export_figure, 0, "",
-                 "save picture image png svg pdf csv download screenshot print"},
+    CommandWords{CommandKind::export_figure, 0, "", "save picture image png svg pdf csv download screenshot print"},
     CommandWords{CommandKind::copy_numbers, 0, "", "clipboard table excel values data"},
     CommandWords{CommandKind::copy_link, 0, "", "share url address web page browser"},
     CommandWords{CommandKind::pin, 0, "", "compare difference before after hold"},
