@@ -1,6 +1,7 @@
 """Times the same computations in NumPy, PyTorch and matplotlib, and those of the Python module `ropewalk`.
 
-`peers.py NAME` prints the median time of 5 runs in milliseconds, or that of one run that takes over a second.
+`peers.py NAME` prints the processor's time in milliseconds: the median of 5 runs, or that of one run that takes over a
+second. Each runs on one core, so that other programs on the machine do not change it.
 Each function of PEERS prepares its data and returns the function to time.
 """
 import statistics
@@ -195,9 +196,9 @@ PEERS = {
 
 
 def timed(run):
-    start = time.perf_counter()
+    start = time.process_time()
     run()
-    return 1000 * (time.perf_counter() - start)
+    return 1000 * (time.process_time() - start)
 
 
 def main(name):

@@ -49,6 +49,7 @@ LinePoints points_to_draw(const LineRequest& request) {
   const double share = kBudget / request.lines / source.cost() / octaves;
   result.thinned = true;
   int pixel = 0;
+  double edge = column_edge(request, pixel);
   std::vector<Point> points(1);
   std::vector<Point> column;
   while (begin < end) {
@@ -61,10 +62,10 @@ LinePoints points_to_draw(const LineRequest& request) {
     const std::int64_t stride = std::max<std::int64_t>(1, std::llround(count / share));
     result.stride = std::max(result.stride, stride);
     points.resize(static_cast<std::size_t>((piece_end - begin - 1) / stride + 1));
-    source.sample(begin, stride, points);
+    source.sample_to_draw(begin, stride, points);
     for (const Point& point : points) {
-      if (pixel + 1 < request.pixels && point.x >= column_edge(request, pixel)) move_extremes(column, result.points);
-      while (pixel + 1 < request.pixels && point.x >= column_edge(request, pixel)) ++pixel;
+      for (; pixel + 1 < request.pixels && point.x >= edge; edge = column_edge(request, ++pixel))
+        move_extremes(column, result.points);
       column.push_back(point);
     }
     begin = piece_end;
