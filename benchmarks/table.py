@@ -1,7 +1,7 @@
 """Prints a table that compares Ropewalk with other programs and with the limits of the machine.
 
 Run it with scripts/bench, which builds the programs. For each row it runs Ropewalk and the other program alternately,
-ROUNDS times, and prints both medians and their ratio. Other load on the machine then affects both sides alike. A row
+several times, and prints both medians and their ratio. Other load on the machine then affects both sides alike. A row
 whose peer is not installed (PyTorch, Xvfb) says so.
 """
 import argparse
@@ -27,7 +27,7 @@ def number(value, digits):
 def measure_row(row, setup):
     """Measures both sides alternately and returns the cells of the row."""
     ours, theirs = [], []
-    for _ in range(ROUNDS):
+    for _ in range(setup.rounds):
         ours.append(row.ours.measure(setup))
         if row.theirs:
             theirs.append(row.theirs.measure(setup))
@@ -97,6 +97,7 @@ def main():
     parser.add_argument("rows", nargs="*", metavar="ROW", help="id of a row, or the beginning of several: `pictures` (default: all rows)")
     parser.add_argument("--build", type=pathlib.Path, required=True, help="the build folder of the preset bench")
     parser.add_argument("--torch-python", help="a Python interpreter that has PyTorch, if there is one")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"how often each side of a row runs (default: {ROUNDS})")
     parser.add_argument("--compare", type=pathlib.Path, metavar="FILE",
                         help="a table that was saved earlier: two columns say what has changed since")
     parser.add_argument("--processor", choices=PROCESSORS,
@@ -120,7 +121,7 @@ def main():
                                                       stderr=subprocess.DEVNULL).returncode == 0
     setup.torch_python = setup.torch_python if has_torch else None
     with tempfile.TemporaryDirectory() as setup.out:
-        print(f"{machine(setup.processor)}; load {os.getloadavg()[0]:.1f} at the start; medians of {ROUNDS} alternating runs; "
+        print(f"{machine(setup.processor)}; load {os.getloadavg()[0]:.1f} at the start; medians of {setup.rounds} alternating runs; "
               "a ratio above 1 means that Ropewalk is better.\n")
         for processor, users in PROCESSORS.items():
             print(f"Loops for {processor} run on {users}.")

@@ -1,10 +1,11 @@
 """Writes the measured tables into the pages that show them, so that no figure is copied by hand.
 
-`scripts/bench >benchmarks/measured/NAME.md` saves a table; then `write_pages.py` brings README.md and docs/ up to date.
+`scripts/bench >benchmarks/measured/NAME/PART.md` saves a table of one machine, in one file or in several; then
+`write_pages.py` brings README.md and docs/ up to date.
 `write_pages.py --check` changes nothing and fails if a page shows anything else than the saved tables; it is a test.
 
 What follows one of these lines, up to the next empty line, is replaced:
-  <!-- measured: machine NAME -->            the machine, and the load during the run
+  <!-- measured: machine NAME -->            the machine, and the load during each run
   <!-- measured: rows NAME [ROW...] -->      the table, or these rows of it
   <!-- measured: ratios ROW... -->           the ratios of each row on both generations of processors
 `pictures` stands for all rows whose name begins with it. In `ratios`, a row without its generation means that of the table.
@@ -23,8 +24,14 @@ GENERATIONS = {"x86-64-v3": "AVX2", "x86-64-v4": "AVX-512"}  # the names of save
 BLOCK = re.compile(r"(<!-- measured: (\w+) (.*?) -->\n)(?:[^\n]+\n)*")
 
 
-def saved(name):
-    return HERE / "measured" / f"{name}.md"
+def files(name):
+    found = sorted((HERE / "measured" / name).glob("*.md"))
+    return found or sys.exit(f"benchmarks/measured/{name} has no table: save one with scripts/bench.")
+
+
+def table_of(name):
+    """All rows of a machine, as {row: cells by column}."""
+    return {id: cells for path in files(name) for id, cells in saved_cells(path).items()}
 
 
 def lines_of(rows):
@@ -32,30 +39,35 @@ def lines_of(rows):
 
 
 def machine(name):
-    lines = saved(name).read_text().splitlines()
-    processor, load, _ = lines[0].split(";", 2)
-    end = next(line for line in reversed(lines) if line.startswith("Load"))
-    return [f"{processor};{load}, {end.split()[1]} at the end."]
+    """A sentence for each file, such as "kernels: AMD EPYC, 2 cores, Linux; medians of 5 alternating runs, load 0.3 at the start."."""
+    sentences = []
+    for path in files(name):
+        first, *_, last = path.read_text().strip().splitlines()
+        processor, load, medians, _ = first.split("; ")
+        end = f", {last.split()[1]} at the end" if last.startswith("Load") else ""  # a run that was cut off has none
+        sentences.append(f"{path.stem}: {processor}; {medians}, {load}{end}.")
+    return sentences
 
 
 def rows(name, *wanted):
-    table = saved_cells(saved(name))
+    table = table_of(name)
     unknown = [id for id in wanted if not any(known == id or known.startswith(id + "-") for known in table)]
     if unknown:
-        sys.exit(f"{saved(name)} has no row {unknown[0]}: measure it, or name another row in the page.")
+        sys.exit(f"benchmarks/measured/{name} has no row {unknown[0]}: measure it, or name another row in the page.")
     chosen = [cells for id, cells in table.items()
               if not wanted or any(id == one or id.startswith(one + "-") for one in wanted)]
     return lines_of([COLUMNS, ["---"] * len(COLUMNS), *([cells[column] for column in COLUMNS] for cells in chosen)])
 
 
 def ratios(*wanted):
-    tables = {name: saved_cells(saved(name)) for name in GENERATIONS}
+    tables = {name: table_of(name) for name in GENERATIONS}
     columns = ["Ropewalk beside", "work", *(f"times as fast, {title}" for title in GENERATIONS.values())]
     body = []
     for id in wanted:
-        cells = [table.get(id) or table[f"{id}-{name.removeprefix('x86-64-')}"] for name, table in tables.items()]
-        what = cells[0]["what"].removesuffix(", x86-64-v3")
-        body.append([cells[0]["beside"], what, *(one["ratio"].strip("*") for one in cells)])
+        cells = [table.get(id) or table.get(f"{id}-{name.removeprefix('x86-64-')}") for name, table in tables.items()]
+        known = next(one for one in cells if one)
+        what = re.sub(r", x86-64-v\d$", "", known["what"])
+        body.append([known["beside"], what, *(one["ratio"].strip("*") if one else "not measured" for one in cells)])
     return lines_of([columns, ["---"] * len(columns), *body])
 
 
