@@ -1,6 +1,7 @@
 """Times the same computations in NumPy, PyTorch and matplotlib, and those of the Python module `ropewalk`.
 
-`peers.py NAME` prints the median time of 5 runs in milliseconds, or that of one run that takes over a second.
+`peers.py NAME` prints the processor's time in milliseconds: the median of 5 runs, or that of one run that takes over a
+second. Each runs on one core, so that other programs on the machine do not change it.
 Each function of PEERS prepares its data and returns the function to time.
 """
 import statistics
@@ -114,6 +115,11 @@ def torch_table():
     return run
 
 
+def torch_training(scheme, *sizes):
+    from torch_training import training
+    return training(scheme, *sizes)
+
+
 def ropewalk_table(dtype="float32"):
     import numpy as np
     from ropewalk import encodings
@@ -184,6 +190,8 @@ PEERS = {
     "numpy_rotate_float64": lambda: numpy_rotate("float64"),
     "torch_rotate": torch_rotate,
     "torch_table": torch_table,
+    **{f"torch_training_{size}_{scheme}": lambda scheme=scheme, sizes=sizes: torch_training(scheme, *sizes)
+       for size, sizes in {"small": (1, 32, 4), "large": (2, 64, 2)}.items() for scheme in ("none", "shaw", "rope")},
     "ropewalk_table": ropewalk_table,
     "ropewalk_table_float64": lambda: ropewalk_table("float64"),
     "ropewalk_rotate": ropewalk_rotate,
@@ -195,9 +203,9 @@ PEERS = {
 
 
 def timed(run):
-    start = time.perf_counter()
+    start = time.process_time()
     run()
-    return 1000 * (time.perf_counter() - start)
+    return 1000 * (time.process_time() - start)
 
 
 def main(name):

@@ -1,260 +1,23 @@
 """Prints a table that compares Ropewalk with other programs and with the limits of the machine.
 
 Run it with scripts/bench, which builds the programs. For each row it runs Ropewalk and the other program alternately,
-ROUNDS times, and prints both medians and their ratio. Other load on the machine then affects both sides alike. A row
+several times, and prints both medians and their ratio. Other load on the machine then affects both sides alike. A row
 whose peer is not installed (PyTorch, Xvfb) says so.
 """
 import argparse
-import dataclasses
-import json
+import functools
 import os
 import pathlib
 import platform
 import re
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
-HERE = pathlib.Path(__file__).parent
+from rows import PROCESSORS, ROWS, Missing
+
 ROUNDS = 5
-TARGETS = json.loads((HERE.parent / "scripts/budgets.json").read_text())["bench"]
-
-
-@dataclasses.dataclass
-class Missing(Exception):
-    """A measurement is not possible on this machine."""
-    why: str
-
-
-@dataclasses.dataclass
-class Benchmark:
-    """Measures one benchmark of benchmarks/*.cpp, in milliseconds."""
-    program: str
-    name: str
-    unit = "ms"
-
-    def measure(self, setup):
-        command = [setup.build / "benchmarks" / self.program, f"--benchmark_filter=^{self.name}$",
-                   "--benchmark_format=json", "--benchmark_min_time=0.3"]
-        text = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
-        if not text:
-            raise Missing("this processor cannot run it")
-        return json.loads(text)["benchmarks"][0]["real_time"]
-
-
-@dataclasses.dataclass
-class Peer:
-    """Measures one function of peers.py, in milliseconds."""
-    name: str
-    unit = "ms"
-
-    def measure(self, setup):
-        python = setup.torch_python if self.name.startswith("torch") else setup.python
-        if not python:
-            raise Missing("PyTorch is not installed")
-        module = {"PYTHONPATH": str(HERE.parent / "python"), "ROPEWALK_PROGRAM": str(setup.build / "ropewalk"),
-                  "ROPEWALK_LIBRARY": str(setup.build / "libropewalk_encodings.so")}
-        return float(subprocess.run([python, HERE / "peers.py", self.name], check=True, stdout=subprocess.PIPE,
-                                    env={**os.environ, **module}).stdout)
-
-
-@dataclasses.dataclass
-class Command:
-    """Measures a whole process: its run time in milliseconds, its peak memory in MB, or in kB the size of the file that
-    its last argument names."""
-    arguments: str  # measure() replaces {build}, {python}, {here} and {out}
-    unit: str = "ms"
-
-    def measure(self, setup):
-        words = [word.format(build=setup.build, python=setup.python, here=HERE, out=setup.out)
-                 for word in self.arguments.split()]
-        start = time.perf_counter()
-        process = subprocess.Popen(words, stdout=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
-            raise RuntimeError(f"{' '.join(words)} ended with status {process.returncode}")
-        if self.unit == "kB":
-            return os.path.getsize(words[-1]) / 1e3
-        return 1000 * seconds if self.unit == "ms" else usage.ru_maxrss * 1024 / 1e6
-
-
-@dataclasses.dataclass
-class Window:
-    """Measures the window with window.py."""
-    what: str
-    unit: str = "ms"
-
-    def measure(self, setup):
-        if not shutil.which("Xvfb"):
-            raise Missing("Xvfb is not installed")
-        return float(subprocess.run([setup.python, HERE / "window.py", setup.build / "ropewalk", self.what], check=True,
-                                    stdout=subprocess.PIPE).stdout)
-
-
-@dataclasses.dataclass
-class FileSize:
-    """Measures the size of a file, in MB."""
-    path: str
-    unit = "MB"
-
-    def measure(self, setup):
-        return os.path.getsize(self.path.format(build=setup.build)) / 1e6
-
-
-@dataclasses.dataclass
-class Row:
-    id: str
-    what: str              # what is measured
-    ours: object           # the measurement of Ropewalk
-    beside: str = ""       # the name of the other side
-    theirs: object = None  # the measurement of the other side
-
-    @property
-    def target(self):
-        """The ratio or value to reach, or nothing."""
-        return TARGETS.get(self.id, "")
-
-
-# The generations of src/encodings/loops.h, and whose processor runs which.
-PROCESSORS = {
-    "baseline": "every x86-64 processor",
-    "x86-64-v3": "processors with AVX2: Intel's from 2013 on, AMD's from 2015 on",
-    "x86-64-v4": "processors with AVX-512: AMD's from Zen 4 on, Intel's for servers",
-}
-
-
-def kernel(name):
-    return Benchmark("bench_kernels", name)
-
-
-def kernel_rows():
-    """Each kernel with the loops of each processor generation."""
-    for id, what, name, beside, theirs in (
-        ("table-limit", "float32 table 8192 x 4096", "float32_table", "memset", kernel("memset_table")),
-        ("table-numpy", "float32 table 8192 x 4096", "float32_table", "NumPy", Peer("numpy_table")),
-        ("rotate-limit", "RoPE on 128 MiB of q and k, halves", "rotate/half_split", "memcpy", kernel("memcpy_q_and_k")),
-        ("rotate-limit-pairs", "RoPE on 128 MiB of q and k, neighbours", "rotate/interleaved", "memcpy",
-         kernel("memcpy_q_and_k")),
-        ("rotate-torch", "RoPE on 128 MiB of q and k, halves", "rotate/half_split", "PyTorch, one core",
-         Peer("torch_rotate")),
-        ("cosines-numpy", "mean cosine at 10^6 distances", "mean_cosines", "NumPy", Peer("numpy_mean_cosines")),
-        ("bounds-numpy", "upper bound at 10^6 distances", "upper_bounds", "NumPy", Peer("numpy_upper_bounds")),
-    ):
-        for processor in PROCESSORS:
-            yield Row(f"{id}-{processor.removeprefix('x86-64-')}", f"{what}, {processor}", kernel(f"{name}/{processor}"),
-                      beside, theirs)
-
-
-def redraw(name):
-    return Benchmark("bench_redraw", f"{name}/process_time")
-
-
-EXPORT = "{{build}}/ropewalk export sinusoidal_heatmap --positions {0} --d-model {1} -o {{out}}/ours.png"
-SCRIPT = "{{python}} {{here}}/matplotlib_export.py heatmap {0} {1} {{out}}/theirs.png"
-SMALL, MIDDLE, LARGE, LARGEST = (100, 128), (1024, 1024), (4096, 4096), (1048576, 8192)
-
-DATA = "{build}/ropewalk data sinusoidal_heatmap --positions 4096 --d-model 2048 -o {out}/"
-LARGE_DATA = "{build}/ropewalk data sinusoidal_heatmap --positions 16384 --d-model 8192 --dtype float32 -o {out}/ours.npy"
-
-DISTANCES = 1000000
-
-# The same figure by both programs, as command lines without the ending of the file.
-PICTURES = {
-    "small": ("heatmap 100 x 128", EXPORT.format(*SMALL), SCRIPT.format(*SMALL)),
-    "large": ("heatmap 4096 x 4096", EXPORT.format(*LARGE), SCRIPT.format(*LARGE)),
-    "decay": ("decay at 10^6 distances",
-              f"{{build}}/ropewalk export attention_decay --max-distance {DISTANCES} -o {{out}}/ours.png",
-              f"{{python}} {{here}}/matplotlib_export.py decay {DISTANCES} {{out}}/theirs.png"),
-}
-
-
-def picture_rows():
-    """Time and size of each picture as SVG and PDF: `scripts/bench pictures`."""
-    for id, (what, ours, theirs) in PICTURES.items():
-        for extension in ("svg", "pdf"):
-            commands = [side.removesuffix("png") + extension for side in (ours, theirs)]
-            for kind, unit in (("", "ms"), ("-size", "kB")):
-                measured = "the file" if kind else "a process"
-                yield Row(f"pictures-{id}-{extension}{kind}", f"{what} as {extension.upper()}, {measured}",
-                          Command(commands[0], unit), "matplotlib script", Command(commands[1], unit))
-
-
-def python_rows():
-    """The functions of the Python module beside NumPy and PyTorch: `scripts/bench python`."""
-    table, rotation = "float32 table 8192 x 4096 from Python", "RoPE on 128 MiB from Python"
-    yield Row("python-table-numpy", table, Peer("ropewalk_table"), "NumPy", Peer("numpy_table"))
-    yield Row("python-table-torch", table, Peer("ropewalk_table"), "PyTorch, one core", Peer("torch_table"))
-    yield Row("python-table64-numpy", "float64 table 8192 x 4096 from Python", Peer("ropewalk_table_float64"), "NumPy",
-              Peer("numpy_table_float64"))
-    yield Row("python-rotate-numpy", f"{rotation}, new arrays", Peer("ropewalk_rotate"), "NumPy", Peer("numpy_rotate"))
-    yield Row("python-rotate-torch", f"{rotation}, new arrays", Peer("ropewalk_rotate"), "PyTorch, one core",
-              Peer("torch_rotate"))
-    yield Row("python-rotate-place-torch", f"{rotation}, in place", Peer("ropewalk_rotate_in_place"), "PyTorch, one core",
-              Peer("torch_rotate"))
-    yield Row("python-rotate64-numpy", "RoPE on 256 MiB of float64 from Python", Peer("ropewalk_rotate_float64"), "NumPy",
-              Peer("numpy_rotate_float64"))
-
-
-ROWS = [
-    *kernel_rows(),
-    Row("table-numpy32", "float32 table 8192 x 4096, x86-64-v3", kernel("float32_table/x86-64-v3"),
-        "NumPy, float32 angles", Peer("numpy_table_float32")),
-    Row("table-eigen", "float32 table 8192 x 4096, baseline", kernel("float32_table/baseline"), "plain Eigen",
-        kernel("eigen_table")),
-    Row("cosines-eigen", "mean cosine at 10^6 distances, baseline", kernel("mean_cosines/baseline"), "plain Eigen",
-        kernel("eigen_mean_cosine_curve")),
-    Row("redraw", "slider to pixel, dashboard 1280 x 800", redraw("drag/dashboard")),
-    Row("redraw-large", "the same with a heatmap of 131072 x 8192", redraw("drag/dashboard_131072x8192"), "100 x 128",
-        redraw("drag/dashboard")),
-    Row("redraw-4k", "the same, window of 3840 x 2160", redraw("drag/dashboard_4k"), "1280 x 800", redraw("drag/dashboard")),
-    Row("redraw-4k-lecture", "a lecture's heatmap, 3840 x 2160, value to pixel", redraw("lecture_4k"), "1280 x 800",
-        redraw("lecture")),
-    Row("redraw-small-matplotlib", "heatmap 100 x 128, slider to pixel", redraw("drag/heatmap_100x128"),
-        "matplotlib set_data and draw", Peer("matplotlib_redraw_100x128")),
-    Row("redraw-large-matplotlib", "heatmap 4096 x 4096, slider to pixel", redraw("drag/heatmap_4096x4096"),
-        "matplotlib set_data and draw", Peer("matplotlib_redraw_4096x4096")),
-    Row("growth", "heatmap 1048576 x 8192, slider to pixel", redraw("drag/heatmap_1048576x8192"), "1024 x 1024",
-        redraw("drag/heatmap_1024x1024")),
-    Row("export-small", "export 100 x 128, whole process", Command(EXPORT.format(*SMALL)), "matplotlib script",
-        Command(SCRIPT.format(*SMALL))),
-    Row("export-large", "export 4096 x 4096, whole process", Command(EXPORT.format(*LARGE)), "matplotlib script",
-        Command(SCRIPT.format(*LARGE))),
-    Row("export-memory", "memory of export 4096 x 4096", Command(EXPORT.format(*LARGE), "MB"), "matplotlib script",
-        Command(SCRIPT.format(*LARGE), "MB")),
-    Row("export-memory-mesa", "memory of export 100 x 128", Command(EXPORT.format(*SMALL), "MB"),
-        "an empty Mesa program", Command("{build}/benchmarks/empty_gl", "MB")),
-    Row("growth-memory", "memory of export 1048576 x 8192", Command(EXPORT.format(*LARGEST), "MB"), "1024 x 1024",
-        Command(EXPORT.format(*MIDDLE), "MB")),
-    Row("first-frame", "first frame of the window, from process start", Window("first-frame")),
-    Row("idle", "CPU time of an idle window in 6 s (resolution 10 ms)", Window("idle")),
-    Row("window-memory", "memory of the window", Window("memory", "MB"), "an empty Mesa program",
-        Command("{build}/benchmarks/empty_gl", "MB")),
-    Row("window-memory-4k", "memory of the window, 3840 x 2160", Window("memory-4k", "MB"), "1280 x 800",
-        Window("memory", "MB")),
-    Row("start-help", "ropewalk --help, whole process", Command("{build}/ropewalk --help"), "python -c pass",
-        Command("{python} -c pass")),
-    Row("start-figures", "ropewalk figures", Command("{build}/ropewalk figures"), "python -c pass",
-        Command("{python} -c pass")),
-    Row("start-model", "ropewalk model llama-3.1-8b", Command("{build}/ropewalk model llama-3.1-8b"),
-        "python -c pass", Command("{python} -c pass")),
-    Row("start-data", "ropewalk data sinusoidal_heatmap, CSV",
-        Command("{build}/ropewalk data sinusoidal_heatmap -o {out}/ours.csv"), "python -c pass",
-        Command("{python} -c pass")),
-    Row("files-csv", "table 4096 x 2048 as CSV, a process", Command(DATA + "ours.csv"), "numpy.savetxt",
-        Peer("numpy_savetxt")),
-    Row("files-json", "table 4096 x 2048 as JSON, a process", Command(DATA + "ours.json"), "json.dump",
-        Peer("json_dump")),
-    Row("files-npy", "table 16384 x 8192 as float32 NPY, a process", Command(LARGE_DATA), "cp of that file",
-        Command("cp {out}/ours.npy {out}/theirs.npy")),
-    Row("size", "size of the program, with fonts and models", FileSize("{build}/ropewalk")),
-    *picture_rows(),
-    *python_rows(),
-]
 
 
 def number(value, digits):
@@ -264,7 +27,7 @@ def number(value, digits):
 def measure_row(row, setup):
     """Measures both sides alternately and returns the cells of the row."""
     ours, theirs = [], []
-    for _ in range(ROUNDS):
+    for _ in range(setup.rounds):
         ours.append(row.ours.measure(setup))
         if row.theirs:
             theirs.append(row.theirs.measure(setup))
@@ -289,19 +52,20 @@ NEWER = {"baseline": "AVX|FMA|F16C|XOP|BMI|X86_V[34]", "x86-64-v3": "AVX512|X86_
 LARGEST_REGISTER = {"baseline": 128, "x86-64-v3": 256, "x86-64-v4": 512}
 
 
-def limit_processor(processor, python):
-    """Makes all programs of the table, the other side's too, use nothing newer than this generation."""
+@functools.cache
+def limits(processor, python):
+    """The environment in which programs, the other side's too, use nothing newer than this generation."""
     newer = re.compile(NEWER[processor])
-    dispatched = subprocess.run([python, "-c", "import numpy.core._multiarray_umath as n; print(*n.__cpu_dispatch__)"],
+    dispatched = subprocess.run([python, "-c", "import numpy._core._multiarray_umath as n; print(*n.__cpu_dispatch__)"],
                                 check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout.split()
     c_library = ["AVX2", "AVX", "FMA", "BMI1", "BMI2", *(f"AVX512{part}" for part in ("F", "VL", "BW", "DQ", "CD"))]
-    os.environ.update({
+    return {
         "ROPEWALK_PROCESSOR": processor,
         "NPY_DISABLE_CPU_FEATURES": " ".join(filter(newer.search, dispatched)),
         "GLIBC_TUNABLES": "glibc.cpu.hwcaps=" + ",".join(f"-{name}" for name in c_library if newer.search(name)),
         "LP_NATIVE_VECTOR_WIDTH": str(LARGEST_REGISTER[processor]),  # the software OpenGL of Mesa
         "ATEN_CPU_CAPABILITY": {"baseline": "default", "x86-64-v3": "avx2", "x86-64-v4": "avx512"}[processor],
-    })
+    }
 
 
 def saved_cells(path):
@@ -333,6 +97,7 @@ def main():
     parser.add_argument("rows", nargs="*", metavar="ROW", help="id of a row, or the beginning of several: `pictures` (default: all rows)")
     parser.add_argument("--build", type=pathlib.Path, required=True, help="the build folder of the preset bench")
     parser.add_argument("--torch-python", help="a Python interpreter that has PyTorch, if there is one")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"how often each side of a row runs (default: {ROUNDS})")
     parser.add_argument("--compare", type=pathlib.Path, metavar="FILE",
                         help="a table that was saved earlier: two columns say what has changed since")
     parser.add_argument("--processor", choices=PROCESSORS,
@@ -347,13 +112,16 @@ def main():
             sys.exit(f"There is no row {name}: the rows are {', '.join(known)}.")
         chosen.update(found)
     setup.python = sys.executable
+    setup.limits = lambda processor: limits(processor, setup.python) if processor else {}
+    newer = ()  # the kernels' rows of generations beyond the limit
     if setup.processor:
-        limit_processor(setup.processor, setup.python)
+        os.environ.update(limits(setup.processor, setup.python))
+        newer = tuple("-" + name.removeprefix("x86-64-") for name in PROCESSORS if name > setup.processor)
     has_torch = setup.torch_python and subprocess.run([setup.torch_python, "-c", "import torch"],
                                                       stderr=subprocess.DEVNULL).returncode == 0
     setup.torch_python = setup.torch_python if has_torch else None
     with tempfile.TemporaryDirectory() as setup.out:
-        print(f"{machine(setup.processor)}; load {os.getloadavg()[0]:.1f} at the start; medians of {ROUNDS} alternating runs; "
+        print(f"{machine(setup.processor)}; load {os.getloadavg()[0]:.1f} at the start; medians of {setup.rounds} alternating runs; "
               "a ratio above 1 means that Ropewalk is better.\n")
         for processor, users in PROCESSORS.items():
             print(f"Loops for {processor} run on {users}.")
@@ -362,7 +130,7 @@ def main():
         print_cells(columns)
         print_cells(["---"] * len(columns))
         for row in ROWS:
-            if chosen and row.id not in chosen:
+            if (chosen and row.id not in chosen) or row.id.endswith(newer):
                 continue
             try:
                 cells = measure_row(row, setup)

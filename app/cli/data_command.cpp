@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/figure_arguments.h"
 #include "cli/terminal.h"
+#include "cli/training.h"
 #include "data_export/data_export.h"
 #include "data_export/pieces.h"
 #include "figure/parameter.h"
@@ -65,6 +66,7 @@ class DataCommand final : public FigureCommand {
       throw UsageError("--dtype float32 is for NPY only: " + format + " writes numbers as text, without loss.");
     Session session;
     figure_.apply(session, {figure.id});
+    train_for(session, {figure.id});
 
     std::optional<AtomicFile> file;
     if (output_ != "-") file.emplace(path_of(output_));

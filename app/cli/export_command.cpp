@@ -10,6 +10,7 @@
 #include "cli/model_arguments.h"
 #include "cli/picture_arguments.h"
 #include "cli/terminal.h"
+#include "cli/training.h"
 #include "documents/open_file.h"
 #include "figure/parameter.h"
 #include "gl/headless_renderer.h"
@@ -85,6 +86,7 @@ class ExportCommand final : public Command {
     const std::vector<std::string> ids = figure_.is_file() ? ids_of(session) : figures();
     models_.apply(session, ids, [&] { figure_.apply(session, ids); });
     picture_.apply(session, ids);
+    train_for(session, ids);
     const PictureRequest request = make_request(ids);
     if (all_)
       export_all(session, request);

@@ -64,7 +64,8 @@ void FigureArguments::apply(Session& session, const std::vector<std::string>& fi
       throw UsageError(unknown_flag_message(figures, flag.parameter.flag()));
   if (const Preset* chosen = preset()) session.choose(figure(), *chosen);
   const auto assign = [&](const ParameterFlag& flag) {
-    const bool is_table = flag.parameter.type == ParameterType::record && !flag.parameter.record_use.has_heads;
+    const RecordUse& use = flag.parameter.record_use;
+    const bool is_table = flag.parameter.type == ParameterType::record && !use.has_heads && !use.is_training;
     session.assign_text(flag.parameter.id, flag.text() + (is_table && !tensor_.empty() ? "#" + tensor_ : ""));
     return is_table;
   };

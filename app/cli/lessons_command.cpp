@@ -116,17 +116,14 @@ class LessonsCommand final : public Command {
   }
 
   void write_page(const std::vector<Lesson>& lessons) const {
-    const bool course = file_.empty() && id_.empty();
-    HandoutContent content{.title = course ? "How transformers count" : lessons.front().title, .lessons = lessons};
-    if (course)
-      content.introduction =
-          "The lessons of Ropewalk on position encoding. The program shows every figure with sliders, checks the "
-          "answers, and follows the links, which are dotted here.";
+    Handout handout(file_.empty() && id_.empty() ? course_handout_content() : handout_content(lessons.front()));
     AtomicFile file(path_of(handout_));
     ProgressLine line;
-    write_handout(
-        content, [&](const std::string& title) { line.show(title); },
-        [&](std::string_view bytes) { file.write(bytes); });
+    for (const Lesson& lesson : handout.lessons()) {
+      line.show(lesson.title);
+      handout.draw_next();
+    }
+    handout.write([&](std::string_view bytes) { file.write(bytes); });
     file.commit();
   }
 

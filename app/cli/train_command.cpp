@@ -1,228 +1,122 @@
 // The command `ropewalk train`: trains a small transformer for each encoding and seed, prints their accuracies and
 // writes what they learned to a file.
 #include <algorithm>
-#include <atomic>
 #include <optional>
-#include <thread>
 
 #include "cli/command.h"
 #include "cli/figure_arguments.h"
 #include "cli/terminal.h"
+#include "cli/training.h"
+#include "figure/training_plan.h"
 #include "files/files.h"
-#include "system/termination.h"
 #include "text/numbers.h"
+#include "text/path_of.h"
 #include "text/strings.h"
 #include "text/utf8.h"
-#include "training/run_record.h"
+#include "training/what_decides.h"
 
 namespace ropewalk {
 namespace {
 
-constexpr double kLearned = 0.99;  ///< the accuracy at the trained length from which on a task counts as learned
-
-std::vector<Option> task_options() {
-  std::vector<Option> options;
-  for (std::size_t i = 0; i < kTasks; ++i)
-    options.push_back({task_name(static_cast<TrainingTask>(i)), task_name(static_cast<TrainingTask>(i))});
-  return options;
+/// What can be chosen: all that a plan reads.
+std::vector<Parameter> choices() {
+  std::vector<Parameter> parameters = training_parameters();
+  std::erase_if(parameters, [](const Parameter& parameter) { return parameter.id == param::runs.id; });
+  return parameters;
 }
 
-/// A whole number whose default is the task's: it counts only if it is given.
-Parameter number(std::string id, std::string help, Range range, std::int64_t default_value) {
-  return param::integer({.id = std::move(id), .help = std::move(help), .range = range, .default_value = default_value});
+std::string counted(std::size_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
-/// The accuracies of several seeds.
-struct Spread {
-  double mean = 0, least = 1, most = 0;
-};
-
-/// @param length  index into RunRecord::accuracies
-Spread spread_of(std::span<const RunRecord> seeds, std::size_t length) {
-  Spread spread;
-  for (const RunRecord& seed : seeds) {
-    const double share = seed.accuracies[length].all.share();
-    spread.mean += share;
-    spread.least = std::min(spread.least, share);
-    spread.most = std::max(spread.most, share);
-  }
-  spread.mean /= static_cast<double>(seeds.size());
-  return spread;
+/// The text in a column.
+std::string padded(const std::string& text, std::ptrdiff_t width) {
+  const auto letters = std::ssize(text) - std::ranges::count_if(text, continues_letter);
+  return text + std::string(static_cast<std::size_t>(std::max<std::ptrdiff_t>(width - letters, 1)), ' ');
 }
 
-/// Trains runs on all processors until they are done or `stop` is set.
-class Training {
- public:
-  explicit Training(std::vector<TrainingRun>& runs) : runs_(runs) {
-    const std::size_t count = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, runs.size());
-    for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this] { work(); });
+/// "0.996 ± 0.003": the mean of the seeds and half of their range; empty if that was not tested.
+/// @param tested  gives the accuracy of a run, or null
+std::string accuracy_text(const SchemeRuns& scheme, auto tested) {
+  double sum = 0, least = 1, most = 0;
+  for (const RunRecord* seed : scheme.seeds) {
+    const LengthAccuracy* const accuracy = tested(*seed);
+    if (!accuracy) return "";
+    const double share = accuracy->all.share();
+    sum += share;
+    least = std::min(least, share);
+    most = std::max(most, share);
   }
+  const std::string mean = fixed(sum / static_cast<double>(scheme.seeds.size()), 3);
+  return scheme.seeds.size() > 1 ? mean + " ± " + fixed((most - least) / 2, 3) : mean;
+}
 
-  std::int64_t steps_done() const { return steps_; }
-  void stop() { stopped_ = true; }
-  void wait() { threads_.clear(); }
-
- private:
-  void work() {
-    for (std::size_t i = next_++; i < runs_.size(); i = next_++)
-      for (; !runs_[i].is_done() && !stopped_; ++steps_) runs_[i].step();
+/// A line for each encoding with its accuracy at each length, and the notes of the figures.
+std::string report(const TrainedSchemes& trained) {
+  constexpr std::ptrdiff_t kName = 12, kAccuracy = 16;
+  const RunSettings& settings = trained.settings;
+  std::vector<std::size_t> lengths;  // a learned table has fewer than the others
+  for (const SchemeRuns& scheme : trained.schemes)
+    if (auto tested = tested_lengths(scheme.seeds.front()->settings); tested.size() > lengths.size())
+      lengths = std::move(tested);
+  std::string text = task_text(settings.task) + ", trained on " + counted(settings.train_length, "token") + "\n\n" +
+                     padded("scheme", kName);
+  for (const std::size_t length : lengths) text += padded(counted(length, "token"), kAccuracy);
+  text += "\n";
+  for (const SchemeRuns& scheme : trained.schemes) {
+    text += padded(position_scheme_name(scheme.scheme), kName);
+    for (const std::size_t length : lengths)
+      text += padded(accuracy_text(scheme, [&](const RunRecord& run) { return accuracy_at(run.accuracies, length); }),
+                     kAccuracy);
+    text += "\n";
+    for (std::size_t i = 0; i < scheme.seeds.front()->scaled.size(); ++i) {
+      text += padded("  " + std::string(rope_method_name(kTestedScalings[i])), kName);
+      for (const std::size_t length : lengths)
+        text += padded(
+            accuracy_text(scheme, [&](const RunRecord& run) { return accuracy_at(run.scaled[i].accuracies, length); }),
+            kAccuracy);
+      text += "\n";
+    }
   }
-
-  std::vector<TrainingRun>& runs_;
-  std::atomic<std::size_t> next_ = 0;
-  std::atomic<std::int64_t> steps_ = 0;
-  std::atomic<bool> stopped_ = false;
-  std::vector<std::jthread> threads_;  // last member: joined before the others are destroyed
-};
+  text += "\nWhat decides:\n";
+  for (const SchemeRuns& scheme : trained.schemes)
+    text +=
+        "  " + padded(position_scheme_name(scheme.scheme), kName) + what_decides(scheme.seeds.front()->settings) + "\n";
+  text += "\n";
+  for (const std::string& note : training_notes(trained)) text += note + "\n";
+  return text;
+}
 
 class TrainCommand final : public Command {
  public:
   explicit TrainCommand(CLI::App& program)
       : Command(program, "train", "Trains small transformers, one for each encoding, and compares what they learn"),
-        task_(app(),
-              param::choice<std::string>(
-                  {.id = "task",
-                   .help = "What is learned. recall and reverse have other defaults than look_back for the length, "
-                           "the steps and the sizes.",
-                   .options = task_options()})),
-        schemes_(app(), param::choices<PositionScheme>({.id = "schemes",
-                                                        .help = "The encodings of positions to compare.",
-                                                        .range = {1, 7},
-                                                        .options = options_named(position_scheme_names()),
-                                                        .default_value = Words{"learned", "shaw", "rope"}})),
-        numbers_{{app(), number("train_length", "Tokens of a text in training.", {4, 512}, 32)},
-                 {app(), number("seeds", "Runs of each encoding, with the seeds 1, 2, and so on.", {1, 100}, 1)},
-                 {app(), number("steps", "Batches of 32 texts.", {1, 100'000}, 500)},
-                 {app(), number("back", "How many tokens look_back looks back.", {1, 64}, 5)},
-                 {app(), number("layers", "Layers of the transformer.", {1, 4}, 1)},
-                 {app(), number("width", "Its width.", {16, 128}, 32)},
-                 {app(), number("heads", "Heads of each layer.", {1, 8}, 4)},
-                 {app(), number("clip", "Shaw's largest distance.", {1, 64}, 16)}},
-        base_(app(), param::real({.id = "base",
-                                  .help = "The base of sinusoidal and rope.",
-                                  .range = {1.5, 1e9},
-                                  .default_value = 10000})) {
+        values_(training_parameters()) {
     add_value("-o,--output", output_, "FILE.safetensors", "File for curves, accuracies and weights");
-    for (const ParameterFlag* flag : {&task_, &schemes_, &base_}) flag->option->group("Options");
-    for (const ParameterFlag& flag : numbers_) flag.option->group("Options");
+    for (Parameter& parameter : choices()) flags_.emplace_back(app(), std::move(parameter)).option->group("Options");
   }
 
   void run() override {
-    if (!output_.empty() && extension_of(output_) != ".safetensors")
+    if (!output_.empty() && extension_of(path_of(output_)) != ".safetensors")
       throw std::invalid_argument(output_ + " does not end in .safetensors: rename it.");
-    std::vector<TrainingRun> runs = runs_to_train();
+    for (const ParameterFlag& flag : flags_)
+      if (flag.given()) values_.assign(flag.parameter.id, flag.value());
+    const std::vector<RunSettings> plan = training_plan(values_);
+    require_storable(plan);  // before the file is created
     std::optional<AtomicFile> file;
-    if (!output_.empty()) file.emplace(output_);
-    train(runs);
-    std::vector<RunRecord> records;
-    for (TrainingRun& run : runs) records.push_back(record_of(run));
+    if (!output_.empty()) file.emplace(path_of(output_));
+    const Record runs = train(plan);
     if (file) {
-      file->write(safetensors_of(records));
+      file->write(safetensors_of(runs->runs));
       file->commit();
     }
-    write_standard_output(report(records));
+    values_.assign(param::runs.id, runs);
+    write_standard_output(report(trained_schemes(values_)));
   }
 
  private:
-  std::optional<std::int64_t> given(std::string_view id) const {
-    const auto flag = std::ranges::find(numbers_, id, [](const ParameterFlag& f) { return f.parameter.id; });
-    if (!flag->given()) return std::nullopt;
-    return std::get<std::int64_t>(flag->value());
-  }
-  void set(std::size_t& field, std::string_view id) const {
-    if (const auto value = given(id)) field = static_cast<std::size_t>(*value);
-  }
-
-  std::vector<TrainingRun> runs_to_train() const {
-    RunSettings settings = default_run(task_named(std::get<std::string>(task_.value())));
-    set(settings.train_length, "train_length");
-    set(settings.shape.layers, "layers");
-    set(settings.shape.width, "width");
-    set(settings.shape.heads, "heads");
-    set(settings.shape.shaw_clip, "clip");
-    settings.optimizer.steps = given("steps").value_or(settings.optimizer.steps);
-    settings.task.back = given("back").value_or(settings.task.back);
-    settings.shape.base = std::get<double>(base_.value());
-    std::vector<TrainingRun> runs;
-    const Words schemes = std::get<Words>(schemes_.value());
-    for (const std::string& scheme : schemes) {
-      settings.shape.scheme = static_cast<PositionScheme>(schemes_.parameter.option_index(scheme));
-      const auto seeds = static_cast<std::uint32_t>(given("seeds").value_or(1));
-      for (settings.seed = 1; settings.seed <= seeds; ++settings.seed) runs.emplace_back(settings);
-    }
-    return runs;
-  }
-
-  static void train(std::vector<TrainingRun>& runs) {
-    // Created before other threads start, so that they inherit its blocked signals.
-    const Termination termination([] {});
-    ProgressLine line;
-    std::int64_t all = 0;
-    for (const TrainingRun& run : runs) all += run.settings().optimizer.steps;
-    const auto start = std::chrono::steady_clock::now();
-    Training training(runs);
-    while (training.steps_done() < all) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(50));
-      if (termination.requested()) {
-        training.stop();
-        training.wait();
-        throw std::runtime_error("stopped after " + grouped(training.steps_done()) + " of " + grouped(all) +
-                                 " steps; nothing was written.");
-      }
-      const std::chrono::duration<double> past = std::chrono::steady_clock::now() - start;
-      const double share = static_cast<double>(training.steps_done()) / static_cast<double>(all);
-      const std::string left = share > 0.02 ? ", " + fixed(past.count() / share * (1 - share), 0) + " s left" : "";
-      line.show("training " + std::to_string(runs.size()) + " transformers: " + fixed(100 * share, 0) + " %" + left);
-    }
-    training.wait();
-  }
-
-  /// A line for each encoding: the mean accuracy of its seeds at each length, and half of their range.
-  static std::string report(const std::vector<RunRecord>& records) {
-    const RunSettings& settings = records.front().settings;
-    const auto counted = [](std::size_t count, const std::string& noun) {
-      return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-    };
-    const auto padded = [](std::string text, std::ptrdiff_t width) {
-      const auto letters = std::ssize(text) - std::ranges::count_if(text, continues_letter);
-      return text + std::string(static_cast<std::size_t>(std::max<std::ptrdiff_t>(width - letters, 1)), ' ');
-    };
-    const bool looks_back = settings.task.task == TrainingTask::look_back;
-    std::string text = task_name(settings.task.task) +
-                       (looks_back ? " (" + counted(static_cast<std::size_t>(settings.task.back), "token") + ")" : "") +
-                       ", trained on " + counted(settings.train_length, "token") + ": " +
-                       counted(settings.shape.layers, "layer") + ", width " + std::to_string(settings.shape.width) +
-                       ", " + counted(settings.shape.heads, "head") + ", " +
-                       counted(static_cast<std::size_t>(settings.optimizer.steps), "step") + "\n\n" +
-                       padded("scheme", 12) + padded("parameters", 12);
-    for (const std::size_t multiple : kTestedMultiples)
-      text += padded(
-          counted(length_of(settings.task, multiple * units_for(settings.task, settings.train_length)), "token"), 16);
-    text += "\n";
-    std::vector<std::string> below;
-    for (std::size_t first = 0, next = 0; first < records.size(); first = next) {
-      const PositionScheme scheme = records[first].settings.shape.scheme;
-      while (next < records.size() && records[next].settings.shape.scheme == scheme) ++next;
-      text += padded(position_scheme_name(scheme), 12) +
-              padded(grouped(static_cast<std::int64_t>(records[first].parameters)), 12);
-      for (std::size_t i = 0; i < records[first].accuracies.size(); ++i) {
-        const Spread spread = spread_of(std::span(records).subspan(first, next - first), i);
-        if (i == 0 && spread.least < kLearned) below.push_back(position_scheme_name(scheme));
-        text += padded(
-            fixed(spread.mean, 3) + (next - first > 1 ? " ± " + fixed((spread.most - spread.least) / 2, 3) : ""), 16);
-      }
-      text += "\n";
-    }
-    text += "\nA perfect head: " + perfect_head(settings.task.task) + "\n";
-    if (!below.empty())
-      text += "Below 0.99 at the trained length: " + join(below, ", ", [](const std::string& name) { return name; }) +
-              ". That is undertrained, or unable to do the task.\n";
-    return text;
-  }
-
-  ParameterFlag task_, schemes_;
-  std::vector<ParameterFlag> numbers_;
-  ParameterFlag base_;
+  ParameterSet values_;
+  std::vector<ParameterFlag> flags_;
   std::string output_;
 };
 

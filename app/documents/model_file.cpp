@@ -45,7 +45,7 @@ bool says_nothing(const std::string& name) {
 }
 
 fs::path settings_beside(InputFile& file, const fs::path& path) {
-  const std::vector<StoredTensor> tensors = read_safetensors_header(bytes_of(file));
+  const std::vector<StoredTensor> tensors = read_safetensors_header(bytes_of(file)).tensors;
   const fs::path settings = settings_in(parent_folder(path));
   if (settings.empty())
     throw std::invalid_argument("This safetensors file holds weights (" + std::to_string(tensors.size()) +

@@ -1,10 +1,9 @@
 #include "gl/gl_context.h"
 
-#include <glad/gl.h>
-
 #include <string>
 #include <utility>
 
+#include "gl/device_context.h"
 #include "gl/graphics_error.h"
 #include "gl/platform.h"
 #include "system/resource_limits.h"
@@ -30,44 +29,52 @@ GLFWwindow* create_window(int width, int height, const char* title, bool visible
   return glfwCreateWindow(width, height, title, nullptr, nullptr);
 }
 
+/// Makes the window's context current.
+/// @return what ends the window, its context and GLFW
+std::shared_ptr<void> current(GLFWwindow* window) {
+  glfwMakeContextCurrent(window);
+  return {window, [](GLFWwindow* it) {
+            glfwDestroyWindow(it);
+            glfwTerminate();
+          }};
+}
+
 }  // namespace
 
-GlContext::GlContext(GLFWwindow* window) : window_(window) {
-  glfwMakeContextCurrent(window_);
-  if (gladLoadGL(glfwGetProcAddress) == 0) {
-    glfwTerminate();
+GlContext::GlContext(std::shared_ptr<void> owner, GLADloadfunc functions, GLFWwindow* window)
+    : owner_(std::move(owner)), window_(window) {
+  if (gladLoadGL(functions) == 0)
     throw GraphicsError("Ropewalk needs OpenGL 3.3, but this system's OpenGL library cannot be loaded.");
-  }
 }
 
-GlContext::GlContext(GlContext&& other) noexcept : window_(std::exchange(other.window_, nullptr)) {}
+GlContext::GlContext(GLFWwindow* window) : GlContext(current(window), glfwGetProcAddress, window) {}
 
-GlContext::~GlContext() {
-  if (!window_) return;
-  glfwDestroyWindow(window_);
-  glfwTerminate();
-}
-
-// The null platform with EGL comes first because it needs neither X11 nor Wayland: this is how servers, containers and
-// tests draw pictures. A hidden window is the fallback for systems without EGL.
-GlContext GlContext::hidden() {
+GlContext GlContext::hidden_from(HiddenContext source) {
   require_drawing_resources();
-  glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_NULL);
-  if (glfwInit()) {
-    glfwWindowHint(GLFW_CONTEXT_CREATION_API, GLFW_EGL_CONTEXT_API);
-    if (GLFWwindow* window = create_window(64, 64, "", false)) return GlContext(window);
-    glfwTerminate();
+  if (source == HiddenContext::device) {
+    std::optional<DeviceContext> found = device_context();
+    if (!found) throw GraphicsError("EGL lists no graphics card");
+    return {std::move(found->owner), found->functions, nullptr};
   }
-  glfwInitHint(GLFW_PLATFORM, display_platform());
-  if (glfwInit()) {
-    if (GLFWwindow* window = create_window(64, 64, "", false)) return GlContext(window);
-    const std::string reason = last_error();
-    glfwTerminate();
-    throw GraphicsError("PNG pictures need OpenGL 3.3, which this system does not offer (" + reason +
-                        "): " + kOpenGlRemedy + ", or export SVG or PDF, which need no OpenGL.");
-  }
-  throw GraphicsError(std::string("PNG pictures need OpenGL 3.3, which this system does not offer: ") + kOpenGlRemedy +
-                      ", or export SVG or PDF, which need no OpenGL.");
+  const bool without_display = source == HiddenContext::null_platform;
+  glfwInitHint(GLFW_PLATFORM, without_display ? GLFW_PLATFORM_NULL : display_platform());
+  if (!glfwInit()) throw GraphicsError(last_error());
+  if (without_display) glfwWindowHint(GLFW_CONTEXT_CREATION_API, GLFW_EGL_CONTEXT_API);
+  if (GLFWwindow* window = create_window(64, 64, "", false)) return GlContext(window);
+  const std::string reason = last_error();
+  glfwTerminate();
+  throw GraphicsError(reason);
+}
+
+GlContext GlContext::hidden() {
+  std::string reason;
+  for (const HiddenContext source : {HiddenContext::null_platform, HiddenContext::device, HiddenContext::window}) try {
+      return hidden_from(source);
+    } catch (const GraphicsError& error) {
+      reason = error.what();
+    }
+  throw GraphicsError("PNG pictures need OpenGL 3.3, which this system does not offer (" + reason +
+                      "): " + kOpenGlRemedy + ", or export SVG or PDF, which need no OpenGL.");
 }
 
 GlContext GlContext::window(int width, int height, const char* title, bool visible) {

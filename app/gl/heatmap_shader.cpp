@@ -37,7 +37,10 @@ struct HeatmapShader::Placement {
   ImVec2 min, max;
 };
 
-HeatmapShader::HeatmapShader() : program_("shaders/fullscreen.vert", "shaders/heatmap.frag") {
+HeatmapShader::HeatmapShader()
+    : program_("shaders/fullscreen.vert", "shaders/heatmap.frag"),
+      texel_scale_(program_.uniform("texel_scale")),
+      texel_offset_(program_.uniform("texel_offset")) {
   glGenVertexArrays(1, &vertex_array_);
 }
 
@@ -87,12 +90,11 @@ void HeatmapShader::draw(const CachedHeatmap& heatmap, const FrameRectangle& who
   glBindSampler(0, 0);
   glBindTexture(GL_TEXTURE_2D, heatmap.texture);
   program_.use();
-  glUniform1i(program_.uniform("texels"), 0);
   // OpenGL counts rows from the bottom, the image from the top: hence the negative scale and whole.height.
   const double across = image.across.size() / image.width;
   const double down = image.down.size() / image.height;
-  glUniform2f(program_.uniform("texel_scale"), static_cast<float>(across), static_cast<float>(-down));
-  glUniform2f(program_.uniform("texel_offset"), static_cast<float>(image.across.min - whole.left * across),
+  glUniform2f(texel_scale_, static_cast<float>(across), static_cast<float>(-down));
+  glUniform2f(texel_offset_, static_cast<float>(image.across.min - whole.left * across),
               static_cast<float>(image.down.min + (whole.height - whole.top) * down));
   glBindVertexArray(vertex_array_);
   glDrawArrays(GL_TRIANGLES, 0, 3);

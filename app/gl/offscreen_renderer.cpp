@@ -91,7 +91,6 @@ Image draw_tiles(ImDrawData& frame, const PictureRequest& request, const ImVec4&
       glClear(GL_COLOR_BUFFER_BIT);
       frame.DisplayPos = ImVec2(static_cast<float>(x) / scale, static_cast<float>(y) / scale);
       ImGui_ImplOpenGL3_RenderDrawData(&frame);
-      glFinish();
       copy_tile(framebuffer, {x, y, std::min(kTileSide, image.width - x), std::min(kTileSide, image.height - y)},
                 image);
     }

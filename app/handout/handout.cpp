@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
+#include "documents/lesson_files.h"
 #include "embedded_assets.h"
 #include "handout/markdown_html.h"
 #include "handout/page_fonts.h"
@@ -11,6 +13,7 @@
 #include "lessons/formula_commands.h"
 #include "lessons/glossary.h"
 #include "lessons/live_text.h"
+#include "lessons/read_lesson.h"
 #include "ropewalk_version.h"
 #include "text/strings.h"
 #include "text/xml.h"
@@ -25,18 +28,26 @@ std::string number_html(const std::string& number) {
 
 std::string letter(std::size_t choice) { return choice < 26 ? std::string(1, static_cast<char>('A' + choice)) : "?"; }
 
-class Page {
- public:
-  explicit Page(const HandoutContent& content) : content_(content) {}
-
-  std::string body(const std::function<void(const std::string&)>& progress) {
-    std::string lessons;
-    for (std::size_t i = 0; i < content_.lessons.size(); ++i) {
-      progress(content_.lessons[i].title);
-      lessons += lesson(i);
-    }
-    return (is_one() ? "" : front()) + lessons + answers() + glossary_html();
+/// CSS for the colours of \role, as the figures have them.
+std::string role_rules() {
+  std::string rules;
+  for (const FormulaRole& role : formula_roles()) {
+    const ImU32 color = ui::mark_color(ui::palette(Theme::light), role.role);
+    rules += ".role-" + std::string(role.name) + "{color:rgb(" + std::to_string(color & 0xFF) + "," +
+             std::to_string(color >> 8 & 0xFF) + "," + std::to_string(color >> 16 & 0xFF) + ")}\n";
   }
+  return rules;
+}
+
+}  // namespace
+
+class Handout::Page {
+ public:
+  explicit Page(HandoutContent content) : content_(std::move(content)) {}
+
+  const HandoutContent& content() const { return content_; }
+  void draw_next() { lessons_html_ += lesson(drawn_++); }
+  std::string body() { return (is_one() ? "" : front()) + lessons_html_ + answers() + glossary_html(); }
 
  private:
   bool is_one() const { return content_.lessons.size() == 1; }
@@ -178,34 +189,46 @@ class Page {
     return {"<span class=\"link\">", "</span>"};
   }
 
-  const HandoutContent& content_;
+  HandoutContent content_;
+  std::size_t drawn_ = 0;  ///< lessons
+  std::string lessons_html_;
   std::size_t exercises_ = 0;  ///< so far in the lesson: questions, tasks and reveals
   std::set<std::string> linked_terms_;
   std::string answers_html_;
 };
 
-/// CSS for the colours of \role, as the figures have them.
-std::string role_rules() {
-  std::string rules;
-  for (const FormulaRole& role : formula_roles()) {
-    const ImU32 color = ui::mark_color(ui::palette(Theme::light), role.role);
-    rules += ".role-" + std::string(role.name) + "{color:rgb(" + std::to_string(color & 0xFF) + "," +
-             std::to_string(color >> 8 & 0xFF) + "," + std::to_string(color >> 16 & 0xFF) + ")}\n";
-  }
-  return rules;
+HandoutContent handout_content(Lesson lesson) {
+  HandoutContent content{.title = lesson.title};
+  content.lessons.push_back(std::move(lesson));
+  return content;
 }
 
-}  // namespace
+HandoutContent course_handout_content() {
+  HandoutContent content{
+      .title = "How transformers count",
+      .introduction =
+          "The lessons of Ropewalk on position encoding. The program shows every figure with sliders, checks the "
+          "answers, and follows the links, which are dotted here."};
+  for (const LessonFile& file : lesson_files()) content.lessons.push_back(read_lesson(file.text, file.name));
+  return content;
+}
 
-void write_handout(const HandoutContent& content, const std::function<void(const std::string&)>& progress,
-                   const Sink& sink) {
-  const std::string body = Page(content).body(progress);
+Handout::Handout(HandoutContent content) : page_(std::make_unique<Page>(std::move(content))) {}
+
+Handout::~Handout() = default;
+
+const std::vector<Lesson>& Handout::lessons() const { return page_->content().lessons; }
+
+void Handout::draw_next() { page_->draw_next(); }
+
+void Handout::write(const Sink& sink) {
+  const std::string body = page_->body();
   // No style, script or picture from elsewhere, whatever a lesson contains.
   sink(
       "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; font-src data:; "
       "style-src 'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" +
-      xml(content.title) + "</title>\n<style>\n" + page_font_rules(body) + role_rules() +
+      xml(page_->content().title) + "</title>\n<style>\n" + page_font_rules(body) + role_rules() +
       std::string(embedded_asset("handout.css")) + "</style></head>\n<body>\n" + body + "<footer>Ropewalk " + kVersion +
       "</footer>\n</body></html>\n");
 }

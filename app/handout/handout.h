@@ -1,7 +1,7 @@
 // Lessons as one page of HTML for printing.
 #pragma once
 
-#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,12 +17,27 @@ struct HandoutContent {
   std::vector<Lesson> lessons;         ///< at least one
 };
 
-/// Writes a page that contains all that it shows: text, formulas as MathML, figures as SVG, fonts. Live numbers are
-/// computed at the values of their step. Questions, tasks and reveals stand without answers, which follow at the end,
-/// and then the glossary.
-/// @param progress  is told the title of each lesson before it is drawn
-/// @throws std::invalid_argument if a figure cannot be drawn; whatever `sink` throws
-void write_handout(const HandoutContent& content, const std::function<void(const std::string&)>& progress,
-                   const Sink& sink);
+/// One lesson, or the whole course.
+HandoutContent handout_content(Lesson lesson);
+HandoutContent course_handout_content();
+
+/// A page that contains all that it shows: text, formulas as MathML, figures as SVG, fonts. Live numbers are computed at
+/// the values of their step. Questions, tasks and reveals stand without answers, which follow at the end, and then the
+/// glossary. Lessons are drawn one by one, so that the caller can show progress and stop in between.
+class Handout {
+ public:
+  explicit Handout(HandoutContent content);
+  ~Handout();
+
+  const std::vector<Lesson>& lessons() const;
+  /// Draws the next of the lessons. @throws std::invalid_argument if one of its figures cannot be drawn
+  void draw_next();
+  /// Writes the page with all lessons that were drawn. @throws whatever `sink` throws
+  void write(const Sink& sink);
+
+ private:
+  class Page;
+  std::unique_ptr<Page> page_;
+};
 
 }  // namespace ropewalk

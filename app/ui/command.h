@@ -32,6 +32,7 @@ enum class CommandKind {
   open_lesson,     ///< target: id of a lesson
   continue_course,
   forget_progress,
+  export_lessons,  ///< the open lesson, or all of them, as a page for printing
   close_lesson,
   explain_term,  ///< target: id of an entry of the glossary
   show_step,     ///< amount: number of steps forward, negative: back
@@ -63,6 +64,9 @@ enum class CommandKind {
   previous,  ///< the previous position, in lecture mode the previous step
   next,
   animate,
+  // Training
+  toggle_training,  ///< stops or goes on
+  save_runs,
 };
 
 struct Command {

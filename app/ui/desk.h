@@ -1,14 +1,17 @@
 // The state that all parts of the window share and that commands change.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "session/evaluations.h"
 #include "session/link.h"
 #include "session/session.h"
+#include "session/trainer.h"
 #include "ui/command.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/host.h"
@@ -40,7 +43,7 @@ struct BeforePress {
 
 /// Where the pointer and the keyboard are.
 struct Focus {
-  std::string hovered;             ///< figure under the pointer
+  std::string hovered;             ///< figure whose card is under the pointer
   std::string tabbed;              ///< figure whose card has the keyboard focus
   std::string reveal;              ///< figure whose card is scrolled into view at the next draw
   std::vector<std::string> drawn;  ///< figures that were open at the last draw: a further one is scrolled into view
@@ -60,6 +63,8 @@ struct Desk {
   Host& host;
   Session session;
   Evaluations evaluations;
+  /// Leaves one processor to the window.
+  Trainer trainer{std::max(2u, std::thread::hardware_concurrency()) - 1};
   Playback playback;
   LessonPanel lesson;
   Lecture lecture;
@@ -76,10 +81,16 @@ struct Desk {
   Embed embed = Embed::no;                          ///< what a page that holds this one in an iframe wants to be shown
   ParameterIds used;          ///< the parameters that the open figures use with their present choices
   bool values_shown = false;  ///< while a lesson is open: the left panel shows the values, not the lesson
+  bool text_asked = false;    ///< a narrow window shows the lesson in place of the figures from the next frame on
   Commands commands;          ///< not run yet
 
   void ask(CommandKind kind, std::string target = {}, double amount = 0) {
     commands.push_back({kind, std::move(target), amount});
+  }
+  /// Shows the text of the open lesson; call it where one is opened.
+  void show_lesson_text() {
+    values_shown = false;
+    text_asked = true;
   }
   /// The page that links lead to; empty if the user was not asked yet.
   std::string site() const { return host.site().empty() ? chosen_site : host.site(); }

@@ -43,8 +43,13 @@ constexpr std::array kCommandWords = {
     CommandWords{CommandKind::open_gallery, 0, "Add a figure from the gallery",
                  "thumbnails browse all figures new open"},
     CommandWords{CommandKind::animate, 0, "Animate a value", "animation gif video movie film mp4 webp record"},
+    CommandWords{CommandKind::toggle_training, 0, "Stop or go on with the training", "train pause"},
+    CommandWords{CommandKind::save_runs, 0, "Save the trained runs", "training safetensors weights"},
     CommandWords{CommandKind::copy_picture, 0, "Copy the figure as a picture", "clipboard image paste"},
-    CommandWords{CommandKind::copy_python, 0, "Copy the figure as a Python script", "matplotlib numpy code source"},
+    CommandWords{CommandKind::copy_python, 0, "Copy the figure as a Python script",
+                 "matplotlib numpy code source clipboard"},
+    CommandWords{CommandKind::export_lessons, 0, "Save lessons as a page for printing",
+                 "print handout html paper exercises answers homework"},
     CommandWords{CommandKind::forget_progress, 0, "Forget the progress in the lessons", "course reset delete"},
 };
 

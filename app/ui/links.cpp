@@ -65,7 +65,7 @@ Embed open_link_on(Desk& desk, std::string_view text) {
       open_link(text, {.theme = desk.session.theme(), .text_scale = desk.session.text_scale()});
   if (linked.lesson) {
     desk.lesson.open(desk.session, linked.lesson->lesson, linked.lesson->step);
-    desk.values_shown = false;
+    desk.show_lesson_text();
   } else if (desk.lesson.is_open()) {
     desk.lesson.close(desk.session);
   }

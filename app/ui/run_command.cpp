@@ -23,12 +23,14 @@
 #include "ui/findings.h"
 #include "ui/keys.h"
 #include "ui/links.h"
+#include "ui/window/training_strip.h"
 
 namespace ropewalk::ui {
 namespace {
 
 constexpr double kTextScaleStep = 0.125;
 constexpr std::int64_t kMaxCopiedCells = 2'000'000;
+constexpr const char* kNoPosition = "No open figure shows the position.";
 
 /// Splits "A/B" into A and B.
 std::pair<std::string, std::string> two_ids(const std::string& target) {
@@ -67,7 +69,7 @@ void compare_model(Desk& desk, const std::string& id) {
 
 void open_lesson(Desk& desk, const std::string& id, std::size_t step = 0) {
   desk.lesson.open(desk.session, id, step);
-  desk.values_shown = false;
+  desk.show_lesson_text();
 }
 
 void continue_course(Desk& desk) {
@@ -126,11 +128,8 @@ void show_step(Desk& desk, int by) {
     desk.status.say(desk.lesson.walk(desk.session, by));
 }
 
-constexpr const char* kNoPosition = "No open figure shows the position.";
-
 void toggle_play(Desk& desk) {
-  if (!desk.shows_timeline()) return desk.status.say(kNoPosition);
-  desk.playback.toggle(desk.session);
+  desk.shows_timeline() ? desk.playback.toggle(desk.session) : desk.status.say(kNoPosition);
 }
 
 void step_position(Desk& desk, std::int64_t by) {
@@ -276,6 +275,7 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::open_lesson: return open_lesson(desk, command.target);
     case CommandKind::continue_course: return continue_course(desk);
     case CommandKind::forget_progress: return forget_progress(desk);
+    case CommandKind::export_lessons: return desk.dialogs.export_dialog.ask_for_page(desk);
     case CommandKind::close_lesson: return desk.lesson.close(session);
     case CommandKind::explain_term: return desk.lesson.explain(command.target, false);
     case CommandKind::show_step: return show_step(desk, static_cast<int>(command.amount));
@@ -300,6 +300,8 @@ void run(Desk& desk, const Command& command) {
     case CommandKind::previous: return step_position(desk, -1);
     case CommandKind::next: return step_position(desk, 1);
     case CommandKind::animate: return desk.dialogs.animate.ask(session);
+    case CommandKind::toggle_training: return desk.trainer.is_stopped() ? desk.trainer.go_on() : desk.trainer.stop();
+    case CommandKind::save_runs: return save_runs(desk);
     case CommandKind::copy_link: return copy_link(desk, command.target);
     default: break;
   }
@@ -333,7 +335,7 @@ void open_file_on(Desk& desk, const std::filesystem::path& path) {
     if (is_link(path.string())) return void(open_link_on(desk, path.string()));
     if (is_lesson(path)) {
       desk.lesson.open(desk.session, path);
-      desk.values_shown = false;
+      desk.show_lesson_text();
     } else {
       const LoadedModel* before = desk.session.model();
       desk.status.say(open_file(desk.session, path));

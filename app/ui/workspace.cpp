@@ -14,6 +14,7 @@
 #include "ui/window/card_area.h"
 #include "ui/window/left_panel.h"
 #include "ui/window/narrow.h"
+#include "ui/window/training_strip.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -57,7 +58,10 @@ bool Workspace::restore() {
   desk_.lecture.looks = state.lecture;
   desk_.chosen_site = state.site;
   try {
-    if (state.lesson) desk_.lesson.resume(*state.lesson);
+    if (state.lesson) {
+      desk_.lesson.resume(*state.lesson);
+      desk_.show_lesson_text();
+    }
   } catch (const std::exception& error) {
     desk_.status.warn(std::string("The lesson that was open cannot be opened again: ") + error.what());
   }
@@ -115,6 +119,7 @@ void Workspace::begin_frame() {
   if (desk_.lecture.on() && desk_.session.figures().empty())
     desk_.lecture.leave(desk_.session, desk_.lesson, desk_.host);
   update_visible();
+  follow_training(desk_);
   update_used_parameters();
 }
 
@@ -204,7 +209,7 @@ void Workspace::draw_window(const Canvas& canvas, ImVec2 size) {
   const float gap = kCardGap;
   narrow_ = is_narrow(size);
   if (!desk_.focus.reveal.empty()) panel_instead_ = false;
-  if (!desk_.rail.reveal.empty()) panel_instead_ = true;
+  if (!desk_.rail.reveal.empty() || std::exchange(desk_.text_asked, false)) panel_instead_ = true;
   const bool has_slider = desk_.shows_timeline() || timeline_.parameter != kTimelineParameter;
   const bool has_timeline = narrow_ || has_slider;
   const float timeline = has_timeline ? timeline_height(narrow_ && has_slider) : 0;
@@ -254,7 +259,7 @@ double Workspace::next_frame_s() const {
       focus.next_readout != focus.readout || letters_are_awaited())
     return 0;
   const bool tooltip_may_open = ImGui::GetTime() - pointer_moved_at_ < kTooltipTime;
-  return std::min({touch_.next_frame_s(), desk_.status.next_frame_s(), state_file_.next_frame_s(),
+  return std::min({next_training_frame_s(desk_), touch_.next_frame_s(), desk_.status.next_frame_s(), state_file_.next_frame_s(),
                    progress_file_.next_frame_s(), window_file_.next_frame_s(), desk_.busy ? kBusyTime : kForever,
                    tooltip_may_open || dialogs.waits() ? kPollTime : kForever,
                    desk_.lecture.on() ? lecture_view_.next_frame_s() : kForever});

@@ -24,6 +24,18 @@ set(ROPEWALK_WEB_SYMBOLS "${dir}/symbols.otf")
 ropewalk_subset_font("${fonts}/latex/latinmodern-math.otf" "${ROPEWALK_WEB_SYMBOLS}" --drop-tables+=MATH,GSUB,GPOS,GDEF
   --unicodes=0370-03FF,2000-209F,2100-214F,2190-23FF,25A0-27BF,27C0-27EF)
 
+# The fonts of texts keep every letter, but lose kerning, ligatures and the letters that only these need: ImGui draws none of
+# it. 120 kB in place of 194 kB, compressed.
+set(whole_fonts ${text_fonts})
+set(text_fonts "")
+foreach(font IN LISTS whole_fonts)
+  string(REGEX MATCH "^(fonts/([^=]+))=(.+)$" _ "${font}")
+  set(asset "${CMAKE_MATCH_1}")
+  set(file "${dir}/${CMAKE_MATCH_2}")
+  ropewalk_subset_font("${CMAKE_MATCH_3}" "${file}" --unicodes=* --drop-tables+=GSUB,GPOS,GDEF)
+  list(APPEND text_fonts "${asset}=${file}")
+endforeach()
+
 set(ROPEWALK_WEB_NOTHING "${dir}/nothing")
 file(WRITE "${ROPEWALK_WEB_NOTHING}" "")
 

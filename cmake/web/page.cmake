@@ -2,7 +2,7 @@
 
 # The page has no command line, no GLFW, no signals and no other programs. app/web has what takes their place.
 list(FILTER app_sources EXCLUDE REGEX
-  "/app/(cli/.*|system/.*|gl/(window|gl_context|platform_posix|display_loss_posix|key_events|screens|graphics_report)|moving/(gif|webp|mp4)_writer|web/main)\\.cpp$")
+  "/app/(cli/.*|system/.*|gl/(window|gl_context|device_context_posix|platform_posix|display_loss_posix|key_events|screens|graphics_report)|moving/(gif|webp|mp4)_writer|web/main)\\.cpp$")
 set(app_libraries "")
 
 function(ropewalk_add_page)

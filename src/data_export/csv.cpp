@@ -74,14 +74,24 @@ class CsvWriter {
   }
   void operator()(const Heatmap& heatmap) {
     const std::int64_t columns = heatmap.source->columns();
+    const auto commas = commas_around({Column::row, Column::column, Column::value});
+    std::vector<std::string> column_fields;  // the same in every row
+    for (std::int64_t c = 0; c < columns; ++c)
+      column_fields.push_back(commas[1] + shortest(heatmap.column_start + static_cast<double>(c)) + commas[2]);
+    const std::string end = commas[3] + "\n";
     const auto make = [&](Piece rows) {
       std::string text;
       const std::vector<double> values = values_of(*heatmap.source, rows);
-      for (std::int64_t r = 0; r < rows.count; ++r)
-        for (std::int64_t c = 0; c < columns; ++c)
-          append_row(text, {{Column::row, heatmap.row_start + static_cast<double>(rows.first + r)},
-                            {Column::column, heatmap.column_start + static_cast<double>(c)},
-                            {Column::value, values[static_cast<std::size_t>(r * columns + c)]}});
+      for (std::int64_t r = 0; r < rows.count; ++r) {
+        const std::string begin =
+            prefix_ + commas[0] + shortest(heatmap.row_start + static_cast<double>(rows.first + r));
+        for (std::int64_t c = 0; c < columns; ++c) {
+          text += begin;
+          text += column_fields[static_cast<std::size_t>(c)];
+          append_shortest(text, values[static_cast<std::size_t>(r * columns + c)]);
+          text += end;
+        }
+      }
       return text;
     };
     for_each_piece(heatmap.source->rows(), piece_rows(*heatmap.source), make,
@@ -120,6 +130,20 @@ class CsvWriter {
       ++next;
     }
     text += '\n';
+  }
+
+  /// The commas before each of these columns, and after the last. All are used; columns between them stay empty.
+  std::vector<std::string> commas_around(std::initializer_list<Column> columns) const {
+    std::vector<std::string> commas(1);
+    auto next = columns.begin();
+    for (std::size_t i = 0; i < used_.size(); ++i) {
+      if (!used_[i]) continue;
+      commas.back() += ',';
+      if (next == columns.end() || static_cast<std::size_t>(*next) != i) continue;
+      commas.emplace_back();
+      ++next;
+    }
+    return commas;
   }
 
   void write_points(const LineSource& line) {

@@ -13,6 +13,8 @@ struct T5Buckets {
 
   /// Distances below this have a bucket of their own; larger ones share buckets of logarithmically growing width.
   std::int64_t exact() const { return (bidirectional ? buckets / 2 : buckets) / 2; }
+
+  bool operator==(const T5Buckets&) const = default;
 };
 
 /// Bucket of a key at `relative_position` = key - query. The logarithm is computed in float32, as T5 does, because its

@@ -17,17 +17,19 @@ Record Record::named(std::string text) {
 }
 
 std::string Record::text() const {
-  if (!data_) return kNoRecord;
+  if (!is_of_file()) return kNoRecord;
   return data_->tensor.empty() ? data_->path : data_->path + "#" + data_->tensor;
 }
 
 std::string Record::label() const {
-  if (!data_) return kNoRecord;
+  if (!is_of_file()) return data_ ? "trained here" : kNoRecord;
   const std::string file = data_->path.substr(data_->path.rfind('/') + 1);
   return printable(data_->tensor.empty() ? file : data_->tensor + " of " + file);
 }
 
 std::string Record::shape_text() const {
+  if (const std::size_t runs = data_->runs.size(); runs > 0)
+    return std::to_string(runs) + (runs == 1 ? " trained run" : " trained runs");
   return join(data_->shape, " x ", [](std::int64_t size) { return std::to_string(size); }) + ", " + data_->type;
 }
 

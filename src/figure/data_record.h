@@ -1,4 +1,5 @@
-// Numbers from a file of the user's, as the value of a parameter: a learned table, a bias, or queries and keys.
+// Numbers from a file of the user's, as the value of a parameter: a learned table, a bias, queries and keys, or what was
+// learned in training.
 #pragma once
 
 #include <Eigen/Core>
@@ -7,11 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "training/run_record.h"
+
 namespace ropewalk {
 
 /// Is never changed once it is read. `records/read_record.h` reads one.
 struct DataRecord {
-  std::string path;                               ///< absolute
+  std::string path;                               ///< absolute; empty for runs that were trained here
   std::string tensor = {};                        ///< its name in the file; empty for an .npy file, which has one
   std::string type = {};                          ///< of the numbers in the file: F16, BF16, F32 or F64
   std::vector<std::int64_t> shape = {};           ///< of the whole tensor in the file
@@ -19,6 +22,7 @@ struct DataRecord {
   std::int64_t heads = 1, rows = 0, columns = 0;  ///< of `values`; these are the first rows of the tensor
   std::vector<double> values = {};  ///< [heads, rows, columns], finite; empty if they could not be read again
   std::string problem = {};         ///< one sentence if the file was not read as the session remembers it
+  std::vector<RunRecord> runs = {};  ///< of `ropewalk train`; `values` is empty then
 };
 
 /// The value of a parameter of type record: a DataRecord that several parameter sets share, or none.
@@ -33,6 +37,8 @@ class Record {
   /// Whether it was named and not read yet.
   bool is_unread() const { return data_ && data_->hash.empty(); }
   bool has_values() const { return data_ && !data_->values.empty(); }
+  /// Whether it was read from a file, so that a session can name it. Runs that were trained here can be trained again.
+  bool is_of_file() const { return data_ && !data_->path.empty(); }
   const DataRecord* operator->() const { return data_.get(); }
   const DataRecord& operator*() const { return *data_; }
 

@@ -61,6 +61,7 @@ struct RecordUse {
   std::vector<std::string> names;  ///< of tensors that are taken without being named
   bool in_weights = false;         ///< whether these names mean the same in a model's weights
   bool has_heads = false;          ///< whether [heads, rows, columns] is accepted beside [rows, columns]
+  bool is_training = false;        ///< a file of `ropewalk train` is wanted, not one of its tensors
   std::string figure;              ///< opened with the file
   /// What is set together with the record, so that the figures fit its size.
   std::vector<Assignment> (*fitting)(const DataRecord& data) = nullptr;

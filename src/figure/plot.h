@@ -41,6 +41,9 @@ struct Operands {
   double pinned = 0;
 };
 
+/// By how much y may be off where a line of many points is drawn: far less than a pixel of any axis.
+inline constexpr double kDrawnError = 1e-7;
+
 /// The points of a line, computed on request, so that a line may have any number of them. It is immutable, and any
 /// thread may read it.
 class LineSource {
@@ -49,6 +52,10 @@ class LineSource {
   virtual std::int64_t size() const = 0;
   /// Points first, first + stride, ... into `points`; all indices lie in 0..size()-1.
   virtual void sample(std::int64_t first, std::int64_t stride, std::span<Point> points) const = 0;
+  /// The same for drawing a line of many points: y may be off by kDrawnError. A source overrides it if that is faster.
+  virtual void sample_to_draw(std::int64_t first, std::int64_t stride, std::span<Point> points) const {
+    sample(first, stride, points);
+  }
   /// Index of the first point with x >= the given x, 0..size(); for lines whose x rises.
   virtual std::int64_t lower_bound(double x) const = 0;
   /// Roughly how many sines one point costs. The view draws fewer points if all of them would take too long.

@@ -38,7 +38,7 @@ const std::vector<Quantity>& quantities() {
   static const std::vector<Quantity> all = [] {
     std::vector<Quantity> joined;
     for (const auto& group : {table_quantities, rotary_quantities, score_quantities, relative_quantities,
-                              scaling_quantities, image_quantities})
+                              scaling_quantities, image_quantities, training_quantities})
       std::ranges::move(group(), std::back_inserter(joined));
     return joined;
   }();

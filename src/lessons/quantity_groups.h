@@ -18,6 +18,7 @@ std::vector<Quantity> score_quantities();
 std::vector<Quantity> relative_quantities();
 std::vector<Quantity> scaling_quantities();
 std::vector<Quantity> image_quantities();
+std::vector<Quantity> training_quantities();
 
 /// @param name  of the argument, for the message
 /// @throws std::invalid_argument if the argument is no whole number

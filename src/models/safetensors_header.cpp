@@ -45,7 +45,7 @@ StoredTensor tensor_of(const std::string& name, const nlohmann::json& json, std:
 
 }  // namespace
 
-std::vector<StoredTensor> read_safetensors_header(const ByteSource& source) {
+SafetensorsHeader read_safetensors_header(const ByteSource& source) {
   const std::string prefix = source.read(kLengthBytes);
   if (prefix.size() < kLengthBytes) refuse_safetensors("is cut short: it has no header.");
   std::uint64_t length = 0;
@@ -61,10 +61,16 @@ std::vector<StoredTensor> read_safetensors_header(const ByteSource& source) {
     refuse_safetensors("is damaged; of its header: " + std::string(error.what()));
   }
   if (!json.is_object()) refuse_safetensors("is damaged: its header is no JSON object.");
-  std::vector<StoredTensor> tensors;
-  for (const auto& [name, tensor] : json.items())
-    if (name != "__metadata__") tensors.push_back(tensor_of(name, tensor, kLengthBytes + length));
-  return tensors;
+  SafetensorsHeader header;
+  for (const auto& [name, member] : json.items()) {
+    if (name != "__metadata__") {
+      header.tensors.push_back(tensor_of(name, member, kLengthBytes + length));
+    } else if (member.is_object()) {
+      for (const auto& [key, value] : member.items())
+        if (value.is_string()) header.metadata[key] = value;
+    }
+  }
+  return header;
 }
 
 }  // namespace ropewalk

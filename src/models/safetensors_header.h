@@ -1,7 +1,9 @@
-// Reads the header of a safetensors file: the names, types and shapes of its tensors. The weights are not read.
+// Reads the header of a safetensors file: the names, types and shapes of its tensors, and the texts beside them. The
+// weights are not read.
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,9 +18,13 @@ struct StoredTensor {
   std::uint64_t begin = 0, end = 0;  ///< its bytes, counted from the start of the file
 };
 
-/// Sorted by name.
+struct SafetensorsHeader {
+  std::vector<StoredTensor> tensors;            ///< sorted by name
+  std::map<std::string, std::string> metadata;  ///< the texts of __metadata__; what is no text is left out
+};
+
 /// @throws std::invalid_argument with one sentence if the file is damaged or beyond limit::kSafetensorsHeader
 /// @source huggingface/safetensors, README.md, "Format"
-std::vector<StoredTensor> read_safetensors_header(const ByteSource& source);
+SafetensorsHeader read_safetensors_header(const ByteSource& source);
 
 }  // namespace ropewalk

@@ -9,6 +9,7 @@
 #include "figure/parameter_set.h"
 #include "files/input_file.h"
 #include "records/sha256.h"
+#include "records/training_file.h"
 #include "text/limits.h"
 #include "text/path_of.h"
 #include "text/strings.h"
@@ -86,6 +87,17 @@ Record record_of(const ArrayEntry& entry, const fs::path& path, bool has_heads) 
   DataRecord data = read_numbers(entry.open(), has_heads);
   data.path = fs::absolute(path).lexically_normal().string();
   data.tensor = entry.name;
+  return Record(std::move(data));
+}
+
+/// None if the file holds no runs.
+Record runs_of(const fs::path& path) {
+  DataRecord data{.path = fs::absolute(path).lexically_normal().string(), .type = "F32"};
+  data.runs = read_training(path);
+  if (data.runs.empty()) return {};
+  data.shape = {std::ssize(data.runs)};
+  data.hash = sha256(safetensors_of(data.runs));
+  data.rows = data.columns = 1;
   return Record(std::move(data));
 }
 
@@ -179,6 +191,11 @@ DataRecord read_numbers(const StoredArray& array, bool has_heads) {
 
 Record read_record(const Record& named, const Parameter& parameter) {
   const auto [path, tensor] = path_and_tensor(named.text());
+  if (parameter.record_use.is_training) {
+    if (Record runs = runs_of(path); !runs.is_none()) return runs;
+    throw std::invalid_argument(path.string() +
+                                " holds no runs of training: ropewalk train -o FILE.safetensors writes them.");
+  }
   return with_name(path, [&, &file = path, &name = tensor] {
     const std::vector<ArrayEntry> entries = arrays_at(file);
     return record_of(chosen_entry(entries, name, parameter), file, parameter.record_use.has_heads);
@@ -191,9 +208,15 @@ std::vector<Assignment> records_in(const fs::path& path, const std::vector<Param
     std::vector<ArrayEntry> entries = arrays_at(path, &kind);
     const std::string stem = path.stem().string();
     std::vector<Assignment> records;
+    for (const Parameter& parameter : parameters)
+      if (kind == FileKind::safetensors && parameter.record_use.is_training)
+        if (Record runs = runs_of(path); !runs.is_none())
+          return std::vector<Assignment>{{parameter.id, std::move(runs)}};
     for (const Parameter& parameter : parameters) {
       const RecordUse& use = parameter.record_use;
-      if (parameter.type != ParameterType::record || (kind == FileKind::safetensors && !use.in_weights)) continue;
+      if (parameter.type != ParameterType::record || use.is_training ||
+          (kind == FileKind::safetensors && !use.in_weights))
+        continue;
       const bool is_alone = entries.size() == 1 && entries.front().name.empty();
       const ArrayEntry* entry =
           is_alone ? (is_called(stem, use.names) ? &entries.front() : nullptr) : called_entry(entries, use.names);
@@ -203,7 +226,8 @@ std::vector<Assignment> records_in(const fs::path& path, const std::vector<Param
     if (entries.size() == 1) {
       const auto axes = without_ones(entries.front().open().shape, 2).size();
       for (const Parameter& parameter : parameters)
-        if (parameter.type == ParameterType::record && parameter.record_use.has_heads == (axes > 2))
+        if (parameter.type == ParameterType::record && !parameter.record_use.is_training &&
+            parameter.record_use.has_heads == (axes > 2))
           return std::vector<Assignment>{
               {parameter.id, record_of(entries.front(), path, parameter.record_use.has_heads)}};
     }

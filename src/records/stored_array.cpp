@@ -2,7 +2,6 @@
 
 #include <stdexcept>
 
-#include "models/safetensors_header.h"
 #include "text/strings.h"
 
 namespace ropewalk {
@@ -21,16 +20,8 @@ StoredArray open_tensor(const BytesAt& file, const StoredTensor& tensor) {
 }
 
 std::vector<ArrayEntry> read_safetensors(const BytesAt& file) {
-  std::uint64_t at = 0;
-  const ByteSource source{.read =
-                              [&](std::size_t count) {
-                                std::string bytes = file.read(at, count);
-                                at += bytes.size();
-                                return bytes;
-                              },
-                          .skip = [&](std::size_t count) { at += count; }};
   std::vector<ArrayEntry> entries;
-  for (StoredTensor& tensor : read_safetensors_header(source)) {
+  for (StoredTensor& tensor : read_safetensors_header(file).tensors) {
     std::string name = tensor.name;
     entries.push_back({std::move(name), [file, tensor = std::move(tensor)] { return open_tensor(file, tensor); }});
   }
@@ -38,6 +29,17 @@ std::vector<ArrayEntry> read_safetensors(const BytesAt& file) {
 }
 
 }  // namespace
+
+SafetensorsHeader read_safetensors_header(const BytesAt& file) {
+  std::uint64_t at = 0;
+  return read_safetensors_header(ByteSource{.read =
+                                                [&](std::size_t count) {
+                                                  std::string bytes = file.read(at, count);
+                                                  at += bytes.size();
+                                                  return bytes;
+                                                },
+                                            .skip = [&](std::size_t count) { at += count; }});
+}
 
 void require_bytes(const std::vector<std::int64_t>& shape, ElementType type, std::uint64_t bytes) {
   constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 50;  // a compressed file may state any size

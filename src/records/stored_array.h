@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "files/file_kind.h"
+#include "models/safetensors_header.h"
 #include "records/bytes_at.h"
 #include "records/element_type.h"
 
@@ -39,6 +40,9 @@ StoredArray read_npy(const BytesAt& file);
 /// @throws as arrays_of does
 /// @source PKWARE, APPNOTE.TXT 6.3.10
 std::vector<ArrayEntry> read_npz(const BytesAt& file);
+
+/// @throws as read_safetensors_header of a ByteSource does
+SafetensorsHeader read_safetensors_header(const BytesAt& file);
 
 /// Throws std::invalid_argument if an array of this shape is empty or needs more bytes than there are.
 void require_bytes(const std::vector<std::int64_t>& shape, ElementType type, std::uint64_t bytes);

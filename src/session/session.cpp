@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "figure/training_plan.h"
 #include "models/model_report.h"
 #include "records/read_record.h"
 #include "records/stored_record.h"
@@ -77,6 +78,11 @@ void Session::assign(std::string_view id, Value value) {
 void Session::show_record(std::string_view id, const Record& record) {
   change(&ParameterSet::assign, id, Value(record));
   assign(values_.parameter(id).record_use.fitting(*record));
+}
+
+void Session::keep_runs(const Record& runs) {
+  values_.assign(param::runs.id, runs);
+  history_[position_].values.assign(param::runs.id, runs);
 }
 
 void Session::assign(const std::vector<Assignment>& assignments) {

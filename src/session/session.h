@@ -87,6 +87,8 @@ class Session {
   void assign(const std::vector<Assignment>& assignments);  ///< one after the other
   /// Sets a record that was read, and the parameters that have to fit its size.
   void show_record(std::string_view id, const Record& record);
+  /// Shows what was trained here. It is no change of the user's: it cannot be undone, and it is not saved.
+  void keep_runs(const Record& runs);
   void reset(std::string_view id) { change(&ParameterSet::reset, id); }
   void reset_all();  ///< all parameters; figures and views stay
 

@@ -27,7 +27,7 @@ using Records = std::vector<Record>;
 OrderedJson json_of(const Value& value, Records& records) {
   if (const auto* list = std::get_if<List>(&value)) return list_text(*list);
   if (const auto* record = std::get_if<Record>(&value)) {
-    if (record->is_none()) return nullptr;
+    if (!record->is_of_file()) return nullptr;
     const auto found = std::ranges::find(records, *record);
     const std::ptrdiff_t index = found - records.begin();
     if (found == records.end()) records.push_back(*record);

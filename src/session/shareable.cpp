@@ -8,7 +8,7 @@ namespace {
 
 bool names_file(const Value& value) {
   const auto* record = std::get_if<Record>(&value);
-  return record && !record->is_none();
+  return record && record->is_of_file();
 }
 
 /// @return whether there were records

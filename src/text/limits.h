@@ -97,7 +97,7 @@ inline constexpr Limit kKeptConfig{std::size_t{64} << 10, "bytes of a config.jso
                                    "A session with a larger model is saved without its name and card."};
 inline constexpr Limit kNameBytes{256, "bytes of the name of a mark, preset or colour map in a session",
                                   "The names that figures give are far shorter."};
-inline constexpr Limit kHiddenMarks{256, "hidden marks of a figure in a session", "Each is hidden by a click."};
+inline constexpr Limit kHiddenMarks{224, "hidden marks of a figure in a session", "Each is hidden by a click."};
 inline constexpr Limit kViews{64, "zoomed panels of a figure in a session", "Figures have fewer panels."};
 
 // Lessons. A step is drawn as a whole in each frame, and its live numbers follow the sliders.
@@ -133,6 +133,14 @@ inline constexpr Limit kProgressExercises{100, "questions and tasks of a step wh
 inline constexpr Limit kTrainingLength{512, "tokens of the texts on which a transformer is trained",
                                        "The tasks are learned at 16 to 64 tokens, and tested at eight times as many."};
 inline constexpr Limit kTrainingSteps{100'000, "steps of training", "The tasks are learned in 500 to 3000 steps."};
+inline constexpr Limit kTrainingRuns{256, "transformers that are trained together or kept in a file",
+                                     "All encodings with 5 seeds are 35."};
+inline constexpr Limit kTrainingWeights{std::size_t{1} << 23, "weights of all of them",
+                                        "All encodings with 5 seeds have 4 million for the largest default."};
+inline constexpr Limit kTrainingCurves{std::size_t{1} << 20, "steps of all of them",
+                                       "All encodings with 5 seeds have up to 52 500."};
+inline constexpr Limit kTrainingTests{std::size_t{1} << 22, "positions at which all of them are tested",
+                                      "All encodings with 5 seeds have up to 30 000."};
 
 inline constexpr std::array kAll{
     kTypedText,       kListText,         kListEntries,   kReals,
@@ -151,7 +159,8 @@ inline constexpr std::array kAll{
     kWordMarks,       kStepFormulaBytes, kFormulaBytes,  kFormulaDepth,
     kFormulaRows,     kFormulaColumns,   kFormulaPixels, kFormulaSide,
     kExpressionBytes, kProgressBytes,    kProgressSteps, kProgressExercises,
-    kTrainingLength,  kTrainingSteps,
+    kTrainingLength,  kTrainingSteps,    kTrainingRuns,  kTrainingWeights,
+    kTrainingCurves,  kTrainingTests,
 };
 
 }  // namespace limit

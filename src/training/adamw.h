@@ -12,6 +12,8 @@ struct AdamWSettings {
   double beta1 = 0.9, beta2 = 0.98, epsilon = 1e-8;
   double decay = 0.01;      ///< of matrices: times 1 - rate * decay in each step
   double largest_norm = 1;  ///< a longer gradient is scaled down to this length
+
+  bool operator==(const AdamWSettings&) const = default;
 };
 
 /// The rate of a step, counted from 0.

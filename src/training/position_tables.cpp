@@ -4,7 +4,6 @@
 
 #include "encodings/alibi.h"
 #include "encodings/angle.h"
-#include "encodings/frequency.h"
 #include "encodings/relative.h"
 #include "encodings/sinusoidal.h"
 
@@ -22,13 +21,17 @@ void add_waves(PositionTables<Number>& tables, const TransformerShape& shape) {
 }
 
 template <typename Number>
-void add_turns(PositionTables<Number>& tables, const TransformerShape& shape) {
-  const std::vector<double> thetas = inverse_frequencies(whole(shape.rotating()), shape.base);
+void add_turns(PositionTables<Number>& tables, const TransformerShape& shape, const ContextScaling& scaling) {
+  const ScaledRope rope = scaled_rope({.method = scaling.method,
+                                       .rotary_dim = whole(shape.rotating()),
+                                       .base = shape.base,
+                                       .factor = scaling.factor,
+                                       .original_context = whole(scaling.trained_length)});
   for (std::size_t position = 0; position < tables.length; ++position)
-    for (const double theta : thetas) {
+    for (const double theta : rope.inverse_frequencies) {
       const SinCos turn = sin_cos_at(static_cast<double>(position), theta);
-      tables.cos.push_back(static_cast<Number>(turn.cos));
-      tables.sin.push_back(static_cast<Number>(turn.sin));
+      tables.cos.push_back(static_cast<Number>(rope.attention_factor * turn.cos));
+      tables.sin.push_back(static_cast<Number>(rope.attention_factor * turn.sin));
       tables.minus_sin.push_back(-tables.sin.back());
     }
 }
@@ -36,13 +39,14 @@ void add_turns(PositionTables<Number>& tables, const TransformerShape& shape) {
 }  // namespace
 
 template <typename Number>
-PositionTables<Number> position_tables(const TransformerShape& shape, std::size_t length) {
+PositionTables<Number> position_tables(const TransformerShape& shape, std::size_t length,
+                                       const ContextScaling& scaling) {
   PositionTables<Number> tables{.length = length};
   switch (shape.scheme) {
     case PositionScheme::none:
     case PositionScheme::learned: break;
     case PositionScheme::sinusoidal: add_waves(tables, shape); break;
-    case PositionScheme::rope: add_turns(tables, shape); break;
+    case PositionScheme::rope: add_turns(tables, shape, scaling); break;
     case PositionScheme::alibi:
       for (const double slope : alibi_slopes(whole(shape.heads)))
         for (std::size_t distance = length; distance-- > 0;)
@@ -61,7 +65,7 @@ PositionTables<Number> position_tables(const TransformerShape& shape, std::size_
   return tables;
 }
 
-template PositionTables<float> position_tables(const TransformerShape&, std::size_t);
-template PositionTables<double> position_tables(const TransformerShape&, std::size_t);
+template PositionTables<float> position_tables(const TransformerShape&, std::size_t, const ContextScaling&);
+template PositionTables<double> position_tables(const TransformerShape&, std::size_t, const ContextScaling&);
 
 }  // namespace ropewalk

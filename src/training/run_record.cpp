@@ -1,11 +1,14 @@
 #include "training/run_record.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <span>
+#include <stdexcept>
+#include <type_traits>
 
+#include "text/limits.h"
 #include "text/little_endian.h"
 
 namespace ropewalk {
@@ -16,15 +19,23 @@ using Json = nlohmann::ordered_json;
 /// The tensors of a file: their header, and their numbers behind it.
 class TensorWriter {
  public:
-  void add(const std::string& name, std::vector<std::size_t> shape, std::span<const float> numbers) {
+  template <typename Number>
+  void add(const std::string& name, std::vector<std::size_t> shape, std::span<const Number> numbers) {
+    using Bits = std::conditional_t<sizeof(Number) == 8, std::uint64_t, std::uint32_t>;
+    if (numbers.empty()) return;
     const std::size_t begin = data_.size();
-    for (const float number : numbers) append_little_endian(data_, std::bit_cast<std::uint32_t>(number));
-    header_[name] = {{"dtype", "F32"}, {"shape", std::move(shape)}, {"data_offsets", {begin, data_.size()}}};
+    for (const Number number : numbers) append_little_endian(data_, std::bit_cast<Bits>(number));
+    header_[name] = {{"dtype", sizeof(Number) == 8 ? "F64" : "F32"},
+                     {"shape", std::move(shape)},
+                     {"data_offsets", {begin, data_.size()}}};
   }
-  void add(const std::string& name, std::span<const float> numbers) { add(name, {numbers.size()}, numbers); }
+  template <typename Number>
+  void add(const std::string& name, const std::vector<Number>& numbers) {
+    add(name, {numbers.size()}, std::span(numbers));
+  }
 
   std::string file(const Json& runs) const {
-    Json header{{"__metadata__", {{"ropewalk", "training 1"}, {"runs", runs.dump()}}}};
+    Json header{{"__metadata__", {{"ropewalk", kTrainingFormat}, {"runs", runs.dump()}}}};
     header.update(header_);
     std::string text = header.dump();
     text.resize((text.size() + 7) / 8 * 8, ' ');  // so that the numbers are aligned
@@ -57,46 +68,139 @@ Json settings_json(const RunRecord& run) {
           {"steps", settings.optimizer.steps},
           {"warm_up", settings.optimizer.warm_up},
           {"rate", settings.optimizer.rate},
+          {"beta1", settings.optimizer.beta1},
+          {"beta2", settings.optimizer.beta2},
+          {"epsilon", settings.optimizer.epsilon},
+          {"decay", settings.optimizer.decay},
+          {"largest_norm", settings.optimizer.largest_norm},
           {"seed", settings.seed},
           {"parameters", run.parameters}};
 }
 
-void add_run(TensorWriter& writer, const std::string& name, const RunRecord& run) {
-  std::vector<float> losses, accuracies, lengths, tested, by_position;
-  for (const Loss& loss : run.losses) {
-    losses.push_back(static_cast<float>(loss.mean));
-    accuracies.push_back(static_cast<float>(Accuracy{loss.right, loss.count}.share()));
-  }
-  for (const LengthAccuracy& accuracy : run.accuracies) {
+void add_accuracies(TensorWriter& writer, const std::string& name, const std::vector<LengthAccuracy>& accuracies) {
+  std::vector<float> lengths, right, count;
+  for (const LengthAccuracy& accuracy : accuracies) {
     lengths.push_back(static_cast<float>(accuracy.length));
-    tested.push_back(static_cast<float>(accuracy.all.share()));
+    for (const Accuracy& at : accuracy.by_position) {
+      right.push_back(static_cast<float>(at.right));
+      count.push_back(static_cast<float>(at.count));
+    }
   }
-  for (const Accuracy& at : run.accuracies.back().by_position)
-    by_position.push_back(at.count ? static_cast<float>(at.share()) : std::numeric_limits<float>::quiet_NaN());
+  writer.add(name + ".length", lengths);
+  writer.add(name + ".right", right);
+  writer.add(name + ".count", count);
+}
+
+void add_run(TensorWriter& writer, const std::string& name, const RunRecord& run) {
+  std::vector<double> losses;
+  std::vector<float> right, count;
+  for (const Loss& loss : run.losses) {
+    losses.push_back(loss.mean);
+    right.push_back(static_cast<float>(loss.right));
+    count.push_back(static_cast<float>(loss.count));
+  }
   writer.add(name + "loss", losses);
-  writer.add(name + "accuracy", accuracies);
-  writer.add(name + "tested_length", lengths);
-  writer.add(name + "tested_accuracy", tested);
-  writer.add(name + "position_accuracy", by_position);
+  writer.add(name + "right", right);
+  writer.add(name + "count", count);
+  add_accuracies(writer, name + "tested", run.accuracies);
+  for (const ScaledAccuracies& scaled : run.scaled)
+    add_accuracies(writer, name + std::string(rope_method_name(scaled.method)), scaled.accuracies);
   for (const ParameterBlock& block : run.blocks)
     writer.add(name + "weights." + block.name, {block.rows, block.columns},
-               std::span(run.weights).subspan(block.begin, block.size()));
+               std::span<const float>(run.weights).subspan(block.begin, block.size()));
 }
 
 }  // namespace
 
-RunRecord record_of(TrainingRun& run) {
-  RunRecord record{.settings = run.settings(),
-                   .parameters = run.model().parameters().size(),
-                   .losses = run.losses(),
-                   .blocks = run.model().blocks(),
-                   .weights = {run.model().parameters().begin(), run.model().parameters().end()}};
-  const std::size_t units = units_for(run.settings().task, run.settings().train_length);
-  for (const std::size_t multiple : kTestedMultiples) {
-    const std::size_t length = length_of(run.settings().task, multiple * units);
-    if (run.longest() == 0 || length <= run.longest()) record.accuracies.push_back(run.test(length));
+std::vector<std::size_t> tested_lengths(const RunSettings& settings) {
+  const TaskSettings& task = settings.task;
+  const auto units = static_cast<double>(units_for(task, settings.train_length));
+  std::vector<std::size_t> lengths;
+  for (const double multiple : kTestedMultiples) {
+    const auto tested = static_cast<std::size_t>(multiple * units);
+    if (tested == 0 || (task.task == TrainingTask::look_back && static_cast<std::int64_t>(tested) <= task.back))
+      continue;
+    const std::size_t length = length_of(task, tested), most = longest(settings);
+    if ((most == 0 || length <= most) && (lengths.empty() || length > lengths.back())) lengths.push_back(length);
+  }
+  return lengths;
+}
+
+RunRecord untested_record(const TrainingRun& run) {
+  return {.settings = run.settings(),
+          .parameters = run.model().parameters().size(),
+          .losses = run.losses(),
+          .blocks = run.model().blocks(),
+          .weights = {run.model().parameters().begin(), run.model().parameters().end()}};
+}
+
+bool test_next(Transformer<float>& model, RunRecord& record) {
+  const RunSettings& settings = record.settings;
+  const std::vector<std::size_t> lengths = tested_lengths(settings);
+  if (record.accuracies.size() < lengths.size()) {
+    record.accuracies.push_back(test_model(model, settings.task, lengths[record.accuracies.size()]));
+    return true;
+  }
+  if (settings.shape.scheme != PositionScheme::rope) return false;
+  const auto first = std::ranges::upper_bound(lengths, settings.train_length);
+  if (first == lengths.end()) return false;
+  const auto longer = static_cast<std::size_t>(lengths.end() - first);
+  if (record.scaled.empty() || record.scaled.back().accuracies.size() == longer) {
+    if (record.scaled.size() == std::size(kTestedScalings)) return false;
+    record.scaled.push_back({kTestedScalings[record.scaled.size()], {}});
+  }
+  ScaledAccuracies& scaled = record.scaled.back();
+  const std::size_t length = first[std::ssize(scaled.accuracies)];
+  model.scale_context({.method = scaled.method,
+                       .factor = static_cast<double>(length) / static_cast<double>(settings.train_length),
+                       .trained_length = settings.train_length});
+  scaled.accuracies.push_back(test_model(model, settings.task, length));
+  model.scale_context({});
+  return true;
+}
+
+RunRecord record_of(const TrainingRun& run) {
+  RunRecord record = untested_record(run);
+  Transformer<float> model = run.model();
+  while (test_next(model, record)) {
   }
   return record;
+}
+
+const LengthAccuracy* accuracy_at(const std::vector<LengthAccuracy>& accuracies, std::size_t length) {
+  const auto found = std::ranges::find(accuracies, length, &LengthAccuracy::length);
+  return found == accuracies.end() ? nullptr : &*found;
+}
+
+const LengthAccuracy* trained_accuracy(const RunRecord& record) {
+  return accuracy_at(record.accuracies, record.settings.train_length);
+}
+
+Transformer<float> model_of(const RunRecord& record) {
+  Transformer<float> model(record.settings.shape, {});
+  if (model.parameters().size() != record.weights.size())
+    throw std::invalid_argument("The transformer has " + std::to_string(model.parameters().size()) +
+                                " parameters, and there are " + std::to_string(record.weights.size()) + " weights.");
+  std::ranges::copy(record.weights, model.parameters().begin());
+  return model;
+}
+
+void require_storable(const std::vector<RunSettings>& runs) {
+  std::uint64_t weights = 0, steps = 0, positions = 0;
+  for (const RunSettings& run : runs) {
+    if (runs.size() > limit::kTrainingRuns) break;
+    weights += Transformer<float>(run.shape, {}).parameters().size();
+    steps += static_cast<std::uint64_t>(run.optimizer.steps);
+    const std::size_t times = run.shape.scheme == PositionScheme::rope ? 1 + std::size(kTestedScalings) : 1;
+    for (const std::size_t length : tested_lengths(run)) positions += times * length;
+  }
+  for (const auto& [count, most] : {std::pair<std::uint64_t, Limit>{runs.size(), limit::kTrainingRuns},
+                                    {weights, limit::kTrainingWeights},
+                                    {steps, limit::kTrainingCurves},
+                                    {positions, limit::kTrainingTests}})
+    if (count > most.value)
+      throw std::invalid_argument("These runs are too large together: the limit is " + std::to_string(most.value) +
+                                  " " + most.what + ", and there are " + std::to_string(count) + ".");
 }
 
 std::string safetensors_of(const std::vector<RunRecord>& runs) {

@@ -26,7 +26,10 @@ void check(const TransformerShape& shape) {
                     "a divisor of the width " + std::to_string(shape.width));
   if (shape.scheme == PositionScheme::learned) require_within("table_rows", shape.table_rows, 1, 4096);
   if (shape.scheme == PositionScheme::shaw) require_within("clip", shape.shaw_clip, 1, 4096);
-  if (shape.scheme == PositionScheme::t5) t5_bucket(-1, shape.buckets);
+  if (shape.scheme == PositionScheme::t5) {
+    t5_bucket(-1, shape.buckets);
+    require_within("buckets", static_cast<std::size_t>(shape.buckets.buckets), 2, 512);
+  }
   if (shape.scheme == PositionScheme::sinusoidal || shape.scheme == PositionScheme::rope) require_base(shape.base);
   if (shape.scheme == PositionScheme::rope &&
       (shape.rotating() % 2 != 0 || shape.rotating() < 2 || shape.rotating() > shape.head_dim()))

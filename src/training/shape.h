@@ -24,6 +24,8 @@ struct TransformerShape {
 
   std::size_t head_dim() const { return width / heads; }
   std::size_t rotating() const { return rotary_dim ? rotary_dim : head_dim(); }
+
+  bool operator==(const TransformerShape&) const = default;
 };
 
 /// @throws std::invalid_argument naming the field and its value

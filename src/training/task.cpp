@@ -11,7 +11,7 @@
 namespace ropewalk {
 namespace {
 
-constexpr std::int32_t kSymbols = 16;
+constexpr std::int32_t kSymbols = kAnswers;
 constexpr std::int32_t kMark = kSymbols;  // of reverse
 constexpr std::size_t kQueries = 8;       // of recall
 
@@ -90,6 +90,14 @@ const std::string& perfect_head(TrainingTask task) { return described()[static_c
 std::size_t vocabulary(const TaskSettings& task) {
   if (task.task == TrainingTask::recall) return kRecallKeys + kSymbols;
   return kSymbols + (task.task == TrainingTask::reverse);
+}
+
+std::string token_text(TrainingTask task, std::int32_t token) {
+  if (task == TrainingTask::recall) {
+    if (token < static_cast<std::int32_t>(kRecallKeys)) return std::to_string(token);
+    token -= static_cast<std::int32_t>(kRecallKeys);
+  }
+  return token == kMark ? "|" : std::string(1, static_cast<char>('a' + token));
 }
 
 std::size_t length_of(const TaskSettings& task, std::size_t units) {

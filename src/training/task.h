@@ -17,6 +17,9 @@ enum class TrainingTask { look_back, recall, reverse };
 
 inline constexpr std::size_t kTasks = 3;
 
+/// Every task has so many different answers.
+inline constexpr std::int32_t kAnswers = 16;
+
 /// "look_back", "recall", "reverse".
 const std::string& task_name(TrainingTask task);
 /// @throws std::invalid_argument listing the names
@@ -27,6 +30,8 @@ const std::string& perfect_head(TrainingTask task);
 struct TaskSettings {
   TrainingTask task = TrainingTask::look_back;
   std::int64_t back = 5;  ///< look_back: 1 to 64 tokens
+
+  bool operator==(const TaskSettings&) const = default;
 };
 
 /// Texts of one length, one after the other, and what is to be predicted at each token.
@@ -37,6 +42,8 @@ struct Batch {
 
 /// The number of different tokens.
 std::size_t vocabulary(const TaskSettings& task);
+/// What a token is called: the symbols are letters, the keys of recall numbers, the mark of reverse is "|".
+std::string token_text(TrainingTask task, std::int32_t token);
 
 /// The lengths that a task can have are those of a whole number of units: tokens for look_back, pairs for recall,
 /// symbols for reverse. This is the smallest number of units whose texts have at least `length` tokens.

@@ -6,6 +6,7 @@
 
 #include "encodings/argument.h"
 #include "text/limits.h"
+#include "text/numbers.h"
 
 namespace ropewalk {
 namespace {
@@ -16,6 +17,24 @@ constexpr std::uint32_t kBatchSeed = 1000003;
 /// reverse trains on texts of 2 symbols and more, up to its full length.
 constexpr std::size_t kShortestReverse = 2;
 
+void require_within(const char* name, double value, double least, double most) {
+  if (!(value >= least && value <= most))
+    reject_argument(name, value, "a number from " + shortest(least) + " to " + shortest(most));
+}
+
+void require_sound(const AdamWSettings& settings) {
+  require_within("steps", static_cast<double>(settings.steps), 1, static_cast<double>(limit::kTrainingSteps.value));
+  require_within("warm_up", static_cast<double>(settings.warm_up), 0, static_cast<double>(limit::kTrainingSteps.value));
+  require_within("rate", settings.rate, 1e-6, 1);
+  require_within("beta1", settings.beta1, 0, 0.9999);
+  require_within("beta2", settings.beta2, 0, 0.9999);
+  require_within("epsilon", settings.epsilon, 1e-12, 1);
+  require_within("decay", settings.decay, 0, 1);
+  require_within("largest_norm", settings.largest_norm, 1e-6, 1e6);
+}
+
+}  // namespace
+
 RunSettings completed(RunSettings settings) {
   const TaskSettings& task = settings.task;
   if (task.task == TrainingTask::look_back && (task.back < 1 || task.back > 64))
@@ -25,9 +44,8 @@ RunSettings completed(RunSettings settings) {
   if (const auto length = static_cast<std::int64_t>(settings.train_length); length < least || length > most)
     reject_argument("train_length", length,
                     "from " + std::to_string(least) + " to " + std::to_string(most) + " tokens");
-  if (settings.optimizer.steps < 1 || settings.optimizer.steps > static_cast<std::int64_t>(limit::kTrainingSteps.value))
-    reject_argument("steps", settings.optimizer.steps,
-                    "a whole number from 1 to " + std::to_string(limit::kTrainingSteps.value));
+  require_within("texts", static_cast<double>(settings.texts), 1, 1024);
+  require_sound(settings.optimizer);
   const std::size_t units = units_for(task, settings.train_length);
   if (task.task == TrainingTask::recall && units > kRecallKeys)
     reject_argument(
@@ -36,10 +54,9 @@ RunSettings completed(RunSettings settings) {
   settings.train_length = length_of(task, units);
   settings.shape.vocabulary = vocabulary(task);
   settings.shape.table_rows = settings.train_length;
+  check(settings.shape);
   return settings;
 }
-
-}  // namespace
 
 RunSettings default_run(TrainingTask task) {
   RunSettings run{.task = {.task = task}};
@@ -48,7 +65,7 @@ RunSettings default_run(TrainingTask task) {
   run.shape.width = 64;
   run.shape.heads = 2;
   run.train_length = task == TrainingTask::recall ? 24 : 16;
-  run.optimizer.steps = task == TrainingTask::recall ? 500 : 700;
+  run.optimizer.steps = task == TrainingTask::recall ? 1000 : 1500;
   return run;
 }
 
@@ -71,23 +88,23 @@ void TrainingRun::step() {
   optimizer_.step(model_);
 }
 
-std::size_t TrainingRun::longest() const {
-  if (settings_.shape.scheme == PositionScheme::learned) return settings_.shape.table_rows;
-  return settings_.task.task == TrainingTask::recall ? length_of(settings_.task, kRecallKeys) : 0;
+std::size_t longest(const RunSettings& settings) {
+  if (settings.shape.scheme == PositionScheme::learned) return settings.shape.table_rows;
+  return settings.task.task == TrainingTask::recall ? length_of(settings.task, kRecallKeys) : 0;
 }
 
-LengthAccuracy TrainingRun::test(std::size_t length, std::size_t texts) {
-  const std::size_t units = units_for(settings_.task, length);
-  if (settings_.task.task == TrainingTask::recall && units > kRecallKeys)
-    throw std::invalid_argument("recall has texts of at most " +
-                                std::to_string(length_of(settings_.task, kRecallKeys)) + " tokens.");
+LengthAccuracy test_model(Transformer<float>& model, const TaskSettings& task, std::size_t length, std::size_t texts) {
+  const std::size_t units = units_for(task, length);
+  if (task.task == TrainingTask::recall && units > kRecallKeys)
+    throw std::invalid_argument("recall has texts of at most " + std::to_string(length_of(task, kRecallKeys)) +
+                                " tokens.");
   LegacyRandom random(kTestSeed);
-  LengthAccuracy accuracy{.length = length_of(settings_.task, units)};
+  LengthAccuracy accuracy{.length = length_of(task, units)};
   accuracy.by_position.resize(accuracy.length);
-  const std::size_t vocabulary = settings_.shape.vocabulary;
+  const std::size_t vocabulary = model.shape().vocabulary;
   for (std::size_t text = 0; text < texts; ++text) {
-    const Batch batch = make_batch(settings_.task, 1, units, random);
-    const std::span<const float> logits = model_.forward(batch.tokens, batch.length);
+    const Batch batch = make_batch(task, 1, units, random);
+    const std::span<const float> logits = model.forward(batch.tokens, batch.length);
     for (std::size_t i = 0; i < batch.length; ++i) {
       if (batch.targets[i] == kNoTarget) continue;
       const auto row = logits.subspan(i * vocabulary, vocabulary);

@@ -15,7 +15,14 @@ struct RunSettings {
   std::size_t texts = 32;         ///< of a batch
   AdamWSettings optimizer;
   std::uint32_t seed = 1;
+
+  bool operator==(const RunSettings&) const = default;
 };
+
+/// The settings with the sizes that depend on others: the length is rounded up to one that the task can have, and the
+/// vocabulary and the rows of a learned table follow from it.
+/// @throws std::invalid_argument naming a setting and its value
+RunSettings completed(RunSettings settings);
 
 /// The sizes and steps with which a task is learned by the encodings that can: see docs/training.md.
 RunSettings default_run(TrainingTask task);
@@ -24,6 +31,8 @@ RunSettings default_run(TrainingTask task);
 struct Accuracy {
   std::size_t right = 0, count = 0;
   double share() const { return count ? static_cast<double>(right) / static_cast<double>(count) : 0; }
+
+  bool operator==(const Accuracy&) const = default;
 };
 
 /// The accuracy on texts of one length: as a whole, and at each position.
@@ -32,6 +41,18 @@ struct LengthAccuracy {
   Accuracy all;
   std::vector<Accuracy> by_position;  ///< [length]
 };
+
+/// The longest text that a model of these settings can read, in tokens: as many as a learned table has rows; else no
+/// limit but the task's, 0.
+/// @param settings  as TrainingRun::settings() returns them
+std::size_t longest(const RunSettings& settings);
+
+/// The accuracy on new texts, the same for each model of the task.
+/// @param length  tokens, at least as many as the task needs
+/// @param texts   how many
+/// @throws std::invalid_argument if a learned table has too few rows, or if the task has no texts as long
+LengthAccuracy test_model(Transformer<float>& model, const TaskSettings& task, std::size_t length,
+                          std::size_t texts = 64);
 
 /// It can be stopped between any two steps: it has no thread, and nothing outside of it changes.
 class TrainingRun {
@@ -43,20 +64,15 @@ class TrainingRun {
   void step();
   bool is_done() const { return std::ssize(losses_) >= settings_.optimizer.steps; }
 
-  const RunSettings& settings() const {
-    return settings_;
-  }  ///< with the lengths and sizes that were rounded or derived
+  /// With the lengths and sizes that were rounded or derived.
+  const RunSettings& settings() const { return settings_; }
   const std::vector<Loss>& losses() const { return losses_; }  ///< of each step's batch, before the step
   const Transformer<float>& model() const { return model_; }
 
-  /// The longest text that the model can read: the rows of a learned table; else no limit but the task's, 0.
-  std::size_t longest() const;
-
-  /// The accuracy on new texts, the same for each run of the task. Does not change the training.
-  /// @param length  tokens, at least as many as the task needs
-  /// @param texts   how many
-  /// @throws std::invalid_argument if a learned table has too few rows, or if the task has no texts as long
-  LengthAccuracy test(std::size_t length, std::size_t texts = 64);
+  /// As test_model. Does not change the training.
+  LengthAccuracy test(std::size_t length, std::size_t texts = 64) {
+    return test_model(model_, settings_.task, length, texts);
+  }
 
  private:
   RunSettings settings_;

@@ -8,9 +8,14 @@
 #include "portable/functions.h"
 
 namespace ropewalk {
+namespace {
+
+constexpr double kShawValueDeviation = 0.02;  ///< small beside the values, to which these vectors are added
+
+}  // namespace
 
 template <typename Number>
-Transformer<Number>::Transformer(const TransformerShape& shape, std::uint32_t seed, const Loops& loops)
+Transformer<Number>::Transformer(const TransformerShape& shape, std::optional<std::uint32_t> seed, const Loops& loops)
     : shape_(shape), loops_(loops.of<Number>()), rotation_(loops.rotation<Number>()) {
   check(shape);
   const std::size_t width = shape.width;
@@ -35,7 +40,7 @@ Transformer<Number>::Transformer(const TransformerShape& shape, std::uint32_t se
   last_norm_ = add_norm("norm");
   head_ = add_linear("head", width, shape.vocabulary);
   states_.resize(shape.layers);
-  fill(seed);
+  if (seed) fill(*seed);
 }
 
 template <typename Number>
@@ -81,7 +86,7 @@ void Transformer<Number>::fill(std::uint32_t seed) {
     matrix(layer.down, adding);
     if (shape_.scheme == PositionScheme::shaw) {
       normals(layer.shaw_keys, 1 / std::sqrt(static_cast<double>(shape_.head_dim())));
-      normals(layer.shaw_values, kEmbeddingDeviation);
+      normals(layer.shaw_values, kShawValueDeviation);
     }
   }
   ones(last_norm_);
@@ -93,8 +98,33 @@ std::span<const Number> Transformer<Number>::forward(std::span<const std::int32_
   tokens_.assign(tokens.begin(), tokens.end());
   count_ = tokens.size();
   length_ = length;
-  if (tables_.length != length) tables_ = position_tables<Number>(shape_, length);
   embed();
+  run_layers();
+  return logits_;
+}
+
+template <typename Number>
+std::span<const Number> Transformer<Number>::forward_average(std::size_t length) {
+  tokens_.clear();
+  count_ = length_ = length;
+  const std::size_t width = shape_.width;
+  Numbers mean(width);
+  loops_.add_columns(values(embedding_), shape_.vocabulary, width, mean.data());
+  for (Number& number : mean) number /= static_cast<Number>(shape_.vocabulary);
+  x_.assign(length * width, 0);
+  loops_.add_row(x_.data(), length, width, mean.data());
+  add_positions();
+  run_layers();
+  return logits_;
+}
+
+template <typename Number>
+MatrixView<Number> Transformer<Number>::attention(std::size_t layer, std::size_t head) const {
+  return {states_[layer].weights.data() + head * length_ * length_, length_, length_, length_};
+}
+
+template <typename Number>
+void Transformer<Number>::run_layers() {
   for (std::size_t l = 0; l < layers_.size(); ++l) {
     const Layer& layer = layers_[l];
     State& state = states_[l];
@@ -111,24 +141,30 @@ std::span<const Number> Transformer<Number>::forward(std::span<const std::int32_
   }
   normalise(last_norm_, last_);
   linear(head_, last_.out, logits_, false);
-  return logits_;
 }
 
 template <typename Number>
 void Transformer<Number>::embed() {
   const std::size_t width = shape_.width;
+  x_.resize(count_ * width);
+  for (std::size_t i = 0; i < count_; ++i)
+    std::copy_n(values(embedding_) + static_cast<std::size_t>(tokens_[i]) * width, width, x_.data() + i * width);
+  add_positions();
+}
+
+/// To x_, and fills tables_ for the length.
+template <typename Number>
+void Transformer<Number>::add_positions() {
   if (shape_.scheme == PositionScheme::learned && length_ > shape_.table_rows)
     throw std::invalid_argument("The learned table has " + std::to_string(shape_.table_rows) + " rows, and a text of " +
                                 std::to_string(length_) + " tokens needs as many rows.");
+  if (tables_.length != length_) tables_ = position_tables<Number>(shape_, length_, scaling_);
   const Number* positions = nullptr;
   if (shape_.scheme == PositionScheme::learned) positions = values(table_);
   if (shape_.scheme == PositionScheme::sinusoidal) positions = tables_.waves.data();
-  x_.resize(count_ * width);
-  for (std::size_t i = 0; i < count_; ++i) {
-    const Number* const row = values(embedding_) + static_cast<std::size_t>(tokens_[i]) * width;
-    std::copy_n(row, width, x_.data() + i * width);
-    if (positions) loops_.add_row(x_.data() + i * width, 1, width, positions + i % length_ * width);
-  }
+  if (!positions) return;
+  for (std::size_t i = 0; i < count_; ++i)
+    loops_.add_row(x_.data() + i * shape_.width, 1, shape_.width, positions + i % length_ * shape_.width);
 }
 
 template <typename Number>

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,12 +28,15 @@ struct ParameterBlock {
   bool decays = false;  ///< whether AdamW lets it decay: the matrices of products do
 
   std::size_t size() const { return rows * columns; }
+  bool operator==(const ParameterBlock&) const = default;
 };
 
 /// Tokens that are predicted wrongly or rightly.
 struct Loss {
   double mean = 0;  ///< cross-entropy in nats
   std::size_t right = 0, count = 0;
+
+  bool operator==(const Loss&) const = default;
 };
 
 /// No prediction counts at this place.
@@ -44,8 +48,9 @@ class Transformer {
  public:
   /// Weights begin as normal numbers of the seed: embeddings with kEmbeddingDeviation, matrices with 1/sqrt(rows), those
   /// that add to x with 1/sqrt(2 layers) of that.
+  /// @param seed  without one all weights are 0, for those who set them
   /// @throws std::invalid_argument as check(shape) does
-  Transformer(const TransformerShape& shape, std::uint32_t seed, const Loops& loops = fastest_loops());
+  Transformer(const TransformerShape& shape, std::optional<std::uint32_t> seed, const Loops& loops = fastest_loops());
 
   const TransformerShape& shape() const { return shape_; }
   const std::vector<ParameterBlock>& blocks() const { return blocks_; }
@@ -57,6 +62,22 @@ class Transformer {
   /// @param tokens  [batch, length], each in 0 .. vocabulary-1
   /// @throws std::invalid_argument if a learned table has no row for the last position
   std::span<const Number> forward(std::span<const std::int32_t> tokens, std::size_t length);
+
+  /// The same on one text in which every token has the mean of all embeddings as its embedding, so that the tokens
+  /// differ by their places alone: attention() then shows what the position decides without the content.
+  /// @throws as forward
+  std::span<const Number> forward_average(std::size_t length);
+
+  /// The weights of a head for the first text of the last forward, [length, length]: row i has the weights that token i
+  /// gives to tokens 0 .. i; they sum to 1, and the weights of later tokens are 0. Valid until the next forward.
+  /// @param layer, head  counted from 0, as the shape has them
+  MatrixView<Number> attention(std::size_t layer, std::size_t head) const;
+
+  /// From the next forward on, rope reads its texts with this scaling.
+  void scale_context(const ContextScaling& scaling) {
+    scaling_ = scaling;
+    tables_ = {};
+  }
 
   /// Of the last forward. @param targets  [batch, length], kNoTarget or a token
   Loss loss(std::span<const std::int32_t> targets);
@@ -108,6 +129,8 @@ class Transformer {
   }
 
   void embed();
+  void add_positions();
+  void run_layers();
   void normalise(const Norm& norm, Normalised& into);
   void linear(const Linear& linear, const Numbers& in, Numbers& out, bool adds);
   void attend(const Layer& layer, State& state);
@@ -131,6 +154,7 @@ class Transformer {
   Linear head_{};
   Numbers parameters_, gradient_;
 
+  ContextScaling scaling_;
   PositionTables<Number> tables_;
   std::vector<std::int32_t> tokens_;
   std::size_t count_ = 0, length_ = 0;  ///< tokens of the batch, and of each text

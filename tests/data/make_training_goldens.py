@@ -83,7 +83,7 @@ def loss_of(p, scheme, rotary_dim, tokens, targets):
     if scheme == "sinusoidal":
         angle = POSITIONS[:, None] * BASE ** (-torch.arange(WIDTH // 2) * 2.0 / WIDTH)
         waves = torch.stack([angle.sin(), angle.cos()], -1).reshape(LENGTH, WIDTH)
-        x = x + waves * 0.02 * math.sqrt(2)
+        x = x + waves * math.sqrt(2)
     for layer in range(LAYERS):
         name = f"layers.{layer}."
         qkv = linear(name + "attention.qkv", norm(name + "norm1", x)).view(TEXTS, LENGTH, 3, HEADS, DIM)

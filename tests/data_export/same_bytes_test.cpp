@@ -12,6 +12,7 @@
 #include "data_export/data_export.h"
 #include "data_export/pieces.h"
 #include "figure/figure.h"
+#include "figure/training_plan.h"
 #include "figure_values.h"
 #include "records/sha256.h"
 
@@ -26,10 +27,12 @@ std::string hash_of_csv(const Plot& plot) {
   return sha256(bytes);
 }
 
-/// Every figure with its defaults and with each preset, but for plots of more than a million cells.
+/// Every figure with its defaults and with each preset, but for plots of more than a million cells and those of
+/// training, which show nothing before it.
 std::map<std::string, std::string> hashes() {
   std::map<std::string, std::string> result;
   for (const Figure& figure : all_figures()) {
+    if (shows_training(figure)) continue;
     std::vector<std::pair<std::string, ParameterSet>> states{{figure.id, default_parameters()}};
     for (const Preset& preset : figure.presets)
       states.emplace_back(figure.id + ", " + preset.id, test::values_of(preset.values));

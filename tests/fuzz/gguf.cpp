@@ -36,7 +36,7 @@ void gguf(std::string_view input) {
 void safetensors(std::string_view input) {
   std::size_t at = 0;
   accepts([&] {
-    for (const StoredTensor& tensor : read_safetensors_header(source_of(input, at)))
+    for (const StoredTensor& tensor : read_safetensors_header(source_of(input, at)).tensors)
       require(tensor.begin <= tensor.end, "a tensor ends after it begins");
   });
 }

@@ -15,6 +15,7 @@ void model(std::string_view input);        ///< the text of a config.json
 void gguf(std::string_view input);         ///< the bytes of a GGUF file
 void safetensors(std::string_view input);  ///< the bytes of a safetensors file
 void array(std::string_view input);        ///< the bytes of an .npy, .npz or .safetensors file, with its numbers
+void training(std::string_view input);     ///< the bytes of a file that `ropewalk train` has written
 void record(std::string_view input);       ///< the JSON of a table in a saved session
 void session(std::string_view input);      ///< the text of a saved session
 void progress(std::string_view input);     ///< the text of the file that remembers the progress in the course
@@ -42,6 +43,7 @@ inline const std::vector<Target>& all_targets() {
       {"gguf", gguf, {"tests/data/models"}},
       {"safetensors", safetensors, {"tests/data/models"}},
       {"array", array, {"tests/data/records"}},
+      {"training", training},
       {"record", record, {kHostile}},
       {"session", session, {kHostile}},
       {"progress", progress, {kHostile}},

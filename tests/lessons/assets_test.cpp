@@ -35,11 +35,12 @@ void each_step(Check check) {
 TEST(Lessons, CoverTheSubjectInOrder) {
   std::vector<std::string> ids;
   for (const Lesson& lesson : lessons()) ids.push_back(lesson.id);
-  EXPECT_EQ(ids, (std::vector<std::string>{"why-position", "binary-to-waves", "sinusoidal-table", "reading-the-heatmap",
-                                           "shift-matrix", "learned-and-relative", "rotation", "rope-in-d-dimensions",
-                                           "relative-scores-and-decay", "efficient-computation", "rope-in-real-models",
-                                           "extending-the-context", "base-and-cache", "layers-without-rope",
-                                           "partial-rotary", "images", "video", "positions-in-practice"}));
+  EXPECT_EQ(
+      ids, (std::vector<std::string>{"why-position", "binary-to-waves", "sinusoidal-table", "reading-the-heatmap",
+                                     "shift-matrix", "learned-and-relative", "rotation", "rope-in-d-dimensions",
+                                     "relative-scores-and-decay", "efficient-computation", "rope-in-real-models",
+                                     "extending-the-context", "base-and-cache", "layers-without-rope", "partial-rotary",
+                                     "images", "video", "positions-in-practice", "train-it-yourself"}));
 }
 
 TEST(Lessons, HaveAFewShortStepsWithQuestionsAndLinks) {

@@ -164,6 +164,17 @@ TEST_F(Tools, EveryFigureIsCopiedAsPythonWithItsValues) {
   });
 }
 
+TEST_F(Tools, ATableIsCopiedWhereThePointerIsOnIt) {
+  workspace().open_link("?figure=conventions");
+  run([&](User& user) {
+    user.move_to(ImVec2(800, 300));
+    user.wait(3);
+    user.press(ImGuiMod_Ctrl | ImGuiKey_C);
+    user.wait(2);
+    EXPECT_TRUE(clipboard().starts_with("panel,mark,")) << clipboard().substr(0, 100);
+  });
+}
+
 TEST_F(Tools, ThePictureGoesToTheClipboardsProgramOrASentenceSaysWhyNot) {
   const std::string path = std::getenv("PATH");  // the harness has removed the system's programs
   fs::create_directories(folder() / "bin");

@@ -172,6 +172,27 @@ TEST_F(Fingers, APhoneShowsOneFigureAndGoesToTheOthers) {
   EXPECT_EQ(workspace().desk().visible, std::vector<std::string>{session().figures().back().id});
 }
 
+TEST_F(Fingers, APhoneThatOpensALessonShowsItsText) {
+  const auto shows_text = [&] {
+    bool seen = false;
+    run([&](User& user) { seen = user.sees("//###rail/###next"); });
+    return seen;
+  };
+  workspace().open_link("?lesson=rotation&step=2");
+  draw(4);
+  EXPECT_TRUE(shows_text());
+  tap(place_of("//###rail/###next").GetCenter());
+  EXPECT_EQ(workspace().desk().lesson.step(), 2u);
+  EXPECT_TRUE(shows_text()) << "the next step has another figure, and the reader goes on reading";
+  tap(place_of("//###timeline/rail").GetCenter());
+  EXPECT_FALSE(shows_text());
+  EXPECT_GT(frame(session().figures().front().id.c_str()).height(), 200);
+  workspace().save_state();
+  restart();
+  draw(4);
+  EXPECT_TRUE(shows_text()) << "the lesson has come back";
+}
+
 TEST_F(Fingers, DialogsFitOnAPhone) {
   run([&](User& user) {
     const auto expect_fits = [&](const char* what) {
@@ -194,6 +215,8 @@ TEST_F(Fingers, DialogsFitOnAPhone) {
     expect_fits("keys");
     user.press(ImGuiMod_Ctrl | ImGuiKey_S);
     expect_fits("export");
+    user.find("page for printing");
+    expect_fits("export of lessons");
     user.press(ImGuiMod_Ctrl | ImGuiKey_O);
     expect_fits("open");
     user.click("//###timeline/animate");

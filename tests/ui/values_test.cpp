@@ -33,6 +33,7 @@ std::vector<std::string> good_texts(const Parameter& p) {
   if (p.type == ParameterType::reals)
     return {shortest(p.range.min), shortest(p.range.min) + "," + shortest(p.range.max), ""};
   if (p.type == ParameterType::text) return {"one", "two words"};
+  if (p.record_use.is_training) return {"none"};
   if (p.type == ParameterType::record) return {TEST_DATA_DIR "/records/f32.npy"};
   const double span = p.range.max - p.range.min;
   const double middle = p.type == ParameterType::integer ? p.range.min + std::min(7.0, span) : p.range.min + span / 8;

@@ -44,11 +44,13 @@ class DrivenPage:
         return self.evaluate("ropewalk._ropewalk_frames()")
 
     def wait_for_frames(self, count=4):
-        """Waits until the program has drawn what the last event has changed."""
-        enough = self.frames() + count
-        end = time.monotonic() + 2
-        while self.frames() < enough and time.monotonic() < end:
+        """Waits until the program has drawn what the last event has changed: that many frames, or all that it draws."""
+        last, idle_since = self.frames(), time.monotonic()
+        enough = last + count
+        while last < enough and time.monotonic() < idle_since + 0.3:
             time.sleep(0.02)
+            if (now := self.frames()) != last:
+                last, idle_since = now, time.monotonic()
 
     def open_text(self, text):
         """Opens a link, as if it had been pasted."""
@@ -68,16 +70,62 @@ class DrivenPage:
         }})()""")
         self.wait_for_frames()
 
-    def shades(self):
-        """How many colours a square in the middle of the canvas has, drawn once more."""
+    def coloured_pixels(self):
+        """How many pixels in the middle of the canvas have a colour, drawn once more. Axes, texts, lines of the grid and the
+        paper are grey or nearly so; what a figure draws of its numbers is not.
+        """
+        return self.middle_pixels()[0]
+
+    def middle_pixels(self):
+        """How many pixels in the middle of the canvas have a colour, and how many are dark, drawn once more."""
         return self.evaluate("""(() => {
             const gl = document.getElementById('canvas').getContext('webgl2');
             ropewalk._ropewalk_changed();
             ropewalk._ropewalk_frame(gl.drawingBufferWidth, gl.drawingBufferHeight, devicePixelRatio);
-            const pixels = new Uint8Array(4 * 400 * 400);
-            gl.readPixels(500, 200, 400, 400, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
-            return new Set(new Uint32Array(pixels.buffer)).size;
+            const pixels = new Uint8Array(4 * 700 * 500);
+            gl.readPixels(400, 150, 700, 500, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+            let coloured = 0, dark = 0;
+            for (let i = 0; i < pixels.length; i += 4) {
+              const least = Math.min(pixels[i], pixels[i + 1], pixels[i + 2]);
+              const most = Math.max(pixels[i], pixels[i + 1], pixels[i + 2]);
+              if (most - least > 60) ++coloured;
+              else if (most < 100) ++dark;
+            }
+            return [coloured, dark];
         })()""")
+
+    def watch_pictures(self):
+        """Remembers each picture that is drawn from now on; `pictures` tells them."""
+        self.evaluate("""(() => {
+            const gl = document.getElementById('canvas').getContext('webgl2');
+            const frame = ropewalk._ropewalk_frame;
+            window.pictures = [];
+            ropewalk._ropewalk_frame = (width, height, density) => {
+              const before = ropewalk._ropewalk_frames();
+              const wish = frame(width, height, density);
+              if (ropewalk._ropewalk_frames() === before) return wish;
+              const pixels = new Uint8Array(4 * width * height);
+              gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+              const hash = new Uint32Array(pixels.buffer).reduce((sum, each) => Math.imul(sum ^ each, 16777619), 0);
+              pictures.push(hash);
+              return wish;
+            };
+        })()""")
+
+    def pictures(self):
+        """How many different pictures were drawn since the last call, or since `watch_pictures`."""
+        return self.evaluate("new Set(pictures.splice(0)).size")
+
+    def numbers(self):
+        """The numbers of the figure below the middle of the page as CSV, by the key that copies them."""
+        self.evaluate("void (window.copied = null, ropewalk.page.copyText = (text) => { window.copied = text; })")
+        for x, y in ((800, 400), (600, 300), (1000, 300), (600, 550), (1000, 550)):  # between two plots is none
+            self.mouse("mouseMoved", x, y)
+            self.wait_for_frames()
+            self.press("KeyC", "c", CTRL)
+            if copied := self.evaluate("window.copied"):
+                return copied
+        raise AssertionError(f"The page has copied no numbers; it says: {self.read_aloud()}")
 
     def read_aloud(self):
         """What a screen reader has been given to say."""

@@ -1,14 +1,19 @@
 #!/usr/bin/env python3
-"""Every figure opens in the page and is drawn.
+"""Every figure opens in the page, has the numbers of the desktop program, and is drawn.
 
 Usage: figures_test.py SITE [unittest's arguments...]
 """
 
+import hashlib
+import json
 from pathlib import Path
 
 from site_case import SiteCase, main
 
-FIGURES = sorted(file.stem for file in (Path(__file__).parents[2] / "src/figures").glob("*.cpp"))  # as CMake lists them
+ROOT = Path(__file__).parents[2]
+FIGURES = sorted(file.stem for file in (ROOT / "src/figures").glob("*.cpp"))  # as CMake lists them
+TABLES = ("conventions", "position_families")  # they are texts alone
+HASHES = json.loads((ROOT / "tests/data/data_hashes.json").read_text())  # of what `ropewalk data` writes as CSV
 
 
 class FiguresTest(SiteCase):
@@ -19,7 +24,14 @@ class FiguresTest(SiteCase):
             with self.subTest(figure):
                 page.open_text(f"?figure={figure}")
                 self.assertEqual([each["id"] for each in page.session_json()["figures"]], [figure])
-                self.assertGreater(page.shades(), 50)
+                page.wait_for_frames()
+                coloured, dark = page.middle_pixels()
+                if figure in TABLES:
+                    self.assertGreater(dark, 4000)
+                else:
+                    self.assertGreater(coloured, 1500)
+                if figure in HASHES:
+                    self.assertEqual(hashlib.sha256(page.numbers().encode()).hexdigest(), HASHES[figure])
                 self.assertEqual(page.sentence(), "")
         self.assertEqual(page.complaints(), [])
 

@@ -4,8 +4,12 @@
 Usage: files_test.py SITE [unittest's arguments...]
 """
 
+import csv
+import hashlib
 import io
 import json
+import math
+import struct
 import subprocess
 import tempfile
 import time
@@ -19,10 +23,21 @@ from site_case import SiteCase, main
 CONFIG = {"model_type": "llama", "hidden_size": 2048, "num_attention_heads": 32, "num_hidden_layers": 16,
           "rope_theta": 12345.0, "max_position_embeddings": 4096}
 
-DESKTOP = Path(__file__).parents[2] / "build/release/ropewalk"
-PNG_X, SVG_X, PDF_X, FORMAT_Y = 478, 545, 612, 305  # buttons of the dialog "Export"
-FILM = (1245, 769)                                  # the button of the timeline
-SAVE = (591, 568)                                   # in the dialog that it opens
+ROOT = Path(__file__).parents[2]
+DESKTOP = ROOT / "build/release/ropewalk"
+HASHES = json.loads((ROOT / "tests/data/data_hashes.json").read_text())  # of what `ropewalk data` writes as CSV
+PNG_X, SVG_X, PDF_X, CSV_X, JSON_X, NPY_X, PYTHON_X = (447 + 67.75 * i for i in range(7))  # buttons of the dialog "Export"
+FORMAT_Y = 305
+FILM = (1245, 769)  # the button of the timeline
+SAVE = (591, 568)   # in the dialog that it opens
+
+
+def npy(rows):
+    """The bytes of an NPY file with an array of float64, as NumPy writes them."""
+    header = f"{{'descr': '<f8', 'fortran_order': False, 'shape': ({len(rows)}, {len(rows[0])}), }}"
+    header += " " * (-(10 + len(header) + 1) % 64) + "\n"
+    return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header.encode() + b"".join(
+        struct.pack("<d", entry) for row in rows for entry in row)
 
 
 class FilesTest(SiteCase):
@@ -63,11 +78,15 @@ class FilesTest(SiteCase):
         self.assertEqual({name: packed.read(name) for name in packed.namelist()}, contents)
         self.assertFalse(page.evaluate("ropewalk.FS.analyzePath('/a').exists"))
 
-    def exported(self, format_x, name):
-        """Exports a figure from a new page. @param format_x  where the button of the format is. @return the download"""
-        page = self.page("?figure=rotated_vector&pair=10")
+    def exported(self, format_x, name, figure=""):
+        """Exports from a new page. @param format_x  where the button of the format is. @param figure  one alone, else all
+        that are open. @return the download"""
+        page = self.page(f"?figure={figure or 'rotated_vector'}&pair=10")
         with tempfile.TemporaryDirectory() as folder:
             page.keep_downloads(folder)
+            if figure:
+                page.mouse("mouseMoved", 800, 400)
+                page.wait_for_frames()
             page.press("KeyS", "s", CTRL)
             page.click(format_x, FORMAT_Y)
             page.press("Enter")
@@ -103,13 +122,78 @@ class FilesTest(SiteCase):
                                    capture_output=True)
                     self.assertEqual(self.opened(name, file.read_bytes()), 11)
 
-    def test_own_file_is_kept_over_a_reload(self):
+    def test_own_model_is_kept_over_a_reload(self):
         page = self.page()
         page.drop("config.json", json.dumps(CONFIG).encode())
         self.until("the model is shown", lambda: page.session_json()["parameters"].get("base") == 12345)
         time.sleep(2)  # the session is saved within a second
         page.reload()
         self.assertEqual(page.session_json()["parameters"]["base"], 12345)
+
+    def test_own_array_is_kept_over_a_reload(self):
+        rows = [[math.sin(7 * i + j) for j in range(6)] for i in range(9)]
+        page = self.page("")
+        page.drop("own table.npy", npy(rows))
+        self.until("the array is shown", lambda: "learned_table" in str(page.session_json()["figures"]))
+        before = page.numbers()
+        entries = [float(row["value"]) for row in csv.DictReader(io.StringIO(before)) if row["panel"] == "1"]
+        self.assertEqual(entries, [entry for row in rows for entry in row])
+        time.sleep(2)  # the session is saved within a second
+        page.reload()
+        page.wait_for_frames()
+        self.assertEqual(page.numbers(), before)
+
+    def test_numbers_are_those_of_the_command_line(self):
+        name = "sinusoidal_heatmap"
+        as_csv = self.exported(CSV_X, name + ".csv", figure=name)
+        self.assertEqual(hashlib.sha256(as_csv).hexdigest(), HASHES[name])
+        values = [float(row["value"]) for row in csv.DictReader(io.StringIO(as_csv.decode()))]
+        self.assertEqual(len(values), 100 * 128)
+        for index, value in enumerate(values):
+            position, column = divmod(index, 128)
+            angle = position * 10000 ** -(column // 2 * 2 / 128)
+            self.assertAlmostEqual(value, math.cos(angle) if column % 2 else math.sin(angle), delta=1e-13)
+
+        as_json = json.loads(self.exported(JSON_X, name + ".json", figure=name))
+        mark = as_json["panels"][0]["marks"][0]
+        self.assertEqual((as_json["figure"], mark["rows"], mark["columns"]), (name, 100, 128))
+        self.assertEqual(mark["values"], values)
+
+        as_npy = self.exported(NPY_X, name + ".npy", figure=name)
+        self.assertEqual(as_npy, npy([values[128 * row:128 * (row + 1)] for row in range(100)]))
+
+    def test_python_script_is_downloaded(self):
+        script = self.exported(PYTHON_X, "rotated_vector.py", figure="rotated_vector").decode()
+        compile(script, "rotated_vector.py", "exec")
+        self.assertIn('"pair": 10', script)
+        self.assertIn("import numpy", script)
+
+    def test_lessons_are_downloaded_for_printing(self):
+        page = self.page("?lesson=rotation&step=2")
+        with tempfile.TemporaryDirectory() as folder:
+            page.keep_downloads(folder)
+            page.press("KeyK", "k", CTRL)
+            page.press("ControlLeft", "Control")  # Ctrl is up again
+            page.type("page for printing")
+            page.press("Enter")
+            page.press("Enter")
+            page_file = page.downloaded(folder, "rotation.html")
+        text = page_file.decode()
+        for part in ("<h1>The rotation</h1>", "<math", "data:image/svg+xml;base64,", "data:font/ttf;base64,", 'id="answers"'):
+            self.assertIn(part, text)
+        for foreign in ("<script", "src=\"http", "url(http"):
+            self.assertNotIn(foreign, text)
+
+    @unittest.skipUnless(DESKTOP.exists(), "the desktop program is not built")
+    def test_files_of_page_and_desktop_program_are_the_same(self):
+        for x, name, command in ((CSV_X, "rotated_vector.csv", ["data", "rotated_vector", "--pair", "10"]),
+                                 (JSON_X, "rotated_vector.json", ["data", "rotated_vector", "--pair", "10"]),
+                                 (NPY_X, "sinusoidal_heatmap.npy", ["data", "sinusoidal_heatmap"]),
+                                 (PYTHON_X, "rotated_vector.py", ["python", "rotated_vector", "--pair", "10"])):
+            with self.subTest(name), tempfile.TemporaryDirectory() as folder:
+                file = Path(folder) / name
+                subprocess.run([DESKTOP, *command, "-o", file], check=True, capture_output=True)
+                self.assertEqual(self.exported(x, name, figure=file.stem), file.read_bytes())
 
     def test_animation_is_one_zip_of_pictures(self):
         page = self.page("?figure=rotated_vector&positions=4")

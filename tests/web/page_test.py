@@ -61,7 +61,7 @@ class PageTest(SiteCase):
         page.evaluate("(lose.restoreContext(), new Promise((done) => setTimeout(done, 1000)))")
         self.assertGreater(page.frames(), before)
         self.assertEqual(page.sentence(), "")
-        self.assertGreater(page.shades(), 100, "the figures are not drawn after a lost context")
+        self.assertGreater(page.coloured_pixels(), 10000, "the heat map is not drawn after a lost context")
 
 
 if __name__ == "__main__":

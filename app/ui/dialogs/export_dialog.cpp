@@ -6,11 +6,15 @@
 #include <array>
 #include <exception>
 #include <filesystem>
+#include <memory>
+#include <stdexcept>
 
 #include "data_export/data_export.h"
 #include "figure/animation.h"
 #include "files/files.h"
+#include "handout/handout.h"
 #include "pictures/picture_file.h"
+#include "python/python_script.h"
 #include "session/lesson_steps.h"
 #include "system/resource_limits.h"
 #include "text/path_of.h"
@@ -25,33 +29,65 @@ struct FormatName {
   const char* help;
 };
 
-constexpr std::array<FormatName, 7> kFormats{{
+constexpr std::array<FormatName, 8> kFormats{{
     {"PNG", ".png", "A picture. Opening it later restores its figures and values."},
     {"SVG", ".svg", "A drawing for web pages and slides, sharp at every size. Opening it later restores its figures."},
     {"PDF", ".pdf", "A drawing for papers, sharp at every size. Opening it later restores its figures."},
     {"CSV", ".csv", "The figure's numbers as a table."},
     {"JSON", ".json", "The figure's numbers with titles, labels and parameters."},
     {"NPY", ".npy", "The figure's numbers for NumPy."},
+    {"Python", ".py", "A script that computes the figure with NumPy and draws it with matplotlib."},
     {"Session", ".ropewalk", "The open figures and all values. Opening the file restores them."},
 }};
+
+constexpr const char* kCourse = "course";  // name of the file with all lessons
+constexpr const char* kPageHelp =
+    "One HTML file with texts, formulas, figures, questions and their answers. Any browser prints it.";
+
+void explain_page(const Canvas& canvas) {
+  ImGui::PushTextWrapPos(dialog_width(28 * ImGui::GetFontSize()));
+  muted_text(canvas, kPageHelp, true);
+  ImGui::PopTextWrapPos();
+}
 
 }  // namespace
 
 void ExportDialog::ask(const Session& session, const Host& host, std::string figure, const Lesson* lesson) {
-  requested_ = true;
-  what_ = figure.empty() ? What::dashboard : What::figure;
   figure_ = std::move(figure);
+  ask_for(figure_.empty() ? What::dashboard : What::figure, figure_.empty() ? "dashboard" : figure_, session, host,
+          lesson);
+}
+
+void ExportDialog::ask_for_page(const Desk& desk) {
+  const Lesson* const lesson = desk.lesson.lesson();
+  figure_.clear();
+  ask_for(lesson ? What::lesson : What::course, lesson ? lesson->id : kCourse, desk.session, desk.host, lesson);
+}
+
+void ExportDialog::ask_for(What what, const std::string& name, const Session& session, const Host& host,
+                           const Lesson* lesson) {
+  requested_ = true;
+  what_ = what;
   lesson_.reset();
   if (lesson) lesson_ = *lesson;
-  if (figure_.empty() && !is_picture() && format_ != Format::session) format_ = Format::png;
+  if (!possible(format_)) format_ = Format::png;
   picture_.set_theme(session.theme());
   error_.clear();
   const std::filesystem::path folder = path_.empty() ? host.export_folder() : path_of(path_).parent_path();
-  path_ = (folder / path_of(figure_.empty() ? "dashboard" : figure_)).string();
+  path_ = (folder / path_of(name)).string();
   set_extension();
 }
 
-const char* ExportDialog::extension() const { return kFormats[static_cast<std::size_t>(format_)].extension; }
+bool ExportDialog::possible(Format format) const {
+  if (format <= Format::pdf) return true;
+  if (format == Format::session) return !is_series();
+  if (figure_.empty()) return false;
+  return format != Format::python || has_python_script(figure_by_id(figure_));
+}
+
+const char* ExportDialog::extension() const {
+  return is_page() ? ".html" : kFormats[static_cast<std::size_t>(format_)].extension;
+}
 
 void ExportDialog::set_extension() {
   if (is_series()) return;
@@ -66,7 +102,7 @@ void ExportDialog::draw(const Canvas& canvas, Desk& desk) {
   if (!begin("Export###export")) return;
   bold_text(canvas, "Export", kTitleSize);
   choose_what(desk.session);
-  choose_format(canvas);
+  is_page() ? explain_page(canvas) : choose_format(canvas);
   if (is_picture()) picture_.draw(canvas, static_cast<PictureFormat>(format_), desk.host, desk.recent.paths());
   path_field(is_series() ? "Folder" : "File", path_, dialog_, !is_series(), desk.host);
   error_line(error_);
@@ -90,6 +126,8 @@ void ExportDialog::write(Desk& desk) {
   try {
     if (is_series()) {
       start_series(desk.session, desk.host, desk.dialogs.export_queue);
+    } else if (is_page()) {
+      start_page(desk.host, desk.dialogs.export_queue);
     } else {
       save(desk.session, desk.evaluations, desk.host);
       desk.status.say(desk.host.deliver(path_of(path_), "Saved " + path_ + "."));
@@ -116,8 +154,12 @@ std::vector<std::filesystem::path> ExportDialog::files(const Session& session) c
 }
 
 void ExportDialog::choose_what(const Session& session) {
-  constexpr const char* kNames[] = {"", "All open figures together", "Each open figure in its own file",
-                                    "Each step of the lesson in its own file"};
+  constexpr const char* kNames[] = {"",
+                                    "All open figures together",
+                                    "Each open figure in its own file",
+                                    "Each step of the lesson in its own file",
+                                    "The lesson as a page for printing",
+                                    "All lessons as a page for printing"};
   field_name("What");
   const auto title = [&](What what, const std::string& figure) {
     return what == What::figure ? figure_by_id(figure).title : kNames[static_cast<int>(what)];
@@ -128,7 +170,7 @@ void ExportDialog::choose_what(const Session& session) {
     if (!ImGui::Selectable((title(what, figure) + "###" + id).c_str(), what_ == what && figure_ == figure)) return;
     what_ = what;
     figure_ = figure;
-    if (figure.empty() && !is_picture() && (format_ != Format::session || is_series())) format_ = Format::png;
+    if (!possible(format_)) format_ = Format::png;
     path_ = (path_of(path_).parent_path() / path_of(file)).string();
     set_extension();
   };
@@ -136,6 +178,8 @@ void ExportDialog::choose_what(const Session& session) {
   choose(What::dashboard, "", "dashboard", "dashboard");
   choose(What::each_figure, "", "each figure", "figures");
   if (lesson_) choose(What::each_step, "", "each step", lesson_->id);
+  if (lesson_) choose(What::lesson, "", "lesson", lesson_->id);
+  choose(What::course, "", "course", kCourse);
   ImGui::EndCombo();
 }
 
@@ -143,10 +187,9 @@ void ExportDialog::choose_format(const Canvas& canvas) {
   field_name("As");
   for (std::size_t i = 0; i < kFormats.size(); ++i) {
     const auto format = static_cast<Format>(i);
-    const bool possible = !figure_.empty() || format <= Format::pdf || (format == Format::session && !is_series());
     const float width = 4.25f * ImGui::GetFontSize();
     if (i > 0) beside(4, width);
-    ImGui::BeginDisabled(!possible);
+    ImGui::BeginDisabled(!possible(format));
     if (toggle_button(canvas, kFormats[i].label, format_ == format, {width, 0})) {
       format_ = format;
       set_extension();
@@ -167,17 +210,36 @@ void ExportDialog::save(const Session& session, Evaluations& evaluations, Host& 
   }
   AtomicFile file(path_of(path_));
   const Sink sink = [&](std::string_view bytes) { file.write(bytes); };
-  if (format_ == Format::session) {
-    sink(session.save());
-  } else {
-    const Figure& figure = figure_by_id(figure_);
-    const ShownFigure shown = evaluations.get(*session.find(figure_), session.values());
-    if (!shown.error.empty()) throw std::invalid_argument(shown.error);
-    if (format_ == Format::csv) write_csv(shown.plot, sink);
-    if (format_ == Format::json) write_json(figure, session.values(), shown.plot, sink);
-    if (format_ == Format::npy) write_npy(shown.plot, NumberType::float64, sink);
-  }
+  format_ == Format::session ? sink(session.save()) : save_numbers(session, evaluations, sink);
   file.commit();
+}
+
+void ExportDialog::save_numbers(const Session& session, Evaluations& evaluations, const Sink& sink) const {
+  const Figure& figure = figure_by_id(figure_);
+  const OpenFigure& open = *session.find(figure_);
+  if (format_ == Format::python) return sink(python_script(figure, session.values(), open.preset));
+  const ShownFigure shown = evaluations.get(open, session.values());
+  if (!shown.error.empty()) throw std::invalid_argument(shown.error);
+  if (format_ == Format::csv) write_csv(shown.plot, sink);
+  if (format_ == Format::json) write_json(figure, session.values(), shown.plot, sink);
+  if (format_ == Format::npy) write_npy(shown.plot, NumberType::float64, sink);
+}
+
+void ExportDialog::start_page(Host& host, ExportQueue& queue) const {
+  if (!host.has_lesson_fonts())
+    throw std::runtime_error("The fonts of the lessons have not been loaded yet: try again in a moment.");
+  const auto page =
+      std::make_shared<Handout>(what_ == What::course ? course_handout_content() : handout_content(*lesson_));
+  const auto file = std::make_shared<AtomicFile>(path_of(path_));
+  queue.start({.noun = "lesson",
+               .count = static_cast<int>(page->lessons().size()),
+               .write = [page](int) { page->draw_next(); },
+               .finish =
+                   [page, file, path = path_, &host] {
+                     page->write([&](std::string_view bytes) { file->write(bytes); });
+                     file->commit();
+                     return host.deliver(path_of(path), "Saved " + path + ".");
+                   }});
 }
 
 void ExportDialog::start_series(const Session& session, Host& host, ExportQueue& queue) const {

@@ -15,17 +15,32 @@ double column_edge(const LineRequest& request, int column) {
   return PanelFrame::at_part(static_cast<double>(column + 1) / request.pixels, request.x, request.scale);
 }
 
-/// Appends the lowest and the highest point of a pixel column to `points`, the one nearer to the last point first, and
-/// empties the column.
-void move_extremes(std::vector<Point>& column, std::vector<Point>& points) {
-  if (column.empty()) return;
-  const auto [low, high] = std::ranges::minmax_element(column, {}, &Point::y);
-  const double at = points.empty() ? column.front().y : points.back().y;
-  const bool upwards = std::abs(low->y - at) <= std::abs(high->y - at);
-  points.push_back(upwards ? *low : *high);
-  if (low->y != high->y) points.push_back(upwards ? *high : *low);
-  column.clear();
-}
+/// The lowest and the highest point of a pixel column.
+class Extremes {
+ public:
+  void add(const Point& point) {
+    if (empty_) {
+      first_ = low_ = high_ = point;
+      empty_ = false;
+    }
+    if (point.y < low_.y) low_ = point;
+    if (point.y >= high_.y) high_ = point;
+  }
+
+  /// Appends both to `points`, the one nearer to the last point first, and empties the column.
+  void move_to(std::vector<Point>& points) {
+    if (empty_) return;
+    const double at = points.empty() ? first_.y : points.back().y;
+    const bool upwards = std::abs(low_.y - at) <= std::abs(high_.y - at);
+    points.push_back(upwards ? low_ : high_);
+    if (low_.y != high_.y) points.push_back(upwards ? high_ : low_);
+    empty_ = true;
+  }
+
+ private:
+  Point first_, low_, high_;
+  bool empty_ = true;
+};
 
 }  // namespace
 
@@ -49,8 +64,9 @@ LinePoints points_to_draw(const LineRequest& request) {
   const double share = kBudget / request.lines / source.cost() / octaves;
   result.thinned = true;
   int pixel = 0;
+  double edge = column_edge(request, pixel);
   std::vector<Point> points(1);
-  std::vector<Point> column;
+  Extremes column;
   while (begin < end) {
     std::int64_t piece_end = end;
     if (logarithmic) {
@@ -61,17 +77,16 @@ LinePoints points_to_draw(const LineRequest& request) {
     const std::int64_t stride = std::max<std::int64_t>(1, std::llround(count / share));
     result.stride = std::max(result.stride, stride);
     points.resize(static_cast<std::size_t>((piece_end - begin - 1) / stride + 1));
-    source.sample(begin, stride, points);
+    source.sample_to_draw(begin, stride, points);
     for (const Point& point : points) {
-      if (pixel + 1 < request.pixels && point.x >= column_edge(request, pixel)) move_extremes(column, result.points);
-      while (pixel + 1 < request.pixels && point.x >= column_edge(request, pixel)) ++pixel;
-      column.push_back(point);
+      for (; pixel + 1 < request.pixels && point.x >= edge; edge = column_edge(request, ++pixel))
+        column.move_to(result.points);
+      column.add(point);
     }
     begin = piece_end;
   }
-  const Point last = column.back();
-  move_extremes(column, result.points);
-  result.points.push_back(last);
+  column.move_to(result.points);
+  result.points.push_back(points.back());
   return result;
 }
 

@@ -12,6 +12,7 @@
 #include "ui/widgets.h"
 #include "ui/window/figure_switch.h"
 #include "ui/window/narrow.h"
+#include "ui/window/training_strip.h"
 
 namespace ropewalk::ui {
 namespace {
@@ -88,6 +89,12 @@ void take_back_click(Desk& desk) {
 /// Whether the keyboard was used after the pointer moved last.
 bool keys_lead() { return ImGui::GetCurrentContext()->NavHighlightItemUnderNav; }
 
+/// Whether the pointer is on a card, be it on a plot, a table or a title.
+bool is_pointed_at(ImVec2 position, ImVec2 size) {
+  return !keys_lead() && ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) &&
+         ImRect(position, position + size).Contains(ImGui::GetMousePos());
+}
+
 void follow_pointer(Desk& desk, const ShownFigure& shown, const OpenFigure& view, const PlotEvents& events) {
   if (events.hover) desk.focus.hovered = shown.figure.id;
   const bool keys_point = keys_lead() && desk.focus.pointed && desk.focus.pointed->by_keyboard;
@@ -153,17 +160,23 @@ void draw_figure_card(const Canvas& canvas, Desk& desk, const std::string& figur
   if (focused) desk.focus.tabbed = figure;
   OpenFigure view = *desk.session.find(figure);
   const ShownFigure shown = desk.shown(view);
+  const float strip = training_strip_height(desk, figure);
+  if (strip > 0) draw_card_background(canvas, position, position + size);
   ImGui::SetCursorScreenPos(position);
   const CardEvents events = draw_card(canvas,
                                       {.shown = shown,
-                                       .size = size,
+                                       .size = size - ImVec2(0, strip),
                                        .buttons = buttons,
                                        .embedded = desk.embed != Embed::no,
+                                       .framed = strip == 0,
                                        .maximised = desk.session.maximised() == figure,
                                        .focused = focused},
                                       view, desk.plot_memories[figure], desk.commands);
+  if (strip > 0)
+    draw_training_strip(canvas, desk, position + ImVec2(0, size.y - strip), ImVec2(size.x, strip));
   if (view != *desk.session.find(figure)) desk.session.figure(figure) = view;
   desk.busy |= events.busy;
+  if (is_pointed_at(position, size)) desk.focus.hovered = figure;
   follow_pointer(desk, shown, view, events.plot);
   follow_keys(desk, shown, view, events);
 }

@@ -99,6 +99,7 @@ void draw_lesson_menu(const Canvas& canvas, const LessonPanel& lesson, Commands&
   for (const LessonFile& file : lesson_files()) draw_lesson_item(canvas, lesson, file, ++number, commands);
   ImGui::Separator();
   if (ImGui::MenuItem("Open your own lesson (.md)...###own")) commands.push_back({CommandKind::ask_for_file});
+  if (ImGui::MenuItem("Save as a page for printing...###print")) commands.push_back({CommandKind::export_lessons});
   if (ImGui::BeginMenu("Forget the progress###progress", !progress.empty())) {
     if (ImGui::MenuItem("Forget which steps were seen and what was answered###forget"))
       commands.push_back({CommandKind::forget_progress});

@@ -69,7 +69,7 @@ struct RailRow {
       draw_name(parameter.options.empty());
     if (!parameter.options.empty()) draw_options();
     if (parameter.numeric()) draw_slider();
-    if (const auto* record = std::get_if<Record>(&value); record && !record->is_none()) draw_facts(*record);
+    if (const auto* record = std::get_if<Record>(&value); record && record->is_of_file()) draw_facts(*record);
     if (!used) draw_unused();
     if (field.editing == parameter.id && !field.error.empty()) {
       ImGui::PushFont(canvas.fonts.text, kSmallTextSize);
@@ -110,7 +110,8 @@ struct RailRow {
     ImGui::TextUnformatted(parameter.label.c_str());
     tooltip();
     const float label_width = ImGui::CalcTextSize(parameter.label.c_str()).x;
-    const bool changed = !session.values().is_default(parameter.id);
+    const auto* record = std::get_if<Record>(&value);
+    const bool changed = record ? record->is_of_file() : !session.values().is_default(parameter.id);
     if (changed) {
       ImGui::SetCursorScreenPos(at + ImVec2(label_width + 5, 0));
       draw_reset();
@@ -241,7 +242,8 @@ void draw_rail(const Canvas& canvas, Session& session, const ParameterIds& used,
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float indent = ImGui::GetTreeNodeToLabelSpacing() - 6;
     const bool has_file = std::ranges::any_of(group.parameters, [&](const Parameter* parameter) {
-      return parameter->type == ParameterType::record && !session.values().is_default(parameter->id);
+      const auto* record = std::get_if<Record>(&session.values().value(parameter->id));
+      return record && record->is_of_file();
     });
     if (has_file) ImGui::SetNextItemOpen(true, ImGuiCond_Appearing);
     ImGui::PushStyleColor(ImGuiCol_Header, with_alpha(canvas.colors.card, 0));
