@@ -25,10 +25,6 @@ std::vector<Parameter> choices() {
   return parameters;
 }
 
-std::string counted(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 /// The text in a column.
 std::string padded(const std::string& text, std::ptrdiff_t width) {
   const auto letters = std::ssize(text) - std::ranges::count_if(text, continues_letter);
@@ -38,17 +34,14 @@ std::string padded(const std::string& text, std::ptrdiff_t width) {
 /// "0.996 ± 0.003": the mean of the seeds and half of their range; empty if that was not tested.
 /// @param tested  gives the accuracy of a run, or null
 std::string accuracy_text(const SchemeRuns& scheme, auto tested) {
-  double sum = 0, least = 1, most = 0;
+  std::vector<double> shares;
   for (const RunRecord* seed : scheme.seeds) {
     const LengthAccuracy* const accuracy = tested(*seed);
     if (!accuracy) return "";
-    const double share = accuracy->all.share();
-    sum += share;
-    least = std::min(least, share);
-    most = std::max(most, share);
+    shares.push_back(accuracy->all.share());
   }
-  const std::string mean = fixed(sum / static_cast<double>(scheme.seeds.size()), 3);
-  return scheme.seeds.size() > 1 ? mean + " ± " + fixed((most - least) / 2, 3) : mean;
+  const Spread spread = spread_of(shares);
+  return fixed(spread.mean, 3) + (shares.size() > 1 ? " ± " + fixed((spread.most - spread.least) / 2, 3) : "");
 }
 
 /// A line for each encoding with its accuracy at each length, and the notes of the figures.
@@ -59,9 +52,11 @@ std::string report(const TrainedSchemes& trained) {
   for (const SchemeRuns& scheme : trained.schemes)
     if (auto tested = tested_lengths(scheme.seeds.front()->settings); tested.size() > lengths.size())
       lengths = std::move(tested);
-  std::string text = task_text(settings.task) + ", trained on " + counted(settings.train_length, "token") + "\n\n" +
+  std::string text = task_text(settings.task) + ", trained on " +
+                     counted(static_cast<std::int64_t>(settings.train_length), "token") + "\n\n" +
                      padded("scheme", kName);
-  for (const std::size_t length : lengths) text += padded(counted(length, "token"), kAccuracy);
+  for (const std::size_t length : lengths)
+    text += padded(counted(static_cast<std::int64_t>(length), "token"), kAccuracy);
   text += "\n";
   for (const SchemeRuns& scheme : trained.schemes) {
     text += padded(position_scheme_name(scheme.scheme), kName);

@@ -110,9 +110,7 @@ std::string scheme_text(const TransformerShape& shape) {
   }
 }
 
-std::string counted(std::size_t count, const std::string& noun) {
-  return grouped(static_cast<std::int64_t>(count)) + " " + noun + (count == 1 ? "" : "s");
-}
+std::int64_t whole(std::size_t number) { return static_cast<std::int64_t>(number); }
 
 /// "13 808 to 14 832".
 std::string parameters_text(const std::vector<SchemeRuns>& schemes) {
@@ -121,8 +119,8 @@ std::string parameters_text(const std::vector<SchemeRuns>& schemes) {
     least = std::min(least, scheme.seeds.front()->parameters);
     most = std::max(most, scheme.seeds.front()->parameters);
   }
-  const std::string first = grouped(static_cast<std::int64_t>(least));
-  return least == most ? first : first + " to " + grouped(static_cast<std::int64_t>(most));
+  const std::string first = grouped(whole(least));
+  return least == most ? first : first + " to " + grouped(whole(most));
 }
 
 }  // namespace
@@ -163,9 +161,10 @@ TrainedSchemes trained_schemes(const ParameterSet& set) {
   TrainedSchemes trained;
   const Record& record = set[param::runs];
   if (!record.is_of_file()) trained.plan = training_plan(set);
-  if (!record.is_none())
+  if (!record.is_none() && !record->runs.empty()) {
+    trained.plan.clear();
     for (const RunRecord& run : record->runs) {
-      if (record.is_of_file()) trained.plan.push_back(run.settings);
+      trained.plan.push_back(run.settings);
       if (run.losses.empty()) continue;
       const PositionScheme scheme = run.settings.shape.scheme;
       auto found = std::ranges::find(trained.schemes, scheme, &SchemeRuns::scheme);
@@ -173,6 +172,7 @@ TrainedSchemes trained_schemes(const ParameterSet& set) {
         found = trained.schemes.insert(trained.schemes.end(), SchemeRuns{.scheme = scheme});
       found->seeds.push_back(&run);
     }
+  }
   if (!trained.schemes.empty())
     trained.settings = trained.schemes.front().seeds.front()->settings;
   else if (!trained.plan.empty())
@@ -205,7 +205,7 @@ std::string TrainedSchemes::progress_text() const {
 std::string task_text(const TaskSettings& task) {
   const std::string& name = task_name(task.task);
   if (task.task != TrainingTask::look_back) return name;
-  return name + " by " + counted(static_cast<std::size_t>(task.back), "token");
+  return name + " by " + counted(task.back, "token");
 }
 
 std::vector<std::string> training_notes(const TrainedSchemes& trained) {
@@ -223,21 +223,21 @@ std::vector<std::string> training_notes(const TrainedSchemes& trained) {
     if (!learned) below.push_back(position_scheme_name(scheme.scheme));
   }
   const RunSettings& run = trained.settings;
-  const auto steps = static_cast<std::size_t>(run.optimizer.steps);
-  const std::string sizes = counted(run.shape.layers, "layer") + ", width " + std::to_string(run.shape.width) + ", " +
-                            counted(run.shape.heads, "head");
+  const std::string sizes = counted(whole(run.shape.layers), "layer") + ", width " + std::to_string(run.shape.width) +
+                            ", " + counted(whole(run.shape.heads), "head");
   std::vector<std::string> notes;
   if (!below.empty())
     notes.push_back("Below 0.99 at the trained length: " + join(below, ", ") +
                     ". That is undertrained, or unable to do the task.");
   notes.push_back((trained.schemes.empty() ? "To be trained: " : "Trained: ") + join(described, ", ") + "; " + sizes +
                   ", " + (trained.schemes.empty() ? "" : parameters_text(trained.schemes) + " parameters, ") +
-                  counted(steps, "step") + ", " + grouped(static_cast<std::int64_t>(run.texts * steps)) +
-                  " texts of at most " + counted(run.train_length, "token") + ", " + counted(seeds, "seed") +
-                  (seeds > 1 ? "; bands reach from the least to the most." : "."));
+                  counted(run.optimizer.steps, "step") + ", " + grouped(whole(run.texts) * run.optimizer.steps) +
+                  " texts of at most " + counted(whole(run.train_length), "token") + ", " +
+                  counted(whole(seeds), "seed") + (seeds > 1 ? "; bands reach from the least to the most." : "."));
   notes.push_back("A perfect head: " + perfect_head(run.task.task));
   notes.push_back(
-      "Small models on toy tasks say little about large ones. Published: Kazemnejad et al. 2023, Press et al. 2022.");
+      "Small models on toy tasks say little about large ones: for these see Kazemnejad et al. 2023 and Press et al. "
+      "2022.");
   return notes;
 }
 
@@ -268,29 +268,42 @@ Line chance_line(const Panel& panel, double y) {
           .style = LineStyle::dotted};
 }
 
+Spread spread_of(const std::vector<double>& seeds) {
+  Spread spread{.least = seeds.front(), .most = seeds.front()};
+  for (const double value : seeds) {
+    spread.mean += value / static_cast<double>(seeds.size());
+    spread.least = std::min(spread.least, value);
+    spread.most = std::max(spread.most, value);
+  }
+  return spread;
+}
+
+SeedCurve curve_of(const std::vector<std::vector<Point>>& seeds) {
+  SeedCurve curve;
+  for (std::size_t i = 0; i < seeds.front().size(); ++i) {
+    std::vector<double> values;
+    for (const std::vector<Point>& seed : seeds)
+      if (i < seed.size()) values.push_back(seed[i].y);
+    if (values.size() < seeds.size()) break;
+    const Spread spread = spread_of(values);
+    curve.mean.push_back({seeds.front()[i].x, spread.mean});
+    curve.band.x.push_back(seeds.front()[i].x);
+    curve.band.low.push_back(spread.least);
+    curve.band.high.push_back(spread.most);
+  }
+  return curve;
+}
+
 void add_seeds(Panel& panel, const SchemeRuns& scheme, std::size_t index,
                const std::vector<std::vector<Point>>& seeds) {
   const auto [role, style] = series_look(index);
   const std::string& name = position_scheme_name(scheme.scheme);
-  std::size_t count = seeds.front().size();
-  for (const std::vector<Point>& seed : seeds) count = std::min(count, seed.size());
-  Band band{.name = name, .role = role};
-  std::vector<Point> mean;
-  for (std::size_t i = 0; i < count; ++i) {
-    double sum = 0, low = seeds.front()[i].y, high = low;
-    for (const std::vector<Point>& seed : seeds) {
-      sum += seed[i].y;
-      low = std::min(low, seed[i].y);
-      high = std::max(high, seed[i].y);
-    }
-    mean.push_back({seeds.front()[i].x, sum / static_cast<double>(seeds.size())});
-    band.x.push_back(mean.back().x);
-    band.low.push_back(low);
-    band.high.push_back(high);
-  }
-  if (mean.empty()) return;
-  if (seeds.size() > 1) panel.marks.push_back(std::move(band));
-  panel.marks.push_back(Line{name, polyline(std::move(mean)), role, style});
+  SeedCurve curve = curve_of(seeds);
+  if (curve.mean.empty()) return;
+  curve.band.name = name;
+  curve.band.role = role;
+  if (seeds.size() > 1) panel.marks.push_back(std::move(curve.band));
+  panel.marks.push_back(Line{name, polyline(std::move(curve.mean)), role, style});
 }
 
 }  // namespace ropewalk

@@ -41,7 +41,8 @@ struct SchemeRuns {
 
 /// What a figure about training shows.
 struct TrainedSchemes {
-  std::vector<RunSettings> plan;    ///< what is to be trained, or what the file has; empty if it could not be read
+  std::vector<RunSettings>
+      plan;  ///< of the runs, or what is to be trained if there are none; empty if the file could not be read
   RunSettings settings;             ///< of the first run, or of the plan if there is none yet
   std::vector<SchemeRuns> schemes;  ///< in the order of the runs; empty before the first step
 
@@ -68,8 +69,24 @@ void say(Panel& panel, std::string text);
 /// "chance" in a panel whose y is an accuracy or a loss.
 Line chance_line(const Panel& panel, double y);
 
-/// The band and the line of an encoding: the mean of its seeds at each place that all of them have, and from the least to
-/// the most.
+/// Of the same measurement with each seed.
+struct Spread {
+  double mean = 0, least = 0, most = 0;
+};
+
+/// @param seeds  one or more values
+Spread spread_of(const std::vector<double>& seeds);
+
+/// The mean of the seeds, and from the least to the most, at each place that all seeds have.
+struct SeedCurve {
+  std::vector<Point> mean;
+  Band band;  ///< without a name
+};
+
+/// @param seeds  one or more, with the same places
+SeedCurve curve_of(const std::vector<std::vector<Point>>& seeds);
+
+/// Adds the curve of an encoding to a panel, with a band if there are several seeds.
 /// @param index  of the encoding in the figure, which decides its look
 void add_seeds(Panel& panel, const SchemeRuns& scheme, std::size_t index, const std::vector<std::vector<Point>>& seeds);
 

@@ -44,19 +44,13 @@ Panel panel_of(std::string title, Axis x, double first, double trained, const Tr
 /// What rope reads with a scaling that it was not trained with: the mean of the seeds.
 void add_scaled(Panel& panel, const SchemeRuns& scheme, std::size_t& index) {
   for (std::size_t i = 0; i < std::size(kTestedScalings); ++i) {
-    std::vector<Point> mean;
-    std::size_t count = 0;
-    for (const RunRecord* run : scheme.seeds) {
-      if (i >= run->scaled.size()) continue;
-      const std::vector<Point> points = by_length(run->scaled[i].accuracies);
-      if (count++ == 0) mean = points;
-      for (std::size_t at = 0; count > 1 && at < std::min(mean.size(), points.size()); ++at)
-        mean[at].y += (points[at].y - mean[at].y) / static_cast<double>(count);
-    }
+    std::vector<std::vector<Point>> seeds;
+    for (const RunRecord* run : scheme.seeds)
+      if (i < run->scaled.size()) seeds.push_back(by_length(run->scaled[i].accuracies));
     const auto [role, style] = series_look(index++);
-    if (!mean.empty())
+    if (!seeds.empty())
       panel.marks.push_back(Line{"rope, " + std::string(rope_method_name(kTestedScalings[i])),
-                                 polyline(std::move(mean)), role, style, Emphasis::faint});
+                                 polyline(curve_of(seeds).mean), role, style, Emphasis::faint});
   }
 }
 

@@ -70,6 +70,10 @@ std::string fixed(double number, int places) {
   return result;
 }
 
+std::string counted(std::int64_t count, const std::string& noun) {
+  return grouped(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
 std::string byte_size(std::size_t bytes) {
   constexpr std::size_t kMebi = std::size_t{1} << 20, kKibi = std::size_t{1} << 10;
   if (bytes >= kMebi && bytes % kMebi == 0) return std::to_string(bytes / kMebi) + " MiB";

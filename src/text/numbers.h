@@ -33,6 +33,9 @@ std::string rounded(double number, int digits = 6);
 /// digits: "-0.651 36", "0.6691", "54 410.1".
 std::string fixed(double number, int places = 6);
 
+/// "1 token", "2 tokens", "10 000 tokens". @param noun  in the singular
+std::string counted(std::int64_t count, const std::string& noun);
+
 /// A size of a file in the largest unit that fits without a rest: "16 MiB", "64 KiB", "100 bytes".
 std::string byte_size(std::size_t bytes);
 

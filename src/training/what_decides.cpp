@@ -10,10 +10,6 @@
 namespace ropewalk {
 namespace {
 
-std::string counted(std::int64_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 /// The largest distance that a head of the task has to tell from all others.
 std::int64_t needed_distance(const RunSettings& settings) {
   switch (settings.task.task) {
