@@ -51,7 +51,7 @@ const Integer look_back = integer(
     {.id = "look_back", .label = "Look back", .unit = "tokens", .help = "How many tokens look_back looks back.",
      .group = kTraining, .range = {1, 64}, .soft_range = {1, 31}, .default_value = 5});
 const Integer train_length = size("train_length", "Trained length", "tokens", "The longest text in training.",
-                                  {0, 512}, {0, 128});
+                                  {0, 128}, {0, 128});
 const Integer train_steps = size("train_steps", "Steps", "batches", "How many batches of 32 texts are learned from.",
                                  {0, 100'000}, {0, 2000});
 const Integer seeds = integer(

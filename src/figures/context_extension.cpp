@@ -204,7 +204,8 @@ Plot evaluate(const ParameterSet& set) {
         "\"First dips below 0\" does not rank methods: linear dips late because it slows all pairs, also those that "
         "tell "
         "neighbours apart.");
-  plot.notes.push_back(smallest_base_sentence(2 * std::ssize(ropes.unscaled), reached));
+  plot.notes.push_back(
+      smallest_base_sentence(2 * std::ssize(ropes.unscaled), std::min(reached, kLongestSearchedWhileDrawing)));
   plot.panels = {std::move(frequency), std::move(ratio), std::move(decay), std::move(card)};
   return plot;
 }

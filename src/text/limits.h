@@ -130,7 +130,7 @@ inline constexpr Limit kProgressExercises{100, "questions and tasks of a step wh
                                           "Steps of the course have up to 2."};
 
 // Training (src/training).
-inline constexpr Limit kTrainingLength{512, "tokens of the texts on which a transformer is trained",
+inline constexpr Limit kTrainingLength{128, "tokens of the texts on which a transformer is trained",
                                        "The tasks are learned at 16 to 64 tokens, and tested at eight times as many."};
 inline constexpr Limit kTrainingSteps{100'000, "steps of training", "The tasks are learned in 500 to 3000 steps."};
 inline constexpr Limit kTrainingRuns{256, "transformers that are trained together or kept in a file",

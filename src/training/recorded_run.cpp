@@ -4,12 +4,12 @@ namespace ropewalk {
 
 void RecordedRun::advance() {
   if (!run_.is_done()) {
-    run_.step();
-  } else if (!tested_) {
+    run_.advance();
+  } else if (!tests_) {
     record_ = untested_record(run_);
-    tested_.emplace(run_.model());
+    tests_.emplace(run_.model());
   } else {
-    is_done_ = !test_next(*tested_, record_);
+    is_done_ = !tests_->advance(record_);
   }
 }
 
@@ -20,9 +20,9 @@ double RecordedRun::share() const {
       static_cast<double>(run_.losses().size()) / static_cast<double>(run_.settings().optimizer.steps);
   const double tested =
       static_cast<double>(record_.accuracies.size()) / static_cast<double>(tested_lengths(record_.settings).size() + 1);
-  return (1 - kTests) * trained + kTests * (tested_ ? tested : 0);
+  return (1 - kTests) * trained + kTests * (tests_ ? tested : 0);
 }
 
-RunRecord RecordedRun::record() const { return tested_ ? record_ : untested_record(run_); }
+RunRecord RecordedRun::record() const { return tests_ ? record_ : untested_record(run_); }
 
 }  // namespace ropewalk

@@ -13,7 +13,8 @@ class RecordedRun {
   /// @throws std::invalid_argument as TrainingRun does
   explicit RecordedRun(const RunSettings& settings) : run_(settings) {}
 
-  /// Trains on the next batch or, after the last, tests a few texts: some milliseconds of work.
+  /// Trains on the next texts of a batch or, after the last, tests one: some milliseconds of work, at most about a tenth of
+  /// a second for the largest transformers and longest texts.
   void advance();
   bool is_done() const { return is_done_; }
   /// Of the whole work, 0 to 1.
@@ -24,7 +25,7 @@ class RecordedRun {
  private:
   TrainingRun run_;
   RunRecord record_;  ///< once it is trained
-  std::optional<Transformer<float>> tested_;
+  std::optional<RecordTests> tests_;
   bool is_done_ = false;
 };
 

@@ -110,6 +110,32 @@ void add_run(TensorWriter& writer, const std::string& name, const RunRecord& run
                std::span<const float>(run.weights).subspan(block.begin, block.size()));
 }
 
+struct NextTest {
+  std::optional<RopeMethod> scaling;
+  std::size_t length = 0;  ///< tokens
+};
+
+/// The test of which the record has no result yet, if there is one.
+std::optional<NextTest> next_test(const RunRecord& record) {
+  const std::vector<std::size_t> lengths = tested_lengths(record.settings);
+  if (record.accuracies.size() < lengths.size()) return NextTest{{}, lengths[record.accuracies.size()]};
+  if (record.settings.shape.scheme != PositionScheme::rope) return {};
+  const auto first = std::ranges::upper_bound(lengths, record.settings.train_length);
+  const auto longer = static_cast<std::size_t>(lengths.end() - first);
+  std::size_t done = 0;
+  for (const ScaledAccuracies& scaled : record.scaled) done += scaled.accuracies.size();
+  if (done == longer * std::size(kTestedScalings)) return {};
+  return NextTest{kTestedScalings[done / longer], first[static_cast<std::ptrdiff_t>(done % longer)]};
+}
+
+/// Where the result of that test belongs.
+std::vector<LengthAccuracy>& accuracies_for(RunRecord& record, const NextTest& test) {
+  if (!test.scaling) return record.accuracies;
+  if (record.scaled.empty() || record.scaled.back().method != *test.scaling)
+    record.scaled.push_back({*test.scaling, {}});
+  return record.scaled.back().accuracies;
+}
+
 }  // namespace
 
 std::vector<std::size_t> tested_lengths(const RunSettings& settings) {
@@ -134,35 +160,29 @@ RunRecord untested_record(const TrainingRun& run) {
           .weights = {run.model().parameters().begin(), run.model().parameters().end()}};
 }
 
-bool test_next(Transformer<float>& model, RunRecord& record) {
-  const RunSettings& settings = record.settings;
-  const std::vector<std::size_t> lengths = tested_lengths(settings);
-  if (record.accuracies.size() < lengths.size()) {
-    record.accuracies.push_back(test_model(model, settings.task, lengths[record.accuracies.size()]));
-    return true;
+bool RecordTests::advance(RunRecord& record) {
+  const std::optional<NextTest> next = next_test(record);
+  if (!next) return false;
+  if (!test_) {
+    const auto trained = static_cast<double>(record.settings.train_length);
+    model_.scale_context(next->scaling ? ContextScaling{.method = *next->scaling,
+                                                        .factor = static_cast<double>(next->length) / trained,
+                                                        .trained_length = record.settings.train_length}
+                                       : ContextScaling{});
+    test_.emplace(record.settings.task, next->length, tested_texts(next->length));
   }
-  if (settings.shape.scheme != PositionScheme::rope) return false;
-  const auto first = std::ranges::upper_bound(lengths, settings.train_length);
-  if (first == lengths.end()) return false;
-  const auto longer = static_cast<std::size_t>(lengths.end() - first);
-  if (record.scaled.empty() || record.scaled.back().accuracies.size() == longer) {
-    if (record.scaled.size() == std::size(kTestedScalings)) return false;
-    record.scaled.push_back({kTestedScalings[record.scaled.size()], {}});
+  test_->advance(model_);
+  if (test_->is_done()) {
+    accuracies_for(record, *next).push_back(test_->accuracy());
+    test_.reset();
   }
-  ScaledAccuracies& scaled = record.scaled.back();
-  const std::size_t length = first[std::ssize(scaled.accuracies)];
-  model.scale_context({.method = scaled.method,
-                       .factor = static_cast<double>(length) / static_cast<double>(settings.train_length),
-                       .trained_length = settings.train_length});
-  scaled.accuracies.push_back(test_model(model, settings.task, length));
-  model.scale_context({});
   return true;
 }
 
 RunRecord record_of(const TrainingRun& run) {
   RunRecord record = untested_record(run);
-  Transformer<float> model = run.model();
-  while (test_next(model, record)) {
+  RecordTests tests(run.model());
+  while (tests.advance(record)) {
   }
   return record;
 }

@@ -1,7 +1,9 @@
 // What runs of training leave behind: curves, accuracies and weights, as a safetensors file.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "training/training_run.h"
@@ -38,9 +40,19 @@ std::vector<std::size_t> tested_lengths(const RunSettings& settings);
 
 /// What the run has learned so far, without tests.
 RunRecord untested_record(const TrainingRun& run);
-/// Tests the record's model at the next of tested_lengths, then at the next scaling and length. @return whether one was
-/// left
-bool test_next(Transformer<float>& model, RunRecord& record);
+
+/// Tests a trained model at all of tested_lengths, then rope with each scaling at the lengths beyond the trained one.
+class RecordTests {
+ public:
+  explicit RecordTests(Transformer<float> model) : model_(std::move(model)) {}
+
+  /// Lets the model read one more text, and keeps each length that is finished. @return whether a text was left
+  bool advance(RunRecord& record);
+
+ private:
+  Transformer<float> model_;
+  std::optional<AccuracyTest> test_;  ///< the one that has begun
+};
 /// Keeps what the run has learned, with all tests.
 RunRecord record_of(const TrainingRun& run);
 

@@ -47,20 +47,40 @@ struct LengthAccuracy {
 /// @param settings  as TrainingRun::settings() returns them
 std::size_t longest(const RunSettings& settings);
 
-/// The accuracy on new texts, the same for each model of the task.
-/// @param length  tokens, at least as many as the task needs
-/// @param texts   how many
-/// @throws std::invalid_argument if a learned table has too few rows, or if the task has no texts as long
-LengthAccuracy test_model(Transformer<float>& model, const TaskSettings& task, std::size_t length,
-                          std::size_t texts = 64);
+/// How many texts of this length test a model: with about 16384 tokens together, 64 at most.
+std::size_t tested_texts(std::size_t length);
 
-/// It can be stopped between any two steps: it has no thread, and nothing outside of it changes.
+/// Measures the accuracy on new texts, the same for each model of the task, one after the other.
+class AccuracyTest {
+ public:
+  /// @param length  tokens, at least as many as the task needs
+  /// @throws std::invalid_argument if the task has no texts as long
+  AccuracyTest(const TaskSettings& task, std::size_t length, std::size_t texts);
+
+  /// Lets the model read one more text. @throws std::invalid_argument if a learned table has too few rows
+  void advance(Transformer<float>& model);
+  bool is_done() const { return left_ == 0; }
+  const LengthAccuracy& accuracy() const { return accuracy_; }
+
+ private:
+  TaskSettings task_;
+  std::size_t units_, left_;
+  LegacyRandom random_;
+  LengthAccuracy accuracy_;
+};
+
+/// The accuracy of AccuracyTest. @throws as it does
+LengthAccuracy test_model(Transformer<float>& model, const TaskSettings& task, std::size_t length, std::size_t texts);
+
+/// It can be stopped between any two pieces: it has no thread, and nothing outside of it changes.
 class TrainingRun {
  public:
   /// @throws std::invalid_argument naming a setting and its value
   explicit TrainingRun(const RunSettings& settings, const Loops& loops = fastest_loops());
 
-  /// Trains on the next batch, unless is_done(). Takes a few milliseconds.
+  /// Trains on the next texts of a batch, unless is_done(): on all of them, if that takes a few milliseconds.
+  void advance();
+  /// Trains on the rest of a batch.
   void step();
   bool is_done() const { return std::ssize(losses_) >= settings_.optimizer.steps; }
 
@@ -70,7 +90,8 @@ class TrainingRun {
   const Transformer<float>& model() const { return model_; }
 
   /// As test_model. Does not change the training.
-  LengthAccuracy test(std::size_t length, std::size_t texts = 64) {
+  LengthAccuracy test(std::size_t length) { return test(length, tested_texts(length)); }
+  LengthAccuracy test(std::size_t length, std::size_t texts) {
     return test_model(model_, settings_.task, length, texts);
   }
 
@@ -79,6 +100,10 @@ class TrainingRun {
   Transformer<float> model_;
   AdamW<float> optimizer_;
   LegacyRandom random_;
+  Batch batch_;
+  std::size_t read_ = 0;     ///< texts of the batch
+  std::size_t targets_ = 0;  ///< of the batch
+  Loss loss_;                ///< of those texts
   std::vector<Loss> losses_;
 };
 

@@ -250,13 +250,14 @@ void Transformer<Number>::add_of_row(Number* scores) const {
 }
 
 template <typename Number>
-Loss Transformer<Number>::loss(std::span<const std::int32_t> targets) {
+Loss Transformer<Number>::loss(std::span<const std::int32_t> targets, std::size_t all) {
   const std::size_t vocabulary = shape_.vocabulary;
   Loss loss;
   loss.count = targets.size() - static_cast<std::size_t>(std::ranges::count(targets, kNoTarget));
+  if (all == 0) all = loss.count;
   d_logits_ = logits_;
   loops_.softmax(d_logits_.data(), count_, vocabulary);
-  const Number share = loss.count ? 1 / static_cast<Number>(loss.count) : 0;
+  const Number share = all ? 1 / static_cast<Number>(all) : 0;
   for (std::size_t i = 0; i < count_; ++i) {
     Number* const row = d_logits_.data() + i * vocabulary;
     if (targets[i] == kNoTarget) {
@@ -270,7 +271,7 @@ Loss Transformer<Number>::loss(std::span<const std::int32_t> targets) {
     row[target] -= 1;
     for (std::size_t j = 0; j < vocabulary; ++j) row[j] *= share;
   }
-  if (loss.count) loss.mean /= static_cast<double>(loss.count);
+  if (all) loss.mean /= static_cast<double>(all);
   return loss;
 }
 

@@ -79,11 +79,15 @@ class Transformer {
     tables_ = {};
   }
 
-  /// Of the last forward. @param targets  [batch, length], kNoTarget or a token
-  Loss loss(std::span<const std::int32_t> targets);
+  /// Of the last forward.
+  /// @param targets  [batch, length], kNoTarget or a token
+  /// @param all      how many targets the mean is taken over; 0: these. The losses of the parts of a batch, each with the
+  ///                 number of all targets, sum to the batch's.
+  Loss loss(std::span<const std::int32_t> targets, std::size_t all = 0);
 
   /// The derivatives of the last loss, into gradient().
-  void backward();
+  /// @param adds  to what is there, for the next part of a batch
+  void backward(bool adds = false);
 
  private:
   using Numbers = std::vector<Number>;

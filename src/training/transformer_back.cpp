@@ -7,8 +7,8 @@
 namespace ropewalk {
 
 template <typename Number>
-void Transformer<Number>::backward() {
-  std::ranges::fill(gradient_, Number(0));
+void Transformer<Number>::backward(bool adds) {
+  if (!adds) std::ranges::fill(gradient_, Number(0));
   d_x_.assign(x_.size(), 0);
   linear_back(head_, last_.out, d_logits_, d_hidden_);
   normalise_back(last_norm_, last_, d_hidden_);
@@ -49,7 +49,7 @@ template <typename Number>
 void Transformer<Number>::linear_back(const Linear& linear, const Numbers& in, const Numbers& d_out, Numbers& d_in) {
   const View weight = view(linear.weight), d{d_out.data(), count_, weight.columns, weight.columns};
   multiply_transposed(loops_, {in.data(), count_, weight.rows, weight.rows}, d, derivatives(linear.weight),
-                      weight.columns);
+                      weight.columns, true);
   loops_.add_columns(d_out.data(), count_, weight.columns, derivatives(linear.bias));
   d_in.resize(count_ * weight.rows);
   multiply(loops_, d, transposed(weight, turned_), d_in.data(), weight.rows);
@@ -104,12 +104,12 @@ void Transformer<Number>::attend_back(const Layer& layer, State& state) {
   if (shape_.scheme == PositionScheme::rope) turn(d_qkv_, tables_.minus_sin);
 }
 
-template void Transformer<float>::backward();
+template void Transformer<float>::backward(bool);
 template void Transformer<float>::embed_back();
 template void Transformer<float>::normalise_back(const Norm&, Normalised&, const Numbers&);
 template void Transformer<float>::linear_back(const Linear&, const Numbers&, const Numbers&, Numbers&);
 template void Transformer<float>::attend_back(const Layer&, State&);
-template void Transformer<double>::backward();
+template void Transformer<double>::backward(bool);
 template void Transformer<double>::embed_back();
 template void Transformer<double>::normalise_back(const Norm&, Normalised&, const Numbers&);
 template void Transformer<double>::linear_back(const Linear&, const Numbers&, const Numbers&, Numbers&);

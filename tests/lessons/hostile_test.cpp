@@ -15,9 +15,9 @@ namespace ropewalk::test {
 namespace {
 
 TEST(HostileLessons, AreRefusedWithTheirLineOrRead) {
-  const Bounded bounded;
   for (const HostileLesson& lesson : hostile_lessons()) {
     SCOPED_TRACE(lesson.name);
+    const Bounded bounded;
     try {
       for (const Step& step : read_lesson(lesson.text, "my.md").steps) {
         const Calculator calculator(parameters_of_step(step));

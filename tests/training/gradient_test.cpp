@@ -76,5 +76,31 @@ TEST(Gradient, EqualsCentralDifferencesForEveryParameterAndEncoding) {
     }
 }
 
+TEST(Gradient, OfTheTextsOfABatchIsTheSumOfThoseOfItsParts) {
+  for (auto [name, shape] : cases()) {
+    const TaskSettings settings{.task = TrainingTask::look_back, .back = 2};
+    shape.vocabulary = vocabulary(settings);
+    Transformer<double> model(shape, 3);
+    LegacyRandom random(11);
+    const Batch batch = make_batch(settings, 3, 9, random);
+    const std::span<const std::int32_t> tokens(batch.tokens), targets(batch.targets);
+    model.forward(tokens, batch.length);
+    const Loss whole = model.loss(targets);
+    model.backward();
+    const std::vector<double> expected(model.gradient().begin(), model.gradient().end());
+
+    model.forward(tokens.first(9), 9);
+    const Loss first = model.loss(targets.first(9), whole.count);
+    model.backward();
+    model.forward(tokens.subspan(9), 9);
+    const Loss second = model.loss(targets.subspan(9), whole.count);
+    model.backward(true);
+    EXPECT_NEAR(first.mean + second.mean, whole.mean, 1e-14 * whole.mean) << name;
+    EXPECT_EQ(first.count + second.count, whole.count);
+    EXPECT_EQ(first.right + second.right, whole.right);
+    for (std::size_t i = 0; i < expected.size(); ++i) ASSERT_NEAR(model.gradient()[i], expected[i], 1e-14) << name;
+  }
+}
+
 }  // namespace
 }  // namespace ropewalk

@@ -75,14 +75,15 @@ TEST(RunRecord, AScalingChangesWhatIsReadAndIsTakenBack) {
   const RunRecord record = record_of(run);
   Transformer<float> model = model_of(record);
   const std::size_t right = accuracy_at(record.accuracies, 64)->all.right;
-  EXPECT_EQ(test_model(model, run.settings().task, 64).all.right, right);
+  EXPECT_EQ(test_model(model, run.settings().task, 64, tested_texts(64)).all.right, right);
   for (const ScaledAccuracies& scaled : record.scaled) {
     model.scale_context({.method = scaled.method, .factor = 2, .trained_length = 32});
-    EXPECT_EQ(test_model(model, run.settings().task, 64).all.right, accuracy_at(scaled.accuracies, 64)->all.right);
+    EXPECT_EQ(test_model(model, run.settings().task, 64, tested_texts(64)).all.right,
+              accuracy_at(scaled.accuracies, 64)->all.right);
     EXPECT_NE(accuracy_at(scaled.accuracies, 64)->all.right, right) << rope_method_name(scaled.method);
   }
   model.scale_context({});
-  EXPECT_EQ(test_model(model, run.settings().task, 64).all.right, right);
+  EXPECT_EQ(test_model(model, run.settings().task, 64, tested_texts(64)).all.right, right);
 }
 
 TEST(ModelOf, PredictsAsTheRunDid) {

@@ -61,6 +61,28 @@ TEST(TrainingRun, IsTheSameForASeedAndAnotherForTheNext) {
   EXPECT_NE(weights(1, false), weights(2, false));
 }
 
+TEST(TrainingRun, ALargeTransformerReadsAFewTextsAtOnce) {
+  RunSettings settings = short_run(TrainingTask::look_back, PositionScheme::rope);
+  settings.shape.layers = 4;
+  settings.shape.width = 128;
+  settings.train_length = 128;
+  TrainingRun run(settings);
+  run.advance();
+  EXPECT_TRUE(run.losses().empty());
+  run.advance();
+  ASSERT_EQ(run.losses().size(), 1u);
+  EXPECT_EQ(run.losses()[0].count, 2 * (128u - 5));
+  TrainingRun small(short_run(TrainingTask::look_back, PositionScheme::rope));
+  small.advance();
+  EXPECT_EQ(small.losses().size(), 1u) << "A small one reads the whole batch.";
+}
+
+TEST(TrainingRun, LongTextsAreTestedByFewer) {
+  EXPECT_EQ(tested_texts(8), 64u);
+  EXPECT_EQ(tested_texts(256), 64u);
+  EXPECT_EQ(tested_texts(1024), 16u);
+}
+
 TEST(TrainingRun, ALearnedTableEndsWithItsRows) {
   TrainingRun run(short_run(TrainingTask::look_back, PositionScheme::learned));
   EXPECT_EQ(longest(run.settings()), 32u);
@@ -80,7 +102,7 @@ TEST(TrainingRun, BadSettingsAreRefusedWithTheirNames) {
     return "";
   };
   EXPECT_EQ(refusal([](RunSettings& s) { s.train_length = 5; }),
-            "train_length is 5; accepted is from 6 to 512 tokens.");
+            "train_length is 5; accepted is from 6 to 128 tokens.");
   EXPECT_NE(refusal([](RunSettings& s) { s.shape.heads = 5; }).find("heads is 5"), std::string::npos);
   EXPECT_NE(refusal([](RunSettings& s) { s.shape.rotary_dim = 3; }).find("rotary_dim is 3"), std::string::npos);
   EXPECT_NE(refusal([](RunSettings& s) { s.optimizer.steps = 0; }).find("steps is 0"), std::string::npos);
@@ -129,8 +151,7 @@ TEST(TrainingRun, AHundredOfThemStartedAndStoppedLeakNothing) {
     TrainingRun run(settings);
     for (std::uint32_t step = 0; step < seed % 3; ++step) run.step();
     RunRecord record = untested_record(run);
-    Transformer<float> model = model_of(record);
-    test_next(model, record);
+    RecordTests(model_of(record)).advance(record);
   };
   for (std::uint32_t seed = 0; seed < 21; ++seed) start_and_stop(seed);  // each task and encoding once
   const std::size_t before = bytes_in_use();
