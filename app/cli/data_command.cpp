@@ -66,10 +66,10 @@ class DataCommand final : public FigureCommand {
       throw UsageError("--dtype float32 is for NPY only: " + format + " writes numbers as text, without loss.");
     Session session;
     figure_.apply(session, {figure.id});
-    train_for(session, {figure.id});
 
     std::optional<AtomicFile> file;
     if (output_ != "-") file.emplace(path_of(output_));
+    train_for(session, {figure.id});
     const OpenFigure* open = session.find(figure.id);
     const Plot plot = evaluate(figure, session.values(), open ? std::string_view(open->preset) : "");
     Percentage percentage(cell_count(plot));

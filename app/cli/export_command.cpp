@@ -13,6 +13,7 @@
 #include "cli/training.h"
 #include "documents/open_file.h"
 #include "figure/parameter.h"
+#include "files/files.h"
 #include "gl/headless_renderer.h"
 #include "pictures/picture_file.h"
 #include "system/resource_limits.h"
@@ -86,6 +87,7 @@ class ExportCommand final : public Command {
     const std::vector<std::string> ids = figure_.is_file() ? ids_of(session) : figures();
     models_.apply(session, ids, [&] { figure_.apply(session, ids); });
     picture_.apply(session, ids);
+    check_target();
     train_for(session, ids);
     const PictureRequest request = make_request(ids);
     if (all_)
@@ -126,7 +128,18 @@ class ExportCommand final : public Command {
     return static_cast<PictureFormat>(format_.parameter.option_index(std::get<std::string>(format_.value())));
   }
 
-  void export_one(const Session& session, const PictureRequest& request) {
+  /// Tells what is wrong with the target before a training, which takes seconds.
+  void check_target() const {
+    if (all_)
+      create_picture_folder(path_of(output_));
+    else if (!animation_.given()) {
+      (void)single_format();
+      const AtomicFile unfinished(path_of(output_));  // its end removes it
+    }
+  }
+
+  /// The format of a single picture.
+  PictureFormat single_format() const {
     check_no_format();
     if (moving_format_of(path_of(output_)))
       throw UsageError(output_ + " moves: say what with --animate PARAMETER=FROM..TO.");
@@ -135,7 +148,11 @@ class ExportCommand final : public Command {
     if (!format)
       throw std::invalid_argument(output_ + " does not end in " + extension_list(kPictureExtensions) +
                                   ": choose one of these formats.");
-    save_picture(path_of(output_), *format, session, request, draw_);
+    return *format;
+  }
+
+  void export_one(const Session& session, const PictureRequest& request) {
+    save_picture(path_of(output_), single_format(), session, request, draw_);
   }
 
   void check_no_format() const {
@@ -146,7 +163,6 @@ class ExportCommand final : public Command {
   /// Draws every figure into the output folder. A figure that fails does not stop the others; the error at the end
   /// names all failures.
   void export_all(const Session& session, PictureRequest request) {
-    create_picture_folder(path_of(output_));
     ProgressLine progress;
     const std::vector<std::string> ids = figures();
     std::vector<std::string> failures;

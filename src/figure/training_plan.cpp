@@ -183,7 +183,7 @@ TrainedSchemes trained_schemes(const ParameterSet& set) {
 std::int64_t TrainedSchemes::steps() const {
   std::int64_t steps = settings.optimizer.steps;
   for (const SchemeRuns& scheme : schemes)
-    for (const RunRecord* run : scheme.seeds) steps = std::min(steps, std::ssize(run->losses));
+    for (const RunRecord* run : scheme.seeds) steps = std::min<std::int64_t>(steps, std::ssize(run->losses));
   return schemes.empty() ? 0 : steps;
 }
 

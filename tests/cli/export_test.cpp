@@ -108,7 +108,8 @@ TEST_F(Export, ThemeTransparencyAndCursorsShow) {
 }
 
 TEST_F(Export, AllFiguresIntoAFolder) {
-  const test::Outcome outcome = run({"export", "--all", "-o", "new/pictures", "--width", "640", "--height", "360"});
+  const test::Outcome outcome =
+      run({"export", "--all", "-o", "new/pictures", "--width", "640", "--height", "360", "--train-steps", "2"});
   EXPECT_EQ(outcome.status, 0) << outcome.error;
   EXPECT_EQ(outcome.error, "") << "progress is printed only on a terminal";
   for (const Figure& figure : all_figures()) {
@@ -119,8 +120,8 @@ TEST_F(Export, AllFiguresIntoAFolder) {
 }
 
 TEST_F(Export, AFigureThatFailsDoesNotStopTheOthers) {
-  const test::Outcome outcome =
-      run({"export", "--all", "-o", "all", "--d-model", "7", "--dimensions", "3", "--width", "320", "--height", "240"});
+  const test::Outcome outcome = run({"export", "--all", "-o", "all", "--d-model", "7", "--dimensions", "3", "--width",
+                                     "320", "--height", "240", "--train-steps", "2"});
   EXPECT_EQ(outcome.status, 1);
   EXPECT_NE(outcome.error.find("rotated_vector is missing: d_model is 7"), std::string::npos) << outcome.error;
   for (const Figure& figure : all_figures()) {

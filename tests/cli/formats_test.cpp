@@ -94,7 +94,7 @@ TEST_F(Formats, SizesAreThoseOfThePaper) {
 }
 
 TEST_F(Formats, AllFiguresAsPdf) {
-  const test::Outcome outcome = run({"export", "--all", "-o", "all", "--format", "pdf"});
+  const test::Outcome outcome = run({"export", "--all", "-o", "all", "--format", "pdf", "--train-steps", "2"});
   EXPECT_EQ(outcome.status, 0) << outcome.error;
   for (const Figure& figure : all_figures())
     EXPECT_TRUE(read_file(folder / "all" / (figure.id + ".pdf"), 1 << 26).starts_with("%PDF-")) << figure.id;

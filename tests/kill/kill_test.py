@@ -26,7 +26,7 @@ SMALL = ["--width", "320", "--height", "240"]
 # Each writes into the folder `out`.
 COMMANDS = {
     "export": ["export", "rotated_vector", *SMALL, "-o", "out/picture.png"],
-    "export --all": ["export", "--all", *SMALL, "-o", "out"],
+    "export --all": ["export", "--all", *SMALL, "--train-steps", "2", "-o", "out"],
     "animation": ["export", "rotated_vector", "--animate", "position=0..9", "--frames", "10", *SMALL, "-o", "out"],
     "gif": ["export", "rotated_vector", "--animate", "position=0..9", *SMALL, "-o", "out/turn.gif"],
     "data npy": ["data", "sinusoidal_heatmap", "--d-model", "2048", "--positions", "4096", "-o", "out/table.npy"],

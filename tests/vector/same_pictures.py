@@ -91,7 +91,8 @@ def main() -> int:
     faults = []
     with tempfile.TemporaryDirectory() as folder:
         for figure in figures:
-            faults += compare(ropewalk, figure, [], Path(folder))
+            trains = any(parameter["id"] == "train_steps" for parameter in figure["parameters"])
+            faults += compare(ropewalk, figure, ["--train-steps", "2"] if trains else [], Path(folder))
             if figure["id"] in IN_ALL_LOOKS:
                 faults += compare(ropewalk, figure, ["--theme", "dark"], Path(folder))
                 faults += compare(ropewalk, figure, ["--transparent"], Path(folder))
