@@ -10,11 +10,14 @@ macro(ropewalk_bundle_part name)
 endmacro()
 
 # Without warnings, which we cannot fix there, and optimised, so that a debug build of our code draws at full speed.
-# SANITIZED: with ROPEWALK_SANITIZE's sanitizers, because the library reads what comes from a stranger.
+# SMALL: in a page with few bytes. SANITIZED: with ROPEWALK_SANITIZE's sanitizers, because the library reads what comes from a stranger.
 function(ropewalk_third_party target)
   set_target_properties(${target} PROPERTIES COMPILE_WARNING_AS_ERROR OFF)
   if(NOT MSVC)
     target_compile_options(${target} PRIVATE -w -O2)
+  endif()
+  if(EMSCRIPTEN AND "SMALL" IN_LIST ARGN)
+    target_compile_options(${target} PRIVATE -Os)
   endif()
   if("SANITIZED" IN_LIST ARGN)
     target_link_libraries(${target} PRIVATE ropewalk_sanitizers)
@@ -170,7 +173,7 @@ add_library(microtex STATIC ${microtex_sources}
 target_include_directories(microtex SYSTEM PUBLIC "${PROJECT_BINARY_DIR}/third_party/microtex" "${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib")
 target_compile_definitions(microtex PUBLIC GLYPH_RENDER_TYPE=2 MICROTEX_STATIC)  # glyphs from the font, no outlines
 target_compile_features(microtex PUBLIC cxx_std_17)
-ropewalk_third_party(microtex SANITIZED)
+ropewalk_third_party(microtex SMALL SANITIZED)
 if(ROPEWALK_UNITY)
   set_target_properties(microtex PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 11)
   set_source_files_properties("${ROPEWALK_BUNDLE}/imgui_microtex/MicroTeX/lib/unimath/math_type.cpp" PROPERTIES
@@ -248,4 +251,4 @@ target_include_directories(rich_md SYSTEM PUBLIC "${rich_md}" "${md4c}"  # md4c 
   PRIVATE "${rich_md_sources}" "${rich_md_sources}/backends/latex" "${PROJECT_SOURCE_DIR}/src")
 target_compile_definitions(rich_md PUBLIC IMGUI_RICHMD_WITH_LATEX)
 target_link_libraries(rich_md PUBLIC imgui_usage microtex)
-ropewalk_third_party(rich_md SANITIZED)  # md4c included
+ropewalk_third_party(rich_md SMALL SANITIZED)  # md4c included

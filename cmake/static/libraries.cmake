@@ -26,9 +26,10 @@ function(ropewalk_static_library target name version folder licence)
   ropewalk_part("${name}" ${version} LICENCE "${folder}/${licence}" PATHS "${folder}")
   add_library(${target} STATIC ${ARGN})
   set_target_properties(${target} PROPERTIES COMPILE_WARNING_AS_ERROR OFF)
-  target_compile_options(${target} PRIVATE -w -O2)
-  if(NOT EMSCRIPTEN)  # so that the linker can leave out the functions that the program does not call
-    target_compile_options(${target} PRIVATE -ffunction-sections -fdata-sections)
+  if(EMSCRIPTEN)  # a page waits for its bytes
+    target_compile_options(${target} PRIVATE -w -Os)
+  else()  # with sections, so that the linker can leave out the functions that the program does not call
+    target_compile_options(${target} PRIVATE -w -O2 -ffunction-sections -fdata-sections)
   endif()
 endfunction()
 

@@ -18,7 +18,7 @@ set_source_files_properties("${CMAKE_CURRENT_LIST_DIR}/exception_tags.s" PROPERT
 target_compile_definitions(web_libcxx PRIVATE _LIBCPP_BUILDING_LIBRARY _LIBCXXABI_BUILDING_LIBRARY
   LIBCXX_BUILDING_LIBCXXABI _LIBUNWIND_HIDE_SYMBOLS
   NDEBUG)  # the unwinder's logging does not compile
-target_compile_options(web_libcxx PRIVATE -w -O2 -fvisibility=hidden -fdeclspec
+target_compile_options(web_libcxx PRIVATE -w -Os -fvisibility=hidden -fdeclspec
   $<$<COMPILE_LANGUAGE:CXX>:-includeunistd.h>  # the sources expect it from other headers
   $<$<COMPILE_LANGUAGE:C>:-fwasm-exceptions>)
 target_include_directories(web_libcxx PRIVATE

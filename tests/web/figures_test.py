@@ -13,6 +13,7 @@ from site_case import SiteCase, main
 ROOT = Path(__file__).parents[2]
 FIGURES = sorted(file.stem for file in (ROOT / "src/figures").glob("*.cpp"))  # as CMake lists them
 TABLES = ("conventions", "position_families")  # they are texts alone
+TRAINED = "training_curves", "length_extrapolation", "trained_attention"  # what they draw is learned first
 HASHES = json.loads((ROOT / "tests/data/data_hashes.json").read_text())  # of what `ropewalk data` writes as CSV
 
 
@@ -22,9 +23,10 @@ class FiguresTest(SiteCase):
         self.assertGreater(len(FIGURES), 20)
         for figure in FIGURES:
             with self.subTest(figure):
-                page.open_text(f"?figure={figure}")
+                short = "&train_steps=20" if figure in TRAINED else ""
+                page.open_text(f"?figure={figure}{short}")
                 self.assertEqual([each["id"] for each in page.session_json()["figures"]], [figure])
-                page.wait_for_frames()
+                page.wait_for_frames(100_000 if figure in TRAINED else 4)  # frames end with the training
                 coloured, dark = page.middle_pixels()
                 if figure in TABLES:
                     self.assertGreater(dark, 4000)
