@@ -119,7 +119,7 @@ std::size_t longest(const RunSettings& settings) {
 }
 
 std::size_t tested_texts(std::size_t length) {
-  constexpr std::size_t kTokens = 16384, kMost = 64;
+  constexpr std::size_t kTokens = 32768, kMost = 64;
   return std::clamp<std::size_t>(kTokens / length, 1, kMost);
 }
 

@@ -47,7 +47,7 @@ struct LengthAccuracy {
 /// @param settings  as TrainingRun::settings() returns them
 std::size_t longest(const RunSettings& settings);
 
-/// How many texts of this length test a model: with about 16384 tokens together, 64 at most.
+/// How many texts of this length test a model: with about 32768 tokens together, 64 at most.
 std::size_t tested_texts(std::size_t length);
 
 /// Measures the accuracy on new texts, the same for each model of the task, one after the other.
