@@ -16,13 +16,14 @@ namespace {
 
 using test::repeated;
 
-/// The program itself maps 60 MB. The sanitizers map far more address space than they use.
+/// The program itself maps 60 MB. The sanitizers map far more address space than they use, and take several times as long.
 class HostileFiles : public Program {
  protected:
   HostileFiles() {
-    limits = {{RLIMIT_CPU, 2}};
-#if !defined(__SANITIZE_ADDRESS__)
-    limits.push_back({RLIMIT_AS, 400 << 20});
+#if defined(__SANITIZE_ADDRESS__)
+    limits = {{ RLIMIT_CPU, 10 }};
+#else
+    limits = {{RLIMIT_CPU, 2}, {RLIMIT_AS, 400 << 20}};
 #endif
   }
 
