@@ -1,18 +1,31 @@
 #include "encodings/number_format.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "encodings/angle.h"
 
 namespace ropewalk {
 
+namespace {
+
+/// @param exponent  -1022 .. 1023
+double power_of_two(int exponent) { return std::bit_cast<double>(static_cast<std::uint64_t>(exponent + 1023) << 52); }
+
+}  // namespace
+
+// std::ldexp and std::nearbyint give the same bits, but are calls, and figures round hundred millions of numbers.
 double round_to(double value, const NumberFormat& format) {
   if (value == 0 || !std::isfinite(value)) return value;
+  const double size = std::abs(value);
+  const int power =
+      static_cast<int>(std::bit_cast<std::uint64_t>(size) >> 52) - 1023;  // too small for subnormal doubles
   // The exponent of one unit in the last place; below the smallest normal number that of subnormals.
-  const int exponent = std::max(std::ilogb(value), format.min_exponent) - format.significant_bits + 1;
-  const double rounded = std::ldexp(std::nearbyint(std::ldexp(value, -exponent)), exponent);
-  return std::abs(rounded) > format.largest ? std::copysign(INFINITY, value) : rounded;
+  const int exponent = std::max(power, format.min_exponent) - format.significant_bits + 1;
+  constexpr double kWhole = 0x1p52;  // the sum with it is a whole number, rounded to the nearest
+  const double rounded = (size * power_of_two(-exponent) + kWhole - kWhole) * power_of_two(exponent);
+  return std::copysign(rounded > format.largest ? INFINITY : rounded, value);
 }
 
 double angle_in(double position, double inverse_frequency, const NumberFormat& format) {

@@ -4,8 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numbers>
+#include <random>
 
 #include "encodings/frequency.h"
 
@@ -57,6 +59,24 @@ TEST(AngleError, PositionsThatRoundAlikeAreAGroup) {
       EXPECT_EQ(round_to(static_cast<double>(last), format), round_to(static_cast<double>(first), format));
       EXPECT_NE(round_to(static_cast<double>(last + 1), format), round_to(static_cast<double>(first), format));
       first = last + 1;
+    }
+}
+
+TEST(NumberFormat, RoundsAsTheFunctionsOfTheStandardLibrary) {
+  std::mt19937_64 random(7);
+  for (const NumberFormat& format : {kFloat32, kBfloat16, kFloat16})
+    for (int i = 0; i < 100'000; ++i) {
+      // any double, and one near the format's range
+      const auto any = std::bit_cast<double>(random());
+      const double near = std::ldexp(static_cast<double>(random() >> 11), static_cast<int>(random() % 320) - 220);
+      for (const double value : {any, near, -near}) {
+        if (!std::isfinite(value) || value == 0) continue;
+        const int unit = std::max(std::ilogb(value), format.min_exponent) - format.significant_bits + 1;
+        double expected = std::ldexp(std::nearbyint(std::ldexp(value, -unit)), unit);
+        if (std::abs(expected) > format.largest) expected = std::copysign(INFINITY, value);
+        ASSERT_EQ(std::bit_cast<std::uint64_t>(round_to(value, format)), std::bit_cast<std::uint64_t>(expected))
+            << format.name << " " << value;
+      }
     }
 }
 
