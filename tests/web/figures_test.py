@@ -23,7 +23,7 @@ class FiguresTest(SiteCase):
         self.assertGreater(len(FIGURES), 20)
         for figure in FIGURES:
             with self.subTest(figure):
-                short = "&train_steps=20" if figure in TRAINED else ""
+                short = "&train_steps=20&schemes=rope" if figure in TRAINED else ""
                 page.open_text(f"?figure={figure}{short}")
                 self.assertEqual([each["id"] for each in page.session_json()["figures"]], [figure])
                 page.wait_for_frames(100_000 if figure in TRAINED else 4)  # frames end with the training
@@ -31,7 +31,8 @@ class FiguresTest(SiteCase):
                 if figure in TABLES:
                     self.assertGreater(dark, 4000)
                 else:
-                    self.assertGreater(coloured, 1500)
+                    # A few dark cells of a trained head; before the training nothing is coloured.
+                    self.assertGreater(coloured, 100 if figure in TRAINED else 1500)
                 if figure in HASHES:
                     self.assertEqual(hashlib.sha256(page.numbers().encode()).hexdigest(), HASHES[figure])
                 self.assertEqual(page.sentence(), "")
