@@ -10,7 +10,8 @@ macro(ropewalk_bundle_part name)
 endmacro()
 
 # Without warnings, which we cannot fix there, and optimised, so that a debug build of our code draws at full speed.
-# SMALL: in a page with few bytes. SANITIZED: with ROPEWALK_SANITIZE's sanitizers, because the library reads what comes from a stranger.
+# SMALL: a page gets it compiled for size.
+# SANITIZED: with ROPEWALK_SANITIZE's sanitizers, because the library reads what comes from a stranger.
 function(ropewalk_third_party target)
   set_target_properties(${target} PROPERTIES COMPILE_WARNING_AS_ERROR OFF)
   if(NOT MSVC)

@@ -87,8 +87,6 @@ class ExportCommand final : public Command {
     const std::vector<std::string> ids = figure_.is_file() ? ids_of(session) : figures();
     models_.apply(session, ids, [&] { figure_.apply(session, ids); });
     picture_.apply(session, ids);
-    check_target();
-    train_for(session, ids);
     const PictureRequest request = make_request(ids);
     if (all_)
       export_all(session, request);
@@ -128,18 +126,7 @@ class ExportCommand final : public Command {
     return static_cast<PictureFormat>(format_.parameter.option_index(std::get<std::string>(format_.value())));
   }
 
-  /// Tells what is wrong with the target before a training, which takes seconds.
-  void check_target() const {
-    if (all_)
-      create_picture_folder(path_of(output_));
-    else if (!animation_.given()) {
-      (void)single_format();
-      const AtomicFile unfinished(path_of(output_));  // its end removes it
-    }
-  }
-
-  /// The format of a single picture.
-  PictureFormat single_format() const {
+  void export_one(Session& session, const PictureRequest& request) {
     check_no_format();
     if (moving_format_of(path_of(output_)))
       throw UsageError(output_ + " moves: say what with --animate PARAMETER=FROM..TO.");
@@ -148,11 +135,12 @@ class ExportCommand final : public Command {
     if (!format)
       throw std::invalid_argument(output_ + " does not end in " + extension_list(kPictureExtensions) +
                                   ": choose one of these formats.");
-    return *format;
-  }
-
-  void export_one(const Session& session, const PictureRequest& request) {
-    save_picture(path_of(output_), single_format(), session, request, draw_);
+    if (needs_training(session, request.figures)) {
+      // A training takes seconds, so what is wrong with the target is told before. The file goes with its object.
+      const AtomicFile unfinished(path_of(output_));
+    }
+    train_for(session, request.figures);
+    save_picture(path_of(output_), *format, session, request, draw_);
   }
 
   void check_no_format() const {
@@ -162,7 +150,9 @@ class ExportCommand final : public Command {
 
   /// Draws every figure into the output folder. A figure that fails does not stop the others; the error at the end
   /// names all failures.
-  void export_all(const Session& session, PictureRequest request) {
+  void export_all(Session& session, PictureRequest request) {
+    create_picture_folder(path_of(output_));
+    train_for(session, request.figures);
     ProgressLine progress;
     const std::vector<std::string> ids = figures();
     std::vector<std::string> failures;
@@ -180,7 +170,8 @@ class ExportCommand final : public Command {
 
   /// Draws an animation as one file or as numbered pictures. A signal such as Ctrl+C stops it between two frames, so
   /// every file is complete.
-  void export_animation(const Session& session, PictureRequest request) {
+  void export_animation(Session& session, PictureRequest request) {
+    train_for(session, request.figures);
     const Animation animation = animation_.read(session.values(), request.figures, request);
     // Created before other threads start, so that they inherit its blocked signals.
     const Termination termination([] {});

@@ -35,10 +35,13 @@ Record train(const std::vector<RunSettings>& plan) {
   return trainer.learned();
 }
 
+bool needs_training(const Session& session, const std::vector<std::string>& figures) {
+  return !session.values()[param::runs].is_of_file() &&
+         std::ranges::any_of(figures, [](const std::string& id) { return shows_training(figure_by_id(id)); });
+}
+
 void train_for(Session& session, const std::vector<std::string>& figures) {
-  const bool needed =
-      std::ranges::any_of(figures, [](const std::string& id) { return shows_training(figure_by_id(id)); });
-  if (needed && !session.values()[param::runs].is_of_file()) session.keep_runs(train(training_plan(session.values())));
+  if (needs_training(session, figures)) session.keep_runs(train(training_plan(session.values())));
 }
 
 }  // namespace ropewalk

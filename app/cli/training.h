@@ -12,7 +12,9 @@ namespace ropewalk {
 /// @throws std::invalid_argument if a run cannot be trained; std::runtime_error if a signal stops it
 Record train(const std::vector<RunSettings>& plan);
 
-/// Trains what these figures show, unless that comes from a file or no figure needs it.
+/// Whether one of these figures shows a training that does not come from a file.
+bool needs_training(const Session& session, const std::vector<std::string>& figures);
+/// Trains what these figures show, if that is needed.
 void train_for(Session& session, const std::vector<std::string>& figures);
 
 }  // namespace ropewalk

@@ -15,12 +15,12 @@ double power_of_two(int exponent) { return std::bit_cast<double>(static_cast<std
 
 }  // namespace
 
-// std::ldexp and std::nearbyint give the same bits, but are calls, and figures round hundred millions of numbers.
+// std::ldexp and std::nearbyint give the same bits, but are calls, and figures round hundreds of millions of numbers.
 double round_to(double value, const NumberFormat& format) {
   if (value == 0 || !std::isfinite(value)) return value;
   const double size = std::abs(value);
-  const int power =
-      static_cast<int>(std::bit_cast<std::uint64_t>(size) >> 52) - 1023;  // too small for subnormal doubles
+  // The exponent of the value; that of a subnormal double is smaller, but below min_exponent that does not matter.
+  const int power = static_cast<int>(std::bit_cast<std::uint64_t>(size) >> 52) - 1023;
   // The exponent of one unit in the last place; below the smallest normal number that of subnormals.
   const int exponent = std::max(power, format.min_exponent) - format.significant_bits + 1;
   constexpr double kWhole = 0x1p52;  // the sum with it is a whole number, rounded to the nearest

@@ -45,7 +45,7 @@ TEST(Lessons, RefuseRandomBytes) {
 }
 
 TEST(Lessons, SurviveMutations) {
-  constexpr int kMutations = 1000;
+  constexpr int kMutations = 4000;
   std::mt19937 random(42);
   const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
   const std::string_view fragments[] = {

@@ -125,7 +125,7 @@ std::size_t preferred_distance(Transformer<float>& model, std::size_t place) {
 /// longer texts, because its distances reach 5.
 TEST(TrainingRun, TheDefaultRunLearnsItsTask) {
 #if defined(__SANITIZE_ADDRESS__)
-  GTEST_SKIP() << "Takes three minutes with AddressSanitizer, which has seen the same code in shorter runs.";
+  GTEST_SKIP() << "It takes more than a minute with AddressSanitizer; shorter runs of other tests use the same code.";
 #endif
   for (const PositionScheme scheme : {PositionScheme::learned, PositionScheme::shaw, PositionScheme::rope}) {
     RunSettings settings = default_run(TrainingTask::look_back);
