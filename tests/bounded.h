@@ -1,6 +1,17 @@
 // Limits on a test and the programs that it starts, so that a hang or a blow-up fails the test instead of the machine.
 #pragma once
 
+#ifdef _WIN32
+
+namespace ropewalk::test {
+
+/// Nothing is limited on Windows: tests/packages/windows.py limits the time of each test program.
+class [[maybe_unused]] Bounded {};
+
+}  // namespace ropewalk::test
+
+#else
+
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -55,3 +66,5 @@ class Bounded {
 };
 
 }  // namespace ropewalk::test
+
+#endif

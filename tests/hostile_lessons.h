@@ -36,7 +36,7 @@ inline std::vector<HostileLesson> hostile_lessons() {
   constexpr std::size_t kMany = 20'000;
   std::vector<HostileLesson> all;
   for (const auto& entry : std::filesystem::directory_iterator(TEST_DATA_DIR "/hostile"))
-    if (const std::string name = entry.path().filename(); name.starts_with("latex_"))
+    if (const std::string name = entry.path().filename().string(); name.starts_with("latex_"))
       all.push_back({name, read_file(entry.path(), limit::kLessonBytes), 9, "is no command"});
   const auto refuse = [&](const std::string& name, const std::string& text, const std::string& part, int line = 9) {
     all.push_back({name, hostile_lesson(text), line, part});

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <numbers>
 #include <stdexcept>
 
 #include "expect_has.h"
@@ -115,7 +116,7 @@ TEST(Gguf, DivisorsOfLlama3AreRecognised) {
   // As llama.cpp's converter computes them, in float32.
   std::vector<float> divisors;
   for (int i = 0; i < 64; ++i) {
-    const double wavelength = 2 * M_PI * std::pow(500000.0, i / 64.0);
+    const double wavelength = 2 * std::numbers::pi * std::pow(500000.0, i / 64.0);
     const double smooth = (8192 / wavelength - 1) / 3;
     divisors.push_back(static_cast<float>(wavelength < 2048   ? 1
                                           : wavelength > 8192 ? 8

@@ -3,6 +3,8 @@
 
 Usage: licences.py BUILD     (a build folder of Ninja in which the target `ropewalk` is built)
 
+Of the program for Windows it reads what was embedded; windows.py compares that with what the program prints.
+
 Each file that Ninja read for the program belongs to this project, to one part of the list, or to what the program only links
 dynamically. Each part of the list has such a file.
 """
@@ -15,6 +17,7 @@ from pathlib import Path
 BUILD = Path(sys.argv[1]).resolve()
 CACHE = dict(re.findall(r"^(\w+):\w+=(.*)$", (BUILD / "CMakeCache.txt").read_text(), re.M))
 SOURCE = Path(CACHE["CMAKE_HOME_DIRECTORY"])
+WINDOWS = not (BUILD / "ropewalk").exists()
 # Headers of the C and C++ libraries and of the compiler, and of what the program loads when it runs.
 LOADED = re.compile(r"^(libc6-dev|linux-libc-dev|libstdc\+\+-\d+-dev|libgcc-\d+-dev|libx\w+-dev|x11proto-dev|libwayland-dev|"
                     r"libxkbcommon-dev|libfontconfig-dev)$")
@@ -42,8 +45,19 @@ def packages_of(files):
     return {Path(path): package.split(":")[0] for package, path in re.findall(r"^(\S+): (.*)$", found, re.M)}
 
 
+def listed_parts():
+    """What `--licences` lists before the texts."""
+    if WINDOWS:
+        text = (BUILD / "generated/licences.txt").read_text()
+    else:
+        text = subprocess.run([BUILD / "ropewalk", "--licences"], capture_output=True, text=True, check=True).stdout
+    return set(text.split("\n\n")[1].splitlines())
+
+
 def linked():
     """The packages of the headers of those libraries that the program needs when it starts."""
+    if WINDOWS:
+        return set()  # parts of the system alone
     needed = subprocess.run(["readelf", "-d", BUILD / "ropewalk"], capture_output=True, text=True, check=True).stdout
     names = {re.sub(r"\.so.*", ".so", name) for name in re.findall(r"NEEDED.*\[(.*)\]", needed)}
     return set(packages_of(file for name in names for file in Path("/usr/lib/x86_64-linux-gnu").glob(name)).values())
@@ -51,8 +65,7 @@ def linked():
 
 def main():
     parts = [line.split("\t") for line in (BUILD / "generated/parts.tsv").read_text().splitlines()]
-    text = subprocess.run([BUILD / "ropewalk", "--licences"], capture_output=True, text=True, check=True).stdout
-    listed = set(text.split("\n\n")[1].splitlines())
+    listed = listed_parts()
     wrong = [f"{name} is in the build's list and not in the program's" for name in {name for name, _ in parts} - listed]
     wrong += [f"{name} is in the program's list and not in the build's" for name in listed - {name for name, _ in parts}]
     dynamic, used, sysroot = linked(), set(), re.search(r"--sysroot=([^\s\"]+)", CACHE["CMAKE_CXX_FLAGS"])

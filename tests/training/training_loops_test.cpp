@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numbers>
 #include <vector>
 
 #include "training/training_run.h"
@@ -37,7 +38,8 @@ TEST(TrainingLoops, GeluIsThatOfTheTanhFormula) {
   for (int i = 0; i <= 1000; ++i) u.push_back(0.02 * (i - 500));
   fastest_loops().doubles.gelu(u.data(), u.size(), gate.data(), out.data());
   for (std::size_t i = 0; i < u.size(); ++i) {
-    const double expected = 0.5 * u[i] * (1 + std::tanh(std::sqrt(2 / M_PI) * (u[i] + 0.044715 * u[i] * u[i] * u[i])));
+    const double expected =
+        0.5 * u[i] * (1 + std::tanh(std::sqrt(2 / std::numbers::pi) * (u[i] + 0.044715 * u[i] * u[i] * u[i])));
     EXPECT_NEAR(out[i], expected, 1e-14) << u[i];
   }
 }

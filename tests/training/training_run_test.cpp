@@ -2,7 +2,10 @@
 #include "training/training_run.h"
 
 #include <gtest/gtest.h>
+
+#ifdef __GLIBC__
 #include <malloc.h>
+#endif
 
 #include <cstring>
 #include <nlohmann/json.hpp>
@@ -144,6 +147,7 @@ TEST(TrainingRun, TheDefaultRunLearnsItsTask) {
   }
 }
 
+#ifdef __GLIBC__  // only its malloc tells what it has given out
 /// Of the memory that malloc has given out, with small blocks that were freed and are kept for the next ones; 0 under a
 /// sanitizer, which finds each lost byte itself.
 std::size_t bytes_in_use() { return mallinfo2().uordblks; }
@@ -162,6 +166,7 @@ TEST(TrainingRun, AHundredOfThemStartedAndStoppedLeakNothing) {
   for (std::uint32_t seed = 1; seed <= 100; ++seed) start_and_stop(seed);
   EXPECT_LT(bytes_in_use(), before + 50'000) << "The weights of a single run have more bytes.";
 }
+#endif
 
 TEST(RunRecord, IsASafetensorsFile) {
   TrainingRun run(short_run(TrainingTask::look_back, PositionScheme::learned));
