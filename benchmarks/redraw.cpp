@@ -1,7 +1,11 @@
 // Times a frame of the whole window from a changed value to pixels: the mouse drags a slider, or a page's message sets the
-// value where no slider is shown.
+// value where no slider is shown. Times frames and stopping while transformers are trained on other threads, too.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <thread>
+
+#include "figure/training_plan.h"
 #include "simulated_window.h"
 
 namespace ropewalk {
@@ -57,6 +61,58 @@ void still(benchmark::State& state, const Session& session) {
   for (auto _ : state) window.draw();
 }
 
+Session training_of(std::int64_t layers, std::int64_t width, std::int64_t length) {
+  Session session;
+  for (const std::string& id : dashboard_figures()) session.close(id);
+  session.open("training_curves");
+  session.set("train_layers", layers);
+  session.set("train_width", width);
+  session.set("train_length", length);
+  session.set("train_steps", std::int64_t{10000});  // longer than the benchmark
+  return session;
+}
+
+/// Repeats `work`, which returns its seconds, and keeps the longest of them.
+void keep_longest(benchmark::State& state, const auto& work) {
+  double longest = 0;
+  for (auto _ : state) {
+    const double seconds = work();
+    state.SetIterationTime(seconds);
+    longest = std::max(longest, seconds);
+  }
+  state.counters["longest_ms"] = 1000 * longest;
+}
+
+double seconds_of(const auto& work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// Sixty frames a second, as a screen shows them.
+void frames_while_training(benchmark::State& state, const Session& session) {
+  SimulatedWindow window(session, kWidth, kHeight);
+  auto next = std::chrono::steady_clock::now();
+  keep_longest(state, [&] {
+    std::this_thread::sleep_until(next += std::chrono::microseconds(16667));
+    return seconds_of([&] { window.draw(); });
+  });
+  if (!window.is_training()) state.SkipWithError("the training ended before the benchmark did");
+}
+
+/// From the click on "Stop" until no thread trains, at different moments of the work.
+void stop_training(benchmark::State& state, const Session& session) {
+  Trainer trainer(std::max(2u, std::thread::hardware_concurrency()) - 1);
+  const std::vector<RunSettings> plan = training_plan(session.values());
+  int milliseconds = 0;
+  keep_longest(state, [&] {
+    trainer.go_on();
+    trainer.ask(plan, kNoDeadline);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20 + (milliseconds += 7) % 60));
+    return seconds_of([&] { trainer.stop(); });
+  });
+}
+
 void add(const std::string& name, const auto& run) {
   benchmark::RegisterBenchmark(name.c_str(), run)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 }
@@ -77,11 +133,27 @@ void add_all() {
         [=](auto& state) { drag(state, heatmap_alone(rows, columns)); });
 }
 
+void add_training(const std::string& name, int iterations, const auto& run) {
+  benchmark::RegisterBenchmark(name.c_str(), run)
+      ->Unit(benchmark::kMillisecond)
+      ->UseManualTime()
+      ->Iterations(iterations);
+}
+
+void add_all_training() {
+  const Session usual = training_of(0, 0, 0), largest = training_of(4, 128, 128);  // 0: what suits the task
+  add_training("training/frames", 300, [=](auto& state) { frames_while_training(state, usual); });
+  add_training("training/frames_largest", 300, [=](auto& state) { frames_while_training(state, largest); });
+  add_training("training/stop", 100, [=](auto& state) { stop_training(state, usual); });
+  add_training("training/stop_largest", 100, [=](auto& state) { stop_training(state, largest); });
+}
+
 }  // namespace
 }  // namespace ropewalk
 
 int main(int argc, char** argv) {
   ropewalk::add_all();
+  ropewalk::add_all_training();
   benchmark::Initialize(&argc, argv);
   benchmark::RunSpecifiedBenchmarks();
 }

@@ -20,7 +20,7 @@ class Missing(Exception):
 @dataclasses.dataclass
 class Benchmark:
     """Measures one benchmark of benchmarks/*.cpp, in milliseconds: what passes until the result is there, or the time of
-    the processor, which does not depend on the machine's load, for what runs on one."""
+    the processor, which does not depend on the machine's load, for what runs on one, or a counter of the benchmark."""
     program: str
     name: str
     time: str = "real_time"
@@ -193,7 +193,15 @@ def python_rows():
 
 
 def training_rows():
-    """Steps of training beside PyTorch: `scripts/bench train`."""
+    """The window while it trains, and steps of training beside PyTorch: `scripts/bench train`."""
+    for id, what, name, count in (
+        ("frame", "longest of 300 frames while three transformers train", "frames", 300),
+        ("frame-largest", "the same with the largest transformers", "frames_largest", 300),
+        ("stop", "longest of 100 stops of this training", "stop", 100),
+        ("stop-largest", "the same with the largest transformers", "stop_largest", 100),
+    ):
+        yield Row(f"train-{id}", what,
+                  Benchmark("bench_redraw", f"training/{name}/iterations:{count}/manual_time", "longest_ms"))
     for size, shape in (("small", "1 layer, width 32, 4 heads"), ("large", "2 layers, width 64, 2 heads")):
         for scheme in ("none", "shaw", "rope"):
             yield Row(f"train-{size}-{scheme}", f"50 steps of training with {scheme}, {shape}, texts of 32",

@@ -108,6 +108,7 @@ class SimulatedWindow {
     workspace_->answer_message(R"({"ropewalk": "set", "values": {"base": )" + std::to_string(base) + "}}");
   }
 
+  bool is_training() const { return workspace_->desk().trainer.is_running(); }
   int evaluations() const { return workspace_->desk().evaluations.count(); }
 
  private:

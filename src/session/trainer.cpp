@@ -5,6 +5,8 @@
 #include <numeric>
 #include <system_error>
 
+#include "session/thread_priority.h"
+
 namespace ropewalk {
 namespace {
 
@@ -54,7 +56,10 @@ bool Trainer::start_threads() {
   began_ = now();
   try {
     while (threads_.size() < count)
-      threads_.emplace_back([this](const std::stop_token& stop) { work(stop, kNoDeadline); });
+      threads_.emplace_back([this](const std::stop_token& stop) {
+        lower_thread_priority();
+        work(stop, kNoDeadline);
+      });
   } catch (const std::system_error&) {  // there are no more
   }
   return !threads_.empty();
@@ -84,10 +89,11 @@ void Trainer::work(const std::stop_token& stop, TimePoint until) {
 }
 
 std::unique_ptr<Trainer::Task> Trainer::take() {
-  const std::scoped_lock lock(mutex_);
+  std::unique_lock lock(mutex_);
   if (alive_ < kMostAlive && started_ < plan_.size()) {
     ++alive_;
     const std::size_t index = started_++;
+    lock.unlock();  // a large transformer takes a while to begin
     return std::make_unique<Task>(index, RecordedRun(plan_[index]));
   }
   if (ready_.empty()) return nullptr;
