@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "ui/dense_line.h"
 #include "ui/theme.h"
 
 namespace ropewalk::ui {
@@ -16,27 +17,7 @@ void draw_solid(std::span<const ImVec2> points, ImU32 color, float weight) {
   if (points.size() >= 2) list().AddPolyline(points.data(), static_cast<int>(points.size()), color, weight);
 }
 
-bool is_opaque(ImU32 color) { return (color & IM_COL32_A_MASK) == IM_COL32_A_MASK; }
-
-}  // namespace
-
-std::span<const float> dash_pattern(LineStyle style) {
-  static const std::vector<float> kPatterns[] = {
-      {},                                    // solid
-      {4.0f, 3.0f},                          // dashed
-      {1.2f, 2.2f},                          // dotted
-      {5.0f, 2.4f, 1.2f, 2.4f},              // dash_dotted
-      {10.0f, 3.0f},                         // long_dashed
-      {5.0f, 2.4f, 1.2f, 2.0f, 1.2f, 2.4f},  // dash_dot_dotted
-      {1.2f, 5.0f},                          // sparse_dotted
-      {10.0f, 2.4f, 1.2f, 2.4f},             // long_dash_dotted
-  };
-  return kPatterns[static_cast<std::size_t>(style)];
-}
-
-void ScreenPen::polyline(std::span<const ImVec2> points, ImU32 color, float weight, LineStyle style) {
-  const std::span<const float> pattern = dash_pattern(style);
-  if (pattern.empty()) return draw_solid(points, color, weight);
+void draw_dashed(std::span<const ImVec2> points, ImU32 color, float weight, std::span<const float> pattern) {
   std::vector<ImVec2> dash;
   std::size_t stretch = 0;  // index into the pattern; even: a dash, odd: a gap
   float left = pattern[0] * weight;
@@ -60,6 +41,39 @@ void ScreenPen::polyline(std::span<const ImVec2> points, ImU32 color, float weig
     if (stretch % 2 == 0) dash.push_back(b);
   }
   draw_solid(dash, color, weight);
+}
+
+bool is_opaque(ImU32 color) { return (color & IM_COL32_A_MASK) == IM_COL32_A_MASK; }
+
+}  // namespace
+
+std::span<const float> dash_pattern(LineStyle style) {
+  static const std::vector<float> kPatterns[] = {
+      {},                                    // solid
+      {4.0f, 3.0f},                          // dashed
+      {1.2f, 2.2f},                          // dotted
+      {5.0f, 2.4f, 1.2f, 2.4f},              // dash_dotted
+      {10.0f, 3.0f},                         // long_dashed
+      {5.0f, 2.4f, 1.2f, 2.0f, 1.2f, 2.4f},  // dash_dot_dotted
+      {1.2f, 5.0f},                          // sparse_dotted
+      {10.0f, 2.4f, 1.2f, 2.4f},             // long_dash_dotted
+  };
+  return kPatterns[static_cast<std::size_t>(style)];
+}
+
+void ScreenPen::polyline(std::span<const ImVec2> points, ImU32 color, float weight, LineStyle style) {
+  const std::span<const float> pattern = dash_pattern(style);
+  std::vector<ImVec2> pixels;
+  for (const ImVec2& point : points) pixels.push_back(point * density());
+  for (const LineStretch& stretch : stretches_of(pixels, weight * density())) {
+    const auto part = points.subspan(stretch.first, stretch.last + 1 - stretch.first);
+    if (!stretch.covered.empty())
+      fill_dense(list(), stretch, color, density());
+    else if (pattern.empty())
+      draw_solid(part, color, weight);
+    else
+      draw_dashed(part, color, weight, pattern);
+  }
 }
 
 void ScreenPen::hairline(ImVec2 from, ImVec2 to, ImU32 color, float weight) {
