@@ -29,7 +29,9 @@ void require_terms(const ScoreTerms& terms, std::span<const double> inverse_freq
 /// e^(i n unit theta) for n = 0 .. count-1, written as n = 8a + b. sin_cos_at computes only the 8a and the b;
 /// every entry is the product of one of each, which rounds by at most 4.1e-16. The first eight entries are products by
 /// 1, which do not round.
-DistanceTurns::Table turn_table(double unit, std::span<const double> inverse_frequencies, std::size_t count) {
+/// @param pitch_i, pitch_n  how far the entries of the next frequency and of the next n are
+DistanceTurns::Table turn_table(double unit, std::span<const double> inverse_frequencies, std::size_t count,
+                                std::size_t pitch_i, std::size_t pitch_n) {
   constexpr std::size_t kRoot = 8;
   static_assert(kRoot * kRoot == kLanes);
   DistanceTurns::Table table{std::vector<double>(inverse_frequencies.size() * kLanes),
@@ -41,8 +43,9 @@ DistanceTurns::Table turn_table(double unit, std::span<const double> inverse_fre
     for (std::size_t a = 0; a < std::min(kLanes, count); a += kRoot) {
       const SinCos eights = sin_cos_at(static_cast<double>(a) * unit, inverse_frequencies[i]);
       for (std::size_t b = 0; b < std::min(kRoot, count - a); ++b) {
-        table.cos[i * kLanes + a + b] = eights.cos * ones[b].cos - eights.sin * ones[b].sin;
-        table.sin[i * kLanes + a + b] = eights.cos * ones[b].sin + eights.sin * ones[b].cos;
+        const std::size_t at = i * pitch_i + (a + b) * pitch_n;
+        table.cos[at] = eights.cos * ones[b].cos - eights.sin * ones[b].sin;
+        table.sin[at] = eights.cos * ones[b].sin + eights.sin * ones[b].cos;
       }
     }
   }
@@ -103,12 +106,12 @@ class PhasorBlocks {
     pairs_.count = std::min(kPairsAtOnce, start_.size() - first_pair);
     pairs_.offset_cos = turns_.offsets().cos.data() + first_pair * kLanes;
     pairs_.offset_sin = turns_.offsets().sin.data() + first_pair * kLanes;
+    const double* const step_cos = turns_.steps().cos.data() + step * start_.size() + first_pair;
+    const double* const step_sin = turns_.steps().sin.data() + step * start_.size() + first_pair;
     for (std::size_t i = 0; i < pairs_.count; ++i) {
       const SinCos& start = start_[first_pair + i];
-      const double step_cos = turns_.steps().cos[(first_pair + i) * kLanes + step];
-      const double step_sin = turns_.steps().sin[(first_pair + i) * kLanes + step];
-      pairs_.anchor_cos[i] = start.cos * step_cos - start.sin * step_sin;
-      pairs_.anchor_sin[i] = start.cos * step_sin + start.sin * step_cos;
+      pairs_.anchor_cos[i] = start.cos * step_cos[i] - start.sin * step_sin[i];
+      pairs_.anchor_sin[i] = start.cos * step_sin[i] + start.sin * step_cos[i];
     }
   }
 
@@ -178,8 +181,9 @@ DistanceTurns::DistanceTurns(std::span<const double> inverse_frequencies, std::i
   require_frequencies(inverse_frequencies);
   if (stride < 1) reject_argument("stride", stride, "1 or more");
   const auto unit = static_cast<double>(stride);
-  offsets_ = turn_table(unit, inverse_frequencies, count);
-  steps_ = turn_table(static_cast<double>(kLanes) * unit, inverse_frequencies, step_count_);
+  offsets_ = turn_table(unit, inverse_frequencies, count, kLanes, 1);
+  steps_ =
+      turn_table(static_cast<double>(kLanes) * unit, inverse_frequencies, step_count_, 1, inverse_frequencies.size());
 }
 
 double decay_error_bound(double distance, std::size_t pairs) {

@@ -60,13 +60,13 @@ class DistanceTurns {
   std::span<const double> inverse_frequencies() const { return inverse_frequencies_; }
   std::int64_t stride() const { return stride_; }
 
-  /// cos and sin of n * unit * theta_i for n = 0, 1, ... kLanes-1: [P, kLanes] each.
+  /// cos and sin of n * unit * theta_i for n = 0, 1, ... kLanes-1.
   struct Table {
     std::vector<double> cos, sin;
   };
-  /// unit = stride.
+  /// unit = stride: [P, kLanes].
   const Table& offsets() const { return offsets_; }
-  /// unit = kLanes * stride; only the first step_count() entries of each pair are filled.
+  /// unit = kLanes * stride: [kLanes, P], as a block reads them; only the first step_count() rows are filled.
   const Table& steps() const { return steps_; }
   std::size_t step_count() const { return step_count_; }
 
