@@ -315,7 +315,8 @@ Parameter declared(Parameter p, ParameterType type) {
   if (p.soft_range.size() == 0) p.soft_range = p.range;
   const auto* whole = std::get_if<std::int64_t>(&p.default_value);
   if (type == ParameterType::real && whole) p.default_value = static_cast<double>(*whole);
-  if (type == ParameterType::choice) p.default_value = p.options.at(0).id;
+  if (type == ParameterType::choice && !std::holds_alternative<std::string>(p.default_value))
+    p.default_value = p.options.at(0).id;
   if (type == ParameterType::record) p.default_value = Record();
   return p;
 }

@@ -146,7 +146,7 @@ Value stored_value(const TypedParameter<T>& parameter, T value) {
 }
 
 // Declarations of parameters. Name the fields in the order of Parameter, without `type`; a real's default may be
-// written as a whole number, and that of a choice is its first option:
+// written as a whole number, and a choice without a default has its first option:
 //   const auto steps = param::integer({.id = "steps", .label = "Steps", .help = "How many arrows are drawn.",
 //                                      .group = "Vector", .range = {0, 64}, .default_value = 5});
 namespace param {

@@ -22,16 +22,14 @@ struct Described {
 const std::array<Described, kTasks>& described() {
   static const std::array<Described, kTasks> tasks{
       {{"look_back",
-        "One head is enough: each token gives all of its attention to the token that stands k places before it, "
+        "One head is enough: each token gives all of its attention to the token at the task's distance before it, "
         "whatever the tokens are."},
        {"recall",
         "Two layers are enough: a first head lets each value look at the key directly before it, and a second one "
-        "looks "
-        "for the value whose key is the present token."},
+        "looks for the value whose key is the present token."},
        {"reverse",
         "The distance to the wanted token grows by 2 with each token, so one fixed distance is not enough: a head has "
-        "to "
-        "know where the mark stands, or where in the text it is."}}};
+        "to know where the mark stands, or where in the text it is."}}};
   return tasks;
 }
 

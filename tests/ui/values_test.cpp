@@ -204,6 +204,7 @@ TEST_F(Values, EveryChoiceAndFlagCanBeChosen) {
           user.click(user.of_parameter(p.id, "###" + option->id));
           EXPECT_EQ(values().get<std::string>(p.id), option->id);
         }
+        if (!values().is_default(p.id)) user.click(user.of_parameter(p.id, "reset"));
       } else if (p.type == ParameterType::words) {
         user.unfold(p);
         Words expected = values().get<Words>(p.id);

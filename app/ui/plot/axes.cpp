@@ -14,6 +14,7 @@ namespace {
 
 constexpr float kTickDistance = 3.2f;   // lines of text
 constexpr float kSmallestName = 0.78f;  // part of the text size
+constexpr float kBetweenLabels = 0.3f;  // part of the text size, from one label below a panel to the next
 
 /// The smallest step of at least `step` among 1, 2 and 5 times the powers of ten.
 double nice_step(double step) {
@@ -175,12 +176,13 @@ void draw_axis_labels(const Canvas& canvas, const PanelFrame& frame, const Panel
     show_whole(ImRect(labels.name_y_at, frame.min.y, frame.min.x, frame.max.y), axis_text(panel.y));
   if (!labels.x) return;
   const bool upright = !panel.x.ticks.empty() && labels.x_tick_height > line;
+  const float between = upright ? 0 : kBetweenLabels * line;
   float end = -FLT_MAX;
   for (const Tick& tick : ticks.x) {
     const float x = frame.pixel({tick.value, frame.y.min}).x;
     const float width = upright ? line : ImGui::CalcTextSize(tick.label.c_str()).x;
     if (x - width / 2 < end) continue;
-    end = x + width / 2;
+    end = x + width / 2 + between;
     const ImVec2 at(x - width / 2, frame.max.y + axis_gap(line));
     if (upright)
       draw_rich_text_upwards(pen, at, canvas.colors.muted, fitting_rich_text(tick.label, labels.x_tick_height));
