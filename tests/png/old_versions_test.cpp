@@ -154,7 +154,7 @@ TEST(Version100, ATrainedRun) {
   const TrainedSchemes trained = trained_schemes(session.values());
   ASSERT_EQ(trained.schemes.size(), 2u);
   EXPECT_EQ(trained.schemes[1].scheme, PositionScheme::rope);
-  EXPECT_EQ(trained.steps(), 4);
+  EXPECT_EQ(trained.steps(), 2);
   EXPECT_TRUE(trained.is_tested());
 }
 
