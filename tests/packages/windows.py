@@ -193,7 +193,7 @@ def packages():
         program = next(Path(temporary).glob("*/ropewalk.exe"))
         version = wine("--version", program=program).stdout
         check(version.startswith(b"ropewalk "), f"the program of the .zip runs: {version.decode().strip()}")
-        target = Path(temporary) / "installed here"
+        target = Path(temporary) / "installed"  # NSIS takes no quotes, which Wine would set around a name with spaces
         wine("/S", "/D=" + windows_path(target), program=setup)
         check((target / "ropewalk.exe").read_bytes() == program.read_bytes(), "the installer installs the same program")
         command = wine("query", r"HKCU\Software\Classes\Ropewalk.Session\shell\open\command", "/ve", program="reg").stdout
