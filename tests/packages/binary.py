@@ -21,11 +21,12 @@ def said(*command):
 program, portable = Path(sys.argv[1]).resolve(), "--portable" in sys.argv
 source = Path(__file__).resolve().parents[2]
 elf, dynamic, headers = (said("readelf", "-W", flag, program) for flag in ("-h", "-d", "-l"))
-commit = said("git", "-C", source, "rev-parse", "--short=12", "HEAD").strip()
+git = subprocess.run(["git", "-C", source, "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True)
+commit = git.stdout.strip()  # empty where the sources are not a clone: then nothing can be compared
 symbols = said("readelf", "-W", "--dyn-syms", program)
 glibc = {tuple(map(int, version.split("."))) for version in re.findall(r"@GLIBC_([\d.]+)", symbols)}
 needed = set(re.findall(r"NEEDED.*\[(.*)\]", dynamic))
-paths = [path for path in (str(source), str(Path.home()) + "/") if path.encode() in program.read_bytes()]
+paths = [path for path in (f"{source}/", f"{Path.home()}/") if path.encode() in program.read_bytes()]
 
 checks = {
     "it is not position-independent": "Type:                              DYN" in elf,
