@@ -19,7 +19,7 @@ from table import COLUMNS, saved_cells
 
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent
-PAGES = ["README.md", "docs/speed.md", "docs/peers.md"]
+PAGES = ["README.md", "docs/speed.md", "docs/peers.md", "docs/training.md"]
 GENERATIONS = {"x86-64-v3": "AVX2", "x86-64-v4": "AVX-512"}  # the names of saved tables, and what the pages call them
 BLOCK = re.compile(r"(<!-- measured: (\w+) (.*?) -->\n)(?:[^\n]+\n)*")
 
