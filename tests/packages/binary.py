@@ -26,7 +26,8 @@ commit = git.stdout.strip()  # empty where the sources are not a clone: then not
 symbols = said("readelf", "-W", "--dyn-syms", program)
 glibc = {tuple(map(int, version.split("."))) for version in re.findall(r"@GLIBC_([\d.]+)", symbols)}
 needed = set(re.findall(r"NEEDED.*\[(.*)\]", dynamic))
-paths = [path for path in (f"{source}/", f"{Path.home()}/") if path.encode() in program.read_bytes()]
+folders = [folder for folder in (source, Path.home()) if folder != folder.parent]  # not the root
+paths = [folder for folder in folders if f"{folder}/".encode() in program.read_bytes()]
 
 checks = {
     "it is not position-independent": "Type:                              DYN" in elf,
