@@ -48,7 +48,7 @@ bool continues(const Column& a, const Column& b) {
 
 /// What the points and half the line's weight around them cover.
 std::vector<PixelRange> covered_by(std::span<const Column> columns, double weight) {
-  const auto beside = static_cast<std::size_t>(weight / 2);
+  const auto beside = static_cast<std::size_t>(std::max(0.0, (weight - 1) / 2));  // columns that are covered completely
   std::vector<PixelRange> covered;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     Range y = columns[i].y;

@@ -72,7 +72,7 @@ TEST(DenseLine, EachColumnCoversItsPointsAndAThickLineItsNeighbours) {
     ASSERT_FALSE(dense.covered.empty());
     for (std::size_t i = dense.first; i <= dense.last; ++i) {
       const auto column = static_cast<std::size_t>(static_cast<int>(points[i].x) - dense.column);
-      const auto beside = static_cast<std::size_t>(weight / 2);
+      const auto beside = static_cast<std::size_t>((weight - 1) / 2);
       for (std::size_t k = column - std::min(column, beside); k <= column + beside && k < dense.covered.size(); ++k) {
         EXPECT_LE(dense.covered[k].top, points[i].y - weight / 2 + 0.51f);
         EXPECT_GE(dense.covered[k].bottom, points[i].y + weight / 2 - 0.51f);
