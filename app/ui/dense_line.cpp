@@ -63,7 +63,8 @@ std::vector<PixelRange> covered_by(std::span<const Column> columns, double weigh
 }  // namespace
 
 std::vector<LineStretch> stretches_of(std::span<const ImVec2> points, float weight) {
-  if (points.size() < 2 * kLeastColumns) return {{0, points.empty() ? 0 : points.size() - 1}};
+  if (points.empty()) return {};
+  if (points.size() < 2 * kLeastColumns) return {{0, points.size() - 1}};
   const auto width = static_cast<double>(weight);
   const std::vector<Column> columns = columns_of(points);
   std::vector<LineStretch> stretches;

@@ -3,8 +3,8 @@
 
 namespace ropewalk {
 
-/// From now on this thread works when no other wants its processor, so that a window stays smooth on a small machine. Does
-/// nothing where the system has no such priority for a single thread.
+/// From now on this thread gets little of a processor that another thread wants, so that a window stays smooth on a small
+/// machine. Does nothing where the system has no such priority for a single thread.
 void lower_thread_priority();
 
 }  // namespace ropewalk
