@@ -37,9 +37,10 @@ void turn(int quarter, Number& sine, Number& cosine) {
   }
 }
 
-/// Computes both with about 68 bits. False if one of them cannot be rounded safely, as near multiples of a quarter turn.
+/// Computes both with about 67 bits. False if one of them cannot be rounded safely, as near multiples of a quarter turn
+/// other than 0: there the reduced angle is not known well enough.
 bool quick(const ReducedAngle& a, SinCos& result) {
-  if (a.step == 0 || std::abs(a.k) > 0x1p40) return false;
+  if ((a.step == 0 && a.k != 0) || std::abs(a.k) > 0x1p40) return false;
   const DoubleDouble first = exact_product(a.k, kPiOver256[0]);
   const DoubleDouble rest = exact_sum(a.angle - first.hi, -first.lo);  // the difference is exact
   const auto [y, low] = exact_sum(rest.hi, rest.lo - a.k * kPiOver256[1]);
@@ -110,10 +111,11 @@ double angle_of(double y, double x) {
 
 SinCos sin_cos(double angle) {
   if (!std::isfinite(angle)) return {kNan, kNan};
+  if (angle == 0) return {angle, 1};
   const ReducedAngle reduced = reduce(angle);
   if (SinCos result; quick(reduced, result)) return result;
   const ExactSinCos result = exact(reduced);
-  return {angle == 0 ? angle : result.sin.hi, result.cos.hi};
+  return {result.sin.hi, result.cos.hi};
 }
 
 double sin(double angle) { return sin_cos(angle).sin; }

@@ -42,10 +42,30 @@ def near_quarter_turns():
     return [float(k * mpmath.pi / 2) for k in (1, 2, 3, 7, 1000, 52174, 2**20 + 1, 5 * 10**12 + 1)]
 
 
+def rounded(exact):
+    """The double nearest to an exact number, and the distance of that number from the middle of two doubles, in ulp."""
+    if exact == 0:
+        return 0.0, 1.0
+    exponent = max(int(mpmath.frexp(exact)[1]) - 53, -1074)
+    scaled = mpmath.ldexp(exact, -exponent)
+    whole = int(mpmath.nint(scaled))
+    return math.ldexp(whole, exponent), float(abs(abs(scaled - whole) - mpf("0.5")))
+
+
+def hard_small_angles(exact):
+    """Angles below pi/512, which need no reduction, whose sine or cosine is nearest to the middle of two doubles."""
+    small = random.Random(2)
+    angles = [small.choice((small.uniform(-1, 1), math.ldexp(small.random(), -small.randrange(30)))) * math.pi / 512
+              for _ in range(TRIED)]
+    return [(x, 0.0) for x in sorted(angles, key=lambda x: rounded(exact(mpf(x)))[1])[:KEPT]]
+
+
 # name: (exact function, random arguments, special arguments)
 FUNCTIONS = {
-    "sin": (lambda x, y: mpmath.sin(x), lambda: (angle(), 0.0), [(x, 0.0) for x in near_quarter_turns()]),
-    "cos": (lambda x, y: mpmath.cos(x), lambda: (angle(), 0.0), [(x, 0.0) for x in near_quarter_turns()]),
+    "sin": (lambda x, y: mpmath.sin(x), lambda: (angle(), 0.0),
+            [(x, 0.0) for x in near_quarter_turns()] + hard_small_angles(mpmath.sin)),
+    "cos": (lambda x, y: mpmath.cos(x), lambda: (angle(), 0.0),
+            [(x, 0.0) for x in near_quarter_turns()] + hard_small_angles(mpmath.cos)),
     "tan": (lambda x, y: mpmath.tan(x), lambda: (angle(), 0.0), [(x, 0.0) for x in near_quarter_turns()]),
     "atan2": (lambda x, y: mpmath.atan2(x, y), lambda: (spread(-20, 20), spread(-20, 20)),
               [(1.0, 1.0), (-1.0, -1.0), (1e-300, 1e300), (5e-324, 1.0), (1e308, 1e-308), (3.0, -0.0)]),
@@ -63,16 +83,6 @@ FUNCTIONS = {
     "hypot": (lambda x, y: mpmath.sqrt(x * x + y * y), lambda: (spread(-20, 20), spread(-20, 20)),
               [(3.0, 4.0), (3e300, 4e300), (3e-310, 4e-310), (1.0, 1e-30), (5e-324, 5e-324)]),
 }
-
-
-def rounded(exact):
-    """The double nearest to an exact number, and the distance of that number from the middle of two doubles, in ulp."""
-    if exact == 0:
-        return 0.0, 1.0
-    exponent = max(int(mpmath.frexp(exact)[1]) - 53, -1074)
-    scaled = mpmath.ldexp(exact, -exponent)
-    whole = int(mpmath.nint(scaled))
-    return math.ldexp(whole, exponent), float(abs(abs(scaled - whole) - mpf("0.5")))
 
 
 def cases(exact, arguments, special):
