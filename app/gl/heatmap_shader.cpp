@@ -23,6 +23,8 @@ struct HeatmapShader::CachedHeatmap {
     glBindTexture(GL_TEXTURE_2D, texture);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
   }
   ~CachedHeatmap() { glDeleteTextures(1, &texture); }
 
@@ -38,9 +40,9 @@ struct HeatmapShader::Placement {
 };
 
 HeatmapShader::HeatmapShader()
-    : program_("shaders/fullscreen.vert", "shaders/heatmap.frag"),
-      texel_scale_(program_.uniform("texel_scale")),
-      texel_offset_(program_.uniform("texel_offset")) {
+    : program_("shaders/heatmap.vert", "shaders/heatmap.frag"),
+      texture_scale_(program_.uniform("texture_scale")),
+      texture_offset_(program_.uniform("texture_offset")) {
   glGenVertexArrays(1, &vertex_array_);
 }
 
@@ -90,12 +92,15 @@ void HeatmapShader::draw(const CachedHeatmap& heatmap, const FrameRectangle& who
   glBindSampler(0, 0);
   glBindTexture(GL_TEXTURE_2D, heatmap.texture);
   program_.use();
-  // OpenGL counts rows from the bottom, the image from the top: hence the negative scale and whole.height.
-  const double across = image.across.size() / image.width;
-  const double down = image.down.size() / image.height;
-  glUniform2f(texel_scale_, static_cast<float>(across), static_cast<float>(-down));
-  glUniform2f(texel_offset_, static_cast<float>(image.across.min - whole.left * across),
-              static_cast<float>(image.down.min + (whole.height - whole.top) * down));
+  GLint viewport[4];
+  glGetIntegerv(GL_VIEWPORT, viewport);
+  // Texture coordinates per pixel. OpenGL counts rows from the bottom, the image from the top: hence the negative scale
+  // and whole.height.
+  const double across = image.across.size() / image.width / image.columns;
+  const double down = image.down.size() / image.height / image.rows;
+  glUniform2f(texture_scale_, static_cast<float>(across * viewport[2]), static_cast<float>(-down * viewport[3]));
+  glUniform2f(texture_offset_, static_cast<float>(image.across.min / image.columns - whole.left * across),
+              static_cast<float>(image.down.min / image.rows + (whole.height - whole.top) * down));
   glBindVertexArray(vertex_array_);
   glDrawArrays(GL_TRIANGLES, 0, 3);
 }

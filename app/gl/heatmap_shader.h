@@ -46,7 +46,7 @@ class HeatmapShader final : public ui::HeatmapPainter {
   void draw(const CachedHeatmap& heatmap, const FrameRectangle& whole) const;
 
   Program program_;  ///< its sampler `texels` reads texture unit 0, which is the default of OpenGL
-  GLint texel_scale_, texel_offset_;
+  GLint texture_scale_, texture_offset_;
   GLuint vertex_array_ = 0;
   std::map<std::uint64_t, std::unique_ptr<CachedHeatmap>> cache_;  ///< by the key of `paint`
   int uploads_ = 0;
