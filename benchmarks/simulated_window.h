@@ -37,7 +37,7 @@ class SimulatedWindow {
  public:
   /// @param patience  see ui::Workspace
   SimulatedWindow(const Session& session, int width, int height,
-                  std::optional<std::chrono::milliseconds> patience = ui::kFrameTime)
+                  std::optional<std::chrono::milliseconds> patience = ui::kPatience)
       : use_(interface_), framebuffer_(width, height), size_(static_cast<float>(width), static_cast<float>(height)) {
     const std::filesystem::path folder = std::filesystem::temp_directory_path() / "ropewalk-bench";
     create_state_folder(folder);

@@ -46,7 +46,7 @@ struct CardDrawing {
 
   CardEvents draw() {
     ImGui::PushID(figure.id.c_str());
-    if (request.framed) draw_card_background(canvas, origin, origin + request.size);
+    if (request.framed) draw_card_on_page(canvas, origin, origin + request.size);
     const float header = request.title ? draw_header() : 0.6f * padding;
     const float notes = request.notes ? draw_notes() : 0.4f * padding;
     const ImVec2 top_left = origin + ImVec2(padding, header);

@@ -7,6 +7,11 @@ void draw_card_background(const Canvas& canvas, ImVec2 min, ImVec2 max) {
   canvas.pen.outline(min, max, canvas.colors.border, kCardRounding);
 }
 
+void draw_card_on_page(const Canvas& canvas, ImVec2 min, ImVec2 max) {
+  canvas.pen.card(min, max, canvas.colors.card, kCardRounding);
+  canvas.pen.outline(min, max, canvas.colors.border, kCardRounding);
+}
+
 void begin_card(const char* name, ImVec2 position, ImVec2 size, const Canvas& canvas, ImGuiWindowFlags flags) {
   ImGui::SetNextWindowPos(position);
   ImGui::SetNextWindowSize(size);
@@ -18,7 +23,8 @@ void begin_card(const char* name, ImVec2 position, ImVec2 size, const Canvas& ca
   ImGui::PopStyleVar(2);
   const ImVec2 end = position + size;
   canvas.pen.push_clip(position, end);
-  draw_card_background(canvas, position, end);
+  const bool stays_behind = (flags & ImGuiWindowFlags_NoBringToFrontOnFocus) != 0;
+  stays_behind ? draw_card_on_page(canvas, position, end) : draw_card_background(canvas, position, end);
   canvas.pen.pop_clip();
 }
 

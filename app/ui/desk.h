@@ -94,6 +94,11 @@ struct Desk {
   }
   /// The page that links lead to; empty if the user was not asked yet.
   std::string site() const { return host.site().empty() ? chosen_site : host.site(); }
+  /// Starts to evaluate open figures, so that those that take long are evaluated side by side.
+  void start(const std::vector<std::string>& figures) {
+    if (deadline == kNoDeadline) return;
+    for (const std::string& id : figures) evaluations.start(*session.find(id), session.values());
+  }
   /// The plot of an open figure at the session's values.
   ShownFigure shown(const OpenFigure& open) { return evaluations.get(open, session.values(), deadline); }
   /// Whether the timeline has something to show: a value that a figure uses, or one that plays or is typed.

@@ -32,6 +32,8 @@ class Pen {
   virtual void disc(ImVec2 center, float radius, ImU32 color) = 0;
   virtual void ring(ImVec2 center, float radius, ImU32 color, float weight) = 0;
   virtual void rectangle(ImVec2 min, ImVec2 max, ImU32 color, float rounding = 0) = 0;
+  /// A filled rectangle under which there is nothing but the colour of the page.
+  virtual void card(ImVec2 min, ImVec2 max, ImU32 color, float rounding) { rectangle(min, max, color, rounding); }
   virtual void outline(ImVec2 min, ImVec2 max, ImU32 color, float rounding = 0) = 0;
   /// A rectangle whose colour changes evenly from its bottom edge to its top edge.
   /// @param upwards  at least two opaque colours, the lowest first

@@ -2,7 +2,10 @@
 
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <set>
 #include <vector>
 
 #include "ui/dense_line.h"
@@ -45,7 +48,51 @@ void draw_dashed(std::span<const ImVec2> points, ImU32 color, float weight, std:
 
 bool is_opaque(ImU32 color) { return (color & IM_COL32_A_MASK) == IM_COL32_A_MASK; }
 
+/// A rectangle without the two strips that hold its round corners.
+ImRect flat_part(ImVec2 min, ImVec2 max, float rounding) {
+  return {min.x, std::ceil(min.y + rounding), max.x, std::floor(max.y - rounding)};
+}
+
+/// A rectangle without soft edges, which AddRectFilled would give it between two pixels.
+void fill_pixels(ImVec2 min, ImVec2 max, ImU32 color) {
+  list().PrimReserve(6, 4);
+  list().PrimRect(min, max, color);
+}
+
+void draw_round_strips(ImVec2 min, ImVec2 max, const ImRect& flat, ImU32 color, float rounding) {
+  list().AddRectFilled(min, ImVec2(max.x, flat.Min.y), color, rounding, ImDrawFlags_RoundTop);
+  list().AddRectFilled(ImVec2(min.x, flat.Max.y), max, color, rounding, ImDrawFlags_RoundBottom);
+}
+
 }  // namespace
+
+std::vector<ImRect> uncovered(const ImRect& page, std::span<const ImRect> cards) {
+  std::set<float> edges{page.Min.y, page.Max.y};
+  for (const ImRect& card : cards) edges.insert({card.Min.y, card.Max.y});
+  std::vector<ImRect> sorted(cards.begin(), cards.end());
+  std::ranges::sort(sorted, {}, [](const ImRect& card) { return card.Min.x; });
+  std::vector<ImRect> strips;
+  for (auto top = edges.begin(), bottom = std::next(top); bottom != edges.end(); top = bottom++) {
+    const auto add = [&](float left, float right) {
+      if (right <= left) return;
+      const auto above = std::ranges::find_if(strips, [&](const ImRect& strip) {
+        return strip.Max.y == *top && strip.Min.x == left && strip.Max.x == right;
+      });
+      if (above != strips.end())
+        above->Max.y = *bottom;
+      else
+        strips.emplace_back(left, *top, right, *bottom);
+    };
+    float left = page.Min.x;
+    for (const ImRect& card : sorted) {
+      if (card.Min.y > *top || card.Max.y < *bottom) continue;
+      add(left, card.Min.x);
+      left = std::max(left, card.Max.x);
+    }
+    add(left, page.Max.x);
+  }
+  return strips;
+}
 
 std::span<const float> dash_pattern(LineStyle style) {
   static const std::vector<float> kPatterns[] = {
@@ -77,12 +124,11 @@ void ScreenPen::polyline(std::span<const ImVec2> points, ImU32 color, float weig
 }
 
 void ScreenPen::hairline(ImVec2 from, ImVec2 to, ImU32 color, float weight) {
-  const auto snapped = [this](float at) { return (std::floor(at * density()) + 0.5f) / density(); };
-  if (from.y == to.y)
-    from.y = to.y = snapped(from.y);
-  else
-    from.x = to.x = snapped(from.x);
-  list().AddLine(from, to, color, weight * kThinLineWeight);
+  const float pixels = whole_pixels(weight * kThinLineWeight);
+  float ImVec2::*across = from.y == to.y ? &ImVec2::y : &ImVec2::x;
+  from.*across = (std::floor(from.*across * density()) - std::floor(pixels / 2)) / density();
+  to.*across = from.*across + pixels / density();
+  fill_pixels(from, to, color);
 }
 
 void ScreenPen::polygon(std::span<const ImVec2> points, ImU32 color) {
@@ -101,17 +147,54 @@ void ScreenPen::ring(ImVec2 center, float radius, ImU32 color, float weight) {
 }
 
 void ScreenPen::rectangle(ImVec2 min, ImVec2 max, ImU32 color, float rounding) {
-  // Two strips hold the round corners; the painter fills the opaque rectangle between them, which is faster.
-  const float top = std::ceil(min.y + rounding);
-  const float bottom = std::floor(max.y - rounding);
-  if (!is_opaque(color) || bottom <= top) return list().AddRectFilled(min, max, color, rounding);
-  list().AddRectFilled(min, ImVec2(max.x, top), color, rounding, ImDrawFlags_RoundTop);
-  painter_.clear_rectangle(list(), ImVec2(min.x, top), ImVec2(max.x, bottom), color);
-  list().AddRectFilled(ImVec2(min.x, bottom), max, color, rounding, ImDrawFlags_RoundBottom);
+  // The painter fills the opaque rectangle between the strips, which is faster.
+  const ImRect flat = flat_part(min, max, rounding);
+  if (!is_opaque(color) || flat.GetHeight() <= 0) return list().AddRectFilled(min, max, color, rounding);
+  painter_.clear_rectangle(list(), flat.Min, flat.Max, color);
+  draw_round_strips(min, max, flat, color, rounding);
+}
+
+void ScreenPen::card(ImVec2 min, ImVec2 max, ImU32 color, float rounding) {
+  min = snapped(min);
+  max = snapped(max);
+  ImRect flat = flat_part(min, max, rounding);
+  if (!page_ || color != page_->card || flat.GetHeight() <= 0) return rectangle(min, max, color, rounding);
+  draw_round_strips(min, max, flat, color, rounding);
+  flat.ClipWithFull(ImRect(list().GetClipRectMin(), list().GetClipRectMax()));
+  page_->cards.push_back(flat);
+}
+
+void ScreenPen::end_page(ImVec2 size) {
+  ImDrawList& background = *ImGui::GetBackgroundDrawList();
+  if (!page_->cards.empty()) painter_.clear_rectangle(background, ImVec2(0, 0), size, page_->card);
+  for (const ImRect& strip : uncovered(ImRect(ImVec2(0, 0), size), page_->cards))
+    painter_.clear_rectangle(background, strip.Min, strip.Max, page_->paper);
+  page_.reset();
 }
 
 void ScreenPen::outline(ImVec2 min, ImVec2 max, ImU32 color, float rounding) {
-  list().AddRect(min, max, color, rounding);
+  // The sides fill whole pixels, which is crisp, and in software OpenGL faster than a line with soft edges.
+  min = snapped(min);
+  max = snapped(max);
+  const float width = whole_pixels(kThinLineWeight) / density();
+  const float radius = std::min({rounding, (max.x - min.x) / 2, (max.y - min.y) / 2});
+  const float left = min.x + radius, right = max.x - radius;
+  const float inset = std::max(radius, width);  // the corners belong to the horizontal sides
+  fill_pixels(ImVec2(left, min.y), ImVec2(right, min.y + width), color);
+  fill_pixels(ImVec2(left, max.y - width), ImVec2(right, max.y), color);
+  fill_pixels(ImVec2(min.x, min.y + inset), ImVec2(min.x + width, max.y - inset), color);
+  fill_pixels(ImVec2(max.x - width, min.y + inset), ImVec2(max.x, max.y - inset), color);
+  if (radius <= width) return;
+  const auto corner = [&](float x, float y, int quarter) {
+    list().PathArcTo(ImVec2(x, y), radius - width / 2, static_cast<float>(quarter) * IM_PI / 2,
+                     static_cast<float>(quarter + 1) * IM_PI / 2);
+    list().PathStroke(color, width);
+  };
+  const float top = min.y + radius, bottom = max.y - radius;
+  corner(right, bottom, 0);
+  corner(left, bottom, 1);
+  corner(left, top, 2);
+  corner(right, top, 3);
 }
 
 void ScreenPen::gradient(ImVec2 min, ImVec2 max, std::span<const ImU32> upwards) {
@@ -151,5 +234,11 @@ void ScreenPen::image(std::uint64_t key, const HeatmapImage& image, ImVec2 min, 
 void ScreenPen::push_clip(ImVec2 min, ImVec2 max) { ImGui::PushClipRect(min, max, true); }
 void ScreenPen::pop_clip() { ImGui::PopClipRect(); }
 float ScreenPen::density() const { return ImGui::GetIO().DisplayFramebufferScale.x; }
+
+ImVec2 ScreenPen::snapped(ImVec2 at) const {
+  return {std::round(at.x * density()) / density(), std::round(at.y * density()) / density()};
+}
+
+float ScreenPen::whole_pixels(float width) const { return std::max(std::round(width * density()), 1.0f); }
 
 }  // namespace ropewalk::ui

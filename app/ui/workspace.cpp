@@ -31,8 +31,7 @@ std::filesystem::path recent_files_in(const std::filesystem::path& state_folder)
 
 Workspace::Workspace(Host& host, HeatmapPainter& painter, const std::filesystem::path& state_folder,
                      std::optional<std::chrono::milliseconds> patience)
-    : painter_(painter),
-      pen_(painter),
+    : pen_(painter),
       fonts_(load_fonts()),
       patience_(patience),
       desk_(host, recent_files_in(state_folder)),
@@ -144,6 +143,7 @@ void Workspace::update_visible() {
 /// frame. A figure behind a maximised one uses what it used when it was drawn last.
 void Workspace::update_used_parameters() {
   desk_.used.clear();
+  desk_.start(desk_.visible);
   for (const OpenFigure& open : desk_.session.figures()) {
     if (std::ranges::count(desk_.visible, open.id) > 0) desk_.busy |= desk_.shown(open).busy_since.has_value();
     if (const ParameterIds* used = desk_.evaluations.used(open.id))
@@ -173,13 +173,14 @@ double Workspace::frame() {
                       .keyboard = desk_.host.keyboard(),
                       .least_target = least_target,
                       .read_aloud = &named};
-  painter_.clear_rectangle(*ImGui::GetBackgroundDrawList(), ImVec2(0, 0), size, canvas.colors.paper);
+  pen_.begin_page(canvas.colors.paper, canvas.colors.card);
   if (lecturing)
     lecture_view_.draw(canvas, desk_, timeline_, size);
   else
     draw_window(canvas, size);
   draw_dialogs(canvas, desk_);
   if (!lecturing) desk_.status.draw(canvas, ImVec2(size.x / 2, size.y - ImGui::GetFrameHeight() - 5 * kCardGap));
+  pen_.end_page(size);
   tab_order_.end_frame();
   const std::string& message = desk_.status.text();
   const bool is_new = std::exchange(message_, message) != message;
@@ -259,9 +260,9 @@ double Workspace::next_frame_s() const {
       focus.next_readout != focus.readout || letters_are_awaited())
     return 0;
   const bool tooltip_may_open = ImGui::GetTime() - pointer_moved_at_ < kTooltipTime;
-  return std::min({next_training_frame_s(desk_), touch_.next_frame_s(), desk_.status.next_frame_s(), state_file_.next_frame_s(),
-                   progress_file_.next_frame_s(), window_file_.next_frame_s(), desk_.busy ? kBusyTime : kForever,
-                   tooltip_may_open || dialogs.waits() ? kPollTime : kForever,
+  return std::min({next_training_frame_s(desk_), touch_.next_frame_s(), desk_.status.next_frame_s(),
+                   state_file_.next_frame_s(), progress_file_.next_frame_s(), window_file_.next_frame_s(),
+                   desk_.busy ? kBusyTime : kForever, tooltip_may_open || dialogs.waits() ? kPollTime : kForever,
                    desk_.lecture.on() ? lecture_view_.next_frame_s() : kForever});
 }
 

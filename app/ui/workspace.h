@@ -20,8 +20,9 @@
 
 namespace ropewalk::ui {
 
-/// Duration of a frame at 60 frames per second. Figures that take longer continue on a worker thread.
-inline constexpr std::chrono::milliseconds kFrameTime{16};
+/// How long a frame of the window waits for its figures; later ones continue on a worker thread. A screen that shows 60
+/// frames a second shows a frame that took more than 16.7 ms after 33.3 ms, so a frame can use the time until then.
+inline constexpr std::chrono::milliseconds kPatience{22};
 
 class Workspace {
  public:
@@ -29,7 +30,7 @@ class Workspace {
   /// @param state_folder  the session is saved in it; empty: the session is not saved
   /// @param patience      how long a frame waits for its figures before it shows older ones; none: no limit
   Workspace(Host& host, HeatmapPainter& painter, const std::filesystem::path& state_folder,
-            std::optional<std::chrono::milliseconds> patience = kFrameTime);
+            std::optional<std::chrono::milliseconds> patience = kPatience);
 
   /// Loads the last session, and what the window was like. @return whether the program was started before
   bool restore();
@@ -79,7 +80,6 @@ class Workspace {
   void draw_timeline_window(const Canvas& canvas, ImVec2 position, ImVec2 size);
   double next_frame_s() const;
 
-  HeatmapPainter& painter_;
   ScreenPen pen_;
   Fonts fonts_;
   std::optional<std::chrono::milliseconds> patience_;

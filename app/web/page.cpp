@@ -5,6 +5,7 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
@@ -34,7 +35,8 @@ EMSCRIPTEN_WEBGL_CONTEXT_HANDLE find_context() {
   return context;
 }
 
-constexpr std::size_t kLessonFonts = 4;  // those of cmake/web/fonts.cmake
+constexpr std::size_t kLessonFonts = 4;             // those of cmake/web/fonts.cmake
+constexpr std::chrono::milliseconds kPartTime{16};  // for the part of a heatmap that a frame computes
 
 double now_s() { return emscripten_get_now() / 1000; }
 
@@ -60,7 +62,7 @@ Page::Page() : context_(find_context()), use_(interface_), shader_(std::in_place
     return static_cast<Page*>(context->IO.BackendPlatformUserData)->clipboard_.c_str();
   };
   coarse_ = ropewalk_js_is_coarse() != 0;
-  workspace_ = std::make_unique<ui::Workspace>(*this, *shader_, state_folder());
+  workspace_ = std::make_unique<ui::Workspace>(*this, *shader_, state_folder(), kPartTime);
 }
 
 void Page::start(std::string site, std::string_view link, bool keeps) {

@@ -26,16 +26,14 @@ void require_terms(const ScoreTerms& terms, std::span<const double> inverse_freq
   }
 }
 
-/// e^(i n unit theta) for n = 0 .. count-1, written as n = 8a + b. sin_cos_at computes only the 8a and the b;
+/// Fills the table with e^(i n unit theta) for n = 0 .. count-1, written as n = 8a + b. sin_cos_at computes only the 8a and the b;
 /// every entry is the product of one of each, which rounds by at most 4.1e-16. The first eight entries are products by
 /// 1, which do not round.
 /// @param pitch_i, pitch_n  how far the entries of the next frequency and of the next n are
-DistanceTurns::Table turn_table(double unit, std::span<const double> inverse_frequencies, std::size_t count,
-                                std::size_t pitch_i, std::size_t pitch_n) {
+void fill_turns(DistanceTurns::Table& table, double unit, std::span<const double> inverse_frequencies,
+                std::size_t count, std::size_t pitch_i, std::size_t pitch_n) {
   constexpr std::size_t kRoot = 8;
   static_assert(kRoot * kRoot == kLanes);
-  DistanceTurns::Table table{std::vector<double>(inverse_frequencies.size() * kLanes),
-                             std::vector<double>(inverse_frequencies.size() * kLanes)};
   for (std::size_t i = 0; i < inverse_frequencies.size(); ++i) {
     SinCos ones[kRoot];
     for (std::size_t b = 0; b < std::min(kRoot, count); ++b)
@@ -43,13 +41,12 @@ DistanceTurns::Table turn_table(double unit, std::span<const double> inverse_fre
     for (std::size_t a = 0; a < std::min(kLanes, count); a += kRoot) {
       const SinCos eights = sin_cos_at(static_cast<double>(a) * unit, inverse_frequencies[i]);
       for (std::size_t b = 0; b < std::min(kRoot, count - a); ++b) {
-        const std::size_t at = i * pitch_i + (a + b) * pitch_n;
+        const auto at = static_cast<Eigen::Index>(i * pitch_i + (a + b) * pitch_n);
         table.cos[at] = eights.cos * ones[b].cos - eights.sin * ones[b].sin;
         table.sin[at] = eights.cos * ones[b].sin + eights.sin * ones[b].cos;
       }
     }
   }
-  return table;
 }
 
 /// Walks over equally spaced distances in blocks of kLanes. It computes e^(i (start + step) theta) of all pairs, the
@@ -181,9 +178,12 @@ DistanceTurns::DistanceTurns(std::span<const double> inverse_frequencies, std::i
   require_frequencies(inverse_frequencies);
   if (stride < 1) reject_argument("stride", stride, "1 or more");
   const auto unit = static_cast<double>(stride);
-  offsets_ = turn_table(unit, inverse_frequencies, count, kLanes, 1);
-  steps_ =
-      turn_table(static_cast<double>(kLanes) * unit, inverse_frequencies, step_count_, 1, inverse_frequencies.size());
+  const std::size_t pairs = inverse_frequencies.size();
+  offsets_.resize(pairs * kLanes);
+  if (count < kLanes) offsets_.cos = offsets_.sin = 0;  // a block also computes what is beyond its last distance
+  fill_turns(offsets_, unit, inverse_frequencies, count, kLanes, 1);
+  steps_.resize(step_count_ * pairs);
+  fill_turns(steps_, static_cast<double>(kLanes) * unit, inverse_frequencies, step_count_, 1, pairs);
 }
 
 double decay_error_bound(double distance, std::size_t pairs) {

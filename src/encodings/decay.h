@@ -5,6 +5,7 @@
 // monotonically.
 #pragma once
 
+#include <Eigen/Core>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -60,13 +61,16 @@ class DistanceTurns {
   std::span<const double> inverse_frequencies() const { return inverse_frequencies_; }
   std::int64_t stride() const { return stride_; }
 
-  /// cos and sin of n * unit * theta_i for n = 0, 1, ... kLanes-1.
+  /// cos and sin of n * unit * theta_i.
   struct Table {
-    std::vector<double> cos, sin;
+    Eigen::ArrayXd cos, sin;
+    void resize(std::size_t size) {
+      for (Eigen::ArrayXd* part : {&cos, &sin}) part->resize(static_cast<Eigen::Index>(size));
+    }
   };
-  /// unit = stride: [P, kLanes].
+  /// unit = stride, n < kLanes: [P, kLanes].
   const Table& offsets() const { return offsets_; }
-  /// unit = kLanes * stride: [kLanes, P], as a block reads them; only the first step_count() rows are filled.
+  /// unit = kLanes * stride, n < step_count(): [step_count(), P], as a block reads them.
   const Table& steps() const { return steps_; }
   std::size_t step_count() const { return step_count_; }
 

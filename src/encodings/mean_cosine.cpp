@@ -48,8 +48,8 @@ std::optional<std::int64_t> first_negative_average(std::span<const double> inver
       terms.cross.push_back(theta > 0 ? side / theta : 0);
     }
   }
-  const DistanceTurns turns(waves, 1, kLanes * kLanes);
-  std::vector<double> values(kLanes * kLanes);
+  std::vector<double> values(static_cast<std::size_t>(std::min<std::int64_t>(kLanes * kLanes, limit)));
+  const DistanceTurns turns(waves, 1, values.size());
   for (std::int64_t from = 1; from <= limit; from += std::ssize(values)) {
     const std::span<double> here(
         values.data(), static_cast<std::size_t>(std::min<std::int64_t>(std::ssize(values), limit - from + 1)));

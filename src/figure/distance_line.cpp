@@ -17,9 +17,15 @@ Axis ShownDistances::axis() const {
           .whole = true};
 }
 
+std::shared_ptr<const LineSource> few_stored(std::shared_ptr<const LineSource> line) {
+  if (line->size() > kFewDistances) return line;
+  std::vector<Point> points(static_cast<std::size_t>(line->size()));
+  line->sample(0, 1, points);
+  return polyline(std::move(points));
+}
+
 double lowest_sample(const LineSource& line) {
-  constexpr std::int64_t kSamples = 512;
-  const std::int64_t stride = std::max<std::int64_t>(1, line.size() / kSamples);
+  const std::int64_t stride = std::max<std::int64_t>(1, line.size() / kFewDistances);
   std::vector<Point> points(static_cast<std::size_t>((line.size() - 1) / stride + 1));
   line.sample(0, stride, points);
   return std::ranges::min(points, {}, &Point::y).y;

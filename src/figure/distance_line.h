@@ -38,6 +38,11 @@ class DistanceLine final : public WholeNumberLine {
   Function function_;
 };
 
+/// A line of at most kFewDistances points is computed at once, since it is read more than once; longer ones stay as they
+/// are.
+inline constexpr std::int64_t kFewDistances = 512;
+std::shared_ptr<const LineSource> few_stored(std::shared_ptr<const LineSource> line);
+
 /// The distances that the curves show: 0 .. max_distance, or from 1 on if the axis is logarithmic.
 struct ShownDistances {
   explicit ShownDistances(const ParameterSet& set);
@@ -45,14 +50,14 @@ struct ShownDistances {
   /// The curve of function(first, turns, out). `turns` have the stride 1.
   template <class Function>
   std::shared_ptr<const LineSource> line(std::shared_ptr<const DistanceTurns> turns, Function function) const {
-    return std::make_shared<DistanceLine<Function>>(first, last, std::move(turns), std::move(function));
+    return few_stored(std::make_shared<DistanceLine<Function>>(first, last, std::move(turns), std::move(function)));
   }
   Axis axis() const;
 
   std::int64_t first, last;
 };
 
-/// The lowest of about 512 evenly spread points of a line, which has at least one.
+/// The lowest of about kFewDistances evenly spread points of a line, which has at least one.
 double lowest_sample(const LineSource& line);
 
 }  // namespace ropewalk

@@ -66,6 +66,10 @@ const ParameterIds* Evaluations::used(std::string_view figure) const {
   return cache != caches_.end() && cache->second.used_version > 0 ? &cache->second.used : nullptr;
 }
 
+void Evaluations::start(const OpenFigure& open, const ParameterSet& values) {
+  caches_[open.id].current.ask({&figure_by_id(open.id), values, open.preset}, TimePoint{});
+}
+
 ShownFigure Evaluations::get(const OpenFigure& open, const ParameterSet& values, TimePoint deadline) {
   const Figure& figure = figure_by_id(open.id);
   Cache& cache = caches_[open.id];

@@ -55,6 +55,9 @@ Explanation explain(const ShownFigure& shown, const PlotPlace& at);
 
 class Evaluations {
  public:
+  /// Starts what `get` waits for. Several figures that are started first are evaluated side by side.
+  void start(const OpenFigure& open, const ParameterSet& values);
+
   /// Evaluates the figure, and its pin if it has one. If a result is late, its evaluation continues on
   /// a worker thread; meanwhile the previous plot is shown, or an empty one if there is none yet.
   ShownFigure get(const OpenFigure& open, const ParameterSet& values, TimePoint deadline = kNoDeadline);

@@ -125,6 +125,12 @@ void UiTest::render(ImDrawData& frame) {
   glFinish();
 }
 
+ImU32 UiTest::pixel(int x, int y) const {
+  const std::vector<unsigned char> pixels = framebuffer_->pixels();
+  const auto at = 4 * static_cast<std::size_t>((framebuffer_->height() - 1 - y) * framebuffer_->width() + x);
+  return IM_COL32(pixels.at(at), pixels.at(at + 1), pixels.at(at + 2), pixels.at(at + 3));
+}
+
 void UiTest::run(const std::function<void(User&)>& steps) {
   ImGuiTest* test = ImGuiTestEngine_RegisterTest(engine_->handle, "ui", "steps", __FILE__, __LINE__);
   test->TestFunc = [&](ImGuiTestContext* context) {

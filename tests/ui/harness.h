@@ -158,6 +158,8 @@ class UiTest : public testing::Test {
   double wish() const { return wish_; }  ///< what the last frame returned
   int heatmaps_painted() const { return shader_.uploads(); }
   const std::string& words() const { return words_; }
+  /// The colour of a pixel of the last frame that OpenGL drew.
+  ImU32 pixel(int x, int y) const;
   int frames() const { return frames_; }  ///< drawn so far
   bool record_words = false;              ///< whether to store the words of each frame in `words`
   bool draws_every_frame = false;         ///< whether OpenGL draws each frame; else only some

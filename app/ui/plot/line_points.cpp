@@ -8,7 +8,8 @@
 namespace ropewalk::ui {
 namespace {
 
-constexpr double kBudget = 1e6;  // sines that may be computed for all lines of a plot: about 20 ms
+constexpr std::size_t kMostAtOnce = 32768;  // points that are sampled in one call: they stay in the cache
+constexpr double kBudget = 1e6;             // sines that may be computed for all lines of a plot: about 20 ms
 
 /// The x of a pixel column's right edge.
 double column_edge(const LineRequest& request, int column) {
@@ -76,12 +77,14 @@ LinePoints points_to_draw(const LineRequest& request) {
     const auto count = static_cast<double>(piece_end - begin);
     const std::int64_t stride = std::max<std::int64_t>(1, std::llround(count / share));
     result.stride = std::max(result.stride, stride);
-    points.resize(static_cast<std::size_t>((piece_end - begin - 1) / stride + 1));
-    source.sample_to_draw(begin, stride, points);
-    for (const Point& point : points) {
-      for (; pixel + 1 < request.pixels && point.x >= edge; edge = column_edge(request, ++pixel))
-        column.move_to(result.points);
-      column.add(point);
+    for (; begin < piece_end; begin += std::ssize(points) * stride) {
+      points.resize(std::min(kMostAtOnce, static_cast<std::size_t>((piece_end - begin - 1) / stride + 1)));
+      source.sample_to_draw(begin, stride, points);
+      for (const Point& point : points) {
+        for (; pixel + 1 < request.pixels && point.x >= edge; edge = column_edge(request, ++pixel))
+          column.move_to(result.points);
+        column.add(point);
+      }
     }
     begin = piece_end;
   }

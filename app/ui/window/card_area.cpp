@@ -161,7 +161,7 @@ void draw_figure_card(const Canvas& canvas, Desk& desk, const std::string& figur
   OpenFigure view = *desk.session.find(figure);
   const ShownFigure shown = desk.shown(view);
   const float strip = training_strip_height(desk, figure);
-  if (strip > 0) draw_card_background(canvas, position, position + size);
+  if (strip > 0) draw_card_on_page(canvas, position, position + size);
   ImGui::SetCursorScreenPos(position);
   const CardEvents events = draw_card(canvas,
                                       {.shown = shown,
@@ -172,8 +172,7 @@ void draw_figure_card(const Canvas& canvas, Desk& desk, const std::string& figur
                                        .maximised = desk.session.maximised() == figure,
                                        .focused = focused},
                                       view, desk.plot_memories[figure], desk.commands);
-  if (strip > 0)
-    draw_training_strip(canvas, desk, position + ImVec2(0, size.y - strip), ImVec2(size.x, strip));
+  if (strip > 0) draw_training_strip(canvas, desk, position + ImVec2(0, size.y - strip), ImVec2(size.x, strip));
   if (view != *desk.session.find(figure)) desk.session.figure(figure) = view;
   desk.busy |= events.busy;
   if (is_pointed_at(position, size)) desk.focus.hovered = figure;
@@ -221,6 +220,7 @@ void draw_cards(const Canvas& canvas, Desk& desk, ImVec2 position, ImVec2 size, 
   if (grid.height() > size.y + 1)  // the window scrolls: leave room for the scroll bar
     grid = CardGrid(count, ImVec2(size.x - ImGui::GetStyle().ScrollbarSize - 2, size.y));
   const std::string revealed = take_revealed(desk.focus, session);
+  desk.start(ids);  // once more: a slider has moved since the frame began
   for (int i = 0; i < count; ++i) {
     const ImVec2 place = corner + grid.position(i);
     draw_figure_card(canvas, desk, ids[i], place, grid.size(), true);

@@ -84,6 +84,7 @@ void LectureView::draw(const Canvas& canvas, Desk& desk, TimelineMemory& timelin
     figures.resize(1);
     grid = CardGrid(1, area);
   }
+  desk.start(figures);
   for (int i = 0; i < static_cast<int>(figures.size()); ++i)
     draw_figure_card(canvas, desk, figures[i], ImVec2(left + kCardGap, top) + grid.position(i), grid.size(), false);
   draw_pointed_values(canvas, desk, true);
