@@ -8,27 +8,23 @@ namespace {
 
 // ---- products ----------------------------------------------------------------------------------------------------
 
-/// Four rows and some vectors of columns at a time: each number of b is loaded once for four sums. The last rows
-/// repeat one row.
-template <typename Vector, size_t vectors, typename Number>
+/// Some rows and some vectors of columns at a time: each number of b is loaded once for all the rows, and each of a for
+/// all the vectors. The last rows repeat one row.
+template <typename Vector, size_t rows, size_t vectors, typename Number>
 inline void product_columns(const Product<Number>& p, size_t j) {
   using Numbers = typename Vector::Numbers;
-  for (size_t i = 0; i < p.count; i += 4) {
-    const Number* const first = p.a + i * p.a_row;
-    const Number* const second = i + 1 < p.count ? first + p.a_row : first;
-    const Number* const third = i + 2 < p.count ? first + 2 * p.a_row : first;
-    const Number* const fourth = i + 3 < p.count ? first + 3 * p.a_row : first;
+  for (size_t i = 0; i < p.count; i += rows) {
+    const Number* a[rows];
+    for (size_t r = 0; r < rows; ++r) a[r] = p.a + (i + r < p.count ? i + r : i) * p.a_row;
     const Number* b = p.b + j;
-    Numbers sums[4][vectors] = {};
-    for (size_t k = 0; k < p.depth; ++k, b += p.b_pitch)
-      for (size_t v = 0; v < vectors; ++v) {
-        const Numbers of_b = Vector::load(b + v * Vector::lanes);
-        sums[0][v] += first[k * p.a_depth] * of_b;
-        sums[1][v] += second[k * p.a_depth] * of_b;
-        sums[2][v] += third[k * p.a_depth] * of_b;
-        sums[3][v] += fourth[k * p.a_depth] * of_b;
-      }
-    for (size_t r = 0; r < 4 && i + r < p.count; ++r)
+    Numbers sums[rows][vectors] = {};
+    for (size_t k = 0; k < p.depth; ++k, b += p.b_pitch) {
+      Numbers of_b[vectors];
+      for (size_t v = 0; v < vectors; ++v) of_b[v] = Vector::load(b + v * Vector::lanes);
+      for (size_t r = 0; r < rows; ++r)
+        for (size_t v = 0; v < vectors; ++v) sums[r][v] += a[r][k * p.a_depth] * of_b[v];
+    }
+    for (size_t r = 0; r < rows && i + r < p.count; ++r)
       for (size_t v = 0; v < vectors; ++v) {
         Number* const out = p.out + (i + r) * p.out_pitch + j + v * Vector::lanes;
         Vector::store(p.adds ? Vector::load(out) + sums[r][v] : sums[r][v], out);
@@ -36,28 +32,31 @@ inline void product_columns(const Product<Number>& p, size_t j) {
   }
 }
 
-template <typename Vector, size_t vectors, typename Number>
+template <typename Vector, size_t rows, size_t vectors, typename Number>
 inline size_t product_part(const Product<Number>& p, size_t j) {
-  for (; j + vectors * Vector::lanes <= p.width; j += vectors * Vector::lanes) product_columns<Vector, vectors>(p, j);
+  for (; j + vectors * Vector::lanes <= p.width; j += vectors * Vector::lanes)
+    product_columns<Vector, rows, vectors>(p, j);
   return j;
 }
 
+/// The sums, the vectors of b and a number of a fill the registers: 32 with AVX-512, 16 without.
 template <typename Number>
 void product(const Product<Number>& p) {
   size_t j = 0;
 #if defined(__GNUC__)
 #if defined(__AVX512F__)
-  j = product_part<Vector<Number, 64>, 2>(p, j);
-  j = product_part<Vector<Number, 64>, 1>(p, j);
+  j = product_part<Vector<Number, 64>, 5, 4>(p, j);
+  j = product_part<Vector<Number, 64>, 8, 2>(p, j);
+  j = product_part<Vector<Number, 64>, 8, 1>(p, j);
 #endif
 #if defined(__AVX__)
-  j = product_part<Vector<Number, 32>, 2>(p, j);
-  j = product_part<Vector<Number, 32>, 1>(p, j);
+  j = product_part<Vector<Number, 32>, 4, 2>(p, j);
+  j = product_part<Vector<Number, 32>, 4, 1>(p, j);
 #endif
-  j = product_part<Vector<Number, 16>, 2>(p, j);
-  j = product_part<Vector<Number, 16>, 1>(p, j);
+  j = product_part<Vector<Number, 16>, 4, 2>(p, j);
+  j = product_part<Vector<Number, 16>, 4, 1>(p, j);
 #endif
-  product_part<Single<Number>, 1>(p, j);
+  product_part<Single<Number>, 4, 1>(p, j);
 }
 
 template <typename Number>
