@@ -62,10 +62,11 @@ void fill_turns(DistanceTurns::Table& table, double unit, std::span<const double
 /// 0.28e-16 * 64 = 1.8e-15 unused.
 ///
 /// The offsets of all pairs may be larger than the caches (4 MiB for 4096 pairs). So all blocks of a run, which share a
-/// start, first add kPairsAtOnce pairs, then the next ones. Each sum still adds its pairs in the same order.
+/// start, first add kPairsAtOnce pairs, whose offsets (32 KiB) stay in the first-level cache, then the next ones. Each
+/// sum still adds its pairs in the same order.
 class PhasorBlocks {
  public:
-  static constexpr std::size_t kPairsAtOnce = 64;
+  static constexpr std::size_t kPairsAtOnce = 32;
 
   PhasorBlocks(std::int64_t first, const DistanceTurns& turns)
       : first_(first), turns_(turns), start_(turns.inverse_frequencies().size()) {

@@ -13,6 +13,8 @@
 #include <immintrin.h>
 #endif
 
+#include "encodings/loop_vectors.h"
+
 namespace ropewalk {
 namespace {
 
@@ -113,12 +115,22 @@ void rotate_neighbours(Number* ROPEWALK_RESTRICT x, const Number* ROPEWALK_RESTR
   }
 }
 
-void add_waves(const double* ROPEWALK_RESTRICT cos, const double* ROPEWALK_RESTRICT sin, const double* cos_weight,
-               const double* sin_weight, size_t pairs, double* ROPEWALK_RESTRICT sums) {
-  for (size_t i = 0; i < pairs; ++i) {
-    const double a = cos_weight[i];
-    const double b = sin_weight[i];
-    for (size_t l = 0; l < kLanes; ++l) sums[l] += a * cos[i * kLanes + l] + b * sin[i * kLanes + l];
+/// Some lanes at a time, whose sums stay in registers.
+void add_waves(const double* cos, const double* sin, const double* cos_weight, const double* sin_weight, size_t pairs,
+               double* sums) {
+  using Wide = Widest<double>;
+  constexpr size_t kVectors = 16 / Wide::lanes;
+  for (size_t first = 0; first < kLanes; first += 16) {
+    Wide::Numbers some[kVectors];
+    for (size_t v = 0; v < kVectors; ++v) some[v] = Wide::load(sums + first + v * Wide::lanes);
+    for (size_t i = 0; i < pairs; ++i) {
+      const double a = cos_weight[i];
+      const double b = sin_weight[i];
+      const size_t at = i * kLanes + first;
+      for (size_t v = 0; v < kVectors; ++v)
+        some[v] += a * Wide::load(cos + at + v * Wide::lanes) + b * Wide::load(sin + at + v * Wide::lanes);
+    }
+    for (size_t v = 0; v < kVectors; ++v) Wide::store(some[v], sums + first + v * Wide::lanes);
   }
 }
 

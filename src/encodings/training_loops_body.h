@@ -1,8 +1,6 @@
 // The bodies of the loops that training_loops.h describes. loops_body.h includes this file, whose rules it follows: no
 // header with inline functions, and everything in an anonymous namespace.
 
-#include "encodings/training_vectors.h"
-
 namespace ropewalk {
 namespace {
 

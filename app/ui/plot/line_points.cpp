@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
+#include <utility>
 
 #include "ui/plot/panel_frame.h"
 
@@ -19,13 +21,16 @@ double column_edge(const LineRequest& request, int column) {
 /// The lowest and the highest point of a pixel column.
 class Extremes {
  public:
-  void add(const Point& point) {
-    if (empty_) {
-      first_ = low_ = high_ = point;
-      empty_ = false;
+  void add(std::span<const Point> points) {
+    if (points.empty()) return;
+    if (empty_) first_ = low_ = high_ = points.front();
+    empty_ = false;
+    const Point *low = &low_, *high = &high_;
+    for (const Point& point : points) {
+      if (point.y < low->y) low = &point;
+      if (point.y >= high->y) high = &point;
     }
-    if (point.y < low_.y) low_ = point;
-    if (point.y >= high_.y) high_ = point;
+    std::tie(low_, high_) = std::pair(*low, *high);
   }
 
   /// Appends both to `points`, the one nearer to the last point first, and empties the column.
@@ -80,10 +85,13 @@ LinePoints points_to_draw(const LineRequest& request) {
     for (; begin < piece_end; begin += std::ssize(points) * stride) {
       points.resize(std::min(kMostAtOnce, static_cast<std::size_t>((piece_end - begin - 1) / stride + 1)));
       source.sample_to_draw(begin, stride, points);
-      for (const Point& point : points) {
-        for (; pixel + 1 < request.pixels && point.x >= edge; edge = column_edge(request, ++pixel))
-          column.move_to(result.points);
-        column.add(point);
+      for (std::span<const Point> rest = points;; edge = column_edge(request, ++pixel)) {
+        const auto is_before = [&](const Point& point) { return pixel + 1 == request.pixels || point.x < edge; };
+        const auto in_column = static_cast<std::size_t>(std::ranges::partition_point(rest, is_before) - rest.begin());
+        column.add(rest.first(in_column));
+        rest = rest.subspan(in_column);
+        if (rest.empty()) break;
+        column.move_to(result.points);
       }
     }
     begin = piece_end;

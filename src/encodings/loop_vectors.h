@@ -1,4 +1,4 @@
-// Vectors of numbers, sums along a row and e^x, for training_loops_body.h, which includes this file and whose rules it
+// Vectors of numbers, sums along a row and e^x, for the bodies of loops. loops_body.h includes this file, whose rules it
 // follows: no header with inline functions, and everything in an anonymous namespace.
 
 namespace ropewalk {
