@@ -21,8 +21,8 @@ class Pen {
   /// Dashes are multiples of the weight (dash_pattern).
   virtual void polyline(std::span<const ImVec2> points, ImU32 color, float weight,
                         LineStyle style = LineStyle::solid) = 0;
-  /// A thin horizontal or vertical line. On the screen it moves to the middle of a pixel: between two pixels it would
-  /// look pale and wide.
+  /// A thin horizontal or vertical line. On the screen it fills whole pixels: between two pixels it would look pale and
+  /// wide.
   /// @param weight  factor on its width
   virtual void hairline(ImVec2 from, ImVec2 to, ImU32 color, float weight) = 0;
   /// A filled convex polygon.

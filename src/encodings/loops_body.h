@@ -115,12 +115,12 @@ void rotate_neighbours(Number* ROPEWALK_RESTRICT x, const Number* ROPEWALK_RESTR
   }
 }
 
-/// Some lanes at a time, whose sums stay in registers.
+/// Adds up kAtOnce distances at a time, so that their sums stay in registers.
 void add_waves(const double* cos, const double* sin, const double* cos_weight, const double* sin_weight, size_t pairs,
                double* sums) {
   using Wide = Widest<double>;
-  constexpr size_t kVectors = 16 / Wide::lanes;
-  for (size_t first = 0; first < kLanes; first += 16) {
+  constexpr size_t kAtOnce = 16, kVectors = kAtOnce / Wide::lanes;
+  for (size_t first = 0; first < kLanes; first += kAtOnce) {
     Wide::Numbers some[kVectors];
     for (size_t v = 0; v < kVectors; ++v) some[v] = Wide::load(sums + first + v * Wide::lanes);
     for (size_t i = 0; i < pairs; ++i) {

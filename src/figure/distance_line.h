@@ -38,9 +38,10 @@ class DistanceLine final : public WholeNumberLine {
   Function function_;
 };
 
-/// A line of at most kFewDistances points is computed at once, since it is read more than once; longer ones stay as they
-/// are.
 inline constexpr std::int64_t kFewDistances = 512;
+
+/// The same line. If it has at most kFewDistances points, they are computed now and stored, because a figure reads them
+/// more than once.
 std::shared_ptr<const LineSource> few_stored(std::shared_ptr<const LineSource> line);
 
 /// The distances that the curves show: 0 .. max_distance, or from 1 on if the axis is logarithmic.

@@ -55,7 +55,8 @@ Explanation explain(const ShownFigure& shown, const PlotPlace& at);
 
 class Evaluations {
  public:
-  /// Starts what `get` waits for. Several figures that are started first are evaluated side by side.
+  /// Starts the evaluation that `get` waits for. Figures that are all started before the first `get` are evaluated side by
+  /// side.
   void start(const OpenFigure& open, const ParameterSet& values);
 
   /// Evaluates the figure, and its pin if it has one. If a result is late, its evaluation continues on

@@ -7,7 +7,7 @@ namespace ropewalk {
 
 void lower_thread_priority() {
 #ifdef SCHED_BATCH  // Linux gives each thread a priority of its own; elsewhere this would be that of the whole process
-  constexpr int kNice = 19;  // a sixtieth of the time of a usual thread, if both want the same processor
+  constexpr int kNice = 19;  // a seventieth of the time of a usual thread, if both want the same processor
   ::setpriority(PRIO_PROCESS, 0, kNice);
 #endif
 }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
-#include <utility>
 
 #include "ui/plot/panel_frame.h"
 
@@ -25,12 +23,13 @@ class Extremes {
     if (points.empty()) return;
     if (empty_) first_ = low_ = high_ = points.front();
     empty_ = false;
-    const Point *low = &low_, *high = &high_;
+    Point low = low_, high = high_;
     for (const Point& point : points) {
-      if (point.y < low->y) low = &point;
-      if (point.y >= high->y) high = &point;
+      if (point.y < low.y) low = point;
+      if (point.y >= high.y) high = point;
     }
-    std::tie(low_, high_) = std::pair(*low, *high);
+    low_ = low;
+    high_ = high;
   }
 
   /// Appends both to `points`, the one nearer to the last point first, and empties the column.
