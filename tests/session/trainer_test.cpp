@@ -57,7 +57,7 @@ TEST(Trainer, AnotherPlanBeginsAnewAndAFinishedOneIsKept) {
   Trainer trainer(1);
   while (trainer.ask(short_plan(), kNoDeadline), !trainer.is_done()) std::this_thread::yield();
   const Record first = trainer.learned();
-  trainer.ask(short_plan(100'000, {"shaw"}), kNoDeadline);
+  trainer.ask(short_plan(1000, {"shaw"}), kNoDeadline);
   while (trainer.learned() == first) std::this_thread::yield();
   EXPECT_EQ(trainer.learned()->runs.front().settings.shape.scheme, PositionScheme::shaw);
   trainer.ask(short_plan(), kNoDeadline);
