@@ -61,14 +61,16 @@ void still(benchmark::State& state, const Session& session) {
   for (auto _ : state) window.draw();
 }
 
-Session training_of(std::int64_t layers, std::int64_t width, std::int64_t length) {
+constexpr std::int64_t kFewSteps = 20, kManySteps = 10000;  // the most take longer than the benchmark
+
+Session training_of(std::int64_t layers, std::int64_t width, std::int64_t length, std::int64_t steps = kManySteps) {
   Session session;
   for (const std::string& id : dashboard_figures()) session.close(id);
   session.open("training_curves");
   session.set("train_layers", layers);
   session.set("train_width", width);
   session.set("train_length", length);
-  session.set("train_steps", std::int64_t{10000});  // longer than the benchmark
+  session.set("train_steps", steps);
   return session;
 }
 
@@ -90,14 +92,24 @@ double seconds_of(const auto& work) {
 }
 
 /// Sixty frames a second, as a screen shows them.
-void frames_while_training(benchmark::State& state, const Session& session) {
-  SimulatedWindow window(session, kWidth, kHeight);
+void show_frames(benchmark::State& state, SimulatedWindow& window) {
   auto next = std::chrono::steady_clock::now();
   keep_longest(state, [&] {
     std::this_thread::sleep_until(next += std::chrono::microseconds(16667));
     return seconds_of([&] { window.draw(); });
   });
+}
+
+void frames_while_training(benchmark::State& state, const Session& session) {
+  SimulatedWindow window(session, kWidth, kHeight);
+  show_frames(state, window);
   if (!window.is_training()) state.SkipWithError("the training ended before the benchmark did");
+}
+
+void frames_after_training(benchmark::State& state, const Session& session) {
+  SimulatedWindow window(session, kWidth, kHeight);
+  while (window.is_training()) window.draw();
+  show_frames(state, window);
 }
 
 /// From the click on "Stop" until no thread trains, at different moments of the work.
@@ -144,6 +156,8 @@ void add_all_training() {
   const Session usual = training_of(0, 0, 0), largest = training_of(4, 128, 128);  // 0: what suits the task
   add_training("training/frames", 300, [=](auto& state) { frames_while_training(state, usual); });
   add_training("training/frames_largest", 300, [=](auto& state) { frames_while_training(state, largest); });
+  add_training("training/frames_after", 300,
+               [](auto& state) { frames_after_training(state, training_of(0, 0, 0, kFewSteps)); });
   add_training("training/stop", 100, [=](auto& state) { stop_training(state, usual); });
   add_training("training/stop_largest", 100, [=](auto& state) { stop_training(state, largest); });
 }

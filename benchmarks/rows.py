@@ -194,14 +194,14 @@ def python_rows():
 
 def training_rows():
     """The window while it trains, and steps of training beside PyTorch: `scripts/bench train`."""
-    for id, what, name, count in (
-        ("frame", "longest of 300 frames while three transformers train", "frames", 300),
-        ("frame-largest", "the same with the largest transformers", "frames_largest", 300),
-        ("stop", "longest of 100 stops of this training", "stop", 100),
-        ("stop-largest", "the same with the largest transformers", "stop_largest", 100),
-    ):
-        yield Row(f"train-{id}", what,
-                  Benchmark("bench_redraw", f"training/{name}/iterations:{count}/manual_time", "longest_ms"))
+    def longest(name, count):
+        return Benchmark("bench_redraw", f"training/{name}/iterations:{count}/manual_time", "longest_ms")
+
+    after = "the same after training", longest("frames_after", 300)
+    yield Row("train-frame", "longest of 300 frames while three transformers train", longest("frames", 300), *after)
+    yield Row("train-frame-largest", "longest of 300 while the largest train", longest("frames_largest", 300), *after)
+    yield Row("train-stop", "longest of 100 stops of this training", longest("stop", 100))
+    yield Row("train-stop-largest", "the same with the largest transformers", longest("stop_largest", 100))
     for size, shape in (("small", "1 layer, width 32, 4 heads"), ("large", "2 layers, width 64, 2 heads")):
         for scheme in ("none", "shaw", "rope"):
             yield Row(f"train-{size}-{scheme}", f"50 steps of training with {scheme}, {shape}, texts of 32",
