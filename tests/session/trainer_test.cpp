@@ -18,9 +18,12 @@ std::vector<RunSettings> short_plan(std::int64_t steps = 3, const Words& schemes
   return training_plan(set);
 }
 
+/// Sleeps: a loop that only yields would take the processor from the threads that train, whose priority is the lowest.
+void wait_a_little() { std::this_thread::sleep_for(std::chrono::milliseconds(1)); }
+
 Record trained(const std::vector<RunSettings>& plan, unsigned threads) {
   Trainer trainer(threads);
-  while (trainer.ask(plan, kNoDeadline), !trainer.is_done()) std::this_thread::yield();
+  while (trainer.ask(plan, kNoDeadline), !trainer.is_done()) wait_a_little();
   return trainer.learned();
 }
 
@@ -40,7 +43,7 @@ TEST(Trainer, StopsAndGoesOn) {
   const std::vector<RunSettings> plan = short_plan(100'000);
   Trainer trainer(2);
   trainer.ask(plan, kNoDeadline);
-  while (trainer.share() == 0) std::this_thread::yield();
+  while (trainer.share() == 0) wait_a_little();
   trainer.stop();
   EXPECT_FALSE(trainer.has_threads());
   const double reached = trainer.share();
@@ -49,16 +52,16 @@ TEST(Trainer, StopsAndGoesOn) {
   EXPECT_EQ(trainer.share(), reached);
   trainer.go_on();
   trainer.ask(plan, kNoDeadline);
-  while (trainer.share() == reached) std::this_thread::yield();
+  while (trainer.share() == reached) wait_a_little();
   EXPECT_TRUE(trainer.is_running());
 }
 
 TEST(Trainer, AnotherPlanBeginsAnewAndAFinishedOneIsKept) {
   Trainer trainer(1);
-  while (trainer.ask(short_plan(), kNoDeadline), !trainer.is_done()) std::this_thread::yield();
+  while (trainer.ask(short_plan(), kNoDeadline), !trainer.is_done()) wait_a_little();
   const Record first = trainer.learned();
   trainer.ask(short_plan(1000, {"shaw"}), kNoDeadline);
-  while (trainer.learned() == first) std::this_thread::yield();
+  while (trainer.learned() == first) wait_a_little();
   EXPECT_EQ(trainer.learned()->runs.front().settings.shape.scheme, PositionScheme::shaw);
   trainer.ask(short_plan(), kNoDeadline);
   EXPECT_TRUE(trainer.is_done()) << "at once";
