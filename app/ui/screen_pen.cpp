@@ -53,6 +53,12 @@ ImRect flat_part(ImVec2 min, ImVec2 max, float rounding) {
   return {min.x, std::ceil(min.y + rounding), max.x, std::floor(max.y - rounding)};
 }
 
+/// A rectangle without soft edges, which AddRectFilled would give it between two pixels.
+void fill_pixels(ImVec2 min, ImVec2 max, ImU32 color) {
+  list().PrimReserve(6, 4);
+  list().PrimRect(min, max, color);
+}
+
 void draw_round_strips(ImVec2 min, ImVec2 max, const ImRect& flat, ImU32 color, float rounding) {
   list().AddRectFilled(min, ImVec2(max.x, flat.Min.y), color, rounding, ImDrawFlags_RoundTop);
   list().AddRectFilled(ImVec2(min.x, flat.Max.y), max, color, rounding, ImDrawFlags_RoundBottom);
@@ -228,12 +234,6 @@ void ScreenPen::image(std::uint64_t key, const HeatmapImage& image, ImVec2 min, 
 void ScreenPen::push_clip(ImVec2 min, ImVec2 max) { ImGui::PushClipRect(min, max, true); }
 void ScreenPen::pop_clip() { ImGui::PopClipRect(); }
 float ScreenPen::density() const { return ImGui::GetIO().DisplayFramebufferScale.x; }
-
-void ScreenPen::fill_pixels(ImVec2 min, ImVec2 max, ImU32 color) {
-  if (is_opaque(color)) return painter_.clear_rectangle(list(), min, max, color);
-  list().PrimReserve(6, 4);
-  list().PrimRect(min, max, color);
-}
 
 ImVec2 ScreenPen::snapped(ImVec2 at) const {
   return {std::round(at.x * density()) / density(), std::round(at.y * density()) / density()};

@@ -48,8 +48,6 @@ class ScreenPen final : public Pen {
     std::vector<ImRect> cards;  ///< without the strips of their round corners
   };
 
-  /// Fills a rectangle without soft edges, which AddRectFilled would give it between two pixels.
-  void fill_pixels(ImVec2 min, ImVec2 max, ImU32 color);
   ImVec2 snapped(ImVec2 at) const;        ///< to the nearest whole pixel
   float whole_pixels(float width) const;  ///< of a line of this width, at least one
 
